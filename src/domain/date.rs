@@ -1,0 +1,144 @@
+//! Civil dates, lengths of time, and how far back a window reaches. No time zone, no clock.
+
+use std::fmt;
+
+use jiff::{ToSpan, Unit, civil};
+
+/// A day of the calendar.
+pub type Date = civil::Date;
+
+/// Reads `2026-11-01`.
+#[must_use]
+pub fn parse_date(text: &str) -> Option<Date> {
+    let shape_fits = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| {
+            if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() }
+        });
+    if shape_fits { text.parse().ok() } else { None }
+}
+
+/// The unit of a length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LengthUnit {
+    /// Days.
+    Days,
+    /// Weeks of seven days.
+    Weeks,
+    /// Calendar months.
+    Months,
+    /// Calendar years.
+    Years,
+}
+
+impl LengthUnit {
+    /// Every unit with its words in the rule files: plural, singular.
+    pub const WORDS: [(&'static str, &'static str, Self); 4] = [
+        ("days", "day", Self::Days),
+        ("weeks", "week", Self::Weeks),
+        ("months", "month", Self::Months),
+        ("years", "year", Self::Years),
+    ];
+
+    /// The unit that a word stands for.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS
+            .into_iter()
+            .find(|(plural, singular, _)| word == *plural || word == *singular)
+            .map(|(_, _, unit)| unit)
+    }
+}
+
+/// A length of time, such as `18 months`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Length {
+    /// How many units.
+    pub count: u32,
+    /// Which unit.
+    pub unit: LengthUnit,
+}
+
+impl fmt::Display for Length {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = LengthUnit::WORDS.into_iter().find(|(_, _, unit)| *unit == self.unit);
+        let (plural, singular) = words.map_or(("", ""), |(plural, singular, _)| (plural, singular));
+        write!(formatter, "{} {}", self.count, if self.count == 1 { singular } else { plural })
+    }
+}
+
+/// Reads `18 months`, `1 year`, `90 days`, `6 weeks`; at most 10,000 of any unit.
+#[must_use]
+pub fn parse_length(text: &str) -> Option<Length> {
+    let (count, unit) = text.split_once(' ')?;
+    let count: u32 = count.parse().ok().filter(|count| *count <= 10_000)?;
+    Some(Length { count, unit: LengthUnit::from_word(unit.trim_start())? })
+}
+
+/// The day that lies a length before another; clamped to the month's end, and to the calendar's start.
+#[must_use]
+pub fn go_back(from: Date, length: Length) -> Date {
+    let count = i64::from(length.count);
+    let span = match length.unit {
+        LengthUnit::Days => count.days(),
+        LengthUnit::Weeks => count.weeks(),
+        LengthUnit::Months => count.months(),
+        LengthUnit::Years => count.years(),
+    };
+    from.checked_sub(span).unwrap_or(Date::MIN)
+}
+
+/// Whole days from one day to another; negative when the second comes first.
+#[must_use]
+pub fn completed_days(from: Date, to: Date) -> i64 {
+    from.until((Unit::Day, to)).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// Completed months from one day to another; negative when the second comes first.
+///
+/// A month is completed on the same day of the month, or on the last day of a shorter month.
+#[must_use]
+pub fn completed_months(from: Date, to: Date) -> i64 {
+    if to < from {
+        return completed_months(to, from).saturating_neg();
+    }
+    let years = i64::from(to.year()).saturating_sub(i64::from(from.year()));
+    let months = i64::from(to.month()).saturating_sub(i64::from(from.month()));
+    let by_calendar = years.saturating_mul(12).saturating_add(months);
+    let complete = to.day() >= from.day() || to.day() == to.days_in_month();
+    if complete { by_calendar } else { by_calendar.saturating_sub(1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        parse_date(text).unwrap()
+    }
+
+    #[test]
+    fn going_back_clamps_to_the_months_end() {
+        let back = |from: &str, length: &str| go_back(day(from), parse_length(length).unwrap());
+        assert_eq!(back("2026-08-31", "6 months"), day("2026-02-28"));
+        assert_eq!(back("2024-02-29", "1 year"), day("2023-02-28"));
+        assert_eq!(back("2026-11-01", "90 days"), day("2026-08-03"));
+        assert_eq!(back("2026-11-01", "10000 years"), Date::MIN);
+    }
+
+    #[test]
+    fn months_are_complete_on_the_day_or_at_the_end_of_a_shorter_month() {
+        assert_eq!(completed_months(day("2026-01-31"), day("2026-02-28")), 1);
+        assert_eq!(completed_months(day("2026-01-31"), day("2026-02-27")), 0);
+        assert_eq!(completed_months(day("2025-11-01"), day("2026-11-01")), 12);
+        assert_eq!(completed_months(day("2026-11-01"), day("2025-11-01")), -12);
+        assert_eq!(completed_days(day("2026-01-01"), day("2026-03-01")), 59);
+    }
+
+    #[test]
+    fn dates_have_one_form() {
+        assert!(parse_date("2026-11-01").is_some());
+        for refused in ["2026-13-01", "2026-02-30", "20261101", "2026-11-01T00:00", "26-11-01", "+026-11-01"] {
+            assert!(parse_date(refused).is_none(), "{refused}");
+        }
+    }
+}

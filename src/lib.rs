@@ -1,0 +1,5 @@
+//! Readily says how ready a person is for a next role, by an organisation's own written rules, and
+//! shows every step of the reasoning. `docs/architecture.md` says where everything is.
+
+pub mod domain;
+pub mod finding;
