@@ -1,5 +1,8 @@
 //! Readily says how ready a person is for a next role, by an organisation's own written rules, and
 //! shows every step of the reasoning. `docs/architecture.md` says where everything is.
 
+pub mod assess;
 pub mod domain;
 pub mod finding;
+pub mod ruleset;
+pub mod script;

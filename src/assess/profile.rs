@@ -1,0 +1,92 @@
+//! A profile that was checked against a rule set's evidence catalogue.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::domain::{Date, Item, Source, Value};
+use crate::ruleset::EvidenceId;
+
+/// A candidate's observations, checked and in order. Made by [`Profile::check`] in `admit.rs`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile {
+    /// The caller's pseudonym for the person.
+    pub candidate: Arc<str>,
+    /// The id of the current role.
+    pub role: Arc<str>,
+    /// Sorted by evidence, then newest first: by date, source, rater, item, value, id, reference.
+    pub(super) observations: Vec<Observation>,
+    /// For each evidence item of the catalogue, its stretch of `observations`.
+    pub(super) by_evidence: Vec<Range<usize>>,
+    /// SHA-256 over what the profile says, whatever the order it was said in.
+    pub digest: InputDigest,
+}
+
+impl Profile {
+    /// Every observation, sorted by evidence, then newest first.
+    #[must_use]
+    pub fn observations(&self) -> &[Observation] {
+        &self.observations
+    }
+
+    /// The observations of an evidence item, newest first.
+    #[must_use]
+    pub fn of(&self, evidence: EvidenceId) -> &[Observation] {
+        self.by_evidence
+            .get(evidence.0)
+            .and_then(|range| self.observations.get(range.clone()))
+            .unwrap_or(&[])
+    }
+}
+
+/// One reported value of one evidence item, checked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Observation {
+    /// The evidence.
+    pub evidence: EvidenceId,
+    /// The day.
+    pub on: Date,
+    /// Who reported it.
+    pub source: Source,
+    /// The rater's pseudonym; empty when not known.
+    pub rater: Arc<str>,
+    /// The rater as a number, equal for equal pseudonyms within the profile; 0 when not known.
+    pub rater_index: u32,
+    /// What was seen.
+    pub seeing: Seeing,
+    /// The item's name; empty when it has none.
+    pub item: Arc<str>,
+    /// The caller's id; may be empty.
+    pub id: Arc<str>,
+    /// Where it comes from, for people; may be empty.
+    pub reference: Arc<str>,
+}
+
+/// What an observation says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Seeing {
+    /// A value on the evidence's scale.
+    Value(Value),
+    /// An item with all its fields, and `item` and `date`.
+    Item(Arc<Item>),
+    /// The question does not apply to this person.
+    NotApplicable,
+    /// The platform may not see the value.
+    Unreadable,
+}
+
+/// SHA-256 over a profile.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct InputDigest(pub [u8; 32]);
+
+impl fmt::Display for InputDigest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for InputDigest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}

@@ -1,0 +1,170 @@
+//! `evidence.yaml` and the scales: what can be known about a candidate, and what no rule may read.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::domain::{Length, Number, Source, ValueType};
+use crate::finding::Place;
+
+/// The place of an evidence item in [`Catalogue::evidence`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EvidenceId(pub usize);
+
+/// Everything that can be known about a candidate.
+#[derive(Debug, Clone, Default)]
+pub struct Catalogue {
+    /// The evidence, sorted by name.
+    pub evidence: Vec<Evidence>,
+    /// What no rule can read, by name.
+    pub protected: Vec<Protected>,
+}
+
+impl Catalogue {
+    /// The id of the evidence with a name.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<EvidenceId> {
+        self.evidence.binary_search_by(|evidence| (*evidence.name).cmp(name)).ok().map(EvidenceId)
+    }
+
+    /// The evidence with an id.
+    #[must_use]
+    pub fn get(&self, id: EvidenceId) -> Option<&Evidence> {
+        self.evidence.get(id.0)
+    }
+}
+
+/// Something that can be known about a candidate.
+#[derive(Debug, Clone)]
+pub struct Evidence {
+    /// Its name in expressions, `snake_case`.
+    pub name: Arc<str>,
+    /// Its name for people.
+    pub title: Arc<str>,
+    /// What it means, in a sentence; may be empty.
+    pub about: Arc<str>,
+    /// The kind of its values.
+    pub kind: EvidenceKind,
+    /// Who may report it, in the order of [`Source`].
+    pub sources: Vec<Source>,
+    /// How long an observation counts; always, when nothing is said.
+    pub fresh_for: Option<Length>,
+    /// A free word that shares of points are shown by.
+    pub category: Option<Arc<str>>,
+    /// Whom it is about.
+    pub subject: Subject,
+    /// Whether a person can act on it.
+    pub actionable: bool,
+    /// What no observation means.
+    pub none_reported: NoneReported,
+    /// A link to a public catalogue; may be empty.
+    pub external_ref: Arc<str>,
+    /// Where it is declared: its name.
+    pub place: Place,
+}
+
+/// The kind of an evidence item's values.
+#[derive(Debug, Clone)]
+pub enum EvidenceKind {
+    /// One value an observation.
+    Single(FieldKind),
+    /// One item an observation, each with these fields, by name.
+    Items(BTreeMap<Arc<str>, FieldKind>),
+}
+
+/// The kind of one value.
+#[derive(Debug, Clone)]
+pub enum FieldKind {
+    /// A value on a scale; bound as a number.
+    Scale(Arc<Scale>),
+    /// A number in a range.
+    Number {
+        /// What is counted, such as `months`; may be empty.
+        unit: Arc<str>,
+        /// The smallest value, when there is one.
+        min: Option<Number>,
+        /// The largest value, when there is one.
+        max: Option<Number>,
+    },
+    /// Yes or no.
+    YesNo,
+    /// One of these words, in the order of the file.
+    Choice(Arc<[Arc<str>]>),
+    /// A day.
+    Date,
+}
+
+impl FieldKind {
+    /// The type that expressions see.
+    #[must_use]
+    pub fn value_type(&self) -> ValueType {
+        match self {
+            Self::Scale(_) | Self::Number { .. } => ValueType::Number,
+            Self::YesNo => ValueType::Bool,
+            Self::Choice(words) => ValueType::Choice(Arc::clone(words)),
+            Self::Date => ValueType::Date,
+        }
+    }
+}
+
+/// A scale of `organisation.yaml`.
+#[derive(Debug, Clone)]
+pub struct Scale {
+    /// Its id.
+    pub name: Arc<str>,
+    /// The smallest value.
+    pub min: Number,
+    /// The largest value.
+    pub max: Number,
+    /// The distance between two values, counted from `min`; any value when nothing is said.
+    pub step: Option<Number>,
+    /// The words of a scale of words, the first meaning `min`; empty for a scale of numbers.
+    pub words: Vec<Arc<str>>,
+    /// What some values mean, rising.
+    pub anchors: Vec<(Number, Arc<str>)>,
+}
+
+/// Whom evidence is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Subject {
+    /// The candidate.
+    #[default]
+    Person,
+    /// The unit: context, never a fault of the person.
+    Unit,
+    /// The organisation: context, never a fault of the person.
+    Organisation,
+}
+
+/// What it means when no observation was reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum NoneReported {
+    /// Nothing is known.
+    #[default]
+    Unknown,
+    /// There were none.
+    None,
+}
+
+/// An attribute that no rule can read.
+#[derive(Debug, Clone)]
+pub struct Protected {
+    /// Its name.
+    pub name: Arc<str>,
+    /// The kind of its values.
+    pub kind: ProtectedKind,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// The kind of a protected attribute's values.
+#[derive(Debug, Clone)]
+pub enum ProtectedKind {
+    /// One of these words.
+    Choice(Vec<Arc<str>>),
+    /// A number.
+    Number,
+    /// Yes or no.
+    YesNo,
+    /// A day.
+    Date,
+}

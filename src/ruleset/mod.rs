@@ -1,0 +1,90 @@
+//! L1: from rule files to a checked rule set. Reading collects every finding; only a [`RuleSet`] travels.
+
+mod catalogue;
+mod condition;
+mod given;
+mod load;
+mod organisation;
+mod pathway;
+mod points;
+mod sources;
+mod support;
+mod text;
+mod threshold;
+
+pub use catalogue::{
+    Catalogue, Evidence, EvidenceId, EvidenceKind, FieldKind, NoneReported, Protected, ProtectedKind,
+    Scale, Subject,
+};
+pub use condition::{Condition, ConditionPart};
+pub use given::{
+    AgeUnit, Bound, Derived, DerivedForm, Given, Input, InputKind, PartRef, Raters, Selection,
+    SelectionId, Take, WeightsRef, Window, WindowLength,
+};
+pub use load::{Loaded, load};
+pub use organisation::{Defaults, MissingPolicy, Organisation, OrganisationId, Role};
+pub use pathway::{
+    Aspect, Cap, Criterion, Dimension, Flag, Floor, Gate, GateOutcome, OnNotApplicable, OpenTo,
+    Pathway, PathwayId, PathwayKind, ReadinessLevel,
+};
+pub use points::{Choices, ChoicesTable, Form, Lookup, NumberRef, PointsRange, Row, Table};
+pub use sources::{RuleSetDigest, SourceFile, SourceFiles, SourceText};
+pub use support::{Approval, Support, SupportTarget};
+pub use text::{Says, Text, TextPiece};
+pub use threshold::{
+    DatedValue, Grouping, Threshold, ThresholdId, ThresholdShape, ThresholdTable, ThresholdValue,
+};
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::script::Programs;
+
+/// All rules of one organisation, read, checked and ready to assess with.
+#[derive(Debug)]
+pub struct RuleSet {
+    /// Who owns the rules, and what they apply to.
+    pub organisation: Organisation,
+    /// SHA-256 over the rule files.
+    pub digest: RuleSetDigest,
+    /// The evidence that rules can read.
+    pub catalogue: Catalogue,
+    /// Named, dated numbers, by name.
+    pub thresholds: Vec<Threshold>,
+    /// The possible moves, by id.
+    pub pathways: Vec<Pathway>,
+    /// What the organisation offers to close a gap, in the order of the file.
+    pub support: Vec<Support>,
+    /// Translations by language, then by path such as `people-lead.communication.title`.
+    pub messages: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Text>>,
+    /// Who approved which digest.
+    pub approvals: Vec<Approval>,
+    /// What needs the script engine; makes a sandbox for each worker.
+    pub programs: Programs,
+    /// The files that all this was read from, for showing places.
+    pub sources: SourceFiles,
+}
+
+impl RuleSet {
+    /// The pathway with an id.
+    #[must_use]
+    pub fn pathway(&self, id: &str) -> Option<&Pathway> {
+        self.pathways.iter().find(|pathway| &*pathway.id.0 == id)
+    }
+
+    /// The pathways that are open to a role, in the order of their ids.
+    pub fn open_to<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Pathway> + 'a {
+        self.pathways.iter().filter(move |pathway| pathway.open_to.includes(role))
+    }
+
+    /// The threshold with an id.
+    #[must_use]
+    pub fn threshold(&self, id: ThresholdId) -> Option<&Threshold> {
+        self.thresholds.get(id.0)
+    }
+
+    /// Who approved these very rules, if anybody did.
+    pub fn approvals_in_force(&self) -> impl Iterator<Item = &Approval> + '_ {
+        self.approvals.iter().filter(|approval| approval.digest == self.digest)
+    }
+}
