@@ -2,6 +2,7 @@
 //! shows every step of the reasoning. `docs/architecture.md` says where everything is.
 
 pub mod assess;
+pub mod check;
 pub mod domain;
 pub mod finding;
 pub mod ruleset;
