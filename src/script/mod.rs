@@ -1,17 +1,31 @@
 //! L1: the expression language of the rule files. It is a part of Rhai, checked before it runs.
 //!
 //! A text becomes lexemes, Rhai's syntax tree, a tree of our own, and then a [`Program`] whose names,
-//! types and limits were checked. Expressions run natively; only loops, lists and functions run in
-//! Rhai, inside a [`Sandbox`] that counts operations.
+//! types and limits were checked. Expressions run natively; only scripts run in Rhai, inside a
+//! [`Sandbox`] that counts operations.
 
+mod arithmetic;
+mod check;
+mod engine;
 mod failure;
+mod lexer;
+mod limits;
+mod native;
+mod parse;
+mod position;
 mod problem;
 mod program;
+mod refused;
 mod sandbox;
 mod scope;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod values;
 mod words;
 
 pub use failure::{Failure, FailureKind};
+pub use limits::OPERATIONS_MAX;
 pub use problem::Problem;
 pub use program::{Expected, Program, Programs};
 pub use sandbox::Sandbox;
