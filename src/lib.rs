@@ -5,5 +5,4 @@ pub mod assess;
 pub mod check;
 pub mod domain;
 pub mod finding;
-pub mod ruleset;
 pub mod script;
