@@ -5,4 +5,5 @@ pub mod assess;
 pub mod check;
 pub mod domain;
 pub mod finding;
+pub mod ruleset;
 pub mod script;
