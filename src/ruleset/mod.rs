@@ -7,6 +7,7 @@ mod load;
 mod organisation;
 mod pathway;
 mod points;
+mod read;
 mod report;
 mod sources;
 mod support;

@@ -1,1 +1,2 @@
-
+#![expect(missing_docs, reason = "tests")]
+mod shipped;

@@ -31,6 +31,10 @@ fn texts_that_need_quotes_are_explained() {
         &["1:14 UnquotedText `max(0, x)` is cut at its comma: in `{ }` and `[ ]` a comma ends the value"],
     );
     finds(
+        "{ title: Engineer, grade 3 }",
+        &["1:10 UnquotedText `Engineer, grade 3` is cut at its comma: in `{ }` and `[ ]` a comma ends the value"],
+    );
+    finds(
         "- [max(0, a) > 1, b]\n",
         &["1:4 UnquotedText `max(0, a) > 1` is cut at its comma: in `{ }` and `[ ]` a comma ends the value"],
     );
@@ -84,7 +88,7 @@ fn size_depth_and_number_of_values_are_limited() {
     finds(&"{a: ".repeat(50_000), &["1:97 TooLarge lists and maps are nested more than 24 levels deep"]);
     finds(&"- a\n".repeat(20_001), &["20000:3 TooLarge the file has more than 20000 values"]);
     finds(&" ".repeat(300_000), &["1:1 TooLarge the file has 300000 bytes"]);
-    finds(&"&a [*a,".repeat(30_000), &["1:141 TooLarge lists and maps are nested more than 24 levels deep"]);
+    finds(&"&a [*a,".repeat(30_000), &["1:172 TooLarge lists and maps are nested more than 24 levels deep"]);
 }
 
 #[test]

@@ -35,21 +35,26 @@ pub(super) fn mend_cut_texts(node: &mut Node, file: &Arc<str>, text: &str, repor
             items.iter_mut().for_each(|item| mend_cut_texts(item, file, text, report));
         }
         NodeKind::Map { entries, flow } => {
-            let mut at = 0;
-            while *flow && at + 1 < entries.len() {
-                let cut = entries.get(at).is_some_and(|entry| is_cut(&entry.value));
+            let (mut at, mut mended) = (0, false);
+            while *flow && at < entries.len() {
+                // No key is ever without its value: what looks like one is the rest of the text before it.
+                let cut = entries.get(at).is_some_and(|entry| is_plain(&entry.value));
                 let rest = entries.get(at + 1).filter(|next| next.key.plain && next.value.is_nothing());
                 match rest.filter(|_| cut).map(|next| next.key.bytes.end) {
                     Some(end) => {
                         entries.remove(at + 1);
                         if let Some(entry) = entries.get_mut(at) {
                             extend(&mut entry.value, end, text);
-                            if !is_cut(&entry.value) {
-                                report_cut(&entry.value, file, report);
-                            }
+                            mended = true;
                         }
                     }
-                    None => at += 1,
+                    None => {
+                        if let Some(entry) = entries.get(at).filter(|_| mended) {
+                            report_cut(&entry.value, file, report);
+                        }
+                        mended = false;
+                        at += 1;
+                    }
                 }
             }
             entries.iter_mut().for_each(|entry| mend_cut_texts(&mut entry.value, file, text, report));
