@@ -87,7 +87,10 @@ impl Default for Programs {
 
 impl std::fmt::Debug for Programs {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Programs").field("in_rhai", &self.in_rhai.len()).finish()
+        formatter
+            .debug_struct("Programs")
+            .field("in_rhai", &self.in_rhai.len())
+            .finish_non_exhaustive()
     }
 }
 

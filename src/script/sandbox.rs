@@ -28,7 +28,10 @@ struct Compiled {
 
 impl std::fmt::Debug for Sandbox {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Sandbox").field("programs", &self.compiled.len()).finish()
+        formatter
+            .debug_struct("Sandbox")
+            .field("programs", &self.compiled.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -100,21 +103,28 @@ fn failure(error: &EvalAltResult, text: &str) -> Failure {
         error = inner;
     }
     let at = Lines::new(text).byte(error.position());
-    let kind = match error {
-        EvalAltResult::ErrorArithmetic(sentence, _) => {
-            if divides_by_zero(sentence) {
-                FailureKind::DivisionByZero
-            } else {
-                FailureKind::Overflow
-            }
+    kind_of(error).map_or_else(
+        || Failure::internal(at, &format!("unexpected: {error}")),
+        |kind| Failure::new(kind, at, message(kind)),
+    )
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what a checked program cannot do is a fault of the checks"
+)]
+fn kind_of(error: &EvalAltResult) -> Option<FailureKind> {
+    match error {
+        EvalAltResult::ErrorArithmetic(sentence, _) if divides_by_zero(sentence) => {
+            Some(FailureKind::DivisionByZero)
         }
+        EvalAltResult::ErrorArithmetic(..) => Some(FailureKind::Overflow),
         EvalAltResult::ErrorTerminated(..) | EvalAltResult::ErrorTooManyOperations(_) => {
-            FailureKind::Budget
+            Some(FailureKind::Budget)
         }
-        EvalAltResult::ErrorArrayBounds(..) => FailureKind::PastEnd,
-        _ => return Failure::internal(at, &format!("unexpected: {error}")),
-    };
-    Failure::new(kind, at, message(kind))
+        EvalAltResult::ErrorArrayBounds(..) => Some(FailureKind::PastEnd),
+        _ => None,
+    }
 }
 
 /// Rhai says `Division by zero: 1 / 0`, and of a remainder only that one of two things went wrong.

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::tree::{Node, NodeKind, Operator};
-use super::{Checker, Kind};
+use super::{Checker, Kind, path};
 use crate::domain::ValueType;
 use crate::finding::{Code, closest};
 use crate::script::Expected;
@@ -63,8 +63,15 @@ impl Checker<'_> {
         }
     }
 
+    /// A comparison with `()`; asking once more what is known already does no harm.
     fn compare_with_nothing(&mut self, other: &Node) {
-        match self.expression(other) {
+        let asked = path(other);
+        let fewer =
+            self.facts.iter().filter(|fact| Some(*fact) != asked.as_ref()).cloned().collect();
+        let facts = std::mem::replace(&mut self.facts, fewer);
+        let kind = self.expression(other);
+        self.facts = facts;
+        match kind {
             Kind::Known(ValueType::Optional(_)) | Kind::Reported => {}
             _ => {
                 let words = self.words(&other.range);
@@ -96,7 +103,6 @@ impl Checker<'_> {
         match (one, other) {
             (Kind::Reported, _) | (_, Kind::Reported) => {}
             (one, other) if one.is_number() && other.is_number() => {}
-            (Kind::Known(Date), Kind::Known(Date)) => {}
             (Kind::Known(Bool), Kind::Known(Bool)) if equality => {}
             (
                 Kind::Known(Choice(_) | Word) | Kind::Literal(_),
@@ -118,7 +124,8 @@ impl Checker<'_> {
                     self.report(Code::ScriptType, &node.range, message, "");
                 }
             }
-            (Kind::Known(Choice(_) | Word), Kind::Known(Choice(_) | Word)) => {}
+            (Kind::Known(Choice(_) | Word), Kind::Known(Choice(_) | Word))
+            | (Kind::Known(Date), Kind::Known(Date)) => {}
             (Kind::Literal(_), Kind::Literal(_)) => {
                 let message = "two words that are written out always compare the same";
                 self.report(Code::ScriptType, &node.range, message, "");

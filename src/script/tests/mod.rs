@@ -3,7 +3,7 @@
 mod adversarial;
 mod problems;
 mod properties;
-mod speed;
+mod script_problems;
 mod values;
 
 use std::collections::BTreeMap;
