@@ -13,7 +13,7 @@ use rhai::{
 use super::check::ARGUMENTS_MAX;
 use super::limits::{
     CALL_LEVELS_MAX, FUNCTIONS_MAX, LIST_LENGTH_MAX, NAMES_MAX, OPERATIONS_MAX, RHAI_DEPTH_MAX,
-    TEXT_BYTES_MAX,
+    WORD_BYTES_MAX,
 };
 use super::values::{List, Record, number, to_dynamic};
 use super::{FailureKind, arithmetic};
@@ -98,7 +98,7 @@ fn limit(engine: &mut Engine, operations: &Operations) {
         .set_max_functions(FUNCTIONS_MAX)
         .set_max_variables(NAMES_MAX)
         .set_max_operations(OPERATIONS_MAX)
-        .set_max_string_size(TEXT_BYTES_MAX)
+        .set_max_string_size(WORD_BYTES_MAX)
         .set_max_array_size(LIST_LENGTH_MAX)
         .set_max_map_size(1)
         .set_allow_anonymous_fn(false)

@@ -16,7 +16,8 @@ use crate::domain::{Number, Value, normal, parse_number};
 /// so that several sandboxes run beside each other without waiting.
 pub struct Sandbox {
     language: Language,
-    compiled: Vec<Compiled>,
+    /// The programs by their index; none for one that does not compile here, and so cannot run.
+    compiled: Vec<Option<Compiled>>,
 }
 
 /// A program as this sandbox runs it.
@@ -36,7 +37,7 @@ impl std::fmt::Debug for Sandbox {
 }
 
 impl Sandbox {
-    /// Compiles the programs that need Rhai. One that does not compile here cannot run here.
+    /// Compiles the programs that need Rhai.
     pub(super) fn new(programs: &[Arc<Checked>]) -> Self {
         let mut language = Language::new();
         let mut compiled = Vec::with_capacity(programs.len());
@@ -45,12 +46,15 @@ impl Sandbox {
             for field in &code.fields {
                 language.field(field);
             }
-            let ast = language.compile(&program.text).unwrap_or_default();
+            let Ok(ast) = language.compile(&program.text) else {
+                compiled.push(None);
+                continue;
+            };
             let mut scope = rhai::Scope::new();
             for (name, _) in &code.names {
                 scope.push_dynamic(&**name, Dynamic::UNIT);
             }
-            compiled.push(Compiled { program: Arc::clone(program), ast, scope });
+            compiled.push(Some(Compiled { program: Arc::clone(program), ast, scope }));
         }
         Self { language, compiled }
     }
@@ -75,6 +79,7 @@ impl Sandbox {
         let compiled = self
             .compiled
             .get_mut(code.index)
+            .and_then(Option::as_mut)
             .filter(|compiled| Arc::ptr_eq(&compiled.program, &program.0))
             .ok_or_else(|| Failure::internal(0, "the program belongs to another rule set"))?;
         for (name, slot) in &code.names {

@@ -170,7 +170,13 @@ impl Parser<'_> {
 
     fn link(&mut self, of: Node, link: Link, at: Position, part: &Expr) -> Node {
         if link == Link::Bracket {
-            let index = self.expression(part);
+            let mut index = self.expression(part);
+            // Only a literal right after the bracket stays a whole number for Rhai.
+            if matches!(part, Expr::DynamicConstant(..)) {
+                let range = self.source.widened(index.range);
+                let message = "this cannot be an index";
+                index = self.refused(range, message, "write a whole number right after `[`");
+            }
             let range = self.source.closed(of.range.start..self.widened_end(&index));
             let at = self.source.byte(at);
             let kind = NodeKind::Element { of: Box::new(of), index: Box::new(index), at };

@@ -4,11 +4,12 @@ use std::fmt::Write;
 
 use super::{setting, told};
 use crate::domain::{Value, ValueType};
+use crate::script::limits::CALL_LEVELS_MAX;
 use crate::script::{Expected, FailureKind, OPERATIONS_MAX, Programs, Scope};
 
-/// Runs on the small stack that a worker of a server may have.
+/// Runs on half of the stack that a worker of a server has.
 fn on_a_small_stack(work: impl FnOnce() + Send + 'static) {
-    const STACK_BYTES: usize = 2 * 1024 * 1024;
+    const STACK_BYTES: usize = 1024 * 1024;
     std::thread::Builder::new().stack_size(STACK_BYTES).spawn(work).unwrap().join().unwrap();
 }
 
@@ -96,15 +97,38 @@ fn what_is_just_allowed_fits_a_small_stack() {
 }
 
 #[test]
+fn the_deepest_calls_fit_a_small_stack() {
+    on_a_small_stack(|| {
+        let mut text = String::new();
+        for at in 0..CALL_LEVELS_MAX {
+            let next =
+                if at + 1 == CALL_LEVELS_MAX { "x".into() } else { format!("f{}(x)", at + 1) };
+            let (blocks, chain) = (16, 60);
+            let open = "if x > 0 { ".repeat(blocks);
+            let close = " } else { 0 }".repeat(blocks);
+            let rest = "+ x ".repeat(chain);
+            writeln!(text, "fn f{at}(x) {{ {open} {next} {rest} {close} }}").unwrap();
+        }
+        text.push_str("f0(1)");
+        let mut programs = Programs::new();
+        let (program, _) =
+            programs.script(&text, &Scope::new()).unwrap_or_else(|problems| panic!("{problems:?}"));
+        let mut sandbox = programs.sandbox();
+        sandbox.begin();
+        assert!(sandbox.evaluate(&program, &[]).is_ok());
+    });
+}
+
+#[test]
 fn long_loops_use_up_the_budget() {
     let long: Vec<Value> = (0..5_000_i64).map(|n| Value::Number(n.into())).collect();
     let mut scope = Scope::new();
     scope.push("long".into(), ValueType::List(ValueType::Number.into()));
     let values = [Value::List(long.into())];
     let mut many_calls = String::new();
-    for at in 0..14 {
+    for at in 0..8 {
         let next =
-            if at == 13 { "x".to_owned() } else { format!("f{0}(x) + f{0}(x) + f{0}(x)", at + 1) };
+            if at == 7 { "x".to_owned() } else { vec![format!("f{}(x)", at + 1); 6].join(" + ") };
         write!(many_calls, "fn f{at}(x) {{ {next} }} ").unwrap();
     }
     many_calls.push_str("f0(1)");

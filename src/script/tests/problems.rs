@@ -1,6 +1,7 @@
 //! What is refused, where, and what is advised.
 
 use super::{setting, told};
+use crate::script::refused::refused_word;
 use crate::script::{Expected, FUNCTIONS, Programs, is_reserved};
 
 /// Each case: the text, and what must be told of it, in order. A told line fits when it starts so.
@@ -178,7 +179,9 @@ fn kinds() {
             ("max([1, seen])", &[]),
             ("ratings[seen]", &["IndexMayFail", "ScriptType [seen] `seen` cannot be an index"]),
             ("ratings[-1]", &["IndexMayFail", "ScriptType [-1] `-1` cannot be an index"]),
-            ("ratings[0.5]", &["IndexMayFail", "ScriptType [0.5]"]),
+            ("ratings[0.5]", &["IndexMayFail", "ForbiddenScript [0.5] this cannot be an index"]),
+            ("ratings[(1)]", &["IndexMayFail", "ForbiddenScript [(1)] this cannot be an index"]),
+            ("ratings[[1][0]]", &["IndexMayFail", "ScriptType [[1][0]]"]),
             ("seen[0]", &["ScriptType [seen] `seen` is a number, and only lists have an index"]),
             ("[1, planned]", &["ScriptType [planned]"]),
             ("[[1]]", &["ScriptType [[1]] `[1]` is a list, and `[ ]` takes numbers"]),
@@ -365,6 +368,15 @@ fn functions_and_keywords_are_reserved() {
         assert!(is_reserved(word), "{word}");
     }
     assert!(!is_reserved("seen"));
+    let of_statements = [
+        "as", "break", "const", "continue", "else", "false", "fn", "for", "if", "in", "let",
+        "points", "return", "true",
+    ];
+    for word in super::super::RESERVED {
+        let can_be_used =
+            of_statements.contains(word) || FUNCTIONS.iter().any(|function| function.name == *word);
+        assert_eq!(refused_word(word).is_none(), can_be_used, "{word}");
+    }
     assert!(super::super::RESERVED.is_sorted());
 }
 
