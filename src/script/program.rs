@@ -145,7 +145,11 @@ impl Programs {
         if problems.iter().any(Problem::is_error) {
             return Err(problems);
         }
-        let native = if self.needs_rhai() { None } else { lower(&tree, scope, &checking.result) };
+        let native = if self.needs_rhai() {
+            None
+        } else {
+            lower(&tree, scope, &checking.result)
+        };
         let code = match native {
             Some(native) => Code::Native(native),
             None => Code::Rhai(self.in_rhai(scope, &checking)),

@@ -13,8 +13,10 @@ impl Checker<'_> {
     pub(super) fn binary(&mut self, node: &Node, operator: Operator, sides: &(Node, Node)) -> Kind {
         let (left, right) = sides;
         if operator.is_arithmetic() {
-            let kinds =
-                (self.number_of(left, operator.sign()), self.number_of(right, operator.sign()));
+            let kinds = (
+                self.number_of(left, operator.sign()),
+                self.number_of(right, operator.sign()),
+            );
             return self.arithmetic(&node.range, operator, &kinds.0, &kinds.1);
         }
         let is_nothing = |node: &Node| matches!(node.kind, NodeKind::Nothing);
@@ -51,7 +53,10 @@ impl Checker<'_> {
                 return self.report(
                     Code::IntegerDivision,
                     range,
-                    format!("`{}` divides whole numbers and drops the rest", self.words(range)),
+                    format!(
+                        "`{}` divides whole numbers and drops the rest",
+                        self.words(range)
+                    ),
                     "make one of them a number first, such as `(i + 0) / n`",
                 );
             }
@@ -66,8 +71,12 @@ impl Checker<'_> {
     /// A comparison with `()`; asking once more what is known already does no harm.
     fn compare_with_nothing(&mut self, other: &Node) {
         let asked = path(other);
-        let fewer =
-            self.facts.iter().filter(|fact| Some(*fact) != asked.as_ref()).cloned().collect();
+        let fewer = self
+            .facts
+            .iter()
+            .filter(|fact| Some(*fact) != asked.as_ref())
+            .cloned()
+            .collect();
         let facts = std::mem::replace(&mut self.facts, fewer);
         let kind = self.expression(other);
         self.facts = facts;
