@@ -75,8 +75,16 @@ impl Case {
 pub fn read(rule_set: &RuleSet) -> (Suite, Vec<Finding>) {
     let report = Report::new();
     let mut suite = Suite::default();
-    for file in rule_set.sources.iter().filter(|file| &*file.path == "tests/profiles.yaml") {
-        let doc = Document { file: &file.path, text: file.text(), report: &report };
+    for file in rule_set
+        .sources
+        .iter()
+        .filter(|file| &*file.path == "tests/profiles.yaml")
+    {
+        let doc = Document {
+            file: &file.path,
+            text: file.text(),
+            report: &report,
+        };
         if let Some(node) = parse(&file.path, file.text(), &report) {
             suite.profiles = read_profiles(doc, &node, rule_set);
         }
@@ -86,10 +94,22 @@ pub fn read(rule_set: &RuleSet) -> (Suite, Vec<Finding>) {
         if !is_cases || !matches!(file.text, SourceText::Text(_)) {
             continue;
         }
-        let doc = Document { file: &file.path, text: file.text(), report: &report };
+        let doc = Document {
+            file: &file.path,
+            text: file.text(),
+            report: &report,
+        };
         if let Some(node) = parse(&file.path, file.text(), &report) {
-            let cases = Reader { doc, rule_set, suite: &suite }.file(&node);
-            suite.files.push(CaseFile { path: Arc::clone(&file.path), cases });
+            let cases = Reader {
+                doc,
+                rule_set,
+                suite: &suite,
+            }
+            .file(&node);
+            suite.files.push(CaseFile {
+                path: Arc::clone(&file.path),
+                cases,
+            });
         }
     }
     read_accepted(rule_set, &report);
@@ -100,11 +120,24 @@ pub fn read(rule_set: &RuleSet) -> (Suite, Vec<Finding>) {
 
 /// `tests/accepted.yaml`: mutations that no test need notice, each with a reason.
 fn read_accepted(rule_set: &RuleSet, report: &Report) {
-    let Some(file) = rule_set.sources.get("tests/accepted.yaml") else { return };
-    let doc = Document { file: &file.path, text: file.text(), report };
-    let Some(node) = parse(&file.path, file.text(), report) else { return };
-    let Some(mut fields) = Fields::of(doc, &node, "accepted.yaml") else { return };
-    let list = fields.need("accepted").and_then(|node| doc.list(node, "`accepted`")).unwrap_or(&[]);
+    let Some(file) = rule_set.sources.get("tests/accepted.yaml") else {
+        return;
+    };
+    let doc = Document {
+        file: &file.path,
+        text: file.text(),
+        report,
+    };
+    let Some(node) = parse(&file.path, file.text(), report) else {
+        return;
+    };
+    let Some(mut fields) = Fields::of(doc, &node, "accepted.yaml") else {
+        return;
+    };
+    let list = fields
+        .need("accepted")
+        .and_then(|node| doc.list(node, "`accepted`"))
+        .unwrap_or(&[]);
     for node in list {
         if let Some(mut accepted) = Fields::of(doc, node, "an accepted mutation") {
             accepted.need_text("mutation");
@@ -123,10 +156,17 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn file(&self, node: &'a Node) -> Vec<Case> {
-        let Some(mut fields) = Fields::of(self.doc, node, "a file of rule tests") else { return Vec::new() };
-        let as_of = fields.get("as_of").and_then(|node| self.doc.date(node, "`as_of`"));
+        let Some(mut fields) = Fields::of(self.doc, node, "a file of rule tests") else {
+            return Vec::new();
+        };
+        let as_of = fields
+            .get("as_of")
+            .and_then(|node| self.doc.date(node, "`as_of`"));
         let pathway = fields.get("pathway").and_then(|node| self.pathway(node));
-        let list = fields.need("cases").and_then(|node| self.doc.list(node, "`cases`")).unwrap_or(&[]);
+        let list = fields
+            .need("cases")
+            .and_then(|node| self.doc.list(node, "`cases`"))
+            .unwrap_or(&[]);
         let mut names = BTreeMap::new();
         let cases = list
             .iter()
@@ -146,11 +186,15 @@ impl<'a> Reader<'a> {
         let mut fields = Fields::of(self.doc, node, "a case")?;
         let name_node = fields.need("name");
         let name = name_node.and_then(|node| self.doc.text(node, "`name`"));
-        let place = self.doc.place(&name_node.map_or_else(|| node.head(), |node| node.bytes.clone()));
+        let place = self
+            .doc
+            .place(&name_node.map_or_else(|| node.head(), |node| node.bytes.clone()));
         if let Some(name) = &name {
             self.unique(name, &place, names);
         }
-        let own_date = fields.get("as_of").and_then(|node| self.doc.date(node, "`as_of`"));
+        let own_date = fields
+            .get("as_of")
+            .and_then(|node| self.doc.date(node, "`as_of`"));
         let own_pathway = fields.get("pathway").and_then(|node| self.pathway(node));
         let as_of = own_date.or(as_of);
         if as_of.is_none() {
@@ -161,9 +205,15 @@ impl<'a> Reader<'a> {
             fields.missing("pathway");
         }
         let profile = fields.need("profile").and_then(|node| self.profile(node));
-        let change = fields.get("change").map(|node| changes(self.doc, node, self.rule_set));
-        let rules = pathway.as_ref().and_then(|pathway| self.rule_set.pathway(pathway));
-        let expect = fields.need("expect").map(|node| read_expectation(self.doc, node, rules, self.rule_set));
+        let change = fields
+            .get("change")
+            .map(|node| changes(self.doc, node, self.rule_set));
+        let rules = pathway
+            .as_ref()
+            .and_then(|pathway| self.rule_set.pathway(pathway));
+        let expect = fields
+            .need("expect")
+            .map(|node| read_expectation(self.doc, node, rules, self.rule_set));
         fields.finish();
         Some(Case {
             name: name?,
@@ -180,7 +230,9 @@ impl<'a> Reader<'a> {
         if let Some(first) = names.get(name) {
             let message = format!("two cases are called `{name}`");
             let finding = Finding::new(Code::DuplicateId, place.clone(), message);
-            self.doc.report.add(finding.related(first.clone(), "first used here"));
+            self.doc
+                .report
+                .add(finding.related(first.clone(), "first used here"));
         } else {
             names.insert(Arc::clone(name), place.clone());
         }
@@ -192,8 +244,14 @@ impl<'a> Reader<'a> {
             return Some(id);
         }
         let known = self.rule_set.pathways.iter().map(|pathway| &*pathway.id.0);
-        let help = closest(&id, known).map_or(String::new(), |meant| format!("did you mean `{meant}`?"));
-        self.doc.advise(Code::UnknownPathway, &node.bytes, format!("pathway `{id}` is not known"), help);
+        let help =
+            closest(&id, known).map_or(String::new(), |meant| format!("did you mean `{meant}`?"));
+        self.doc.advise(
+            Code::UnknownPathway,
+            &node.bytes,
+            format!("pathway `{id}` is not known"),
+            help,
+        );
         None
     }
 
@@ -202,9 +260,16 @@ impl<'a> Reader<'a> {
         let found = self.suite.profile(&name);
         if found.is_none() {
             let known = self.suite.profiles.iter().map(|profile| &*profile.name);
-            let help = closest(&name, known)
-                .map_or_else(|| "profiles stand in tests/profiles.yaml".to_owned(), |meant| format!("did you mean `{meant}`?"));
-            self.doc.advise(Code::UnknownProfile, &node.bytes, format!("profile `{name}` is not known"), help);
+            let help = closest(&name, known).map_or_else(
+                || "profiles stand in tests/profiles.yaml".to_owned(),
+                |meant| format!("did you mean `{meant}`?"),
+            );
+            self.doc.advise(
+                Code::UnknownProfile,
+                &node.bytes,
+                format!("profile `{name}` is not known"),
+                help,
+            );
         }
         found.cloned()
     }

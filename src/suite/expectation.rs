@@ -90,17 +90,44 @@ pub(super) fn read_expectation(
     pathway: Option<&Pathway>,
     rule_set: &RuleSet,
 ) -> Vec<Expectation> {
-    let Some(mut fields) = Fields::of(doc, node, "`expect`") else { return Vec::new() };
-    let mut reader = Reader { doc, pathway, rule_set, found: Vec::new() };
+    let Some(mut fields) = Fields::of(doc, node, "`expect`") else {
+        return Vec::new();
+    };
+    let mut reader = Reader {
+        doc,
+        pathway,
+        rule_set,
+        found: Vec::new(),
+    };
     if let Some(node) = fields.get("outcome") {
-        let outcomes = Outcome::ALL.iter().map(|outcome| outcome.word()).chain(["refused"]);
-        reader.word(Topic::Outcome, node, &outcomes.collect::<Vec<_>>(), Code::WrongValue);
+        let outcomes = Outcome::ALL
+            .iter()
+            .map(|outcome| outcome.word())
+            .chain(["refused"]);
+        reader.word(
+            Topic::Outcome,
+            node,
+            &outcomes.collect::<Vec<_>>(),
+            Code::WrongValue,
+        );
     }
     if let Some(node) = fields.get("level") {
-        let levels = pathway.into_iter().flat_map(|pathway| &pathway.levels).map(|level| &*level.id);
-        reader.word(Topic::Level, node, &levels.collect::<Vec<_>>(), Code::UnknownLevel);
+        let levels = pathway
+            .into_iter()
+            .flat_map(|pathway| &pathway.levels)
+            .map(|level| &*level.id);
+        reader.word(
+            Topic::Level,
+            node,
+            &levels.collect::<Vec<_>>(),
+            Code::UnknownLevel,
+        );
     }
-    for (key, topic) in [("score", Topic::Score), ("maximum", Topic::Maximum), ("to_next", Topic::ToNext)] {
+    for (key, topic) in [
+        ("score", Topic::Score),
+        ("maximum", Topic::Maximum),
+        ("to_next", Topic::ToNext),
+    ] {
         if let Some(node) = fields.get(key) {
             reader.number(topic, node);
         }
@@ -113,9 +140,11 @@ pub(super) fn read_expectation(
             reader.parts(node, is_criteria);
         }
     }
-    for (key, topic) in
-        [("limited", Topic::Limited), ("missing", Topic::Missing), ("reasons", Topic::Reasons)]
-    {
+    for (key, topic) in [
+        ("limited", Topic::Limited),
+        ("missing", Topic::Missing),
+        ("reasons", Topic::Reasons),
+    ] {
         if let Some(node) = fields.get(key) {
             reader.words(topic, node, key);
         }
@@ -134,16 +163,23 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn push(&mut self, topic: Topic, expected: Expected, node: &Node) {
         let place = self.doc.place(&node.bytes);
-        self.found.push(Expectation { topic, expected, place });
+        self.found.push(Expectation {
+            topic,
+            expected,
+            place,
+        });
     }
 
     fn word(&mut self, topic: Topic, node: &Node, known: &[&str], code: Code) {
         let what = format!("`{}`", topic.path());
-        let Some(word) = self.doc.text(node, &what) else { return };
+        let Some(word) = self.doc.text(node, &what) else {
+            return;
+        };
         if known.contains(&&*word) {
             self.push(topic, Expected::Word(word), node);
         } else {
-            self.doc.not_among(code, node, &format!("{what} takes"), known);
+            self.doc
+                .not_among(code, node, &format!("{what} takes"), known);
         }
     }
 
@@ -155,14 +191,19 @@ impl Reader<'_> {
 
     fn entries<'n>(&self, node: &'n Node, what: &str) -> &'n [Entry] {
         node.entries().unwrap_or_else(|| {
-            self.doc.wrong_type(node, what, "ids with what is expected of them");
+            self.doc
+                .wrong_type(node, what, "ids with what is expected of them");
             &[]
         })
     }
 
     fn gates(&mut self, node: &Node) {
-        let known: Vec<&str> =
-            self.pathway.into_iter().flat_map(|pathway| &pathway.gates).map(|gate| &*gate.id).collect();
+        let known: Vec<&str> = self
+            .pathway
+            .into_iter()
+            .flat_map(|pathway| &pathway.gates)
+            .map(|gate| &*gate.id)
+            .collect();
         for entry in self.entries(node, "`gates`") {
             if self.is_known(entry, &known) {
                 let topic = Topic::Gate(Arc::clone(&entry.key.text));
@@ -172,19 +213,39 @@ impl Reader<'_> {
     }
 
     fn parts(&mut self, node: &Node, is_criteria: bool) {
-        let dimensions = self.pathway.map_or([].as_slice(), |pathway| &pathway.dimensions);
+        let dimensions = self
+            .pathway
+            .map_or([].as_slice(), |pathway| &pathway.dimensions);
         let known: Vec<&str> = if is_criteria {
-            dimensions.iter().flat_map(|dimension| &dimension.criteria).map(|criterion| &*criterion.id).collect()
+            dimensions
+                .iter()
+                .flat_map(|dimension| &dimension.criteria)
+                .map(|criterion| &*criterion.id)
+                .collect()
         } else {
             dimensions.iter().map(|dimension| &*dimension.id).collect()
         };
-        for entry in self.entries(node, if is_criteria { "`criteria`" } else { "`dimensions`" }) {
+        for entry in self.entries(
+            node,
+            if is_criteria {
+                "`criteria`"
+            } else {
+                "`dimensions`"
+            },
+        ) {
             if !self.is_known(entry, &known) {
                 continue;
             }
             let id = Arc::clone(&entry.key.text);
-            let topic = if is_criteria { Topic::Criterion(id) } else { Topic::Dimension(id) };
-            let is_state = entry.value.scalar().is_some_and(|s| PART_STATES.contains(&&*s.text));
+            let topic = if is_criteria {
+                Topic::Criterion(id)
+            } else {
+                Topic::Dimension(id)
+            };
+            let is_state = entry
+                .value
+                .scalar()
+                .is_some_and(|s| PART_STATES.contains(&&*s.text));
             if is_state {
                 self.word(topic, &entry.value, &PART_STATES, Code::WrongValue);
             } else {
@@ -201,19 +262,32 @@ impl Reader<'_> {
         let help = closest(id, known.iter().copied())
             .map_or(String::new(), |meant| format!("did you mean `{meant}`?"));
         let message = format!("the pathway has no `{id}` here");
-        self.doc.advise(Code::UnknownPart, &entry.key.bytes, message, help);
+        self.doc
+            .advise(Code::UnknownPart, &entry.key.bytes, message, help);
         false
     }
 
     fn words(&mut self, topic: Topic, node: &Node, key: &str) {
         let what = format!("`{key}`");
-        let Some(words) = self.doc.texts(node, &what) else { return };
+        let Some(words) = self.doc.texts(node, &what) else {
+            return;
+        };
         if topic == Topic::Missing {
             for (word, node) in &words {
                 if self.rule_set.catalogue.find(word).is_none() {
-                    let known: Vec<&str> =
-                        self.rule_set.catalogue.evidence.iter().map(|evidence| &*evidence.name).collect();
-                    self.doc.not_among(Code::UnknownEvidence, node, &format!("{what} takes"), &known);
+                    let known: Vec<&str> = self
+                        .rule_set
+                        .catalogue
+                        .evidence
+                        .iter()
+                        .map(|evidence| &*evidence.name)
+                        .collect();
+                    self.doc.not_among(
+                        Code::UnknownEvidence,
+                        node,
+                        &format!("{what} takes"),
+                        &known,
+                    );
                 }
             }
         }

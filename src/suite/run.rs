@@ -6,7 +6,8 @@ use std::sync::atomic::AtomicBool;
 use super::cases::Case;
 use super::expectation::{Expectation, Expected, Topic};
 use crate::assess::{
-    Assessment, CapState, CriterionState, GateState, Outcome, PartState, PointsSpan, Profile, assess,
+    Assessment, CapState, CriterionState, GateState, Outcome, PartState, PointsSpan, Profile,
+    assess,
 };
 use crate::domain::{Number, exact_text};
 use crate::finding::Place;
@@ -54,7 +55,10 @@ pub fn run_case(
     let verdict = match Profile::check(rule_set, &case.changed_profile(), "") {
         Err(violations) => {
             let words = violations.into_iter().map(|violation| {
-                format!("{}: {} ({})", violation.field, violation.message, violation.help)
+                format!(
+                    "{}: {} ({})",
+                    violation.field, violation.message, violation.help
+                )
             });
             Verdict::Errored(words.collect())
         }
@@ -123,9 +127,15 @@ fn list(words: &[Arc<str>]) -> String {
 
 fn difference(expectation: &Expectation, actual: &Actual) -> Option<Difference> {
     let (fits, expected) = match (&expectation.expected, actual) {
-        (Expected::Number(expected), Actual::Number(actual)) => (expected == actual, exact_text(*expected)),
-        (Expected::Word(expected), Actual::Word(actual)) => (expected == actual, expected.to_string()),
-        (Expected::Words(expected), Actual::Words(actual)) if expectation.topic == Topic::Reasons => {
+        (Expected::Number(expected), Actual::Number(actual)) => {
+            (expected == actual, exact_text(*expected))
+        }
+        (Expected::Word(expected), Actual::Word(actual)) => {
+            (expected == actual, expected.to_string())
+        }
+        (Expected::Words(expected), Actual::Words(actual))
+            if expectation.topic == Topic::Reasons =>
+        {
             (in_order(expected, actual), list(expected))
         }
         (Expected::Words(expected), Actual::Words(actual)) => {
@@ -151,13 +161,21 @@ fn difference(expectation: &Expectation, actual: &Actual) -> Option<Difference> 
 /// Whether all that is expected is there, in this order; an empty list expects none.
 fn in_order(expected: &[Arc<str>], actual: &[Arc<str>]) -> bool {
     let mut rest = actual.iter();
-    if expected.is_empty() { actual.is_empty() } else { expected.iter().all(|word| rest.any(|found| found == word)) }
+    if expected.is_empty() {
+        actual.is_empty()
+    } else {
+        expected.iter().all(|word| rest.any(|found| found == word))
+    }
 }
 
 fn actual_words(assessment: &Assessment<'_>, topic: &Topic) -> Actual {
     let span = |span: PointsSpan| {
         span.known().map_or_else(
-            || Actual::Word(format!("{} to {}", exact_text(span.low), exact_text(span.high)).into()),
+            || {
+                Actual::Word(
+                    format!("{} to {}", exact_text(span.low), exact_text(span.high)).into(),
+                )
+            },
             Actual::Number,
         )
     };
@@ -176,7 +194,10 @@ fn actual_words(assessment: &Assessment<'_>, topic: &Topic) -> Actual {
             gate.map_or_else(none, |result| Actual::word(gate_word(result.state)))
         }
         Topic::Dimension(id) => {
-            let found = assessment.dimensions.iter().find(|result| result.dimension.id == *id);
+            let found = assessment
+                .dimensions
+                .iter()
+                .find(|result| result.dimension.id == *id);
             found.map_or_else(none, |result| match result.state {
                 PartState::Known => span(result.points),
                 PartState::Held => Actual::word("held"),
@@ -184,7 +205,10 @@ fn actual_words(assessment: &Assessment<'_>, topic: &Topic) -> Actual {
             })
         }
         Topic::Criterion(id) => {
-            let mut criteria = assessment.dimensions.iter().flat_map(|dimension| &dimension.criteria);
+            let mut criteria = assessment
+                .dimensions
+                .iter()
+                .flat_map(|dimension| &dimension.criteria);
             let found = criteria.find(|result| result.criterion.id == *id);
             found.map_or_else(none, |result| match result.state {
                 CriterionState::Scored | CriterionState::Zero(_) => span(result.points),
@@ -196,21 +220,35 @@ fn actual_words(assessment: &Assessment<'_>, topic: &Topic) -> Actual {
         Topic::Limited => Actual::Words(limited(assessment)),
         Topic::Missing => {
             let names = assessment.missing.iter().filter_map(|missing| {
-                assessment.rule_set.catalogue.get(missing.evidence).map(|evidence| Arc::clone(&evidence.name))
+                assessment
+                    .rule_set
+                    .catalogue
+                    .get(missing.evidence)
+                    .map(|evidence| Arc::clone(&evidence.name))
             });
             let mut names: Vec<Arc<str>> = names.collect();
             names.sort();
             names.dedup();
             Actual::Words(names)
         }
-        Topic::Reasons => {
-            Actual::Words(assessment.reasons.iter().map(|reason| Arc::from(reason.code)).collect())
-        }
+        Topic::Reasons => Actual::Words(
+            assessment
+                .reasons
+                .iter()
+                .map(|reason| Arc::from(reason.code))
+                .collect(),
+        ),
     }
 }
 
 fn level(assessment: &Assessment<'_>) -> Actual {
-    let id = |at: usize| assessment.pathway.levels.get(at).map_or("", |level| &*level.id);
+    let id = |at: usize| {
+        assessment
+            .pathway
+            .levels
+            .get(at)
+            .map_or("", |level| &*level.id)
+    };
     match &assessment.level {
         Some(level) if level.low == level.high => Actual::word(id(level.low)),
         Some(level) => Actual::Word(format!("{} to {}", id(level.low), id(level.high)).into()),
@@ -235,14 +273,22 @@ fn limited(assessment: &Assessment<'_>) -> Vec<Arc<str>> {
     }
     for dimension in &assessment.dimensions {
         let cut = dimension.points != dimension.before_limit;
-        let floor = dimension.floor.is_some_and(|floor| floor.state == CapState::Binding);
+        let floor = dimension
+            .floor
+            .is_some_and(|floor| floor.state == CapState::Binding);
         if cut || floor {
             ids.push(Arc::clone(&dimension.dimension.id));
         }
-        let criteria = dimension.criteria.iter().filter(|criterion| criterion.limited.is_some());
+        let criteria = dimension
+            .criteria
+            .iter()
+            .filter(|criterion| criterion.limited.is_some());
         ids.extend(criteria.map(|criterion| Arc::clone(&criterion.criterion.id)));
     }
-    let caps = assessment.caps.iter().filter(|cap| cap.state == CapState::Binding);
+    let caps = assessment
+        .caps
+        .iter()
+        .filter(|cap| cap.state == CapState::Binding);
     ids.extend(caps.map(|cap| Arc::clone(&cap.cap.id)));
     ids
 }

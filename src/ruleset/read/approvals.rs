@@ -7,9 +7,16 @@ use crate::ruleset::{Approval, RuleSetDigest};
 
 /// Reads the approvals, and says when the rules as they are have none although others had.
 pub(super) fn read(folder: &Folder<'_>, digest: RuleSetDigest) -> Vec<Approval> {
-    let Some((doc, node)) = folder.yaml("approvals.yaml") else { return Vec::new() };
-    let Some(mut fields) = Fields::of(doc, node, "approvals.yaml") else { return Vec::new() };
-    let list = fields.need("approvals").and_then(|node| doc.list(node, "`approvals`")).unwrap_or(&[]);
+    let Some((doc, node)) = folder.yaml("approvals.yaml") else {
+        return Vec::new();
+    };
+    let Some(mut fields) = Fields::of(doc, node, "approvals.yaml") else {
+        return Vec::new();
+    };
+    let list = fields
+        .need("approvals")
+        .and_then(|node| doc.list(node, "`approvals`"))
+        .unwrap_or(&[]);
     let approvals: Vec<Approval> = list.iter().filter_map(|node| approval(doc, node)).collect();
     fields.finish();
     if !approvals.is_empty() && approvals.iter().all(|approval| approval.digest != digest) {
@@ -35,5 +42,10 @@ fn approval(doc: Document<'_>, node: &Node) -> Option<Approval> {
     let on = fields.need("on").and_then(|node| doc.date(node, "`on`"));
     let note = fields.text_or_empty("note");
     fields.finish();
-    Some(Approval { digest: digest?, by: by?, on: on?, note })
+    Some(Approval {
+        digest: digest?,
+        by: by?,
+        on: on?,
+        note,
+    })
 }

@@ -24,14 +24,19 @@ pub(super) fn expression(
     if !may_compile(context, broken, &text) {
         return None;
     }
-    let compiled = context.programs.borrow_mut().expression(&text, scope, expected);
+    let compiled = context
+        .programs
+        .borrow_mut()
+        .expression(&text, scope, expected);
     let (program, problems) = match compiled {
         Ok((program, warnings)) => (Some(program), warnings),
         Err(problems) => (None, problems),
     };
     for problem in problems {
         let place = doc.place_within(node, &problem.range);
-        report(context, doc, &text, problem, |code, message| Finding::new(code, place.clone(), message));
+        report(context, doc, &text, problem, |code, message| {
+            Finding::new(code, place.clone(), message)
+        });
     }
     program
 }
@@ -53,7 +58,9 @@ pub(super) fn script(
     };
     for problem in problems {
         let place = file.place(&problem.range);
-        report(context, file, file.text, problem, |code, message| Finding::new(code, place.clone(), message));
+        report(context, file, file.text, problem, |code, message| {
+            Finding::new(code, place.clone(), message)
+        });
     }
     program
 }
@@ -80,14 +87,22 @@ fn report(
 ) {
     let name = text.get(problem.range.clone()).unwrap_or("");
     if problem.code != Code::UnknownName {
-        doc.report.add(finding(problem.code, problem.message).help(problem.help));
+        doc.report
+            .add(finding(problem.code, problem.message).help(problem.help));
         return;
     }
     let found = if context.is_protected(name) {
-        finding(Code::ProtectedAttribute, format!("`{name}` is protected: no rule can read it"))
-            .help("protected attributes travel apart from the profile, for fairness reports only")
+        finding(
+            Code::ProtectedAttribute,
+            format!("`{name}` is protected: no rule can read it"),
+        )
+        .help("protected attributes travel apart from the profile, for fairness reports only")
     } else if let Some(id) = context.threshold(name) {
-        let shape = context.thresholds.items.get(id.0).map(|threshold| threshold.shape);
+        let shape = context
+            .thresholds
+            .items
+            .get(id.0)
+            .map(|threshold| threshold.shape);
         let message = match shape {
             Some(ThresholdShape::Weights) => {
                 format!("`{name}` is a list of weights, which stands after `weights:`")
@@ -96,8 +111,9 @@ fn report(
         };
         finding(problem.code, message).help("look the value up in `where`, and use the result here")
     } else if context.evidence.catalogue.find(name).is_some() {
-        finding(problem.code, problem.message)
-            .help(format!("a rule reads only what it names: write `given: {{ {name}: {name} }}`"))
+        finding(problem.code, problem.message).help(format!(
+            "a rule reads only what it names: write `given: {{ {name}: {name} }}`"
+        ))
     } else if !context.thresholds.is_whole {
         return;
     } else {

@@ -13,14 +13,24 @@ use crate::script::Expected;
 pub(super) fn read(rule: &Rule<'_>, node: &Node) -> Option<Condition> {
     let doc = rule.doc;
     if node.items().is_some() {
-        let help = "say how many must hold: `{ all: […] }`, `{ any: […] }` or `{ at_least: 2, of: […] }`";
-        doc.advise(Code::WrongType, &node.head(), "a condition is an expression or a map, not a list", help);
+        let help =
+            "say how many must hold: `{ all: […] }`, `{ any: […] }` or `{ at_least: 2, of: […] }`";
+        doc.advise(
+            Code::WrongType,
+            &node.head(),
+            "a condition is an expression or a map, not a list",
+            help,
+        );
         return None;
     }
     if node.entries().is_none() {
         let program = rule.compile(node, Expected::Condition)?;
         let text = doc.text(node, "a condition")?;
-        return Some(Condition::Test { program, text, place: doc.place(&node.bytes) });
+        return Some(Condition::Test {
+            program,
+            text,
+            place: doc.place(&node.bytes),
+        });
     }
     let mut fields = Fields::of(doc, node, "a condition")?;
     let condition = group(rule, &mut fields);
@@ -58,7 +68,9 @@ fn group(rule: &Rule<'_>, fields: &mut Fields<'_>) -> Option<Condition> {
     let parts = parts?;
     let most = Number::from(parts.len());
     for world in worlds(rule.context(), &rule.of.id, &thresholds_of([count])) {
-        let Some(value) = world.number(count) else { continue };
+        let Some(value) = world.number(count) else {
+            continue;
+        };
         if !value.is_integer() || value < Number::ONE || value > most {
             let message = format!(
                 "`at_least` takes a whole number from 1 to {most}, the number of parts, not {value}{}",
@@ -74,7 +86,11 @@ fn group(rule: &Rule<'_>, fields: &mut Fields<'_>) -> Option<Condition> {
 fn parts(rule: &Rule<'_>, node: &Node, what: &str) -> Option<Vec<ConditionPart>> {
     let items = rule.doc.list(node, what)?;
     if items.is_empty() {
-        rule.doc.add(Code::WrongValue, &node.bytes, format!("{what} has at least one part"));
+        rule.doc.add(
+            Code::WrongValue,
+            &node.bytes,
+            format!("{what} has at least one part"),
+        );
         return None;
     }
     let parts: Vec<ConditionPart> = items.iter().filter_map(|item| part(rule, item)).collect();
@@ -83,7 +99,10 @@ fn parts(rule: &Rule<'_>, node: &Node, what: &str) -> Option<Vec<ConditionPart>>
 
 fn part(rule: &Rule<'_>, node: &Node) -> Option<ConditionPart> {
     if node.entries().is_none() {
-        return read(rule, node).map(|condition| ConditionPart { condition, says: None });
+        return read(rule, node).map(|condition| ConditionPart {
+            condition,
+            says: None,
+        });
     }
     let mut fields = Fields::of(rule.doc, node, "a part of a condition")?;
     let says = fields.get("says").map(|node| rule.text(node));
@@ -94,7 +113,13 @@ fn part(rule: &Rule<'_>, node: &Node) -> Option<ConditionPart> {
     fields.finish();
     match says {
         Some(None) => None,
-        Some(Some(says)) => condition.map(|condition| ConditionPart { condition, says: Some(says) }),
-        None => condition.map(|condition| ConditionPart { condition, says: None }),
+        Some(Some(says)) => condition.map(|condition| ConditionPart {
+            condition,
+            says: Some(says),
+        }),
+        None => condition.map(|condition| ConditionPart {
+            condition,
+            says: None,
+        }),
     }
 }

@@ -25,7 +25,16 @@ pub(super) fn read_all(
     catalogue: &Catalogue,
 ) -> Vec<ImportPlan> {
     let files = folder.under("imports/");
-    files.filter_map(|(doc, node)| Reader { doc, organisation, catalogue }.plan(node)).collect()
+    files
+        .filter_map(|(doc, node)| {
+            Reader {
+                doc,
+                organisation,
+                catalogue,
+            }
+            .plan(node)
+        })
+        .collect()
 }
 
 struct Reader<'a> {
@@ -40,11 +49,23 @@ impl<'a> Reader<'a> {
         let candidate = fields.need_text("candidate");
         let role = self.role(&mut fields);
         let date = fields.text("date").map_or(ImportDate::AsOf, |text| {
-            if &*text == "as-of" { ImportDate::AsOf } else { ImportDate::Column(text) }
+            if &*text == "as-of" {
+                ImportDate::AsOf
+            } else {
+                ImportDate::Column(text)
+            }
         });
-        let columns = fields.need("columns").map(|node| self.columns(node)).unwrap_or_default();
-        let protected = fields.get("protected").map(|node| self.protected(node)).unwrap_or_default();
-        let ignore = fields.get("ignore").and_then(|node| self.doc.texts(node, "`ignore`"));
+        let columns = fields
+            .need("columns")
+            .map(|node| self.columns(node))
+            .unwrap_or_default();
+        let protected = fields
+            .get("protected")
+            .map(|node| self.protected(node))
+            .unwrap_or_default();
+        let ignore = fields
+            .get("ignore")
+            .and_then(|node| self.doc.texts(node, "`ignore`"));
         fields.finish();
         let plan = ImportPlan {
             name: stem(self.doc.file).into(),
@@ -53,7 +74,11 @@ impl<'a> Reader<'a> {
             date,
             columns,
             protected,
-            ignore: ignore.into_iter().flatten().map(|(column, _)| column).collect(),
+            ignore: ignore
+                .into_iter()
+                .flatten()
+                .map(|(column, _)| column)
+                .collect(),
             place: Place::start_of(self.doc.file),
         };
         self.each_column_once(&plan, node);
@@ -72,14 +97,21 @@ impl<'a> Reader<'a> {
         match (column, constant) {
             (Some(_), Some(_)) => {
                 let message = "the role is given twice, as a column and as a constant";
-                self.doc.advise(Code::OneOf, fields.head(), message, "keep one of `role` and `constant`");
+                self.doc.advise(
+                    Code::OneOf,
+                    fields.head(),
+                    message,
+                    "keep one of `role` and `constant`",
+                );
                 None
             }
             (None, None) => {
                 if fields.get("constant").is_none() && fields.get("role").is_none() {
                     let message = "an import needs `constant` or `role`";
-                    let help = "write `constant: { role: … }`, or `role:` with the column that has it";
-                    self.doc.advise(Code::MissingKey, fields.head(), message, help);
+                    let help =
+                        "write `constant: { role: … }`, or `role:` with the column that has it";
+                    self.doc
+                        .advise(Code::MissingKey, fields.head(), message, help);
                 }
                 None
             }
@@ -92,17 +124,27 @@ impl<'a> Reader<'a> {
         if self.organisation.role(&role).is_some() {
             return Some(role);
         }
-        let known: Vec<&str> = self.organisation.roles.iter().map(|role| &*role.id).collect();
-        self.doc.not_among(Code::UnknownRole, node, "`role` takes", &known);
+        let known: Vec<&str> = self
+            .organisation
+            .roles
+            .iter()
+            .map(|role| &*role.id)
+            .collect();
+        self.doc
+            .not_among(Code::UnknownRole, node, "`role` takes", &known);
         None
     }
 
     fn columns(&self, node: &'a Node) -> Vec<ImportColumn> {
         let Some(entries) = node.entries() else {
-            self.doc.wrong_type(node, "`columns`", "columns with their evidence");
+            self.doc
+                .wrong_type(node, "`columns`", "columns with their evidence");
             return Vec::new();
         };
-        entries.iter().filter_map(|entry| self.column(entry)).collect()
+        entries
+            .iter()
+            .filter_map(|entry| self.column(entry))
+            .collect()
     }
 
     fn column(&self, entry: &'a Entry) -> Option<ImportColumn> {
@@ -111,7 +153,10 @@ impl<'a> Reader<'a> {
         let source = fields.get("source");
         let source = evidence.and_then(|id| self.source(id, source, &fields));
         let kind = evidence.and_then(|id| self.single_kind(id, &fields));
-        let map = fields.get("map").map(|node| self.map(node, kind)).unwrap_or_default();
+        let map = fields
+            .get("map")
+            .map(|node| self.map(node, kind))
+            .unwrap_or_default();
         let blank = fields.one_of("blank", &BLANK).unwrap_or(Blank::Refused);
         fields.finish();
         kind?;
@@ -128,15 +173,25 @@ impl<'a> Reader<'a> {
         let name = self.doc.text(node, "`evidence`")?;
         let found = self.catalogue.find(&name);
         if found.is_none() {
-            let protected = self.catalogue.protected.iter().any(|protected| protected.name == name);
+            let protected = self
+                .catalogue
+                .protected
+                .iter()
+                .any(|protected| protected.name == name);
             if protected {
                 let message = format!("`{name}` is a protected attribute, not evidence");
                 let help = "name the column under `protected`";
-                self.doc.advise(Code::ProtectedAttribute, &node.bytes, message, help);
+                self.doc
+                    .advise(Code::ProtectedAttribute, &node.bytes, message, help);
             } else {
-                let known: Vec<&str> =
-                    self.catalogue.evidence.iter().map(|evidence| &*evidence.name).collect();
-                self.doc.not_among(Code::UnknownEvidence, node, "`evidence` takes", &known);
+                let known: Vec<&str> = self
+                    .catalogue
+                    .evidence
+                    .iter()
+                    .map(|evidence| &*evidence.name)
+                    .collect();
+                self.doc
+                    .not_among(Code::UnknownEvidence, node, "`evidence` takes", &known);
             }
         }
         found
@@ -154,8 +209,11 @@ impl<'a> Reader<'a> {
         fields: &Fields<'_>,
     ) -> Option<Source> {
         let declared = self.declared(id)?;
-        let words: Vec<(&str, Source)> =
-            declared.sources.iter().map(|source| (source.word(), *source)).collect();
+        let words: Vec<(&str, Source)> = declared
+            .sources
+            .iter()
+            .map(|source| (source.word(), *source))
+            .collect();
         match (node, declared.sources.as_slice()) {
             (Some(node), _) => self.doc.one_of(node, "`source`", &words),
             (None, [only]) => Some(*only),
@@ -166,12 +224,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn single_kind(&self, id: crate::ruleset::EvidenceId, fields: &Fields<'_>) -> Option<&'a FieldKind> {
+    fn single_kind(
+        &self,
+        id: crate::ruleset::EvidenceId,
+        fields: &Fields<'_>,
+    ) -> Option<&'a FieldKind> {
         let declared = self.declared(id)?;
         match &declared.kind {
             EvidenceKind::Single(kind) => Some(kind),
             EvidenceKind::Items(_) => {
-                let message = format!("`{}` consists of items, which a column cannot hold", declared.name);
+                let message = format!(
+                    "`{}` consists of items, which a column cannot hold",
+                    declared.name
+                );
                 self.doc.add(Code::WrongType, fields.head(), message);
                 None
             }
@@ -181,7 +246,8 @@ impl<'a> Reader<'a> {
     /// What cells stand for; words that the evidence does not know are reported.
     fn map(&self, node: &'a Node, kind: Option<&FieldKind>) -> Vec<(Arc<str>, Arc<str>)> {
         let Some(entries) = node.entries() else {
-            self.doc.wrong_type(node, "`map`", "cells with what they stand for");
+            self.doc
+                .wrong_type(node, "`map`", "cells with what they stand for");
             return Vec::new();
         };
         let known: Option<Vec<&str>> = kind.and_then(|kind| match kind {
@@ -194,9 +260,16 @@ impl<'a> Reader<'a> {
         });
         let mut map = Vec::new();
         for entry in entries {
-            let Some(word) = self.doc.text(&entry.value, "`map`") else { continue };
+            let Some(word) = self.doc.text(&entry.value, "`map`") else {
+                continue;
+            };
             if let Some(known) = known.as_ref().filter(|known| !known.contains(&&*word)) {
-                self.doc.not_among(Code::UnknownChoice, &entry.value, "a cell stands for", known);
+                self.doc.not_among(
+                    Code::UnknownChoice,
+                    &entry.value,
+                    "a cell stands for",
+                    known,
+                );
             }
             map.push((Arc::clone(&entry.key.text), word));
         }
@@ -205,17 +278,28 @@ impl<'a> Reader<'a> {
 
     fn protected(&self, node: &'a Node) -> Vec<(Arc<str>, Arc<str>)> {
         let Some(entries) = node.entries() else {
-            self.doc.wrong_type(node, "`protected`", "columns with the attribute that they hold");
+            self.doc.wrong_type(
+                node,
+                "`protected`",
+                "columns with the attribute that they hold",
+            );
             return Vec::new();
         };
-        let known: Vec<&str> =
-            self.catalogue.protected.iter().map(|protected| &*protected.name).collect();
+        let known: Vec<&str> = self
+            .catalogue
+            .protected
+            .iter()
+            .map(|protected| &*protected.name)
+            .collect();
         let mut protected = Vec::new();
         for entry in entries {
-            let Some(attribute) = self.doc.text(&entry.value, "`protected`") else { continue };
+            let Some(attribute) = self.doc.text(&entry.value, "`protected`") else {
+                continue;
+            };
             if !known.contains(&&*attribute) {
                 let takes = "a protected column holds";
-                self.doc.not_among(Code::UnknownEvidence, &entry.value, takes, &known);
+                self.doc
+                    .not_among(Code::UnknownEvidence, &entry.value, takes, &known);
             }
             protected.push((Arc::clone(&entry.key.text), attribute));
         }
@@ -228,7 +312,11 @@ impl<'a> Reader<'a> {
         let columns = plan.columns.iter().map(|column| &*column.column);
         let protected = plan.protected.iter().map(|(column, _)| &**column);
         let ignored = plan.ignore.iter().map(|column| &**column);
-        for column in columns.chain(protected).chain(ignored).chain([&*plan.candidate]) {
+        for column in columns
+            .chain(protected)
+            .chain(ignored)
+            .chain([&*plan.candidate])
+        {
             let count = uses.entry(column).or_insert(0);
             *count = count.saturating_add(1);
         }
@@ -236,7 +324,8 @@ impl<'a> Reader<'a> {
             let message = format!("the column `{column}` has two uses");
             let place = self.doc.place(&node.head());
             self.doc.report.add(
-                Finding::new(Code::DuplicateId, place, message).help("use, protect or ignore it, once"),
+                Finding::new(Code::DuplicateId, place, message)
+                    .help("use, protect or ignore it, once"),
             );
         }
     }

@@ -25,18 +25,26 @@ pub(super) fn read_all(
     for (doc, node) in context.folder.under("messages/") {
         let language: Arc<str> = stem(doc.file).into();
         if !organisation.languages.contains(&language) {
-            let known: Vec<&str> = organisation.languages.iter().map(|language| &**language).collect();
+            let known: Vec<&str> = organisation
+                .languages
+                .iter()
+                .map(|language| &**language)
+                .collect();
             let message = format!("`{language}` is not among the organisation's languages");
             let help = format!("organisation.yaml has languages: [{}]", known.join(", "));
             doc.advise(Code::WrongValue, &(0..0), message, help);
         }
-        let Some(mut fields) = Fields::of(doc, node, "a file of messages") else { continue };
+        let Some(mut fields) = Fields::of(doc, node, "a file of messages") else {
+            continue;
+        };
         let mut texts = BTreeMap::new();
         if let Some(list) = fields.need("messages") {
             match list.entries() {
                 None => doc.wrong_type(list, "`messages`", "paths with texts"),
                 Some(entries) => {
-                    let read = entries.iter().filter_map(|entry| message(context, doc, entry, &targets));
+                    let read = entries
+                        .iter()
+                        .filter_map(|entry| message(context, doc, entry, &targets));
                     texts.extend(read);
                 }
             }
@@ -60,8 +68,13 @@ fn targets<'a>(
     let mut plain = |path: String| {
         targets.insert(path, None);
     };
-    organisation.roles.iter().for_each(|role| plain(format!("roles.{}.title", role.id)));
-    support.iter().for_each(|offer| plain(format!("support.{}.title", offer.id)));
+    organisation
+        .roles
+        .iter()
+        .for_each(|role| plain(format!("roles.{}.title", role.id)));
+    support
+        .iter()
+        .for_each(|offer| plain(format!("support.{}.title", offer.id)));
     for evidence in &context.evidence.catalogue.evidence {
         plain(format!("evidence.{}.title", evidence.name));
         plain(format!("evidence.{}.about", evidence.name));
@@ -70,17 +83,34 @@ fn targets<'a>(
         plain(format!("{}.title", pathway.id));
         plain(format!("{}.about", pathway.id));
         let dimensions = pathway.dimensions.iter().map(|dimension| &dimension.id);
-        let titled = pathway.levels.iter().map(|level| &level.id).chain(dimensions);
+        let titled = pathway
+            .levels
+            .iter()
+            .map(|level| &level.id)
+            .chain(dimensions);
         titled.for_each(|id| plain(format!("{}.{id}.title", pathway.id)));
     }
     for pathway in pathways {
-        let gates = pathway.gates.iter().map(|gate| (&gate.id, &gate.inputs, false));
+        let gates = pathway
+            .gates
+            .iter()
+            .map(|gate| (&gate.id, &gate.inputs, false));
         let caps = pathway.caps.iter().map(|cap| (&cap.id, &cap.inputs, false));
-        let flags = pathway.flags.iter().map(|flag| (&flag.id, &flag.inputs, false));
-        let criteria = pathway.dimensions.iter().flat_map(|dimension| &dimension.criteria);
+        let flags = pathway
+            .flags
+            .iter()
+            .map(|flag| (&flag.id, &flag.inputs, false));
+        let criteria = pathway
+            .dimensions
+            .iter()
+            .flat_map(|dimension| &dimension.criteria);
         let criteria = criteria.map(|criterion| (&criterion.id, &criterion.inputs, true));
         for (id, inputs, has_points) in gates.chain(caps).chain(flags).chain(criteria) {
-            let says: &[&str] = if has_points { &["says", "says.full", "says.some", "says.none"] } else { &["says"] };
+            let says: &[&str] = if has_points {
+                &["says", "says.full", "says.some", "says.none"]
+            } else {
+                &["says"]
+            };
             for key in ["title", "about"].iter().chain(says) {
                 let path = format!("{}.{id}.{key}", pathway.id);
                 targets.insert(path, Some((pathway, inputs.as_slice(), has_points)));
@@ -110,10 +140,18 @@ fn message(
     };
     let nothing = BTreeSet::new();
     let (selections, inputs, has_points) = match target {
-        Some((pathway, inputs, has_points)) => (pathway.selections.as_slice(), *inputs, *has_points),
+        Some((pathway, inputs, has_points)) => {
+            (pathway.selections.as_slice(), *inputs, *has_points)
+        }
         None => ([].as_slice(), [].as_slice(), false),
     };
-    let nameable = Nameable { context, inputs, selections, broken: &nothing, has_points };
+    let nameable = Nameable {
+        context,
+        inputs,
+        selections,
+        broken: &nothing,
+        has_points,
+    };
     let text = texts::read(doc, &entry.value, &nameable, &|_| {})?;
     Some((Arc::clone(path), text))
 }

@@ -46,7 +46,11 @@ pub(super) fn rule_set(files: &SourceFiles, report: &Report) -> Option<RuleSet> 
     let owner = organisation.organisation.as_ref()?;
     let imports = imports::read_all(&folder, owner, &catalogue.catalogue);
     let messages = messages::read_all(&context, owner, &pathways, &support);
-    let Context { thresholds, programs, .. } = context;
+    let Context {
+        thresholds,
+        programs,
+        ..
+    } = context;
     Some(RuleSet {
         organisation: owner.clone(),
         digest,

@@ -12,9 +12,7 @@ use super::texts::{self, Nameable};
 use crate::domain::{Number, ValueType};
 use crate::finding::{Code, Finding, Place};
 use crate::ruleset::yaml::{Document, Node};
-use crate::ruleset::{
-    Aspect, EvidenceId, Given, Input, InputKind, PartRef, Selection, Text,
-};
+use crate::ruleset::{Aspect, EvidenceId, Given, Input, InputKind, PartRef, Selection, Text};
 use crate::script::{Expected, Program, Scope};
 
 /// One rule while it is read.
@@ -37,7 +35,11 @@ pub(super) struct Rule<'m> {
 impl<'m> Rule<'m> {
     pub(super) fn new(of: &'m Move<'m>, doc: Document<'m>, has_points: bool) -> Self {
         let mut scope = of.context.threshold_scope.clone();
-        let points: Arc<str> = if has_points { "points".into() } else { unnameable("points") };
+        let points: Arc<str> = if has_points {
+            "points".into()
+        } else {
+            unnameable("points")
+        };
         scope.push(points, ValueType::Number);
         Self {
             of,
@@ -63,7 +65,8 @@ impl<'m> Rule<'m> {
 
     /// Adds an input.
     pub(super) fn push(&mut self, input: Input) {
-        self.scope.push(Arc::clone(&input.name), input.value_type.clone());
+        self.scope
+            .push(Arc::clone(&input.name), input.value_type.clone());
         self.inputs.push(input);
     }
 
@@ -75,14 +78,25 @@ impl<'m> Rule<'m> {
     /// Compiles an expression of this rule.
     pub(super) fn compile(&self, node: &Node, expected: Expected) -> Option<Program> {
         if let Some(scalar) = node.scalar() {
-            mentions(&scalar.text).into_iter().for_each(|(_, name)| self.reads(name));
+            mentions(&scalar.text)
+                .into_iter()
+                .for_each(|(_, name)| self.reads(name));
         }
-        compile::expression(self.context(), &self.scope, &self.broken, self.doc, node, expected)
+        compile::expression(
+            self.context(),
+            &self.scope,
+            &self.broken,
+            self.doc,
+            node,
+            expected,
+        )
     }
 
     /// Compiles a script of this rule.
     pub(super) fn compile_script(&self, file: Document<'_>) -> Option<Program> {
-        mentions(file.text).into_iter().for_each(|(_, name)| self.reads(name));
+        mentions(file.text)
+            .into_iter()
+            .for_each(|(_, name)| self.reads(name));
         compile::script(self.context(), &self.scope, &self.broken, file)
     }
 
@@ -104,16 +118,28 @@ impl<'m> Rule<'m> {
         self.inputs
             .iter()
             .position(|input| &*input.name == name)
-            .and_then(|at| self.inputs.get(at).map(|input| (self.first_slot() + at, input)))
+            .and_then(|at| {
+                self.inputs
+                    .get(at)
+                    .map(|input| (self.first_slot() + at, input))
+            })
     }
 
     /// Reports names that nothing reads.
     pub(super) fn finish(&self) {
         let read = self.read.borrow();
-        for (name, place) in self.declared.iter().filter(|(name, _)| !read.contains(name)) {
+        for (name, place) in self
+            .declared
+            .iter()
+            .filter(|(name, _)| !read.contains(name))
+        {
             self.doc.report.add(
-                Finding::new(Code::UnusedGiven, place.clone(), format!("nothing reads `{name}`"))
-                    .help("remove it, or use it"),
+                Finding::new(
+                    Code::UnusedGiven,
+                    place.clone(),
+                    format!("nothing reads `{name}`"),
+                )
+                .help("remove it, or use it"),
             );
         }
     }
@@ -123,7 +149,9 @@ impl<'m> Rule<'m> {
         self.inputs
             .iter()
             .filter_map(|input| match &input.kind {
-                InputKind::Given(Given::PointsOf { part, .. }) => Some((*part, input.place.clone())),
+                InputKind::Given(Given::PointsOf { part, .. }) => {
+                    Some((*part, input.place.clone()))
+                }
                 InputKind::Given(Given::Observed { .. }) | InputKind::Where(_) => None,
             })
             .collect()
@@ -146,7 +174,11 @@ impl<'m> Rule<'m> {
     }
 
     /// The selection behind an input.
-    pub(super) fn selection_of<R>(&self, input: &Input, with: impl FnOnce(&Selection) -> R) -> Option<R> {
+    pub(super) fn selection_of<R>(
+        &self,
+        input: &Input,
+        with: impl FnOnce(&Selection) -> R,
+    ) -> Option<R> {
         match &input.kind {
             InputKind::Given(Given::Observed { selection, .. }) => {
                 self.of.selections.borrow().get(selection.0).map(with)

@@ -26,12 +26,27 @@ pub(super) fn read(
     pathways: &[Pathway],
     pathways_whole: bool,
 ) -> Vec<Support> {
-    let Some((doc, node)) = folder.yaml("support.yaml") else { return Vec::new() };
-    let Some(mut fields) = Fields::of(doc, node, "support.yaml") else { return Vec::new() };
-    let list = fields.need("support").and_then(|node| doc.list(node, "`support`")).unwrap_or(&[]);
+    let Some((doc, node)) = folder.yaml("support.yaml") else {
+        return Vec::new();
+    };
+    let Some(mut fields) = Fields::of(doc, node, "support.yaml") else {
+        return Vec::new();
+    };
+    let list = fields
+        .need("support")
+        .and_then(|node| doc.list(node, "`support`"))
+        .unwrap_or(&[]);
     let mut ids = Unique::default();
-    let reader = Reader { doc, catalogue, pathways, pathways_whole };
-    let support = list.iter().filter_map(|node| reader.offer(node, &mut ids)).collect();
+    let reader = Reader {
+        doc,
+        catalogue,
+        pathways,
+        pathways_whole,
+    };
+    let support = list
+        .iter()
+        .filter_map(|node| reader.offer(node, &mut ids))
+        .collect();
     fields.finish();
     support
 }
@@ -51,8 +66,15 @@ impl<'a> Reader<'a> {
             ids.add(self.doc, id, bytes);
         }
         let title = fields.need_text("title");
-        let kind = if fields.need("kind").is_some() { fields.one_of("kind", &KINDS) } else { None };
-        let helps = fields.need("helps").map(|node| self.helps(node)).unwrap_or_default();
+        let kind = if fields.need("kind").is_some() {
+            fields.one_of("kind", &KINDS)
+        } else {
+            None
+        };
+        let helps = fields
+            .need("helps")
+            .map(|node| self.helps(node))
+            .unwrap_or_default();
         let by = fields.text_or_empty("by");
         let cadence = fields.text_or_empty("cadence");
         let lasts = fields.length("lasts");
@@ -82,7 +104,10 @@ impl<'a> Reader<'a> {
 
     fn helps(&self, node: &'a Node) -> Vec<SupportTarget> {
         let names = self.doc.texts(node, "`helps`").unwrap_or_default();
-        names.into_iter().filter_map(|(name, node)| self.target(&name, node)).collect()
+        names
+            .into_iter()
+            .filter_map(|(name, node)| self.target(&name, node))
+            .collect()
     }
 
     fn target(&self, name: &Arc<str>, node: &Node) -> Option<SupportTarget> {
@@ -93,14 +118,19 @@ impl<'a> Reader<'a> {
             return Some(SupportTarget::Part(Arc::clone(name)));
         }
         if self.pathways_whole {
-            let evidence = self.catalogue.evidence.iter().map(|evidence| &*evidence.name);
+            let evidence = self
+                .catalogue
+                .evidence
+                .iter()
+                .map(|evidence| &*evidence.name);
             let meant = closest(name, evidence.chain(self.parts()));
             let help = meant.map_or_else(
                 || "support helps evidence, criteria or dimensions".to_owned(),
                 |meant| format!("did you mean `{meant}`?"),
             );
             let message = format!("nothing is called `{name}`");
-            self.doc.advise(Code::UnknownSupport, &node.bytes, message, help);
+            self.doc
+                .advise(Code::UnknownSupport, &node.bytes, message, help);
         }
         None
     }
