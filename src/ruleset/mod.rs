@@ -3,12 +3,14 @@
 mod catalogue;
 mod condition;
 mod given;
+mod imports;
 mod load;
 mod organisation;
 mod pathway;
 mod points;
 mod read;
 mod report;
+mod rule_tests;
 mod sources;
 mod support;
 mod text;
@@ -24,6 +26,7 @@ pub use given::{
     AgeUnit, Bound, Derived, DerivedForm, Given, Input, InputKind, PartRef, Raters, Selection,
     SelectionId, Take, WeightsRef, Window, WindowLength,
 };
+pub use imports::{Blank, ImportColumn, ImportDate, ImportPlan, ImportRole};
 pub use load::{Loaded, load};
 pub use organisation::{Defaults, MissingPolicy, Organisation, OrganisationId, Role};
 pub use pathway::{
@@ -32,6 +35,9 @@ pub use pathway::{
 };
 pub use points::{Choices, ChoicesTable, Form, Lookup, NumberRef, PointsRange, Row, Table};
 pub use report::Report;
+pub use rule_tests::{
+    AcceptedMutation, Change, ExampleProfile, Expectations, Expected, ExpectedPoints, TestCase,
+};
 pub use sources::{RuleSetDigest, SourceFile, SourceFiles, SourceText};
 pub use support::{Approval, Support, SupportTarget};
 pub use text::{Says, Text, TextPiece};
@@ -63,6 +69,14 @@ pub struct RuleSet {
     pub messages: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Text>>,
     /// Who approved which digest.
     pub approvals: Vec<Approval>,
+    /// How columns of exports become observations, by name.
+    pub imports: Vec<ImportPlan>,
+    /// People who were made up for the tests, in the order of the file.
+    pub profiles: Vec<ExampleProfile>,
+    /// What the rules should say about them.
+    pub tests: Vec<TestCase>,
+    /// Mutations of the rules that no test need notice.
+    pub accepted: Vec<AcceptedMutation>,
     /// What needs the script engine; makes a sandbox for each worker.
     pub programs: Programs,
     /// The files that all this was read from, for showing places.
@@ -79,6 +93,12 @@ impl RuleSet {
     /// The pathways that are open to a role, in the order of their ids.
     pub fn open_to<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Pathway> + 'a {
         self.pathways.iter().filter(move |pathway| pathway.open_to.includes(role))
+    }
+
+    /// The made-up person with a name.
+    #[must_use]
+    pub fn profile(&self, name: &str) -> Option<&ExampleProfile> {
+        self.profiles.iter().find(|profile| &*profile.name == name)
     }
 
     /// The threshold with an id.

@@ -10,18 +10,25 @@ mod dimension;
 mod evidence;
 mod folder;
 mod given;
+mod imports;
 mod inputs;
 mod mentions;
+mod messages;
 mod moves;
 mod names;
 mod numbers;
+mod observations;
 mod organisation;
 mod parts;
+mod profiles;
 mod rule;
+mod rule_tests;
 mod selection;
+mod support;
 mod tables;
 mod texts;
 mod thresholds;
+mod unused;
 mod worlds;
 
 use super::{Report, RuleSet, SourceFiles};
@@ -35,18 +42,31 @@ pub(super) fn rule_set(files: &SourceFiles, report: &Report) -> Option<RuleSet> 
     let organisation = organisation::read(&folder);
     let catalogue = evidence::read(&folder, &organisation.scales);
     let context = Context::new(&folder, &organisation, &catalogue);
-    let pathways = moves::read_all(&context);
+    let moves = moves::read_all(&context);
+    let digest = files.digest();
+    let support = support::read(&context, &moves);
+    let messages = messages::read(&context, &moves, &support);
+    let approvals = support::approvals(&context, digest);
+    let imports = imports::read(&context);
+    let profiles = profiles::read(&context);
+    let tests = rule_tests::read(&context, &moves, &profiles);
+    let accepted = rule_tests::accepted(&context);
+    unused::report(&context, &moves.pathways);
     let Context { thresholds, programs, .. } = context;
     Some(RuleSet {
         organisation: organisation.organisation?,
-        digest: files.digest(),
-        pathways,
-        support: Vec::new(),
-        messages: std::collections::BTreeMap::new(),
-        approvals: Vec::new(),
-        sources: files.clone(),
-        thresholds: thresholds.items,
-        programs: programs.into_inner(),
+        digest,
         catalogue: catalogue.catalogue,
+        thresholds: thresholds.items,
+        pathways: moves.pathways,
+        support,
+        messages,
+        approvals,
+        imports,
+        profiles,
+        tests,
+        accepted,
+        programs: programs.into_inner(),
+        sources: files.clone(),
     })
 }

@@ -121,7 +121,9 @@ pub(super) fn comment_that_cuts(
     let touches = comment.chars().next().is_some_and(|c| !c.is_whitespace() && !matches!(c, '#' | '-' | '='));
     let unfinished = open_brackets(scalar) > 0
         || scalar.trim_end().ends_with(['+', '*', '/', '<', '>', '=', '&', '|', '(', ',']);
-    if !(unfinished || (touches && gap <= 2)) {
+    let before = text.get(..bytes.start).and_then(|before| before.rsplit('\n').next()).unwrap_or("");
+    let in_says = gap == 1 && ["says: ", "full: ", "some: ", "none: "].iter().any(|key| before.contains(key));
+    if !(unfinished || in_says || (touches && gap <= 2)) {
         return;
     }
     let start = if scalar.is_empty() { bytes.end + gap } else { bytes.start };

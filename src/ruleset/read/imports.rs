@@ -1,0 +1,215 @@
+//! `imports/`: how columns of an export become observations.
+
+use std::sync::Arc;
+
+use super::context::{Context, Found};
+use super::folder::stem;
+use super::names::Unique;
+use super::observations::raw_value;
+use crate::domain::{RawValue, Source};
+use crate::finding::Code;
+use crate::ruleset::yaml::{Document, Entry, Fields, Node};
+use crate::ruleset::{
+    Blank, Evidence, EvidenceKind, ImportColumn, ImportDate, ImportPlan, ImportRole,
+};
+
+const BLANKS: [(&str, Blank); 3] = [
+    ("missing", Blank::Missing),
+    ("not_applicable", Blank::NotApplicable),
+    ("unreadable", Blank::Unreadable),
+];
+
+/// Reads every file.
+pub(super) fn read(context: &Context<'_>) -> Vec<ImportPlan> {
+    context.folder.under("imports/").filter_map(|(doc, node)| Reader { context, doc }.plan(node)).collect()
+}
+
+struct Reader<'a> {
+    context: &'a Context<'a>,
+    doc: Document<'a>,
+}
+
+impl<'a> Reader<'a> {
+    fn plan(&self, node: &'a Node) -> Option<ImportPlan> {
+        let doc = self.doc;
+        let mut columns_used = Unique::default();
+        let mut fields = Fields::of(doc, node, "an import")?;
+        let candidate_node = fields.need("candidate");
+        let candidate = candidate_node.and_then(|node| self.column(node, &mut columns_used));
+        let role = self.role(&mut fields, &mut columns_used);
+        let date = match fields.get("date") {
+            Some(node) if node.scalar().is_some_and(|scalar| &*scalar.text == "as-of") => Some(ImportDate::AsOf),
+            Some(node) => self.column(node, &mut columns_used).map(ImportDate::Column),
+            None => Some(ImportDate::AsOf),
+        };
+        let columns_node = fields.need("columns");
+        let protected_node = fields.get("protected");
+        let ignore_node = fields.get("ignore");
+        fields.finish();
+        let entries = self.entries(columns_node?, "`columns`", "columns with what they stand for");
+        let mut whole = true;
+        let mut columns = Vec::new();
+        for entry in entries {
+            columns_used.add(doc, &entry.key.text, &entry.key.bytes);
+            let column = self.evidence_column(entry);
+            whole &= column.is_some();
+            columns.extend(column);
+        }
+        let protected = protected_node.map_or_else(Vec::new, |node| self.protected(node, &mut columns_used));
+        let ignore: Vec<Arc<str>> = ignore_node
+            .and_then(|node| doc.texts(node, "`ignore`"))
+            .into_iter()
+            .flatten()
+            .map(|(column, node)| {
+                columns_used.add(doc, &column, &node.bytes);
+                column
+            })
+            .collect();
+        whole.then_some(ImportPlan {
+            name: stem(doc.file).into(),
+            candidate: candidate?,
+            role: role?,
+            date: date?,
+            columns,
+            protected,
+            ignore,
+            place: doc.place(&(0..0)),
+        })
+    }
+
+    fn entries(&self, node: &'a Node, what: &str, takes: &str) -> &'a [Entry] {
+        node.entries().unwrap_or_else(|| {
+            self.doc.wrong_type(node, what, takes);
+            &[]
+        })
+    }
+
+    fn column(&self, node: &Node, used: &mut Unique) -> Option<Arc<str>> {
+        let column = self.doc.text(node, "a column")?;
+        used.add(self.doc, &column, &node.bytes);
+        Some(column)
+    }
+
+    /// `constant: { role: … }`, or `role` with a column.
+    fn role(&self, fields: &mut Fields<'a>, used: &mut Unique) -> Option<ImportRole> {
+        let doc = self.doc;
+        let constant = fields.get("constant");
+        let column = fields.get("role");
+        let constant = constant.and_then(|node| {
+            let mut fields = Fields::of(doc, node, "`constant`")?;
+            let role = fields.need("role");
+            fields.finish();
+            role
+        });
+        match (constant, column) {
+            (Some(_), Some(node)) => {
+                doc.add(Code::OneOf, &node.bytes, "the role is a column or a constant, not both");
+                None
+            }
+            (Some(node), None) => {
+                let role = doc.text(node, "`role`")?;
+                let organisation = self.context.organisation.organisation.as_ref();
+                let known: Vec<&str> =
+                    organisation.iter().flat_map(|known| known.roles.iter().map(|role| &*role.id)).collect();
+                if !known.contains(&&*role) && self.context.organisation.roles_are_whole {
+                    doc.not_among(Code::UnknownRole, node, "a role of organisation.yaml is", &known);
+                    return None;
+                }
+                Some(ImportRole::Constant(role))
+            }
+            (None, Some(node)) => self.column(node, used).map(ImportRole::Column),
+            (None, None) => {
+                let help = "write `role: <column>`, or `constant: { role: … }` when all have the same";
+                doc.advise(Code::MissingKey, fields.head(), "an import needs the people's role", help);
+                None
+            }
+        }
+    }
+
+    fn evidence_column(&self, entry: &'a Entry) -> Option<ImportColumn> {
+        let doc = self.doc;
+        let mut fields = Fields::of(doc, &entry.value, "a column")?;
+        let evidence = fields.need("evidence").and_then(|node| {
+            let name = doc.text(node, "`evidence`")?;
+            match self.context.look_up_evidence(doc, &name, &node.bytes) {
+                Found::Evidence(id, evidence) => Some((id, evidence, node)),
+                Found::Nothing => None,
+            }
+        });
+        let source_node = fields.get("source");
+        let map_node = fields.get("map");
+        let blank = fields.one_of("blank", &BLANKS).unwrap_or_default();
+        fields.finish();
+        let (id, evidence, node) = evidence?;
+        if matches!(evidence.kind, EvidenceKind::Items(_)) {
+            let message = format!("`{}` has items, which a column cannot state", evidence.name);
+            doc.add(Code::WrongType, &node.bytes, message);
+            return None;
+        }
+        let source = self.source(source_node, evidence, entry)?;
+        let map = match map_node {
+            Some(node) => self.map(node, evidence)?,
+            None => Vec::new(),
+        };
+        Some(ImportColumn {
+            column: Arc::clone(&entry.key.text),
+            evidence: id,
+            source,
+            map,
+            blank,
+            place: doc.place(&entry.key.bytes),
+        })
+    }
+
+    fn source(&self, node: Option<&Node>, evidence: &Evidence, entry: &Entry) -> Option<Source> {
+        let known: Vec<&str> = evidence.sources.iter().map(|source| source.word()).collect();
+        let Some(node) = node else {
+            if let [only] = evidence.sources.as_slice() {
+                return Some(*only);
+            }
+            let help = format!("`{}` comes from {}", evidence.name, known.join(", "));
+            self.doc.advise(Code::MissingKey, &entry.key.bytes, "a column needs `source`", help);
+            return None;
+        };
+        let source = node.scalar().and_then(|scalar| Source::from_word(&scalar.text));
+        let source = source.filter(|source| evidence.sources.contains(source));
+        if source.is_none() {
+            let takes = format!("`{}` comes from", evidence.name);
+            self.doc.not_among(Code::UnknownSource, node, &takes, &known);
+        }
+        source
+    }
+
+    fn map(&self, node: &'a Node, evidence: &Evidence) -> Option<Vec<(Arc<str>, RawValue)>> {
+        let EvidenceKind::Single(kind) = &evidence.kind else { return None };
+        let entries = self.entries(node, "`map`", "words of the export with what they mean");
+        let map: Vec<_> = entries
+            .iter()
+            .filter_map(|entry| {
+                let value = raw_value(self.doc, &entry.value, kind, true)?;
+                Some((Arc::clone(&entry.key.text), value))
+            })
+            .collect();
+        (map.len() == entries.len() && !entries.is_empty()).then_some(map)
+    }
+
+    fn protected(&self, node: &'a Node, used: &mut Unique) -> Vec<(Arc<str>, Arc<str>)> {
+        let doc = self.doc;
+        let protected = &self.context.evidence.catalogue.protected;
+        let known: Vec<&str> = protected.iter().map(|protected| &*protected.name).collect();
+        let mut found = Vec::new();
+        for entry in self.entries(node, "`protected`", "columns with protected attributes") {
+            used.add(doc, &entry.key.text, &entry.key.bytes);
+            let Some(name) = doc.text(&entry.value, "`protected`") else { continue };
+            if !known.contains(&&*name) {
+                if self.context.evidence.is_whole {
+                    let takes = "a protected attribute of evidence.yaml is";
+                    doc.not_among(Code::UnknownEvidence, &entry.value, takes, &known);
+                }
+                continue;
+            }
+            found.push((Arc::clone(&entry.key.text), name));
+        }
+        found
+    }
+}
