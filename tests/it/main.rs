@@ -1,2 +1,5 @@
-#![expect(missing_docs, reason = "tests")]
+//! The integration tests: one binary.
+
+mod acme;
+mod findings;
 mod shipped;

@@ -39,6 +39,7 @@ pub(super) fn ids(of_context: &super::context::Context<'_>, doc: Document<'_>, n
                 Found::Evidence(id, evidence) => Some(Id {
                     id: evidence.name.replace('_', "-").into(),
                     bytes: item.bytes.clone(),
+                    of_each: true,
                     each: Some(id),
                 }),
                 Found::Nothing => None,
@@ -47,7 +48,7 @@ pub(super) fn ids(of_context: &super::context::Context<'_>, doc: Document<'_>, n
     }
     node.get("id")
         .and_then(|node| Some((node.scalar()?, node)))
-        .map(|(scalar, node)| Id { id: Arc::clone(&scalar.text), bytes: node.bytes.clone(), each: None })
+        .map(|(scalar, node)| Id { id: Arc::clone(&scalar.text), bytes: node.bytes.clone(), of_each: false, each: None })
         .into_iter()
         .collect()
 }
@@ -57,6 +58,8 @@ pub(super) fn ids(of_context: &super::context::Context<'_>, doc: Document<'_>, n
 pub(super) struct Id {
     pub(super) id: Arc<str>,
     pub(super) bytes: std::ops::Range<usize>,
+    /// Whether it comes from `for_each`.
+    pub(super) of_each: bool,
     pub(super) each: Option<EvidenceId>,
 }
 
@@ -65,8 +68,9 @@ pub(super) fn read(of: &Move<'_>, node: &Node, id: &Id) -> Option<Read> {
     let doc = of.doc;
     let mut fields = Fields::of(doc, node, "a criterion")?;
     let mut rule = Rule::new(of, doc, true);
+    rule.of_each = id.of_each;
     rule.each = id.each;
-    let title = if id.each.is_some() {
+    let title = if id.of_each {
         fields.get("for_each");
         evidence_title(of, &id.id).unwrap_or_else(|| names::humanised(&id.id))
     } else {
@@ -163,7 +167,9 @@ fn form(rule: &Rule<'_>, fields: &mut Fields<'_>, points: Option<&PointsRange>) 
     let found: Vec<(&str, &Node)> =
         FORMS.iter().filter_map(|key| fields.get(key).map(|node| (*key, node))).collect();
     let [(key, node)] = found.as_slice() else {
+        found.iter().for_each(|(_, node)| rule.note(node));
         let message = if found.is_empty() {
+            rule.reads_all();
             "nothing says how the criterion gives points".to_owned()
         } else {
             let keys: Vec<String> = found.iter().map(|(key, _)| format!("`{key}`")).collect();
@@ -197,6 +203,7 @@ fn script(rule: &Rule<'_>, node: &Node) -> Option<Form> {
         let help = crate::finding::closest(name, known.iter().copied())
             .map(|meant| format!("did you mean `{meant}`?"))
             .unwrap_or_default();
+        rule.reads_all();
         doc.advise(Code::UnknownScript, &node.bytes, format!("there is no file `{path}`"), help);
         return None;
     };

@@ -32,7 +32,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn plan(&self, node: &'a Node) -> Option<ImportPlan> {
         let doc = self.doc;
-        let mut columns_used = Unique::default();
+        let mut columns_used = Unique::of("column");
         let mut fields = Fields::of(doc, node, "an import")?;
         let candidate_node = fields.need("candidate");
         let candidate = candidate_node.and_then(|node| self.column(node, &mut columns_used));

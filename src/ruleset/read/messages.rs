@@ -108,6 +108,7 @@ impl Reader<'_> {
             ["evidence", name, what] => {
                 let catalogue = &self.context.evidence.catalogue;
                 let known = catalogue.evidence.iter().map(|evidence| &*evidence.name);
+                let known = known.chain(self.context.evidence.broken.iter().map(|name| &**name));
                 among("evidence", name, known, what, &["title", "about"], self.context.evidence.is_whole)
             }
             ["roles", id, what] => {
@@ -130,7 +131,7 @@ impl Reader<'_> {
     fn of_pathway(&self, id: &str, rest: &[&str]) -> Result<Target<'_>, (String, String)> {
         let Some(parts) = self.moves.parts.get(id) else {
             let known = self.moves.parts.keys().map(|id| &**id).chain(["evidence", "roles", "support"]);
-            return if self.context.folder.all_read() {
+            return if self.context.folder.pathways_are_whole() {
                 Err((format!("there is no pathway `{id}`"), meant(id, known)))
             } else {
                 Ok(Target::Unread)

@@ -112,7 +112,7 @@ impl Moves {
 pub(super) fn read_all(context: &Context<'_>) -> Moves {
     let mut pathways = Vec::new();
     let mut all_parts = BTreeMap::new();
-    let mut unique = Unique::default();
+    let mut unique = Unique::of("pathway");
     let mut equals: Vec<(Arc<str>, PathwayId, Place)> = Vec::new();
     for (doc, node) in context.folder.under("pathways/") {
         let Some(mut fields) = Fields::of(doc, node, "a pathway file") else { continue };
@@ -239,7 +239,7 @@ fn equals(context: &Context<'_>, doc: Document<'_>, node: &Node, own: &str) -> V
     let mut equals: Vec<(PathwayId, Place)> = Vec::new();
     for (id, node) in doc.texts(node, "`equal_standing`").into_iter().flatten() {
         if !context.pathway_ids.contains_key(&id) {
-            if context.folder.all_read() {
+            if context.folder.pathways_are_whole() {
                 doc.not_among(Code::UnknownPathway, node, "a pathway is", &known);
             }
         } else if &*id == own {
@@ -310,7 +310,7 @@ fn pathway(
 /// of their own, which messages share with parts.
 fn check_ids(of: &mut Move<'_>, [readiness, gates, dimensions, caps, flags]: [Option<&Node>; 5]) {
     let doc = of.doc;
-    let mut unique = Unique::default();
+    let mut unique = Unique::of("id");
     let id_of = |node: &Node| -> Option<(Arc<str>, std::ops::Range<usize>)> {
         let id = node.get("id")?;
         Some((Arc::clone(&id.scalar()?.text), id.bytes.clone()))

@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
     fn pathway(&self, node: &Node) -> Option<PathwayId> {
         let id = self.doc.text(node, "`pathway`")?;
         if !self.context.pathway_ids.contains_key(&id) {
-            if self.context.folder.all_read() {
+            if self.context.folder.pathways_are_whole() {
                 let known: Vec<&str> = self.context.pathway_ids.keys().map(|id| &**id).collect();
                 self.doc.not_among(Code::UnknownPathway, node, "a pathway is", &known);
             }

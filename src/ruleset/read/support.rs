@@ -18,7 +18,7 @@ pub(super) fn read(context: &Context<'_>, moves: &Moves) -> Vec<Support> {
     let Some(mut fields) = Fields::of(doc, node, "support.yaml") else { return Vec::new() };
     let list = fields.need("support");
     fields.finish();
-    let mut unique = Unique::default();
+    let mut unique = Unique::of("id");
     parts::list(doc, list, "`support`", |node| one(context, moves, doc, node, &mut unique)).unwrap_or_default()
 }
 
