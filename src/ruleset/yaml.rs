@@ -107,6 +107,57 @@ fn control_characters_absent(file: &Arc<str>, text: &str, report: &Report) -> bo
     false
 }
 
+/// What the parser stumbled over, and what to do about it.
+fn in_our_words(error: &ScanError) -> (String, &'static str) {
+    let (message, help) = match error.kind() {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabInPlainScalar => (
+            "a tab stands where YAML takes only blanks",
+            "indent with two blanks",
+        ),
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::DocumentIndicatorInQuotedScalar => (
+            "a text in quotes before this is not closed",
+            "close it with the quote that it starts with",
+        ),
+        ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::InvalidColonPlacement => (
+            "a bracket before this is not closed, or a comma is missing",
+            "close `[` with `]` and `{` with `}`",
+        ),
+        ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar => (
+            "something follows the closing quote",
+            "put the whole text in quotes",
+        ),
+        ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::InvalidIndentation
+        | ErrorKind::MappingValueNotAllowed
+        | ErrorKind::MappingKeyNotAllowed
+        | ErrorKind::SimpleKeyExpected
+        | ErrorKind::BlockSequenceEntryNotAllowed => (
+            "the line does not fit the lines before it",
+            "keys of one map start in the same column, and each has a `:`",
+        ),
+        _ => {
+            return (
+                error.info(),
+                "nothing in the file can be checked until this is mended",
+            );
+        }
+    };
+    (message.to_owned(), help)
+}
+
 /// A list or map whose end has not come yet.
 struct Open {
     start: usize,
@@ -475,11 +526,7 @@ impl<'a> Reading<'a> {
             self.report.add(finding);
             return;
         }
-        self.add(
-            Code::NotYaml,
-            at..at,
-            error.info(),
-            "nothing in the file can be checked until this is mended",
-        );
+        let (message, help) = in_our_words(error);
+        self.add(Code::NotYaml, at..at, message, help);
     }
 }

@@ -34,11 +34,31 @@ pub(super) fn expression(
     };
     for problem in problems {
         let place = doc.place_within(node, &problem.range);
+        let problem = without_unnameable(problem, &text, scope);
         report(context, doc, &text, problem, |code, message| {
             Finding::new(code, place.clone(), message)
         });
     }
     program
+}
+
+/// The problem with help that does not propose slots which have no name.
+fn without_unnameable(mut problem: Problem, text: &str, scope: &Scope) -> Problem {
+    if scope
+        .names()
+        .any(|name| name.starts_with(' ') && problem.help.contains(&format!("`{name}`")))
+    {
+        let name = text.get(problem.range.clone()).unwrap_or("");
+        let known: Vec<&str> = scope
+            .names()
+            .filter(|name| !name.starts_with(' '))
+            .collect();
+        problem.help = crate::finding::closest(name, known.iter().copied()).map_or_else(
+            || format!("in scope are `{}`", known.join("`, `")),
+            |meant| format!("did you mean `{meant}`?"),
+        );
+    }
+    problem
 }
 
 /// Compiles a script.
@@ -58,6 +78,7 @@ pub(super) fn script(
     };
     for problem in problems {
         let place = file.place(&problem.range);
+        let problem = without_unnameable(problem, file.text, scope);
         report(context, file, file.text, problem, |code, message| {
             Finding::new(code, place.clone(), message)
         });

@@ -13,6 +13,7 @@ use crate::script::Expected;
 pub(super) fn read(rule: &Rule<'_>, node: &Node) -> Option<Condition> {
     let doc = rule.doc;
     if node.items().is_some() {
+        rule.note(node);
         let help =
             "say how many must hold: `{ all: […] }`, `{ any: […] }` or `{ at_least: 2, of: […] }`";
         doc.advise(
@@ -46,6 +47,10 @@ fn group(rule: &Rule<'_>, fields: &mut Fields<'_>) -> Option<Condition> {
     let of = fields.get("of");
     let given = [all, any, at_least.or(of)].into_iter().flatten().count();
     if given != 1 {
+        [all, any, of]
+            .into_iter()
+            .flatten()
+            .for_each(|node| rule.note(node));
         let message = "a condition is an expression, or exactly one of `all`, `any` and `at_least`";
         rule.doc.add(Code::OneOf, fields.head(), message);
         return None;

@@ -98,8 +98,22 @@ impl<'a> Context<'a> {
         self.used.borrow_mut().thresholds.insert(id);
     }
 
-    /// The evidence that a text names. What is not known or protected is reported.
+    /// The evidence that a rule names, which counts as read. What is not known or protected is reported.
     pub(super) fn find_evidence(
+        &self,
+        doc: Document<'_>,
+        name: &str,
+        bytes: &Range<usize>,
+    ) -> Found<'_> {
+        let found = self.look_up_evidence(doc, name, bytes);
+        if let Found::Evidence(id, _) = found {
+            self.used.borrow_mut().evidence.insert(id);
+        }
+        found
+    }
+
+    /// The evidence that a test or an import names. What is not known or protected is reported.
+    pub(super) fn look_up_evidence(
         &self,
         doc: Document<'_>,
         name: &str,
@@ -109,7 +123,6 @@ impl<'a> Context<'a> {
         if let Some(id) = catalogue.find(name)
             && let Some(evidence) = catalogue.get(id)
         {
-            self.used.borrow_mut().evidence.insert(id);
             return Found::Evidence(id, evidence);
         }
         if self.is_protected(name) {

@@ -42,6 +42,7 @@ pub(super) fn ids(
                     Found::Evidence(id, evidence) => Some(Id {
                         id: evidence.name.replace('_', "-").into(),
                         bytes: item.bytes.clone(),
+                        of_each: true,
                         each: Some(id),
                     }),
                     Found::Nothing => None,
@@ -54,6 +55,7 @@ pub(super) fn ids(
         .map(|(scalar, node)| Id {
             id: Arc::clone(&scalar.text),
             bytes: node.bytes.clone(),
+            of_each: false,
             each: None,
         })
         .into_iter()
@@ -65,6 +67,8 @@ pub(super) fn ids(
 pub(super) struct Id {
     pub(super) id: Arc<str>,
     pub(super) bytes: std::ops::Range<usize>,
+    /// Whether it comes from `for_each`.
+    pub(super) of_each: bool,
     pub(super) each: Option<EvidenceId>,
 }
 
@@ -73,8 +77,9 @@ pub(super) fn read(of: &Move<'_>, node: &Node, id: &Id) -> Option<Read> {
     let doc = of.doc;
     let mut fields = Fields::of(doc, node, "a criterion")?;
     let mut rule = Rule::new(of, doc, true);
+    rule.of_each = id.of_each;
     rule.each = id.each;
-    let title = if id.each.is_some() {
+    let title = if id.of_each {
         fields.get("for_each");
         evidence_title(of, &id.id).unwrap_or_else(|| names::humanised(&id.id))
     } else {
@@ -209,7 +214,9 @@ fn form(rule: &Rule<'_>, fields: &mut Fields<'_>, points: Option<&PointsRange>) 
         .filter_map(|key| fields.get(key).map(|node| (*key, node)))
         .collect();
     let [(key, node)] = found.as_slice() else {
+        found.iter().for_each(|(_, node)| rule.note(node));
         let message = if found.is_empty() {
+            rule.reads_all();
             "nothing says how the criterion gives points".to_owned()
         } else {
             let keys: Vec<String> = found.iter().map(|(key, _)| format!("`{key}`")).collect();
@@ -254,6 +261,7 @@ fn script(rule: &Rule<'_>, node: &Node) -> Option<Form> {
         let help = crate::finding::closest(name, known.iter().copied())
             .map(|meant| format!("did you mean `{meant}`?"))
             .unwrap_or_default();
+        rule.reads_all();
         doc.advise(
             Code::UnknownScript,
             &node.bytes,

@@ -77,9 +77,11 @@ fn read(
         let ids = of.criteria_ids(item);
         if ids.is_empty() {
             // Without an id: read all the same, for what else there is to find.
+            let of_each = item.get("for_each").is_some();
             let id = Id {
                 id: "".into(),
                 bytes: item.head(),
+                of_each,
                 each: None,
             };
             criterion::read(of, item, &id);

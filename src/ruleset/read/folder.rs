@@ -33,6 +33,9 @@ const TOP: [&str; 5] = [
     "approvals.yaml",
 ];
 
+/// The files that every rule set has, besides a pathway.
+const NEEDED: [&str; 2] = ["organisation.yaml", "evidence.yaml"];
+
 /// The folders within the folder, with the ending of their files.
 const FOLDERS: [(&str, &str); 5] = [
     ("pathways", "yaml"),
@@ -68,12 +71,16 @@ impl<'a> Folder<'a> {
             report,
             trees,
         };
-        for needed in ["organisation.yaml", "evidence.yaml"] {
+        for needed in NEEDED {
             if files.get(needed).is_none() {
                 folder.missing(needed);
             }
         }
-        if folder.under("pathways/").next().is_none() {
+        if !folder
+            .trees
+            .keys()
+            .any(|path| path.starts_with("pathways/"))
+        {
             folder.missing("pathways/<name>.yaml");
         }
         folder
@@ -105,15 +112,29 @@ impl<'a> Folder<'a> {
         })
     }
 
-    /// Whether a file is there, or not needed, and could be read. Otherwise what refers to it is not
+    /// Whether a file could be read, or is not there and not needed. Otherwise what refers to it is not
     /// checked, so that one mistake is one finding.
     pub(super) fn is_whole(&self, path: &str) -> bool {
-        self.trees.get(path).is_none_or(Option::is_some)
+        self.trees
+            .get(path)
+            .map_or(!NEEDED.contains(&path), Option::is_some)
+    }
+
+    /// Whether every pathway could be read.
+    pub(super) fn pathways_are_whole(&self) -> bool {
+        let mut pathways = self
+            .trees
+            .iter()
+            .filter(|(path, _)| path.starts_with("pathways/"))
+            .peekable();
+        pathways.peek().is_some() && pathways.all(|(_, tree)| tree.is_some())
     }
 
     /// Whether every YAML file could be read.
     pub(super) fn all_read(&self) -> bool {
         self.trees.values().all(Option::is_some)
+            && NEEDED.iter().all(|needed| self.is_whole(needed))
+            && self.pathways_are_whole()
     }
 
     /// The scripts, by path.

@@ -143,8 +143,12 @@ pub(super) fn evidence<'m>(
     bytes: &Range<usize>,
 ) -> Option<(crate::ruleset::EvidenceId, &'m crate::ruleset::Evidence)> {
     if name == "each" {
+        if rule.of_each && rule.each.is_none() {
+            return None;
+        }
         let Some(id) = rule.each else {
-            let message = "`each` stands for the evidence of `for_each`, and there is none here";
+            let message =
+                "`each` stands for the evidence of `for_each`, which this rule does not have";
             rule.doc.add(Code::UnknownEvidence, bytes, message);
             return None;
         };

@@ -26,10 +26,14 @@ pub(super) fn read(rule: &mut Rule<'_>, fields: &mut Fields<'_>) {
                 .wrong_type(node, "`where`", "names with how they are worked out"),
         }
     }
-    let named: Vec<&Entry> = where_names
-        .into_iter()
-        .filter(|entry| declare(rule, &entry.key.text, &entry.key.bytes, None))
-        .collect();
+    let mut named: Vec<&Entry> = Vec::new();
+    for entry in where_names {
+        if declare(rule, &entry.key.text, &entry.key.bytes, None) {
+            named.push(entry);
+        } else {
+            rule.note(&entry.value);
+        }
+    }
     for entry in in_order(rule, &named) {
         match derived::read(rule, entry) {
             Some(input) => rule.push(input),
@@ -48,6 +52,8 @@ fn givens(rule: &mut Rule<'_>, node: &Node) {
             };
             if declare(rule, &name, &item.bytes, Some(&name)) {
                 push(rule, &name, &item.bytes, item);
+            } else {
+                note_evidence(rule, &name, &item.bytes);
             }
         }
         return;
@@ -68,7 +74,17 @@ fn givens(rule: &mut Rule<'_>, node: &Node) {
         let evidence = evidence.map(|scalar| Arc::clone(&scalar.text));
         if declare(rule, &entry.key.text, &entry.key.bytes, evidence.as_deref()) {
             push(rule, &entry.key.text, &entry.key.bytes, &entry.value);
+        } else if let Some(name) = evidence {
+            note_evidence(rule, &name, &entry.value.bytes);
         }
+    }
+}
+
+/// Looks the evidence up of a given whose name cannot stay, so that it counts as read.
+fn note_evidence(rule: &Rule<'_>, name: &str, bytes: &Range<usize>) {
+    let name = name.split('.').next().unwrap_or(name);
+    if name != "each" {
+        rule.context().find_evidence(rule.doc, name, bytes);
     }
 }
 
@@ -194,6 +210,7 @@ fn in_order<'n>(rule: &mut Rule<'_>, entries: &[&'n Entry]) -> Vec<&'n Entry> {
             "let one of them do without the other",
         );
         rule.broken.insert(Arc::clone(name));
+        rule.note(&entry.value);
     }
     ordered
 }

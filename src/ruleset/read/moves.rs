@@ -44,10 +44,81 @@ struct Header {
 /// The keys that moves of one file share.
 const SHARED: [&str; 5] = ["readiness", "gates", "dimensions", "caps", "flags"];
 
-/// Reads every pathway; sorted by id.
-pub(super) fn read_all(context: &Context<'_>) -> Vec<Pathway> {
+/// Every pathway, and what is in each, also in those that could not be read.
+pub(super) struct Moves {
+    /// Those that could be read, sorted by id.
+    pub(super) pathways: Vec<Pathway>,
+    /// The ids of the parts and levels of each pathway.
+    pub(super) parts: BTreeMap<Arc<str>, BTreeMap<Arc<str>, PartKind>>,
+}
+
+/// What an id of a pathway stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PartKind {
+    Level,
+    Gate,
+    Dimension,
+    Criterion,
+    Cap,
+    Flag,
+}
+
+impl PartKind {
+    /// Its word.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Level => "level",
+            Self::Gate => "gate",
+            Self::Dimension => "dimension",
+            Self::Criterion => "criterion",
+            Self::Cap => "cap",
+            Self::Flag => "flag",
+        }
+    }
+}
+
+impl Moves {
+    /// The ids of all criteria and dimensions.
+    pub(super) fn ids_with_points(&self) -> impl Iterator<Item = &str> {
+        self.parts
+            .values()
+            .flatten()
+            .filter(|(_, kind)| matches!(kind, PartKind::Dimension | PartKind::Criterion))
+            .map(|(id, _)| &**id)
+    }
+
+    /// Whether a criterion or dimension has the id.
+    pub(super) fn gives_points(&self, id: &str) -> bool {
+        self.ids_with_points().any(|known| known == id)
+    }
+
+    /// The reason codes of a pathway, when it could be read.
+    pub(super) fn reasons(&self, pathway: &str) -> Option<Vec<&str>> {
+        let pathway = self.pathways.iter().find(|found| *found.id.0 == *pathway)?;
+        let floors = pathway
+            .dimensions
+            .iter()
+            .filter_map(|dimension| dimension.floor.as_ref());
+        let criteria = pathway
+            .dimensions
+            .iter()
+            .flat_map(|dimension| &dimension.criteria);
+        Some(
+            (pathway.gates.iter().map(|gate| &*gate.reason))
+                .chain(pathway.caps.iter().map(|cap| &*cap.reason))
+                .chain(pathway.flags.iter().map(|flag| &*flag.reason))
+                .chain(floors.map(|floor| &*floor.reason))
+                .chain(criteria.map(|criterion| &*criterion.reason))
+                .collect(),
+        )
+    }
+}
+
+/// Reads every pathway.
+pub(super) fn read_all(context: &Context<'_>) -> Moves {
     let mut pathways = Vec::new();
-    let mut unique = Unique::default();
+    let mut all_parts = BTreeMap::new();
+    let mut unique = Unique::of("pathway");
     let mut equals: Vec<(Arc<str>, PathwayId, Place)> = Vec::new();
     for (doc, node) in context.folder.under("pathways/") {
         let Some(mut fields) = Fields::of(doc, node, "a pathway file") else {
@@ -62,6 +133,8 @@ pub(super) fn read_all(context: &Context<'_>) -> Vec<Pathway> {
             equals.extend(
                 others.map(|(other, place)| (Arc::clone(&header.id), other.clone(), place.clone())),
             );
+            let kinds = kinds(context, doc, shared);
+            all_parts.entry(Arc::clone(&header.id)).or_insert(kinds);
             pathways.extend(pathway(context, doc, header, shared));
         }
     }
@@ -78,8 +151,38 @@ pub(super) fn read_all(context: &Context<'_>) -> Vec<Pathway> {
             );
         }
     }
-    pathways.sort_by(|a, b| a.id.cmp(&b.id));
-    pathways
+    pathways.sort_by(|a: &Pathway, b| a.id.cmp(&b.id));
+    Moves {
+        pathways,
+        parts: all_parts,
+    }
+}
+
+/// What the ids of a pathway stand for.
+fn kinds(
+    context: &Context<'_>,
+    doc: Document<'_>,
+    [readiness, gates, dimensions, caps, flags]: [Option<&Node>; 5],
+) -> BTreeMap<Arc<str>, PartKind> {
+    let lists = [
+        (readiness, PartKind::Level),
+        (gates, PartKind::Gate),
+        (dimensions, PartKind::Dimension),
+        (caps, PartKind::Cap),
+        (flags, PartKind::Flag),
+    ];
+    let mut kinds = BTreeMap::new();
+    for (list, kind) in lists {
+        for node in list.and_then(Node::items).unwrap_or(&[]) {
+            let id = node.get("id").and_then(Node::scalar);
+            kinds.extend(id.map(|id| (Arc::clone(&id.text), kind)));
+            for item in node.get("criteria").and_then(Node::items).unwrap_or(&[]) {
+                let ids = criterion::ids(context, doc, item);
+                kinds.extend(ids.into_iter().map(|id| (id.id, PartKind::Criterion)));
+            }
+        }
+    }
+    kinds
 }
 
 fn headers(context: &Context<'_>, fields: &mut Fields<'_>) -> Vec<Header> {
@@ -174,7 +277,7 @@ fn equals(
     let mut equals: Vec<(PathwayId, Place)> = Vec::new();
     for (id, node) in doc.texts(node, "`equal_standing`").into_iter().flatten() {
         if !context.pathway_ids.contains_key(&id) {
-            if context.folder.all_read() {
+            if context.folder.pathways_are_whole() {
                 doc.not_among(Code::UnknownPathway, node, "a pathway is", &known);
             }
         } else if &*id == own {
@@ -264,7 +367,7 @@ fn pathway(
 /// of their own, which messages share with parts.
 fn check_ids(of: &mut Move<'_>, [readiness, gates, dimensions, caps, flags]: [Option<&Node>; 5]) {
     let doc = of.doc;
-    let mut unique = Unique::default();
+    let mut unique = Unique::of("id");
     let id_of = |node: &Node| -> Option<(Arc<str>, std::ops::Range<usize>)> {
         let id = node.get("id")?;
         Some((Arc::clone(&id.scalar()?.text), id.bytes.clone()))

@@ -111,39 +111,41 @@ pub(super) fn id(fields: &mut Fields<'_>) -> Option<(Arc<str>, Range<usize>)> {
 }
 
 /// Ids that have to be unique, with where each was first used.
-#[derive(Debug, Default)]
-pub(super) struct Unique(BTreeMap<Arc<str>, Place>);
+#[derive(Debug)]
+pub(super) struct Unique {
+    /// What they are, as `id`.
+    called: &'static str,
+    first: BTreeMap<Arc<str>, Place>,
+}
 
 impl Unique {
+    /// None yet.
+    pub(super) fn of(called: &'static str) -> Self {
+        Self {
+            called,
+            first: BTreeMap::new(),
+        }
+    }
+
     /// Adds an id; reports it when it is taken.
     pub(super) fn add(&mut self, doc: Document<'_>, id: &Arc<str>, bytes: &Range<usize>) -> bool {
         let place = doc.place(bytes);
-        if let Some(first) = self.0.get(id) {
+        let called = self.called;
+        if let Some(first) = self.first.get(id) {
             if *first != place {
                 doc.report.add(
                     Finding::new(
                         Code::DuplicateId,
                         place,
-                        format!("the id `{id}` is used twice"),
+                        format!("the {called} `{id}` stands twice"),
                     )
-                    .help("choose another id")
                     .related(first.clone(), "first used here"),
                 );
             }
             return false;
         }
-        self.0.insert(Arc::clone(id), place);
+        self.first.insert(Arc::clone(id), place);
         true
-    }
-
-    /// Every id, sorted.
-    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(|id| &**id)
-    }
-
-    /// Whether an id is among them.
-    pub(super) fn contains(&self, id: &str) -> bool {
-        self.0.contains_key(id)
     }
 }
 

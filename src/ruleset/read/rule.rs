@@ -19,7 +19,9 @@ use crate::script::{Expected, Program, Scope};
 pub(super) struct Rule<'m> {
     pub(super) of: &'m Move<'m>,
     pub(super) doc: Document<'m>,
-    /// The evidence that `each` stands for.
+    /// Whether `each` can be named.
+    pub(super) of_each: bool,
+    /// The evidence that `each` stands for; none when it could not be read.
     pub(super) each: Option<EvidenceId>,
     /// Whether `points` can be named.
     pub(super) has_points: bool,
@@ -44,6 +46,7 @@ impl<'m> Rule<'m> {
         Self {
             of,
             doc,
+            of_each: false,
             each: None,
             has_points,
             scope,
@@ -75,13 +78,34 @@ impl<'m> Rule<'m> {
         self.read.borrow_mut().insert(name.into());
     }
 
+    /// Notes every name in a part of the file that could not be read, so that they do not count as unread.
+    pub(super) fn note(&self, node: &Node) {
+        if let Some(scalar) = node.scalar() {
+            for (_, name) in mentions(&scalar.text) {
+                self.reads(name);
+                if let Some(id) = self.context().threshold(name) {
+                    self.context().use_threshold(id);
+                }
+            }
+        }
+        node.items()
+            .into_iter()
+            .flatten()
+            .for_each(|item| self.note(item));
+        node.entries()
+            .into_iter()
+            .flatten()
+            .for_each(|entry| self.note(&entry.value));
+    }
+
+    /// Notes all names: what would read them is not there.
+    pub(super) fn reads_all(&self) {
+        self.declared.iter().for_each(|(name, _)| self.reads(name));
+    }
+
     /// Compiles an expression of this rule.
     pub(super) fn compile(&self, node: &Node, expected: Expected) -> Option<Program> {
-        if let Some(scalar) = node.scalar() {
-            mentions(&scalar.text)
-                .into_iter()
-                .for_each(|(_, name)| self.reads(name));
-        }
+        self.note(node);
         compile::expression(
             self.context(),
             &self.scope,
@@ -94,9 +118,9 @@ impl<'m> Rule<'m> {
 
     /// Compiles a script of this rule.
     pub(super) fn compile_script(&self, file: Document<'_>) -> Option<Program> {
-        mentions(file.text)
-            .into_iter()
-            .for_each(|(_, name)| self.reads(name));
+        for (_, name) in mentions(file.text) {
+            self.reads(name);
+        }
         compile::script(self.context(), &self.scope, &self.broken, file)
     }
 
@@ -128,11 +152,11 @@ impl<'m> Rule<'m> {
     /// Reports names that nothing reads.
     pub(super) fn finish(&self) {
         let read = self.read.borrow();
-        for (name, place) in self
+        let unread = self
             .declared
             .iter()
-            .filter(|(name, _)| !read.contains(name))
-        {
+            .filter(|(name, _)| !read.contains(name));
+        for (name, place) in unread.filter(|(name, _)| !self.broken.contains(name)) {
             self.doc.report.add(
                 Finding::new(
                     Code::UnusedGiven,

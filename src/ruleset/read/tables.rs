@@ -47,6 +47,7 @@ fn input<'r>(rule: &'r Rule<'_>, node: &Node) -> Option<(usize, &'r Input)> {
             || "a table looks up a name of `given` or `where`".to_owned(),
             |meant| format!("did you mean `{meant}`?"),
         );
+        rule.reads_all();
         rule.doc.advise(
             Code::UnknownName,
             &node.bytes,
@@ -66,7 +67,10 @@ pub(super) fn lookup(
 ) -> Option<Lookup> {
     let doc = rule.doc;
     let what = if is_curve { "`curve`" } else { "`steps`" };
-    let mut fields = Fields::of(doc, node, what)?;
+    let Some(mut fields) = Fields::of(doc, node, what) else {
+        rule.reads_all();
+        return None;
+    };
     let of_node = fields.need("of");
     let of = of_node.and_then(|node| input(rule, node));
     let at_node = fields.need("at");
@@ -276,7 +280,10 @@ pub(super) fn choices(
     range: Option<&PointsRange>,
 ) -> Option<Choices> {
     let doc = rule.doc;
-    let mut fields = Fields::of(doc, node, "`choices`")?;
+    let Some(mut fields) = Fields::of(doc, node, "`choices`") else {
+        rule.reads_all();
+        return None;
+    };
     let of_node = fields.need("of");
     let of = of_node.and_then(|node| input(rule, node));
     let at_node = fields.need("at");

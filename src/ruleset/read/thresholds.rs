@@ -58,6 +58,7 @@ pub(super) fn read(
             doc,
             evidence,
             pathways,
+            pathways_are_whole: folder.pathways_are_whole(),
         };
         match reader.threshold(entry) {
             Some(threshold) => file.items.push(threshold),
@@ -74,6 +75,7 @@ struct Reader<'a> {
     doc: Document<'a>,
     evidence: &'a EvidenceFile,
     pathways: &'a [Arc<str>],
+    pathways_are_whole: bool,
 }
 
 /// What a value depends on, with the groups that there are.
@@ -312,6 +314,7 @@ impl<'a> Reader<'a> {
 
     fn unknown_group(&self, entry: &Entry, groups: &Groups) {
         let (code, of) = match groups.grouping {
+            Grouping::Pathway if !self.pathways_are_whole => return,
             Grouping::Pathway => (Code::UnknownPathway, "a pathway"),
             Grouping::Evidence(_) => (Code::UnknownChoice, "a choice of the evidence"),
         };

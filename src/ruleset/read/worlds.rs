@@ -18,6 +18,8 @@ pub(super) struct World<'c> {
     context: &'c Context<'c>,
     pathway: &'c str,
     date: Option<Date>,
+    /// Whether there are worlds with other dates.
+    several_dates: bool,
     groups: Vec<(usize, Arc<str>)>,
 }
 
@@ -76,14 +78,17 @@ pub(super) fn worlds<'c>(
             .take(WORLDS_MAX)
             .collect();
     }
+    let several_dates = dates.len() > 1;
     dates
         .into_iter()
         .flat_map(|date| {
-            combinations.iter().map(move |groups| World {
+            let groups = combinations.iter().cloned();
+            groups.map(move |groups| World {
                 context,
                 pathway,
                 date,
-                groups: groups.clone(),
+                several_dates,
+                groups,
             })
         })
         .take(WORLDS_MAX)
@@ -135,7 +140,7 @@ impl World<'_> {
     /// Which world it is, for messages: ` (from 2026-07-01 on, for hr)`; empty when there is just one.
     pub(super) fn words(&self) -> String {
         let mut words = Vec::new();
-        if let Some(date) = self.date {
+        if let Some(date) = self.date.filter(|_| self.several_dates) {
             words.push(format!("from {date} on"));
         }
         words.extend(

@@ -67,7 +67,7 @@ fn texts_that_need_quotes_are_explained() {
     );
     finds(
         "a: 1\nsays: {x} on\n",
-        &["2:7 UnquotedText `{` starts a map to YAML, which does not end with the line"],
+        &["2:7 UnquotedText `{` starts a map to YAML, which ends at `}`, and `on` is left over"],
     );
 }
 

@@ -41,9 +41,10 @@ pub(super) fn mend_cut_texts(node: &mut Node, file: &Arc<str>, text: &str, repor
             while *flow && at < entries.len() {
                 // No key is ever without its value: what looks like one is the rest of the text before it.
                 let cut = entries.get(at).is_some_and(|entry| is_plain(&entry.value));
-                let rest = entries
-                    .get(at + 1)
-                    .filter(|next| next.key.plain && next.value.is_nothing());
+                let rest = entries.get(at + 1).filter(|next| {
+                    let after = text.get(next.key.bytes.end..).unwrap_or("").trim_start();
+                    next.key.plain && next.value.is_nothing() && !after.starts_with(':')
+                });
                 match rest.filter(|_| cut).map(|next| next.key.bytes.end) {
                     Some(end) => {
                         entries.remove(at + 1);
@@ -159,7 +160,15 @@ pub(super) fn comment_that_cuts(
         || scalar
             .trim_end()
             .ends_with(['+', '*', '/', '<', '>', '=', '&', '|', '(', ',']);
-    if !(unfinished || (touches && gap <= 2)) {
+    let before = text
+        .get(..bytes.start)
+        .and_then(|before| before.rsplit('\n').next())
+        .unwrap_or("");
+    let in_says = gap == 1
+        && ["says: ", "full: ", "some: ", "none: "]
+            .iter()
+            .any(|key| before.contains(key));
+    if !(unfinished || in_says || (touches && gap <= 2)) {
         return;
     }
     let start = if scalar.is_empty() {
@@ -184,6 +193,14 @@ pub(super) fn explain(file: &Arc<str>, text: &str, at: usize) -> Option<Finding>
     for _ in 0..2 {
         let start = text.get(..end)?.rfind('\n').map_or(0, |at| at + 1);
         let line = text.get(start..end)?;
+        let indentation = line.len() - line.trim_start().len();
+        if line.get(..indentation)?.contains('\t') {
+            let place = Place::new(file, start..start + indentation);
+            return Some(
+                Finding::new(Code::NotYaml, place, "a tab stands in the indentation")
+                    .help("indent with blanks, two a level"),
+            );
+        }
         if let Some((value_at, why)) = unquoted(line) {
             let value = line.get(value_at..)?.trim_end();
             let place = start + value_at..start + value_at + value.len();
@@ -201,6 +218,22 @@ fn line_end(text: &str, at: usize) -> usize {
     text.get(at..)
         .and_then(|rest| rest.find('\n'))
         .map_or(text.len(), |length| at + length)
+}
+
+/// What follows the bracket that closes the first one; none when it is not closed.
+fn after_brackets(text: &str) -> Option<&str> {
+    let mut open = 0_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' | '[' => open += 1,
+            '}' | ']' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        if open == 0 {
+            return text.get(at + 1..);
+        }
+    }
+    None
 }
 
 /// Where on a line a value starts that YAML cannot read as text, and why.
@@ -230,13 +263,15 @@ fn unquoted(line: &str) -> Option<(usize, String)> {
         ));
     }
     if matches!(first, '{' | '[') {
-        let closed = value.trim_end().ends_with(['}', ']']) && !value.contains(" #");
-        return (!closed).then(|| {
-            let what = if first == '{' { "a map" } else { "a list" };
-            (
-                value_at,
-                format!("`{first}` starts {what} to YAML, which does not end with the line"),
-            )
+        let (what, close) = if first == '{' {
+            ("a map", '}')
+        } else {
+            ("a list", ']')
+        };
+        let rest = after_brackets(value)?.trim();
+        return (!rest.is_empty() && !rest.starts_with(['#', ','])).then(|| {
+            let why = format!("`{first}` starts {what} to YAML, which ends at `{close}`, and `{rest}` is left over");
+            (value_at, why)
         });
     }
     if value.contains(": ") {
