@@ -4,5 +4,6 @@
 pub mod assess;
 pub mod domain;
 pub mod finding;
+pub mod render;
 pub mod ruleset;
 pub mod script;
