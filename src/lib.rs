@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod assess;
+pub mod check;
 pub mod domain;
 pub mod finding;
 pub mod render;
