@@ -36,10 +36,16 @@ impl App {
         if !violations.is_empty() {
             return Err(AppError::Invalid(violations));
         }
-        let place = self.checks.clone().try_acquire_owned().map_err(|_| AppError::Busy)?;
+        let place = self
+            .checks
+            .clone()
+            .try_acquire_owned()
+            .map_err(|_| AppError::Busy)?;
         let sources = files
             .iter()
-            .fold(SourceFiles::new(organisation), |sources, (path, text)| sources.with(path, text));
+            .fold(SourceFiles::new(organisation), |sources, (path, text)| {
+                sources.with(path, text)
+            });
         let check = tokio::task::spawn_blocking(move || {
             let digest = sources.digest();
             let loaded = load(sources);
@@ -61,14 +67,29 @@ impl App {
 fn violations(organisation: &str, files: &[(String, String)]) -> Vec<Violation> {
     let mut violations = Vec::new();
     let mut add = |field: String, reason, message: String, help: &str| {
-        violations.push(Violation { field, reason, message, help: help.to_owned() });
+        violations.push(Violation {
+            field,
+            reason,
+            message,
+            help: help.to_owned(),
+        });
     };
     if !is_kebab_case(organisation) {
         let help = "an id has small letters, digits and single dashes, as `north-wind`";
-        add("organisation".to_owned(), "NOT_AN_ID", "no id of an organisation is given".to_owned(), help);
+        add(
+            "organisation".to_owned(),
+            "NOT_AN_ID",
+            "no id of an organisation is given".to_owned(),
+            help,
+        );
     }
     if files.is_empty() {
-        add("files".to_owned(), "REQUIRED", "no files are given".to_owned(), "");
+        add(
+            "files".to_owned(),
+            "REQUIRED",
+            "no files are given".to_owned(),
+            "",
+        );
     }
     if files.len() > FILES_MAX {
         let message = format!("{} files are more than {FILES_MAX}", files.len());
@@ -78,9 +99,19 @@ fn violations(organisation: &str, files: &[(String, String)]) -> Vec<Violation> 
     for (at, (path, _)) in files.iter().enumerate() {
         if !is_path(path) {
             let help = "a path has `/` between names, none of which is `.`, `..` or empty";
-            add(format!("files[{at}].path"), "NOT_A_PATH", "it is no path within the folder".to_owned(), help);
+            add(
+                format!("files[{at}].path"),
+                "NOT_A_PATH",
+                "it is no path within the folder".to_owned(),
+                help,
+            );
         } else if files.iter().take(at).any(|(before, _)| before == path) {
-            add(format!("files[{at}].path"), "REPEATED", format!("`{path}` is given twice"), "");
+            add(
+                format!("files[{at}].path"),
+                "REPEATED",
+                format!("`{path}` is given twice"),
+                "",
+            );
         }
     }
     violations
@@ -88,6 +119,8 @@ fn violations(organisation: &str, files: &[(String, String)]) -> Vec<Violation> 
 
 fn is_path(path: &str) -> bool {
     path.len() <= 255
-        && path.split('/').all(|name| !name.is_empty() && name != "." && name != "..")
+        && path
+            .split('/')
+            .all(|name| !name.is_empty() && name != "." && name != "..")
         && !path.contains(['\\', '\0', '\n', '\r'])
 }

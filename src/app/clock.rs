@@ -1,6 +1,6 @@
 //! The clock. Nothing else in the program reads one.
 
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -23,18 +23,14 @@ impl Clock {
     pub fn today(self) -> Date {
         match self {
             Self::Fixed(day) => day,
-            Self::System => {
-                let now = Timestamp::try_from(self.now()).unwrap_or(Timestamp::UNIX_EPOCH);
-                now.to_zoned(TimeZone::UTC).date()
-            }
+            Self::System => self.now().to_zoned(TimeZone::UTC).date(),
         }
     }
 
     /// The moment, for saying since when something holds.
     #[must_use]
-    #[expect(clippy::disallowed_methods, reason = "this is the one reader of the clock")]
-    pub fn now(self) -> SystemTime {
-        SystemTime::now()
+    pub fn now(self) -> Timestamp {
+        Timestamp::now()
     }
 }
 
@@ -45,7 +41,10 @@ pub struct Stopwatch(Instant);
 impl Stopwatch {
     /// Starts to measure.
     #[must_use]
-    #[expect(clippy::disallowed_methods, reason = "this is the one reader of the clock")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one reader of the clock"
+    )]
     pub fn start() -> Self {
         Self(Instant::now())
     }

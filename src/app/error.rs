@@ -68,12 +68,20 @@ pub enum AppError {
 impl AppError {
     pub(super) fn unknown_organisation(asked: &str, known: Vec<Arc<str>>) -> Self {
         let meant = meant(asked, &known);
-        Self::UnknownOrganisation { asked: asked.to_owned(), meant, known }
+        Self::UnknownOrganisation {
+            asked: asked.to_owned(),
+            meant,
+            known,
+        }
     }
 
     pub(super) fn unknown_pathway(asked: &str, known: Vec<Arc<str>>) -> Self {
         let meant = meant(asked, &known);
-        Self::UnknownPathway { asked: asked.to_owned(), meant, known }
+        Self::UnknownPathway {
+            asked: asked.to_owned(),
+            meant,
+            known,
+        }
     }
 }
 
@@ -81,7 +89,9 @@ impl From<Refusal> for AppError {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::Stopped => Self::Stopped,
-            refused @ (Refusal::NotOpen { .. } | Refusal::BeforeThreshold { .. }) => Self::Refused(refused),
+            refused @ (Refusal::NotOpen { .. } | Refusal::BeforeThreshold { .. }) => {
+                Self::Refused(refused)
+            }
         }
     }
 }
@@ -91,13 +101,20 @@ fn meant(asked: &str, known: &[Arc<str>]) -> Option<Arc<str>> {
 }
 
 fn did_you_mean(meant: &Option<Arc<str>>) -> String {
-    meant.as_ref().map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
+    meant
+        .as_ref()
+        .map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
 }
 
 fn violations_text(violations: &[Violation]) -> String {
     match violations {
         [only] => format!("{}: {}", only.field, only.message),
-        [first, rest @ ..] => format!("{}: {}, and {} more", first.field, first.message, rest.len()),
+        [first, rest @ ..] => format!(
+            "{}: {}, and {} more",
+            first.field,
+            first.message,
+            rest.len()
+        ),
         [] => "the request is wrong".to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 //! A rule set in use.
 
-use std::time::SystemTime;
+use jiff::Timestamp;
 
 use super::Sandboxes;
 use crate::finding::Finding;
@@ -15,16 +15,26 @@ pub struct ActiveRuleSet {
     /// What is doubtful in them; nothing is wrong, or they would not be in use.
     pub findings: Vec<Finding>,
     /// Since when they are in use.
-    pub since: SystemTime,
+    pub since: Timestamp,
     sandboxes: Sandboxes,
 }
 
 impl ActiveRuleSet {
     /// Puts rules to use, with a sandbox ready for each of so many workers.
     #[must_use]
-    pub fn new(rule_set: RuleSet, findings: Vec<Finding>, since: SystemTime, workers: usize) -> Self {
+    pub fn new(
+        rule_set: RuleSet,
+        findings: Vec<Finding>,
+        since: Timestamp,
+        workers: usize,
+    ) -> Self {
         let sandboxes = Sandboxes::new(&rule_set.programs, workers);
-        Self { rule_set, findings, since, sandboxes }
+        Self {
+            rule_set,
+            findings,
+            since,
+            sandboxes,
+        }
     }
 
     /// Runs a call with a sandbox that no other thread uses.

@@ -1,8 +1,8 @@
 //! All organisations of a running service with their rules.
 
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use arc_swap::ArcSwap;
 
@@ -44,19 +44,29 @@ impl Registry {
     /// No organisations yet. Each rule set gets a script engine for each of so many workers.
     #[must_use]
     pub fn new(workers: usize) -> Self {
-        Self { organisations: ArcSwap::default(), workers }
+        Self {
+            organisations: ArcSwap::default(),
+            workers,
+        }
     }
 
     /// Offers what was read from an organisation's files. Usable rules replace those in use; others are kept
     /// aside with their findings. Says whether the rules are now in use.
-    pub fn offer(&self, loaded: Loaded, now: SystemTime) -> bool {
-        let Loaded { rule_set, findings, files } = loaded;
+    pub fn offer(&self, loaded: Loaded, now: Timestamp) -> bool {
+        let Loaded {
+            rule_set,
+            findings,
+            files,
+        } = loaded;
         let slot = self.slot(&files.folder);
         let usable = rule_set.is_some();
         let next = match rule_set {
             Some(rule_set) => {
                 let active = ActiveRuleSet::new(rule_set, findings, now, self.workers);
-                OrganisationRules { active: Some(Arc::new(active)), rejected: None }
+                OrganisationRules {
+                    active: Some(Arc::new(active)),
+                    rejected: None,
+                }
             }
             None => OrganisationRules {
                 active: slot.load().active.clone(),
@@ -74,28 +84,42 @@ impl Registry {
         let fresh = Arc::new(ArcSwap::default());
         self.organisations.rcu(|organisations| {
             let mut organisations = ByOrganisation::clone(organisations);
-            organisations.entry(organisation.into()).or_insert_with(|| Arc::clone(&fresh));
+            organisations
+                .entry(organisation.into())
+                .or_insert_with(|| Arc::clone(&fresh));
             organisations
         });
-        self.organisations.load().get(organisation).map_or(fresh, Arc::clone)
+        self.organisations
+            .load()
+            .get(organisation)
+            .map_or(fresh, Arc::clone)
     }
 
     /// An organisation's rules; none when there is no such organisation.
     #[must_use]
     pub fn get(&self, organisation: &str) -> Option<Arc<OrganisationRules>> {
-        self.organisations.load().get(organisation).map(|slot| slot.load_full())
+        self.organisations
+            .load()
+            .get(organisation)
+            .map(|slot| slot.load_full())
     }
 
     /// Every organisation with its rules, by id.
     #[must_use]
     pub fn all(&self) -> Vec<(Arc<str>, Arc<OrganisationRules>)> {
         let organisations = self.organisations.load();
-        organisations.iter().map(|(id, slot)| (Arc::clone(id), slot.load_full())).collect()
+        organisations
+            .iter()
+            .map(|(id, slot)| (Arc::clone(id), slot.load_full()))
+            .collect()
     }
 
     /// Whether any organisation has rules in use.
     #[must_use]
     pub fn is_serving(&self) -> bool {
-        self.organisations.load().values().any(|slot| slot.load().active.is_some())
+        self.organisations
+            .load()
+            .values()
+            .any(|slot| slot.load().active.is_some())
     }
 }

@@ -13,8 +13,10 @@ impl Checker<'_> {
     pub(super) fn binary(&mut self, node: &Node, operator: Operator, sides: &(Node, Node)) -> Kind {
         let (left, right) = sides;
         if operator.is_arithmetic() {
-            let kinds =
-                (self.number_of(left, operator.sign()), self.number_of(right, operator.sign()));
+            let kinds = (
+                self.number_of(left, operator.sign()),
+                self.number_of(right, operator.sign()),
+            );
             return self.arithmetic(&node.range, operator, &kinds.0, &kinds.1);
         }
         let is_nothing = |node: &Node| matches!(node.kind, NodeKind::Nothing);
@@ -51,7 +53,10 @@ impl Checker<'_> {
                 return self.report(
                     Code::IntegerDivision,
                     range,
-                    format!("`{}` divides whole numbers and drops the rest", self.words(range)),
+                    format!(
+                        "`{}` divides whole numbers and drops the rest",
+                        self.words(range)
+                    ),
                     "make one of them a number first, such as `(i + 0) / n`",
                 );
             }
