@@ -7,6 +7,7 @@ pub mod check;
 pub mod domain;
 pub mod finding;
 pub mod registry;
+pub mod grpc;
 pub mod render;
 pub mod ruleset;
 pub mod script;
