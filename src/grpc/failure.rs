@@ -35,7 +35,13 @@ pub(super) struct Failure {
 
 impl Failure {
     fn new(code: Code, reason: &'static str, message: String) -> Self {
-        Self { code, reason, message, violations: Vec::new(), details: BTreeMap::new() }
+        Self {
+            code,
+            reason,
+            message,
+            violations: Vec::new(),
+            details: BTreeMap::new(),
+        }
     }
 
     fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
@@ -46,6 +52,12 @@ impl Failure {
         self
     }
 
+    /// That as many calls as allowed are under way.
+    pub(super) fn too_many_calls() -> Self {
+        let message = "too many calls are under way; try again later".to_owned();
+        Self::new(Code::ResourceExhausted, "BUSY", message)
+    }
+
     /// Whether the deadline passed.
     pub(super) fn is_deadline(&self) -> bool {
         self.code == Code::DeadlineExceeded
@@ -53,7 +65,13 @@ impl Failure {
 
     /// The status of a call.
     pub(super) fn into_status(self) -> Status {
-        let Self { code, reason, message, violations, mut details } = self;
+        let Self {
+            code,
+            reason,
+            message,
+            violations,
+            mut details,
+        } = self;
         let mut rich = ErrorDetails::new();
         if !violations.is_empty() {
             let (fields, left_out) = fitting(&violations);
@@ -63,16 +81,28 @@ impl Failure {
             }
             rich = ErrorDetails::with_bad_request(BadRequest::new(fields).field_violations);
         }
-        let metadata: HashMap<String, String> =
-            details.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        let ErrorInfo { reason, domain, metadata } = ErrorInfo::new(reason, ERROR_DOMAIN, metadata);
+        let metadata: HashMap<String, String> = details
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
+        let ErrorInfo {
+            reason,
+            domain,
+            metadata,
+        } = ErrorInfo::new(reason, ERROR_DOMAIN, metadata);
         rich.set_error_info(reason, domain, metadata);
         Status::with_error_details(code, message, rich)
     }
 
     /// The failure of one item of a stream.
     pub(super) fn into_proto(self) -> proto::AssessmentFailure {
-        let Self { code, reason, message, violations, mut details } = self;
+        let Self {
+            code,
+            reason,
+            message,
+            violations,
+            mut details,
+        } = self;
         if violations.len() > ITEM_VIOLATIONS_MAX {
             details.insert("violations", violations.len().to_string());
         }
@@ -81,12 +111,19 @@ impl Failure {
             reason: violation.reason.to_owned(),
             description: description(violation),
         };
-        let detail = |(name, value): (&str, String)| proto::FailureDetail { name: name.to_owned(), value };
+        let detail = |(name, value): (&str, String)| proto::FailureDetail {
+            name: name.to_owned(),
+            value,
+        };
         proto::AssessmentFailure {
             code: code.into(),
             reason: reason.to_owned(),
             message,
-            violations: violations.iter().take(ITEM_VIOLATIONS_MAX).map(violation).collect(),
+            violations: violations
+                .iter()
+                .take(ITEM_VIOLATIONS_MAX)
+                .map(violation)
+                .collect(),
             details: details.into_iter().map(detail).collect(),
         }
     }
@@ -99,7 +136,10 @@ fn fitting(violations: &[Violation]) -> (Vec<FieldViolation>, usize) {
     for violation in violations {
         // The reason stands before the words: `google.rpc.BadRequest` as generated here has no place for it.
         let text = format!("{}: {}", violation.reason, description(violation));
-        bytes = bytes.saturating_add(violation.field.len()).saturating_add(text.len()).saturating_add(8);
+        bytes = bytes
+            .saturating_add(violation.field.len())
+            .saturating_add(text.len())
+            .saturating_add(8);
         if bytes > VIOLATION_BYTES_MAX && !fields.is_empty() {
             break;
         }
@@ -110,37 +150,54 @@ fn fitting(violations: &[Violation]) -> (Vec<FieldViolation>, usize) {
 }
 
 fn description(violation: &Violation) -> String {
-    let Violation { field: _, reason: _, message, help } = violation;
-    if help.is_empty() { message.clone() } else { format!("{message}; {help}") }
+    let Violation {
+        field: _,
+        reason: _,
+        message,
+        help,
+    } = violation;
+    if help.is_empty() {
+        message.clone()
+    } else {
+        format!("{message}; {help}")
+    }
 }
 
 impl From<AppError> for Failure {
     fn from(error: AppError) -> Self {
         let message = error.to_string();
         match error {
-            AppError::Invalid(violations) => {
-                Self { violations, ..Self::new(Code::InvalidArgument, "INVALID_REQUEST", message) }
-            }
-            AppError::UnknownOrganisation { asked: _, meant, known } => {
-                Self::new(Code::NotFound, "UNKNOWN_ORGANISATION", message)
-                    .with("did_you_mean", meant.as_deref().unwrap_or(""))
-                    .with("known", list(&known))
-            }
-            AppError::UnknownPathway { asked: _, meant, known } => {
-                Self::new(Code::NotFound, "UNKNOWN_PATHWAY", message)
-                    .with("did_you_mean", meant.as_deref().unwrap_or(""))
-                    .with("known", list(&known))
-            }
-            AppError::NotServing { organisation, errors } => {
-                Self::new(Code::Unavailable, "RULES_NOT_USABLE", message)
-                    .with("organisation", &*organisation)
-                    .with("errors", errors.to_string())
-            }
-            AppError::OtherRules { asked: _, in_use, label } => {
-                Self::new(Code::FailedPrecondition, "OTHER_RULES", message)
-                    .with("in_use", in_use.to_string())
-                    .with("label", &*label)
-            }
+            AppError::Invalid(violations) => Self {
+                violations,
+                ..Self::new(Code::InvalidArgument, "INVALID_REQUEST", message)
+            },
+            AppError::UnknownOrganisation {
+                asked: _,
+                meant,
+                known,
+            } => Self::new(Code::NotFound, "UNKNOWN_ORGANISATION", message)
+                .with("did_you_mean", meant.as_deref().unwrap_or(""))
+                .with("known", list(&known)),
+            AppError::UnknownPathway {
+                asked: _,
+                meant,
+                known,
+            } => Self::new(Code::NotFound, "UNKNOWN_PATHWAY", message)
+                .with("did_you_mean", meant.as_deref().unwrap_or(""))
+                .with("known", list(&known)),
+            AppError::NotServing {
+                organisation,
+                errors,
+            } => Self::new(Code::Unavailable, "RULES_NOT_USABLE", message)
+                .with("organisation", &*organisation)
+                .with("errors", errors.to_string()),
+            AppError::OtherRules {
+                asked: _,
+                in_use,
+                label,
+            } => Self::new(Code::FailedPrecondition, "OTHER_RULES", message)
+                .with("in_use", in_use.to_string())
+                .with("label", &*label),
             AppError::Refused(refusal) => Self::refused(&refusal, message),
             AppError::Stopped => Self::new(Code::DeadlineExceeded, "DEADLINE", message),
             AppError::Busy => Self::new(Code::ResourceExhausted, "BUSY", message),
@@ -153,11 +210,19 @@ impl Failure {
     fn refused(refusal: &Refusal, message: String) -> Self {
         let failure = Self::new(Code::FailedPrecondition, refusal_reason(refusal), message);
         match refusal {
-            Refusal::NotOpen { pathway, role, open_to } => failure
+            Refusal::NotOpen {
+                pathway,
+                role,
+                open_to,
+            } => failure
                 .with("pathway", &**pathway)
                 .with("role", &**role)
                 .with("open_to", list(open_to)),
-            Refusal::BeforeThreshold { threshold, first, as_of } => failure
+            Refusal::BeforeThreshold {
+                threshold,
+                first,
+                as_of,
+            } => failure
                 .with("threshold", &**threshold)
                 .with("first", first.to_string())
                 .with("as_of", as_of.to_string()),

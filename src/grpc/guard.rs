@@ -3,9 +3,11 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tonic::Status;
 use tonic::body::Body;
 use tower::{Layer, Service};
@@ -15,17 +17,33 @@ use super::failure::Failure;
 use crate::app::AppError;
 
 /// Puts a [`Guard`] around a service.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct GuardLayer {
-    /// The longest that a call may take until its answer begins, whatever its caller allows.
-    pub call_time_max: Duration,
+    call_time_max: Duration,
+    places: Arc<Semaphore>,
+}
+
+impl GuardLayer {
+    /// A layer for calls that may take so long until their answer begins, whatever their callers allow, and of
+    /// which so many may be under way at once.
+    #[must_use]
+    pub fn new(call_time_max: Duration, calls_max: usize) -> Self {
+        Self {
+            call_time_max,
+            places: Arc::new(Semaphore::new(calls_max)),
+        }
+    }
 }
 
 impl<S> Layer<S> for GuardLayer {
     type Service = Guard<S>;
 
     fn layer(&self, inner: S) -> Guard<S> {
-        Guard { inner, call_time_max: self.call_time_max }
+        Guard {
+            inner,
+            call_time_max: self.call_time_max,
+            places: Arc::clone(&self.places),
+        }
     }
 }
 
@@ -34,6 +52,7 @@ impl<S> Layer<S> for GuardLayer {
 pub struct Guard<S> {
     inner: S,
     call_time_max: Duration,
+    places: Arc<Semaphore>,
 }
 
 impl<S> Service<http::Request<Body>> for Guard<S>
@@ -61,7 +80,13 @@ where
         });
         request.extensions_mut().insert(deadline);
         let path = request.uri().path().to_owned();
-        Guarded { inner: Box::pin(self.inner.call(request)), alarm, path }
+        let place = Arc::clone(&self.places).try_acquire_owned().ok();
+        Guarded {
+            inner: Box::pin(self.inner.call(request)),
+            alarm,
+            path,
+            place,
+        }
     }
 }
 
@@ -71,6 +96,8 @@ pub struct Guarded<F> {
     inner: Pin<Box<F>>,
     alarm: Alarm,
     path: String,
+    /// None when too many calls are under way.
+    place: Option<OwnedSemaphorePermit>,
 }
 
 impl<F, E> Future for Guarded<F>
@@ -80,9 +107,14 @@ where
     type Output = F::Output;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
+        if self.place.is_none() {
+            return Poll::Ready(Ok(Failure::too_many_calls().into_status().into_http()));
+        }
         // The alarm comes first: it has to be set before work that does not wait.
         if self.alarm.poll(context).is_ready() {
-            return Poll::Ready(Ok(Failure::from(AppError::Stopped).into_status().into_http()));
+            return Poll::Ready(Ok(Failure::from(AppError::Stopped)
+                .into_status()
+                .into_http()));
         }
         match catch_unwind(AssertUnwindSafe(|| self.inner.as_mut().poll(context))) {
             Ok(polled) => polled,
@@ -94,7 +126,10 @@ where
 /// Logs a panic, and gives what the caller is told. The words of a panic can hold values of a profile: they are
 /// not logged beyond what is a fixed text.
 pub(super) fn panicked(path: &str, panic: &(dyn Any + Send)) -> Status {
-    let message = panic.downcast_ref::<&'static str>().copied().unwrap_or("(not shown)");
+    let message = panic
+        .downcast_ref::<&'static str>()
+        .copied()
+        .unwrap_or("(not shown)");
     tracing::error!(path, message, "a call ended in a panic");
     Failure::from(AppError::Internal).into_status()
 }

@@ -32,14 +32,28 @@ pub struct Items<R> {
 impl<R> Items<R> {
     pub(super) fn new(service: Assessments, requests: R, until: Option<Instant>) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
-        let alarm = until.map(|until| Alarm::new(tokio::time::sleep_until(until), Arc::clone(&stop)));
-        Self { service, requests, stop, alarm, ended: false }
+        let alarm =
+            until.map(|until| Alarm::new(tokio::time::sleep_until(until), Arc::clone(&stop)));
+        Self {
+            service,
+            requests,
+            stop,
+            alarm,
+            ended: false,
+        }
     }
 
-    fn answer(&self, item: proto::AssessCandidatesRequest) -> Result<proto::AssessCandidatesResponse, Status> {
+    fn answer(
+        &self,
+        item: proto::AssessCandidatesRequest,
+    ) -> Result<proto::AssessCandidatesResponse, Status> {
         let proto::AssessCandidatesRequest { item_id, request } = item;
         let answered = catch_unwind(AssertUnwindSafe(|| match request {
-            _ if !is_id(&item_id) => Err(wrong("item_id", "NOT_AN_ID", "at most 128 visible ASCII characters")),
+            _ if !is_id(&item_id) => Err(wrong(
+                "item_id",
+                "NOT_AN_ID",
+                "at most 128 visible ASCII characters",
+            )),
             None => Err(wrong("request", "REQUIRED", "no request is given")),
             Some(request) => self.service.answer(request, "request.", &self.stop),
         }));
@@ -53,13 +67,20 @@ impl<R> Items<R> {
                 ItemResult::Failure(Failure::from(AppError::Internal).into_proto())
             }
         };
-        Ok(proto::AssessCandidatesResponse { item_id, result: Some(result) })
+        Ok(proto::AssessCandidatesResponse {
+            item_id,
+            result: Some(result),
+        })
     }
 }
 
 fn wrong(field: &str, reason: &'static str, message: &str) -> Failure {
-    let violation =
-        Violation { field: field.to_owned(), reason, message: message.to_owned(), help: String::new() };
+    let violation = Violation {
+        field: field.to_owned(),
+        reason,
+        message: message.to_owned(),
+        help: String::new(),
+    };
     AppError::Invalid(vec![violation]).into()
 }
 
@@ -73,7 +94,11 @@ where
         if self.ended {
             return Poll::Ready(None);
         }
-        if self.alarm.as_mut().is_some_and(|alarm| alarm.poll(context).is_ready()) {
+        if self
+            .alarm
+            .as_mut()
+            .is_some_and(|alarm| alarm.poll(context).is_ready())
+        {
             self.ended = true;
             return Poll::Ready(Some(Err(Failure::from(AppError::Stopped).into_status())));
         }
