@@ -1,3 +1,10 @@
 //! The integration tests: one binary, a module for each area.
 
+mod grpc_assess;
+mod grpc_guard;
+mod grpc_lifecycle;
+mod grpc_rule_sets;
+mod grpc_rules;
+mod grpc_server;
+mod grpc_stream;
 mod layers;
