@@ -1,6 +1,7 @@
 //! The integration tests: one binary, a module for each area.
 
 mod grpc_assess;
+mod grpc_deadline;
 mod grpc_guard;
 mod grpc_lifecycle;
 mod grpc_rule_sets;
