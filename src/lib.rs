@@ -12,5 +12,6 @@ pub mod render;
 pub mod ruleset;
 pub mod script;
 pub mod server;
+pub mod suite;
 pub mod telemetry;
 pub mod wire;

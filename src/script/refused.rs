@@ -24,8 +24,6 @@ pub(super) fn refused_word(word: &str) -> Option<(String, &'static str)> {
             ("reaches out of the file", "write the `fn` in the same file")
         }
         "this" => ("is not bound", "pass the value to the function"),
-        "in" | "as" | "if" | "else" | "for" | "let" | "const" | "fn" | "true" | "false"
-        | "break" | "continue" | "return" => return None,
         "print" | "debug" | "type_of" | "is_def_fn" | "is_def_var" | "is_shared" | "sleep"
         | "exit" => ("is not part of the language", "remove it"),
         "async" | "await" | "go" | "goto" | "is" | "new" | "nil" | "null" | "package"

@@ -107,9 +107,11 @@ pub(super) enum NodeKind {
         of: Box<Node>,
         name: Name,
     },
+    /// A value of a list; the byte of the bracket is kept for failures.
     Element {
         of: Box<Node>,
         index: Box<Node>,
+        at: usize,
     },
     Range {
         from: Box<Node>,

@@ -9,3 +9,4 @@ mod grpc_rules;
 mod grpc_server;
 mod grpc_stream;
 mod layers;
+mod shipped;

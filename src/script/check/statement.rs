@@ -49,6 +49,7 @@ impl Checker<'_> {
                 value,
                 constant,
             } => {
+<<<<<<< HEAD
                 let kind = match value {
                     Some(value) => self.kept(value),
                     None => {
@@ -56,6 +57,14 @@ impl Checker<'_> {
                         let help = format!("write `let {} = 0;`", name.text);
                         self.report(Code::ScriptType, &name.range, message, help)
                     }
+=======
+                let kind = if let Some(value) = value {
+                    self.kept(value)
+                } else {
+                    let message = format!("`{}` has no value", name.text);
+                    let help = format!("write `let {} = 0;`", name.text);
+                    self.report(Code::ScriptType, &name.range, message, help)
+>>>>>>> main
                 };
                 self.declare(name, kind, !constant);
             }
@@ -124,7 +133,7 @@ impl Checker<'_> {
             );
             return;
         };
-        let Some(local) = self.local(name) else {
+        let Some(known) = self.local(name) else {
             if self.scope.get(name).is_some() && self.calls.is_empty() {
                 let message = format!("`{name}` is read by the rule and cannot be changed");
                 let help = "keep the value by a `let` of another name";
@@ -134,7 +143,7 @@ impl Checker<'_> {
             }
             return;
         };
-        let (held, can_change) = (local.kind.clone(), local.can_change);
+        let (before, can_change) = (known.kind.clone(), known.can_change);
         if !can_change {
             let message = format!("`{name}` cannot be changed");
             let help = "keep the value by a `let` of another name";
@@ -143,7 +152,7 @@ impl Checker<'_> {
         let new = match operator {
             None => kind,
             Some(operator) => {
-                for (part, kind) in [(to, &held), (value, &kind)] {
+                for (part, kind) in [(to, &before), (value, &kind)] {
                     if !kind.is_number() && *kind != Kind::Reported {
                         let words = self.words(&part.range);
                         let sign = operator.sign();
@@ -153,20 +162,29 @@ impl Checker<'_> {
                         return;
                     }
                 }
-                self.arithmetic(&(to.range.start..value.range.end), operator, &held, &kind)
+                self.arithmetic(&(to.range.start..value.range.end), operator, &before, &kind)
             }
         };
-        match (&held, &new) {
-            (Kind::Reported, _) | (_, Kind::Reported) => {}
-            (Kind::Known(ValueType::Word), Kind::Known(ValueType::Choice(_))) => {}
+        match (&before, &new) {
+            (Kind::Reported, _)
+            | (_, Kind::Reported)
+            | (Kind::Known(ValueType::Word), Kind::Known(ValueType::Choice(_))) => {}
             (Kind::Known(ValueType::Number), Kind::Counter) => {
                 self.counter_as_number(value);
             }
+<<<<<<< HEAD
             (held, new) if held == new => {}
             (held, new) => {
                 let message = format!(
                     "`{name}` is {}, and this is {}",
                     held.describe(),
+=======
+            (before, new) if before == new => {}
+            (before, new) => {
+                let message = format!(
+                    "`{name}` is {}, and this is {}",
+                    before.describe(),
+>>>>>>> main
                     new.describe()
                 );
                 self.report(
@@ -180,26 +198,7 @@ impl Checker<'_> {
     }
 
     fn for_loop(&mut self, name: &Name, counter: Option<&Name>, over: &Node, body: &Block) {
-        let item = match &over.kind {
-            NodeKind::Range { from, to } => {
-                self.bound(from);
-                self.bound(to);
-                Kind::Counter
-            }
-            _ => {
-                let kind = self.expression(over);
-                match self.needs_value(over, kind) {
-                    Kind::Known(ValueType::List(inner)) => Kind::Known((*inner).clone()),
-                    Kind::Reported => Kind::Reported,
-                    other => {
-                        let words = self.words(&over.range);
-                        let message = format!("`{words}` is {}, not a list", other.describe());
-                        let help = "`for` goes over a list, or a range such as `0..3`";
-                        self.report(Code::ScriptType, &over.range, message, help)
-                    }
-                }
-            }
-        };
+        let item = self.gone_over(over);
         let locals = self.locals.len();
         self.declare(name, item, false);
         if let Some(counter) = counter {
@@ -207,6 +206,26 @@ impl Checker<'_> {
         }
         self.block(body, false);
         self.locals.truncate(locals);
+    }
+
+    /// What a loop goes over, one after the other.
+    fn gone_over(&mut self, over: &Node) -> Kind {
+        if let NodeKind::Range { from, to } = &over.kind {
+            self.bound(from);
+            self.bound(to);
+            return Kind::Counter;
+        }
+        let kind = self.expression(over);
+        match self.needs_value(over, kind) {
+            Kind::Known(ValueType::List(inner)) => Kind::Known((*inner).clone()),
+            Kind::Reported => Kind::Reported,
+            other => {
+                let words = self.words(&over.range);
+                let message = format!("`{words}` is {}, not a list", other.describe());
+                let help = "`for` goes over a list, or a range such as `0..3`";
+                self.report(Code::ScriptType, &over.range, message, help)
+            }
+        }
     }
 
     /// A bound of a range: a whole number, the length of a list, or another counter.

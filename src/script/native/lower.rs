@@ -215,14 +215,22 @@ impl Lower<'_> {
             NodeKind::Property { of, name } => {
                 ValueCode::Field(Box::new(self.value(of)?), Arc::clone(&name.text))
             }
+<<<<<<< HEAD
             NodeKind::Element { of, index } => {
+=======
+            NodeKind::Element {
+                of,
+                index,
+                at: byte,
+            } => {
+>>>>>>> main
                 let NodeKind::Number(number) = &index.kind else {
                     return None;
                 };
                 ValueCode::Element {
                     of: Box::new(self.value(of)?),
                     index: usize::try_from(*number).ok()?,
-                    at: at(index.range.start),
+                    at: at(*byte),
                 }
             }
             NodeKind::Coalesce(parts) => ValueCode::Coalesce(self.each(parts, Self::value)?),

@@ -1,9 +1,12 @@
 //! Tests of the language as a whole. Cases are data.
 
 mod adversarial;
+mod kinds;
+mod left_out;
 mod problems;
 mod properties;
-mod speed;
+mod random;
+mod script_problems;
 mod values;
 
 use std::collections::BTreeMap;

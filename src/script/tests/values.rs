@@ -50,7 +50,8 @@ fn expressions() {
             ("(2 + 3) * 4", "20"),
             ("- seen", "-3.5"),
             ("-(-2)", "2"),
-            ("10 / 3 * 3", "9.9999999999999999999999999999"),
+            ("10 / 3 * 3", "10"),
+            ("1 / 3 + 1 / 3 + 1 / 3", "0.9999999999999999999999999999"),
             ("round(2.5)", "2"),
             ("round(3.5)", "4"),
             ("round(-2.5)", "-2"),
@@ -160,7 +161,11 @@ fn scripts() {
                 "13",
             ),
             (
+<<<<<<< HEAD
                 "fn is_done(word) { word == \"done\" } if is_done(status) { 3 } else { 0 }",
+=======
+                "fn is_done(it) { it == \"done\" } if is_done(status) { 3 } else { 0 }",
+>>>>>>> main
                 "3",
             ),
             (
@@ -175,6 +180,18 @@ fn scripts() {
                 "const RATE = 1.5; let n = 2; n *= RATE; n -= 1; n /= 4; n %= 0.3; n",
                 "0.2",
             ),
+<<<<<<< HEAD
+=======
+        ],
+        true,
+    );
+}
+
+#[test]
+fn scripts_over_items_and_counters() {
+    check(
+        &[
+>>>>>>> main
             ("if bonus == () { return 1; } bonus * 2", "1"),
             (
                 "let n = 0; for step in steps { if step.note == () { continue; } n += step.note; } n",
@@ -237,7 +254,7 @@ fn failures() {
         ("-huge - 1", Overflow, 6),
         ("huge / 0.5", Overflow, 5),
         ("max(none_yet)", PastEnd, 0),
-        ("1 + ratings[7]", PastEnd, 12),
+        ("1 + ratings[7]", PastEnd, 11),
         ("sum([huge, huge])", Overflow, 0),
     ];
     for (text, kind, at) in cases {
@@ -258,11 +275,16 @@ fn failures() {
         (
             "let n = 0; for i in 0..9 { n += ratings[i]; } n",
             PastEnd,
+<<<<<<< HEAD
             40,
         ),
         ("let ä = 1; 1", FailureKind::Internal, 0),
+=======
+            39,
+        ),
+>>>>>>> main
     ];
-    for (text, kind, at) in &scripts[..3] {
+    for (text, kind, at) in &scripts {
         let failure = run(text, true, Expected::Points).expect_err(text);
         assert_eq!(
             (failure.kind, failure.at),
