@@ -310,13 +310,5 @@ fn failed(kind: FailureKind) -> EvalAltResult {
 /// What was checked rules this out.
 fn mistyped() -> EvalAltResult {
     let kind = "another type than was checked".to_owned();
-<<<<<<< HEAD
-    Box::new(EvalAltResult::ErrorMismatchDataType(
-        String::new(),
-        kind,
-        Position::NONE,
-    ))
-=======
     EvalAltResult::ErrorMismatchDataType(String::new(), kind, Position::NONE)
->>>>>>> main
 }

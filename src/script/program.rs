@@ -90,11 +90,7 @@ impl std::fmt::Debug for Programs {
         formatter
             .debug_struct("Programs")
             .field("in_rhai", &self.in_rhai.len())
-<<<<<<< HEAD
-            .finish()
-=======
             .finish_non_exhaustive()
->>>>>>> main
     }
 }
 

@@ -32,11 +32,7 @@ impl std::fmt::Debug for Sandbox {
         formatter
             .debug_struct("Sandbox")
             .field("programs", &self.compiled.len())
-<<<<<<< HEAD
-            .finish()
-=======
             .finish_non_exhaustive()
->>>>>>> main
     }
 }
 
@@ -60,19 +56,11 @@ impl Sandbox {
             for (name, _) in &code.names {
                 scope.push_dynamic(&**name, Dynamic::UNIT);
             }
-<<<<<<< HEAD
-            compiled.push(Compiled {
-                program: Arc::clone(program),
-                ast,
-                scope,
-            });
-=======
             compiled.push(Some(Compiled {
                 program: Arc::clone(program),
                 ast,
                 scope,
             }));
->>>>>>> main
         }
         Self { language, compiled }
     }

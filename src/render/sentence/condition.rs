@@ -70,10 +70,10 @@ fn how_many(trace: &ConditionTrace, parts: usize, needed: &str) -> String {
         counted(parts, "condition", "conditions")
     );
     if open > 0 {
-        text.push_str(&format!("; {open} not known yet"));
+        push!(text, "; {open} not known yet");
     }
     if left_out > 0 {
-        text.push_str(&format!("; {left_out} not applicable"));
+        push!(text, "; {left_out} not applicable");
     }
     text.push('.');
     text

@@ -49,22 +49,12 @@ impl Checker<'_> {
                 value,
                 constant,
             } => {
-<<<<<<< HEAD
-                let kind = match value {
-                    Some(value) => self.kept(value),
-                    None => {
-                        let message = format!("`{}` has no value", name.text);
-                        let help = format!("write `let {} = 0;`", name.text);
-                        self.report(Code::ScriptType, &name.range, message, help)
-                    }
-=======
                 let kind = if let Some(value) = value {
                     self.kept(value)
                 } else {
                     let message = format!("`{}` has no value", name.text);
                     let help = format!("write `let {} = 0;`", name.text);
                     self.report(Code::ScriptType, &name.range, message, help)
->>>>>>> main
                 };
                 self.declare(name, kind, !constant);
             }
@@ -172,19 +162,11 @@ impl Checker<'_> {
             (Kind::Known(ValueType::Number), Kind::Counter) => {
                 self.counter_as_number(value);
             }
-<<<<<<< HEAD
-            (held, new) if held == new => {}
-            (held, new) => {
-                let message = format!(
-                    "`{name}` is {}, and this is {}",
-                    held.describe(),
-=======
             (before, new) if before == new => {}
             (before, new) => {
                 let message = format!(
                     "`{name}` is {}, and this is {}",
                     before.describe(),
->>>>>>> main
                     new.describe()
                 );
                 self.report(

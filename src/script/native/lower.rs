@@ -215,15 +215,11 @@ impl Lower<'_> {
             NodeKind::Property { of, name } => {
                 ValueCode::Field(Box::new(self.value(of)?), Arc::clone(&name.text))
             }
-<<<<<<< HEAD
-            NodeKind::Element { of, index } => {
-=======
             NodeKind::Element {
                 of,
                 index,
                 at: byte,
             } => {
->>>>>>> main
                 let NodeKind::Number(number) = &index.kind else {
                     return None;
                 };

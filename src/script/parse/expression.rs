@@ -207,17 +207,11 @@ impl Parser<'_> {
                 index = self.refused(range, message, "write a whole number right after `[`");
             }
             let range = self.source.closed(of.range.start..self.widened_end(&index));
-<<<<<<< HEAD
-            let kind = NodeKind::Element {
-                of: Box::new(of),
-                index: Box::new(index),
-=======
             let at = self.source.byte(at);
             let kind = NodeKind::Element {
                 of: Box::new(of),
                 index: Box::new(index),
                 at,
->>>>>>> main
             };
             return Node { kind, range };
         }
