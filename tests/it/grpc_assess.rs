@@ -64,10 +64,8 @@ async fn an_answer_explains_itself() {
     assert_eq!(identity.as_of, "2026-11-01");
     assert!(identity.approved);
     assert_eq!(
-        assessment.gates[0].text.split(' ').next(),
-        Some("1"),
-        "{:?}",
-        assessment.gates[0].text
+        assessment.gates[0].text,
+        "1 on the interest scale; this path is scored from 1 on."
     );
     let bare = Assessment {
         digest: String::new(),
@@ -103,6 +101,20 @@ async fn the_same_question_has_the_same_bytes_whatever_is_protected() {
         .map(|assessment| &*assessment.pathway)
         .collect();
     assert_eq!(pathways, ["people-lead", "specialist"]);
+}
+
+#[tokio::test]
+async fn titles_come_in_the_language_asked_for() {
+    let server = TestServer::start().await;
+    let mut asked = request("people-lead");
+    asked.language = "de-AT".into();
+    let mut client = server.assessments().await;
+    let answer = client.assess_candidate(asked).await.unwrap().into_inner();
+    let assessment = &answer.assessments[0];
+    assert_eq!(assessment.pathway_title, "Teamleitung");
+    assert_eq!(assessment.dimensions[0].criteria[0].title, "Kommunikation");
+    assert_eq!(assessment.identity.as_ref().unwrap().language, "de");
+    assert_eq!(assessment.dimensions[0].title, "Leading people");
 }
 
 #[tokio::test]

@@ -1,11 +1,13 @@
 //! Looking at rules over gRPC, and checking them.
 
 use readily::app::Clock;
-use readily::wire::proto::{CheckRuleSetRequest, GetRuleSetRequest, ListRuleSetsRequest, RuleFile};
+use readily::wire::proto::{
+    CheckRuleSetRequest, GetRuleSetRequest, ListRuleSetsRequest, RuleFile, Severity,
+};
 use tonic::Code;
 use tonic_types::StatusExt as _;
 
-use super::grpc_rules::{broken, loaded};
+use super::grpc_rules::{broken, loaded, texts};
 use super::grpc_server::TestServer;
 
 #[tokio::test]
@@ -111,4 +113,42 @@ async fn a_check_wants_an_id_and_paths() {
             "files[3].path"
         ]
     );
+}
+
+#[tokio::test]
+async fn a_check_finds_what_is_wrong_and_where() {
+    let server = TestServer::start().await;
+    let mut client = server.rule_sets().await;
+    let mut check = async |change: fn(&str) -> String| {
+        let files = texts("northwind").into_iter().map(|(path, text)| RuleFile {
+            text: if path == "pathways/people-lead.yaml" {
+                change(&text)
+            } else {
+                text
+            },
+            path,
+        });
+        let asked = CheckRuleSetRequest {
+            organisation: "northwind".into(),
+            files: files.collect(),
+        };
+        client.check_rule_set(asked).await.unwrap().into_inner()
+    };
+    let good = check(str::to_owned).await;
+    assert!(good.usable, "{:?}", good.findings);
+    let bad = check(|text| text.replace("interest >= ", "intrest >= ")).await;
+    assert!(!bad.usable);
+    let finding = bad
+        .findings
+        .iter()
+        .find(|finding| finding.message.contains("intrest"))
+        .unwrap();
+    assert_eq!(finding.severity(), Severity::Error);
+    let at = finding.position.as_ref().unwrap();
+    assert_eq!(
+        (at.file.as_str(), at.line, at.column),
+        ("pathways/people-lead.yaml", 15, 14)
+    );
+    assert!(finding.help.contains("`interest`"), "{finding:?}");
+    assert_ne!(good.digest, bad.digest);
 }
