@@ -1,8 +1,10 @@
 //! Checking a rule set without using it.
 
+use crate::check;
 use crate::domain::{Violation, is_kebab_case};
-use crate::finding::Finding;
-use crate::ruleset::{RuleSetDigest, SourceFiles, load};
+use crate::finding::{self, Finding};
+use crate::ruleset::{Loaded, RuleSetDigest, SourceFiles, load};
+use crate::suite;
 
 use super::{App, AppError};
 
@@ -46,21 +48,36 @@ impl App {
             .fold(SourceFiles::new(organisation), |sources, (path, text)| {
                 sources.with(path, text)
             });
-        let check = tokio::task::spawn_blocking(move || {
-            let digest = sources.digest();
-            let loaded = load(sources);
+        let checking = tokio::task::spawn_blocking(move || {
+            let checked = check_files(sources);
             drop(place);
-            Checked {
-                usable: loaded.rule_set.is_some(),
-                findings: loaded.findings,
-                digest,
-                files: loaded.files,
-            }
+            checked
         });
-        check.await.map_err(|failure| {
+        checking.await.map_err(|failure| {
             tracing::error!(%failure, "a check ended in a panic");
             AppError::Internal
         })
+    }
+}
+
+/// Reads the files, tries the rules on a grid of their inputs, and reads their tests.
+fn check_files(sources: SourceFiles) -> Checked {
+    let digest = sources.digest();
+    let Loaded {
+        rule_set,
+        mut findings,
+        files,
+    } = load(sources);
+    if let Some(rule_set) = &rule_set {
+        findings.extend(check::check(rule_set));
+        findings.extend(suite::read(rule_set).1);
+        finding::sort(&mut findings);
+    }
+    Checked {
+        usable: !findings.iter().any(Finding::is_error),
+        findings,
+        digest,
+        files,
     }
 }
 
