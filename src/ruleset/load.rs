@@ -17,5 +17,9 @@ pub struct Loaded {
 /// Reads and checks all files of a rule set.
 #[must_use]
 pub fn load(files: SourceFiles) -> Loaded {
-    Loaded { rule_set: None, findings: Vec::new(), files }
+    Loaded {
+        rule_set: None,
+        findings: Vec::new(),
+        files,
+    }
 }

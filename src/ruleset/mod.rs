@@ -11,10 +11,11 @@ mod sources;
 mod support;
 mod text;
 mod threshold;
+mod uses;
 
 pub use catalogue::{
-    Catalogue, Evidence, EvidenceId, EvidenceKind, FieldKind, NoneReported, Protected, ProtectedKind,
-    Scale, Subject,
+    Catalogue, Evidence, EvidenceId, EvidenceKind, FieldKind, NoneReported, Protected,
+    ProtectedKind, Scale, Subject,
 };
 pub use condition::{Condition, ConditionPart};
 pub use given::{
@@ -25,7 +26,7 @@ pub use load::{Loaded, load};
 pub use organisation::{Defaults, MissingPolicy, Organisation, OrganisationId, Role};
 pub use pathway::{
     Aspect, Cap, Criterion, Dimension, Flag, Floor, Gate, GateOutcome, OnNotApplicable, OpenTo,
-    Pathway, PathwayId, PathwayKind, ReadinessLevel,
+    Pathway, PathwayId, PathwayKind, ReadinessLevel, UsedThreshold,
 };
 pub use points::{Choices, ChoicesTable, Form, Lookup, NumberRef, PointsRange, Row, Table};
 pub use sources::{RuleSetDigest, SourceFile, SourceFiles, SourceText};
@@ -34,6 +35,8 @@ pub use text::{Says, Text, TextPiece};
 pub use threshold::{
     DatedValue, Grouping, Threshold, ThresholdId, ThresholdShape, ThresholdTable, ThresholdValue,
 };
+
+pub use uses::bind_thresholds;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -74,7 +77,9 @@ impl RuleSet {
 
     /// The pathways that are open to a role, in the order of their ids.
     pub fn open_to<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Pathway> + 'a {
-        self.pathways.iter().filter(move |pathway| pathway.open_to.includes(role))
+        self.pathways
+            .iter()
+            .filter(move |pathway| pathway.open_to.includes(role))
     }
 
     /// The threshold with an id.
@@ -85,6 +90,8 @@ impl RuleSet {
 
     /// Who approved these very rules, if anybody did.
     pub fn approvals_in_force(&self) -> impl Iterator<Item = &Approval> + '_ {
-        self.approvals.iter().filter(|approval| approval.digest == self.digest)
+        self.approvals
+            .iter()
+            .filter(|approval| approval.digest == self.digest)
     }
 }
