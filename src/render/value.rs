@@ -1,10 +1,11 @@
 //! Values as people read them: with the word of a scale, the unit, the items behind them.
 
 use crate::assess::{Assessment, InputResult, Observed, Reading, Seeing};
-use crate::domain::{Item, Number, Value};
+use crate::domain::{Item, Length, Number, Value};
 use crate::ruleset::{AgeUnit, EvidenceKind, FieldKind, Given, InputKind, Selection, Take, WindowLength};
 
 use super::number::rounded_text;
+use super::text::threshold_in_force;
 use super::words::{absence_words, choice_words, joined};
 
 /// The most items that a text lists.
@@ -46,7 +47,16 @@ pub fn unit_of<'a>(assessment: &Assessment<'a>, input: &InputResult<'_>) -> &'a 
         Take::Age(AgeUnit::Days) => "days",
         Take::Age(AgeUnit::Months) => "months",
         Take::Count | Take::All => "",
-        _ => match field_kind(assessment, made) {
+        Take::Latest
+        | Take::Mean
+        | Take::WeightedMean(_)
+        | Take::Balanced
+        | Take::Median
+        | Take::Min
+        | Take::Max
+        | Take::Sum
+        | Take::Spread
+        | Take::Change => match field_kind(assessment, made) {
             Some(FieldKind::Number { unit, .. }) => unit,
             _ => "",
         },
@@ -56,23 +66,32 @@ pub fn unit_of<'a>(assessment: &Assessment<'a>, input: &InputResult<'_>) -> &'a 
 /// How old the observations of a selection may be, where that is one length.
 #[must_use]
 pub fn fresh_words(assessment: &Assessment<'_>, selection: &Selection) -> Option<String> {
-    match &selection.within {
-        Some(window) => match window.farthest {
+    if let Some(window) = &selection.within {
+        return match window.farthest {
             WindowLength::Fixed(length) => Some(length.to_string()),
-            WindowLength::Threshold(..) => None,
-        },
-        None => {
-            let evidence = assessment.rule_set.catalogue.get(selection.evidence)?;
-            evidence.fresh_for.map(|length| length.to_string())
-        }
+            WindowLength::Threshold(id, unit) => {
+                let count = threshold_in_force(assessment, id)?.number()?;
+                let count = u32::try_from(count).ok()?;
+                Some(Length { count, unit }.to_string())
+            }
+        };
     }
+    let evidence = assessment.rule_set.catalogue.get(selection.evidence)?;
+    evidence.fresh_for.map(|length| length.to_string())
 }
 
 /// The kind of value that a selection gives, when the result is one of the evidence's own values.
 fn kind_of<'a>(assessment: &Assessment<'a>, selection: &Selection) -> Option<&'a FieldKind> {
     match selection.take {
         Take::Sum | Take::Count | Take::Spread | Take::Change | Take::Age(_) => None,
-        _ => field_kind(assessment, selection),
+        Take::Latest
+        | Take::Mean
+        | Take::WeightedMean(_)
+        | Take::Balanced
+        | Take::Median
+        | Take::Min
+        | Take::Max
+        | Take::All => field_kind(assessment, selection),
     }
 }
 

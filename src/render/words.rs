@@ -220,10 +220,9 @@ fn taken_words(take: &Take, total: usize, one: &str, many: &str) -> String {
     match take {
         Take::Latest if total == 1 => format!("latest {one}"),
         Take::Latest => format!("{total} {many} of the latest day"),
-        Take::Mean if total == 1 => all,
+        Take::Mean | Take::Balanced if total == 1 => all,
         Take::Mean => format!("mean of {all}"),
         Take::WeightedMean(_) => format!("weighted mean of {all}, the newest first"),
-        Take::Balanced if total == 1 => all,
         Take::Balanced => format!("mean, {}", each()),
         Take::Median => format!("middle of {all}"),
         Take::Min => format!("lowest of {all}"),

@@ -58,10 +58,10 @@ fn how_many(trace: &ConditionTrace, parts: usize, needed: &str) -> String {
     let are = if matches!(needed, "one" | "1") { "is" } else { "are" };
     let mut text = format!("{hold} of {} {verb}, {needed} {are} needed", counted(parts, "condition", "conditions"));
     if open > 0 {
-        text.push_str(&format!("; {open} not known yet"));
+        push!(text, "; {open} not known yet");
     }
     if left_out > 0 {
-        text.push_str(&format!("; {left_out} not applicable"));
+        push!(text, "; {left_out} not applicable");
     }
     text.push('.');
     text

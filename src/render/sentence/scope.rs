@@ -96,5 +96,7 @@ fn of_condition(condition: &Condition, slots: &mut Vec<usize>) {
             of
         }
     };
-    parts.iter().for_each(|part| of_condition(&part.condition, slots));
+    for part in parts {
+        of_condition(&part.condition, slots);
+    }
 }
