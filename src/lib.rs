@@ -7,3 +7,4 @@ pub mod finding;
 pub mod render;
 pub mod ruleset;
 pub mod script;
+pub mod wire;
