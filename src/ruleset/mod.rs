@@ -7,11 +7,13 @@ mod load;
 mod organisation;
 mod pathway;
 mod points;
+mod report;
 mod sources;
 mod support;
 mod text;
 mod threshold;
 mod uses;
+pub mod yaml;
 
 pub use catalogue::{
     Catalogue, Evidence, EvidenceId, EvidenceKind, FieldKind, NoneReported, Protected,
@@ -29,6 +31,7 @@ pub use pathway::{
     Pathway, PathwayId, PathwayKind, ReadinessLevel, UsedThreshold,
 };
 pub use points::{Choices, ChoicesTable, Form, Lookup, NumberRef, PointsRange, Row, Table};
+pub use report::Report;
 pub use sources::{RuleSetDigest, SourceFile, SourceFiles, SourceText};
 pub use support::{Approval, Support, SupportTarget};
 pub use text::{Says, Text, TextPiece};
