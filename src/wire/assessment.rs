@@ -11,12 +11,11 @@ use super::rules::{
 use super::value::{absence_to_proto, points_to_proto, start_to_proto, table_to_proto};
 use super::words::Telling;
 use crate::assess::{
-    AspectResult, Aspects, Assessment, LevelResult, MissingEvidence, Outcome, Reason, ReasonOf, RuleError,
+    AspectResult, Aspects, Assessment, ErrorKind, LevelResult, MissingEvidence, Outcome, Reason, ReasonOf, RuleError,
     SEMANTICS_VERSION, Seen, Share, ShareOf, ThresholdUse, ToNext,
 };
 use crate::domain::exact_text;
 use crate::ruleset::{Approval, PathwayKind};
-use crate::script::FailureKind;
 
 /// How much of an assessment to tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -239,11 +238,12 @@ fn missing_to_proto(telling: Telling<'_, '_>, missing: &MissingEvidence) -> prot
 fn error_to_proto(telling: Telling<'_, '_>, error: &RuleError) -> proto::RuleError {
     let RuleError { rule, kind, message, place } = error;
     let kind = match kind {
-        FailureKind::DivisionByZero => proto::FailureKind::DivisionByZero,
-        FailureKind::Overflow => proto::FailureKind::Overflow,
-        FailureKind::Budget => proto::FailureKind::Budget,
-        FailureKind::PastEnd => proto::FailureKind::PastEnd,
-        FailureKind::Internal => proto::FailureKind::Internal,
+        ErrorKind::DivisionByZero => proto::FailureKind::DivisionByZero,
+        ErrorKind::Overflow => proto::FailureKind::Overflow,
+        ErrorKind::Budget => proto::FailureKind::Budget,
+        ErrorKind::PastEnd => proto::FailureKind::PastEnd,
+        ErrorKind::BelowTable => proto::FailureKind::BelowTable,
+        ErrorKind::Internal => proto::FailureKind::Internal,
     };
     proto::RuleError {
         rule: rule.to_string(),
