@@ -4,6 +4,7 @@
 pub mod assess;
 pub mod domain;
 pub mod finding;
+pub mod import;
 pub mod render;
 pub mod ruleset;
 pub mod script;
