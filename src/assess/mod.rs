@@ -10,6 +10,7 @@ mod error;
 mod frame;
 mod level;
 mod parts;
+mod probe;
 mod profile;
 mod reading;
 mod refusal;
@@ -29,6 +30,7 @@ pub use assessment::{
     ThresholdUse, ToNext, Truth,
 };
 pub use error::ErrorKind;
+pub use probe::{ProbeInputs, RuleRef, probe};
 pub use profile::{InputDigest, Observation, Profile, Seeing};
 pub use refusal::Refusal;
 pub use run::assess;

@@ -68,4 +68,18 @@ impl Parts {
             *slot = Some(points);
         }
     }
+
+    /// Takes points as given, for a rule that is run by itself.
+    pub(super) fn set(&mut self, part: PartRef, points: Number) {
+        let slot = match part {
+            PartRef::Dimension(at) => self.dimensions.get_mut(at),
+            PartRef::Criterion(dimension, at) => self
+                .criteria
+                .get_mut(dimension)
+                .and_then(|criteria| criteria.get_mut(at)),
+        };
+        if let Some(slot) = slot {
+            *slot = Some(Ok(points));
+        }
+    }
 }

@@ -1,8 +1,15 @@
 //! Values as people read them: with the word of a scale, the unit, the items behind them.
 
 use crate::assess::{Assessment, InputResult, Observed, Reading, Seeing};
+<<<<<<< HEAD
 use crate::domain::{Item, Length, Number, Value};
 use crate::ruleset::{AgeUnit, EvidenceKind, FieldKind, Given, InputKind, Selection, Take, WindowLength};
+=======
+use crate::domain::{Item, Number, Value};
+use crate::ruleset::{
+    AgeUnit, EvidenceKind, FieldKind, Given, InputKind, Selection, Take, WindowLength,
+};
+>>>>>>> grpc
 
 use super::number::rounded_text;
 use super::text::threshold_in_force;
@@ -17,7 +24,9 @@ pub fn observed_of<'s>(
     assessment: &'s Assessment<'_>,
     input: &InputResult<'_>,
 ) -> Option<(&'s Selection, &'s Observed)> {
-    let InputKind::Given(Given::Observed { selection, .. }) = &input.input.kind else { return None };
+    let InputKind::Given(Given::Observed { selection, .. }) = &input.input.kind else {
+        return None;
+    };
     let made = assessment.pathway.selections.get(selection.0)?;
     let observed = assessment.observed.get(selection.0)?;
     Some((made, observed))
@@ -28,11 +37,13 @@ pub fn observed_of<'s>(
 pub fn input_text(assessment: &Assessment<'_>, input: &InputResult<'_>, places: u32) -> String {
     match &input.reading {
         Reading::Value(value) => {
-            let kind = observed_of(assessment, input).and_then(|(made, _)| kind_of(assessment, made));
+            let kind =
+                observed_of(assessment, input).and_then(|(made, _)| kind_of(assessment, made));
             value_text(value, kind, places)
         }
         Reading::Absent(absence) => {
-            let fresh = observed_of(assessment, input).and_then(|(made, _)| fresh_words(assessment, made));
+            let fresh =
+                observed_of(assessment, input).and_then(|(made, _)| fresh_words(assessment, made));
             format!("({})", absence_words(*absence, fresh.as_deref()))
         }
     }
@@ -41,8 +52,12 @@ pub fn input_text(assessment: &Assessment<'_>, input: &InputResult<'_>, places: 
 /// The unit of an input's value: `months`; empty without one.
 #[must_use]
 pub fn unit_of<'a>(assessment: &Assessment<'a>, input: &InputResult<'_>) -> &'a str {
-    let InputKind::Given(Given::Observed { selection, .. }) = &input.input.kind else { return "" };
-    let Some(made) = assessment.pathway.selections.get(selection.0) else { return "" };
+    let InputKind::Given(Given::Observed { selection, .. }) = &input.input.kind else {
+        return "";
+    };
+    let Some(made) = assessment.pathway.selections.get(selection.0) else {
+        return "";
+    };
     match &made.take {
         Take::Age(AgeUnit::Days) => "days",
         Take::Age(AgeUnit::Months) => "months",
@@ -96,7 +111,10 @@ fn kind_of<'a>(assessment: &Assessment<'a>, selection: &Selection) -> Option<&'a
 }
 
 fn field_kind<'a>(assessment: &Assessment<'a>, selection: &Selection) -> Option<&'a FieldKind> {
-    match (&assessment.rule_set.catalogue.get(selection.evidence)?.kind, &selection.field) {
+    match (
+        &assessment.rule_set.catalogue.get(selection.evidence)?.kind,
+        &selection.field,
+    ) {
         (EvidenceKind::Single(kind), _) => Some(kind),
         (EvidenceKind::Items(fields), Some(field)) => fields.get(field),
         (EvidenceKind::Items(_), None) => None,
@@ -116,9 +134,12 @@ pub fn value_text(value: &Value, kind: Option<&FieldKind>, places: u32) -> Strin
         Value::Choice(word) => choice_words(word),
         Value::Date(date) => date.to_string(),
         Value::List(values) if values.is_empty() => "none".to_owned(),
-        Value::List(values) => {
-            limited(values.iter().map(|value| value_text(value, kind, places)).collect())
-        }
+        Value::List(values) => limited(
+            values
+                .iter()
+                .map(|value| value_text(value, kind, places))
+                .collect(),
+        ),
         Value::Item(item) => item_text(item, places),
         Value::Nothing => "(nothing)".to_owned(),
     }
@@ -126,8 +147,12 @@ pub fn value_text(value: &Value, kind: Option<&FieldKind>, places: u32) -> Strin
 
 /// The word of a scale of words for a number, the first word meaning the scale's smallest value.
 fn word_on_scale(kind: &FieldKind, number: Number) -> Option<&str> {
-    let FieldKind::Scale(scale) = kind else { return None };
-    let step = number.checked_sub(scale.min).filter(|step| step.fract().is_zero())?;
+    let FieldKind::Scale(scale) = kind else {
+        return None;
+    };
+    let step = number
+        .checked_sub(scale.min)
+        .filter(|step| step.fract().is_zero())?;
     let at = usize::try_from(step).ok()?;
     scale.words.get(at).map(|word| &**word)
 }
@@ -139,16 +164,27 @@ fn item_text(item: &Item, places: u32) -> String {
     {
         return name.to_string();
     }
-    let fields = item.iter().filter(|(name, _)| !matches!(&***name, "item" | "date"));
-    let texts: Vec<String> =
-        fields.map(|(name, value)| format!("{}: {}", choice_words(name), value_text(value, None, places))).collect();
+    let fields = item
+        .iter()
+        .filter(|(name, _)| !matches!(&***name, "item" | "date"));
+    let texts: Vec<String> = fields
+        .map(|(name, value)| {
+            format!(
+                "{}: {}",
+                choice_words(name),
+                value_text(value, None, places)
+            )
+        })
+        .collect();
     texts.join(", ")
 }
 
 /// The item behind a smallest, largest or latest value, or those behind a count.
 #[must_use]
 pub fn items_text(assessment: &Assessment<'_>, input: &InputResult<'_>) -> String {
-    let Some((selection, observed)) = observed_of(assessment, input) else { return "(no items)".to_owned() };
+    let Some((selection, observed)) = observed_of(assessment, input) else {
+        return "(no items)".to_owned();
+    };
     let one_value = matches!(selection.take, Take::Latest | Take::Min | Take::Max);
     let mut names: Vec<String> = Vec::new();
     for observation in assessment.observations_of(observed) {
@@ -167,7 +203,11 @@ pub fn items_text(assessment: &Assessment<'_>, input: &InputResult<'_>) -> Strin
             names.push(name);
         }
     }
-    if names.is_empty() { "(no items)".to_owned() } else { limited(names) }
+    if names.is_empty() {
+        "(no items)".to_owned()
+    } else {
+        limited(names)
+    }
 }
 
 /// The first dozen, and how many more there are.

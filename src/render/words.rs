@@ -139,8 +139,16 @@ pub fn absence_words(absence: Absence, fresh_for: Option<&str>) -> String {
             Some(length) => format!("last seen {newest}, older than {length}"),
             None => format!("last seen {newest}, too long ago"),
         },
-        Absence::TooFewRaters { have, need, source: None } => format!("{have} of {need} raters"),
-        Absence::TooFewRaters { have, need, source: Some(source) } => {
+        Absence::TooFewRaters {
+            have,
+            need,
+            source: None,
+        } => format!("{have} of {need} raters"),
+        Absence::TooFewRaters {
+            have,
+            need,
+            source: Some(source),
+        } => {
             format!("{have} of {}", source_words(source, need))
         }
         Absence::TooFewObservations { have, need } => format!("{have} of {need} observations"),
@@ -180,7 +188,13 @@ pub fn whom_to_ask(from: &[Source]) -> String {
         Source::Coach => "the coach",
         Source::Record => "the records",
     };
-    joined(&from.iter().map(|source| whom(source).to_owned()).collect::<Vec<_>>(), "or")
+    joined(
+        &from
+            .iter()
+            .map(|source| whom(source).to_owned())
+            .collect::<Vec<_>>(),
+        "or",
+    )
 }
 
 /// What a share of points rests on: `peers`, `records`, `own view`.
@@ -207,10 +221,20 @@ pub fn seen_words(take: &Take, observed: &Observed) -> String {
         return "none reported".to_owned();
     }
     let from_records = observed.sources.of(Source::Record) == observed.sources.total();
-    let (one, many) = if from_records { ("record", "records") } else { ("report", "reports") };
+    let (one, many) = if from_records {
+        ("record", "records")
+    } else {
+        ("report", "reports")
+    };
     let what = taken_words(take, total, one, many);
-    let whom = if from_records { String::new() } else { format!(": {}", sources_words(observed.sources)) };
-    let when = observed.dates.map_or(String::new(), |dates| format!(", {}", dates_words(dates)));
+    let whom = if from_records {
+        String::new()
+    } else {
+        format!(": {}", sources_words(observed.sources))
+    };
+    let when = observed
+        .dates
+        .map_or(String::new(), |dates| format!(", {}", dates_words(dates)));
     format!("{what}{whom}{when}")
 }
 
@@ -238,13 +262,21 @@ fn taken_words(take: &Take, total: usize, one: &str, many: &str) -> String {
 }
 
 fn sources_words(counts: SourceCounts) -> String {
-    counts.iter().map(|(source, count)| source_words(source, count)).collect::<Vec<_>>().join(", ")
+    counts
+        .iter()
+        .map(|(source, count)| source_words(source, count))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// One day, or the first to the last.
 #[must_use]
 pub fn dates_words((oldest, newest): (Date, Date)) -> String {
-    if oldest == newest { oldest.to_string() } else { format!("{oldest} to {newest}") }
+    if oldest == newest {
+        oldest.to_string()
+    } else {
+        format!("{oldest} to {newest}")
+    }
 }
 
 #[cfg(test)]
@@ -277,7 +309,10 @@ mod tests {
             seen_words(&Take::Mean, &five),
             "mean of 5 reports: 2 managers, 3 peers, 2026-03-01 to 2026-09-14"
         );
-        assert_eq!(seen_words(&Take::Count, &observed(&[Record, Record])), "2 records, 2026-03-01 to 2026-09-14");
+        assert_eq!(
+            seen_words(&Take::Count, &observed(&[Record, Record])),
+            "2 records, 2026-03-01 to 2026-09-14"
+        );
         assert_eq!(seen_words(&Take::Count, &observed(&[])), "none reported");
     }
 
@@ -288,7 +323,11 @@ mod tests {
             absence_words(Absence::Stale { newest }, Some("18 months")),
             "last seen 2024-01-05, older than 18 months"
         );
-        let few = Absence::TooFewRaters { have: 2, need: 3, source: Some(Source::Peer) };
+        let few = Absence::TooFewRaters {
+            have: 2,
+            need: 3,
+            source: Some(Source::Peer),
+        };
         assert_eq!(absence_words(few, None), "2 of 3 peers");
     }
 }

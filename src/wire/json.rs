@@ -31,14 +31,20 @@ pub fn profile_from_str(text: &str) -> Result<RawProfile, ProfileJsonError> {
 /// Turns JSON numbers under `number` into their text. Says whether there were any.
 fn numbers_to_text(value: &mut Value) -> bool {
     match value {
-        Value::Array(values) => values.iter_mut().fold(false, |any, value| numbers_to_text(value) || any),
-        Value::Object(members) => members.iter_mut().fold(false, |any, (name, value)| match value {
-            Value::Number(number) if name == "number" => {
-                *value = Value::String(number.to_string());
-                true
-            }
-            other => numbers_to_text(other) || any,
-        }),
+        Value::Array(values) => values
+            .iter_mut()
+            .fold(false, |any, value| numbers_to_text(value) || any),
+        Value::Object(members) => {
+            members
+                .iter_mut()
+                .fold(false, |any, (name, value)| match value {
+                    Value::Number(number) if name == "number" => {
+                        *value = Value::String(number.to_string());
+                        true
+                    }
+                    other => numbers_to_text(other) || any,
+                })
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }
 }
@@ -65,8 +71,14 @@ mod tests {
     use crate::domain::{RawReading, RawValue};
 
     fn reading(member: &str) -> RawReading {
-        let text = format!(r#"{{"candidate":"c-1","role":"r","observations":[{{"evidence":"e",{member}}}]}}"#);
-        profile_from_str(&text).unwrap().observations.remove(0).reading
+        let text = format!(
+            r#"{{"candidate":"c-1","role":"r","observations":[{{"evidence":"e",{member}}}]}}"#
+        );
+        profile_from_str(&text)
+            .unwrap()
+            .observations
+            .remove(0)
+            .reading
     }
 
     #[test]
@@ -74,8 +86,14 @@ mod tests {
         let number = |text: &str| RawReading::Value(RawValue::NumberText(text.into()));
         assert_eq!(reading(r#""number":"4.50""#), number("4.50"));
         assert_eq!(reading(r#""number":0.10"#), number("0.10"));
-        assert_eq!(reading(r#""notApplicable":true"#), RawReading::NotApplicable);
-        assert_eq!(reading(r#""not_applicable":true"#), RawReading::NotApplicable);
+        assert_eq!(
+            reading(r#""notApplicable":true"#),
+            RawReading::NotApplicable
+        );
+        assert_eq!(
+            reading(r#""not_applicable":true"#),
+            RawReading::NotApplicable
+        );
         assert_eq!(
             reading(r#""fields":{"hours":{"number":3},"shipped":{"yes":true}}"#),
             RawReading::Fields(vec![
@@ -83,13 +101,21 @@ mod tests {
                 ("shipped".into(), RawValue::Yes(true)),
             ])
         );
-        assert_eq!(reading(r#""yes":true,"fields":{"hours":{"number":"3"}}"#), RawReading::Several);
+        assert_eq!(
+            reading(r#""yes":true,"fields":{"hours":{"number":"3"}}"#),
+            RawReading::Several
+        );
         assert_eq!(reading(r#""source":"peer""#), RawReading::Absent);
     }
 
     #[test]
     fn unknown_members_are_refused() {
         let error = profile_from_str(r#"{"candidate":"c-1","rôle":"r"}"#).unwrap_err();
-        assert!(std::error::Error::source(&error).unwrap().to_string().contains("unknown field `rôle`"));
+        assert!(
+            std::error::Error::source(&error)
+                .unwrap()
+                .to_string()
+                .contains("unknown field `rôle`")
+        );
     }
 }

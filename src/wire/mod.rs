@@ -4,13 +4,18 @@
 mod assessment;
 mod condition;
 mod derivation;
+mod finding;
 pub mod json;
 mod observed;
+mod pathway;
 mod profile;
 pub mod proto;
+mod rule_set;
 mod rules;
 mod value;
 mod words;
 
 pub use assessment::{View, assessment_to_proto, assessment_to_proto_in};
+pub use finding::findings_to_proto;
 pub use profile::{profile_from_proto, profile_to_proto};
+pub use rule_set::{RulesAtWork, rule_set_to_proto, summary_to_proto};

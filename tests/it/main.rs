@@ -1,3 +1,4 @@
-//! The one integration binary.
+//! The integration tests: one binary, a module for each area.
 
 mod cli_findings;
+mod layers;

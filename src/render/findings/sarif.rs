@@ -20,7 +20,12 @@ pub fn findings_sarif(reports: &[Report<'_>]) -> Value {
     let rules: Vec<Value> = used.values().map(|code| rule(*code)).collect();
     let results: Vec<Value> = reports
         .iter()
-        .flat_map(|report| report.findings.iter().map(|finding| result(report, finding, &used)))
+        .flat_map(|report| {
+            report
+                .findings
+                .iter()
+                .map(|finding| result(report, finding, &used))
+        })
         .collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

@@ -35,10 +35,17 @@ pub fn criterion_text_in(
         }
         CriterionState::Held(blame) => format!("Not known yet: {}.", missing(blame)),
         CriterionState::Zero(blame) => {
-            format!("Missing: {}; the rules give {} then.", missing(blame), span_text(result.points))
+            format!(
+                "Missing: {}; the rules give {} then.",
+                missing(blame),
+                span_text(result.points)
+            )
         }
         CriterionState::Excluded(blame) => {
-            format!("Left out and made up for within its group: {}.", missing(blame))
+            format!(
+                "Left out and made up for within its group: {}.",
+                missing(blame)
+            )
         }
         CriterionState::Error => "The rule failed to run.".to_owned(),
     }
@@ -59,14 +66,18 @@ fn says<'t>(
         ("some", &criterion.says.some)
     };
     let path = format!("{}.{}.says", assessment.pathway.id, criterion.id);
-    let translated = language.text(&format!("{path}.{word}")).or_else(|| language.text(&path));
+    let translated = language
+        .text(&format!("{path}.{word}"))
+        .or_else(|| language.text(&path));
     translated.or(own.as_ref())
 }
 
 /// What was missing, such as `seen: 2 of 3 raters`.
 fn blame_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>, blame: Blame) -> String {
     let input = blame.input.and_then(|at| result.inputs.get(at));
-    let Some(input) = input else { return absence_words(blame.absence, None) };
+    let Some(input) = input else {
+        return absence_words(blame.absence, None);
+    };
     let seen = observed_of(assessment, input);
     let fresh = seen.and_then(|(made, _)| fresh_words(assessment, made));
     let evidence = seen.and_then(|(made, _)| assessment.rule_set.catalogue.get(made.evidence));
@@ -77,8 +88,16 @@ fn blame_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>, blame: 
 /// A sentence from the calculation itself.
 fn plain_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>) -> String {
     let points = Some(result.range.high);
-    let scope = RuleScope { assessment, inputs: &result.inputs, points };
-    let gives = format!("gives {} of {} points", span_text(result.points), exact_text(result.range.high));
+    let scope = RuleScope {
+        assessment,
+        inputs: &result.inputs,
+        points,
+    };
+    let gives = format!(
+        "gives {} of {} points",
+        span_text(result.points),
+        exact_text(result.range.high)
+    );
     match &result.criterion.form {
         Form::Curve(lookup) | Form::Steps(lookup) => format!("{} {gives}.", scope.named(lookup.of)),
         Form::Choices(choices) => format!("{} {gives}.", scope.named(choices.of)),
@@ -87,16 +106,26 @@ fn plain_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>) -> Stri
             None => format!("This {gives}."),
         },
         Form::Score { program, text, .. } => {
-            format!("`{text}` {gives}{}.", with_values(&scope.named_all(program.slots())))
+            format!(
+                "`{text}` {gives}{}.",
+                with_values(&scope.named_all(program.slots()))
+            )
         }
         Form::Script { program, file } => {
-            format!("{file} {gives}{}.", with_values(&scope.named_all(program.slots())))
+            format!(
+                "{file} {gives}{}.",
+                with_values(&scope.named_all(program.slots()))
+            )
         }
     }
 }
 
 fn with_values(values: &str) -> String {
-    if values.is_empty() { String::new() } else { format!(", with {values}") }
+    if values.is_empty() {
+        String::new()
+    } else {
+        format!(", with {values}")
+    }
 }
 
 /// Points that are known, or between which bounds they lie: `8`, `0 to 12`.
@@ -124,9 +153,10 @@ pub fn limited_text(result: &CriterionResult<'_>) -> Option<String> {
             exact_text(to),
             if from > to { "most" } else { "least" },
         )),
-        (None, true) => {
-            Some(format!("Beyond the end of the {}; the points of its end are given.", table(result.criterion)))
-        }
+        (None, true) => Some(format!(
+            "Beyond the end of the {}; the points of its end are given.",
+            table(result.criterion)
+        )),
         (None, false) => None,
     }
 }

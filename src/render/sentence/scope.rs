@@ -37,14 +37,22 @@ impl<'s, 'a> RuleScope<'s, 'a> {
                 let value = threshold_text(self.assessment, ThresholdId(slot), READING_PLACES);
                 format!("{} {value}", threshold.name)
             }
-            None => format!("points {}", self.points.map_or("?".to_owned(), crate::domain::exact_text)),
+            None => format!(
+                "points {}",
+                self.points
+                    .map_or("?".to_owned(), crate::domain::exact_text)
+            ),
         }
     }
 
     /// Several slots as `a 1, b 2`.
     #[must_use]
     pub fn named_all(&self, slots: &[usize]) -> String {
-        slots.iter().map(|slot| self.named(*slot)).collect::<Vec<_>>().join(", ")
+        slots
+            .iter()
+            .map(|slot| self.named(*slot))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     /// An input's value with its unit.
@@ -61,7 +69,11 @@ impl<'s, 'a> RuleScope<'s, 'a> {
 
 /// The thresholds that a condition and the `where` values of its rule read, in the order of their ids.
 #[must_use]
-pub fn thresholds_read(inputs: &[Input], condition: Option<&Condition>, thresholds: usize) -> Vec<ThresholdId> {
+pub fn thresholds_read(
+    inputs: &[Input],
+    condition: Option<&Condition>,
+    thresholds: usize,
+) -> Vec<ThresholdId> {
     let mut slots: Vec<usize> = Vec::new();
     for input in inputs {
         if let InputKind::Where(derived) = &input.kind {
@@ -96,7 +108,13 @@ fn of_condition(condition: &Condition, slots: &mut Vec<usize>) {
             of
         }
     };
+<<<<<<< HEAD
     for part in parts {
         of_condition(&part.condition, slots);
     }
+=======
+    parts
+        .iter()
+        .for_each(|part| of_condition(&part.condition, slots));
+>>>>>>> grpc
 }

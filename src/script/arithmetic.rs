@@ -1,0 +1,47 @@
+//! The arithmetic of the language, the same for native code and in Rhai.
+
+use rust_decimal::RoundingStrategy;
+
+use super::FailureKind;
+use crate::domain::Number;
+
+pub(super) fn add(left: Number, right: Number) -> Result<Number, FailureKind> {
+    left.checked_add(right).ok_or(FailureKind::Overflow)
+}
+
+pub(super) fn subtract(left: Number, right: Number) -> Result<Number, FailureKind> {
+    left.checked_sub(right).ok_or(FailureKind::Overflow)
+}
+
+pub(super) fn multiply(left: Number, right: Number) -> Result<Number, FailureKind> {
+    left.checked_mul(right).ok_or(FailureKind::Overflow)
+}
+
+pub(super) fn divide(left: Number, right: Number) -> Result<Number, FailureKind> {
+    if right.is_zero() {
+        return Err(FailureKind::DivisionByZero);
+    }
+    left.checked_div(right).ok_or(FailureKind::Overflow)
+}
+
+pub(super) fn remainder(left: Number, right: Number) -> Result<Number, FailureKind> {
+    if right.is_zero() {
+        return Err(FailureKind::DivisionByZero);
+    }
+    left.checked_rem(right).ok_or(FailureKind::Overflow)
+}
+
+/// Half-even.
+pub(super) fn round(number: Number, places: u32) -> Number {
+    number.round_dp_with_strategy(places, RoundingStrategy::MidpointNearestEven)
+}
+
+/// The smaller; of equal ones the first.
+pub(super) fn smaller(one: Number, other: Number) -> Number {
+    if other < one { other } else { one }
+}
+
+/// The larger; of equal ones the first.
+pub(super) fn larger(one: Number, other: Number) -> Number {
+    if other > one { other } else { one }
+}

@@ -1,0 +1,318 @@
+//! Rhai, cut down to the language: nothing is there but what is put in here.
+
+use std::any::TypeId;
+use std::ops::{Range, RangeInclusive};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
+
+use rhai::{
+    AST, Array, Dynamic, Engine, EvalAltResult, INT, NativeCallContext, OptimizationLevel,
+    ParseError, Position, Token,
+};
+
+use super::check::ARGUMENTS_MAX;
+use super::limits::{
+    CALL_LEVELS_MAX, FUNCTIONS_MAX, LIST_LENGTH_MAX, NAMES_MAX, OPERATIONS_MAX, RHAI_DEPTH_MAX,
+    TEXT_BYTES_MAX,
+};
+use super::values::{List, Record, number, to_dynamic};
+use super::{FailureKind, arithmetic};
+use crate::domain::{Number, Value};
+
+type RhaiError = Box<EvalAltResult>;
+
+/// Operations since an assessment began.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Operations(Arc<AtomicU64>);
+
+impl Operations {
+    pub(super) fn reset(&self) {
+        self.0.store(0, Ordering::Relaxed);
+    }
+
+    /// Counts operations; false when they are used up. One thread counts at a time.
+    fn count(&self, operations: u64) -> bool {
+        let used = self.0.load(Ordering::Relaxed).saturating_add(operations);
+        self.0.store(used, Ordering::Relaxed);
+        used <= OPERATIONS_MAX
+    }
+
+    /// Counts the values of a list that a function goes over.
+    fn count_values(&self, values: usize) -> Result<(), RhaiError> {
+        if self.count(u64::try_from(values).unwrap_or(u64::MAX)) {
+            Ok(())
+        } else {
+            Err(Box::new(EvalAltResult::ErrorTerminated(
+                Dynamic::UNIT,
+                Position::NONE,
+            )))
+        }
+    }
+}
+
+/// Rhai with the functions of the language.
+pub(super) struct Language {
+    pub(super) engine: Engine,
+    pub(super) operations: Operations,
+    before: Arc<AtomicU8>,
+}
+
+/// What came before a token: nothing that matters, something that can have an index, or the bracket
+/// of an index.
+const OTHER: u8 = 0;
+const INDEXABLE: u8 = 1;
+const INDEX: u8 = 2;
+
+impl Language {
+    pub(super) fn new() -> Self {
+        let mut engine = Engine::new_raw();
+        let operations = Operations::default();
+        let before = Arc::new(AtomicU8::new(OTHER));
+        limit(&mut engine, &operations);
+        decimals(&mut engine, Arc::clone(&before));
+        operators(&mut engine);
+        functions(&mut engine);
+        lists(&mut engine, &operations);
+        Self {
+            engine,
+            operations,
+            before,
+        }
+    }
+
+    /// Compiles a text. Not for two threads at once, which `&mut` sees to.
+    pub(super) fn compile(&mut self, text: &str) -> Result<AST, ParseError> {
+        self.before.store(OTHER, Ordering::Relaxed);
+        self.engine.compile(text)
+    }
+
+    /// Lets scripts read a field of items.
+    pub(super) fn field(&mut self, name: &Arc<str>) {
+        let field = Arc::clone(name);
+        self.engine
+            .register_get(&**name, move |record: &mut Record| record.get(&field));
+    }
+}
+
+fn limit(engine: &mut Engine, operations: &Operations) {
+    let operations = operations.clone();
+    engine
+        .set_optimization_level(OptimizationLevel::None)
+        .set_max_strings_interned(0)
+        .set_max_expr_depths(RHAI_DEPTH_MAX, RHAI_DEPTH_MAX)
+        .set_max_call_levels(CALL_LEVELS_MAX)
+        .set_max_functions(FUNCTIONS_MAX)
+        .set_max_variables(NAMES_MAX)
+        .set_max_operations(OPERATIONS_MAX)
+        .set_max_string_size(TEXT_BYTES_MAX)
+        .set_max_array_size(LIST_LENGTH_MAX)
+        .set_max_map_size(1)
+        .set_allow_anonymous_fn(false)
+        .set_allow_switch_expression(false)
+        .set_allow_loop_expressions(false)
+        .set_fast_operators(true)
+        .on_progress(move |_| {
+            if operations.count(1) {
+                None
+            } else {
+                Some(Dynamic::UNIT)
+            }
+        });
+    let refused = [
+        "eval",
+        "Fn",
+        "call",
+        "curry",
+        "this",
+        "switch",
+        "while",
+        "loop",
+        "do",
+        "until",
+        "try",
+        "catch",
+        "throw",
+        "print",
+        "debug",
+        "type_of",
+        "is_def_fn",
+        "is_def_var",
+        "**",
+        "<<",
+        ">>",
+        "&",
+        "|",
+        "^",
+        "&=",
+        "|=",
+        "^=",
+        "<<=",
+        ">>=",
+        "**=",
+        "?.",
+        "?[",
+        "#{",
+    ];
+    for symbol in refused {
+        engine.disable_symbol(symbol);
+    }
+}
+
+/// Whole numbers that are written out become decimals, except as an index.
+#[expect(deprecated, reason = "Rhai marks it as volatile, not as deprecated")]
+fn decimals(engine: &mut Engine, before: Arc<AtomicU8>) {
+    engine.on_parse_token(move |token, _, _| {
+        let was = before.load(Ordering::Relaxed);
+        let is = match &token {
+            Token::LeftBracket if was == INDEXABLE => INDEX,
+            Token::Identifier(_)
+            | Token::RightParen
+            | Token::RightBracket
+            | Token::Unit
+            | Token::StringConstant(_) => INDEXABLE,
+            _ => OTHER,
+        };
+        before.store(is, Ordering::Relaxed);
+        match token {
+            Token::IntegerConstant(whole) if was != INDEX => {
+                let text = whole.to_string();
+                Token::DecimalConstant(Box::new((Number::from(whole), text.into())))
+            }
+            token => token,
+        }
+    });
+}
+
+/// What Rhai does not have built in: negation, `!`, and ranges whose bounds are decimals.
+fn operators(engine: &mut Engine) {
+    engine
+        .register_fn("-", |value: Number| -value)
+        .register_fn("-", |value: INT| value.saturating_neg())
+        .register_fn("!", |value: bool| !value)
+        .register_iterator::<Range<INT>>()
+        .register_iterator::<RangeInclusive<INT>>();
+    let decimal = TypeId::of::<Number>();
+    let integer = TypeId::of::<INT>();
+    for types in [[decimal, decimal], [decimal, integer], [integer, decimal]] {
+        engine.register_raw_fn("..", types, |_, bounds| {
+            let (from, to) = bounds_of(bounds)?;
+            Ok(from..to)
+        });
+        engine.register_raw_fn("..=", types, |_, bounds| {
+            let (from, to) = bounds_of(bounds)?;
+            Ok(from..=to)
+        });
+    }
+}
+
+fn bounds_of(bounds: &[&mut Dynamic]) -> Result<(INT, INT), RhaiError> {
+    let whole = |value: &Dynamic| number(value).and_then(|value| INT::try_from(value).ok());
+    match bounds {
+        [from, to] => whole(from).zip(whole(to)).ok_or_else(mistyped),
+        _ => Err(mistyped()),
+    }
+}
+
+fn functions(engine: &mut Engine) {
+    let of_one: [(&str, fn(Number) -> Number); 4] = [
+        ("abs", |value| value.abs()),
+        ("floor", |value| value.floor()),
+        ("ceil", |value| value.ceil()),
+        ("round", |value| arithmetic::round(value, 0)),
+    ];
+    for (name, function) in of_one {
+        engine.register_fn(name, function);
+        engine.register_fn(name, move |value: INT| function(Number::from(value)));
+    }
+    let places_of = |places: Number| u32::try_from(places).map_err(|_| mistyped());
+    engine
+        .register_fn("round", move |value: Number, places: Number| {
+            places_of(places).map(|places| arithmetic::round(value, places))
+        })
+        .register_fn("round", |value: INT, _: Number| Number::from(value));
+    let of_many: [(&str, fn(Number, Number) -> Number); 2] =
+        [("min", arithmetic::smaller), ("max", arithmetic::larger)];
+    for (name, pick) in of_many {
+        for count in 2..=ARGUMENTS_MAX {
+            for kind in [TypeId::of::<Number>(), TypeId::of::<Dynamic>()] {
+                let types = vec![kind; count];
+                engine.register_raw_fn(name, types, move |_: NativeCallContext<'_>, values| {
+                    let mut best: Option<Number> = None;
+                    for value in values.iter() {
+                        let value = number(value).ok_or_else(mistyped)?;
+                        best = Some(best.map_or(value, |best| pick(best, value)));
+                    }
+                    best.ok_or_else(mistyped)
+                });
+            }
+        }
+    }
+}
+
+fn lists(engine: &mut Engine, operations: &Operations) {
+    engine
+        .register_iterator::<List>()
+        .register_iterator::<Array>()
+        .register_indexer_get(|list: &mut List, index: INT| list.get(index))
+        .register_fn("len", |list: &mut List| Number::from(list.values().len()))
+        .register_fn("len", |list: &mut Array| Number::from(list.len()));
+    let counted = operations.clone();
+    engine.register_fn("sum", move |list: &mut List| {
+        counted.count_values(list.values().len())?;
+        sum(list.values().iter().map(number_of))
+    });
+    engine.register_fn("sum", |list: &mut Array| sum(list.iter().map(number)));
+    let of_many: [(&str, fn(Number, Number) -> Number); 2] =
+        [("min", arithmetic::smaller), ("max", arithmetic::larger)];
+    for (name, pick) in of_many {
+        let counted = operations.clone();
+        engine.register_fn(name, move |list: &mut List| {
+            counted.count_values(list.values().len())?;
+            extreme(list.values().iter().map(number_of), pick)
+        });
+        engine.register_fn(name, move |list: &mut Array| {
+            extreme(list.iter().map(number), pick)
+        });
+    }
+}
+
+fn number_of(value: &Value) -> Option<Number> {
+    number(&to_dynamic(value))
+}
+
+fn sum(values: impl Iterator<Item = Option<Number>>) -> Result<Number, RhaiError> {
+    let mut sum = Number::ZERO;
+    for value in values {
+        sum = arithmetic::add(sum, value.ok_or_else(mistyped)?).map_err(failed)?;
+    }
+    Ok(sum)
+}
+
+fn extreme(
+    values: impl Iterator<Item = Option<Number>>,
+    pick: fn(Number, Number) -> Number,
+) -> Result<Number, RhaiError> {
+    let mut best: Option<Number> = None;
+    for value in values {
+        let value = value.ok_or_else(mistyped)?;
+        best = Some(best.map_or(value, |best| pick(best, value)));
+    }
+    best.ok_or_else(|| failed(FailureKind::PastEnd))
+}
+
+fn failed(kind: FailureKind) -> RhaiError {
+    Box::new(match kind {
+        FailureKind::PastEnd => EvalAltResult::ErrorArrayBounds(0, 0, Position::NONE),
+        _ => EvalAltResult::ErrorArithmetic("overflow".into(), Position::NONE),
+    })
+}
+
+/// What was checked rules this out.
+fn mistyped() -> RhaiError {
+    let kind = "another type than was checked".to_owned();
+    Box::new(EvalAltResult::ErrorMismatchDataType(
+        String::new(),
+        kind,
+        Position::NONE,
+    ))
+}

@@ -1,0 +1,363 @@
+//! Cuts a text into lexemes with their bytes, and refuses what the language leaves out.
+//!
+//! Rhai reads the text by itself; its syntax tree has only line and column of a node's first sign. The
+//! lexemes give the bytes, and the words and signs that are left out can all be named at once.
+
+use std::ops::Range;
+
+use super::Problem;
+use super::limits::{BRACKETS_DEPTH_MAX, LEXEMES_MAX, OPERATORS_DEPTH_MAX, TEXT_BYTES_MAX};
+use super::refused::{refused_sign, refused_word};
+use crate::domain::parse_input_number;
+use crate::finding::Code;
+
+/// The kind of a lexeme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LexemeKind {
+    Word,
+    Number,
+    Text,
+    Sign,
+}
+
+/// A word, number, text or sign of the source.
+#[derive(Debug, Clone)]
+pub(super) struct Lexeme<'a> {
+    pub(super) kind: LexemeKind,
+    pub(super) text: &'a str,
+    pub(super) range: Range<usize>,
+    /// For a bracket, the index of the one that belongs to it.
+    pub(super) partner: Option<usize>,
+}
+
+/// Two and three characters that are one sign, the longer first.
+const LONG_SIGNS: &[&str] = &[
+    "...", "..=", "**=", "<<=", ">>=", "===", "!==", "::<", "..", "&&", "||", "??", "?.", "?[",
+    "==", "!=", "<=", ">=", "+=", "-=", "*=", "/=", "%=", "**", "<<", ">>", "=>", "->", "<-", "::",
+    ":=", "++", "--", "|>", "<|", "#{", "&=", "|=", "^=",
+];
+
+/// Cuts the text. Without problems, the lexemes are those of the language, their brackets match, and
+/// the tree that they form is shallow enough to walk.
+pub(super) fn lex(text: &str) -> Result<Vec<Lexeme<'_>>, Vec<Problem>> {
+    if text.len() > TEXT_BYTES_MAX {
+        return Err(vec![Problem::new(
+            Code::ForbiddenScript,
+            0..text.len(),
+            format!(
+                "the text has {} bytes, more than {TEXT_BYTES_MAX}",
+                text.len()
+            ),
+            "split the rule into several criteria",
+        )]);
+    }
+    let mut lexer = Lexer {
+        text,
+        at: 0,
+        lexemes: Vec::new(),
+        problems: Vec::new(),
+    };
+    while lexer.next_lexeme() {
+        if lexer.lexemes.len() > LEXEMES_MAX {
+            lexer.problem(
+                Code::ForbiddenScript,
+                0..text.len(),
+                format!("the text has more than {LEXEMES_MAX} words and signs"),
+                "split the rule into several criteria",
+            );
+            return Err(lexer.problems);
+        }
+    }
+    if lexer.problems.is_empty() {
+        match_brackets(&mut lexer);
+    }
+    if lexer.problems.is_empty() {
+        measure_depth(&mut lexer);
+    }
+    if lexer.problems.is_empty() {
+        Ok(lexer.lexemes)
+    } else {
+        Err(lexer.problems)
+    }
+}
+
+struct Lexer<'a> {
+    text: &'a str,
+    at: usize,
+    lexemes: Vec<Lexeme<'a>>,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Lexer<'a> {
+    fn problem(
+        &mut self,
+        code: Code,
+        range: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.problems.push(Problem::new(code, range, message, help));
+    }
+
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    /// Goes on by so many bytes and gives them, with their range.
+    fn take(&mut self, bytes: usize) -> (&'a str, Range<usize>) {
+        let range = self.at..self.at.saturating_add(bytes).min(self.text.len());
+        self.at = range.end;
+        (self.text.get(range.clone()).unwrap_or(""), range)
+    }
+
+    fn push(&mut self, kind: LexemeKind, bytes: usize) -> Range<usize> {
+        let (text, range) = self.take(bytes);
+        self.lexemes.push(Lexeme {
+            kind,
+            text,
+            range: range.clone(),
+            partner: None,
+        });
+        range
+    }
+
+    /// Takes the next lexeme; false at the end.
+    fn next_lexeme(&mut self) -> bool {
+        let rest = self.rest();
+        let Some(first) = rest.chars().next() else {
+            return false;
+        };
+        if first.is_whitespace() {
+            self.take(first.len_utf8());
+        } else if rest.starts_with("//") {
+            self.take(rest.find('\n').unwrap_or(rest.len()));
+        } else if rest.starts_with("/*") {
+            self.block_comment(rest);
+        } else if first == '_' || first.is_ascii_alphabetic() {
+            self.word(rest);
+        } else if first.is_ascii_digit() {
+            self.number(rest);
+        } else if first == '"' {
+            self.string(rest);
+        } else {
+            self.sign(rest, first);
+        }
+        true
+    }
+
+    /// Comments within comments count, as they do in Rhai.
+    fn block_comment(&mut self, rest: &str) {
+        let mut depth = 0_usize;
+        let mut length = 0_usize;
+        let mut left = rest;
+        loop {
+            let step = if left.starts_with("/*") {
+                depth = depth.saturating_add(1);
+                2
+            } else if left.starts_with("*/") {
+                depth = depth.saturating_sub(1);
+                2
+            } else {
+                left.chars().next().map_or(0, char::len_utf8)
+            };
+            length = length.saturating_add(step);
+            left = rest.get(length..).unwrap_or("");
+            if depth == 0 {
+                self.take(length);
+                return;
+            }
+            if left.is_empty() {
+                let (_, range) = self.take(length);
+                self.problem(
+                    Code::ScriptSyntax,
+                    range,
+                    "the comment has no end",
+                    "close it with `*/`",
+                );
+                return;
+            }
+        }
+    }
+
+    fn word(&mut self, rest: &str) {
+        let bytes = rest
+            .bytes()
+            .take_while(|byte| *byte == b'_' || byte.is_ascii_alphanumeric())
+            .count();
+        let range = self.push(LexemeKind::Word, bytes);
+        let word = rest.get(..bytes).unwrap_or("");
+        if let Some((message, help)) = refused_word(word) {
+            self.problem(Code::ForbiddenScript, range, message, help);
+        }
+    }
+
+    fn number(&mut self, rest: &str) {
+        let alphanumeric = |text: &str| {
+            text.bytes()
+                .take_while(|byte| *byte == b'_' || byte.is_ascii_alphanumeric())
+                .count()
+        };
+        let mut bytes = alphanumeric(rest);
+        let after_point = rest.get(bytes..).and_then(|left| left.strip_prefix('.'));
+        if let Some(fraction) = after_point {
+            let next = fraction.chars().next();
+            if next.is_some_and(|next| next.is_ascii_digit()) {
+                bytes = bytes
+                    .saturating_add(1)
+                    .saturating_add(alphanumeric(fraction));
+            } else if next.is_none_or(|next| next != '.' && next != '_' && !next.is_alphabetic()) {
+                bytes = bytes.saturating_add(1);
+            }
+        }
+        let range = self.push(LexemeKind::Number, bytes);
+        if let Err(error) = parse_input_number(rest.get(..bytes).unwrap_or("")) {
+            self.problem(
+                Code::BadNumber,
+                range,
+                error.to_string(),
+                "write a plain decimal, such as `4` or `0.25`",
+            );
+        }
+    }
+
+    fn string(&mut self, rest: &str) {
+        let inside = rest.get(1..).unwrap_or("");
+        let end = inside.find(['"', '\\', '\n']);
+        match end.map(|end| (end, inside.get(end..).unwrap_or(""))) {
+            Some((end, left)) if left.starts_with('"') && !left.starts_with("\"\"") => {
+                self.push(LexemeKind::Text, end.saturating_add(2));
+            }
+            Some((end, left)) if !left.starts_with('\n') => {
+                let (_, range) = self.take(end.saturating_add(3));
+                self.problem(
+                    Code::ForbiddenScript,
+                    range,
+                    "a word with `\\` or doubled quotes",
+                    "choices are plain words, such as `\"done\"`",
+                );
+            }
+            _ => {
+                let (_, range) = self.take(end.map_or(rest.len(), |end| end.saturating_add(1)));
+                self.problem(
+                    Code::ScriptSyntax,
+                    range,
+                    "the text has no end",
+                    "close it with `\"`",
+                );
+            }
+        }
+    }
+
+    fn sign(&mut self, rest: &str, first: char) {
+        let long = LONG_SIGNS.iter().find(|sign| rest.starts_with(**sign));
+        let bytes = long.map_or(first.len_utf8(), |sign| sign.len());
+        let range = self.push(LexemeKind::Sign, bytes);
+        let sign = rest.get(..bytes).unwrap_or("");
+        if let Some((code, message, help)) = refused_sign(sign) {
+            self.problem(code, range, message, help);
+        }
+    }
+}
+
+fn match_brackets(lexer: &mut Lexer<'_>) {
+    let mut open: Vec<usize> = Vec::new();
+    for index in 0..lexer.lexemes.len() {
+        let Some(lexeme) = lexer.lexemes.get(index) else {
+            continue;
+        };
+        if lexeme.kind != LexemeKind::Sign {
+            continue;
+        }
+        let (text, range) = (lexeme.text, lexeme.range.clone());
+        let opening = match text {
+            "(" | "[" | "{" => {
+                open.push(index);
+                if open.len() > BRACKETS_DEPTH_MAX {
+                    lexer.problem(
+                        Code::ForbiddenScript,
+                        range,
+                        format!("more than {BRACKETS_DEPTH_MAX} brackets within one another"),
+                        "name the inner parts",
+                    );
+                    return;
+                }
+                continue;
+            }
+            ")" => "(",
+            "]" => "[",
+            "}" => "{",
+            _ => continue,
+        };
+        let partner = open.pop();
+        if partner
+            .and_then(|at| lexer.lexemes.get(at))
+            .is_none_or(|lexeme| lexeme.text != opening)
+        {
+            let message = format!("`{text}` closes nothing");
+            lexer.problem(Code::ScriptSyntax, range, message, "");
+            return;
+        }
+        for (one, other) in [(partner, index), (Some(index), partner.unwrap_or(index))] {
+            if let Some(lexeme) = one.and_then(|one| lexer.lexemes.get_mut(one)) {
+                lexeme.partner = Some(other);
+            }
+        }
+    }
+    if let Some(lexeme) = open.pop().and_then(|at| lexer.lexemes.get(at)) {
+        let (message, range) = (
+            format!("`{}` is never closed", lexeme.text),
+            lexeme.range.clone(),
+        );
+        lexer.problem(Code::ScriptSyntax, range, message, "");
+    }
+}
+
+/// Refuses a text whose tree could be too deep to walk. What is counted is at least the depth.
+fn measure_depth(lexer: &mut Lexer<'_>) {
+    // For each open bracket: the count before it, and the largest count of a part inside it so far.
+    let mut open: Vec<(usize, usize)> = vec![(0, 0)];
+    let mut count = 0_usize;
+    let mut too_deep = None;
+    let mut after_block = false;
+    for lexeme in &lexer.lexemes {
+        let starts_statement =
+            after_block && lexeme.kind == LexemeKind::Word && lexeme.text != "else";
+        after_block = lexeme.text == "}" && lexeme.kind == LexemeKind::Sign;
+        if starts_statement {
+            separate(&mut open, &mut count);
+        }
+        match (lexeme.kind, lexeme.text) {
+            (LexemeKind::Sign, "," | ";") => separate(&mut open, &mut count),
+            (LexemeKind::Sign, ")" | "]" | "}") => {
+                if let Some((_, largest)) = open.pop() {
+                    count = count.max(largest);
+                }
+            }
+            (LexemeKind::Sign, "(" | "[" | "{") => {
+                count = count.saturating_add(1);
+                open.push((count, count));
+            }
+            (LexemeKind::Sign, _) => count = count.saturating_add(1),
+            (LexemeKind::Word | LexemeKind::Number | LexemeKind::Text, _) => {}
+        }
+        if count > OPERATORS_DEPTH_MAX {
+            too_deep = Some(lexeme.range.clone());
+            break;
+        }
+    }
+    if let Some(range) = too_deep {
+        lexer.problem(
+            Code::ForbiddenScript,
+            range,
+            format!("more than {OPERATORS_DEPTH_MAX} operators in one expression"),
+            "name the parts of the expression",
+        );
+    }
+}
+
+fn separate(open: &mut [(usize, usize)], count: &mut usize) {
+    if let Some((before, largest)) = open.last_mut() {
+        *largest = (*largest).max(*count);
+        *count = *before;
+    }
+}

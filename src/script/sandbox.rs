@@ -1,0 +1,138 @@
+//! Where programs run.
+
+use std::sync::Arc;
+
+use rhai::{AST, Dynamic, EvalAltResult};
+
+use super::engine::Language;
+use super::native::message;
+use super::position::Lines;
+use super::program::{Checked, Code as Body, InRhai};
+use super::values::{from_dynamic, to_dynamic};
+use super::{Failure, FailureKind, Program};
+use crate::domain::{Number, Value, normal, parse_number};
+
+/// Runs the programs of one rule set, for one thread at a time. Copies of Rhai do not share anything,
+/// so that several sandboxes run beside each other without waiting.
+pub struct Sandbox {
+    language: Language,
+    compiled: Vec<Compiled>,
+}
+
+/// A program as this sandbox runs it.
+struct Compiled {
+    program: Arc<Checked>,
+    ast: AST,
+    scope: rhai::Scope<'static>,
+}
+
+impl std::fmt::Debug for Sandbox {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Sandbox")
+            .field("programs", &self.compiled.len())
+            .finish()
+    }
+}
+
+impl Sandbox {
+    /// Compiles the programs that need Rhai. One that does not compile here cannot run here.
+    pub(super) fn new(programs: &[Arc<Checked>]) -> Self {
+        let mut language = Language::new();
+        let mut compiled = Vec::with_capacity(programs.len());
+        for program in programs {
+            let Body::Rhai(code) = &program.code else {
+                continue;
+            };
+            for field in &code.fields {
+                language.field(field);
+            }
+            let ast = language.compile(&program.text).unwrap_or_default();
+            let mut scope = rhai::Scope::new();
+            for (name, _) in &code.names {
+                scope.push_dynamic(&**name, Dynamic::UNIT);
+            }
+            compiled.push(Compiled {
+                program: Arc::clone(program),
+                ast,
+                scope,
+            });
+        }
+        Self { language, compiled }
+    }
+
+    /// Starts the count of operations anew. Called once for each assessment.
+    pub fn begin(&mut self) {
+        self.language.operations.reset();
+    }
+
+    /// Runs a program on the values of its scope, by slot.
+    ///
+    /// # Errors
+    /// When the program gives no value.
+    pub fn evaluate(&mut self, program: &Program, slots: &[Value]) -> Result<Value, Failure> {
+        match &program.0.code {
+            Body::Native(code) => code.run(slots).map_err(super::native::Fault::failure),
+            Body::Rhai(code) => self.run(program, code, slots),
+        }
+    }
+
+    fn run(&mut self, program: &Program, code: &InRhai, slots: &[Value]) -> Result<Value, Failure> {
+        let compiled = self
+            .compiled
+            .get_mut(code.index)
+            .filter(|compiled| Arc::ptr_eq(&compiled.program, &program.0))
+            .ok_or_else(|| Failure::internal(0, "the program belongs to another rule set"))?;
+        for (name, slot) in &code.names {
+            let value = slots.get(*slot).map(to_dynamic);
+            match (compiled.scope.get_mut(name), value) {
+                (Some(place), Some(value)) => *place = value,
+                _ => return Err(Failure::internal(0, "a value is missing")),
+            }
+        }
+        let result = self
+            .language
+            .engine
+            .eval_ast_with_scope::<Dynamic>(&mut compiled.scope, &compiled.ast);
+        compiled.scope.rewind(code.names.len());
+        let value = result.map_err(|error| failure(&error, &program.0.text))?;
+        match from_dynamic(value, &program.0.result) {
+            Some(Value::Number(number)) => Ok(Value::Number(normal(number))),
+            Some(value) => Ok(value),
+            None => Err(Failure::internal(0, message(FailureKind::Internal))),
+        }
+    }
+}
+
+/// What went wrong in Rhai.
+fn failure(error: &EvalAltResult, text: &str) -> Failure {
+    let mut error = error;
+    while let EvalAltResult::ErrorInFunctionCall(_, _, inner, _) = error {
+        error = inner;
+    }
+    let at = Lines::new(text).byte(error.position());
+    let kind = match error {
+        EvalAltResult::ErrorArithmetic(sentence, _) => {
+            if divides_by_zero(sentence) {
+                FailureKind::DivisionByZero
+            } else {
+                FailureKind::Overflow
+            }
+        }
+        EvalAltResult::ErrorTerminated(..) | EvalAltResult::ErrorTooManyOperations(_) => {
+            FailureKind::Budget
+        }
+        EvalAltResult::ErrorArrayBounds(..) => FailureKind::PastEnd,
+        _ => return Failure::internal(at, &format!("unexpected: {error}")),
+    };
+    Failure::new(kind, at, message(kind))
+}
+
+/// Rhai says `Division by zero: 1 / 0`, and of a remainder only that one of two things went wrong.
+fn divides_by_zero(sentence: &str) -> bool {
+    sentence.starts_with("Division by zero")
+        || sentence
+            .rsplit_once("% ")
+            .and_then(|(_, right)| parse_number(right).ok())
+            .is_some_and(|right: Number| right.is_zero())
+}
