@@ -50,7 +50,10 @@ pub enum ImportError {
         problems: Vec<String>,
     },
     /// CSV needs an import file, and it is not clear which.
-    #[error("a CSV file needs an import file; this rule set has {}", known(imports))]
+    #[error(
+        "a CSV file needs an import file; this rule set has {}",
+        known(imports)
+    )]
     NoImport {
         /// The import files that there are.
         imports: Vec<Arc<str>>,
@@ -58,7 +61,10 @@ pub enum ImportError {
 }
 
 fn joined(problems: &[String]) -> String {
-    problems.iter().map(|problem| format!("\n  {problem}")).collect()
+    problems
+        .iter()
+        .map(|problem| format!("\n  {problem}"))
+        .collect()
 }
 
 fn known(imports: &[Arc<str>]) -> String {
@@ -86,7 +92,12 @@ impl RecordError {
     /// Something wrong with a record as a whole.
     #[must_use]
     pub fn new(line: u64, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { line, column: None, message: message.into(), help: help.into() }
+        Self {
+            line,
+            column: None,
+            message: message.into(),
+            help: help.into(),
+        }
     }
 }
 

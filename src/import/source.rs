@@ -33,8 +33,15 @@ impl Record {
             Self::Json { line, bytes } => match std::str::from_utf8(&bytes) {
                 Ok(text) => read_profile(line, text),
                 Err(error) => {
-                    let message = format!("not UTF-8 from byte {} of the line on", error.valid_up_to() + 1);
-                    Err(vec![RecordError::new(line, message, "save the file as UTF-8")])
+                    let message = format!(
+                        "not UTF-8 from byte {} of the line on",
+                        error.valid_up_to() + 1
+                    );
+                    Err(vec![RecordError::new(
+                        line,
+                        message,
+                        "save the file as UTF-8",
+                    )])
                 }
             },
             Self::Ready(result) => *result,
@@ -72,7 +79,10 @@ impl Source {
             Form::Json => {
                 let text = whole_text(&mut *input, WHOLE_BYTES_MAX)?;
                 let profiles = split(&text)?.into_iter();
-                let records = profiles.map(|(line, text)| Record::Json { line, bytes: text.into_bytes() });
+                let records = profiles.map(|(line, text)| Record::Json {
+                    line,
+                    bytes: text.into_bytes(),
+                });
                 Inner::Ready(records.collect::<Vec<_>>().into_iter())
             }
             Form::Yaml => {
@@ -81,7 +91,11 @@ impl Source {
                 let records = profiles.map(|profile| Record::Ready(Box::new(Ok(profile))));
                 Inner::Ready(records.collect::<Vec<_>>().into_iter())
             }
-            Form::Csv => return Err(ImportError::NoImport { imports: Vec::new() }),
+            Form::Csv => {
+                return Err(ImportError::NoImport {
+                    imports: Vec::new(),
+                });
+            }
         };
         Ok(Self { inner })
     }
@@ -100,11 +114,14 @@ impl Iterator for Source {
                     Ok(None) => return None,
                     Ok(Some(Line::TooLong)) => {
                         let message = format!("the line has more than {LINE_BYTES_MAX} bytes");
-                        let error = RecordError::new(*line, message, "a profile stands on one line");
+                        let error =
+                            RecordError::new(*line, message, "a profile stands on one line");
                         return Some(Ok(Record::Ready(Box::new(Err(vec![error])))));
                     }
                     Ok(Some(Line::Bytes(bytes))) if bytes.trim_ascii().is_empty() => {}
-                    Ok(Some(Line::Bytes(bytes))) => return Some(Ok(Record::Json { line: *line, bytes })),
+                    Ok(Some(Line::Bytes(bytes))) => {
+                        return Some(Ok(Record::Json { line: *line, bytes }));
+                    }
                 }
             },
         }

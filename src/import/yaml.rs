@@ -14,11 +14,17 @@ pub(super) fn read_profiles(name: &str, text: &str) -> Result<Vec<Imported>, Imp
     let file: Arc<str> = name.into();
     let mut profiles = Vec::new();
     if let Some(root) = parse(&file, text, &report) {
-        let doc = Document { file: &file, text, report: &report };
+        let doc = Document {
+            file: &file,
+            text,
+            report: &report,
+        };
         let nodes = root.items().unwrap_or(std::slice::from_ref(&root));
         for node in nodes {
             let before = text.get(..node.bytes.start).unwrap_or("");
-            let line = u64::try_from(before.matches('\n').count()).unwrap_or(u64::MAX).saturating_add(1);
+            let line = u64::try_from(before.matches('\n').count())
+                .unwrap_or(u64::MAX)
+                .saturating_add(1);
             profiles.extend(profile(doc, node).map(|profile| Imported::plain(line, profile)));
         }
     }
@@ -46,27 +52,52 @@ fn profile(doc: Document<'_>, node: &Node) -> Option<RawProfile> {
     let mut fields = Fields::of(doc, node, "a profile")?;
     let candidate = fields.need_text("candidate")?;
     let role = fields.need_text("role")?;
-    let nodes = fields.need("observations").and_then(|node| doc.list(node, "`observations`")).unwrap_or(&[]);
-    let observations = nodes.iter().filter_map(|node| observation(doc, node)).collect();
+    let nodes = fields
+        .need("observations")
+        .and_then(|node| doc.list(node, "`observations`"))
+        .unwrap_or(&[]);
+    let observations = nodes
+        .iter()
+        .filter_map(|node| observation(doc, node))
+        .collect();
     fields.finish();
-    Some(RawProfile { candidate: candidate.to_string(), role: role.to_string(), observations })
+    Some(RawProfile {
+        candidate: candidate.to_string(),
+        role: role.to_string(),
+        observations,
+    })
 }
 
 fn observation(doc: Document<'_>, node: &Node) -> Option<RawObservation> {
     let mut fields = Fields::of(doc, node, "an observation")?;
     let mut text = |key| fields.text_or_empty(key).to_string();
-    let (evidence, source, rater, on) = (text("evidence"), text("source"), text("rater"), text("on"));
+    let (evidence, source, rater, on) =
+        (text("evidence"), text("source"), text("rater"), text("on"));
     let (item, id, reference) = (text("item"), text("id"), text("reference"));
     let reading = reading(&mut fields);
     fields.finish();
-    Some(RawObservation { evidence, source, rater, on, reading, item, id, reference })
+    Some(RawObservation {
+        evidence,
+        source,
+        rater,
+        on,
+        reading,
+        item,
+        id,
+        reference,
+    })
 }
 
 fn reading(fields: &mut Fields<'_>) -> RawReading {
     let mut readings: Vec<RawReading> = value(fields).into_iter().map(RawReading::Value).collect();
-    for (key, reading) in [("not_applicable", RawReading::NotApplicable), ("unreadable", RawReading::Unreadable)] {
+    for (key, reading) in [
+        ("not_applicable", RawReading::NotApplicable),
+        ("unreadable", RawReading::Unreadable),
+    ] {
         let doc = fields.doc;
-        let stated = fields.get(key).and_then(|node| doc.yes_no(node, &format!("`{key}`")));
+        let stated = fields
+            .get(key)
+            .and_then(|node| doc.yes_no(node, &format!("`{key}`")));
         if stated == Some(true) {
             readings.push(reading);
         }
@@ -90,10 +121,17 @@ fn item_fields(doc: Document<'_>, node: &Node) -> RawFields {
         let mut fields = Fields::of(doc, &entry.value, "a field")?;
         let found = value(&mut fields);
         if found.is_empty() {
-            doc.add(Code::OneOf, &entry.key.bytes, "a field has one of `number`, `yes`, `choice` or `date`");
+            doc.add(
+                Code::OneOf,
+                &entry.key.bytes,
+                "a field has one of `number`, `yes`, `choice` or `date`",
+            );
         }
         fields.finish();
-        found.into_iter().next().map(|value| (entry.key.text.to_string(), value))
+        found
+            .into_iter()
+            .next()
+            .map(|value| (entry.key.text.to_string(), value))
     });
     read.collect()
 }
@@ -102,10 +140,27 @@ fn item_fields(doc: Document<'_>, node: &Node) -> RawFields {
 fn value(fields: &mut Fields<'_>) -> Vec<RawValue> {
     let doc = fields.doc;
     let mut values = Vec::new();
-    values.extend(fields.text("number").map(|text| RawValue::NumberText(text.to_string())));
-    values.extend(fields.get("yes").and_then(|node| doc.yes_no(node, "`yes`")).map(RawValue::Yes));
-    values.extend(fields.text("choice").map(|text| RawValue::Choice(text.to_string())));
-    values.extend(fields.text("date").map(|text| RawValue::Date(text.to_string())));
+    values.extend(
+        fields
+            .text("number")
+            .map(|text| RawValue::NumberText(text.to_string())),
+    );
+    values.extend(
+        fields
+            .get("yes")
+            .and_then(|node| doc.yes_no(node, "`yes`"))
+            .map(RawValue::Yes),
+    );
+    values.extend(
+        fields
+            .text("choice")
+            .map(|text| RawValue::Choice(text.to_string())),
+    );
+    values.extend(
+        fields
+            .text("date")
+            .map(|text| RawValue::Date(text.to_string())),
+    );
     values
 }
 
@@ -121,7 +176,12 @@ mod tests {
             \x20 - { evidence: feedback, source: record, on: 2026-09-14, not_applicable: true }\n\
             \x20 - { evidence: feedback, source: record, on: 2026-09-14, yes: no, choice: x }\n";
         let profiles = read_profiles("p.yaml", text).unwrap();
-        let readings: Vec<_> = profiles[0].profile.observations.iter().map(|o| o.reading.clone()).collect();
+        let readings: Vec<_> = profiles[0]
+            .profile
+            .observations
+            .iter()
+            .map(|o| o.reading.clone())
+            .collect();
         assert_eq!(
             readings,
             [
@@ -134,9 +194,20 @@ mod tests {
                 RawReading::Several,
             ]
         );
-        let two = read_profiles("p.yaml", &format!("- {{ candidate: a, role: r, observations: [] }}\n- {}",
-            "{ candidate: b, role: r, observations: [] }")).unwrap();
-        assert_eq!(two.iter().map(|p| (p.line, &*p.profile.candidate)).collect::<Vec<_>>(), [(1, "a"), (2, "b")]);
+        let two = read_profiles(
+            "p.yaml",
+            &format!(
+                "- {{ candidate: a, role: r, observations: [] }}\n- {}",
+                "{ candidate: b, role: r, observations: [] }"
+            ),
+        )
+        .unwrap();
+        assert_eq!(
+            two.iter()
+                .map(|p| (p.line, &*p.profile.candidate))
+                .collect::<Vec<_>>(),
+            [(1, "a"), (2, "b")]
+        );
     }
 
     #[test]
@@ -146,6 +217,11 @@ mod tests {
         else {
             panic!("has findings")
         };
-        assert!(findings.iter().any(|finding| finding.message.contains("needs `candidate`")), "{findings:?}");
+        assert!(
+            findings
+                .iter()
+                .any(|finding| finding.message.contains("needs `candidate`")),
+            "{findings:?}"
+        );
     }
 }

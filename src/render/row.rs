@@ -5,8 +5,19 @@ use crate::domain::{Number, exact_text};
 
 /// The columns of [`summary_row`].
 pub const SUMMARY_COLUMNS: [&str; 13] = [
-    "candidate", "pathway", "outcome", "score", "score_low", "score_high", "maximum", "level", "level_low",
-    "level_high", "to_next", "reasons", "missing",
+    "candidate",
+    "pathway",
+    "outcome",
+    "score",
+    "score_low",
+    "score_high",
+    "maximum",
+    "level",
+    "level_low",
+    "level_high",
+    "to_next",
+    "reasons",
+    "missing",
 ];
 
 /// The cells of an assessment, in the order of [`SUMMARY_COLUMNS`]. What is not known is empty; `score` and
@@ -14,13 +25,27 @@ pub const SUMMARY_COLUMNS: [&str; 13] = [
 #[must_use]
 pub fn summary_row(assessment: &Assessment<'_>) -> [String; 13] {
     let score = |of: fn(PointsSpan) -> Option<Number>| {
-        assessment.score.and_then(of).map_or(String::new(), exact_text)
+        assessment
+            .score
+            .and_then(of)
+            .map_or(String::new(), exact_text)
     };
-    let level_id = |at: usize| assessment.pathway.levels.get(at).map_or("", |level| &*level.id).to_owned();
+    let level_id = |at: usize| {
+        assessment
+            .pathway
+            .levels
+            .get(at)
+            .map_or("", |level| &*level.id)
+            .to_owned()
+    };
     let level = assessment.level.as_ref();
     let settled = level.filter(|level| level.low == level.high);
     let to_next = level.and_then(|level| level.to_next);
-    let reasons: Vec<&str> = assessment.reasons.iter().map(|reason| reason.code).collect();
+    let reasons: Vec<&str> = assessment
+        .reasons
+        .iter()
+        .map(|reason| reason.code)
+        .collect();
     let mut missing: Vec<&str> = assessment
         .missing
         .iter()

@@ -1,15 +1,10 @@
 //! Values as people read them: with the word of a scale, the unit, the items behind them.
 
 use crate::assess::{Assessment, InputResult, Observed, Reading, Seeing};
-<<<<<<< HEAD
 use crate::domain::{Item, Length, Number, Value};
-use crate::ruleset::{AgeUnit, EvidenceKind, FieldKind, Given, InputKind, Selection, Take, WindowLength};
-=======
-use crate::domain::{Item, Number, Value};
 use crate::ruleset::{
     AgeUnit, EvidenceKind, FieldKind, Given, InputKind, Selection, Take, WindowLength,
 };
->>>>>>> grpc
 
 use super::number::rounded_text;
 use super::text::threshold_in_force;

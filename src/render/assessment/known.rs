@@ -1,8 +1,6 @@
 //! What is missing, the aspects apart, what the points rest on, reasons, thresholds and rule errors.
 
-use crate::assess::{
-    Assessment, AspectResult, MissingEvidence, Reason, ReasonOf, Share, ShareOf,
-};
+use crate::assess::{AspectResult, Assessment, MissingEvidence, Reason, ReasonOf, Share, ShareOf};
 use crate::domain::{Number, exact_text};
 use crate::finding::line_column;
 use crate::render::page::{Page, Row, Side};
@@ -58,16 +56,23 @@ pub fn missing_text(
     language: Language<'_>,
 ) -> String {
     let evidence = assessment.rule_set.catalogue.get(missing.evidence);
-    let title = evidence.map_or(String::new(), |evidence| language.evidence_title(&evidence.name, &evidence.title));
+    let title = evidence.map_or(String::new(), |evidence| {
+        language.evidence_title(&evidence.name, &evidence.title)
+    });
     let about = match evidence.map_or(Subject::Person, |evidence| evidence.subject) {
         Subject::Person => "",
         Subject::Unit => " (about the unit)",
         Subject::Organisation => " (about the organisation)",
     };
-    let fresh = evidence.and_then(|evidence| evidence.fresh_for).map(|length| length.to_string());
+    let fresh = evidence
+        .and_then(|evidence| evidence.fresh_for)
+        .map(|length| length.to_string());
     let why = absence_words(missing.absence, fresh.as_deref());
-    let needed: Vec<String> =
-        missing.needed_by.iter().map(|id| title_of(assessment, id, language)).collect();
+    let needed: Vec<String> = missing
+        .needed_by
+        .iter()
+        .map(|id| title_of(assessment, id, language))
+        .collect();
     let mut text = format!("{title}{about}: {why}");
     if !missing.from.is_empty() {
         push!(text, "; ask {}", whom_to_ask(&missing.from));
@@ -86,12 +91,27 @@ fn title_of(assessment: &Assessment<'_>, id: &str, language: Language<'_>) -> St
     let flags = pathway.flags.iter().map(|part| (&part.id, &part.title));
     let criteria = pathway.dimensions.iter().flat_map(|dimension| {
         let own = [(&dimension.id, &dimension.title)];
-        own.into_iter().chain(dimension.criteria.iter().map(|part| (&part.id, &part.title)))
+        own.into_iter().chain(
+            dimension
+                .criteria
+                .iter()
+                .map(|part| (&part.id, &part.title)),
+        )
     });
-    let found = gates.chain(criteria).chain(caps).chain(flags).find(|(part, _)| &***part == id);
-    found.map_or_else(|| id.to_owned(), |(id, title)| {
-        format!("\u{201c}{}\u{201d}", language.part_title(pathway, id, title))
-    })
+    let found = gates
+        .chain(criteria)
+        .chain(caps)
+        .chain(flags)
+        .find(|(part, _)| &***part == id);
+    found.map_or_else(
+        || id.to_owned(),
+        |(id, title)| {
+            format!(
+                "\u{201c}{}\u{201d}",
+                language.part_title(pathway, id, title)
+            )
+        },
+    )
 }
 
 /// Aptitude, interest and need, each by itself.
@@ -112,24 +132,42 @@ pub(super) fn aspects(page: &mut Page, assessment: &Assessment<'_>) {
 fn aspect_text(result: &AspectResult) -> String {
     let mut parts: Vec<String> = Vec::new();
     if let (Some(points), Some(maximum)) = (result.points, result.maximum) {
-        parts.push(format!("{} of {} points", span_text(points), span_text(maximum)));
+        parts.push(format!(
+            "{} of {} points",
+            span_text(points),
+            span_text(maximum)
+        ));
     }
     if result.gates > 0 {
         let gates = usize::try_from(result.gates).unwrap_or(usize::MAX);
-        parts.push(format!("{} of {} met", result.gates_met, counted(gates, "condition", "conditions")));
+        parts.push(format!(
+            "{} of {} met",
+            result.gates_met,
+            counted(gates, "condition", "conditions")
+        ));
     }
-    if parts.is_empty() { "nothing to show".to_owned() } else { parts.join("; ") }
+    if parts.is_empty() {
+        "nothing to show".to_owned()
+    } else {
+        parts.join("; ")
+    }
 }
 
 /// What the points rest on.
 pub(super) fn shares(page: &mut Page, assessment: &Assessment<'_>) {
-    let texts: Vec<String> =
-        assessment.shares.iter().filter_map(|share| share_text(assessment, share)).collect();
+    let texts: Vec<String> = assessment
+        .shares
+        .iter()
+        .filter_map(|share| share_text(assessment, share))
+        .collect();
     if texts.is_empty() {
         return;
     }
     page.heading("What the points rest on");
-    let rows: Vec<Row> = texts.into_iter().map(|text| Row::new(&["-"], text)).collect();
+    let rows: Vec<Row> = texts
+        .into_iter()
+        .map(|text| Row::new(&["-"], text))
+        .collect();
     page.list(Side::Left, &rows);
 }
 
@@ -177,13 +215,34 @@ pub(super) fn reasons(page: &mut Page, assessment: &Assessment<'_>, language: La
 fn reason_text(assessment: &Assessment<'_>, reason: &Reason<'_>, language: Language<'_>) -> String {
     let pathway = assessment.pathway;
     let (part, what) = match reason.of {
-        ReasonOf::Gate(at) => (assessment.gates.get(at).map(|row| (&row.gate.id, &row.gate.title)), "condition not met"),
-        ReasonOf::Cap(at) => (assessment.caps.get(at).map(|row| (&row.cap.id, &row.cap.title)), "limits the level"),
+        ReasonOf::Gate(at) => (
+            assessment
+                .gates
+                .get(at)
+                .map(|row| (&row.gate.id, &row.gate.title)),
+            "condition not met",
+        ),
+        ReasonOf::Cap(at) => (
+            assessment
+                .caps
+                .get(at)
+                .map(|row| (&row.cap.id, &row.cap.title)),
+            "limits the level",
+        ),
         ReasonOf::Floor(at) => (
-            assessment.dimensions.get(at).map(|row| (&row.dimension.id, &row.dimension.title)),
+            assessment
+                .dimensions
+                .get(at)
+                .map(|row| (&row.dimension.id, &row.dimension.title)),
             "too few points here, which limits the level",
         ),
-        ReasonOf::Flag(at) => (assessment.flags.get(at).map(|row| (&row.flag.id, &row.flag.title)), "for attention"),
+        ReasonOf::Flag(at) => (
+            assessment
+                .flags
+                .get(at)
+                .map(|row| (&row.flag.id, &row.flag.title)),
+            "for attention",
+        ),
         ReasonOf::Criterion(dimension, at) => (
             assessment
                 .dimensions
@@ -193,7 +252,9 @@ fn reason_text(assessment: &Assessment<'_>, reason: &Reason<'_>, language: Langu
             "",
         ),
     };
-    let title = part.map_or(String::new(), |(id, title)| language.part_title(pathway, id, title));
+    let title = part.map_or(String::new(), |(id, title)| {
+        language.part_title(pathway, id, title)
+    });
     match reason.points_lost {
         Some(lost) => format!("{title}: {} points not reached", exact_text(lost)),
         None => format!("{title}: {what}"),
@@ -210,7 +271,10 @@ pub(super) fn thresholds(page: &mut Page, assessment: &Assessment<'_>) {
         if let Some(line) = threshold_line(assessment, used.threshold) {
             page.paragraph(2, None, &line);
         }
-        let about = assessment.rule_set.threshold(used.threshold).map_or("", |threshold| &*threshold.about);
+        let about = assessment
+            .rule_set
+            .threshold(used.threshold)
+            .map_or("", |threshold| &*threshold.about);
         if !about.is_empty() {
             page.paragraph(4, Some(Paint::Faint), about);
         }

@@ -56,8 +56,11 @@ fn header(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) 
         language.pathway_title(pathway),
         assessment.as_of
     ));
-    let leads_to: Vec<String> =
-        pathway.leads_to.iter().map(|role| language.role_title(rule_set, role)).collect();
+    let leads_to: Vec<String> = pathway
+        .leads_to
+        .iter()
+        .map(|role| language.role_title(rule_set, role))
+        .collect();
     let mut about = format!("Pathway {}", pathway.id);
     if let Some(kind) = pathway.kind {
         push!(about, ", {}", kind_words(kind));
@@ -74,8 +77,10 @@ fn header(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) 
 pub fn rules_text(rule_set: &RuleSet) -> String {
     let digest = rule_set.digest.to_string();
     let short = digest.get(..12).unwrap_or(&digest);
-    let approvals: Vec<String> =
-        rule_set.approvals_in_force().map(|approval| format!("{} on {}", approval.by, approval.on)).collect();
+    let approvals: Vec<String> = rule_set
+        .approvals_in_force()
+        .map(|approval| format!("{} on {}", approval.by, approval.on))
+        .collect();
     let approved = if approvals.is_empty() {
         "not approved as they are".to_owned()
     } else {
@@ -87,5 +92,8 @@ pub fn rules_text(rule_set: &RuleSet) -> String {
     } else {
         format!(" \u{201c}{}\u{201d}", organisation.label)
     };
-    format!("Rules of {}{label} ({short}), {approved}", organisation.title)
+    format!(
+        "Rules of {}{label} ({short}), {approved}",
+        organisation.title
+    )
 }

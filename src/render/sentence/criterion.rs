@@ -142,9 +142,11 @@ pub fn span_text(points: PointsSpan) -> String {
 pub fn limited_text(result: &CriterionResult<'_>) -> Option<String> {
     let table = |criterion: &Criterion| match &criterion.form {
         Form::Curve(_) => "curve",
-        Form::Steps(_) | Form::Choices(_) | Form::Require(_) | Form::Score { .. } | Form::Script { .. } => {
-            "table"
-        }
+        Form::Steps(_)
+        | Form::Choices(_)
+        | Form::Require(_)
+        | Form::Score { .. }
+        | Form::Script { .. } => "table",
     };
     match (result.limited, result.beyond_table) {
         (Some(Limited { from, to }), _) => Some(format!(

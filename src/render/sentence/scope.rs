@@ -108,13 +108,7 @@ fn of_condition(condition: &Condition, slots: &mut Vec<usize>) {
             of
         }
     };
-<<<<<<< HEAD
     for part in parts {
         of_condition(&part.condition, slots);
     }
-=======
-    parts
-        .iter()
-        .for_each(|part| of_condition(&part.condition, slots));
->>>>>>> grpc
 }
