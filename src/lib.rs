@@ -4,6 +4,7 @@
 pub mod app;
 pub mod assess;
 pub mod check;
+pub mod cli;
 pub mod domain;
 pub mod finding;
 pub mod import;
@@ -11,4 +12,5 @@ pub mod registry;
 pub mod render;
 pub mod ruleset;
 pub mod script;
+pub mod suite;
 pub mod wire;

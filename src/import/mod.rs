@@ -3,16 +3,19 @@
 //! A [`Source`] gives records one by one, in bounded memory; [`Record::read`] turns one into a profile and
 //! can run on any thread. One bad record is its own error and does not stop the others.
 
+mod columns;
 mod error;
 mod form;
 mod json;
 mod lines;
+mod row;
 mod source;
+mod table;
 mod yaml;
 
 pub use error::{ImportError, RecordError};
 pub use form::Form;
-pub use source::{Record, Source};
+pub use source::{Reading, Record, Source, TableRow};
 
 use std::sync::Arc;
 

@@ -2,9 +2,18 @@
 
 use std::io::BufRead;
 
+use std::sync::Arc;
+
+use csv::ByteRecord;
+
+use super::columns::Columns;
 use super::json::{read_profile, split};
 use super::lines::{LINE_BYTES_MAX, Line, next_line, skip_byte_order_mark, whole_text};
+use super::row::read_row;
+use super::table::{Row, Rows};
 use super::{Form, ImportError, Imported, RecordError, yaml};
+use crate::domain::Date;
+use crate::ruleset::{ImportPlan, RuleSet};
 
 /// The most bytes of a JSON or YAML input: 64 MiB.
 const WHOLE_BYTES_MAX: u64 = 64 << 20;
@@ -19,6 +28,8 @@ pub enum Record {
         /// Its bytes.
         bytes: Vec<u8>,
     },
+    /// A row of a table.
+    Row(TableRow),
     /// A profile that was read already, or why it could not be.
     Ready(Box<Result<Imported, Vec<RecordError>>>),
 }
@@ -44,8 +55,45 @@ impl Record {
                     )])
                 }
             },
+            Self::Row(TableRow {
+                columns,
+                line,
+                cells,
+            }) => read_row(&columns, line, &cells),
             Self::Ready(result) => *result,
         }
+    }
+}
+
+/// A row of a table with what is known of its columns.
+#[derive(Debug)]
+pub struct TableRow {
+    columns: Arc<Columns>,
+    line: u64,
+    cells: ByteRecord,
+}
+
+/// By what an input is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading<'r> {
+    /// The rules, for names of evidence.
+    pub rule_set: &'r RuleSet,
+    /// The name of the import file for CSV; the only one when nothing is said.
+    pub import: Option<&'r str>,
+    /// The day of what has no date of its own.
+    pub as_of: Date,
+}
+
+impl<'r> Reading<'r> {
+    fn plan(&self) -> Result<&'r ImportPlan, ImportError> {
+        let imports = &self.rule_set.imports;
+        let found = match (self.import, imports.as_slice()) {
+            (Some(name), _) => imports.iter().find(|plan| &*plan.name == name),
+            (None, [only]) => Some(only),
+            (None, _) => None,
+        };
+        let known = || imports.iter().map(|plan| Arc::clone(&plan.name)).collect();
+        found.ok_or_else(|| ImportError::NoImport { imports: known() })
     }
 }
 
@@ -56,6 +104,7 @@ pub struct Source {
 
 enum Inner {
     Lines { input: Box<dyn BufRead>, line: u64 },
+    Rows(Box<Rows>),
     Ready(std::vec::IntoIter<Record>),
 }
 
@@ -70,7 +119,12 @@ impl Source {
     ///
     /// # Errors
     /// When nothing of it can be read.
-    pub fn open(name: &str, form: Form, mut input: Box<dyn BufRead>) -> Result<Self, ImportError> {
+    pub fn open(
+        name: &str,
+        form: Form,
+        mut input: Box<dyn BufRead>,
+        reading: Reading<'_>,
+    ) -> Result<Self, ImportError> {
         let inner = match form {
             Form::Ndjson => {
                 skip_byte_order_mark(&mut *input)?;
@@ -87,14 +141,13 @@ impl Source {
             }
             Form::Yaml => {
                 let text = whole_text(&mut *input, WHOLE_BYTES_MAX)?;
-                let profiles = yaml::read_profiles(name, &text)?.into_iter();
+                let profiles = yaml::read_profiles(name, &text, reading)?.into_iter();
                 let records = profiles.map(|profile| Record::Ready(Box::new(Ok(profile))));
                 Inner::Ready(records.collect::<Vec<_>>().into_iter())
             }
             Form::Csv => {
-                return Err(ImportError::NoImport {
-                    imports: Vec::new(),
-                });
+                let rows = Rows::open(input, reading.plan()?, reading.rule_set, reading.as_of)?;
+                Inner::Rows(Box::new(rows))
             }
         };
         Ok(Self { inner })
@@ -107,6 +160,17 @@ impl Iterator for Source {
     fn next(&mut self) -> Option<Self::Item> {
         match &mut self.inner {
             Inner::Ready(records) => records.next().map(Ok),
+            Inner::Rows(rows) => {
+                let columns = rows.columns();
+                Some(rows.next()?.map(|row| match row {
+                    Row::Cells(line, cells) => Record::Row(TableRow {
+                        columns,
+                        line,
+                        cells,
+                    }),
+                    Row::Bad(error) => Record::Ready(Box::new(Err(vec![error]))),
+                }))
+            }
             Inner::Lines { input, line } => loop {
                 *line = line.saturating_add(1);
                 match next_line(&mut **input) {

@@ -1,15 +1,21 @@
-//! YAML profiles in full form: the names of the API's message.
+//! YAML profiles: in full form with the names of the API's message, and in the short form of rule tests,
+//! by name under `profiles:`.
 
 use std::sync::Arc;
 
-use super::{ImportError, Imported};
+use super::{ImportError, Imported, Reading};
 use crate::domain::{RawFields, RawObservation, RawProfile, RawReading, RawValue};
 use crate::finding::{Code, sort};
 use crate::ruleset::yaml::{Document, Fields, Node, parse};
 use crate::ruleset::{Report, SourceFiles};
+use crate::suite;
 
-/// Reads every profile of a YAML text: one, or a list.
-pub(super) fn read_profiles(name: &str, text: &str) -> Result<Vec<Imported>, ImportError> {
+/// Reads every profile of a YAML text: one, a list, or those under `profiles:`.
+pub(super) fn read_profiles(
+    name: &str,
+    text: &str,
+    reading: Reading<'_>,
+) -> Result<Vec<Imported>, ImportError> {
     let report = Report::new();
     let file: Arc<str> = name.into();
     let mut profiles = Vec::new();
@@ -19,20 +25,36 @@ pub(super) fn read_profiles(name: &str, text: &str) -> Result<Vec<Imported>, Imp
             text,
             report: &report,
         };
-        let nodes = root.items().unwrap_or(std::slice::from_ref(&root));
-        for node in nodes {
-            let before = text.get(..node.bytes.start).unwrap_or("");
-            let line = u64::try_from(before.matches('\n').count())
-                .unwrap_or(u64::MAX)
-                .saturating_add(1);
-            profiles.extend(profile(doc, node).map(|profile| Imported::plain(line, profile)));
-        }
+        profiles = if root.get("profiles").is_some() {
+            let named = suite::read_profiles(doc, &root, reading.rule_set);
+            let short = |profile: &suite::NamedProfile| {
+                Imported::plain(
+                    line_of(text, profile.place.start),
+                    profile.as_of(reading.as_of),
+                )
+            };
+            named.iter().map(short).collect()
+        } else {
+            let nodes = root.items().unwrap_or(std::slice::from_ref(&root));
+            let full = |node: &Node| {
+                let profile = profile(doc, node)?;
+                Some(Imported::plain(line_of(text, node.bytes.start), profile))
+            };
+            nodes.iter().filter_map(full).collect()
+        };
     }
     finish(name, text, report, profiles)
 }
 
+fn line_of(text: &str, byte: usize) -> u64 {
+    let before = text.get(..byte).unwrap_or("");
+    u64::try_from(before.matches('\n').count())
+        .unwrap_or(u64::MAX)
+        .saturating_add(1)
+}
+
 /// The profiles, when nothing is wrong with the file.
-pub(super) fn finish(
+fn finish(
     name: &str,
     text: &str,
     report: Report,
@@ -162,66 +184,4 @@ fn value(fields: &mut Fields<'_>) -> Vec<RawValue> {
             .map(|text| RawValue::Date(text.to_string())),
     );
     values
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_the_full_form() {
-        let text = "candidate: c-1\nrole: r\nobservations:\n\
-            \x20 - { evidence: communication, source: peer, rater: r-7, on: 2026-09-14, number: \"4.50\" }\n\
-            \x20 - { evidence: rescue, source: record, on: 2026-05-02, item: outage, fields: { fixed: { yes: true }, hours: { number: 3 } } }\n\
-            \x20 - { evidence: feedback, source: record, on: 2026-09-14, not_applicable: true }\n\
-            \x20 - { evidence: feedback, source: record, on: 2026-09-14, yes: no, choice: x }\n";
-        let profiles = read_profiles("p.yaml", text).unwrap();
-        let readings: Vec<_> = profiles[0]
-            .profile
-            .observations
-            .iter()
-            .map(|o| o.reading.clone())
-            .collect();
-        assert_eq!(
-            readings,
-            [
-                RawReading::Value(RawValue::NumberText("4.50".into())),
-                RawReading::Fields(vec![
-                    ("fixed".into(), RawValue::Yes(true)),
-                    ("hours".into(), RawValue::NumberText("3".into())),
-                ]),
-                RawReading::NotApplicable,
-                RawReading::Several,
-            ]
-        );
-        let two = read_profiles(
-            "p.yaml",
-            &format!(
-                "- {{ candidate: a, role: r, observations: [] }}\n- {}",
-                "{ candidate: b, role: r, observations: [] }"
-            ),
-        )
-        .unwrap();
-        assert_eq!(
-            two.iter()
-                .map(|p| (p.line, &*p.profile.candidate))
-                .collect::<Vec<_>>(),
-            [(1, "a"), (2, "b")]
-        );
-    }
-
-    #[test]
-    fn says_what_is_wrong_where() {
-        let Err(ImportError::Findings { findings, .. }) =
-            read_profiles("p.yaml", "candidat: c-1\nrole: r\nobservations: 3\n")
-        else {
-            panic!("has findings")
-        };
-        assert!(
-            findings
-                .iter()
-                .any(|finding| finding.message.contains("needs `candidate`")),
-            "{findings:?}"
-        );
-    }
 }
