@@ -37,6 +37,8 @@ const LONG_SIGNS: &[&str] = &[
     ":=", "++", "--", "|>", "<|", "#{", "&=", "|=", "^=",
 ];
 
+const CLOSE_TEXT: &str = "close it with `\"`";
+
 /// Cuts the text. Without problems, the lexemes are those of the language, their brackets match, and
 /// the tree that they form is shallow enough to walk.
 pub(super) fn lex(text: &str) -> Result<Vec<Lexeme<'_>>, Vec<Problem>> {
@@ -44,19 +46,11 @@ pub(super) fn lex(text: &str) -> Result<Vec<Lexeme<'_>>, Vec<Problem>> {
         return Err(vec![Problem::new(
             Code::ForbiddenScript,
             0..text.len(),
-            format!(
-                "the text has {} bytes, more than {TEXT_BYTES_MAX}",
-                text.len()
-            ),
+            format!("the text has {} bytes, more than {TEXT_BYTES_MAX}", text.len()),
             "split the rule into several criteria",
         )]);
     }
-    let mut lexer = Lexer {
-        text,
-        at: 0,
-        lexemes: Vec::new(),
-        problems: Vec::new(),
-    };
+    let mut lexer = Lexer { text, at: 0, lexemes: Vec::new(), problems: Vec::new() };
     while lexer.next_lexeme() {
         if lexer.lexemes.len() > LEXEMES_MAX {
             lexer.problem(
@@ -74,11 +68,7 @@ pub(super) fn lex(text: &str) -> Result<Vec<Lexeme<'_>>, Vec<Problem>> {
     if lexer.problems.is_empty() {
         measure_depth(&mut lexer);
     }
-    if lexer.problems.is_empty() {
-        Ok(lexer.lexemes)
-    } else {
-        Err(lexer.problems)
-    }
+    if lexer.problems.is_empty() { Ok(lexer.lexemes) } else { Err(lexer.problems) }
 }
 
 struct Lexer<'a> {
@@ -112,21 +102,14 @@ impl<'a> Lexer<'a> {
 
     fn push(&mut self, kind: LexemeKind, bytes: usize) -> Range<usize> {
         let (text, range) = self.take(bytes);
-        self.lexemes.push(Lexeme {
-            kind,
-            text,
-            range: range.clone(),
-            partner: None,
-        });
+        self.lexemes.push(Lexeme { kind, text, range: range.clone(), partner: None });
         range
     }
 
     /// Takes the next lexeme; false at the end.
     fn next_lexeme(&mut self) -> bool {
         let rest = self.rest();
-        let Some(first) = rest.chars().next() else {
-            return false;
-        };
+        let Some(first) = rest.chars().next() else { return false };
         if first.is_whitespace() {
             self.take(first.len_utf8());
         } else if rest.starts_with("//") {
@@ -180,10 +163,8 @@ impl<'a> Lexer<'a> {
     }
 
     fn word(&mut self, rest: &str) {
-        let bytes = rest
-            .bytes()
-            .take_while(|byte| *byte == b'_' || byte.is_ascii_alphanumeric())
-            .count();
+        let bytes =
+            rest.bytes().take_while(|byte| *byte == b'_' || byte.is_ascii_alphanumeric()).count();
         let range = self.push(LexemeKind::Word, bytes);
         let word = rest.get(..bytes).unwrap_or("");
         if let Some((message, help)) = refused_word(word) {
@@ -193,18 +174,14 @@ impl<'a> Lexer<'a> {
 
     fn number(&mut self, rest: &str) {
         let alphanumeric = |text: &str| {
-            text.bytes()
-                .take_while(|byte| *byte == b'_' || byte.is_ascii_alphanumeric())
-                .count()
+            text.bytes().take_while(|byte| *byte == b'_' || byte.is_ascii_alphanumeric()).count()
         };
         let mut bytes = alphanumeric(rest);
         let after_point = rest.get(bytes..).and_then(|left| left.strip_prefix('.'));
         if let Some(fraction) = after_point {
             let next = fraction.chars().next();
             if next.is_some_and(|next| next.is_ascii_digit()) {
-                bytes = bytes
-                    .saturating_add(1)
-                    .saturating_add(alphanumeric(fraction));
+                bytes = bytes.saturating_add(1).saturating_add(alphanumeric(fraction));
             } else if next.is_none_or(|next| next != '.' && next != '_' && !next.is_alphabetic()) {
                 bytes = bytes.saturating_add(1);
             }
@@ -221,31 +198,37 @@ impl<'a> Lexer<'a> {
     }
 
     fn string(&mut self, rest: &str) {
-        let inside = rest.get(1..).unwrap_or("");
-        let end = inside.find(['"', '\\', '\n']);
-        match end.map(|end| (end, inside.get(end..).unwrap_or(""))) {
-            Some((end, left)) if left.starts_with('"') && !left.starts_with("\"\"") => {
-                self.push(LexemeKind::Text, end.saturating_add(2));
-            }
-            Some((end, left)) if !left.starts_with('\n') => {
-                let (_, range) = self.take(end.saturating_add(3));
-                self.problem(
-                    Code::ForbiddenScript,
-                    range,
-                    "a word with `\\` or doubled quotes",
-                    "choices are plain words, such as `\"done\"`",
-                );
-            }
-            _ => {
-                let (_, range) = self.take(end.map_or(rest.len(), |end| end.saturating_add(1)));
-                self.problem(
-                    Code::ScriptSyntax,
-                    range,
-                    "the text has no end",
-                    "close it with `\"`",
-                );
+        let mut is_plain = true;
+        let mut characters = rest.char_indices().skip(1).peekable();
+        while let Some((at, character)) = characters.next() {
+            match character {
+                '\n' => {
+                    let (_, range) = self.take(at);
+                    self.problem(Code::ScriptSyntax, range, "the text has no end", CLOSE_TEXT);
+                    return;
+                }
+                '\\' => {
+                    is_plain = false;
+                    characters.next();
+                }
+                '"' if characters.peek().is_some_and(|(_, next)| *next == '"') => {
+                    is_plain = false;
+                    characters.next();
+                }
+                '"' => {
+                    let range = self.push(LexemeKind::Text, at.saturating_add(1));
+                    if !is_plain {
+                        let message = "a word with `\\` or doubled quotes";
+                        let help = "choices are plain words, such as `\"done\"`";
+                        self.problem(Code::ForbiddenScript, range, message, help);
+                    }
+                    return;
+                }
+                _ => {}
             }
         }
+        let (_, range) = self.take(rest.len());
+        self.problem(Code::ScriptSyntax, range, "the text has no end", CLOSE_TEXT);
     }
 
     fn sign(&mut self, rest: &str, first: char) {
@@ -262,9 +245,7 @@ impl<'a> Lexer<'a> {
 fn match_brackets(lexer: &mut Lexer<'_>) {
     let mut open: Vec<usize> = Vec::new();
     for index in 0..lexer.lexemes.len() {
-        let Some(lexeme) = lexer.lexemes.get(index) else {
-            continue;
-        };
+        let Some(lexeme) = lexer.lexemes.get(index) else { continue };
         if lexeme.kind != LexemeKind::Sign {
             continue;
         }
@@ -289,9 +270,7 @@ fn match_brackets(lexer: &mut Lexer<'_>) {
             _ => continue,
         };
         let partner = open.pop();
-        if partner
-            .and_then(|at| lexer.lexemes.get(at))
-            .is_none_or(|lexeme| lexeme.text != opening)
+        if partner.and_then(|at| lexer.lexemes.get(at)).is_none_or(|lexeme| lexeme.text != opening)
         {
             let message = format!("`{text}` closes nothing");
             lexer.problem(Code::ScriptSyntax, range, message, "");
@@ -304,10 +283,7 @@ fn match_brackets(lexer: &mut Lexer<'_>) {
         }
     }
     if let Some(lexeme) = open.pop().and_then(|at| lexer.lexemes.get(at)) {
-        let (message, range) = (
-            format!("`{}` is never closed", lexeme.text),
-            lexeme.range.clone(),
-        );
+        let (message, range) = (format!("`{}` is never closed", lexeme.text), lexeme.range.clone());
         lexer.problem(Code::ScriptSyntax, range, message, "");
     }
 }

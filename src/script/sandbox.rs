@@ -28,10 +28,7 @@ struct Compiled {
 
 impl std::fmt::Debug for Sandbox {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter
-            .debug_struct("Sandbox")
-            .field("programs", &self.compiled.len())
-            .finish()
+        formatter.debug_struct("Sandbox").field("programs", &self.compiled.len()).finish()
     }
 }
 
@@ -41,9 +38,7 @@ impl Sandbox {
         let mut language = Language::new();
         let mut compiled = Vec::with_capacity(programs.len());
         for program in programs {
-            let Body::Rhai(code) = &program.code else {
-                continue;
-            };
+            let Body::Rhai(code) = &program.code else { continue };
             for field in &code.fields {
                 language.field(field);
             }
@@ -52,11 +47,7 @@ impl Sandbox {
             for (name, _) in &code.names {
                 scope.push_dynamic(&**name, Dynamic::UNIT);
             }
-            compiled.push(Compiled {
-                program: Arc::clone(program),
-                ast,
-                scope,
-            });
+            compiled.push(Compiled { program: Arc::clone(program), ast, scope });
         }
         Self { language, compiled }
     }
@@ -90,10 +81,8 @@ impl Sandbox {
                 _ => return Err(Failure::internal(0, "a value is missing")),
             }
         }
-        let result = self
-            .language
-            .engine
-            .eval_ast_with_scope::<Dynamic>(&mut compiled.scope, &compiled.ast);
+        let result =
+            self.language.engine.eval_ast_with_scope::<Dynamic>(&mut compiled.scope, &compiled.ast);
         compiled.scope.rewind(code.names.len());
         let value = result.map_err(|error| failure(&error, &program.0.text))?;
         match from_dynamic(value, &program.0.result) {

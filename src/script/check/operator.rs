@@ -13,10 +13,8 @@ impl Checker<'_> {
     pub(super) fn binary(&mut self, node: &Node, operator: Operator, sides: &(Node, Node)) -> Kind {
         let (left, right) = sides;
         if operator.is_arithmetic() {
-            let kinds = (
-                self.number_of(left, operator.sign()),
-                self.number_of(right, operator.sign()),
-            );
+            let kinds =
+                (self.number_of(left, operator.sign()), self.number_of(right, operator.sign()));
             return self.arithmetic(&node.range, operator, &kinds.0, &kinds.1);
         }
         let is_nothing = |node: &Node| matches!(node.kind, NodeKind::Nothing);
@@ -42,7 +40,7 @@ impl Checker<'_> {
         let both_counters = *left == Kind::Counter && *right == Kind::Counter;
         if operator == Operator::Divide {
             if self.expected == Expected::Condition {
-                return self.report(
+                self.report(
                     Code::DivisionInCondition,
                     range,
                     format!("`{}` divides inside a condition", self.words(range)),
@@ -53,10 +51,7 @@ impl Checker<'_> {
                 return self.report(
                     Code::IntegerDivision,
                     range,
-                    format!(
-                        "`{}` divides whole numbers and drops the rest",
-                        self.words(range)
-                    ),
+                    format!("`{}` divides whole numbers and drops the rest", self.words(range)),
                     "make one of them a number first, such as `(i + 0) / n`",
                 );
             }

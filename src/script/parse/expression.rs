@@ -8,6 +8,13 @@ use super::super::tree::{Block, Node, NodeKind, Operator};
 use super::Parser;
 use crate::domain::Number;
 
+/// How a part of a chain hangs on the part before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Dot,
+    Bracket,
+}
+
 impl Parser<'_> {
     pub(super) fn expression(&mut self, expression: &Expr) -> Node {
         let range = self.source.leaf(expression.position());
@@ -21,32 +28,26 @@ impl Parser<'_> {
             Expr::StringConstant(text, _) => NodeKind::Word(text.as_str().into()),
             Expr::Unit(position) => {
                 let start = self.source.byte(*position);
-                return Node {
-                    kind: NodeKind::Nothing,
-                    range: self.source.bracketed(start),
-                };
+                return Node { kind: NodeKind::Nothing, range: self.source.bracketed(start) };
             }
             Expr::Variable(variable, _, _) => NodeKind::Name(variable.1.as_str().into()),
             Expr::Array(items, position) => {
                 let start = self.source.byte(*position);
                 let items = items.iter().map(|item| self.expression(item)).collect();
                 let range = self.source.bracketed(start);
-                return Node {
-                    kind: NodeKind::List(items),
-                    range,
-                };
+                return Node { kind: NodeKind::List(items), range };
             }
             Expr::And(parts, _) => return self.several(parts, NodeKind::And),
             Expr::Or(parts, _) => return self.several(parts, NodeKind::Or),
             Expr::Coalesce(parts, _) => return self.several(parts, NodeKind::Coalesce),
             Expr::FnCall(call, position) => return self.call(call, *position),
-            Expr::Dot(pair, flags, _) => {
+            Expr::Dot(pair, flags, position) => {
                 let of = self.expression(&pair.lhs);
-                return self.chain(of, true, pair, *flags);
+                return self.chain(of, Link::Dot, *position, pair, *flags);
             }
-            Expr::Index(pair, flags, _) => {
+            Expr::Index(pair, flags, position) => {
                 let of = self.expression(&pair.lhs);
-                return self.chain(of, false, pair, *flags);
+                return self.chain(of, Link::Bracket, *position, pair, *flags);
             }
             Expr::Stmt(block) => return self.block_expression(block),
             Expr::CharConstant(..)
@@ -74,45 +75,31 @@ impl Parser<'_> {
             }
         }
         let block = self.block(block);
-        Node {
-            range: block.range.clone(),
-            kind: NodeKind::Block(block),
-        }
+        Node { range: block.range.clone(), kind: NodeKind::Block(block) }
     }
 
     /// Whether Rhai made the block around a statement that has no braces.
     fn is_loose(&self, block: &rhai::StmtBlock) -> bool {
         let start = self.source.byte(block.position());
-        self.source
-            .index(start)
-            .is_none_or(|index| self.source.text_at(index) != "{")
+        self.source.index(start).is_none_or(|index| self.source.text_at(index) != "{")
     }
 
     fn several(&mut self, parts: &[Expr], kind: fn(Vec<Node>) -> NodeKind) -> Node {
         let parts: Vec<Node> = parts.iter().map(|part| self.operand(part)).collect();
         let start = parts.first().map_or(0, |part| part.range.start);
         let end = parts.last().map_or(start, |part| part.range.end);
-        Node {
-            kind: kind(parts),
-            range: start..end,
-        }
+        Node { kind: kind(parts), range: start..end }
     }
 
     /// A part of an operation: its range takes in the parentheses around it.
     fn operand(&mut self, expression: &Expr) -> Node {
         let node = self.expression(expression);
-        Node {
-            range: self.source.widened(node.range),
-            kind: node.kind,
-        }
+        Node { range: self.source.widened(node.range), kind: node.kind }
     }
 
     fn call(&mut self, call: &FnCallExpr, position: Position) -> Node {
         let at = self.source.byte(position);
-        let sign = self
-            .source
-            .index(at)
-            .map_or("", |index| self.source.text_at(index));
+        let sign = self.source.index(at).map_or("", |index| self.source.text_at(index));
         let is_named = sign == call.name.as_str();
         match (call.args.as_slice(), call.op_token.is_some()) {
             ([value], true) => self.unary(value, call.name.as_str(), at),
@@ -126,11 +113,7 @@ impl Parser<'_> {
             _ => {
                 let range = at..at.saturating_add(sign.len());
                 let message = format!("`{sign}` cannot be used here");
-                self.refused(
-                    range,
-                    message,
-                    "compare with `==`, and join comparisons by `||`",
-                )
+                self.refused(range, message, "compare with `==`, and join comparisons by `||`")
             }
         }
     }
@@ -150,15 +133,10 @@ impl Parser<'_> {
         let (left, right) = (self.operand(left), self.operand(right));
         let range = left.range.start.min(at)..right.range.end.max(at.saturating_add(sign.len()));
         let kind = match Operator::from_sign(sign) {
-            Some(operator) => NodeKind::Binary {
-                operator,
-                at,
-                sides: Box::new((left, right)),
-            },
-            None if matches!(sign, ".." | "..=") => NodeKind::Range {
-                from: Box::new(left),
-                to: Box::new(right),
-            },
+            Some(operator) => NodeKind::Binary { operator, at, sides: Box::new((left, right)) },
+            None if matches!(sign, ".." | "..=") => {
+                NodeKind::Range { from: Box::new(left), to: Box::new(right) }
+            }
             None => {
                 let range = at..at.saturating_add(sign.len());
                 return self.refused(range, format!("`{sign}` is not an operator"), "");
@@ -168,42 +146,41 @@ impl Parser<'_> {
     }
 
     /// Walks a chain such as `a.b[0].c`, which Rhai nests to the right.
-    fn chain(&mut self, of: Node, by_dot: bool, pair: &BinaryExpr, flags: ASTFlags) -> Node {
+    fn chain(
+        &mut self,
+        of: Node,
+        link: Link,
+        at: Position,
+        pair: &BinaryExpr,
+        flags: ASTFlags,
+    ) -> Node {
         let goes_on = !flags.contains(ASTFlags::BREAK);
         match &pair.rhs {
-            Expr::Dot(next, flags, _) if goes_on => {
-                let of = self.link(of, by_dot, &next.lhs);
-                self.chain(of, true, next, *flags)
+            Expr::Dot(next, flags, next_at) if goes_on => {
+                let of = self.link(of, link, at, &next.lhs);
+                self.chain(of, Link::Dot, *next_at, next, *flags)
             }
-            Expr::Index(next, flags, _) if goes_on => {
-                let of = self.link(of, by_dot, &next.lhs);
-                self.chain(of, false, next, *flags)
+            Expr::Index(next, flags, next_at) if goes_on => {
+                let of = self.link(of, link, at, &next.lhs);
+                self.chain(of, Link::Bracket, *next_at, next, *flags)
             }
-            last => self.link(of, by_dot, last),
+            last => self.link(of, link, at, last),
         }
     }
 
-    fn link(&mut self, of: Node, by_dot: bool, part: &Expr) -> Node {
-        if !by_dot {
+    fn link(&mut self, of: Node, link: Link, at: Position, part: &Expr) -> Node {
+        if link == Link::Bracket {
             let index = self.expression(part);
             let range = self.source.closed(of.range.start..self.widened_end(&index));
-            let kind = NodeKind::Element {
-                of: Box::new(of),
-                index: Box::new(index),
-            };
+            let at = self.source.byte(at);
+            let kind = NodeKind::Element { of: Box::new(of), index: Box::new(index), at };
             return Node { kind, range };
         }
         match part {
             Expr::Property(property, position) => {
                 let name = self.source.name(property.2.as_str(), *position);
                 let range = of.range.start..name.range.end;
-                Node {
-                    kind: NodeKind::Property {
-                        of: Box::new(of),
-                        name,
-                    },
-                    range,
-                }
+                Node { kind: NodeKind::Property { of: Box::new(of), name }, range }
             }
             Expr::MethodCall(call, position) => self.named_call(Some(of), call, *position),
             other => {
@@ -225,14 +202,7 @@ impl Parser<'_> {
         let written = call.args.iter().map(|argument| self.expression(argument));
         let written: Vec<Node> = written.collect();
         let arguments = of.into_iter().chain(written).collect();
-        Node {
-            kind: NodeKind::Call {
-                name,
-                arguments,
-                as_method,
-            },
-            range,
-        }
+        Node { kind: NodeKind::Call { name, arguments, as_method }, range }
     }
 
     /// `if … { … } else { … }`.
@@ -243,13 +213,6 @@ impl Parser<'_> {
         let has_else = !(flow.branch.is_empty() && flow.branch.position().is_none());
         let otherwise: Option<Block> = has_else.then(|| self.block(&flow.branch));
         let end = otherwise.as_ref().unwrap_or(&then).range.end;
-        Node {
-            kind: NodeKind::If {
-                condition,
-                then,
-                otherwise,
-            },
-            range: start..end,
-        }
+        Node { kind: NodeKind::If { condition, then, otherwise }, range: start..end }
     }
 }
