@@ -30,6 +30,8 @@ pub struct Question {
     /// What the paths of fields in violations start with, such as `request.`; empty when the fields stand at
     /// the top of the request.
     pub field_prefix: &'static str,
+    /// What was found wrong already when the request was taken in.
+    pub found: Vec<Violation>,
 }
 
 /// What came out, told as the caller of the use case wants it.
@@ -123,7 +125,7 @@ impl App {
 
     fn read<'q>(&self, question: &'q Question) -> Result<Read<'q>, Vec<Violation>> {
         let mut violations = Violations {
-            of: Vec::new(),
+            of: question.found.clone(),
             prefix: question.field_prefix,
         };
         if question.organisation.is_empty() {
@@ -210,7 +212,8 @@ impl Violations {
 }
 
 /// Whether a text can stand as a caller's id in answers and logs; none at all can.
-pub(super) fn is_id(text: &str) -> bool {
+#[must_use]
+pub fn is_id(text: &str) -> bool {
     text.len() <= REQUEST_ID_MAX && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 

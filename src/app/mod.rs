@@ -6,7 +6,7 @@ pub mod clock;
 mod error;
 mod rule_sets;
 
-pub use assess::{Answer, Question};
+pub use assess::{Answer, Question, is_id};
 pub use check::Checked;
 pub use clock::Clock;
 pub use error::AppError;

@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwap;
 
@@ -34,10 +35,23 @@ impl OrganisationRules {
 type ByOrganisation = BTreeMap<Arc<str>, Arc<ArcSwap<OrganisationRules>>>;
 
 /// The rule sets that a running service has loaded.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Registry {
     organisations: ArcSwap<ByOrganisation>,
     workers: usize,
+    /// Whom to tell of changes.
+    listeners: Mutex<Vec<Listener>>,
+}
+
+type Listener = Box<dyn Fn() + Send + Sync>;
+
+impl fmt::Debug for Registry {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Registry")
+            .field("organisations", &self.organisations)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Registry {
@@ -45,8 +59,8 @@ impl Registry {
     #[must_use]
     pub fn new(workers: usize) -> Self {
         Self {
-            organisations: ArcSwap::default(),
             workers,
+            ..Self::default()
         }
     }
 
@@ -74,7 +88,23 @@ impl Registry {
             },
         };
         slot.store(Arc::new(next));
+        for listener in self
+            .listeners
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .iter()
+        {
+            listener();
+        }
         usable
+    }
+
+    /// Calls `listener` after every offer.
+    pub fn on_change(&self, listener: impl Fn() + Send + Sync + 'static) {
+        self.listeners
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(Box::new(listener));
     }
 
     fn slot(&self, organisation: &str) -> Arc<ArcSwap<OrganisationRules>> {
