@@ -13,7 +13,10 @@ pub mod registry;
 pub mod render;
 pub mod ruleset;
 pub mod script;
+<<<<<<< HEAD
 pub mod server;
 pub mod suite;
-pub mod telemetry;
 pub mod wire;
+=======
+pub mod suite;
+>>>>>>> main

@@ -2,3 +2,4 @@
 
 mod cli_findings;
 mod layers;
+mod shipped;
