@@ -13,10 +13,6 @@ pub mod registry;
 pub mod render;
 pub mod ruleset;
 pub mod script;
-<<<<<<< HEAD
 pub mod server;
 pub mod suite;
 pub mod wire;
-=======
-pub mod suite;
->>>>>>> main
