@@ -41,6 +41,12 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Assess profiles from JSON, NDJSON, YAML or CSV.
     Assess(AssessArguments),
+    /// Run the rule tests that stand beside the rules.
+    Test(TestArguments),
+    /// Answer over gRPC.
+    Serve(ServeArguments),
+    /// Show it all on sample candidates, through a real gRPC call.
+    Demo(DemoArguments),
     /// Print the digest of a rule set, which approvals name.
     Digest(DigestArguments),
 }
@@ -114,13 +120,51 @@ pub(super) struct DigestArguments {
     pub(super) folders: Vec<PathBuf>,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct TestArguments {
+    /// Folders: each a rule set, or a folder of rule sets.
+    #[arg(value_name = "DIR", default_value = "rules")]
+    pub(super) folders: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServeArguments {
+    /// Folders with rules: each a rule set, or a folder of rule sets.
+    #[arg(long, value_name = "DIR", default_value = "rules")]
+    pub(super) rules: Vec<PathBuf>,
+    /// The address and port to listen on; port 0 takes a free one.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:50051")]
+    pub(super) address: SocketAddr,
+    /// How the log is written, on standard error.
+    #[arg(long, value_enum, default_value_t = LogFormat::Text)]
+    pub(super) log_format: LogFormat,
+    /// What is logged, such as `info` or `readily=debug,warn`.
+    #[arg(long, value_name = "FILTER", default_value = "info")]
+    pub(super) log: String,
+    /// How many seconds calls under way may go on after the stop signal.
+    #[arg(long, value_name = "SECONDS", default_value_t = 20)]
+    pub(super) grace: u64,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LogFormat {
+    /// Lines for people.
+    Text,
+    /// An object a line.
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DemoArguments {
+    /// Stop after showing the sample candidates.
+    #[arg(long)]
+    pub(super) once: bool,
+}
+
 fn date(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| format!("`{text}` is not a day; write it as 2026-11-01"))
 }
-
-/// Where a service listens by default.
-pub(super) const DEFAULT_ADDRESS: SocketAddr =
-    SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 50051);
 
 #[cfg(test)]
 mod tests {

@@ -4,10 +4,13 @@ mod args;
 mod assess;
 mod check;
 mod config;
+mod demo;
 mod digest;
 mod rules;
+mod serve;
 mod status;
 mod terminal;
+mod test;
 
 pub use status::ExitStatus;
 
@@ -49,6 +52,9 @@ fn command(command: Command, terminal: &mut Terminal<'_>) -> anyhow::Result<Exit
     match command {
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::Assess(arguments) => assess::run(&arguments, terminal),
+        Command::Test(arguments) => test::run(&arguments, terminal),
+        Command::Serve(arguments) => serve::run(&arguments, terminal),
+        Command::Demo(arguments) => demo::run(&arguments, terminal),
         Command::Digest(arguments) => digest::run(&arguments, terminal),
     }
 }

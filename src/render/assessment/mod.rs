@@ -4,10 +4,12 @@ mod conditions;
 mod inputs;
 mod known;
 mod outcome;
+mod overview;
 mod points;
 
 pub use known::{missing_text, share_text};
 pub use outcome::{outcome_text, outcome_text_in};
+pub use overview::overview_text;
 
 use crate::assess::{Assessment, Outcome};
 use crate::ruleset::RuleSet;
