@@ -22,8 +22,8 @@ mod value;
 pub mod words;
 
 pub use assessment::{
-    assessment_text, missing_text, outcome_text, outcome_text_in, overview_text, rules_text,
-    share_text,
+    assessment_text, missing_text, outcome_headline, outcome_text, outcome_text_in, overview_text,
+    rules_text, share_text,
 };
 pub use findings::{
     Report, Stretch, findings_json, findings_page, findings_sarif, findings_summary, findings_text,

@@ -167,17 +167,19 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
     if fits {
         return vec![text.to_owned()];
     }
+    // A number stays together with its percent sign.
+    let text = &text.replace(" %", "\u{a0}%");
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
     table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
-    table.add_row([text]);
+    table.add_row([text.as_str()]);
     table.column_iter_mut().for_each(|column| {
         column.set_padding((0, 0));
     });
     table
         .lines()
-        .map(|line| line.trim_end().to_owned())
+        .map(|line| line.trim_end().replace('\u{a0}', " "))
         .collect()
 }
 

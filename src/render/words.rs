@@ -175,9 +175,9 @@ pub fn source_words(source: Source, count: u32) -> String {
     counted(usize::try_from(count).unwrap_or(usize::MAX), one, many)
 }
 
-/// Whom to ask: `peers or managers`.
+/// From whom something comes: `the manager, peers or the records`.
 #[must_use]
-pub fn whom_to_ask(from: &[Source]) -> String {
+pub fn from_whom(from: &[Source]) -> String {
     let whom = |source: &Source| match source {
         Source::Self_ => "the person",
         Source::Manager => "the manager",
@@ -195,6 +195,44 @@ pub fn whom_to_ask(from: &[Source]) -> String {
             .collect::<Vec<_>>(),
         "or",
     )
+}
+
+/// Whom to ask: `ask peers or the manager`, `look in the records`.
+#[must_use]
+pub fn whom_to_ask(from: &[Source]) -> String {
+    let people: Vec<Source> = from
+        .iter()
+        .copied()
+        .filter(|source| *source != Source::Record)
+        .collect();
+    let records = people.len() < from.len();
+    match (people.is_empty(), records) {
+        (true, _) => "look in the records".to_owned(),
+        (false, false) => format!("ask {}", from_whom(&people)),
+        (false, true) => format!("ask {}, or look in the records", from_whom(&people)),
+    }
+}
+
+/// A number of units: `1 month`, `14 months`. Words that are no plural stay as they are.
+#[must_use]
+pub fn with_unit(number: &str, unit: &str) -> String {
+    let singular = match unit {
+        "days" | "weeks" | "months" | "years" | "hours" | "points" | "people" | "meetings"
+            if number == "1" =>
+        {
+            if unit == "people" {
+                "person"
+            } else {
+                unit.strip_suffix('s').unwrap_or(unit)
+            }
+        }
+        _ => unit,
+    };
+    if unit.is_empty() || number.starts_with('(') {
+        number.to_owned()
+    } else {
+        format!("{number} {singular}")
+    }
 }
 
 /// What a share of points rests on: `peers`, `records`, `own view`.
@@ -240,14 +278,13 @@ pub fn seen_words(take: &Take, observed: &Observed) -> String {
 
 fn taken_words(take: &Take, total: usize, one: &str, many: &str) -> String {
     let all = counted(total, one, many);
-    let each = || format!("each group of {all} counting the same");
     match take {
         Take::Latest if total == 1 => format!("latest {one}"),
         Take::Latest => format!("{total} {many} of the latest day"),
         Take::Mean | Take::Balanced if total == 1 => all,
         Take::Mean => format!("mean of {all}"),
         Take::WeightedMean(_) => format!("weighted mean of {all}, the newest first"),
-        Take::Balanced => format!("mean, {}", each()),
+        Take::Balanced => format!("mean of each group's mean, {all}"),
         Take::Median => format!("middle of {all}"),
         Take::Min => format!("lowest of {all}"),
         Take::Max => format!("highest of {all}"),

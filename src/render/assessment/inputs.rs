@@ -4,7 +4,7 @@ use crate::assess::{Assessment, InputResult, Reading};
 use crate::render::Language;
 use crate::render::sentence::RuleScope;
 use crate::render::value::{fresh_words, observed_of};
-use crate::render::words::{absence_words, seen_words, whom_to_ask};
+use crate::render::words::{absence_words, from_whom, seen_words};
 use crate::ruleset::{Derived, DerivedForm, Given, InputKind, PartRef, Selection, ThresholdId};
 
 /// A line for each name that a rule read.
@@ -60,26 +60,16 @@ fn observed_line(
     let title = evidence_title(assessment, selection, language);
     match &input.reading {
         Reading::Value(_) => {
-            let with_unit = with_unit(scope, input);
+            let value = scope.with_unit(input);
             format!(
-                "{name} = {with_unit}: {title}, {}",
+                "{name} = {value}: {title}, {}",
                 seen_words(&selection.take, observed)
             )
         }
         Reading::Absent(absence) => {
             let why = absence_words(*absence, fresh_words(assessment, selection).as_deref());
-            format!(
-                "{name}: {title}, {why} from {}",
-                whom_to_ask(&selection.from)
-            )
+            format!("{name}: {title}, {why} from {}", from_whom(&selection.from))
         }
-    }
-}
-
-fn with_unit(scope: RuleScope<'_, '_>, input: &InputResult<'_>) -> String {
-    match crate::render::value::unit_of(scope.assessment, input) {
-        "" => value(scope, input),
-        unit => format!("{} {unit}", value(scope, input)),
     }
 }
 

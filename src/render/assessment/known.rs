@@ -1,15 +1,12 @@
-//! What is missing, the aspects apart, what the points rest on, reasons, thresholds and rule errors.
+//! The aspects apart, what the points rest on, reasons, thresholds and rule errors.
 
-use crate::assess::{AspectResult, Assessment, MissingEvidence, Reason, ReasonOf, Share, ShareOf};
+use crate::assess::{AspectResult, Assessment, Reason, ReasonOf, Share, ShareOf};
 use crate::domain::{Number, exact_text};
 use crate::finding::line_column;
 use crate::render::page::{Page, Row, Side};
 use crate::render::sentence::span_text;
-use crate::render::words::{
-    absence_words, aspect_words, choice_words, counted, joined, source_share_words, whom_to_ask,
-};
+use crate::render::words::{aspect_words, choice_words, counted, source_share_words, with_unit};
 use crate::render::{Language, Paint};
-use crate::ruleset::Subject;
 
 use super::inputs::threshold_line;
 use super::outcome::share_of;
@@ -32,86 +29,6 @@ pub(super) fn errors(page: &mut Page, assessment: &Assessment<'_>) {
         })
         .collect();
     page.list(Side::Left, &rows);
-}
-
-/// What is missing and whom to ask.
-pub(super) fn missing(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) {
-    if assessment.missing.is_empty() {
-        return;
-    }
-    page.heading("What is missing, and whom to ask");
-    let rows: Vec<Row> = assessment
-        .missing
-        .iter()
-        .map(|missing| Row::new(&["-"], missing_text(assessment, missing, language)))
-        .collect();
-    page.list(Side::Left, &rows);
-}
-
-/// A piece of missing evidence in a sentence: what, why, whom to ask, what waits for it.
-#[must_use]
-pub fn missing_text(
-    assessment: &Assessment<'_>,
-    missing: &MissingEvidence,
-    language: Language<'_>,
-) -> String {
-    let evidence = assessment.rule_set.catalogue.get(missing.evidence);
-    let title = evidence.map_or(String::new(), |evidence| {
-        language.evidence_title(&evidence.name, &evidence.title)
-    });
-    let about = match evidence.map_or(Subject::Person, |evidence| evidence.subject) {
-        Subject::Person => "",
-        Subject::Unit => " (about the unit)",
-        Subject::Organisation => " (about the organisation)",
-    };
-    let fresh = evidence
-        .and_then(|evidence| evidence.fresh_for)
-        .map(|length| length.to_string());
-    let why = absence_words(missing.absence, fresh.as_deref());
-    let needed: Vec<String> = missing
-        .needed_by
-        .iter()
-        .map(|id| title_of(assessment, id, language))
-        .collect();
-    let mut text = format!("{title}{about}: {why}");
-    if !missing.from.is_empty() {
-        push!(text, "; ask {}", whom_to_ask(&missing.from));
-    }
-    if !needed.is_empty() {
-        push!(text, "; needed by {}", joined(&needed, "and"));
-    }
-    text
-}
-
-/// The title of a part of the pathway by its id; the id itself for a threshold.
-fn title_of(assessment: &Assessment<'_>, id: &str, language: Language<'_>) -> String {
-    let pathway = assessment.pathway;
-    let gates = pathway.gates.iter().map(|part| (&part.id, &part.title));
-    let caps = pathway.caps.iter().map(|part| (&part.id, &part.title));
-    let flags = pathway.flags.iter().map(|part| (&part.id, &part.title));
-    let criteria = pathway.dimensions.iter().flat_map(|dimension| {
-        let own = [(&dimension.id, &dimension.title)];
-        own.into_iter().chain(
-            dimension
-                .criteria
-                .iter()
-                .map(|part| (&part.id, &part.title)),
-        )
-    });
-    let found = gates
-        .chain(criteria)
-        .chain(caps)
-        .chain(flags)
-        .find(|(part, _)| &***part == id);
-    found.map_or_else(
-        || id.to_owned(),
-        |(id, title)| {
-            format!(
-                "\u{201c}{}\u{201d}",
-                language.part_title(pathway, id, title)
-            )
-        },
-    )
 }
 
 /// Aptitude, interest and need, each by itself.
@@ -153,21 +70,23 @@ fn aspect_text(result: &AspectResult) -> String {
     }
 }
 
-/// What the points rest on.
+/// What the points rest on: categories of evidence, then sources, each the largest first.
 pub(super) fn shares(page: &mut Page, assessment: &Assessment<'_>) {
-    let texts: Vec<String> = assessment
-        .shares
-        .iter()
+    let is_category = |share: &&Share| matches!(share.of, ShareOf::Category(_));
+    let (mut categories, mut sources): (Vec<&Share>, Vec<&Share>) =
+        assessment.shares.iter().partition(is_category);
+    categories.sort_by_key(|share| std::cmp::Reverse(share.points));
+    sources.sort_by_key(|share| std::cmp::Reverse(share.points));
+    let rows: Vec<Row> = categories
+        .into_iter()
+        .chain(sources)
         .filter_map(|share| share_text(assessment, share))
+        .map(|text| Row::new(&["-"], text))
         .collect();
-    if texts.is_empty() {
+    if rows.is_empty() {
         return;
     }
     page.heading("What the points rest on");
-    let rows: Vec<Row> = texts
-        .into_iter()
-        .map(|text| Row::new(&["-"], text))
-        .collect();
     page.list(Side::Left, &rows);
 }
 
@@ -256,7 +175,10 @@ fn reason_text(assessment: &Assessment<'_>, reason: &Reason<'_>, language: Langu
         language.part_title(pathway, id, title)
     });
     match reason.points_lost {
-        Some(lost) => format!("{title}: {} points not reached", exact_text(lost)),
+        Some(lost) => format!(
+            "{title}: {} not reached",
+            with_unit(&exact_text(lost), "points")
+        ),
         None => format!("{title}: {what}"),
     }
 }

@@ -3,12 +3,14 @@
 mod conditions;
 mod inputs;
 mod known;
+mod missing;
 mod outcome;
 mod overview;
 mod points;
 
-pub use known::{missing_text, share_text};
-pub use outcome::{outcome_text, outcome_text_in};
+pub use known::share_text;
+pub use missing::missing_text;
+pub use outcome::{outcome_headline, outcome_text, outcome_text_in};
 pub use overview::overview_text;
 
 use crate::assess::{Assessment, Outcome};
@@ -32,7 +34,7 @@ pub fn assessment_text(assessment: &Assessment<'_>, language: Language<'_>, look
     points::details(&mut page, assessment, language);
     conditions::limits(&mut page, assessment, language);
     conditions::flags(&mut page, assessment, language);
-    known::missing(&mut page, assessment, language);
+    missing::missing(&mut page, assessment, language);
     known::aspects(&mut page, assessment);
     known::shares(&mut page, assessment);
     known::reasons(&mut page, assessment, language);

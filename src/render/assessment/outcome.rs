@@ -5,7 +5,7 @@ use crate::domain::{Number, exact_text};
 use crate::render::Language;
 use crate::render::number::reading_text;
 use crate::render::sentence::{gate_text_in, span_text};
-use crate::render::words::{counted, joined};
+use crate::render::words::{counted, joined, outcome_words};
 use crate::ruleset::GateOutcome;
 
 /// The outcome in one or two sentences, in the language of the rule files.
@@ -26,6 +26,26 @@ pub fn outcome_text_in(assessment: &Assessment<'_>, language: Language<'_>) -> S
         Outcome::NotEligible => not_eligible(assessment, language),
         Outcome::InsufficientEvidence => not_known(assessment, language),
         Outcome::Scored => scored(assessment, language),
+    }
+}
+
+/// The outcome in a few words, for lists: `Ready now: 90.33 of 100 points`.
+#[must_use]
+pub fn outcome_headline(assessment: &Assessment<'_>, language: Language<'_>) -> String {
+    let words = match &assessment.level {
+        Some(level) if assessment.outcome == Outcome::Scored && level.low == level.high => {
+            language.level_title(assessment.pathway, level.low)
+        }
+        Some(level) if assessment.outcome == Outcome::Scored => {
+            let title = |at: usize| language.level_title(assessment.pathway, at);
+            format!("Between {} and {}", title(level.low), title(level.high))
+        }
+        _ => outcome_words(assessment.outcome).to_owned(),
+    };
+    if assessment.score.is_some() && has_points(assessment) {
+        format!("{words}: {}", points_text(assessment))
+    } else {
+        words
     }
 }
 
@@ -66,7 +86,7 @@ fn not_eligible(assessment: &Assessment<'_>, language: Language<'_>) -> String {
     let points = match &assessment.score {
         Some(_) if has_points(assessment) => {
             format!(
-                " The points, {}, do not make up for a condition.",
+                " The points ({}) do not make up for a condition.",
                 points_text(assessment)
             )
         }
@@ -196,24 +216,43 @@ fn scored(assessment: &Assessment<'_>, language: Language<'_>) -> String {
         );
     }
     text.push('.');
-    if let Some(by_points) = level.by_points.filter(|by_points| *by_points > level.low) {
-        let limiting = limiting_titles(assessment, CapState::Binding, language);
-        let open = limiting_titles(assessment, CapState::Unknown, language);
-        if !limiting.is_empty() {
+    text.push_str(&limits_text(assessment, level, language));
+    text
+}
+
+/// What limits the level, or would limit a higher one.
+fn limits_text(assessment: &Assessment<'_>, level: &LevelResult, language: Language<'_>) -> String {
+    let title = |at: usize| language.level_title(assessment.pathway, at);
+    let binding = limiting_titles(assessment, CapState::Binding, language);
+    let open = limiting_titles(assessment, CapState::Unknown, language);
+    let mut text = String::new();
+    match level.by_points {
+        Some(by_points) if by_points > level.low => {
+            if !binding.is_empty() {
+                push!(
+                    text,
+                    " By points alone it is {}; limited by {}.",
+                    title(by_points),
+                    joined(&binding, "and")
+                );
+            }
+            if !open.is_empty() {
+                let limits = if open.len() == 1 { "limits" } else { "limit" };
+                push!(
+                    text,
+                    " Whether {} {limits} the level is not known yet.",
+                    joined(&open, "or")
+                );
+            }
+        }
+        _ if !binding.is_empty() && level.to_next.is_some() => {
             push!(
                 text,
-                " By points alone it is {}; limited by {}.",
-                title(by_points),
-                joined(&limiting, "and")
+                " Points alone are not enough for more: {} also counts.",
+                joined(&binding, "and")
             );
         }
-        if !open.is_empty() {
-            push!(
-                text,
-                " Whether {} limits the level is not known yet.",
-                joined(&open, "or")
-            );
-        }
+        _ => {}
     }
     text
 }

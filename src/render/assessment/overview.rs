@@ -1,13 +1,13 @@
-//! Several assessments, a line or two each.
+//! Several assessments, a line each.
 
 use crate::assess::Assessment;
 use crate::render::page::{Page, Row, Side};
 use crate::render::{Language, Look};
 
-use super::outcome::outcome_text_in;
+use super::outcome::outcome_headline;
 use super::outcome_paint;
 
-/// Who, for which pathway, and the outcome in a sentence or two.
+/// Who, for which pathway, and the outcome in a few words.
 #[must_use]
 pub fn overview_text(
     assessments: &[&Assessment<'_>],
@@ -21,7 +21,7 @@ pub fn overview_text(
             let title = language.pathway_title(assessment.pathway);
             Row::new(
                 &[&assessment.profile.candidate, &title],
-                outcome_text_in(assessment, language),
+                outcome_headline(assessment, language),
             )
             .paint(Some(outcome_paint(assessment.outcome)))
         })

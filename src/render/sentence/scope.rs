@@ -5,6 +5,7 @@ use crate::domain::Number;
 use crate::render::number::READING_PLACES;
 use crate::render::text::threshold_text;
 use crate::render::value::{input_text, unit_of};
+use crate::render::words::with_unit;
 use crate::ruleset::{Condition, DerivedForm, Input, InputKind, NumberRef, ThresholdId};
 
 /// The names of one rule, by slot: the thresholds, `points`, then the rule's inputs.
@@ -45,25 +46,25 @@ impl<'s, 'a> RuleScope<'s, 'a> {
         }
     }
 
-    /// Several slots as `a 1, b 2`.
+    /// Several slots as `a 1, b 2`, the rule's inputs before the thresholds.
     #[must_use]
     pub fn named_all(&self, slots: &[usize]) -> String {
-        slots
+        let (thresholds, inputs): (Vec<usize>, Vec<usize>) = slots
             .iter()
+            .partition(|slot| **slot < self.assessment.rule_set.thresholds.len());
+        let named: Vec<String> = inputs
+            .iter()
+            .chain(&thresholds)
             .map(|slot| self.named(*slot))
-            .collect::<Vec<_>>()
-            .join(", ")
+            .collect();
+        named.join(", ")
     }
 
     /// An input's value with its unit.
     #[must_use]
     pub fn with_unit(&self, input: &InputResult<'a>) -> String {
         let value = input_text(self.assessment, input, READING_PLACES);
-        match unit_of(self.assessment, input) {
-            "" => value,
-            _ if value.starts_with('(') => value,
-            unit => format!("{value} {unit}"),
-        }
+        with_unit(&value, unit_of(self.assessment, input))
     }
 }
 
