@@ -26,8 +26,8 @@ const OTHER_FILES: [&str; 4] = [
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let out = PathBuf::from(env::var("OUT_DIR")?);
-    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     generate_messages(&out)?;
     embed_rule_sets(&root.join("rules"), &out)
 }

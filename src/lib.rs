@@ -15,4 +15,5 @@ pub mod ruleset;
 pub mod script;
 pub mod server;
 pub mod suite;
+pub mod telemetry;
 pub mod wire;

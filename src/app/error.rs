@@ -14,7 +14,7 @@ pub enum AppError {
     #[error("{}", violations_text(.0))]
     Invalid(Vec<Violation>),
     /// There is no such organisation. It does not say which there are: that is for [`super::App::page`].
-    #[error("unknown organisation `{asked}`{}", did_you_mean(.meant))]
+    #[error("unknown organisation `{asked}`{}", did_you_mean(.meant.as_ref()))]
     UnknownOrganisation {
         /// The one asked for.
         asked: String,
@@ -24,7 +24,7 @@ pub enum AppError {
         known: Vec<Arc<str>>,
     },
     /// The organisation has no such pathway.
-    #[error("unknown pathway `{asked}`{}", did_you_mean(.meant))]
+    #[error("unknown pathway `{asked}`{}", did_you_mean(.meant.as_ref()))]
     UnknownPathway {
         /// The one asked for.
         asked: String,
@@ -100,10 +100,8 @@ fn meant(asked: &str, known: &[Arc<str>]) -> Option<Arc<str>> {
     closest(asked, known.iter().map(|id| &**id)).map(Arc::from)
 }
 
-fn did_you_mean(meant: &Option<Arc<str>>) -> String {
-    meant
-        .as_ref()
-        .map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
+fn did_you_mean(meant: Option<&Arc<str>>) -> String {
+    meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
 }
 
 fn violations_text(violations: &[Violation]) -> String {

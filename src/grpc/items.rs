@@ -112,3 +112,33 @@ where
         Poll::Ready(answer)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use tokio_stream::StreamExt as _;
+
+    use super::*;
+    use crate::app::{App, Clock};
+    use crate::registry::Registry;
+
+    #[tokio::test]
+    async fn no_request_is_taken_in_before_its_answer_is_wanted() {
+        let taken = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&taken);
+        let requests = tokio_stream::iter(0..1_000_000).map(move |at| {
+            counted.fetch_add(1, Ordering::Relaxed);
+            Ok(proto::AssessCandidatesRequest {
+                item_id: format!("item-{at}"),
+                request: None,
+            })
+        });
+        let app = App::new(Arc::new(Registry::new(1)), Clock::System, 1);
+        let mut answers = Items::new(Assessments::new(app), requests, None);
+        for wanted in 1..=50 {
+            assert!(answers.next().await.is_some());
+            assert_eq!(taken.load(Ordering::Relaxed), wanted);
+        }
+    }
+}

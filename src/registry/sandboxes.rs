@@ -26,13 +26,13 @@ impl Sandboxes {
     /// Runs a call with a sandbox of this worker; makes one when they are all in use. After a panic the sandbox
     /// is not used again.
     pub fn with<T>(&self, programs: &Programs, call: impl FnOnce(&mut Sandbox) -> T) -> T {
-        let shelf = self.shelves.get(worker() % self.shelves.len().max(1));
+        let mine = self.shelves.get(worker() % self.shelves.len().max(1));
         let lock = |shelf: &'_ Mutex<Vec<Sandbox>>| -> Option<Sandbox> {
             shelf.lock().unwrap_or_else(PoisonError::into_inner).pop()
         };
-        let mut sandbox = shelf.and_then(lock).unwrap_or_else(|| programs.sandbox());
+        let mut sandbox = mine.and_then(lock).unwrap_or_else(|| programs.sandbox());
         let answer = call(&mut sandbox);
-        if let Some(shelf) = shelf {
+        if let Some(shelf) = mine {
             shelf
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)

@@ -5,7 +5,7 @@ use std::time::Duration;
 /// The limits of a server. Every one is finite.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ServerConfig {
-    /// The most bytes of a message that comes in; longer ones are answered OUT_OF_RANGE. 4 MiB by default.
+    /// The most bytes of a message that comes in; longer ones are answered `OUT_OF_RANGE`. 4 MiB by default.
     pub request_bytes_max: usize,
     /// The most bytes of a message that goes out. 16 MiB by default.
     pub response_bytes_max: usize,
@@ -16,7 +16,7 @@ pub struct ServerConfig {
     /// The most calls at once on a connection. 200 by default.
     pub connection_calls_max: u32,
     /// The most calls at once that wait for their answer to begin; further ones are answered
-    /// RESOURCE_EXHAUSTED. 1,000 by default.
+    /// `RESOURCE_EXHAUSTED`. 1,000 by default.
     pub calls_max: usize,
     /// The longest that a call may take until its answer begins, whatever its caller allows. 30 seconds by
     /// default.
@@ -45,9 +45,9 @@ impl Default for ServerConfig {
             calls_max: 1_000,
             call_time_max: Duration::from_secs(30),
             first_byte_within: Duration::from_secs(10),
-            keepalive_interval: Duration::from_secs(60),
+            keepalive_interval: Duration::from_mins(1),
             keepalive_timeout: Duration::from_secs(20),
-            connection_age_max: Duration::from_secs(30 * 60),
+            connection_age_max: Duration::from_mins(30),
             grace: Duration::from_secs(20),
         }
     }

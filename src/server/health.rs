@@ -29,9 +29,9 @@ pub(super) struct Health {
 
 impl Health {
     pub(super) async fn new(registry: Arc<Registry>) -> Self {
-        let (changed, changes) = watch::channel(());
+        let (teller, changes) = watch::channel(());
         // A registry that outlives the server finds nobody listening, which is fine.
-        registry.on_change(move || changed.send_replace(()));
+        registry.on_change(move || teller.send_replace(()));
         let health = Self {
             reporter: HealthReporter::new(),
             registry,
@@ -50,7 +50,7 @@ impl Health {
         while self.changes.changed().await.is_ok() {
             self.tell().await;
         }
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 
     async fn tell(&self) {

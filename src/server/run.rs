@@ -82,13 +82,12 @@ pub async fn run(
     health.stop().await;
     drop(stop);
     health.end_watches().await;
-    match tokio::time::timeout(config.grace, serving).await {
-        Ok(ended) => Ok(ended.map(|()| Drained::Fully)?),
-        Err(_) => {
-            tracing::warn!("the grace period passed; calls were cut off");
-            Ok(Drained::CutOff)
-        }
-    }
+    let Ok(ended) = tokio::time::timeout(config.grace, serving).await else {
+        tracing::warn!("the grace period passed; calls were cut off");
+        return Ok(Drained::CutOff);
+    };
+    ended?;
+    Ok(Drained::Fully)
 }
 
 fn builder(config: ServerConfig) -> Server {

@@ -9,7 +9,7 @@ use super::rules::{
     aspect_to_proto, cap_to_proto, dimension_to_proto, flag_to_proto, gate_to_proto, level_to_proto,
 };
 use super::value::{absence_to_proto, points_to_proto, start_to_proto, table_to_proto};
-use super::words::Telling;
+use super::words::{Telling, missing_text};
 use crate::assess::{
     AspectResult, Aspects, Assessment, ErrorKind, LevelResult, MissingEvidence, Outcome, Reason,
     ReasonOf, RuleError, SEMANTICS_VERSION, Seen, Share, ShareOf, ThresholdUse, ToNext,
@@ -316,7 +316,7 @@ fn missing_to_proto(telling: Telling<'_, '_>, missing: &MissingEvidence) -> prot
         absence: Some(absence_to_proto(telling.assessment, *absence)),
         from: source_words(from),
         needed_by: needed_by.iter().map(ToString::to_string).collect(),
-        text: telling.missing_text(missing),
+        text: missing_text(missing),
     }
 }
 

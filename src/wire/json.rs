@@ -30,23 +30,24 @@ pub fn profile_from_str(text: &str) -> Result<RawProfile, ProfileJsonError> {
 
 /// Turns JSON numbers under `number` into their text. Says whether there were any.
 fn numbers_to_text(value: &mut Value) -> bool {
-    match value {
-        Value::Array(values) => values
-            .iter_mut()
-            .fold(false, |any, value| numbers_to_text(value) || any),
-        Value::Object(members) => {
-            members
-                .iter_mut()
-                .fold(false, |any, (name, value)| match value {
-                    Value::Number(number) if name == "number" => {
-                        *value = Value::String(number.to_string());
-                        true
-                    }
-                    other => numbers_to_text(other) || any,
-                })
+    let mut any = false;
+    if let Value::Array(values) = value {
+        for value in values {
+            any |= numbers_to_text(value);
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    } else if let Value::Object(members) = value {
+        for (name, value) in members {
+            if let Value::Number(number) = value
+                && name == "number"
+            {
+                *value = Value::String(number.to_string());
+                any = true;
+            } else {
+                any |= numbers_to_text(value);
+            }
+        }
     }
+    any
 }
 
 /// The assessment on one line.

@@ -51,7 +51,7 @@ fn describe(telling: Telling<'_, '_>, selection: &Selection, message: &mut proto
         .as_ref()
         .map_or_else(String::new, ToString::to_string);
     message.from = source_words(&selection.from);
-    message.take = selection.take.word().to_owned();
+    selection.take.word().clone_into(&mut message.take);
     message.only = selection.only_text.to_string();
 }
 

@@ -295,7 +295,7 @@ impl Publishing<'_> {
                     .collect();
             }
             Table::Rows(rows) => {
-                message.rows = rows.iter().map(|of| row(of.input, of.gives)).collect()
+                message.rows = rows.iter().map(|of| row(of.input, of.gives)).collect();
             }
             Table::Threshold(id) => message.threshold = self.threshold(*id),
         }

@@ -3,7 +3,6 @@
     clippy::allow_attributes,
     clippy::allow_attributes_without_reason,
     clippy::pedantic,
-    clippy::wildcard_enum_match_arm,
     reason = "generated code"
 )]
 

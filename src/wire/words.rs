@@ -106,13 +106,13 @@ impl Telling<'_, '_> {
             None => String::new(),
         }
     }
+}
 
-    /// Why evidence is missing, and whom to ask.
-    pub(super) fn missing_text(self, missing: &MissingEvidence) -> String {
-        let why = absence_words(missing.absence, None);
-        if missing.absence == Absence::NotApplicable || missing.from.is_empty() {
-            return why;
-        }
-        format!("{why}; ask {}", whom_to_ask(&missing.from))
+/// Why evidence is missing, and whom to ask.
+pub(super) fn missing_text(missing: &MissingEvidence) -> String {
+    let why = absence_words(missing.absence, None);
+    if missing.absence == Absence::NotApplicable || missing.from.is_empty() {
+        return why;
     }
+    format!("{why}; ask {}", whom_to_ask(&missing.from))
 }

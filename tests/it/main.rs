@@ -1,5 +1,13 @@
 //! The integration tests: one binary, a module for each area.
 
 mod cli_findings;
+mod grpc_assess;
+mod grpc_deadline;
+mod grpc_guard;
+mod grpc_lifecycle;
+mod grpc_rule_sets;
+mod grpc_rules;
+mod grpc_server;
+mod grpc_stream;
 mod layers;
 mod shipped;
