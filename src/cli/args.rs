@@ -17,7 +17,7 @@ use crate::domain::{Date, parse_date};
     after_help = "Exit status: 0 fine; 1 errors in rules, or records that were not assessed; 2 could not run."
 )]
 pub(super) struct Arguments {
-    /// Whether to use colour; NO_COLOR is respected.
+    /// Whether to use colour; `NO_COLOR` is respected.
     #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto)]
     pub(super) color: ColorChoice,
     #[command(subcommand)]

@@ -4,6 +4,7 @@ use super::args::{CheckArguments, CheckFormat};
 use super::rules::{add_findings, load_all};
 use super::{ExitStatus, Terminal};
 use crate::check;
+use crate::finding::Finding;
 use crate::render::{
     Paint, Report, findings_json, findings_sarif, findings_summary, findings_text,
 };
@@ -36,7 +37,7 @@ pub(super) fn run(
             let errors = reports
                 .iter()
                 .flat_map(|report| report.findings)
-                .any(|finding| finding.is_error());
+                .any(Finding::is_error);
             let paint = if errors { Paint::Bad } else { Paint::Good };
             writeln!(
                 terminal.out,

@@ -1,6 +1,5 @@
 //! `readily serve`: answers over gRPC until it is told to stop.
 
-use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,13 +14,18 @@ use crate::app::{App, Clock};
 use crate::registry::Registry;
 use crate::render::{findings_summary, findings_text};
 use crate::server::{self, Drained, ServerConfig};
+use crate::telemetry;
 
 /// Serves the rules of some folders.
 pub(super) fn run(
     arguments: &ServeArguments,
     terminal: &mut Terminal<'_>,
 ) -> anyhow::Result<ExitStatus> {
-    start_log(arguments.log_format, &arguments.log)?;
+    let format = match arguments.log_format {
+        LogFormat::Text => telemetry::LogFormat::Human,
+        LogFormat::Json => telemetry::LogFormat::Json,
+    };
+    telemetry::init(format, &arguments.log)?;
     let registry = Registry::new(workers());
     for found in load_all(&arguments.rules)? {
         offer(&registry, found, terminal);
@@ -97,18 +101,4 @@ async fn terminate() {
 #[cfg(not(unix))]
 async fn terminate() {
     std::future::pending().await
-}
-
-/// Logs go to standard error, a line each.
-fn start_log(format: LogFormat, filter: &str) -> anyhow::Result<()> {
-    let filter =
-        tracing_subscriber::EnvFilter::try_new(filter).context("the log filter cannot be read")?;
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(io::stderr);
-    let started = match format {
-        LogFormat::Text => log.with_ansi(false).try_init(),
-        LogFormat::Json => log.json().flatten_event(true).try_init(),
-    };
-    started.map_err(|error| anyhow::anyhow!("cannot start the log: {error}"))
 }

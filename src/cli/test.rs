@@ -25,19 +25,18 @@ pub(super) fn run(
     let mut tally = Tally::default();
     for found in load_all(&arguments.folders)? {
         let folder = found.folder.as_str();
-        match &found.loaded.rule_set {
-            Some(rule_set) => cases(rule_set, folder, terminal, &mut tally)?,
-            None => {
-                tally.unusable += 1;
-                let text = findings_text(&found.report(), terminal.look);
-                terminal.out.write_all(text.as_bytes())?;
-                let summary = findings_summary(&[found.report()]);
-                writeln!(
-                    terminal.out,
-                    "{folder}: the rules cannot be used: {summary}"
-                )?;
-            }
+        if let Some(rule_set) = &found.loaded.rule_set {
+            cases(rule_set, folder, terminal, &mut tally)?;
+            continue;
         }
+        tally.unusable += 1;
+        let text = findings_text(&found.report(), terminal.look);
+        terminal.out.write_all(text.as_bytes())?;
+        let summary = findings_summary(&[found.report()]);
+        writeln!(
+            terminal.out,
+            "{folder}: the rules cannot be used: {summary}"
+        )?;
     }
     let all = counted(tally.passed + tally.failed, "case", "cases");
     let fine = tally.failed + tally.unusable == 0;

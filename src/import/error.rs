@@ -61,10 +61,7 @@ pub enum ImportError {
 }
 
 fn joined(problems: &[String]) -> String {
-    problems
-        .iter()
-        .map(|problem| format!("\n  {problem}"))
-        .collect()
+    format!("\n  {}", problems.join("\n  "))
 }
 
 fn known(imports: &[Arc<str>]) -> String {

@@ -54,15 +54,14 @@ impl Imported {
             let column = observation_of(&violation.field)
                 .and_then(|at| self.columns.get(at))
                 .cloned();
-            let message = match &column {
-                Some(_) => violation.message.clone(),
-                None => {
-                    let field = violation
-                        .field
-                        .strip_prefix("profile.")
-                        .unwrap_or(&violation.field);
-                    format!("{field}: {}", violation.message)
-                }
+            let message = if column.is_some() {
+                violation.message.clone()
+            } else {
+                let field = violation
+                    .field
+                    .strip_prefix("profile.")
+                    .unwrap_or(&violation.field);
+                format!("{field}: {}", violation.message)
             };
             RecordError {
                 line: self.line,

@@ -78,8 +78,8 @@ impl Rows {
 }
 
 fn failed(error: csv::Error) -> ImportError {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => ImportError::Io(error),
-        _ => ImportError::WrongEncoding(""),
+    if let csv::ErrorKind::Io(error) = error.into_kind() {
+        return ImportError::Io(error);
     }
+    ImportError::WrongEncoding("")
 }
