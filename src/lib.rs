@@ -4,9 +4,11 @@
 pub mod app;
 pub mod assess;
 pub mod check;
+pub mod cli;
 pub mod domain;
 pub mod finding;
 pub mod grpc;
+pub mod import;
 pub mod registry;
 pub mod render;
 pub mod ruleset;

@@ -31,7 +31,7 @@ pub fn filled(
             },
             TextPiece::Threshold(id) => filled.push_str(&threshold_text(assessment, *id, places)),
             TextPiece::Points => {
-                filled.push_str(&points.map_or("(not known)".to_owned(), exact_text))
+                filled.push_str(&points.map_or("(not known)".to_owned(), exact_text));
             }
         }
     }
