@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::{App, AppError};
+use super::{App, AppError, beginning};
 use crate::assess::{Assessment, Profile, Refusal, assess};
 use crate::domain::{Date, RawProfile, Violation, parse_date};
 use crate::registry::{ActiveRuleSet, OrganisationRules};
@@ -139,7 +139,10 @@ impl App {
         let as_of = self.day(&question.as_of, &mut violations);
         let digest = RuleSetDigest::parse(&question.rule_set_digest);
         if digest.is_none() && !question.rule_set_digest.is_empty() {
-            let message = format!("`{}` is not a digest", shortened(&question.rule_set_digest));
+            let message = format!(
+                "`{}` is not a digest",
+                beginning(&question.rule_set_digest, 80)
+            );
             violations.add(
                 "rule_set_digest",
                 "NOT_A_DIGEST",
@@ -176,7 +179,7 @@ impl App {
         }
         let day = parse_date(text);
         if day.is_none() {
-            let message = format!("`{}` is not a day", shortened(text));
+            let message = format!("`{}` is not a day", beginning(text, 80));
             violations.add("as_of", "NOT_A_DATE", message, "write it as `2026-11-01`");
         }
         day
@@ -217,17 +220,12 @@ pub fn is_id(text: &str) -> bool {
     text.len() <= REQUEST_ID_MAX && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
-/// The beginning of a text that a caller sent, for repeating it.
-fn shortened(text: &str) -> String {
-    text.chars().take(80).collect()
-}
-
 fn active_of<'r>(
     organisation: &str,
     rules: &'r OrganisationRules,
 ) -> Result<&'r ActiveRuleSet, AppError> {
     rules.active.as_deref().ok_or_else(|| AppError::NotServing {
-        organisation: organisation.into(),
+        organisation: beginning(organisation, 80).into(),
         errors: rules.findings().map_or(0, |(_, found)| {
             found.iter().filter(|finding| finding.is_error()).count()
         }),

@@ -67,6 +67,7 @@ pub enum AppError {
 
 impl AppError {
     pub(super) fn unknown_organisation(asked: &str, known: Vec<Arc<str>>) -> Self {
+        let asked = beginning(asked, WORD_MAX);
         let meant = meant(asked, &known);
         Self::UnknownOrganisation {
             asked: asked.to_owned(),
@@ -76,6 +77,7 @@ impl AppError {
     }
 
     pub(super) fn unknown_pathway(asked: &str, known: Vec<Arc<str>>) -> Self {
+        let asked = beginning(asked, WORD_MAX);
         let meant = meant(asked, &known);
         Self::UnknownPathway {
             asked: asked.to_owned(),
@@ -94,6 +96,16 @@ impl From<Refusal> for AppError {
             }
         }
     }
+}
+
+/// The most characters of a word of the caller's that are repeated.
+const WORD_MAX: usize = 80;
+
+/// The first characters of a text that a caller sent, for repeating it.
+#[must_use]
+pub fn beginning(text: &str, characters_max: usize) -> &str {
+    let end = text.char_indices().nth(characters_max);
+    end.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }
 
 fn meant(asked: &str, known: &[Arc<str>]) -> Option<Arc<str>> {

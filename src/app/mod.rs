@@ -9,7 +9,7 @@ mod rule_sets;
 pub use assess::{Answer, Question, is_id};
 pub use check::Checked;
 pub use clock::Clock;
-pub use error::AppError;
+pub use error::{AppError, beginning};
 pub use rule_sets::{Page, PageRequest};
 
 use std::sync::Arc;

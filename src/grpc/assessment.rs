@@ -8,7 +8,7 @@ use super::deadline::Deadline;
 use super::failure::{Failure, refusal_reason};
 use super::items::Items;
 use crate::app::clock::Stopwatch;
-use crate::app::{Answer, App, Question};
+use crate::app::{Answer, App, Question, beginning};
 use crate::assess::Outcome;
 use crate::domain::Violation;
 use crate::wire::proto::assessment_service_server::AssessmentService;
@@ -36,6 +36,16 @@ impl Assessments {
     ) -> Result<proto::AssessCandidateResponse, Failure> {
         let stopwatch = Stopwatch::start();
         let (question, telling) = taken_in(request, field_prefix);
+        // Ids of rules and of the request, never anything of the profile.
+        let span = tracing::info_span!(
+            "assess",
+            organisation = beginning(&question.organisation, 64),
+            pathway = beginning(&question.pathway, 64),
+            request_id = beginning(&question.request_id, 128),
+            outcome = tracing::field::Empty,
+            duration_us = tracing::field::Empty,
+        );
+        let _inside = span.enter();
         let mut outcomes = Outcomes::default();
         let answer = self.app.assess_candidate(&question, stop, |assessment| {
             outcomes.add(assessment.outcome);
@@ -45,21 +55,9 @@ impl Assessments {
         let outcome = answer
             .as_ref()
             .map_or_else(|failure| failure.reason, |_| outcomes.word());
-        // Ids of rules and of the request, never anything of the profile.
-        tracing::info!(
-            organisation = question
-                .organisation
-                .get(..64)
-                .unwrap_or(&question.organisation),
-            pathway = question.pathway.get(..64).unwrap_or(&question.pathway),
-            request_id = question
-                .request_id
-                .get(..128)
-                .unwrap_or(&question.request_id),
-            outcome,
-            duration_us = stopwatch.elapsed_us(),
-            "assessed"
-        );
+        span.record("outcome", outcome);
+        span.record("duration_us", stopwatch.elapsed_us());
+        tracing::info!("assessed");
         let Answer {
             assessments,
             refused,

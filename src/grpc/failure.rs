@@ -7,7 +7,7 @@ use tonic::{Code, Status};
 use tonic_types::{BadRequest, ErrorDetails, ErrorInfo, FieldViolation, StatusExt as _};
 
 use super::ERROR_DOMAIN;
-use crate::app::AppError;
+use crate::app::{AppError, beginning};
 use crate::assess::Refusal;
 use crate::domain::Violation;
 use crate::wire::proto;
@@ -18,6 +18,9 @@ const VIOLATION_BYTES_MAX: usize = 4_096;
 
 /// How many bytes of a list, such as the known organisations, go into a detail.
 const LIST_BYTES_MAX: usize = 512;
+
+/// How many characters a message has; it can repeat a caller's words.
+const TEXT_MAX: usize = 400;
 
 /// How many violations a failure of an item lists.
 const ITEM_VIOLATIONS_MAX: usize = 1_000;
@@ -34,7 +37,8 @@ pub(super) struct Failure {
 }
 
 impl Failure {
-    fn new(code: Code, reason: &'static str, message: String) -> Self {
+    fn new(code: Code, reason: &'static str, message: impl AsRef<str>) -> Self {
+        let message = beginning(message.as_ref(), TEXT_MAX).to_owned();
         Self {
             code,
             reason,
@@ -156,10 +160,11 @@ fn description(violation: &Violation) -> String {
         message,
         help,
     } = violation;
+    let message = beginning(message, TEXT_MAX);
     if help.is_empty() {
-        message.clone()
+        message.to_owned()
     } else {
-        format!("{message}; {help}")
+        format!("{message}; {}", beginning(help, TEXT_MAX))
     }
 }
 

@@ -290,3 +290,25 @@ async fn a_message_that_is_too_long_is_out_of_range() {
     asked.organisation = "x".repeat(5 << 20);
     assert_eq!(refused(&server, asked).await.code(), Code::OutOfRange);
 }
+
+#[tokio::test]
+async fn long_words_of_the_caller_do_not_break_the_status() {
+    let server = TestServer::start().await;
+    let long = "ä".repeat(500_000);
+    let mut role = request("people-lead");
+    role.profile.as_mut().unwrap().role.clone_from(&long);
+    let mut organisation = request("people-lead");
+    organisation.organisation.clone_from(&long);
+    let as_of = AssessCandidateRequest {
+        as_of: long.clone(),
+        ..request(&long)
+    };
+    for (asked, code) in [
+        (role, Code::InvalidArgument),
+        (organisation, Code::NotFound),
+        (as_of, Code::InvalidArgument),
+        (request(&long), Code::NotFound),
+    ] {
+        assert_eq!(refused(&server, asked).await.code(), code);
+    }
+}
