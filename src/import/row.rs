@@ -177,7 +177,9 @@ impl<'r> Reading<'r> {
         if let Some(meaning) = column.map.get(text) {
             return Some(meaning);
         }
-        let known = closest(text, column.map.keys().map(|key| &**key));
+        // Of one or two characters, every other word is close.
+        let known =
+            closest(text, column.map.keys().map(|key| &**key)).filter(|_| text.chars().count() > 2);
         let help = known.map_or_else(
             || "add it to the `map` of this column".to_owned(),
             |near| format!("did you mean `{near}`?"),

@@ -1,5 +1,6 @@
 //! The integration tests: one binary, a module for each area.
 
+mod cli_assessments;
 mod cli_findings;
 mod grpc_assess;
 mod grpc_deadline;
