@@ -13,4 +13,5 @@ mod grpc_rules;
 mod grpc_server;
 mod grpc_stream;
 mod layers;
+mod pages;
 mod shipped;
