@@ -42,7 +42,7 @@ pub enum ImportError {
         findings: Vec<Finding>,
     },
     /// The columns do not fit the import file.
-    #[error("the columns do not fit imports/{import}.yaml: {}", joined(problems))]
+    #[error("the columns do not fit imports/{import}.yaml:{}", joined(problems))]
     Columns {
         /// The import file's name.
         import: Arc<str>,

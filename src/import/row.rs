@@ -147,15 +147,14 @@ impl<'r> Reading<'r> {
         if self.errors.len() > before {
             return None;
         }
-        let text = if column.map.is_empty() || (text.is_empty() && !column.map.contains_key("")) {
-            text
-        } else {
-            self.mapped(column, text)?
-        };
+        if !column.map.is_empty() && (!text.is_empty() || column.map.contains_key("")) {
+            return self.mapped(column, text).map(RawReading::Value);
+        }
         if text.is_empty() {
             return match column.blank {
                 Blank::Missing => None,
                 Blank::NotApplicable => Some(RawReading::NotApplicable),
+                Blank::Unreadable => Some(RawReading::Unreadable),
                 Blank::Refused => {
                     let help =
                         "if that means that it is not known, the import file says `blank: missing`";
@@ -173,11 +172,13 @@ impl<'r> Reading<'r> {
         }
     }
 
-    fn mapped<'c>(&mut self, column: &'c ObservedColumn, text: &str) -> Option<&'c str> {
+    fn mapped(&mut self, column: &ObservedColumn, text: &str) -> Option<RawValue> {
         if let Some(meaning) = column.map.get(text) {
-            return Some(meaning);
+            return Some(meaning.clone());
         }
-        let known = closest(text, column.map.keys().map(|key| &**key));
+        // Of one or two characters, every other word is close.
+        let known =
+            closest(text, column.map.keys().map(|key| &**key)).filter(|_| text.chars().count() > 2);
         let help = known.map_or_else(
             || "add it to the `map` of this column".to_owned(),
             |near| format!("did you mean `{near}`?"),

@@ -84,7 +84,7 @@ impl Page {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
-        self.push_line(0, Some(Paint::Heading), heading);
+        self.paragraph(0, Some(Paint::Heading), heading);
     }
 
     /// A paragraph.

@@ -46,13 +46,14 @@ pub fn summary_row(assessment: &Assessment<'_>) -> [String; 13] {
         .iter()
         .map(|reason| reason.code)
         .collect();
-    let mut missing: Vec<&str> = assessment
-        .missing
-        .iter()
-        .filter_map(|missing| assessment.rule_set.catalogue.get(missing.evidence))
-        .map(|evidence| &*evidence.name)
-        .collect();
-    missing.dedup();
+    let mut missing: Vec<&str> = Vec::new();
+    for absent in &assessment.missing {
+        if let Some(evidence) = assessment.rule_set.catalogue.get(absent.evidence)
+            && !missing.contains(&&*evidence.name)
+        {
+            missing.push(&evidence.name);
+        }
+    }
     [
         assessment.profile.candidate.to_string(),
         assessment.pathway.id.to_string(),

@@ -298,12 +298,16 @@ fn taken_words(take: &Take, total: usize, one: &str, many: &str) -> String {
     }
 }
 
+/// `3 peers, 2 managers`; without the number when there is one report alone.
 fn sources_words(counts: SourceCounts) -> String {
-    counts
-        .iter()
-        .map(|(source, count)| source_words(source, count))
-        .collect::<Vec<_>>()
-        .join(", ")
+    let words = counts.iter().map(|(source, count)| {
+        let words = source_words(source, count);
+        match words.strip_prefix("1 ") {
+            Some(word) if counts.total() == 1 => word.to_owned(),
+            _ => words,
+        }
+    });
+    words.collect::<Vec<_>>().join(", ")
 }
 
 /// One day, or the first to the last.

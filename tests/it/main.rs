@@ -1,6 +1,9 @@
 //! The integration tests: one binary, a module for each area.
 
+mod acme;
+mod cli_assessments;
 mod cli_findings;
+mod findings;
 mod grpc_assess;
 mod grpc_deadline;
 mod grpc_guard;

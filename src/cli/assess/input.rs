@@ -28,6 +28,7 @@ pub(super) fn assess_all(
     let (name, form, input, bar) = open(path, terminal)?;
     let mut source =
         Source::open(&name, form, input, reading).map_err(|error| shown(error, terminal))?;
+    output.start(terminal)?;
     let done = assess_in_order(task, &mut source, |told| {
         output.deliver(told, &name, &bar, terminal)
     });

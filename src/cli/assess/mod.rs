@@ -48,7 +48,7 @@ pub(super) fn run(
         import: arguments.import.as_deref(),
         as_of,
     };
-    let mut output = Output::start(arguments.format, terminal)?;
+    let mut output = Output::new(arguments.format);
     for path in &arguments.inputs {
         input::assess_all(&task, path, reading, &mut output, terminal)
             .with_context(|| format!("cannot assess `{}`", path.display()))?;

@@ -11,6 +11,9 @@ use crate::render::SUMMARY_COLUMNS;
 #[derive(Debug)]
 pub(super) struct Output {
     format: AssessFormat,
+    /// Whether what stands before all assessments is written.
+    started: bool,
+    /// Whether there is no assessment yet.
     empty: bool,
     /// How many records there were.
     pub(super) records: usize,
@@ -19,19 +22,28 @@ pub(super) struct Output {
 }
 
 impl Output {
-    /// Writes what stands before all assessments.
-    pub(super) fn start(format: AssessFormat, terminal: &mut Terminal<'_>) -> anyhow::Result<Self> {
-        match format {
-            AssessFormat::Json => writeln!(terminal.out, "[")?,
-            AssessFormat::Csv => writeln!(terminal.out, "{}", SUMMARY_COLUMNS.join(","))?,
-            AssessFormat::Human | AssessFormat::Ndjson => {}
-        }
-        Ok(Self {
+    /// An output without assessments. Nothing is written before an input could be opened.
+    pub(super) const fn new(format: AssessFormat) -> Self {
+        Self {
             format,
+            started: false,
             empty: true,
             records: 0,
             bad: 0,
-        })
+        }
+    }
+
+    /// Writes what stands before all assessments, once.
+    pub(super) fn start(&mut self, terminal: &mut Terminal<'_>) -> anyhow::Result<()> {
+        if !self.started {
+            self.started = true;
+            match self.format {
+                AssessFormat::Json => writeln!(terminal.out, "[")?,
+                AssessFormat::Csv => writeln!(terminal.out, "{}", SUMMARY_COLUMNS.join(","))?,
+                AssessFormat::Human | AssessFormat::Ndjson => {}
+            }
+        }
+        Ok(())
     }
 
     /// Writes some assessments, and says what went wrong with the others.

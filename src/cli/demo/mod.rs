@@ -19,7 +19,6 @@ use crate::registry::{ActiveRuleSet, Registry, shipped};
 use crate::render::findings_summary;
 use crate::ruleset::load;
 use crate::server::{self, ServerConfig};
-use crate::suite;
 
 /// The organisation whose samples are shown.
 const ORGANISATION: &str = "northwind";
@@ -90,10 +89,10 @@ fn shipped_rules() -> anyhow::Result<Registry> {
 
 /// The sample candidates that stand beside the rules.
 fn samples(rules: &ActiveRuleSet, as_of: Date) -> Vec<RawProfile> {
-    let (suite, _) = suite::read(&rules.rule_set);
-    suite
+    rules
+        .rule_set
         .profiles
         .iter()
-        .map(|profile| profile.as_of(as_of))
+        .map(|example| example.profile(as_of))
         .collect()
 }

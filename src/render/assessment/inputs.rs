@@ -1,6 +1,6 @@
 //! What a rule read: each name with its value, from whom and when, or how it was worked out.
 
-use crate::assess::{Assessment, InputResult, Reading};
+use crate::assess::{Absence, Assessment, InputResult, Reading};
 use crate::render::Language;
 use crate::render::sentence::RuleScope;
 use crate::render::value::{fresh_words, observed_of};
@@ -25,17 +25,25 @@ pub(super) fn input_lines(
 }
 
 fn line(scope: RuleScope<'_, '_>, input: &InputResult<'_>, language: Language<'_>) -> String {
-    let name = &input.input.name;
     match &input.input.kind {
         InputKind::Given(Given::Observed { .. }) => observed_line(scope, input, language),
         InputKind::Given(Given::PointsOf { part, .. }) => {
             let title = part_title(scope.assessment, *part, language);
-            format!("{name} = {}: points of {title}", value(scope, input))
+            format!("{}: points of {title}", name_and_value(scope, input))
         }
         InputKind::Where(derived) => {
             let how = derived_words(scope, derived);
-            format!("{name} = {}: {how}", value(scope, input))
+            format!("{}: {how}", name_and_value(scope, input))
         }
+    }
+}
+
+/// `gap = 0.42`, or `gap is not known`.
+fn name_and_value(scope: RuleScope<'_, '_>, input: &InputResult<'_>) -> String {
+    match &input.reading {
+        Reading::Value(_) => format!("{} = {}", input.input.name, value(scope, input)),
+        Reading::Absent(Absence::NotApplicable) => format!("{} does not apply", input.input.name),
+        Reading::Absent(_) => format!("{} is not known", input.input.name),
     }
 }
 

@@ -82,7 +82,7 @@ fn blame_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>, blame: 
     let fresh = seen.and_then(|(made, _)| fresh_words(assessment, made));
     let evidence = seen.and_then(|(made, _)| assessment.rule_set.catalogue.get(made.evidence));
     let name = evidence.map_or(&*input.input.name, |evidence| &*evidence.title);
-    format!("{name}: {}", absence_words(blame.absence, fresh.as_deref()))
+    format!("{name}, {}", absence_words(blame.absence, fresh.as_deref()))
 }
 
 /// A sentence from the calculation itself.
