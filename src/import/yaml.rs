@@ -72,8 +72,8 @@ fn finish(
 
 fn profile(doc: Document<'_>, node: &Node) -> Option<RawProfile> {
     let mut fields = Fields::of(doc, node, "a profile")?;
-    let candidate = fields.need_text("candidate")?;
-    let role = fields.need_text("role")?;
+    let candidate = fields.need_text("candidate");
+    let role = fields.need_text("role");
     let nodes = fields
         .need("observations")
         .and_then(|node| doc.list(node, "`observations`"))
@@ -84,8 +84,8 @@ fn profile(doc: Document<'_>, node: &Node) -> Option<RawProfile> {
         .collect();
     fields.finish();
     Some(RawProfile {
-        candidate: candidate.to_string(),
-        role: role.to_string(),
+        candidate: candidate?.to_string(),
+        role: role?.to_string(),
         observations,
     })
 }

@@ -2,6 +2,7 @@
 
 mod cli_assessments;
 mod cli_findings;
+mod cli_import;
 mod grpc_assess;
 mod grpc_deadline;
 mod grpc_guard;
