@@ -87,10 +87,13 @@ impl Rows {
     fn first_line_of(&self, row: &ByteRecord) -> u64 {
         let within: usize = row
             .iter()
-            .map(|cell| cell.iter().filter(|byte| **byte == b'\n').count())
+            .map(|cell| cell.split(|byte| *byte == b'\n').count().saturating_sub(1))
             .sum();
         // A quote that is never closed takes the end of the file into its cell.
-        let open = row.iter().last().is_some_and(|cell| cell.ends_with(b"\n"));
+        let open = row
+            .iter()
+            .next_back()
+            .is_some_and(|cell| cell.ends_with(b"\n"));
         let after = u64::try_from(within)
             .unwrap_or(u64::MAX)
             .saturating_add(u64::from(!open));

@@ -1,6 +1,7 @@
 //! The integration tests: one binary, a module for each area.
 
 mod cli_assessments;
+mod cli_commands;
 mod cli_findings;
 mod cli_import;
 mod grpc_assess;
