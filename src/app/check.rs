@@ -4,7 +4,6 @@ use crate::check;
 use crate::domain::{Violation, is_kebab_case};
 use crate::finding::{self, Finding};
 use crate::ruleset::{Loaded, RuleSetDigest, SourceFiles, load};
-use crate::suite;
 
 use super::{App, AppError};
 
@@ -60,7 +59,7 @@ impl App {
     }
 }
 
-/// Reads the files, tries the rules on a grid of their inputs, and reads their tests.
+/// Reads the files, and tries the rules on a grid of their inputs.
 fn check_files(sources: SourceFiles) -> Checked {
     let digest = sources.digest();
     let Loaded {
@@ -70,7 +69,6 @@ fn check_files(sources: SourceFiles) -> Checked {
     } = load(sources);
     if let Some(rule_set) = &rule_set {
         findings.extend(check::check(rule_set));
-        findings.extend(suite::read(rule_set).1);
         finding::sort(&mut findings);
     }
     Checked {

@@ -8,20 +8,15 @@ use crate::finding::Finding;
 use crate::render::{
     Paint, Report, findings_json, findings_sarif, findings_summary, findings_text,
 };
-use crate::suite;
 
-/// Checks rule sets and their tests' files, and shows what was found.
+/// Checks rule sets, and shows what was found.
 pub(super) fn run(
     arguments: &CheckArguments,
     terminal: &mut Terminal<'_>,
 ) -> anyhow::Result<ExitStatus> {
     let mut all = load_all(&arguments.folders)?;
     for found in &mut all {
-        let more = found.loaded.rule_set.as_ref().map(|rule_set| {
-            let mut more = check::check(rule_set);
-            more.extend(suite::read(rule_set).1);
-            more
-        });
+        let more = found.loaded.rule_set.as_ref().map(check::check);
         add_findings(&mut found.loaded, more.unwrap_or_default());
     }
     let reports: Vec<Report<'_>> = all.iter().map(super::rules::Found::report).collect();

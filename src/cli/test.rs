@@ -5,9 +5,9 @@ use super::rules::load_all;
 use super::{ExitStatus, Terminal};
 use crate::finding::{Place, line_column};
 use crate::render::words::counted;
-use crate::render::{Paint, Report, findings_summary, findings_text, outcome_text};
+use crate::render::{Paint, findings_summary, findings_text, outcome_text};
 use crate::ruleset::RuleSet;
-use crate::suite::{self, Verdict, run_case};
+use crate::suite::{Difference, Verdict, run_case};
 
 /// How the cases of all rule sets went.
 #[derive(Debug, Default)]
@@ -50,29 +50,17 @@ pub(super) fn run(
     })
 }
 
-/// Runs the cases of one rule set. Files of cases with errors count as unusable.
+/// Runs the cases of one rule set.
 fn cases(
     rule_set: &RuleSet,
     folder: &str,
     terminal: &mut Terminal<'_>,
     tally: &mut Tally,
 ) -> anyhow::Result<()> {
-    let (suite, findings) = suite::read(rule_set);
-    if findings.iter().any(crate::finding::Finding::is_error) {
-        tally.unusable += 1;
-    }
-    let report = Report {
-        folder,
-        files: &rule_set.sources,
-        findings: &findings,
-    };
-    terminal
-        .out
-        .write_all(findings_text(&report, terminal.look).as_bytes())?;
     let mut sandbox = rule_set.programs.sandbox();
-    for case in suite.cases() {
+    for case in &rule_set.tests {
         let mut outcome = String::new();
-        let result = run_case(rule_set, &mut sandbox, case, |assessment, _| {
+        let result = run_case(rule_set, &mut sandbox, case, &mut |assessment, _| {
             outcome = outcome_text(assessment);
         });
         let lines = match result.verdict {
@@ -83,12 +71,14 @@ fn cases(
             Verdict::Failed(differences) => differences
                 .iter()
                 .map(|difference| {
-                    let at = position(rule_set, folder, &difference.place);
-                    let topic = difference.topic.path();
-                    format!(
-                        "{at}: {topic} is {}, expected {}",
-                        difference.actual, difference.expected
-                    )
+                    let Difference {
+                        of,
+                        expected,
+                        actual,
+                        place,
+                    } = difference;
+                    let at = position(rule_set, folder, place);
+                    format!("{at}: {of} is {actual}, expected {expected}")
                 })
                 .collect(),
             Verdict::Errored(why) => why,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::ImportError;
-use crate::domain::{Date, Source};
+use crate::domain::{Date, RawValue, Source};
 use crate::finding::closest;
 use crate::ruleset::{Blank, EvidenceKind, FieldKind, ImportDate, ImportPlan, ImportRole, RuleSet};
 
@@ -46,7 +46,7 @@ pub(super) struct ObservedColumn {
     /// Who reported it.
     pub(super) source: Source,
     /// What cells stand for; as they are, when empty.
-    pub(super) map: BTreeMap<Arc<str>, Arc<str>>,
+    pub(super) map: BTreeMap<Arc<str>, RawValue>,
     /// What an empty cell means.
     pub(super) blank: Blank,
 }

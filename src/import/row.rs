@@ -147,22 +147,19 @@ impl<'r> Reading<'r> {
         if self.errors.len() > before {
             return None;
         }
-        let text = if column.map.is_empty() || (text.is_empty() && !column.map.contains_key("")) {
-            text
-        } else {
-            self.mapped(column, text)?
-        };
+        if let Some(value) = column.map.get(text) {
+            return Some(RawReading::Value(value.clone()));
+        }
         if text.is_empty() {
             return match column.blank {
                 Blank::Missing => None,
                 Blank::NotApplicable => Some(RawReading::NotApplicable),
-                Blank::Refused => {
-                    let help =
-                        "if that means that it is not known, the import file says `blank: missing`";
-                    self.error(column.at, "the cell is empty", help);
-                    None
-                }
+                Blank::Unreadable => Some(RawReading::Unreadable),
             };
+        }
+        if !column.map.is_empty() {
+            self.not_in_map(column, text);
+            return None;
         }
         match value(&column.kind, text) {
             Ok(value) => Some(RawReading::Value(value)),
@@ -173,14 +170,11 @@ impl<'r> Reading<'r> {
         }
     }
 
-    fn mapped<'c>(&mut self, column: &'c ObservedColumn, text: &str) -> Option<&'c str> {
-        if let Some(meaning) = column.map.get(text) {
-            return Some(meaning);
-        }
+    fn not_in_map(&mut self, column: &ObservedColumn, text: &str) {
         // Of one or two characters, every other word is close.
-        let known =
+        let near =
             closest(text, column.map.keys().map(|key| &**key)).filter(|_| text.chars().count() > 2);
-        let help = known.map_or_else(
+        let help = near.map_or_else(
             || "add it to the `map` of this column".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
@@ -189,7 +183,6 @@ impl<'r> Reading<'r> {
             format!("`{}` is not in the map of this column", shown(text)),
             help,
         );
-        None
     }
 }
 

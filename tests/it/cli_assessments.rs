@@ -10,11 +10,10 @@ use readily::render::{
     Language, Look, SUMMARY_COLUMNS, assessment_text, outcome_headline, outcome_text, summary_row,
 };
 use readily::ruleset::{RuleSet, load};
-use readily::suite;
 
 /// The small rule set of these tests.
 pub(crate) fn acme() -> RuleSet {
-    rules("tests/it/acme")
+    rules("tests/it/cli/acme")
 }
 
 fn rules(folder: &str) -> RuleSet {
@@ -31,10 +30,8 @@ fn day() -> Date {
 /// Shows every assessment that a rule set's sample profiles can have.
 fn each(rule_set: &RuleSet, mut show: impl FnMut(&Assessment<'_>)) {
     let mut sandbox = rule_set.programs.sandbox();
-    let (suite, findings) = suite::read(rule_set);
-    assert_eq!(findings, []);
-    for named in &suite.profiles {
-        let profile = Profile::check(rule_set, &named.as_of(day()), "profile").unwrap();
+    for example in &rule_set.profiles {
+        let profile = Profile::check(rule_set, &example.profile(day()), "profile").unwrap();
         for pathway in rule_set.open_to(&profile.role) {
             let never = AtomicBool::new(false);
             show(&assess(rule_set, &mut sandbox, &profile, pathway, day(), &never).unwrap());
@@ -101,7 +98,7 @@ fn without_colour(text: &str) -> String {
 
 #[test]
 fn lines_fit_the_width_and_say_the_score() {
-    for folder in ["tests/it/acme", "rules/northwind", "rules/meridian"] {
+    for folder in ["tests/it/cli/acme", "rules/northwind", "rules/meridian"] {
         let rule_set = rules(folder);
         each(&rule_set, |assessment| {
             for width in [60, 100] {

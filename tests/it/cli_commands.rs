@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 
 use readily::wire::json::profile_from_str;
 
-const PROFILES: &str = "tests/it/acme/tests/profiles.yaml";
+const PROFILES: &str = "tests/it/cli/acme/tests/profiles.yaml";
 
 fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_readily"));
@@ -74,7 +74,7 @@ fn copy_of_acme() -> tempfile::TempDir {
     }
     let folder = tempfile::tempdir().unwrap();
     copy(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/acme"),
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/cli/acme"),
         &folder.path().join("acme"),
     );
     folder
@@ -90,7 +90,7 @@ fn check_passes_rules_without_errors() {
         out(&output)
     );
     // Warnings are shown and are well.
-    let output = run(&["check", "tests/it/acme"]);
+    let output = run(&["check", "tests/it/cli/acme"]);
     ends_with(&output, 0);
     insta::assert_snapshot!(out(&output));
 }
@@ -162,7 +162,7 @@ fn assessments_have_four_forms() {
         let output = run(&[
             "assess",
             "--rules",
-            "tests/it/acme",
+            "tests/it/cli/acme",
             "--as-of",
             "2026-11-01",
             "--format",
@@ -189,7 +189,7 @@ fn assessments_have_four_forms() {
 
 #[test]
 fn the_default_date_is_today() {
-    let output = run(&["assess", "--rules", "tests/it/acme", PROFILES]);
+    let output = run(&["assess", "--rules", "tests/it/cli/acme", PROFILES]);
     ends_with(&output, 0);
     assert!(
         out(&output).starts_with("ann (Clerk) for Lead, as of 20"),
@@ -210,7 +210,7 @@ fn a_filter_keeps_the_order_and_goes_on_after_bad_lines() {
     let arguments = [
         "assess",
         "--rules",
-        "tests/it/acme",
+        "tests/it/cli/acme",
         "--as-of",
         "2026-11-01",
         "--format",
@@ -247,7 +247,7 @@ fn whoever_reads_may_stop_reading() {
     let mut child = program(&[
         "assess",
         "--rules",
-        "tests/it/acme",
+        "tests/it/cli/acme",
         "--format",
         "ndjson",
         "-",
@@ -281,7 +281,7 @@ fn whoever_reads_may_stop_reading() {
 
 #[test]
 fn what_cannot_run_says_why() {
-    let acme = ["--rules", "tests/it/acme"];
+    let acme = ["--rules", "tests/it/cli/acme"];
     let cases: [(&[&str], &str); 9] = [
         (
             &["assess", acme[0], acme[1], "nowhere.csv"],
@@ -368,7 +368,7 @@ fn people_that_cannot_be_assessed_are_named() {
     let output = run(&[
         "assess",
         "--rules",
-        "tests/it/acme",
+        "tests/it/cli/acme",
         "--format",
         "csv",
         file.to_str().unwrap(),
@@ -391,7 +391,12 @@ fn mistakes_in_yaml_profiles_are_drawn() {
         "profiles:\n  ann: { role: clerk, observations: { drve: 1 } }\n",
     )
     .unwrap();
-    let output = run(&["assess", "--rules", "tests/it/acme", file.to_str().unwrap()]);
+    let output = run(&[
+        "assess",
+        "--rules",
+        "tests/it/cli/acme",
+        file.to_str().unwrap(),
+    ]);
     ends_with(&output, 2);
     let said = err(&output);
     assert!(said.contains("p.yaml:2:39"), "{said}");
@@ -407,13 +412,13 @@ fn colour_is_a_matter_of_choice() {
             .unwrap();
         out(&output).contains("\u{1b}[")
     };
-    assert!(!coloured(&["check", "tests/it/acme"], ""));
+    assert!(!coloured(&["check", "tests/it/cli/acme"], ""));
     assert!(!coloured(
-        &["check", "tests/it/acme", "--color", "never"],
+        &["check", "tests/it/cli/acme", "--color", "never"],
         ""
     ));
     assert!(coloured(
-        &["check", "tests/it/acme", "--color", "always"],
+        &["check", "tests/it/cli/acme", "--color", "always"],
         "1"
     ));
     assert!(coloured(
@@ -422,7 +427,7 @@ fn colour_is_a_matter_of_choice() {
             "always",
             "assess",
             "--rules",
-            "tests/it/acme",
+            "tests/it/cli/acme",
             PROFILES
         ],
         ""
@@ -431,7 +436,7 @@ fn colour_is_a_matter_of_choice() {
 
 #[test]
 fn the_digest_is_that_of_the_rules() {
-    let output = run(&["digest", "tests/it/acme", "rules"]);
+    let output = run(&["digest", "tests/it/cli/acme", "rules"]);
     ends_with(&output, 0);
     let lines: Vec<String> = out(&output).lines().map(str::to_owned).collect();
     let folders: Vec<&str> = lines
@@ -440,9 +445,9 @@ fn the_digest_is_that_of_the_rules() {
         .collect();
     assert_eq!(
         folders,
-        ["tests/it/acme", "rules/meridian", "rules/northwind"]
+        ["tests/it/cli/acme", "rules/meridian", "rules/northwind"]
     );
-    let shown = out(&run(&["assess", "--rules", "tests/it/acme", PROFILES]));
+    let shown = out(&run(&["assess", "--rules", "tests/it/cli/acme", PROFILES]));
     assert!(shown.contains(&lines[0][..12]), "{shown}");
 }
 
@@ -482,7 +487,7 @@ fn a_service_says_where_it_listens_and_stops_when_told() {
     let mut child = program(&[
         "serve",
         "--rules",
-        "tests/it/acme",
+        "tests/it/cli/acme",
         "--address",
         "127.0.0.1:0",
         "--log-format",

@@ -114,10 +114,6 @@ fn bad_cells_are_named_by_line_and_column() {
             "line 2, column `drive`: `0,5` is not a plain decimal number (decimals are written with a point, as 4.5)\n",
         ),
         (
-            "c-1,clerk,2026-10-01,1,,mentors,1,4,f,n",
-            "line 2, column `months`: the cell is empty (if that means that it is not known, the import file says `blank: missing`)\n",
-        ),
-        (
             "c-1,clerk,2026-10-01,1,1,mentors,perhaps,4,f,n",
             "line 2, column `coach`: `perhaps` is not in the map of this column (add it to the `map` of this column)\n",
         ),

@@ -19,7 +19,6 @@ use crate::registry::{ActiveRuleSet, Registry, shipped};
 use crate::render::findings_summary;
 use crate::ruleset::load;
 use crate::server::{self, ServerConfig};
-use crate::suite;
 
 /// The organisation whose samples are shown.
 const ORGANISATION: &str = "northwind";
@@ -46,6 +45,11 @@ pub(super) fn run(
             .await
             .context("no free port")?;
         let address = listener.local_addr().context("the socket has no address")?;
+        let until_stopped = if arguments.once {
+            None
+        } else {
+            Some(stop_signal()?)
+        };
         let (stop, stopped) = oneshot::channel::<()>();
         let shutdown = async move { drop(stopped.await) };
         let serving = tokio::spawn(server::run(
@@ -58,8 +62,8 @@ pub(super) fn run(
         show::answers(&rules, as_of, &samples, &answers, address, terminal)?;
         show::how_to_call(&samples, as_of, address, arguments.once, terminal)?;
         terminal.out.flush()?;
-        if !arguments.once {
-            stop_signal().await;
+        if let Some(until_stopped) = until_stopped {
+            until_stopped.await;
         }
         drop(stop);
         serving.await.context("the service stopped")??;
@@ -90,10 +94,10 @@ fn shipped_rules() -> anyhow::Result<Registry> {
 
 /// The sample candidates that stand beside the rules.
 fn samples(rules: &ActiveRuleSet, as_of: Date) -> Vec<RawProfile> {
-    let (suite, _) = suite::read(&rules.rule_set);
-    suite
+    rules
+        .rule_set
         .profiles
         .iter()
-        .map(|profile| profile.as_of(as_of))
+        .map(|example| example.profile(as_of))
         .collect()
 }
