@@ -153,6 +153,12 @@ impl<'r> Reading<'r> {
         if text.is_empty() {
             return match column.blank {
                 Blank::Missing => None,
+                Blank::Refused => {
+                    let help =
+                        "if that means that it is not known, the import file says `blank: missing`";
+                    self.error(column.at, "the cell is empty", help);
+                    None
+                }
                 Blank::NotApplicable => Some(RawReading::NotApplicable),
                 Blank::Unreadable => Some(RawReading::Unreadable),
             };

@@ -12,8 +12,8 @@ use readily::render::{
 use readily::ruleset::{RuleSet, load};
 
 /// The small rule set of these tests.
-pub(crate) fn acme() -> RuleSet {
-    rules("tests/it/cli/acme")
+pub(crate) fn beacon() -> RuleSet {
+    rules("tests/it/beacon")
 }
 
 fn rules(folder: &str) -> RuleSet {
@@ -41,7 +41,7 @@ fn each(rule_set: &RuleSet, mut show: impl FnMut(&Assessment<'_>)) {
 
 #[test]
 fn each_outcome_is_explained() {
-    let rule_set = acme();
+    let rule_set = beacon();
     each(&rule_set, |assessment| {
         let text = assessment_text(assessment, Language::own(), Look::plain(100));
         insta::assert_snapshot!(format!("explained_{}", assessment.profile.candidate), text);
@@ -50,7 +50,7 @@ fn each_outcome_is_explained() {
 
 #[test]
 fn in_another_language_where_there_is_one() {
-    let rule_set = acme();
+    let rule_set = beacon();
     let mut texts = String::new();
     each(&rule_set, |assessment| {
         let text = assessment_text(
@@ -72,7 +72,7 @@ fn in_another_language_where_there_is_one() {
 
 #[test]
 fn colour_only_repeats_what_words_say() {
-    let rule_set = acme();
+    let rule_set = beacon();
     each(&rule_set, |assessment| {
         let plain = assessment_text(assessment, Language::own(), Look::plain(90));
         let coloured = assessment_text(
@@ -98,7 +98,7 @@ fn without_colour(text: &str) -> String {
 
 #[test]
 fn lines_fit_the_width_and_say_the_score() {
-    for folder in ["tests/it/cli/acme", "rules/northwind", "rules/meridian"] {
+    for folder in ["tests/it/beacon", "rules/northwind", "rules/meridian"] {
         let rule_set = rules(folder);
         each(&rule_set, |assessment| {
             for width in [60, 100] {
@@ -123,7 +123,7 @@ fn lines_fit_the_width_and_say_the_score() {
 
 #[test]
 fn outcomes_in_a_sentence_and_in_a_few_words() {
-    let rule_set = acme();
+    let rule_set = beacon();
     let mut lines = String::new();
     each(&rule_set, |assessment| {
         let headline = outcome_headline(assessment, Language::own());
@@ -134,7 +134,7 @@ fn outcomes_in_a_sentence_and_in_a_few_words() {
 
 #[test]
 fn rows_of_a_table() {
-    let rule_set = acme();
+    let rule_set = beacon();
     let mut rows = format!("{}\n", SUMMARY_COLUMNS.join(","));
     each(&rule_set, |assessment| {
         rows += &format!("{}\n", summary_row(assessment).join(","))

@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 
 use readily::wire::json::profile_from_str;
 
-const PROFILES: &str = "tests/it/cli/acme/tests/profiles.yaml";
+const PROFILES: &str = "tests/it/beacon/tests/profiles.yaml";
 
 fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_readily"));
@@ -59,7 +59,7 @@ fn ends_with(output: &Output, status: i32) {
 }
 
 /// A copy of the small rule set, in a folder of the same name, for damaging it.
-fn copy_of_acme() -> tempfile::TempDir {
+fn copy_of_beacon() -> tempfile::TempDir {
     fn copy(from: &Path, to: &Path) {
         fs::create_dir_all(to).unwrap();
         for entry in fs::read_dir(from).unwrap() {
@@ -74,8 +74,8 @@ fn copy_of_acme() -> tempfile::TempDir {
     }
     let folder = tempfile::tempdir().unwrap();
     copy(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/cli/acme"),
-        &folder.path().join("acme"),
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/beacon"),
+        &folder.path().join("beacon"),
     );
     folder
 }
@@ -90,22 +90,22 @@ fn check_passes_rules_without_errors() {
         out(&output)
     );
     // Warnings are shown and are well.
-    let output = run(&["check", "tests/it/cli/acme"]);
+    let output = run(&["check", "tests/it/beacon"]);
     ends_with(&output, 0);
     insta::assert_snapshot!(out(&output));
 }
 
 #[test]
 fn check_finds_every_mistake_at_once() {
-    let folder = copy_of_acme();
-    let pathway = folder.path().join("acme/pathways/lead.yaml");
+    let folder = copy_of_beacon();
+    let pathway = folder.path().join("beacon/pathways/lead.yaml");
     let text = fs::read_to_string(&pathway).unwrap();
     let text = text
         .replace("drive >= drive_floor", "drve >= drive_floor")
         .replace("limit: growing", "limit: growin");
     fs::write(&pathway, text).unwrap();
-    fs::write(folder.path().join("acme/notes.txt"), "x").unwrap();
-    fs::remove_file(folder.path().join("acme/messages/de.yaml")).unwrap();
+    fs::write(folder.path().join("beacon/notes.txt"), "x").unwrap();
+    fs::remove_file(folder.path().join("beacon/messages/de.yaml")).unwrap();
     let root = folder.path().display().to_string();
 
     let human = run(&["check", &root]);
@@ -145,11 +145,11 @@ fn rule_tests_are_run() {
         out(&output)
     );
 
-    let folder = copy_of_acme();
+    let folder = copy_of_beacon();
     let cases = "as_of: 2026-11-01\npathway: lead\ncases:\n\
         \x20 - { name: fine, profile: ann, expect: { outcome: scored } }\n\
         \x20 - { name: wrong score, profile: ann, expect: { score: 25, level: ready } }\n";
-    fs::write(folder.path().join("acme/tests/lead_test.yaml"), cases).unwrap();
+    fs::write(folder.path().join("beacon/tests/lead_test.yaml"), cases).unwrap();
     let root = folder.path().display().to_string();
     let output = run(&["test", &root]);
     ends_with(&output, 1);
@@ -162,7 +162,7 @@ fn assessments_have_four_forms() {
         let output = run(&[
             "assess",
             "--rules",
-            "tests/it/cli/acme",
+            "tests/it/beacon",
             "--as-of",
             "2026-11-01",
             "--format",
@@ -189,7 +189,7 @@ fn assessments_have_four_forms() {
 
 #[test]
 fn the_default_date_is_today() {
-    let output = run(&["assess", "--rules", "tests/it/cli/acme", PROFILES]);
+    let output = run(&["assess", "--rules", "tests/it/beacon", PROFILES]);
     ends_with(&output, 0);
     assert!(
         out(&output).starts_with("ann (Clerk) for Lead, as of 20"),
@@ -210,7 +210,7 @@ fn a_filter_keeps_the_order_and_goes_on_after_bad_lines() {
     let arguments = [
         "assess",
         "--rules",
-        "tests/it/cli/acme",
+        "tests/it/beacon",
         "--as-of",
         "2026-11-01",
         "--format",
@@ -247,7 +247,7 @@ fn whoever_reads_may_stop_reading() {
     let mut child = program(&[
         "assess",
         "--rules",
-        "tests/it/cli/acme",
+        "tests/it/beacon",
         "--format",
         "ndjson",
         "-",
@@ -281,18 +281,18 @@ fn whoever_reads_may_stop_reading() {
 
 #[test]
 fn what_cannot_run_says_why() {
-    let acme = ["--rules", "tests/it/cli/acme"];
+    let beacon = ["--rules", "tests/it/beacon"];
     let cases: [(&[&str], &str); 9] = [
         (
-            &["assess", acme[0], acme[1], "nowhere.csv"],
+            &["assess", beacon[0], beacon[1], "nowhere.csv"],
             "cannot assess `nowhere.csv`: No such file",
         ),
         (
-            &["assess", acme[0], acme[1], "Cargo.toml"],
+            &["assess", beacon[0], beacon[1], "Cargo.toml"],
             "the form of `Cargo.toml` is not known",
         ),
         (
-            &["assess", acme[0], acme[1], "src"],
+            &["assess", beacon[0], beacon[1], "src"],
             "the form of `src` is not known",
         ),
         (
@@ -311,11 +311,25 @@ fn what_cannot_run_says_why() {
             "did you mean `northwind`?",
         ),
         (
-            &["assess", acme[0], acme[1], "--pathway", "leed", PROFILES],
+            &[
+                "assess",
+                beacon[0],
+                beacon[1],
+                "--pathway",
+                "leed",
+                PROFILES,
+            ],
             "did you mean `lead`?",
         ),
         (
-            &["assess", acme[0], acme[1], "--as-of", "1.11.2026", PROFILES],
+            &[
+                "assess",
+                beacon[0],
+                beacon[1],
+                "--as-of",
+                "1.11.2026",
+                PROFILES,
+            ],
             "write it as 2026-11-01",
         ),
         (
@@ -323,7 +337,7 @@ fn what_cannot_run_says_why() {
             "cannot read the folder `nowhere`: No such file",
         ),
         (
-            &["serve", acme[0], acme[1], "--address", "203.0.113.1:1"],
+            &["serve", beacon[0], beacon[1], "--address", "203.0.113.1:1"],
             "cannot listen on 203.0.113.1:1: ",
         ),
     ];
@@ -368,7 +382,7 @@ fn people_that_cannot_be_assessed_are_named() {
     let output = run(&[
         "assess",
         "--rules",
-        "tests/it/cli/acme",
+        "tests/it/beacon",
         "--format",
         "csv",
         file.to_str().unwrap(),
@@ -394,7 +408,7 @@ fn mistakes_in_yaml_profiles_are_drawn() {
     let output = run(&[
         "assess",
         "--rules",
-        "tests/it/cli/acme",
+        "tests/it/beacon",
         file.to_str().unwrap(),
     ]);
     ends_with(&output, 2);
@@ -412,13 +426,13 @@ fn colour_is_a_matter_of_choice() {
             .unwrap();
         out(&output).contains("\u{1b}[")
     };
-    assert!(!coloured(&["check", "tests/it/cli/acme"], ""));
+    assert!(!coloured(&["check", "tests/it/beacon"], ""));
     assert!(!coloured(
-        &["check", "tests/it/cli/acme", "--color", "never"],
+        &["check", "tests/it/beacon", "--color", "never"],
         ""
     ));
     assert!(coloured(
-        &["check", "tests/it/cli/acme", "--color", "always"],
+        &["check", "tests/it/beacon", "--color", "always"],
         "1"
     ));
     assert!(coloured(
@@ -427,7 +441,7 @@ fn colour_is_a_matter_of_choice() {
             "always",
             "assess",
             "--rules",
-            "tests/it/cli/acme",
+            "tests/it/beacon",
             PROFILES
         ],
         ""
@@ -436,7 +450,7 @@ fn colour_is_a_matter_of_choice() {
 
 #[test]
 fn the_digest_is_that_of_the_rules() {
-    let output = run(&["digest", "tests/it/cli/acme", "rules"]);
+    let output = run(&["digest", "tests/it/beacon", "rules"]);
     ends_with(&output, 0);
     let lines: Vec<String> = out(&output).lines().map(str::to_owned).collect();
     let folders: Vec<&str> = lines
@@ -445,9 +459,9 @@ fn the_digest_is_that_of_the_rules() {
         .collect();
     assert_eq!(
         folders,
-        ["tests/it/cli/acme", "rules/meridian", "rules/northwind"]
+        ["tests/it/beacon", "rules/meridian", "rules/northwind"]
     );
-    let shown = out(&run(&["assess", "--rules", "tests/it/cli/acme", PROFILES]));
+    let shown = out(&run(&["assess", "--rules", "tests/it/beacon", PROFILES]));
     assert!(shown.contains(&lines[0][..12]), "{shown}");
 }
 
@@ -487,7 +501,7 @@ fn a_service_says_where_it_listens_and_stops_when_told() {
     let mut child = program(&[
         "serve",
         "--rules",
-        "tests/it/cli/acme",
+        "tests/it/beacon",
         "--address",
         "127.0.0.1:0",
         "--log-format",

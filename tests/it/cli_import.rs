@@ -8,7 +8,7 @@ use readily::domain::parse_date;
 use readily::import::{Form, ImportError, Reading, Source};
 use readily::ruleset::RuleSet;
 
-use crate::cli_assessments::acme;
+use crate::cli_assessments::beacon;
 
 /// What an input gives: a line for each record, or why it cannot be read.
 fn read(rule_set: &RuleSet, form: Form, text: impl Into<Vec<u8>>) -> String {
@@ -62,7 +62,7 @@ fn read(rule_set: &RuleSet, form: Form, text: impl Into<Vec<u8>>) -> String {
 const HEADINGS: &str = "id,job,seen_on,drive,months,people,coach,depth,sex,region";
 
 fn csv(rows: &str) -> String {
-    read(&acme(), Form::Csv, format!("{HEADINGS}\n{rows}"))
+    read(&beacon(), Form::Csv, format!("{HEADINGS}\n{rows}"))
 }
 
 #[test]
@@ -78,14 +78,14 @@ fn rows_become_profiles() {
     );
     let with_mark = format!("\u{feff}{HEADINGS}\nc-1,clerk,2026-10-01,1,14,mentors,1,4,f,north");
     assert_eq!(
-        read(&acme(), Form::Csv, with_mark),
+        read(&beacon(), Form::Csv, with_mark),
         "line 2: c-1 (clerk), 5 observations\n"
     );
 }
 
 #[test]
 fn protected_attributes_stay_apart() {
-    let rule_set = acme();
+    let rule_set = beacon();
     let as_of = parse_date("2026-11-01").unwrap();
     let reading = Reading {
         rule_set: &rule_set,
@@ -112,6 +112,10 @@ fn bad_cells_are_named_by_line_and_column() {
         (
             "c-1,clerk,2026-10-01,\"0,5\",1,mentors,1,4,f,n",
             "line 2, column `drive`: `0,5` is not a plain decimal number (decimals are written with a point, as 4.5)\n",
+        ),
+        (
+            "c-1,clerk,2026-10-01,1,,mentors,1,4,f,n",
+            "line 2, column `months`: the cell is empty (if that means that it is not known, the import file says `blank: missing`)\n",
         ),
         (
             "c-1,clerk,2026-10-01,1,1,mentors,perhaps,4,f,n",
@@ -160,7 +164,7 @@ fn one_bad_row_does_not_stop_the_others() {
 
 #[test]
 fn text_that_is_not_utf8_is_named() {
-    let rule_set = acme();
+    let rule_set = beacon();
     let mut text = format!("{HEADINGS}\nc-1,clerk,2026-10-01,1,1,mentors,1,4,f,").into_bytes();
     text.extend(b"Z\xFCrich\nc-2,clerk,2026-10-01,1,1,mentors,1,4,f,n\nc-\xFC,clerk,2026-10-01,1,1,mentors,1,4,f,n");
     assert_eq!(
@@ -187,7 +191,7 @@ fn text_that_is_not_utf8_is_named() {
 
 #[test]
 fn headings_that_do_not_fit_are_all_named() {
-    let rule_set = acme();
+    let rule_set = beacon();
     let problems = [
         "id,job,seen_on,drive,month,people,coach,depth,sex,region,salary,,id",
         "id;job;seen_on;drive;months",
@@ -218,7 +222,7 @@ fn headings_that_do_not_fit_are_all_named() {
 
 #[test]
 fn lines_of_json_become_profiles() {
-    let rule_set = acme();
+    let rule_set = beacon();
     let text = "\u{feff}{\"candidate\":\"c-1\",\"role\":\"clerk\",\"observations\":[{\"evidence\":\"drive\",\"source\":\"self\",\"on\":\"2026-10-01\",\"number\":1}]}\r\n\
                 \n\
                 {\"candidate\":\"c-2\",\"role\":\"clerk\",\"observation\":[]}\n\
@@ -232,7 +236,7 @@ fn lines_of_json_become_profiles() {
 
 #[test]
 fn json_profiles_by_one_or_in_a_list() {
-    let rule_set = acme();
+    let rule_set = beacon();
     let one = "{\n \"candidate\": \"c-1\",\n \"role\": \"clerk\"\n}\n";
     assert_eq!(
         read(&rule_set, Form::Json, one),
@@ -250,7 +254,7 @@ fn json_profiles_by_one_or_in_a_list() {
 
 #[test]
 fn yaml_profiles_in_both_forms() {
-    let rule_set = acme();
+    let rule_set = beacon();
     let full = "- candidate: c-1\n  role: clerk\n  observations:\n\
         \x20   - { evidence: drive, source: self, on: 2026-10-01, number: \"0.50\" }\n\
         \x20   - { evidence: rescue, source: record, on: 2026-05-02, item: night, fields: { prevented: { yes: true }, hours: { number: 3 } } }\n\
