@@ -1,6 +1,7 @@
 //! The integration tests: one binary, a module for each area.
 
 mod acme;
+mod cli_assess;
 mod cli_assessments;
 mod cli_commands;
 mod cli_findings;
