@@ -52,6 +52,19 @@ fn assessments_have_four_forms() {
     assert_eq!(list.as_array().unwrap(), &lines);
     assert_eq!(lines[0]["score"]["exactly"], "26");
     assert_eq!(lines[4]["outcome"], "OUTCOME_RULE_ERROR");
+    assert!(lines[0]["gates"].is_array());
+    let basic = run(&[
+        "assess",
+        "--rules",
+        "tests/it/beacon",
+        "--format",
+        "ndjson",
+        "--view",
+        "basic",
+        PROFILES,
+    ]);
+    ends_with(&basic, 0);
+    assert!(!out(&basic).contains("\"gates\""));
 }
 
 #[test]
