@@ -2,4 +2,5 @@
 
 mod acme;
 mod findings;
+mod hostile;
 mod shipped;

@@ -29,14 +29,14 @@ pub(super) struct Read {
 
 /// The criteria that an entry stands for: one, or one for each evidence of `for_each`. The ids are known
 /// before anything else is read, because rules can name them.
-pub(super) fn ids(of_context: &super::context::Context<'_>, doc: Document<'_>, node: &Node) -> Vec<Id> {
+pub(super) fn ids(of_context: &super::context::Context<'_>, doc: Document<'_>, node: &Node) -> Vec<Named> {
     if let Some(each) = node.get("for_each") {
         return doc
             .texts(each, "`for_each`")
             .into_iter()
             .flatten()
             .filter_map(|(name, item)| match of_context.find_evidence(doc, &name, &item.bytes) {
-                Found::Evidence(id, evidence) => Some(Id {
+                Found::Evidence(id, evidence) => Some(Named {
                     id: evidence.name.replace('_', "-").into(),
                     bytes: item.bytes.clone(),
                     of_each: true,
@@ -48,14 +48,14 @@ pub(super) fn ids(of_context: &super::context::Context<'_>, doc: Document<'_>, n
     }
     node.get("id")
         .and_then(|node| Some((node.scalar()?, node)))
-        .map(|(scalar, node)| Id { id: Arc::clone(&scalar.text), bytes: node.bytes.clone(), of_each: false, each: None })
+        .map(|(scalar, node)| Named { id: Arc::clone(&scalar.text), bytes: node.bytes.clone(), of_each: false, each: None })
         .into_iter()
         .collect()
 }
 
 /// The id of a criterion, where it stands, and the evidence of `for_each`.
 #[derive(Debug, Clone)]
-pub(super) struct Id {
+pub(super) struct Named {
     pub(super) id: Arc<str>,
     pub(super) bytes: std::ops::Range<usize>,
     /// Whether it comes from `for_each`.
@@ -64,7 +64,7 @@ pub(super) struct Id {
 }
 
 /// Reads one criterion.
-pub(super) fn read(of: &Move<'_>, node: &Node, id: &Id) -> Option<Read> {
+pub(super) fn read(of: &Move<'_>, node: &Node, id: &Named) -> Option<Read> {
     let doc = of.doc;
     let mut fields = Fields::of(doc, node, "a criterion")?;
     let mut rule = Rule::new(of, doc, true);
@@ -167,7 +167,9 @@ fn form(rule: &Rule<'_>, fields: &mut Fields<'_>, points: Option<&PointsRange>) 
     let found: Vec<(&str, &Node)> =
         FORMS.iter().filter_map(|key| fields.get(key).map(|node| (*key, node))).collect();
     let [(key, node)] = found.as_slice() else {
-        found.iter().for_each(|(_, node)| rule.note(node));
+        for (_, node) in &found {
+            rule.note(node);
+        }
         let message = if found.is_empty() {
             rule.reads_all();
             "nothing says how the criterion gives points".to_owned()
@@ -227,7 +229,7 @@ fn says(rule: &Rule<'_>, node: &Node) -> Option<Says> {
         whole &= text.is_some();
         text
     };
-    let (full, some, none) = (text("full"), text("some"), text("none"));
+    let says = Says { full: text("full"), some: text("some"), none: text("none") };
     fields.finish();
-    whole.then_some(Says { full, some, none })
+    whole.then_some(says)
 }

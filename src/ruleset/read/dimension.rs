@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::criterion::{self, Id};
+use super::criterion::{self, Named};
 use super::moves::Move;
 use super::names::{self, Case};
 use super::numbers::number_ref;
@@ -69,7 +69,7 @@ fn read(
         if ids.is_empty() {
             // Without an id: read all the same, for what else there is to find.
             let of_each = item.get("for_each").is_some();
-            let id = Id { id: "".into(), bytes: item.head(), of_each, each: None };
+            let id = Named { id: "".into(), bytes: item.head(), of_each, each: None };
             criterion::read(of, item, &id);
             whole = false;
         }

@@ -77,7 +77,7 @@ impl Reader<'_> {
     fn message(&self, key: &Key, node: &Node, path: &str) -> Option<Text> {
         let parts: Vec<&str> = path.split('.').collect();
         let target = self.target(&parts);
-        let none = BTreeSet::new();
+        let broken = BTreeSet::new();
         match target {
             Ok(Target::Plain) => {
                 let text = self.doc.text(node, "a message")?;
@@ -88,7 +88,7 @@ impl Reader<'_> {
                     context: self.context,
                     inputs,
                     selections: &pathway.selections,
-                    broken: &none,
+                    broken: &broken,
                     has_points,
                 };
                 texts::read(self.doc, node, &nameable, &|_| {})
@@ -150,7 +150,6 @@ impl Reader<'_> {
             (_, ["title"]) => return Ok(Target::Plain),
             (PartKind::Level, _) => {}
             (_, ["about"]) => return Ok(Target::Plain),
-            (PartKind::Dimension, _) => {}
             (PartKind::Criterion, ["says"] | ["says", "full" | "some" | "none"])
             | (PartKind::Gate | PartKind::Cap | PartKind::Flag, ["says"]) => {
                 return Ok(self.says(id, part));

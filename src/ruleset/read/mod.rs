@@ -26,9 +26,11 @@ mod rule_tests;
 mod selection;
 mod support;
 mod tables;
+mod take;
 mod texts;
 mod thresholds;
 mod unused;
+mod window;
 mod worlds;
 
 use super::{Report, RuleSet, SourceFiles};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::context::Context;
-use super::criterion::{self, Id};
+use super::criterion::{self, Named};
 use super::dimension;
 use super::names::{self, Case, Unique};
 use super::numbers::number_ref;
@@ -329,7 +329,7 @@ fn check_ids(of: &mut Move<'_>, [readiness, gates, dimensions, caps, flags]: [Op
         }
         let mut c = 0;
         for item in node.get("criteria").and_then(Node::items).unwrap_or(&[]) {
-            for Id { id, bytes, .. } in criterion::ids(of.context, doc, item) {
+            for Named { id, bytes, .. } in criterion::ids(of.context, doc, item) {
                 if add(&id, &bytes) {
                     of.parts.insert(id, PartRef::Criterion(d, c));
                 }
@@ -353,7 +353,7 @@ fn level(of: &Move<'_>, node: &Node) -> Option<ReadinessLevel> {
 
 impl Move<'_> {
     /// The ids of the criteria that an entry stands for.
-    pub(super) fn criteria_ids(&self, node: &Node) -> Vec<Id> {
+    pub(super) fn criteria_ids(&self, node: &Node) -> Vec<Named> {
         criterion::ids(self.context, self.doc, node)
     }
 }

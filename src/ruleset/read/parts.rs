@@ -6,7 +6,7 @@ use super::condition;
 use super::inputs;
 use super::moves::Move;
 use super::names::{self, Case};
-use super::rule::{ASPECTS, Rule};
+use super::rule::{ASPECTS, Reported, Rule};
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Fields, Node};
 use crate::ruleset::{Cap, Condition, Flag, Gate, GateOutcome, OnNotApplicable, Text};
@@ -54,8 +54,7 @@ struct Common<'m> {
     rule: Rule<'m>,
     condition: Option<Condition>,
     reason: Arc<str>,
-    /// None when it is written and could not be read.
-    says: Option<Option<Text>>,
+    says: Result<Option<Text>, Reported>,
     bytes: std::ops::Range<usize>,
 }
 
@@ -70,10 +69,7 @@ fn common<'m>(of: &'m Move<'m>, fields: &mut Fields<'_>, key: &'static str) -> C
     inputs::read(&mut rule, fields);
     let condition = fields.need(key).and_then(|node| condition::read(&rule, node));
     let reason = reason(fields, id.as_ref());
-    let says = match fields.get("says") {
-        Some(node) => rule.text(node).map(Some),
-        None => Some(None),
-    };
+    let says = fields.get("says").map(|node| rule.text(node).ok_or(Reported)).transpose();
     rule.finish();
     Common { id, title, about, rule, condition, reason, says, bytes }
 }
@@ -98,7 +94,7 @@ pub(super) fn gate(of: &Move<'_>, node: &Node) -> Option<Gate> {
         require: common.condition?,
         otherwise: otherwise?,
         reason: common.reason,
-        says: common.says?,
+        says: common.says.ok()?,
         missing_is_unmet,
         not_applicable,
         place: of.doc.place(&common.bytes),
@@ -119,7 +115,7 @@ pub(super) fn cap(of: &Move<'_>, node: &Node) -> Option<Cap> {
         require: common.condition?,
         limit: limit?,
         reason: common.reason,
-        says: common.says?,
+        says: common.says.ok()?,
         place: of.doc.place(&common.bytes),
     })
 }
@@ -136,7 +132,7 @@ pub(super) fn flag(of: &Move<'_>, node: &Node) -> Option<Flag> {
         inputs: common.rule.inputs,
         raise: common.condition?,
         reason: common.reason,
-        says: common.says?,
+        says: common.says.ok()?,
         place: of.doc.place(&common.bytes),
     })
 }

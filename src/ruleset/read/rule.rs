@@ -179,6 +179,10 @@ impl<'m> Rule<'m> {
     }
 }
 
+/// Something that could not be read, which the report has a finding for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reported;
+
 /// Aspects by their words.
 pub(super) const ASPECTS: [(&str, Aspect); 3] = Aspect::WORDS;
 

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::moves::{Moves, PartKind};
 use super::observations::Observations;
 use super::parts;
+use super::rule::Reported;
 use crate::domain::Date;
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Entry, Fields, Node};
@@ -62,7 +63,7 @@ impl<'a> Reader<'a> {
     fn file(&self, node: &'a Node) -> Vec<TestCase> {
         let doc = self.doc;
         let Some(mut fields) = Fields::of(doc, node, "a file of tests") else { return Vec::new() };
-        let as_of = fields.get("as_of").map(|node| doc.date(node, "`as_of`"));
+        let as_of = fields.get("as_of").map(|node| doc.date(node, "`as_of`").ok_or(Reported));
         let pathway = fields.get("pathway").map(|node| self.pathway(node));
         let cases = fields.need("cases");
         fields.finish();
@@ -84,7 +85,7 @@ impl<'a> Reader<'a> {
     fn case(
         &self,
         node: &Node,
-        file_as_of: Option<Option<Date>>,
+        file_as_of: Option<Result<Date, Reported>>,
         file_pathway: Option<&Option<PathwayId>>,
     ) -> Option<TestCase> {
         let doc = self.doc;
@@ -93,7 +94,7 @@ impl<'a> Reader<'a> {
         let name_node = fields.need("name");
         let name = name_node.and_then(|node| doc.text(node, "`name`"));
         let as_of = match fields.get("as_of") {
-            Some(node) => Some(doc.date(node, "`as_of`")),
+            Some(node) => Some(doc.date(node, "`as_of`").ok_or(Reported)),
             None => file_as_of,
         };
         if as_of.is_none() {
@@ -118,7 +119,7 @@ impl<'a> Reader<'a> {
         Some(TestCase {
             name: name?,
             file: Arc::clone(doc.file),
-            as_of: as_of??,
+            as_of: as_of?.ok()?,
             pathway: pathway?.clone(),
             profile: profile?,
             change,

@@ -114,7 +114,7 @@ fn approval(doc: Document<'_>, node: &Node) -> Option<Approval> {
     });
     let by = fields.need_text("by");
     let on = fields.need("on").and_then(|node| doc.date(node, "`on`"));
-    let note = fields.text_or_empty("note");
+    let remark = fields.text_or_empty("note");
     fields.finish();
-    Some(Approval { digest: digest?, by: by?, on: on?, note })
+    Some(Approval { digest: digest?, by: by?, on: on?, note: remark })
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::numbers::{check_rows, number_ref, threshold};
 use super::rule::{Rule, Span};
-use super::selection::span_of;
+use super::take::span_of;
 use super::worlds::{World, thresholds_of, thresholds_of_table, worlds};
 use crate::domain::{Number, ValueType};
 use crate::finding::Code;
@@ -84,21 +84,23 @@ pub(super) fn lookup(
 }
 
 fn is_number(doc: Document<'_>, node: &Node, input: &Input, what: &str) -> bool {
-    match &input.value_type {
-        ValueType::Number => true,
-        ValueType::Optional(inner) if **inner == ValueType::Number => {
-            let message = format!("`{}` may be nothing, which {what} cannot look up", input.name);
-            let help = format!("say what then, in `where`: `{} ?? 0`", input.name);
-            doc.advise(Code::OptionalUnchecked, &node.bytes, message, help);
-            false
-        }
-        other => {
-            let help = if matches!(other, ValueType::Choice(_)) { "use `choices`" } else { "" };
-            let message = format!("{what} looks up a number, and `{}` is none", input.name);
-            doc.advise(Code::ScriptType, &node.bytes, message, help);
-            false
-        }
+    if input.value_type == ValueType::Number {
+        return true;
     }
+    if is_optional(&input.value_type) {
+        let message = format!("`{}` may be nothing, which {what} cannot look up", input.name);
+        let help = format!("say what then, in `where`: `{} ?? 0`", input.name);
+        doc.advise(Code::OptionalUnchecked, &node.bytes, message, help);
+        return false;
+    }
+    let help = if matches!(input.value_type, ValueType::Choice(_)) { "use `choices`" } else { "" };
+    let message = format!("{what} looks up a number, and `{}` is none", input.name);
+    doc.advise(Code::ScriptType, &node.bytes, message, help);
+    false
+}
+
+fn is_optional(value_type: &ValueType) -> bool {
+    matches!(value_type, ValueType::Optional(_) | ValueType::Nothing)
 }
 
 fn rows(rule: &Rule<'_>, node: &Node) -> Option<Table> {
@@ -239,29 +241,30 @@ pub(super) fn choices(rule: &Rule<'_>, node: &Node, range: Option<&PointsRange>)
     });
     fields.finish();
     let ((slot, input), of_node, table, at_node) = (of?, of_node?, table?, at_node?);
-    let words = match &input.value_type {
-        ValueType::Choice(words) => Arc::clone(words),
-        ValueType::Optional(inner) if matches!(**inner, ValueType::Choice(_)) => {
-            let message = format!("`{}` may be nothing, which `choices` cannot look up", input.name);
-            doc.add(Code::OptionalUnchecked, &of_node.bytes, message);
-            return None;
-        }
-        other => {
-            let help = if *other == ValueType::Number {
-                "numbers, and scales of words, are looked up with `steps` or `curve`"
-            } else {
-                ""
-            };
-            let message = format!("`choices` looks up a choice, and `{}` is none", input.name);
-            doc.advise(Code::ScriptType, &of_node.bytes, message, help);
-            return None;
-        }
+    let ValueType::Choice(words) = &input.value_type else {
+        no_choice(doc, of_node, input);
+        return None;
     };
-    let whole = covers_choices(rule, at_node, &table, &words);
+    let whole = covers_choices(rule, at_node, &table, words);
     if let Some(range) = range {
         choices_beyond(rule, at_node, &table, range);
     }
     whole.then(|| Choices { of: slot, table, place: doc.place(&at_node.head()) })
+}
+
+fn no_choice(doc: Document<'_>, node: &Node, input: &Input) {
+    if is_optional(&input.value_type) {
+        let message = format!("`{}` may be nothing, which `choices` cannot look up", input.name);
+        doc.add(Code::OptionalUnchecked, &node.bytes, message);
+        return;
+    }
+    let help = if input.value_type == ValueType::Number {
+        "numbers, and scales of words, are looked up with `steps` or `curve`"
+    } else {
+        ""
+    };
+    let message = format!("`choices` looks up a choice, and `{}` is none", input.name);
+    doc.advise(Code::ScriptType, &node.bytes, message, help);
 }
 
 fn choice_rows(rule: &Rule<'_>, node: &Node) -> Option<ChoicesTable> {

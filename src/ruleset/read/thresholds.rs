@@ -181,8 +181,7 @@ impl<'a> Reader<'a> {
     ) -> Option<(DatedValue, &'a Node)> {
         if node.get("value").is_none() {
             let value = self.value(node, groups)?;
-            let none: Arc<str> = "".into();
-            return Some((DatedValue { from, value, decided_by: Arc::clone(&none), because: none }, node));
+            return Some((DatedValue { from, value, decided_by: "".into(), because: "".into() }, node));
         }
         let mut fields = Fields::of(self.doc, node, "a value with its reason")?;
         let value = fields.get("value").and_then(|node| self.value(node, groups));

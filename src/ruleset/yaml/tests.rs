@@ -101,7 +101,8 @@ fn a_byte_of_a_text_leads_back_to_the_file() {
         let decoded = &value.scalar().unwrap().text;
         let at = decoded.find(sought).unwrap_or_else(|| panic!("{decoded:?} has no {sought:?}"));
         let source = source_byte(text, value, at);
-        assert!(text[source..].starts_with(sought), "{text:?}: {sought:?} at {source}: {:?}", &text[source..]);
+        let rest = text.get(source..).unwrap();
+        assert!(rest.starts_with(sought), "{text:?}: {sought:?} at {source}: {rest:?}");
     };
     check("a: one two", "a", "two");
     check("a: one\n   two\n\n   three", "a", "three");
