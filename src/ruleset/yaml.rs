@@ -13,6 +13,7 @@ mod tests;
 mod traps;
 
 pub use document::Document;
+pub(crate) use document::did_you_mean;
 pub use fields::Fields;
 pub use node::{Entry, Key, Node, NodeKind, Scalar, Style};
 pub use offsets::source_byte;

@@ -1,5 +1,7 @@
 //! Files that mean harm, and files that mean nothing: loading ends, and never panics.
 
+#![expect(clippy::indexing_slicing, reason = "the index is taken from the length")]
+
 use proptest::prelude::*;
 use readily::ruleset::{SourceFiles, load};
 
@@ -120,6 +122,11 @@ fn hostile_files_end_soon() {
         format!("pathway: a\ndimensions: [{{ id: d, criteria: [{{ id: c, points: 1, score: \"1{}\" }}] }}]", many("+1", 100_000)),
         format!("pathway: a\nflags: [{{ id: f, raise: a, where: {{ {} }} }}]", (0..3_000).fold(String::new(), |text, at| format!("{text}w{at}: w{}, ", at + 1))),
         format!("a: \"{}", many("{", 200_000)),
+        format!(
+            "gates: [{{ id: g, require: \"a{}\" }}]\npathways: {{ {} }}",
+            many(" + a", 20_000),
+            (0..2_000).fold(String::new(), |text, at| format!("{text}p{at}: {{ title: a }}, ")),
+        ),
     ];
     for text in texts {
         for path in ["thresholds.yaml", "pathways/lead-a-team.yaml", "evidence.yaml", "messages/de.yaml"] {

@@ -15,7 +15,7 @@ use super::tables;
 use super::worlds::{thresholds_of, worlds};
 use crate::domain::{Number, Rounding};
 use crate::finding::{Code, Place};
-use crate::ruleset::yaml::{Document, Fields, Node};
+use crate::ruleset::yaml::{Document, Fields, Node, did_you_mean};
 use crate::ruleset::{
     Criterion, EvidenceId, Form, NumberRef, PartRef, PointsRange, Says,
 };
@@ -66,6 +66,9 @@ pub(super) struct Named {
 /// Reads one criterion.
 pub(super) fn read(of: &Move<'_>, node: &Node, id: &Named) -> Option<Read> {
     let doc = of.doc;
+    if !of.context.may_read(doc, node) {
+        return None;
+    }
     let mut fields = Fields::of(doc, node, "a criterion")?;
     let mut rule = Rule::new(of, doc, true);
     rule.of_each = id.of_each;
@@ -202,8 +205,7 @@ fn script(rule: &Rule<'_>, node: &Node) -> Option<Form> {
     let path = format!("scripts/{name}.rhai");
     let Some(file) = context.folder.scripts().find(|file| *file.path == *path) else {
         let known: Vec<&str> = context.folder.scripts().map(|file| super::folder::stem(&file.path)).collect();
-        let help = crate::finding::closest(name, known.iter().copied())
-            .map(|meant| format!("did you mean `{meant}`?"))
+        let help = did_you_mean(name, known.iter().copied())
             .unwrap_or_default();
         rule.reads_all();
         doc.advise(Code::UnknownScript, &node.bytes, format!("there is no file `{path}`"), help);

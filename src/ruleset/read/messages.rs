@@ -8,7 +8,7 @@ use super::folder::stem;
 use super::moves::{Moves, PartKind};
 use super::texts::{self, Nameable};
 use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Key, Node};
+use crate::ruleset::yaml::{Document, Key, Node, did_you_mean};
 use crate::ruleset::{Input, Pathway, Support, Text};
 
 /// The translations of all languages: by language, then by path.
@@ -90,6 +90,7 @@ impl Reader<'_> {
                     selections: &pathway.selections,
                     broken: &broken,
                     has_points,
+                    names_are_whole: true,
                 };
                 texts::read(self.doc, node, &nameable, &|_| {})
             }
@@ -196,5 +197,5 @@ fn among<'a>(
 }
 
 fn meant<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> String {
-    crate::finding::closest(word, known).map(|meant| format!("did you mean `{meant}`?")).unwrap_or_default()
+    did_you_mean(word, known).unwrap_or_default()
 }

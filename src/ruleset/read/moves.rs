@@ -125,7 +125,9 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
             equals.extend(others.map(|(other, place)| (Arc::clone(&header.id), other.clone(), place.clone())));
             let kinds = kinds(context, doc, shared);
             all_parts.entry(Arc::clone(&header.id)).or_insert(kinds);
+            *context.pathway.borrow_mut() = Some(Arc::clone(&header.id));
             pathways.extend(pathway(context, doc, header, shared));
+            *context.pathway.borrow_mut() = None;
         }
     }
     for (id, other, place) in &equals {

@@ -8,7 +8,7 @@ use crate::domain::{
     Number, RawObservation, RawReading, RawValue, Source, parse_date, parse_input_number,
 };
 use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Entry, Fields, Node};
+use crate::ruleset::yaml::{Document, Entry, Fields, Node, did_you_mean};
 use crate::ruleset::{Evidence, EvidenceKind, FieldKind};
 
 /// Reads observations, by evidence.
@@ -87,10 +87,7 @@ impl<'a> Observations<'a> {
 
     fn unknown_key(&self, evidence: &Evidence, entry: &Entry) {
         let known = evidence.sources.iter().map(|source| source.word());
-        let help = crate::finding::closest(&entry.key.text, known).map_or_else(
-            || "values stand by source or by day, such as `{ peer: [4, 5] }` or `{ 2026-10-01: 4 }`".to_owned(),
-            |meant| format!("did you mean `{meant}`?"),
-        );
+        let help = did_you_mean(&entry.key.text, known).unwrap_or_else(|| "values stand by source or by day, such as `{ peer: [4, 5] }` or `{ 2026-10-01: 4 }`".to_owned());
         let message = format!("`{}` is neither a source nor a day", entry.key.text);
         self.doc.advise(Code::UnknownKey, &entry.key.bytes, message, help);
     }
@@ -171,8 +168,7 @@ impl<'a> Observations<'a> {
         for entry in entries.iter().filter(|entry| !known.contains(&&*entry.key.text)) {
             let Some(kind) = kinds.get(&entry.key.text) else {
                 let known = kinds.keys().map(|field| &**field).chain(known);
-                let help = crate::finding::closest(&entry.key.text, known)
-                    .map(|meant| format!("did you mean `{meant}`?"))
+                let help = did_you_mean(&entry.key.text, known)
                     .unwrap_or_default();
                 let message = format!("items of `{}` have no field `{}`", evidence.name, entry.key.text);
                 doc.advise(Code::UnknownProperty, &entry.key.bytes, message, help);

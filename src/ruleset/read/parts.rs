@@ -76,6 +76,9 @@ fn common<'m>(of: &'m Move<'m>, fields: &mut Fields<'_>, key: &'static str) -> C
 
 /// Reads a gate.
 pub(super) fn gate(of: &Move<'_>, node: &Node) -> Option<Gate> {
+    if !of.context.may_read(of.doc, node) {
+        return None;
+    }
     let mut fields = Fields::of(of.doc, node, "a gate")?;
     let common = common(of, &mut fields, "require");
     let aspect = fields.one_of("aspect", &ASPECTS);
@@ -103,6 +106,9 @@ pub(super) fn gate(of: &Move<'_>, node: &Node) -> Option<Gate> {
 
 /// Reads a cap.
 pub(super) fn cap(of: &Move<'_>, node: &Node) -> Option<Cap> {
+    if !of.context.may_read(of.doc, node) {
+        return None;
+    }
     let mut fields = Fields::of(of.doc, node, "a cap")?;
     let common = common(of, &mut fields, "require");
     let limit = fields.need("limit").and_then(|node| limit(of, node));
@@ -122,6 +128,9 @@ pub(super) fn cap(of: &Move<'_>, node: &Node) -> Option<Cap> {
 
 /// Reads a flag.
 pub(super) fn flag(of: &Move<'_>, node: &Node) -> Option<Flag> {
+    if !of.context.may_read(of.doc, node) {
+        return None;
+    }
     let mut fields = Fields::of(of.doc, node, "a flag")?;
     let common = common(of, &mut fields, "raise");
     fields.finish();

@@ -29,6 +29,8 @@ pub(super) struct Rule<'m> {
     pub(super) has_points: bool,
     pub(super) scope: Scope,
     pub(super) inputs: Vec<Input>,
+    /// Whether all names are known. Otherwise what is not known is not reported.
+    pub(super) names_are_whole: bool,
     /// Names that are declared and could not be read.
     pub(super) broken: BTreeSet<Arc<str>>,
     /// Every name that is declared, with its place.
@@ -49,6 +51,7 @@ impl<'m> Rule<'m> {
             has_points,
             scope,
             inputs: Vec::new(),
+            names_are_whole: true,
             broken: BTreeSet::new(),
             declared: Vec::new(),
             read: RefCell::new(BTreeSet::new()),
@@ -97,6 +100,9 @@ impl<'m> Rule<'m> {
     /// Compiles an expression of this rule.
     pub(super) fn compile(&self, node: &Node, expected: Expected) -> Option<Program> {
         self.note(node);
+        if !self.names_are_whole {
+            return None;
+        }
         compile::expression(self.context(), &self.scope, &self.broken, self.doc, node, expected)
     }
 
@@ -117,6 +123,7 @@ impl<'m> Rule<'m> {
             selections: &selections,
             broken: &self.broken,
             has_points: self.has_points,
+            names_are_whole: self.names_are_whole,
         };
         texts::read(self.doc, node, &nameable, &|name| self.reads(name))
     }

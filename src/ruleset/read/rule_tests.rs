@@ -10,7 +10,7 @@ use super::parts;
 use super::rule::Reported;
 use crate::domain::Date;
 use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Entry, Fields, Node};
+use crate::ruleset::yaml::{Document, Entry, Fields, Node, did_you_mean};
 use crate::ruleset::{
     AcceptedMutation, Change, ExampleProfile, Expectations, Expected, ExpectedPoints, PathwayId, TestCase,
 };
@@ -290,7 +290,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let known = parts.iter().filter(|(_, kind)| kinds.contains(kind)).map(|(id, _)| &**id);
-        let help = crate::finding::closest(id, known).map(|meant| format!("did you mean `{meant}`?"));
+        let help = did_you_mean(id, known);
         let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
         let message = format!("the pathway has no {} `{id}`", words.join(" or "));
         let code = if kinds == [PartKind::Level] { Code::UnknownLevel } else { Code::UnknownPart };
@@ -302,8 +302,7 @@ impl<'a> Reader<'a> {
         let known = pathway.and_then(|pathway| self.moves.reasons(&pathway.0));
         for (code, node) in &texts {
             if let Some(known) = known.as_ref().filter(|known| !known.contains(&&**code)) {
-                let help = crate::finding::closest(code, known.iter().copied())
-                    .map(|meant| format!("did you mean `{meant}`?"))
+                let help = did_you_mean(code, known.iter().copied())
                     .unwrap_or_default();
                 let message = format!("the pathway gives no reason `{code}`");
                 self.doc.advise(Code::UnknownPart, &node.bytes, message, help);

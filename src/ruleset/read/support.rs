@@ -7,7 +7,7 @@ use super::moves::Moves;
 use super::names::{self, Unique};
 use super::parts;
 use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Fields, Node};
+use crate::ruleset::yaml::{Document, Fields, Node, did_you_mean};
 use crate::ruleset::{Approval, RuleSetDigest, Support, SupportTarget};
 
 const KINDS: [&str; 6] = ["coaching", "mentoring", "training", "assignment", "manager-time", "check-in"];
@@ -70,10 +70,7 @@ fn targets(context: &Context<'_>, moves: &Moves, doc: Document<'_>, node: &Node)
         } else if context.folder.all_read() && !context.evidence.broken.contains(&name) {
             let catalogue = &context.evidence.catalogue;
             let known = catalogue.evidence.iter().map(|evidence| &*evidence.name).chain(moves.ids_with_points());
-            let help = crate::finding::closest(&name, known).map_or_else(
-                || "support helps criteria, dimensions or evidence".to_owned(),
-                |meant| format!("did you mean `{meant}`?"),
-            );
+            let help = did_you_mean(&name, known).unwrap_or_else(|| "support helps criteria, dimensions or evidence".to_owned());
             let message = format!("`{name}` is neither evidence nor a criterion or dimension");
             doc.advise(Code::UnknownSupport, &item.bytes, message, help);
         }

@@ -9,7 +9,7 @@ use super::take::span_of;
 use super::worlds::{World, thresholds_of, thresholds_of_table, worlds};
 use crate::domain::{Number, ValueType};
 use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Fields, Node};
+use crate::ruleset::yaml::{Document, Fields, Node, did_you_mean};
 use crate::ruleset::{
     Choices, ChoicesTable, DerivedForm, Input, Lookup, NumberRef, PointsRange, Row, Table, ThresholdId,
     ThresholdShape, ThresholdTable,
@@ -43,10 +43,7 @@ fn input<'r>(rule: &'r Rule<'_>, node: &Node) -> Option<(usize, &'r Input)> {
     }
     if !rule.broken.contains(&name) {
         let known = rule.inputs.iter().map(|input| &*input.name);
-        let help = crate::finding::closest(&name, known).map_or_else(
-            || "a table looks up a name of `given` or `where`".to_owned(),
-            |meant| format!("did you mean `{meant}`?"),
-        );
+        let help = did_you_mean(&name, known).unwrap_or_else(|| "a table looks up a name of `given` or `where`".to_owned());
         rule.reads_all();
         rule.doc.advise(Code::UnknownName, &node.bytes, format!("the rule is not given `{name}`"), help);
     }
@@ -312,8 +309,7 @@ fn covers_choices(rule: &Rule<'_>, node: &Node, table: &ChoicesTable, words: &[A
         for (word, _) in rows.iter().filter(|(word, _)| !words.contains(word)) {
             let key = node.entries().and_then(|entries| entries.iter().find(|entry| entry.key.text == *word));
             let bytes = key.map_or_else(|| node.bytes.clone(), |entry| entry.key.bytes.clone());
-            let help = crate::finding::closest(word, words.iter().map(|word| &**word))
-                .map(|meant| format!("did you mean `{meant}`?"))
+            let help = did_you_mean(word, words.iter().map(|word| &**word))
                 .unwrap_or_default();
             doc.advise(Code::UnknownChoice, &bytes, format!("`{word}` is not one of the choices{when}"), help);
             covers = false;

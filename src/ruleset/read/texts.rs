@@ -19,6 +19,7 @@ pub(super) struct Nameable<'a> {
     /// Names that are declared and could not be read: not reported again.
     pub(super) broken: &'a BTreeSet<Arc<str>>,
     pub(super) has_points: bool,
+    pub(super) names_are_whole: bool,
 }
 
 /// Reads a text. `reads` is told of every name in it.
@@ -99,7 +100,7 @@ fn placeholder(
         add(format!("`{name}` is a table and has no one value"), String::new());
         return None;
     }
-    if nameable.broken.contains(name) || context.may_be_broken(name) {
+    if !nameable.names_are_whole || nameable.broken.contains(name) || context.may_be_broken(name) {
         return None;
     }
     let known = nameable

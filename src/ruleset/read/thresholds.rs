@@ -9,7 +9,7 @@ use super::names::{self, Case};
 use super::numbers::{check_rows, check_weights};
 use crate::domain::{Date, Number, parse_date};
 use crate::finding::{Code, Finding};
-use crate::ruleset::yaml::{Document, Entry, Fields, Node};
+use crate::ruleset::yaml::{Document, Entry, Fields, Node, did_you_mean};
 use crate::ruleset::{
     DatedValue, EvidenceKind, FieldKind, Grouping, Threshold, ThresholdShape, ThresholdTable,
     ThresholdValue,
@@ -122,9 +122,22 @@ impl<'a> Reader<'a> {
 
     fn groups(&self, node: &Node) -> Option<Groups> {
         let name = self.doc.text(node, "`by`")?;
-        if &*name == "pathway" {
-            return Some(Groups { grouping: Grouping::Pathway, known: self.pathways.to_vec() });
+        let groups = if &*name == "pathway" {
+            Groups { grouping: Grouping::Pathway, known: self.pathways.to_vec() }
+        } else {
+            self.choices(node, &name)?
+        };
+        let taken = groups.known.iter().find(|group| matches!(&***group, "otherwise" | "value"));
+        if let Some(taken) = taken {
+            let message = format!("`{name}` has the choice `{taken}`, which stands for something else here");
+            self.doc.advise(Code::ReservedName, &node.bytes, message, "choose another word for the choice");
+            return None;
         }
+        Some(groups)
+    }
+
+    /// The groups of evidence that is a choice.
+    fn choices(&self, node: &Node, name: &str) -> Option<Groups> {
         let catalogue = &self.evidence.catalogue;
         let choices: Vec<&str> = catalogue
             .evidence
@@ -133,7 +146,7 @@ impl<'a> Reader<'a> {
             .map(|evidence| &*evidence.name)
             .chain(["pathway"])
             .collect();
-        if let Some(id) = catalogue.find(&name) {
+        if let Some(id) = catalogue.find(name) {
             if let Some(EvidenceKind::Single(FieldKind::Choice(words))) =
                 catalogue.get(id).map(|evidence| &evidence.kind)
             {
@@ -141,10 +154,10 @@ impl<'a> Reader<'a> {
             }
             let message = format!("`by` takes evidence that is a choice, and `{name}` is none");
             self.doc.add(Code::WrongType, &node.bytes, message);
-        } else if catalogue.protected.iter().any(|protected| protected.name == name) {
+        } else if catalogue.protected.iter().any(|protected| *protected.name == *name) {
             let message = format!("`{name}` is protected: no rule can read it");
             self.doc.add(Code::ProtectedAttribute, &node.bytes, message);
-        } else if self.evidence.is_whole && !self.evidence.broken.contains(&name) {
+        } else if self.evidence.is_whole && !self.evidence.broken.contains(name) {
             self.doc.not_among(Code::UnknownEvidence, node, "`by` takes", &choices);
         }
         None
@@ -243,8 +256,7 @@ impl<'a> Reader<'a> {
             Grouping::Evidence(_) => (Code::UnknownChoice, "a choice of the evidence"),
         };
         let known = groups.known.iter().map(|group| &**group).chain(["otherwise"]);
-        let help = crate::finding::closest(&entry.key.text, known)
-            .map(|meant| format!("did you mean `{meant}`?"))
+        let help = did_you_mean(&entry.key.text, known)
             .unwrap_or_default();
         self.doc.advise(code, &entry.key.bytes, format!("`{}` is not {of}", entry.key.text), help);
     }
@@ -264,7 +276,7 @@ impl<'a> Reader<'a> {
             return None;
         };
         match *key {
-            "choices" => self.choices(table),
+            "choices" => self.points_by_choice(table),
             "weights" => {
                 let weights: Option<Vec<Number>> =
                     doc.list(table, "`weights`")?.iter().map(|node| doc.number(node, "a weight")).collect();
@@ -293,7 +305,7 @@ impl<'a> Reader<'a> {
         checked.then(|| ThresholdTable::Rows(rows.into()))
     }
 
-    fn choices(&self, node: &'a Node) -> Option<ThresholdTable> {
+    fn points_by_choice(&self, node: &'a Node) -> Option<ThresholdTable> {
         let Some(entries) = node.entries() else {
             self.doc.wrong_type(node, "`choices`", "choices with what they give");
             return None;
