@@ -3,4 +3,5 @@
 mod acme;
 mod findings;
 mod hostile;
+mod loading;
 mod shipped;

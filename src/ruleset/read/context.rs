@@ -19,7 +19,7 @@ use crate::script::{Programs, Scope};
 
 /// The most bytes of rules that are read in all, each as often as `for_each` and `pathways` repeat it: so
 /// that small files cannot stand for endless work.
-const RULE_BYTES_MAX: usize = 16 * 1024 * 1024;
+const RULE_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// What all pathways share.
 pub(super) struct Context<'a> {

@@ -22,12 +22,11 @@ pub(super) fn read(rule: &mut Rule<'_>, fields: &mut Fields<'_>) {
         givens(rule, node);
     }
     if let Some(node) = fields.get("where") {
-        match node.entries() {
-            Some(entries) => where_names.extend(entries),
-            None => {
-                rule.names_are_whole = false;
-                rule.doc.wrong_type(node, "`where`", "names with how they are worked out");
-            }
+        if let Some(entries) = node.entries() {
+            where_names.extend(entries);
+        } else {
+            rule.names_are_whole = false;
+            rule.doc.wrong_type(node, "`where`", "names with how they are worked out");
         }
     }
     if rule.declared.len() + where_names.len() > NAMES_MAX {
