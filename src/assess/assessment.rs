@@ -5,14 +5,13 @@
 
 use std::sync::Arc;
 
-use super::Profile;
+use super::{ErrorKind, Profile};
 use crate::domain::{Date, Number, Source, SourceCounts, Value};
 use crate::finding::Place;
 use crate::ruleset::{
     Aspect, Cap, Criterion, DatedValue, Dimension, EvidenceId, Flag, Floor, Gate, Input, PartRef,
     Pathway, RuleSet, Selection, SelectionId, ThresholdId, ThresholdTable,
 };
-use crate::script::FailureKind;
 
 /// The explained result for one profile on one pathway at one date.
 #[derive(Debug, Clone)]
@@ -115,7 +114,10 @@ impl PointsSpan {
     /// Points that are known.
     #[must_use]
     pub const fn exactly(points: Number) -> Self {
-        Self { low: points, high: points }
+        Self {
+            low: points,
+            high: points,
+        }
     }
 
     /// The points, when they are known.
@@ -545,7 +547,7 @@ pub struct RuleError {
     /// The id of the gate, criterion, dimension, cap or flag.
     pub rule: Arc<str>,
     /// What happened.
-    pub kind: FailureKind,
+    pub kind: ErrorKind,
     /// What happened, in words.
     pub message: String,
     /// Where, in the rule files.

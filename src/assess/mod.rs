@@ -1,19 +1,39 @@
 //! L1: rule set × profile × pathway × date → [`Assessment`]. Pure: no clock, no files, no hidden state.
 
+mod admit;
 mod assessment;
+mod condition;
+mod criterion;
+mod dimension;
+mod entry;
+mod error;
+mod frame;
+mod level;
+mod parts;
+mod probe;
 mod profile;
+mod reading;
 mod refusal;
 mod run;
+mod select;
+mod summary;
+mod table;
+mod take;
+mod thresholds;
 
+pub use admit::{OBSERVATIONS_MAX, TEXT_BYTES_MAX};
 pub use assessment::{
-    Absence, AspectResult, Aspects, Assessment, Blame, CapResult, CapState, ConditionTrace, CriterionResult,
-    CriterionState, DimensionResult, FlagResult, FlagState, FloorResult, GateResult, GateState,
-    InputResult, LevelResult, Limited, MissingEvidence, Observed, Outcome, PartState, PointsSpan,
-    Reading, Reason, ReasonOf, RuleError, Seen, Share, ShareOf, ThresholdUse, ToNext, Truth,
+    Absence, AspectResult, Aspects, Assessment, Blame, CapResult, CapState, ConditionTrace,
+    CriterionResult, CriterionState, DimensionResult, FlagResult, FlagState, FloorResult,
+    GateResult, GateState, InputResult, LevelResult, Limited, MissingEvidence, Observed, Outcome,
+    PartState, PointsSpan, Reading, Reason, ReasonOf, RuleError, Seen, Share, ShareOf,
+    ThresholdUse, ToNext, Truth,
 };
+pub use error::ErrorKind;
+pub use probe::{ProbeInputs, RuleRef, probe};
+pub use profile::{InputDigest, Observation, Profile, Seeing};
 pub use refusal::Refusal;
 pub use run::assess;
-pub use profile::{InputDigest, Observation, Profile, Seeing};
 
 /// Changes only when a score could change for the same rules, profile and date.
 pub const SEMANTICS_VERSION: u32 = 1;

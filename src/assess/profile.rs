@@ -81,12 +81,23 @@ pub struct InputDigest(pub [u8; 32]);
 
 impl fmt::Display for InputDigest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+        self.0
+            .iter()
+            .try_for_each(|byte| write!(formatter, "{byte:02x}"))
     }
 }
 
 impl fmt::Debug for InputDigest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, formatter)
+    }
+}
+
+impl Profile {
+    /// The place of an evidence item's first observation among all.
+    pub(super) fn start_of(&self, evidence: EvidenceId) -> usize {
+        self.by_evidence
+            .get(evidence.0)
+            .map_or(0, |range| range.start)
     }
 }

@@ -42,13 +42,19 @@ pub struct Rounding {
 
 impl Default for Rounding {
     fn default() -> Self {
-        Self { places: 2, mode: RoundingMode::HalfEven }
+        Self {
+            places: 2,
+            mode: RoundingMode::HalfEven,
+        }
     }
 }
 
 impl Rounding {
     /// What aggregates, curves, `where` values and scores are rounded to.
-    pub const WORKING: Self = Self { places: WORKING_PLACES, mode: RoundingMode::HalfEven };
+    pub const WORKING: Self = Self {
+        places: WORKING_PLACES,
+        mode: RoundingMode::HalfEven,
+    };
 
     /// The number rounded, in normal form.
     #[must_use]

@@ -15,7 +15,15 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// The word without the differences that people overlook: case and the kind of dash.
 fn plain(word: &str) -> Vec<char> {
-    word.chars().map(|c| if c == '-' || c == ' ' { '_' } else { c.to_ascii_lowercase() }).collect()
+    word.chars()
+        .map(|c| {
+            if c == '-' || c == ' ' {
+                '_'
+            } else {
+                c.to_ascii_lowercase()
+            }
+        })
+        .collect()
 }
 
 /// Edits from one word to the other: insert, delete, replace, or swap two neighbours (optimal string
@@ -26,7 +34,8 @@ fn distance(from: &[char], to: &[char]) -> usize {
     for (row, a) in from.iter().enumerate() {
         let mut current = vec![row + 1];
         for (column, b) in to.iter().enumerate() {
-            let at = |cells: &[usize], index: usize| cells.get(index).copied().unwrap_or(usize::MAX / 2);
+            let at =
+                |cells: &[usize], index: usize| cells.get(index).copied().unwrap_or(usize::MAX / 2);
             let mut best = (at(&above, column) + usize::from(a != b))
                 .min(at(&above, column + 1) + 1)
                 .min(at(&current, column) + 1);

@@ -66,8 +66,10 @@ pub struct ImportColumn {
 /// What a blank cell means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Blank {
-    /// Nothing was observed.
+    /// A mistake in the row: the import file does not say that cells may be blank.
     #[default]
+    Refused,
+    /// Nothing was observed.
     Missing,
     /// The question does not apply to this person.
     NotApplicable,

@@ -15,11 +15,12 @@ mod sources;
 mod support;
 mod text;
 mod threshold;
+mod uses;
 pub mod yaml;
 
 pub use catalogue::{
-    Catalogue, Evidence, EvidenceId, EvidenceKind, FieldKind, NoneReported, Protected, ProtectedKind,
-    Scale, Subject,
+    Catalogue, Evidence, EvidenceId, EvidenceKind, FieldKind, NoneReported, Protected,
+    ProtectedKind, Scale, Subject,
 };
 pub use condition::{Condition, ConditionPart};
 pub use given::{
@@ -31,7 +32,7 @@ pub use load::{Loaded, load};
 pub use organisation::{Defaults, MissingPolicy, Organisation, OrganisationId, Role};
 pub use pathway::{
     Aspect, Cap, Criterion, Dimension, Flag, Floor, Gate, GateOutcome, OnNotApplicable, OpenTo,
-    Pathway, PathwayId, PathwayKind, ReadinessLevel,
+    Pathway, PathwayId, PathwayKind, ReadinessLevel, UsedThreshold,
 };
 pub use points::{Choices, ChoicesTable, Form, Lookup, NumberRef, PointsRange, Row, Table};
 pub use report::Report;
@@ -44,6 +45,7 @@ pub use text::{Says, Text, TextPiece};
 pub use threshold::{
     DatedValue, Grouping, Threshold, ThresholdId, ThresholdShape, ThresholdTable, ThresholdValue,
 };
+pub use uses::bind_thresholds;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -92,7 +94,9 @@ impl RuleSet {
 
     /// The pathways that are open to a role, in the order of their ids.
     pub fn open_to<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Pathway> + 'a {
-        self.pathways.iter().filter(move |pathway| pathway.open_to.includes(role))
+        self.pathways
+            .iter()
+            .filter(move |pathway| pathway.open_to.includes(role))
     }
 
     /// The made-up person with a name.
@@ -109,6 +113,8 @@ impl RuleSet {
 
     /// Who approved these very rules, if anybody did.
     pub fn approvals_in_force(&self) -> impl Iterator<Item = &Approval> + '_ {
-        self.approvals.iter().filter(|approval| approval.digest == self.digest)
+        self.approvals
+            .iter()
+            .filter(|approval| approval.digest == self.digest)
     }
 }

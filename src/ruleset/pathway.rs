@@ -4,7 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::{
-    Condition, Form, Input, MissingPolicy, NumberRef, PartRef, PointsRange, Says, Selection, Text,
+    Condition, Form, Input, MissingPolicy, NumberRef, PartRef, PointsRange, Says, Selection,
+    SelectionId, Text, ThresholdId,
 };
 use crate::domain::Rounding;
 use crate::finding::Place;
@@ -48,6 +49,8 @@ pub struct Pathway {
     pub flags: Vec<Flag>,
     /// Every distinct selection of observations.
     pub selections: Vec<Selection>,
+    /// The thresholds that its rules use, by id.
+    pub thresholds: Vec<UsedThreshold>,
     /// The order in which parts are worked out: each criterion once, each dimension after its criteria,
     /// each part before those that read its points.
     pub order: Vec<PartRef>,
@@ -57,6 +60,15 @@ pub struct Pathway {
     pub rounding: Rounding,
     /// Where it is declared: its id.
     pub place: Place,
+}
+
+/// A threshold that a pathway's rules use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UsedThreshold {
+    /// Which.
+    pub id: ThresholdId,
+    /// The selection that gives its group, when it is grouped by evidence.
+    pub group: Option<SelectionId>,
 }
 
 /// What kind of move a pathway is.
@@ -131,8 +143,11 @@ pub enum Aspect {
 
 impl Aspect {
     /// Every aspect with its word in the rule files.
-    pub const WORDS: [(&'static str, Self); 3] =
-        [("aptitude", Self::Aptitude), ("interest", Self::Interest), ("need", Self::Need)];
+    pub const WORDS: [(&'static str, Self); 3] = [
+        ("aptitude", Self::Aptitude),
+        ("interest", Self::Interest),
+        ("need", Self::Need),
+    ];
 }
 
 /// A condition that cannot be bought off by points elsewhere.

@@ -1,7 +1,18 @@
-//! The integration tests: one binary.
+//! The integration tests: one binary, a module for each area.
 
 mod acme;
+mod cli_assessments;
+mod cli_findings;
 mod findings;
+mod grpc_assess;
+mod grpc_deadline;
+mod grpc_guard;
+mod grpc_lifecycle;
+mod grpc_rule_sets;
+mod grpc_rules;
+mod grpc_server;
+mod grpc_stream;
 mod hostile;
+mod layers;
 mod loading;
 mod shipped;

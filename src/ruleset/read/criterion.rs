@@ -16,9 +16,7 @@ use super::worlds::{thresholds_of, worlds};
 use crate::domain::{Number, Rounding};
 use crate::finding::{Code, Place};
 use crate::ruleset::yaml::{Document, Fields, Node, did_you_mean};
-use crate::ruleset::{
-    Criterion, EvidenceId, Form, NumberRef, PartRef, PointsRange, Says,
-};
+use crate::ruleset::{Criterion, EvidenceId, Form, NumberRef, PartRef, PointsRange, Says};
 use crate::script::Expected;
 
 /// A criterion, and the parts whose points it reads.
@@ -29,26 +27,37 @@ pub(super) struct Read {
 
 /// The criteria that an entry stands for: one, or one for each evidence of `for_each`. The ids are known
 /// before anything else is read, because rules can name them.
-pub(super) fn ids(of_context: &super::context::Context<'_>, doc: Document<'_>, node: &Node) -> Vec<Named> {
+pub(super) fn ids(
+    of_context: &super::context::Context<'_>,
+    doc: Document<'_>,
+    node: &Node,
+) -> Vec<Named> {
     if let Some(each) = node.get("for_each") {
         return doc
             .texts(each, "`for_each`")
             .into_iter()
             .flatten()
-            .filter_map(|(name, item)| match of_context.find_evidence(doc, &name, &item.bytes) {
-                Found::Evidence(id, evidence) => Some(Named {
-                    id: evidence.name.replace('_', "-").into(),
-                    bytes: item.bytes.clone(),
-                    of_each: true,
-                    each: Some(id),
-                }),
-                Found::Nothing => None,
-            })
+            .filter_map(
+                |(name, item)| match of_context.find_evidence(doc, &name, &item.bytes) {
+                    Found::Evidence(id, evidence) => Some(Named {
+                        id: evidence.name.replace('_', "-").into(),
+                        bytes: item.bytes.clone(),
+                        of_each: true,
+                        each: Some(id),
+                    }),
+                    Found::Nothing => None,
+                },
+            )
             .collect();
     }
     node.get("id")
         .and_then(|node| Some((node.scalar()?, node)))
-        .map(|(scalar, node)| Named { id: Arc::clone(&scalar.text), bytes: node.bytes.clone(), of_each: false, each: None })
+        .map(|(scalar, node)| Named {
+            id: Arc::clone(&scalar.text),
+            bytes: node.bytes.clone(),
+            of_each: false,
+            each: None,
+        })
         .into_iter()
         .collect()
 }
@@ -92,7 +101,9 @@ pub(super) fn read(of: &Move<'_>, node: &Node, id: &Named) -> Option<Read> {
     let points = points_node.and_then(|node| points(&rule, node, rounding));
     inputs::read(&mut rule, &mut fields);
     let form = form(&rule, &mut fields, points.as_ref());
-    let missing = fields.one_of("missing", &MISSING).unwrap_or(of.context.defaults.missing);
+    let missing = fields
+        .one_of("missing", &MISSING)
+        .unwrap_or(of.context.defaults.missing);
     let reason = reason(&mut fields, Some(&id.id));
     let says = match fields.get("says") {
         Some(node) => says(&rule, node),
@@ -116,13 +127,18 @@ pub(super) fn read(of: &Move<'_>, node: &Node, id: &Named) -> Option<Read> {
         categories,
         place: doc.place(&id.bytes),
     };
-    Some(Read { criterion, parts_read })
+    Some(Read {
+        criterion,
+        parts_read,
+    })
 }
 
 /// The title of the evidence that has the criterion's id as its name.
 fn evidence_title(of: &Move<'_>, id: &str) -> Option<Arc<str>> {
     let catalogue = &of.context.evidence.catalogue;
-    let evidence = catalogue.find(&id.replace('-', "_")).and_then(|id| catalogue.get(id))?;
+    let evidence = catalogue
+        .find(&id.replace('-', "_"))
+        .and_then(|id| catalogue.get(id))?;
     Some(Arc::clone(&evidence.title))
 }
 
@@ -137,27 +153,56 @@ fn points(rule: &Rule<'_>, node: &Node, rounding: Option<Rounding>) -> Option<Po
         Some([low, high]) => {
             let low = number_ref(context, doc, low, "`points`");
             let high = number_ref(context, doc, high, "`points`");
-            PointsRange { low: low?, high: high? }
+            PointsRange {
+                low: low?,
+                high: high?,
+            }
         }
         Some(_) => {
-            doc.wrong_type(node, "`points`", "a number, or the least and the most such as `[-5, 0]`");
+            doc.wrong_type(
+                node,
+                "`points`",
+                "a number, or the least and the most such as `[-5, 0]`",
+            );
             return None;
         }
     };
-    for world in worlds(context, &rule.of.id, &thresholds_of([range.low, range.high])) {
-        let (Some(low), Some(high)) = (world.number(range.low), world.number(range.high)) else { continue };
+    for world in worlds(
+        context,
+        &rule.of.id,
+        &thresholds_of([range.low, range.high]),
+    ) {
+        let (Some(low), Some(high)) = (world.number(range.low), world.number(range.high)) else {
+            continue;
+        };
         let when = world.words();
         if low > high || high < Number::ZERO {
-            let message = format!("points from {low} to {high}: the least comes first, and the most is not below 0{when}");
-            let help = if node.items().is_none() { format!("a deduction is written `points: [{high}, 0]`") } else { String::new() };
+            let message = format!(
+                "points from {low} to {high}: the least comes first, and the most is not below 0{when}"
+            );
+            let help = if node.items().is_none() {
+                format!("a deduction is written `points: [{high}, 0]`")
+            } else {
+                String::new()
+            };
             doc.advise(Code::PointsRange, &node.bytes, message, help);
             return None;
         }
         if let Some(rounding) = rounding
-            && let Some(number) = [low, high].into_iter().find(|number| number.scale() > rounding.places)
+            && let Some(number) = [low, high]
+                .into_iter()
+                .find(|number| number.scale() > rounding.places)
         {
-            let message = format!("{number} has more places than points are rounded to, which is {}{when}", rounding.places);
-            doc.advise(Code::PointsPlaces, &node.bytes, message, "leave the places out, or set `rounding`");
+            let message = format!(
+                "{number} has more places than points are rounded to, which is {}{when}",
+                rounding.places
+            );
+            doc.advise(
+                Code::PointsPlaces,
+                &node.bytes,
+                message,
+                "leave the places out, or set `rounding`",
+            );
             return None;
         }
     }
@@ -167,8 +212,10 @@ fn points(rule: &Rule<'_>, node: &Node, rounding: Option<Rounding>) -> Option<Po
 const FORMS: [&str; 6] = ["curve", "steps", "choices", "require", "score", "script"];
 
 fn form(rule: &Rule<'_>, fields: &mut Fields<'_>, points: Option<&PointsRange>) -> Option<Form> {
-    let found: Vec<(&str, &Node)> =
-        FORMS.iter().filter_map(|key| fields.get(key).map(|node| (*key, node))).collect();
+    let found: Vec<(&str, &Node)> = FORMS
+        .iter()
+        .filter_map(|key| fields.get(key).map(|node| (*key, node)))
+        .collect();
     let [(key, node)] = found.as_slice() else {
         for (_, node) in &found {
             rule.note(node);
@@ -178,7 +225,10 @@ fn form(rule: &Rule<'_>, fields: &mut Fields<'_>, points: Option<&PointsRange>) 
             "nothing says how the criterion gives points".to_owned()
         } else {
             let keys: Vec<String> = found.iter().map(|(key, _)| format!("`{key}`")).collect();
-            format!("{} both say how the criterion gives points", keys.join(" and "))
+            format!(
+                "{} both say how the criterion gives points",
+                keys.join(" and ")
+            )
         };
         let help = "exactly one of `curve`, `steps`, `choices`, `require`, `score` and `script`";
         rule.doc.advise(Code::OneOf, fields.head(), message, help);
@@ -192,7 +242,11 @@ fn form(rule: &Rule<'_>, fields: &mut Fields<'_>, points: Option<&PointsRange>) 
         "score" => {
             let program = rule.compile(node, Expected::Points)?;
             let text = rule.doc.text(node, "`score`")?;
-            Some(Form::Score { program, text, place: rule.doc.place(&node.bytes) })
+            Some(Form::Score {
+                program,
+                text,
+                place: rule.doc.place(&node.bytes),
+            })
         }
         _ => script(rule, node),
     }
@@ -204,24 +258,47 @@ fn script(rule: &Rule<'_>, node: &Node) -> Option<Form> {
     let name = name.strip_suffix(".rhai").unwrap_or(&name);
     let path = format!("scripts/{name}.rhai");
     let Some(file) = context.folder.scripts().find(|file| *file.path == *path) else {
-        let known: Vec<&str> = context.folder.scripts().map(|file| super::folder::stem(&file.path)).collect();
-        let help = did_you_mean(name, known.iter().copied())
-            .unwrap_or_default();
+        let known: Vec<&str> = context
+            .folder
+            .scripts()
+            .map(|file| super::folder::stem(&file.path))
+            .collect();
+        let help = did_you_mean(name, known.iter().copied()).unwrap_or_default();
         rule.reads_all();
-        doc.advise(Code::UnknownScript, &node.bytes, format!("there is no file `{path}`"), help);
+        doc.advise(
+            Code::UnknownScript,
+            &node.bytes,
+            format!("there is no file `{path}`"),
+            help,
+        );
         return None;
     };
-    context.used.borrow_mut().scripts.insert(Arc::clone(&file.path));
-    let document = Document { file: &file.path, text: file.text(), report: doc.report };
+    context
+        .used
+        .borrow_mut()
+        .scripts
+        .insert(Arc::clone(&file.path));
+    let document = Document {
+        file: &file.path,
+        text: file.text(),
+        report: doc.report,
+    };
     let program = rule.compile_script(document)?;
-    Some(Form::Script { program, file: Arc::clone(&file.path) })
+    Some(Form::Script {
+        program,
+        file: Arc::clone(&file.path),
+    })
 }
 
 /// A text, or one for each of full, some and no points.
 fn says(rule: &Rule<'_>, node: &Node) -> Option<Says> {
     if node.entries().is_none() {
         let text = rule.text(node)?;
-        return Some(Says { full: Some(text.clone()), some: Some(text.clone()), none: Some(text) });
+        return Some(Says {
+            full: Some(text.clone()),
+            some: Some(text.clone()),
+            none: Some(text),
+        });
     }
     let mut fields = Fields::of(rule.doc, node, "`says`")?;
     let mut whole = true;
@@ -231,7 +308,11 @@ fn says(rule: &Rule<'_>, node: &Node) -> Option<Says> {
         whole &= text.is_some();
         text
     };
-    let says = Says { full: text("full"), some: text("some"), none: text("none") };
+    let says = Says {
+        full: text("full"),
+        some: text("some"),
+        none: text("none"),
+    };
     fields.finish();
     whole.then_some(says)
 }

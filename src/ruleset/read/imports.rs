@@ -21,7 +21,11 @@ const BLANKS: [(&str, Blank); 3] = [
 
 /// Reads every file.
 pub(super) fn read(context: &Context<'_>) -> Vec<ImportPlan> {
-    context.folder.under("imports/").filter_map(|(doc, node)| Reader { context, doc }.plan(node)).collect()
+    context
+        .folder
+        .under("imports/")
+        .filter_map(|(doc, node)| Reader { context, doc }.plan(node))
+        .collect()
 }
 
 struct Reader<'a> {
@@ -38,7 +42,9 @@ impl<'a> Reader<'a> {
         let candidate = candidate_node.and_then(|node| self.column(node, &mut columns_used));
         let role = self.role(&mut fields, &mut columns_used);
         let date = match fields.get("date") {
-            Some(node) if node.scalar().is_some_and(|scalar| &*scalar.text == "as-of") => Some(ImportDate::AsOf),
+            Some(node) if node.scalar().is_some_and(|scalar| &*scalar.text == "as-of") => {
+                Some(ImportDate::AsOf)
+            }
             Some(node) => self.column(node, &mut columns_used).map(ImportDate::Column),
             None => Some(ImportDate::AsOf),
         };
@@ -46,7 +52,11 @@ impl<'a> Reader<'a> {
         let protected_node = fields.get("protected");
         let ignore_node = fields.get("ignore");
         fields.finish();
-        let entries = self.entries(columns_node?, "`columns`", "columns with what they stand for");
+        let entries = self.entries(
+            columns_node?,
+            "`columns`",
+            "columns with what they stand for",
+        );
         let mut whole = true;
         let mut columns = Vec::new();
         for entry in entries {
@@ -55,7 +65,8 @@ impl<'a> Reader<'a> {
             whole &= column.is_some();
             columns.extend(column);
         }
-        let protected = protected_node.map_or_else(Vec::new, |node| self.protected(node, &mut columns_used));
+        let protected =
+            protected_node.map_or_else(Vec::new, |node| self.protected(node, &mut columns_used));
         let ignore: Vec<Arc<str>> = ignore_node
             .and_then(|node| doc.texts(node, "`ignore`"))
             .into_iter()
@@ -103,24 +114,41 @@ impl<'a> Reader<'a> {
         });
         match (constant, column) {
             (Some(_), Some(node)) => {
-                doc.add(Code::OneOf, &node.bytes, "the role is a column or a constant, not both");
+                doc.add(
+                    Code::OneOf,
+                    &node.bytes,
+                    "the role is a column or a constant, not both",
+                );
                 None
             }
             (Some(node), None) => {
                 let role = doc.text(node, "`role`")?;
                 let organisation = self.context.organisation.organisation.as_ref();
-                let known: Vec<&str> =
-                    organisation.iter().flat_map(|known| known.roles.iter().map(|role| &*role.id)).collect();
+                let known: Vec<&str> = organisation
+                    .iter()
+                    .flat_map(|known| known.roles.iter().map(|role| &*role.id))
+                    .collect();
                 if !known.contains(&&*role) && self.context.organisation.roles_are_whole {
-                    doc.not_among(Code::UnknownRole, node, "a role of organisation.yaml is", &known);
+                    doc.not_among(
+                        Code::UnknownRole,
+                        node,
+                        "a role of organisation.yaml is",
+                        &known,
+                    );
                     return None;
                 }
                 Some(ImportRole::Constant(role))
             }
             (None, Some(node)) => self.column(node, used).map(ImportRole::Column),
             (None, None) => {
-                let help = "write `role: <column>`, or `constant: { role: … }` when all have the same";
-                doc.advise(Code::MissingKey, fields.head(), "an import needs the people's role", help);
+                let help =
+                    "write `role: <column>`, or `constant: { role: … }` when all have the same";
+                doc.advise(
+                    Code::MissingKey,
+                    fields.head(),
+                    "an import needs the people's role",
+                    help,
+                );
                 None
             }
         }
@@ -162,26 +190,40 @@ impl<'a> Reader<'a> {
     }
 
     fn source(&self, node: Option<&Node>, evidence: &Evidence, entry: &Entry) -> Option<Source> {
-        let known: Vec<&str> = evidence.sources.iter().map(|source| source.word()).collect();
+        let known: Vec<&str> = evidence
+            .sources
+            .iter()
+            .map(|source| source.word())
+            .collect();
         let Some(node) = node else {
             if let [only] = evidence.sources.as_slice() {
                 return Some(*only);
             }
             let help = format!("`{}` comes from {}", evidence.name, known.join(", "));
-            self.doc.advise(Code::MissingKey, &entry.key.bytes, "a column needs `source`", help);
+            self.doc.advise(
+                Code::MissingKey,
+                &entry.key.bytes,
+                "a column needs `source`",
+                help,
+            );
             return None;
         };
-        let source = node.scalar().and_then(|scalar| Source::from_word(&scalar.text));
+        let source = node
+            .scalar()
+            .and_then(|scalar| Source::from_word(&scalar.text));
         let source = source.filter(|source| evidence.sources.contains(source));
         if source.is_none() {
             let takes = format!("`{}` comes from", evidence.name);
-            self.doc.not_among(Code::UnknownSource, node, &takes, &known);
+            self.doc
+                .not_among(Code::UnknownSource, node, &takes, &known);
         }
         source
     }
 
     fn map(&self, node: &'a Node, evidence: &Evidence) -> Option<Vec<(Arc<str>, RawValue)>> {
-        let EvidenceKind::Single(kind) = &evidence.kind else { return None };
+        let EvidenceKind::Single(kind) = &evidence.kind else {
+            return None;
+        };
         let entries = self.entries(node, "`map`", "words of the export with what they mean");
         let map: Vec<_> = entries
             .iter()
@@ -200,7 +242,9 @@ impl<'a> Reader<'a> {
         let mut found = Vec::new();
         for entry in self.entries(node, "`protected`", "columns with protected attributes") {
             used.add(doc, &entry.key.text, &entry.key.bytes);
-            let Some(name) = doc.text(&entry.value, "`protected`") else { continue };
+            let Some(name) = doc.text(&entry.value, "`protected`") else {
+                continue;
+            };
             if !known.contains(&&*name) {
                 if self.context.evidence.is_whole {
                     let takes = "a protected attribute of evidence.yaml is";

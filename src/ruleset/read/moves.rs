@@ -13,7 +13,7 @@ use super::parts;
 use crate::finding::{Code, Finding, Place};
 use crate::ruleset::yaml::{Document, Fields, Key, Node};
 use crate::ruleset::{
-    OpenTo, PartRef, Pathway, PathwayId, PathwayKind, ReadinessLevel, Selection,
+    OpenTo, PartRef, Pathway, PathwayId, PathwayKind, ReadinessLevel, Selection, bind_thresholds,
 };
 
 /// A pathway while it is read.
@@ -95,8 +95,14 @@ impl Moves {
     /// The reason codes of a pathway, when it could be read.
     pub(super) fn reasons(&self, pathway: &str) -> Option<Vec<&str>> {
         let pathway = self.pathways.iter().find(|found| *found.id.0 == *pathway)?;
-        let floors = pathway.dimensions.iter().filter_map(|dimension| dimension.floor.as_ref());
-        let criteria = pathway.dimensions.iter().flat_map(|dimension| &dimension.criteria);
+        let floors = pathway
+            .dimensions
+            .iter()
+            .filter_map(|dimension| dimension.floor.as_ref());
+        let criteria = pathway
+            .dimensions
+            .iter()
+            .flat_map(|dimension| &dimension.criteria);
         Some(
             (pathway.gates.iter().map(|gate| &*gate.reason))
                 .chain(pathway.caps.iter().map(|cap| &*cap.reason))
@@ -115,14 +121,18 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
     let mut unique = Unique::of("pathway");
     let mut equals: Vec<(Arc<str>, PathwayId, Place)> = Vec::new();
     for (doc, node) in context.folder.under("pathways/") {
-        let Some(mut fields) = Fields::of(doc, node, "a pathway file") else { continue };
+        let Some(mut fields) = Fields::of(doc, node, "a pathway file") else {
+            continue;
+        };
         let headers = headers(context, &mut fields);
         let shared = SHARED.map(|key| fields.get(key));
         fields.finish();
         for header in headers {
             unique.add(doc, &header.id, &(header.place.start..header.place.end));
             let others = header.equal_standing.iter();
-            equals.extend(others.map(|(other, place)| (Arc::clone(&header.id), other.clone(), place.clone())));
+            equals.extend(
+                others.map(|(other, place)| (Arc::clone(&header.id), other.clone(), place.clone())),
+            );
             let kinds = kinds(context, doc, shared);
             all_parts.entry(Arc::clone(&header.id)).or_insert(kinds);
             *context.pathway.borrow_mut() = Some(Arc::clone(&header.id));
@@ -131,9 +141,12 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
         }
     }
     for (id, other, place) in &equals {
-        let mutual = equals.iter().any(|(from, to, _)| *from == other.0 && to.0 == *id);
+        let mutual = equals
+            .iter()
+            .any(|(from, to, _)| *from == other.0 && to.0 == *id);
         if !mutual && context.pathway_ids.contains_key(&other.0) {
-            let message = format!("`{id}` names `{other}` as its equal, which does not name it back");
+            let message =
+                format!("`{id}` names `{other}` as its equal, which does not name it back");
             context.folder.report.add(
                 Finding::new(Code::EqualStanding, place.clone(), message)
                     .help(format!("add `{id}` to `equal_standing` of `{other}`")),
@@ -141,7 +154,10 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
         }
     }
     pathways.sort_by(|a: &Pathway, b| a.id.cmp(&b.id));
-    Moves { pathways, parts: all_parts }
+    Moves {
+        pathways,
+        parts: all_parts,
+    }
 }
 
 /// What the ids of a pathway stand for.
@@ -174,7 +190,9 @@ fn kinds(
 fn headers(context: &Context<'_>, fields: &mut Fields<'_>) -> Vec<Header> {
     let doc = fields.doc;
     let Some(several) = fields.get("pathways") else {
-        let id = fields.need("pathway").and_then(|node| Some((doc.text(node, "`pathway`")?, node)));
+        let id = fields
+            .need("pathway")
+            .and_then(|node| Some((doc.text(node, "`pathway`")?, node)));
         let (id, bytes) = id.map_or_else(
             || ("".into(), fields.head().clone()),
             |(id, node)| {
@@ -182,7 +200,11 @@ fn headers(context: &Context<'_>, fields: &mut Fields<'_>) -> Vec<Header> {
                 (id, node.bytes.clone())
             },
         );
-        let key = Key { text: id, bytes, plain: true };
+        let key = Key {
+            text: id,
+            bytes,
+            plain: true,
+        };
         return vec![header(context, fields, &key)];
     };
     if let Some(entry) = fields.entry("pathway") {
@@ -210,9 +232,15 @@ fn header(context: &Context<'_>, fields: &mut Fields<'_>, key: &Key) -> Header {
     let title = fields.need_text("title");
     let about = fields.text_or_empty("about");
     let kind = fields.one_of("kind", &PathwayKind::WORDS);
-    let open_to = fields.need("open_to").and_then(|node| open_to(context, doc, node));
-    let leads_to = fields.get("leads_to").map(|node| context.roles(doc, node, "`leads_to`"));
-    let equal_standing = fields.get("equal_standing").map(|node| equals(context, doc, node, &key.text));
+    let open_to = fields
+        .need("open_to")
+        .and_then(|node| open_to(context, doc, node));
+    let leads_to = fields
+        .get("leads_to")
+        .map(|node| context.roles(doc, node, "`leads_to`"));
+    let equal_standing = fields
+        .get("equal_standing")
+        .map(|node| equals(context, doc, node, &key.text));
     Header {
         id: Arc::clone(&key.text),
         place: doc.place(&key.bytes),
@@ -231,12 +259,22 @@ fn open_to(context: &Context<'_>, doc: Document<'_>, node: &Node) -> Option<Open
     }
     let roles = context.roles(doc, node, "`open_to`");
     if node.items().is_some_and(<[Node]>::is_empty) {
-        doc.advise(Code::WrongValue, &node.bytes, "the pathway is open to nobody", "name roles, or `any`");
+        doc.advise(
+            Code::WrongValue,
+            &node.bytes,
+            "the pathway is open to nobody",
+            "name roles, or `any`",
+        );
     }
     (!roles.is_empty()).then_some(OpenTo::Roles(roles))
 }
 
-fn equals(context: &Context<'_>, doc: Document<'_>, node: &Node, own: &str) -> Vec<(PathwayId, Place)> {
+fn equals(
+    context: &Context<'_>,
+    doc: Document<'_>,
+    node: &Node,
+    own: &str,
+) -> Vec<(PathwayId, Place)> {
     let known: Vec<&str> = context.pathway_ids.keys().map(|id| &**id).collect();
     let mut equals: Vec<(PathwayId, Place)> = Vec::new();
     for (id, node) in doc.texts(node, "`equal_standing`").into_iter().flatten() {
@@ -245,9 +283,17 @@ fn equals(context: &Context<'_>, doc: Document<'_>, node: &Node, own: &str) -> V
                 doc.not_among(Code::UnknownPathway, node, "a pathway is", &known);
             }
         } else if &*id == own {
-            doc.add(Code::WrongValue, &node.bytes, "a pathway has equal standing with itself anyway");
+            doc.add(
+                Code::WrongValue,
+                &node.bytes,
+                "a pathway has equal standing with itself anyway",
+            );
         } else if equals.iter().any(|(other, _)| other.0 == id) {
-            doc.add(Code::DuplicateId, &node.bytes, format!("the pathway `{id}` stands twice"));
+            doc.add(
+                Code::DuplicateId,
+                &node.bytes,
+                format!("the pathway `{id}` stands twice"),
+            );
         } else {
             equals.push((PathwayId(id), doc.place(&node.bytes)));
         }
@@ -287,25 +333,36 @@ fn pathway(
     if !of.levels_are_whole {
         return None;
     }
-    Some(Pathway {
+    let mut pathway = Pathway {
         id: PathwayId(header.id),
         title: header.title,
         about: header.about,
         kind: header.kind,
         open_to: header.open_to?,
         leads_to: header.leads_to,
-        equal_standing: header.equal_standing.into_iter().map(|(id, _)| id).collect(),
+        equal_standing: header
+            .equal_standing
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect(),
         levels: of.levels,
         gates: gates?,
         dimensions: read.dimensions,
         caps: caps?,
         flags: flags?,
         selections: of.selections.into_inner(),
+        thresholds: Vec::new(),
         order,
         seen_at_least: context.defaults.seen_at_least,
         rounding: context.defaults.rounding,
         place: header.place,
-    })
+    };
+    bind_thresholds(
+        &mut pathway,
+        &context.thresholds.items,
+        &context.evidence.catalogue,
+    );
+    Some(pathway)
 }
 
 /// Checks that ids are unique within the pathway, and notes which parts give points. Levels have names
@@ -323,7 +380,12 @@ fn check_ids(of: &mut Move<'_>, [readiness, gates, dimensions, caps, flags]: [Op
             add(&id, &bytes);
         }
     }
-    for (d, node) in dimensions.and_then(Node::items).unwrap_or(&[]).iter().enumerate() {
+    for (d, node) in dimensions
+        .and_then(Node::items)
+        .unwrap_or(&[])
+        .iter()
+        .enumerate()
+    {
         if let Some((id, bytes)) = id_of(node)
             && add(&id, &bytes)
         {
@@ -350,7 +412,12 @@ fn level(of: &Move<'_>, node: &Node) -> Option<ReadinessLevel> {
     let from = from_node.and_then(|node| number_ref(of.context, doc, node, "`from`"));
     fields.finish();
     let (id, _) = id?;
-    Some(ReadinessLevel { id, title, from: from?, place: doc.place(&from_node?.bytes) })
+    Some(ReadinessLevel {
+        id,
+        title,
+        from: from?,
+        place: doc.place(&from_node?.bytes),
+    })
 }
 
 impl Move<'_> {

@@ -30,7 +30,10 @@ impl<'a> Observations<'a> {
     /// Reads everything that was observed of one evidence item.
     pub(super) fn of_evidence(&self, entry: &'a Entry) -> Option<Vec<RawObservation>> {
         let name = &entry.key.text;
-        match self.context.look_up_evidence(self.doc, name, &entry.key.bytes) {
+        match self
+            .context
+            .look_up_evidence(self.doc, name, &entry.key.bytes)
+        {
             Found::Evidence(_, evidence) => {
                 let mut found = Vec::new();
                 self.values(evidence, &entry.value, Around::default(), &mut found);
@@ -40,7 +43,13 @@ impl<'a> Observations<'a> {
         }
     }
 
-    fn values(&self, evidence: &Evidence, node: &'a Node, around: Around<'a>, found: &mut Vec<RawObservation>) {
+    fn values(
+        &self,
+        evidence: &Evidence,
+        node: &'a Node,
+        around: Around<'a>,
+        found: &mut Vec<RawObservation>,
+    ) {
         if let Some(items) = node.items() {
             for item in items {
                 self.values(evidence, item, around, found);
@@ -64,10 +73,26 @@ impl<'a> Observations<'a> {
             let source = Source::from_word(&entry.key.text);
             if let Some(source) = source.filter(|_| around.source.is_none()) {
                 if self.comes_from(evidence, source, entry) {
-                    self.values(evidence, &entry.value, Around { source: Some(source), ..around }, found);
+                    self.values(
+                        evidence,
+                        &entry.value,
+                        Around {
+                            source: Some(source),
+                            ..around
+                        },
+                        found,
+                    );
                 }
             } else if parse_date(&entry.key.text).is_some() && around.on.is_none() {
-                self.values(evidence, &entry.value, Around { on: Some(&entry.key.text), ..around }, found);
+                self.values(
+                    evidence,
+                    &entry.value,
+                    Around {
+                        on: Some(&entry.key.text),
+                        ..around
+                    },
+                    found,
+                );
             } else {
                 self.unknown_key(evidence, entry);
             }
@@ -77,10 +102,15 @@ impl<'a> Observations<'a> {
     fn comes_from(&self, evidence: &Evidence, source: Source, entry: &Entry) -> bool {
         let fits = evidence.sources.contains(&source) || !self.strict;
         if !fits {
-            let known: Vec<&str> = evidence.sources.iter().map(|source| source.word()).collect();
+            let known: Vec<&str> = evidence
+                .sources
+                .iter()
+                .map(|source| source.word())
+                .collect();
             let message = format!("`{}` does not come from `{source}`", evidence.name);
             let help = format!("it comes from {}", known.join(", "));
-            self.doc.advise(Code::UnknownSource, &entry.key.bytes, message, help);
+            self.doc
+                .advise(Code::UnknownSource, &entry.key.bytes, message, help);
         }
         fits
     }
@@ -89,18 +119,28 @@ impl<'a> Observations<'a> {
         let known = evidence.sources.iter().map(|source| source.word());
         let help = did_you_mean(&entry.key.text, known).unwrap_or_else(|| "values stand by source or by day, such as `{ peer: [4, 5] }` or `{ 2026-10-01: 4 }`".to_owned());
         let message = format!("`{}` is neither a source nor a day", entry.key.text);
-        self.doc.advise(Code::UnknownKey, &entry.key.bytes, message, help);
+        self.doc
+            .advise(Code::UnknownKey, &entry.key.bytes, message, help);
     }
 
-    fn observation(&self, evidence: &Evidence, node: &Node, around: Around<'_>) -> Option<RawObservation> {
+    fn observation(
+        &self,
+        evidence: &Evidence,
+        node: &Node,
+        around: Around<'_>,
+    ) -> Option<RawObservation> {
         let source = match (around.source, evidence.sources.as_slice()) {
             (Some(source), _) => source,
             (None, [only]) => *only,
             (None, sources) => {
                 let words: Vec<&str> = sources.iter().map(|source| source.word()).collect();
-                let message = format!("`{}` has several sources: say who reported it", evidence.name);
+                let message = format!(
+                    "`{}` has several sources: say who reported it",
+                    evidence.name
+                );
                 let help = format!("write `{{ {}: … }}`", words.join(": …, "));
-                self.doc.advise(Code::MissingKey, &node.head(), message, help);
+                self.doc
+                    .advise(Code::MissingKey, &node.head(), message, help);
                 return None;
             }
         };
@@ -125,10 +165,13 @@ impl<'a> Observations<'a> {
             _ => {}
         }
         match &evidence.kind {
-            EvidenceKind::Single(kind) => raw_value(self.doc, node, kind, self.strict).map(RawReading::Value),
+            EvidenceKind::Single(kind) => {
+                raw_value(self.doc, node, kind, self.strict).map(RawReading::Value)
+            }
             EvidenceKind::Items(_) => {
                 let what = format!("`{}`", evidence.name);
-                self.doc.wrong_type(node, &what, "a list of items with their fields");
+                self.doc
+                    .wrong_type(node, &what, "a list of items with their fields");
                 None
             }
         }
@@ -141,7 +184,9 @@ impl<'a> Observations<'a> {
         around: Around<'a>,
         number: usize,
     ) -> Option<RawObservation> {
-        let EvidenceKind::Items(kinds) = &evidence.kind else { return None };
+        let EvidenceKind::Items(kinds) = &evidence.kind else {
+            return None;
+        };
         let doc = self.doc;
         let entries = node.entries()?;
         let mut fields = Fields::of(doc, node, "an item")?;
@@ -149,12 +194,19 @@ impl<'a> Observations<'a> {
         let on = fields.get("on").and_then(|node| doc.date(node, "`on`"));
         let source_node = fields.get("source");
         let source = source_node.and_then(|node| {
-            doc.one_of(node, "`source`", &Source::ALL.map(|source| (source.word(), source)))
+            doc.one_of(
+                node,
+                "`source`",
+                &Source::ALL.map(|source| (source.word(), source)),
+            )
         });
         let rater = fields.text("rater");
         let id = fields.text("id");
         let reference = fields.text("reference");
-        let around = Around { source: source.or(around.source), ..around };
+        let around = Around {
+            source: source.or(around.source),
+            ..around
+        };
         let mut seen = self.observation(evidence, node, around)?;
         if let Some(on) = on {
             seen.on = on.to_string();
@@ -165,12 +217,17 @@ impl<'a> Observations<'a> {
         seen.reference = reference.map_or_else(String::new, |text| text.to_string());
         let mut values = Vec::new();
         let known = ["item", "on", "source", "rater", "id", "reference"];
-        for entry in entries.iter().filter(|entry| !known.contains(&&*entry.key.text)) {
+        for entry in entries
+            .iter()
+            .filter(|entry| !known.contains(&&*entry.key.text))
+        {
             let Some(kind) = kinds.get(&entry.key.text) else {
                 let known = kinds.keys().map(|field| &**field).chain(known);
-                let help = did_you_mean(&entry.key.text, known)
-                    .unwrap_or_default();
-                let message = format!("items of `{}` have no field `{}`", evidence.name, entry.key.text);
+                let help = did_you_mean(&entry.key.text, known).unwrap_or_default();
+                let message = format!(
+                    "items of `{}` have no field `{}`",
+                    evidence.name, entry.key.text
+                );
                 doc.advise(Code::UnknownProperty, &entry.key.bytes, message, help);
                 continue;
             };
@@ -184,7 +241,11 @@ impl<'a> Observations<'a> {
             .map(|kind| format!("`{kind}`"))
             .collect();
         if self.strict && !left.is_empty() {
-            let message = format!("an item of `{}` needs {}", evidence.name, left.join(" and "));
+            let message = format!(
+                "an item of `{}` needs {}",
+                evidence.name,
+                left.join(" and ")
+            );
             doc.add(Code::MissingKey, &node.head(), message);
         }
         seen.reading = RawReading::Fields(values);
@@ -194,7 +255,12 @@ impl<'a> Observations<'a> {
 
 /// A value as evidence of a kind states it. When `strict`, values that the kind does not have are
 /// findings; otherwise they are taken as they are, to be refused later.
-pub(super) fn raw_value(doc: Document<'_>, node: &Node, kind: &FieldKind, strict: bool) -> Option<RawValue> {
+pub(super) fn raw_value(
+    doc: Document<'_>,
+    node: &Node,
+    kind: &FieldKind,
+    strict: bool,
+) -> Option<RawValue> {
     let text: Arc<str> = doc.text(node, "a value")?;
     let word = || RawValue::Choice(text.to_string());
     let number = parse_input_number(&text).ok();
@@ -225,7 +291,11 @@ pub(super) fn raw_value(doc: Document<'_>, node: &Node, kind: &FieldKind, strict
                 return None;
             }
             if strict && !number.is_some_and(within) {
-                doc.add(Code::OffScale, &node.bytes, format!("{text} is outside of the range of the evidence"));
+                doc.add(
+                    Code::OffScale,
+                    &node.bytes,
+                    format!("{text} is outside of the range of the evidence"),
+                );
                 return None;
             }
             Some(number.map_or_else(word, |_| RawValue::NumberText(text.to_string())))

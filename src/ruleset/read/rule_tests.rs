@@ -12,12 +12,19 @@ use crate::domain::Date;
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Entry, Fields, Node, did_you_mean};
 use crate::ruleset::{
-    AcceptedMutation, Change, ExampleProfile, Expectations, Expected, ExpectedPoints, PathwayId, TestCase,
+    AcceptedMutation, Change, ExampleProfile, Expectations, Expected, ExpectedPoints, PathwayId,
+    TestCase,
 };
 
 /// The words of outcomes in tests.
-const OUTCOMES: [&str; 6] =
-    ["scored", "not-sought", "not-eligible", "insufficient-evidence", "rule-error", "refused"];
+const OUTCOMES: [&str; 6] = [
+    "scored",
+    "not-sought",
+    "not-eligible",
+    "insufficient-evidence",
+    "rule-error",
+    "refused",
+];
 
 /// What a gate can come to.
 const GATE_STATES: [&str; 4] = ["met", "not-met", "held", "error"];
@@ -26,11 +33,23 @@ const GATE_STATES: [&str; 4] = ["met", "not-met", "held", "error"];
 const POINT_STATES: [&str; 3] = ["held", "excluded", "error"];
 
 /// Reads every file of cases.
-pub(super) fn read(context: &Context<'_>, moves: &Moves, profiles: &[ExampleProfile]) -> Vec<TestCase> {
-    let files = context.folder.under("tests/").filter(|(doc, _)| doc.file.ends_with("_test.yaml"));
+pub(super) fn read(
+    context: &Context<'_>,
+    moves: &Moves,
+    profiles: &[ExampleProfile],
+) -> Vec<TestCase> {
+    let files = context
+        .folder
+        .under("tests/")
+        .filter(|(doc, _)| doc.file.ends_with("_test.yaml"));
     let mut cases = Vec::new();
     for (doc, node) in files {
-        let reader = Reader { context, moves, profiles, doc };
+        let reader = Reader {
+            context,
+            moves,
+            profiles,
+            doc,
+        };
         cases.extend(reader.file(node));
     }
     cases
@@ -38,8 +57,12 @@ pub(super) fn read(context: &Context<'_>, moves: &Moves, profiles: &[ExampleProf
 
 /// Reads `tests/accepted.yaml`.
 pub(super) fn accepted(context: &Context<'_>) -> Vec<AcceptedMutation> {
-    let Some((doc, node)) = context.folder.yaml("tests/accepted.yaml") else { return Vec::new() };
-    let Some(mut fields) = Fields::of(doc, node, "tests/accepted.yaml") else { return Vec::new() };
+    let Some((doc, node)) = context.folder.yaml("tests/accepted.yaml") else {
+        return Vec::new();
+    };
+    let Some(mut fields) = Fields::of(doc, node, "tests/accepted.yaml") else {
+        return Vec::new();
+    };
     let list = fields.need("accepted");
     fields.finish();
     let one = |node: &Node| {
@@ -47,7 +70,11 @@ pub(super) fn accepted(context: &Context<'_>) -> Vec<AcceptedMutation> {
         let mutation = fields.need_text("mutation");
         let because = fields.need_text("because");
         fields.finish();
-        Some(AcceptedMutation { mutation: mutation?, because: because?, place: doc.place(&node.head()) })
+        Some(AcceptedMutation {
+            mutation: mutation?,
+            because: because?,
+            place: doc.place(&node.head()),
+        })
     };
     parts::list(doc, list, "`accepted`", one).unwrap_or_default()
 }
@@ -62,12 +89,19 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn file(&self, node: &'a Node) -> Vec<TestCase> {
         let doc = self.doc;
-        let Some(mut fields) = Fields::of(doc, node, "a file of tests") else { return Vec::new() };
-        let as_of = fields.get("as_of").map(|node| doc.date(node, "`as_of`").ok_or(Reported));
+        let Some(mut fields) = Fields::of(doc, node, "a file of tests") else {
+            return Vec::new();
+        };
+        let as_of = fields
+            .get("as_of")
+            .map(|node| doc.date(node, "`as_of`").ok_or(Reported));
         let pathway = fields.get("pathway").map(|node| self.pathway(node));
         let cases = fields.need("cases");
         fields.finish();
-        parts::list(doc, cases, "`cases`", |node| self.case(node, as_of, pathway.as_ref())).unwrap_or_default()
+        parts::list(doc, cases, "`cases`", |node| {
+            self.case(node, as_of, pathway.as_ref())
+        })
+        .unwrap_or_default()
     }
 
     fn pathway(&self, node: &Node) -> Option<PathwayId> {
@@ -75,7 +109,8 @@ impl<'a> Reader<'a> {
         if !self.context.pathway_ids.contains_key(&id) {
             if self.context.folder.pathways_are_whole() {
                 let known: Vec<&str> = self.context.pathway_ids.keys().map(|id| &**id).collect();
-                self.doc.not_among(Code::UnknownPathway, node, "a pathway is", &known);
+                self.doc
+                    .not_among(Code::UnknownPathway, node, "a pathway is", &known);
             }
             return None;
         }
@@ -142,26 +177,40 @@ impl<'a> Reader<'a> {
             .is_some_and(|profiles| profiles.get(&name).is_some());
         if !declared && self.context.folder.is_whole("tests/profiles.yaml") {
             let known: Vec<&str> = self.profiles.iter().map(|profile| &*profile.name).collect();
-            self.doc.not_among(Code::UnknownProfile, node, "a profile of tests/profiles.yaml is", &known);
+            self.doc.not_among(
+                Code::UnknownProfile,
+                node,
+                "a profile of tests/profiles.yaml is",
+                &known,
+            );
         }
         None
     }
 
     fn change(&self, node: &Node, strict: bool) -> Vec<Change> {
         let Some(entries) = node.entries() else {
-            self.doc.wrong_type(node, "`change`", "evidence with what was seen");
+            self.doc
+                .wrong_type(node, "`change`", "evidence with what was seen");
             return Vec::new();
         };
         let mut changes = Vec::new();
         for entry in entries {
-            let reader = Observations { context: self.context, doc: self.doc, strict };
+            let reader = Observations {
+                context: self.context,
+                doc: self.doc,
+                strict,
+            };
             let observations = if entry.value.is_nothing() || is_none(&entry.value) {
-                self.context.look_up_evidence(self.doc, &entry.key.text, &entry.key.bytes);
+                self.context
+                    .look_up_evidence(self.doc, &entry.key.text, &entry.key.bytes);
                 Vec::new()
             } else {
                 reader.of_evidence(entry).unwrap_or_default()
             };
-            changes.push(Change { evidence: Arc::clone(&entry.key.text), observations });
+            changes.push(Change {
+                evidence: Arc::clone(&entry.key.text),
+                observations,
+            });
         }
         changes
     }
@@ -173,21 +222,30 @@ impl<'a> Reader<'a> {
             let word = doc.one_of(node, "`outcome`", &OUTCOMES.map(|word| (word, word)))?;
             Some(self.expected(&node.bytes, Arc::<str>::from(word)))
         });
-        let level = fields.get("level").and_then(|node| self.level(node, pathway));
+        let level = fields
+            .get("level")
+            .and_then(|node| self.level(node, pathway));
         let mut points = |key| {
             let node = fields.get(key)?;
             Some(self.expected(&node.bytes, self.points(node, &[])?))
         };
         let (score, maximum, to_next) = (points("score"), points("maximum"), points("to_next"));
         let gates = self.by_id(fields.get("gates"), pathway, &[PartKind::Gate], |node| {
-            doc.one_of(node, "a gate", &GATE_STATES.map(|word| (word, word))).map(Arc::<str>::from)
+            doc.one_of(node, "a gate", &GATE_STATES.map(|word| (word, word)))
+                .map(Arc::<str>::from)
         });
-        let dimensions = self.by_id(fields.get("dimensions"), pathway, &[PartKind::Dimension], |node| {
-            self.points(node, &POINT_STATES)
-        });
-        let criteria = self.by_id(fields.get("criteria"), pathway, &[PartKind::Criterion], |node| {
-            self.points(node, &POINT_STATES)
-        });
+        let dimensions = self.by_id(
+            fields.get("dimensions"),
+            pathway,
+            &[PartKind::Dimension],
+            |node| self.points(node, &POINT_STATES),
+        );
+        let criteria = self.by_id(
+            fields.get("criteria"),
+            pathway,
+            &[PartKind::Criterion],
+            |node| self.points(node, &POINT_STATES),
+        );
         let limited = fields.get("limited").and_then(|node| {
             let kinds = [PartKind::Criterion, PartKind::Dimension, PartKind::Cap];
             let texts = doc.texts(node, "`limited`")?;
@@ -201,9 +259,14 @@ impl<'a> Reader<'a> {
             for (name, node) in &texts {
                 self.context.look_up_evidence(doc, name, &node.bytes);
             }
-            Some(self.expected(&node.bytes, texts.into_iter().map(|(name, _)| name).collect()))
+            Some(self.expected(
+                &node.bytes,
+                texts.into_iter().map(|(name, _)| name).collect(),
+            ))
         });
-        let reasons = fields.get("reasons").and_then(|node| self.reasons(node, pathway));
+        let reasons = fields
+            .get("reasons")
+            .and_then(|node| self.reasons(node, pathway));
         fields.finish();
         Some(Expectations {
             outcome,
@@ -221,7 +284,10 @@ impl<'a> Reader<'a> {
     }
 
     fn expected<T>(&self, bytes: &Range<usize>, value: T) -> Expected<T> {
-        Expected { value, place: self.doc.place(bytes) }
+        Expected {
+            value,
+            place: self.doc.place(bytes),
+        }
     }
 
     /// A number, `[low, high]`, or one of some words.
@@ -229,11 +295,17 @@ impl<'a> Reader<'a> {
         let doc = self.doc;
         if let Some(items) = node.items() {
             let [low, high] = items else {
-                doc.wrong_type(node, "points", "a number, or the least and the most such as `[40, 48]`");
+                doc.wrong_type(
+                    node,
+                    "points",
+                    "a number, or the least and the most such as `[40, 48]`",
+                );
                 return None;
             };
             let low = doc.number(low, "points");
-            return low.zip(doc.number(high, "points")).map(|(low, high)| ExpectedPoints::Between(low, high));
+            return low
+                .zip(doc.number(high, "points"))
+                .map(|(low, high)| ExpectedPoints::Between(low, high));
         }
         if let Some(scalar) = node.scalar()
             && states.contains(&&*scalar.text)
@@ -243,7 +315,11 @@ impl<'a> Reader<'a> {
         doc.number(node, "points").map(ExpectedPoints::Exactly)
     }
 
-    fn level(&self, node: &Node, pathway: Option<&PathwayId>) -> Option<Expected<(Arc<str>, Arc<str>)>> {
+    fn level(
+        &self,
+        node: &Node,
+        pathway: Option<&PathwayId>,
+    ) -> Option<Expected<(Arc<str>, Arc<str>)>> {
         let doc = self.doc;
         let ids: Vec<(Arc<str>, &Node)> = match node.items() {
             Some(_) => doc.texts(node, "`level`")?,
@@ -254,9 +330,15 @@ impl<'a> Reader<'a> {
         }
         match ids.as_slice() {
             [(only, _)] => Some(self.expected(&node.bytes, (Arc::clone(only), Arc::clone(only)))),
-            [(low, _), (high, _)] => Some(self.expected(&node.bytes, (Arc::clone(low), Arc::clone(high)))),
+            [(low, _), (high, _)] => {
+                Some(self.expected(&node.bytes, (Arc::clone(low), Arc::clone(high))))
+            }
             _ => {
-                doc.wrong_type(node, "`level`", "a level, or the lowest and the highest of a range");
+                doc.wrong_type(
+                    node,
+                    "`level`",
+                    "a level, or the lowest and the highest of a range",
+                );
                 None
             }
         }
@@ -271,7 +353,8 @@ impl<'a> Reader<'a> {
     ) -> Vec<Expected<(Arc<str>, T)>> {
         let Some(node) = node else { return Vec::new() };
         let Some(entries) = node.entries() else {
-            self.doc.wrong_type(node, "an expectation", "ids with what is expected");
+            self.doc
+                .wrong_type(node, "an expectation", "ids with what is expected");
             return Vec::new();
         };
         let mut found = Vec::new();
@@ -284,17 +367,33 @@ impl<'a> Reader<'a> {
         found
     }
 
-    fn check_part(&self, id: &str, bytes: &Range<usize>, pathway: Option<&PathwayId>, kinds: &[PartKind]) {
-        let Some(parts) = pathway.and_then(|pathway| self.moves.parts.get(&pathway.0)) else { return };
+    fn check_part(
+        &self,
+        id: &str,
+        bytes: &Range<usize>,
+        pathway: Option<&PathwayId>,
+        kinds: &[PartKind],
+    ) {
+        let Some(parts) = pathway.and_then(|pathway| self.moves.parts.get(&pathway.0)) else {
+            return;
+        };
         if parts.get(id).is_some_and(|kind| kinds.contains(kind)) {
             return;
         }
-        let known = parts.iter().filter(|(_, kind)| kinds.contains(kind)).map(|(id, _)| &**id);
+        let known = parts
+            .iter()
+            .filter(|(_, kind)| kinds.contains(kind))
+            .map(|(id, _)| &**id);
         let help = did_you_mean(id, known);
         let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
         let message = format!("the pathway has no {} `{id}`", words.join(" or "));
-        let code = if kinds == [PartKind::Level] { Code::UnknownLevel } else { Code::UnknownPart };
-        self.doc.advise(code, bytes, message, help.unwrap_or_default());
+        let code = if kinds == [PartKind::Level] {
+            Code::UnknownLevel
+        } else {
+            Code::UnknownPart
+        };
+        self.doc
+            .advise(code, bytes, message, help.unwrap_or_default());
     }
 
     fn reasons(&self, node: &Node, pathway: Option<&PathwayId>) -> Option<Expected<Vec<Arc<str>>>> {
@@ -302,17 +401,21 @@ impl<'a> Reader<'a> {
         let known = pathway.and_then(|pathway| self.moves.reasons(&pathway.0));
         for (code, node) in &texts {
             if let Some(known) = known.as_ref().filter(|known| !known.contains(&&**code)) {
-                let help = did_you_mean(code, known.iter().copied())
-                    .unwrap_or_default();
+                let help = did_you_mean(code, known.iter().copied()).unwrap_or_default();
                 let message = format!("the pathway gives no reason `{code}`");
-                self.doc.advise(Code::UnknownPart, &node.bytes, message, help);
+                self.doc
+                    .advise(Code::UnknownPart, &node.bytes, message, help);
             }
         }
-        Some(self.expected(&node.bytes, texts.into_iter().map(|(code, _)| code).collect()))
+        Some(self.expected(
+            &node.bytes,
+            texts.into_iter().map(|(code, _)| code).collect(),
+        ))
     }
 }
 
 /// Whether a change takes the evidence away: `none` or an empty list.
 fn is_none(node: &Node) -> bool {
-    node.scalar().is_some_and(|scalar| &*scalar.text == "none") || node.items().is_some_and(<[Node]>::is_empty)
+    node.scalar().is_some_and(|scalar| &*scalar.text == "none")
+        || node.items().is_some_and(<[Node]>::is_empty)
 }

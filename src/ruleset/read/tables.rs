@@ -11,8 +11,8 @@ use crate::domain::{Number, ValueType};
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Fields, Node, did_you_mean};
 use crate::ruleset::{
-    Choices, ChoicesTable, DerivedForm, Input, Lookup, NumberRef, PointsRange, Row, Table, ThresholdId,
-    ThresholdShape, ThresholdTable,
+    Choices, ChoicesTable, DerivedForm, Input, Lookup, NumberRef, PointsRange, Row, Table,
+    ThresholdId, ThresholdShape, ThresholdTable,
 };
 
 /// The slots that a table reads, rising.
@@ -43,9 +43,15 @@ fn input<'r>(rule: &'r Rule<'_>, node: &Node) -> Option<(usize, &'r Input)> {
     }
     if !rule.broken.contains(&name) {
         let known = rule.inputs.iter().map(|input| &*input.name);
-        let help = did_you_mean(&name, known).unwrap_or_else(|| "a table looks up a name of `given` or `where`".to_owned());
+        let help = did_you_mean(&name, known)
+            .unwrap_or_else(|| "a table looks up a name of `given` or `where`".to_owned());
         rule.reads_all();
-        rule.doc.advise(Code::UnknownName, &node.bytes, format!("the rule is not given `{name}`"), help);
+        rule.doc.advise(
+            Code::UnknownName,
+            &node.bytes,
+            format!("the rule is not given `{name}`"),
+            help,
+        );
     }
     None
 }
@@ -66,7 +72,11 @@ pub(super) fn lookup(
     let of_node = fields.need("of");
     let of = of_node.and_then(|node| input(rule, node));
     let at_node = fields.need("at");
-    let shape = if is_curve { ThresholdShape::Curve } else { ThresholdShape::Steps };
+    let shape = if is_curve {
+        ThresholdShape::Curve
+    } else {
+        ThresholdShape::Steps
+    };
     let table = at_node.and_then(|node| match node.scalar() {
         Some(_) => threshold(rule.context(), doc, node, shape, "`at`").map(Table::Threshold),
         None => rows(rule, node),
@@ -76,8 +86,18 @@ pub(super) fn lookup(
     if !is_number(doc, of_node, input, what) {
         return None;
     }
-    let checks = TableChecks { rule, node: at_node, input, is_curve, range };
-    checks.run(&table).then(|| Lookup { of: slot, table, place: doc.place(&at_node.head()) })
+    let checks = TableChecks {
+        rule,
+        node: at_node,
+        input,
+        is_curve,
+        range,
+    };
+    checks.run(&table).then(|| Lookup {
+        of: slot,
+        table,
+        place: doc.place(&at_node.head()),
+    })
 }
 
 fn is_number(doc: Document<'_>, node: &Node, input: &Input, what: &str) -> bool {
@@ -85,12 +105,19 @@ fn is_number(doc: Document<'_>, node: &Node, input: &Input, what: &str) -> bool 
         return true;
     }
     if is_optional(&input.value_type) {
-        let message = format!("`{}` may be nothing, which {what} cannot look up", input.name);
+        let message = format!(
+            "`{}` may be nothing, which {what} cannot look up",
+            input.name
+        );
         let help = format!("say what then, in `where`: `{} ?? 0`", input.name);
         doc.advise(Code::OptionalUnchecked, &node.bytes, message, help);
         return false;
     }
-    let help = if matches!(input.value_type, ValueType::Choice(_)) { "use `choices`" } else { "" };
+    let help = if matches!(input.value_type, ValueType::Choice(_)) {
+        "use `choices`"
+    } else {
+        ""
+    };
     let message = format!("{what} looks up a number, and `{}` is none", input.name);
     doc.advise(Code::ScriptType, &node.bytes, message, help);
     false
@@ -106,7 +133,11 @@ fn rows(rule: &Rule<'_>, node: &Node) -> Option<Table> {
     let mut rows = Vec::new();
     for item in items {
         let Some([input, gives]) = item.items() else {
-            doc.wrong_type(item, "a row", "an input and what it gives, such as `[3, 7]`");
+            doc.wrong_type(
+                item,
+                "a row",
+                "an input and what it gives, such as `[3, 7]`",
+            );
             continue;
         };
         let input = number_ref(rule.context(), doc, input, "an input");
@@ -146,7 +177,9 @@ impl TableChecks<'_, '_> {
         let mut whole = true;
         let mut doubtful = false;
         for world in worlds(context, &self.rule.of.id, &thresholds) {
-            let Some(rows) = world.rows(table) else { continue };
+            let Some(rows) = world.rows(table) else {
+                continue;
+            };
             let when = world.words();
             // Rows of a threshold were checked where the threshold stands.
             let items = self.node.items().unwrap_or(&[]);
@@ -177,7 +210,8 @@ impl TableChecks<'_, '_> {
             let beyond = span.min.filter(|min| input < min).map(|min| ("below", min));
             let beyond = beyond.or(span.max.filter(|max| input > max).map(|max| ("above", max)));
             if let Some((side, end)) = beyond {
-                let message = format!("`{name}` is never {side} {end}, and a row is for {input}{when}");
+                let message =
+                    format!("`{name}` is never {side} {end}, and a row is for {input}{when}");
                 doc.add(Code::OffScale, &self.row_bytes(row), message);
                 covers = false;
             }
@@ -186,7 +220,8 @@ impl TableChecks<'_, '_> {
             && let (Some(min), Some((first, _))) = (span.min, rows.first())
             && *first > min
         {
-            let message = format!("`{name}` can be {min}, and the first row starts at {first}{when}");
+            let message =
+                format!("`{name}` can be {min}, and the first row starts at {first}{when}");
             let help = format!("add a row for {min}");
             doc.advise(Code::TableGap, &self.row_bytes(0), message, help);
             covers = false;
@@ -196,15 +231,27 @@ impl TableChecks<'_, '_> {
 
     /// Reports a row that gives points outside of the range; once.
     fn beyond(&self, rows: &[(Number, Number)], world: &World<'_>) -> bool {
-        let Some(range) = self.range else { return false };
+        let Some(range) = self.range else {
+            return false;
+        };
         let (Some(low), Some(high)) = (world.number(range.low), world.number(range.high)) else {
             return false;
         };
-        let found = rows.iter().position(|(_, gives)| *gives < low || *gives > high);
-        let Some((row, (_, gives))) = found.and_then(|row| rows.get(row).map(|found| (row, found))) else {
+        let found = rows
+            .iter()
+            .position(|(_, gives)| *gives < low || *gives > high);
+        let Some((row, (_, gives))) = found.and_then(|row| rows.get(row).map(|found| (row, found)))
+        else {
             return false;
         };
-        report_beyond(self.rule.doc, &self.row_bytes(row), *gives, low, high, &world.words());
+        report_beyond(
+            self.rule.doc,
+            &self.row_bytes(row),
+            *gives,
+            low,
+            high,
+            &world.words(),
+        );
         true
     }
 }
@@ -218,11 +265,20 @@ fn report_beyond(
     when: &str,
 ) {
     let message = format!("the row gives {gives} points, and the criterion {low} to {high}{when}");
-    doc.advise(Code::BeyondPoints, bytes, message, "points outside of the range are limited to it");
+    doc.advise(
+        Code::BeyondPoints,
+        bytes,
+        message,
+        "points outside of the range are limited to it",
+    );
 }
 
 /// Reads `choices`.
-pub(super) fn choices(rule: &Rule<'_>, node: &Node, range: Option<&PointsRange>) -> Option<Choices> {
+pub(super) fn choices(
+    rule: &Rule<'_>,
+    node: &Node,
+    range: Option<&PointsRange>,
+) -> Option<Choices> {
     let doc = rule.doc;
     let Some(mut fields) = Fields::of(doc, node, "`choices`") else {
         rule.reads_all();
@@ -246,12 +302,19 @@ pub(super) fn choices(rule: &Rule<'_>, node: &Node, range: Option<&PointsRange>)
     if let Some(range) = range {
         choices_beyond(rule, at_node, &table, range);
     }
-    whole.then(|| Choices { of: slot, table, place: doc.place(&at_node.head()) })
+    whole.then(|| Choices {
+        of: slot,
+        table,
+        place: doc.place(&at_node.head()),
+    })
 }
 
 fn no_choice(doc: Document<'_>, node: &Node, input: &Input) {
     if is_optional(&input.value_type) {
-        let message = format!("`{}` may be nothing, which `choices` cannot look up", input.name);
+        let message = format!(
+            "`{}` may be nothing, which `choices` cannot look up",
+            input.name
+        );
         doc.add(Code::OptionalUnchecked, &node.bytes, message);
         return;
     }
@@ -266,7 +329,8 @@ fn no_choice(doc: Document<'_>, node: &Node, input: &Input) {
 
 fn choice_rows(rule: &Rule<'_>, node: &Node) -> Option<ChoicesTable> {
     let Some(entries) = node.entries() else {
-        rule.doc.wrong_type(node, "`at`", "choices with what they give");
+        rule.doc
+            .wrong_type(node, "`at`", "choices with what they give");
         return None;
     };
     let rows: Vec<(Arc<str>, NumberRef)> = entries
@@ -292,12 +356,15 @@ fn named_choices(rule: &Rule<'_>, table: &ChoicesTable) -> Vec<(ChoiceRows, Stri
 
 fn choices_in(world: &World<'_>, table: &ChoicesTable) -> Option<ChoiceRows> {
     match table {
-        ChoicesTable::Rows(rows) => {
-            rows.iter().map(|(word, gives)| Some((Arc::clone(word), world.number(*gives)?))).collect()
-        }
+        ChoicesTable::Rows(rows) => rows
+            .iter()
+            .map(|(word, gives)| Some((Arc::clone(word), world.number(*gives)?)))
+            .collect(),
         ChoicesTable::Threshold(id) => match world.table(*id)? {
             ThresholdTable::Choices(rows) => Some(rows.to_vec()),
-            ThresholdTable::Number(_) | ThresholdTable::Rows(_) | ThresholdTable::Weights(_) => None,
+            ThresholdTable::Number(_) | ThresholdTable::Rows(_) | ThresholdTable::Weights(_) => {
+                None
+            }
         },
     }
 }
@@ -307,11 +374,17 @@ fn covers_choices(rule: &Rule<'_>, node: &Node, table: &ChoicesTable, words: &[A
     for (rows, when) in named_choices(rule, table) {
         let mut covers = true;
         for (word, _) in rows.iter().filter(|(word, _)| !words.contains(word)) {
-            let key = node.entries().and_then(|entries| entries.iter().find(|entry| entry.key.text == *word));
+            let key = node
+                .entries()
+                .and_then(|entries| entries.iter().find(|entry| entry.key.text == *word));
             let bytes = key.map_or_else(|| node.bytes.clone(), |entry| entry.key.bytes.clone());
-            let help = did_you_mean(word, words.iter().map(|word| &**word))
-                .unwrap_or_default();
-            doc.advise(Code::UnknownChoice, &bytes, format!("`{word}` is not one of the choices{when}"), help);
+            let help = did_you_mean(word, words.iter().map(|word| &**word)).unwrap_or_default();
+            doc.advise(
+                Code::UnknownChoice,
+                &bytes,
+                format!("`{word}` is not one of the choices{when}"),
+                help,
+            );
             covers = false;
         }
         let left: Vec<String> = words
@@ -321,7 +394,12 @@ fn covers_choices(rule: &Rule<'_>, node: &Node, table: &ChoicesTable, words: &[A
             .collect();
         if !left.is_empty() {
             let message = format!("the table says nothing of {}{when}", left.join(", "));
-            doc.advise(Code::TableGap, &node.head(), message, "a table of choices names every choice");
+            doc.advise(
+                Code::TableGap,
+                &node.head(),
+                message,
+                "a table of choices names every choice",
+            );
             covers = false;
         }
         if !covers {
@@ -335,13 +413,17 @@ fn choices_beyond(rule: &Rule<'_>, node: &Node, table: &ChoicesTable, range: &Po
     let mut thresholds = thresholds_of_choices(table);
     thresholds.extend(thresholds_of([range.low, range.high]));
     for world in worlds(rule.context(), &rule.of.id, &thresholds) {
-        let (Some(rows), Some(low), Some(high)) =
-            (choices_in(&world, table), world.number(range.low), world.number(range.high))
-        else {
+        let (Some(rows), Some(low), Some(high)) = (
+            choices_in(&world, table),
+            world.number(range.low),
+            world.number(range.high),
+        ) else {
             continue;
         };
         if let Some((word, gives)) = rows.iter().find(|(_, gives)| *gives < low || *gives > high) {
-            let key = node.entries().and_then(|entries| entries.iter().find(|entry| entry.key.text == *word));
+            let key = node
+                .entries()
+                .and_then(|entries| entries.iter().find(|entry| entry.key.text == *word));
             let bytes = key.map_or_else(|| node.bytes.clone(), |entry| entry.value.bytes.clone());
             report_beyond(rule.doc, &bytes, *gives, low, high, &world.words());
             return;

@@ -15,7 +15,8 @@ use crate::ruleset::{
 
 /// The words of `take`.
 const TAKES: [&str; 12] = [
-    "latest", "mean", "balanced", "median", "min", "max", "sum", "count", "spread", "change", "age", "all",
+    "latest", "mean", "balanced", "median", "min", "max", "sum", "count", "spread", "change",
+    "age", "all",
 ];
 
 const AGE_UNITS: [(&str, AgeUnit); 2] = [("days", AgeUnit::Days), ("months", AgeUnit::Months)];
@@ -33,7 +34,11 @@ pub(super) fn take(rule: &Rule<'_>, fields: &mut Fields<'_>) -> Option<Take> {
     if word != Some("age")
         && let Some(entry) = unit_entry
     {
-        doc.add(Code::OneOf, &entry.key.bytes, "`unit` says what an age is counted in: it goes with `take: age`");
+        doc.add(
+            Code::OneOf,
+            &entry.key.bytes,
+            "`unit` says what an age is counted in: it goes with `take: age`",
+        );
     }
     if let Some(entry) = weights_entry {
         if word.is_some_and(|word| word != "mean") {
@@ -70,7 +75,8 @@ pub(super) fn take(rule: &Rule<'_>, fields: &mut Fields<'_>) -> Option<Take> {
 fn weights(rule: &Rule<'_>, node: &Node) -> Option<WeightsRef> {
     let (context, doc) = (rule.context(), rule.doc);
     if node.scalar().is_some() {
-        return threshold(context, doc, node, ThresholdShape::Weights, "`weights`").map(WeightsRef::Threshold);
+        return threshold(context, doc, node, ThresholdShape::Weights, "`weights`")
+            .map(WeightsRef::Threshold);
     }
     let weights: Option<Vec<NumberRef>> = doc
         .list(node, "`weights`")?
@@ -78,8 +84,13 @@ fn weights(rule: &Rule<'_>, node: &Node) -> Option<WeightsRef> {
         .map(|item| number_ref(context, doc, item, "a weight"))
         .collect();
     let weights = weights?;
-    for world in worlds(context, &rule.of.id, &thresholds_of(weights.iter().copied())) {
-        let numbers: Option<Vec<Number>> = weights.iter().map(|weight| world.number(*weight)).collect();
+    for world in worlds(
+        context,
+        &rule.of.id,
+        &thresholds_of(weights.iter().copied()),
+    ) {
+        let numbers: Option<Vec<Number>> =
+            weights.iter().map(|weight| world.number(*weight)).collect();
         if !check_weights(doc, node, &numbers?) {
             return None;
         }
@@ -105,24 +116,32 @@ pub(super) fn result_type(
         (Take::All, None) => Some(ValueType::List(Arc::new(item_type(evidence)))),
         (Take::Latest, Some(kind)) => Some(kind.value_type()),
         (Take::Min | Take::Max, Some(FieldKind::Date)) => Some(ValueType::Date),
-        (Take::Count | Take::Age(_), _) | (_, Some(FieldKind::Scale(_) | FieldKind::Number { .. })) => {
-            Some(ValueType::Number)
-        }
+        (Take::Count | Take::Age(_), _)
+        | (_, Some(FieldKind::Scale(_) | FieldKind::Number { .. })) => Some(ValueType::Number),
         _ => None,
     };
     if found.is_none() {
         let (message, help) = match kind {
             None => (
-                format!("`{}` has items, of which `{}` cannot be taken", evidence.name, take.word()),
+                format!(
+                    "`{}` has items, of which `{}` cannot be taken",
+                    evidence.name,
+                    take.word()
+                ),
                 "take `count`, `age` or `all`, or name a field of the items".to_owned(),
             ),
             Some(kind) => {
                 let (words, takes) = match kind {
                     FieldKind::YesNo => ("yes or no", "`latest`, `count`, `age` or `all`"),
                     FieldKind::Choice(_) => ("a choice", "`latest`, `count`, `age` or `all`"),
-                    FieldKind::Scale(_) | FieldKind::Number { .. } | FieldKind::Date => ("a day", "`latest`, `min`, `max`, `count`, `age` or `all`"),
+                    FieldKind::Scale(_) | FieldKind::Number { .. } | FieldKind::Date => {
+                        ("a day", "`latest`, `min`, `max`, `count`, `age` or `all`")
+                    }
                 };
-                (format!("`{}` of {words} cannot be taken", take.word()), format!("take {takes}"))
+                (
+                    format!("`{}` of {words} cannot be taken", take.word()),
+                    format!("take {takes}"),
+                )
             }
         };
         doc.advise(Code::WrongValue, &node.bytes, message, help);
@@ -133,9 +152,10 @@ pub(super) fn result_type(
 /// The type of a whole item: its fields, and `item` and `date`.
 fn item_type(evidence: &Evidence) -> ValueType {
     let mut fields: BTreeMap<Arc<str>, ValueType> = match &evidence.kind {
-        EvidenceKind::Items(fields) => {
-            fields.iter().map(|(name, kind)| (Arc::clone(name), kind.value_type())).collect()
-        }
+        EvidenceKind::Items(fields) => fields
+            .iter()
+            .map(|(name, kind)| (Arc::clone(name), kind.value_type()))
+            .collect(),
         EvidenceKind::Single(_) => BTreeMap::new(),
     };
     fields.insert("item".into(), ValueType::Word);
@@ -166,12 +186,22 @@ pub(super) fn span_of(rule: &Rule<'_>, input: &Input) -> Span {
             | Take::Median
             | Take::Min
             | Take::Max => Span { min, max },
-            Take::Count => Span { min: Some(Number::ZERO), max: None },
-            Take::Spread => Span { min: Some(Number::ZERO), max: width },
-            Take::Change => Span { min: width.map(|width| -width), max: width },
-            Take::Age(_) if !matches!(kind, Some(FieldKind::Date)) => {
-                Span { min: Some(Number::ZERO), max: None }
-            }
+            Take::Count => Span {
+                min: Some(Number::ZERO),
+                max: None,
+            },
+            Take::Spread => Span {
+                min: Some(Number::ZERO),
+                max: width,
+            },
+            Take::Change => Span {
+                min: width.map(|width| -width),
+                max: width,
+            },
+            Take::Age(_) if !matches!(kind, Some(FieldKind::Date)) => Span {
+                min: Some(Number::ZERO),
+                max: None,
+            },
             Take::Sum | Take::Age(_) | Take::All => Span::default(),
         })
     })

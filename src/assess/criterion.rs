@@ -1,0 +1,150 @@
+//! One criterion: from its inputs to points within its range, rounded once.
+
+use super::error::Fault;
+use super::frame::{Rule, Unanswered};
+use super::table::Found;
+use super::{
+    Absence, Blame, ConditionTrace, CriterionResult, CriterionState, Limited, PointsSpan, Truth,
+};
+use crate::domain::{Number, Rounding};
+use crate::finding::Place;
+use crate::ruleset::{Criterion, Form, MissingPolicy};
+
+/// What a criterion's form gave, before its range.
+struct Given {
+    points: Number,
+    beyond: bool,
+}
+
+impl<'a> Rule<'a, '_> {
+    /// Works a criterion out. What failed goes to `faults`.
+    pub(super) fn criterion(
+        &mut self,
+        criterion: &'a Criterion,
+        faults: &mut Vec<Fault>,
+    ) -> CriterionResult<'a> {
+        let low = self.thresholds.number(criterion.points.low);
+        let high = self.thresholds.number(criterion.points.high);
+        let range = PointsSpan {
+            low: self.thresholds.span(criterion.points.low).low,
+            high: self.thresholds.span(criterion.points.high).high,
+        };
+        let (inputs, ready) = self.inputs(&criterion.inputs, Some(high));
+        let mut trace = None;
+        let given = match ready {
+            Ok(()) => self.form(criterion, &mut trace, range, faults),
+            Err(fault) => Err(Unanswered::Fault(fault)),
+        };
+        let mut result = CriterionResult {
+            criterion,
+            state: CriterionState::Scored,
+            points: range,
+            range,
+            limited: None,
+            beyond_table: false,
+            trace,
+            inputs,
+        };
+        let range_known = low.and(high).map_err(|absence| Blame {
+            absence,
+            input: None,
+        });
+        match (given, range_known) {
+            (Err(Unanswered::Fault(fault)), _) => {
+                faults.push(fault);
+                result.state = CriterionState::Error;
+            }
+            (Ok(None), _) => result.state = CriterionState::Error,
+            (Err(Unanswered::Absent(blame)), range_known) => {
+                result.without_evidence(criterion.missing, blame, range_known.is_ok());
+            }
+            (Ok(Some(_)), Err(blame)) => result.state = CriterionState::Held(blame),
+            (Ok(Some(given)), Ok(_)) => {
+                result.beyond_table = given.beyond;
+                let points = given.points.clamp(range.low, range.high);
+                if points != given.points {
+                    result.limited = Some(Limited {
+                        from: given.points,
+                        to: points,
+                    });
+                }
+                result.points = PointsSpan::exactly(criterion.rounding.round(points));
+            }
+        }
+        result
+    }
+
+    /// What the form gives; none when it failed and the fault is reported already.
+    fn form(
+        &mut self,
+        criterion: &'a Criterion,
+        trace: &mut Option<ConditionTrace>,
+        range: PointsSpan,
+        faults: &mut Vec<Fault>,
+    ) -> Result<Option<Given>, Unanswered> {
+        let of_table = |found: Found| Given {
+            points: found.gives,
+            beyond: found.beyond,
+        };
+        Ok(Some(match &criterion.form {
+            Form::Curve(lookup) => of_table(self.curve(lookup)?),
+            Form::Steps(lookup) => of_table(self.steps(lookup)?),
+            Form::Choices(choices) => of_table(self.choices(choices)?),
+            Form::Score { program, place, .. } => {
+                let points = self.run_number(program, place)?;
+                Given {
+                    points: Rounding::WORKING.round(points),
+                    beyond: false,
+                }
+            }
+            Form::Script { program, file } => {
+                let length = self.rule_set.sources.text(file).len();
+                let points = self.run_number(program, &Place::new(file, 0..length))?;
+                Given {
+                    points: Rounding::WORKING.round(points),
+                    beyond: false,
+                }
+            }
+            Form::Require(condition) => {
+                let answer = self.answer(condition, faults);
+                let truth = answer.truth;
+                *trace = Some(answer);
+                match truth {
+                    Truth::True => Given {
+                        points: range.high,
+                        beyond: false,
+                    },
+                    Truth::False => Given {
+                        points: range.low,
+                        beyond: false,
+                    },
+                    Truth::Unknown(blame) => return Err(Unanswered::Absent(blame)),
+                    Truth::NotApplicable => {
+                        let absence = Absence::NotApplicable;
+                        return Err(Unanswered::Absent(Blame {
+                            absence,
+                            input: None,
+                        }));
+                    }
+                    Truth::Error => return Ok(None),
+                }
+            }
+        }))
+    }
+}
+
+impl CriterionResult<'_> {
+    /// What a criterion comes to without its evidence. Not applicable always excludes.
+    fn without_evidence(&mut self, policy: MissingPolicy, blame: Blame, range_known: bool) {
+        let excluded = blame.absence == Absence::NotApplicable || policy == MissingPolicy::Exclude;
+        if excluded {
+            self.state = CriterionState::Excluded(blame);
+            self.points = PointsSpan::default();
+        } else if policy == MissingPolicy::Zero && range_known {
+            self.state = CriterionState::Zero(blame);
+            self.points = PointsSpan::exactly(self.range.low);
+        } else {
+            self.state = CriterionState::Held(blame);
+        }
+    }
+}

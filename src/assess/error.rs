@@ -1,0 +1,152 @@
+//! Why a rule failed to run.
+
+use super::Absence;
+use crate::domain::Number;
+use crate::finding::Place;
+use crate::ruleset::SourceFiles;
+use crate::script::{Failure, FailureKind};
+
+/// Why a rule failed to run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// A division by zero.
+    DivisionByZero,
+    /// A number beyond 28 digits.
+    Overflow,
+    /// More operations than an assessment may take.
+    Budget,
+    /// An index past the end of a list.
+    PastEnd,
+    /// An input below the first row of a step table.
+    BelowTable,
+    /// An input that the table or threshold has no row for; loading should have found it.
+    Internal,
+}
+
+impl ErrorKind {
+    /// The word in outputs.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::DivisionByZero => "division-by-zero",
+            Self::Overflow => "overflow",
+            Self::Budget => "budget",
+            Self::PastEnd => "past-end",
+            Self::BelowTable => "below-table",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+impl From<FailureKind> for ErrorKind {
+    fn from(kind: FailureKind) -> Self {
+        match kind {
+            FailureKind::DivisionByZero => Self::DivisionByZero,
+            FailureKind::Overflow => Self::Overflow,
+            FailureKind::Budget => Self::Budget,
+            FailureKind::PastEnd => Self::PastEnd,
+            FailureKind::Internal => Self::Internal,
+        }
+    }
+}
+
+/// A failure on its way to becoming a [`super::RuleError`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fault {
+    /// Why.
+    pub(super) kind: ErrorKind,
+    /// What happened, in words.
+    pub(super) message: String,
+    /// Where.
+    pub(super) place: Place,
+}
+
+/// Why there is no value: it is absent, or working it out failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// It is absent.
+    Absent(Absence),
+    /// Working it out failed.
+    Fault(Fault),
+}
+
+impl From<Absence> for Stop {
+    fn from(absence: Absence) -> Self {
+        Self::Absent(absence)
+    }
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl Fault {
+    pub(super) fn new(kind: ErrorKind, message: impl Into<String>, place: &Place) -> Self {
+        Self {
+            kind,
+            message: message.into(),
+            place: place.clone(),
+        }
+    }
+
+    /// A script's failure, placed within the text that `place` holds.
+    pub(super) fn of_script(failure: Failure, place: &Place, files: &SourceFiles) -> Self {
+        Self {
+            kind: failure.kind.into(),
+            message: failure.message,
+            place: within(place, failure.at, files),
+        }
+    }
+}
+
+/// The place of a byte of an expression whose text stands at a place; the whole expression when its text
+/// is written in several lines or with escapes.
+fn within(place: &Place, at: usize, files: &SourceFiles) -> Place {
+    let written = files
+        .text(&place.file)
+        .get(place.start..place.end)
+        .unwrap_or("");
+    let shift = usize::from(written.starts_with(['"', '\'']));
+    let simple = place.file.ends_with(".rhai") || !written.contains(['\\', '\n']);
+    if simple && at < written.len() {
+        let start = place.start.saturating_add(shift).saturating_add(at);
+        Place {
+            file: place.file.clone(),
+            start,
+            end: start.saturating_add(1),
+        }
+    } else {
+        place.clone()
+    }
+}
+
+/// Exact arithmetic that says so when it does not fit.
+pub(super) trait Exact: Sized {
+    fn plus(self, other: Self) -> Result<Self, ErrorKind>;
+    fn minus(self, other: Self) -> Result<Self, ErrorKind>;
+    fn times(self, other: Self) -> Result<Self, ErrorKind>;
+    fn over(self, other: Self) -> Result<Self, ErrorKind>;
+}
+
+impl Exact for Number {
+    fn plus(self, other: Self) -> Result<Self, ErrorKind> {
+        self.checked_add(other).ok_or(ErrorKind::Overflow)
+    }
+
+    fn minus(self, other: Self) -> Result<Self, ErrorKind> {
+        self.checked_sub(other).ok_or(ErrorKind::Overflow)
+    }
+
+    fn times(self, other: Self) -> Result<Self, ErrorKind> {
+        self.checked_mul(other).ok_or(ErrorKind::Overflow)
+    }
+
+    fn over(self, other: Self) -> Result<Self, ErrorKind> {
+        if other.is_zero() {
+            return Err(ErrorKind::DivisionByZero);
+        }
+        self.checked_div(other).ok_or(ErrorKind::Overflow)
+    }
+}

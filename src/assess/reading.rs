@@ -1,0 +1,300 @@
+//! What one observation says, read against the declaration of its evidence.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Seeing;
+use super::admit::{Violations, suggest};
+use crate::domain::{
+    Date, Item, Number, RawFields, RawObservation, RawReading, RawValue, Value, exact_text,
+    parse_date, parse_input_number,
+};
+use crate::ruleset::{Evidence, EvidenceKind, FieldKind, Scale};
+
+/// Reads what an observation says; none when something is wrong, which is then among the violations.
+pub(super) fn read_seeing(
+    evidence: &Evidence,
+    raw: &RawObservation,
+    on: Date,
+    at: &str,
+    violations: &mut Violations<'_>,
+) -> Option<Seeing> {
+    match (&raw.reading, &evidence.kind) {
+        (RawReading::NotApplicable, _) => Some(Seeing::NotApplicable),
+        (RawReading::Unreadable, _) => Some(Seeing::Unreadable),
+        (RawReading::Absent, _) => {
+            let message = format!("no value for `{}`", evidence.name);
+            violations.add(
+                at,
+                "VALUE_MISSING",
+                message,
+                format!("give {}", wanted(&evidence.kind)),
+            );
+            None
+        }
+        (RawReading::Several, _) => {
+            let message = format!("several values for `{}`", evidence.name);
+            violations.add(at, "SEVERAL_VALUES", message, "give exactly one".to_owned());
+            None
+        }
+        (RawReading::Value(value), EvidenceKind::Single(kind)) => {
+            if !raw.item.is_empty() {
+                let message = format!("`{}` does not consist of items", evidence.name);
+                violations.add(
+                    &format!("{at}.item"),
+                    "ITEM_NOT_ALLOWED",
+                    message,
+                    "leave the item out".to_owned(),
+                );
+            }
+            read_value(&evidence.name, kind, value, at, violations).map(Seeing::Value)
+        }
+        (RawReading::Fields(fields), EvidenceKind::Items(kinds)) => {
+            read_item(evidence, kinds, fields, raw, on, at, violations)
+        }
+        (RawReading::Value(_), EvidenceKind::Items(_))
+        | (RawReading::Fields(_), EvidenceKind::Single(_)) => {
+            let message = format!("`{}` has {}", evidence.name, wanted(&evidence.kind));
+            violations.add(
+                at,
+                "WRONG_KIND",
+                message,
+                format!("give {}", wanted(&evidence.kind)),
+            );
+            None
+        }
+    }
+}
+
+/// What kind of value an evidence item takes, in words.
+fn wanted(kind: &EvidenceKind) -> String {
+    match kind {
+        EvidenceKind::Single(kind) => wanted_value(kind).to_owned(),
+        EvidenceKind::Items(fields) => {
+            let names: Vec<&str> = fields.keys().map(|name| &**name).collect();
+            format!("`fields` with {}", names.join(", "))
+        }
+    }
+}
+
+fn wanted_value(kind: &FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Scale(scale) if scale.words.is_empty() => "a `number`",
+        FieldKind::Number { .. } => "a `number`",
+        FieldKind::Scale(_) | FieldKind::Choice(_) => "a `choice`",
+        FieldKind::YesNo => "`yes`",
+        FieldKind::Date => "a `date`",
+    }
+}
+
+fn read_item(
+    evidence: &Evidence,
+    kinds: &BTreeMap<Arc<str>, FieldKind>,
+    fields: &RawFields,
+    raw: &RawObservation,
+    on: Date,
+    at: &str,
+    violations: &mut Violations<'_>,
+) -> Option<Seeing> {
+    let mut item = Item::new();
+    let mut whole = true;
+    for (name, value) in fields {
+        let path = format!("{at}.fields.{name}");
+        let Some((name, kind)) = kinds.get_key_value(name.as_str()) else {
+            let help = suggest(name, kinds.keys().map(|known| &**known));
+            let message = format!("`{}` has no field `{name}`", evidence.name);
+            violations.add(&path, "UNKNOWN_FIELD", message, help);
+            whole = false;
+            continue;
+        };
+        match read_value(name, kind, value, &path, violations) {
+            Some(value) => {
+                if item.insert(Arc::clone(name), value).is_some() {
+                    let message = format!("field `{name}` is given twice");
+                    violations.add(&path, "FIELD_TWICE", message, "give it once".to_owned());
+                    whole = false;
+                }
+            }
+            None => whole = false,
+        }
+    }
+    for name in kinds
+        .keys()
+        .filter(|name| !fields.iter().any(|(given, _)| given == &***name))
+    {
+        violations.add(
+            &format!("{at}.fields"),
+            "FIELD_MISSING",
+            format!("an item of `{}` without `{name}`", evidence.name),
+            "give every field of the item".to_owned(),
+        );
+        whole = false;
+    }
+    item.insert("item".into(), Value::Choice(raw.item.as_str().into()));
+    item.insert("date".into(), Value::Date(on));
+    whole.then(|| Seeing::Item(Arc::new(item)))
+}
+
+fn read_value(
+    name: &str,
+    kind: &FieldKind,
+    raw: &RawValue,
+    at: &str,
+    violations: &mut Violations<'_>,
+) -> Option<Value> {
+    match (kind, raw) {
+        (FieldKind::Scale(scale), RawValue::Choice(word)) if !scale.words.is_empty() => {
+            read_word(name, scale, word, at, violations)
+        }
+        (FieldKind::Scale(scale), RawValue::Number(_) | RawValue::NumberText(_))
+            if scale.words.is_empty() =>
+        {
+            let number = read_number(raw, at, violations)?;
+            on_scale(name, scale, number, at, violations).then_some(Value::Number(number))
+        }
+        (FieldKind::Number { min, max, .. }, RawValue::Number(_) | RawValue::NumberText(_)) => {
+            let number = read_number(raw, at, violations)?;
+            in_range(name, *min, *max, number, at, violations).then_some(Value::Number(number))
+        }
+        (FieldKind::YesNo, RawValue::Yes(yes)) => Some(Value::Bool(*yes)),
+        (FieldKind::Choice(words), RawValue::Choice(word)) => {
+            let known = words.iter().find(|known| &***known == word.as_str());
+            if known.is_none() {
+                let help = suggest(word, words.iter().map(|word| &**word));
+                let message = format!("`{word}` is not a choice of `{name}`");
+                violations.add(&format!("{at}.choice"), "UNKNOWN_CHOICE", message, help);
+            }
+            known.map(|word| Value::Choice(Arc::clone(word)))
+        }
+        (FieldKind::Date, RawValue::Date(text)) => {
+            let date = parse_date(text);
+            if date.is_none() {
+                let message = format!("`{text}` is not a date");
+                violations.add(
+                    &format!("{at}.date"),
+                    "BAD_DATE",
+                    message,
+                    "write it as 2026-11-01".to_owned(),
+                );
+            }
+            date.map(Value::Date)
+        }
+        _ => {
+            let message = format!("`{name}` takes {}", wanted_value(kind));
+            violations.add(
+                at,
+                "WRONG_KIND",
+                message,
+                format!("give {}", wanted_value(kind)),
+            );
+            None
+        }
+    }
+}
+
+fn read_word(
+    name: &str,
+    scale: &Scale,
+    word: &str,
+    at: &str,
+    violations: &mut Violations<'_>,
+) -> Option<Value> {
+    let position = scale.words.iter().position(|known| &**known == word);
+    if position.is_none() {
+        let help = suggest(word, scale.words.iter().map(|word| &**word));
+        let message = format!("`{word}` is not on the scale of `{name}`");
+        violations.add(&format!("{at}.choice"), "UNKNOWN_CHOICE", message, help);
+    }
+    scale
+        .min
+        .checked_add(Number::from(position?))
+        .map(Value::Number)
+}
+
+fn read_number(raw: &RawValue, at: &str, violations: &mut Violations<'_>) -> Option<Number> {
+    let text = match raw {
+        RawValue::Number(number) => number.to_string(),
+        RawValue::NumberText(text) => text.clone(),
+        RawValue::Yes(_) | RawValue::Choice(_) | RawValue::Date(_) => return None,
+    };
+    match parse_input_number(&text) {
+        Ok(number) => Some(number),
+        Err(error) => {
+            violations.add(
+                &format!("{at}.number"),
+                "BAD_NUMBER",
+                error.to_string(),
+                "write it as 4.5: at most 9 places".to_owned(),
+            );
+            None
+        }
+    }
+}
+
+fn in_range(
+    name: &str,
+    min: Option<Number>,
+    max: Option<Number>,
+    number: Number,
+    at: &str,
+    violations: &mut Violations<'_>,
+) -> bool {
+    let (below, above) = (
+        min.filter(|min| number < *min),
+        max.filter(|max| number > *max),
+    );
+    if below.is_none() && above.is_none() {
+        return true;
+    }
+    let bound =
+        |bound: Option<Number>, otherwise: &str| bound.map_or(otherwise.to_owned(), exact_text);
+    violations.add(
+        &format!("{at}.number"),
+        "OUT_OF_RANGE",
+        format!("{} is out of the range of `{name}`", exact_text(number)),
+        format!(
+            "it goes from {} to {}",
+            bound(min, "any number"),
+            bound(max, "any number")
+        ),
+    );
+    false
+}
+
+fn on_scale(
+    name: &str,
+    scale: &Scale,
+    number: Number,
+    at: &str,
+    violations: &mut Violations<'_>,
+) -> bool {
+    if !in_range(
+        name,
+        Some(scale.min),
+        Some(scale.max),
+        number,
+        at,
+        violations,
+    ) {
+        return false;
+    }
+    let off_step = scale.step.filter(|step| {
+        let steps = number
+            .checked_sub(scale.min)
+            .and_then(|above| above.checked_rem(*step));
+        steps != Some(Number::ZERO)
+    });
+    if let Some(step) = off_step {
+        violations.add(
+            &format!("{at}.number"),
+            "OFF_SCALE",
+            format!("{} is not on the scale of `{name}`", exact_text(number)),
+            format!(
+                "it goes from {} in steps of {}",
+                exact_text(scale.min),
+                exact_text(step)
+            ),
+        );
+    }
+    off_step.is_none()
+}

@@ -1,0 +1,348 @@
+//! What an assessment says besides its parts: what is missing and whom to ask, shares of points, the three
+//! aspects, and the reasons in order.
+
+use std::sync::Arc;
+
+use super::error::Exact;
+use super::{
+    Absence, AspectResult, Aspects, Blame, CapState, CriterionState, ErrorKind, FlagState,
+    GateState, InputResult, MissingEvidence, Observed, PointsSpan, Reading, Reason, ReasonOf, Seen,
+    Share, ShareOf,
+};
+use super::{CapResult, CriterionResult, DimensionResult, FlagResult, GateResult};
+use crate::domain::{Number, Rounding, Source};
+use crate::ruleset::{Aspect, Given, InputKind, Pathway, SelectionId};
+
+/// How much of the points' evidence was seen. A pathway without points has seen enough.
+pub(super) fn seen(
+    pathway: &Pathway,
+    dimensions: &[DimensionResult<'_>],
+) -> Result<Seen, ErrorKind> {
+    let at_least = pathway.seen_at_least;
+    let (mut points, mut of) = (Number::ZERO, Number::ZERO);
+    for criterion in dimensions.iter().flat_map(|dimension| &dimension.criteria) {
+        match criterion.state {
+            CriterionState::Excluded(Blame {
+                absence: Absence::NotApplicable,
+                ..
+            }) => continue,
+            CriterionState::Scored => points = points.plus(criterion.range.high)?,
+            CriterionState::Held(_)
+            | CriterionState::Zero(_)
+            | CriterionState::Excluded(_)
+            | CriterionState::Error => {}
+        }
+        of = of.plus(criterion.range.high)?;
+    }
+    Ok(Seen {
+        points,
+        of,
+        at_least,
+        enough: points >= of.times(at_least)?,
+    })
+}
+
+/// Collects what is missing, in the order in which rules ask for it.
+#[derive(Default)]
+pub(super) struct MissingList {
+    found: Vec<(SelectionId, Absence, Vec<Arc<str>>)>,
+}
+
+impl MissingList {
+    /// Notes what a rule waits for: every input without a value that it cannot do without, and the groups of
+    /// its thresholds.
+    pub(super) fn note(
+        &mut self,
+        rule: &Arc<str>,
+        inputs: &[InputResult<'_>],
+        blame: Option<Blame>,
+        pathway: &Pathway,
+    ) {
+        for result in inputs {
+            let InputKind::Given(Given::Observed {
+                selection,
+                optional: false,
+            }) = &result.input.kind
+            else {
+                continue;
+            };
+            match &result.reading {
+                Reading::Absent(Absence::NotApplicable) | Reading::Value(_) => {}
+                Reading::Absent(absence) => self.add(*selection, *absence, rule),
+            }
+        }
+        if let Some(Blame {
+            absence: absence @ Absence::NoGroup(id),
+            ..
+        }) = blame
+        {
+            let used = pathway.thresholds.iter().find(|used| used.id == id);
+            if let Some(selection) = used.and_then(|used| used.group) {
+                self.add(selection, absence, rule);
+            }
+        }
+    }
+
+    fn add(&mut self, selection: SelectionId, absence: Absence, rule: &Arc<str>) {
+        match self
+            .found
+            .iter_mut()
+            .find(|(known, ..)| *known == selection)
+        {
+            Some((_, _, needed_by)) if needed_by.last() != Some(rule) => {
+                needed_by.push(Arc::clone(rule));
+            }
+            Some(_) => {}
+            None => self
+                .found
+                .push((selection, absence, vec![Arc::clone(rule)])),
+        }
+    }
+
+    /// The list for the assessment. A threshold's group is missing for the reason of its own evidence.
+    pub(super) fn finish(self, pathway: &Pathway, observed: &[Observed]) -> Vec<MissingEvidence> {
+        let found = self
+            .found
+            .into_iter()
+            .filter_map(|(id, absence, needed_by)| {
+                let selection = pathway.selections.get(id.0)?;
+                let absence = match (
+                    absence,
+                    observed.get(id.0).map(|observed| &observed.reading),
+                ) {
+                    (Absence::NoGroup(_), Some(Reading::Absent(own))) => *own,
+                    (other, _) => other,
+                };
+                let from = if let Absence::TooFewRaters {
+                    source: Some(source),
+                    ..
+                } = absence
+                {
+                    vec![source]
+                } else {
+                    selection.from.clone()
+                };
+                Some(MissingEvidence {
+                    evidence: selection.evidence,
+                    absence,
+                    from,
+                    needed_by,
+                })
+            });
+        found.collect()
+    }
+}
+
+/// Criteria's points by category, then by source; within a criterion they are shared evenly.
+pub(super) fn shares(
+    dimensions: &[DimensionResult<'_>],
+    observed: &[Observed],
+) -> Result<Vec<Share>, ErrorKind> {
+    let mut categories: Vec<(&str, Number)> = Vec::new();
+    let mut sources: [Number; 9] = [Number::ZERO; 9];
+    for criterion in dimensions.iter().flat_map(|dimension| &dimension.criteria) {
+        let points = match criterion.state {
+            CriterionState::Scored | CriterionState::Zero(_) => criterion.points.low,
+            CriterionState::Held(_) | CriterionState::Excluded(_) | CriterionState::Error => {
+                continue;
+            }
+        };
+        if points.is_zero() {
+            continue;
+        }
+        let own: &[Arc<str>] = &criterion.criterion.categories;
+        let words = own
+            .iter()
+            .map(|word| &**word)
+            .chain(own.is_empty().then_some(""));
+        let mut parts = Even::new(points, own.len().max(1))?;
+        for word in words {
+            let part = parts.next()?;
+            match categories.iter_mut().find(|(known, _)| *known == word) {
+                Some((_, sum)) => *sum = sum.plus(part)?,
+                None => categories.push((word, part)),
+            }
+        }
+        share_by_source(points, sources_of(criterion, observed), &mut sources)?;
+    }
+    categories.sort_by_key(|(word, _)| (word.is_empty(), *word));
+    let categories = categories
+        .into_iter()
+        .map(|(word, points)| (ShareOf::Category(word.into()), points));
+    let words = Source::ALL.into_iter().map(Some).chain([None]);
+    let sources = words
+        .zip(sources)
+        .map(|(source, points)| (ShareOf::Source(source), points));
+    let shares = categories.chain(sources.filter(|(_, points)| !points.is_zero()));
+    Ok(shares.map(|(of, points)| Share { of, points }).collect())
+}
+
+/// Equal parts of a number; the last one takes what rounding leaves, so that they add up.
+struct Even {
+    each: Number,
+    rest: Number,
+    left: usize,
+}
+
+impl Even {
+    fn new(points: Number, count: usize) -> Result<Self, ErrorKind> {
+        let each = match count {
+            1 => points,
+            _ => Rounding::WORKING.round(points.over(Number::from(count))?),
+        };
+        Ok(Self {
+            each,
+            rest: points,
+            left: count,
+        })
+    }
+
+    fn next(&mut self) -> Result<Number, ErrorKind> {
+        self.left = self.left.saturating_sub(1);
+        let part = if self.left == 0 { self.rest } else { self.each };
+        self.rest = self.rest.minus(part)?;
+        Ok(part)
+    }
+}
+
+/// Which sources' observations a criterion used.
+fn sources_of(criterion: &CriterionResult<'_>, observed: &[Observed]) -> [bool; 8] {
+    let mut used = [false; 8];
+    for result in &criterion.inputs {
+        let InputKind::Given(Given::Observed { selection, .. }) = &result.input.kind else {
+            continue;
+        };
+        let Some(observed) = observed.get(selection.0) else {
+            continue;
+        };
+        for (source, _) in observed.sources.iter() {
+            if let Some(used) = used.get_mut(source.index()) {
+                *used = true;
+            }
+        }
+    }
+    used
+}
+
+/// Adds a criterion's points to those of its sources; to the last place when it used none.
+fn share_by_source(
+    points: Number,
+    used: [bool; 8],
+    sums: &mut [Number; 9],
+) -> Result<(), ErrorKind> {
+    let count = used.iter().filter(|used| **used).count();
+    let mut parts = Even::new(points, count.max(1))?;
+    for (used, sum) in used.into_iter().chain([count == 0]).zip(sums) {
+        if used {
+            *sum = sum.plus(parts.next()?)?;
+        }
+    }
+    Ok(())
+}
+
+/// Aptitude, interest and need apart.
+pub(super) fn aspects(
+    gates: &[GateResult<'_>],
+    dimensions: &[DimensionResult<'_>],
+) -> Result<Aspects, ErrorKind> {
+    let mut results = Vec::new();
+    for (_, aspect) in Aspect::WORDS {
+        let mut result = AspectResult {
+            aspect,
+            points: None,
+            maximum: None,
+            gates_met: 0,
+            gates: 0,
+        };
+        for gate in gates.iter().filter(|gate| gate.gate.aspect == Some(aspect)) {
+            result.gates = result.gates.saturating_add(1);
+            if gate.state == GateState::Met {
+                result.gates_met = result.gates_met.saturating_add(1);
+            }
+        }
+        for dimension in dimensions
+            .iter()
+            .filter(|part| part.dimension.aspect == Some(aspect))
+        {
+            let add = |sum: Option<PointsSpan>, span| {
+                super::dimension::plus(sum.unwrap_or_default(), span)
+            };
+            result.points = Some(add(result.points, dimension.points)?);
+            result.maximum = Some(add(result.maximum, dimension.maximum)?);
+        }
+        if result.gates > 0 || result.points.is_some() {
+            results.push(result);
+        }
+    }
+    Ok(Aspects(results))
+}
+
+/// Failed gates, binding caps and floors, raised flags, then criteria by points lost.
+pub(super) fn reasons<'a>(
+    gates: &[GateResult<'a>],
+    caps: &[CapResult<'a>],
+    dimensions: &[DimensionResult<'a>],
+    flags: &[FlagResult<'a>],
+) -> Vec<Reason<'a>> {
+    let plain = |code, of| Reason {
+        code,
+        of,
+        points_lost: None,
+    };
+    let mut reasons = Vec::new();
+    for (at, result) in gates
+        .iter()
+        .enumerate()
+        .filter(|(_, gate)| gate.state == GateState::NotMet)
+    {
+        reasons.push(plain(&*result.gate.reason, ReasonOf::Gate(at)));
+    }
+    for (at, result) in caps
+        .iter()
+        .enumerate()
+        .filter(|(_, cap)| cap.state == CapState::Binding)
+    {
+        reasons.push(plain(&*result.cap.reason, ReasonOf::Cap(at)));
+    }
+    for (at, dimension) in dimensions.iter().enumerate() {
+        if let Some(result) = dimension
+            .floor
+            .filter(|floor| floor.state == CapState::Binding)
+        {
+            reasons.push(plain(&*result.floor.reason, ReasonOf::Floor(at)));
+        }
+    }
+    for (at, result) in flags
+        .iter()
+        .enumerate()
+        .filter(|(_, flag)| flag.state == FlagState::Raised)
+    {
+        reasons.push(plain(&*result.flag.reason, ReasonOf::Flag(at)));
+    }
+    let mut lost = Vec::new();
+    for (dimension_at, dimension) in dimensions.iter().enumerate() {
+        for (at, result) in dimension.criteria.iter().enumerate() {
+            if !matches!(
+                result.state,
+                CriterionState::Scored | CriterionState::Zero(_)
+            ) {
+                continue;
+            }
+            let points_lost = result.range.high.checked_sub(result.points.low);
+            let points_lost = points_lost
+                .map(crate::domain::normal)
+                .filter(|lost| !lost.is_zero());
+            if points_lost.is_some() {
+                let of = ReasonOf::Criterion(dimension_at, at);
+                lost.push(Reason {
+                    code: &result.criterion.reason,
+                    of,
+                    points_lost,
+                });
+            }
+        }
+    }
+    lost.sort_by_key(|reason| std::cmp::Reverse(reason.points_lost));
+    reasons.append(&mut lost);
+    reasons
+}

@@ -1,0 +1,6 @@
+//! L2: findings that need the engine: rules that load, and yet can fail.
+
+mod candidates;
+mod grid;
+
+pub use grid::check;

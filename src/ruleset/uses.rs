@@ -1,0 +1,269 @@
+//! Which thresholds a pathway's rules use, and the observations that their groups depend on.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Catalogue, Choices, ChoicesTable, Condition, DerivedForm, Form, Grouping, Input, InputKind,
+    Lookup, NumberRef, Pathway, Raters, Selection, SelectionId, Table, Take, Text, TextPiece,
+    Threshold, ThresholdId, UsedThreshold, WeightsRef, Window, WindowLength,
+};
+use crate::domain::ValueType;
+use crate::script::Program;
+
+/// Fills [`Pathway::thresholds`], and adds a selection for each evidence item that groups one of them.
+pub fn bind_thresholds(pathway: &mut Pathway, thresholds: &[Threshold], catalogue: &Catalogue) {
+    let mut uses = Uses {
+        count: thresholds.len(),
+        found: BTreeSet::new(),
+    };
+    uses.pathway(pathway);
+    pathway.thresholds = uses
+        .found
+        .into_iter()
+        .map(|id| {
+            let by = thresholds.get(id.0).and_then(|threshold| threshold.by);
+            let group = match by {
+                Some(Grouping::Evidence(evidence)) => {
+                    let selection = grouping_selection(evidence, catalogue);
+                    selection.map(|selection| select(&mut pathway.selections, selection))
+                }
+                Some(Grouping::Pathway) | None => None,
+            };
+            UsedThreshold { id, group }
+        })
+        .collect();
+}
+
+/// The latest value of the evidence, whoever reported it.
+fn grouping_selection(evidence: super::EvidenceId, catalogue: &Catalogue) -> Option<Selection> {
+    let declared = catalogue.get(evidence)?;
+    let value_type = match &declared.kind {
+        super::EvidenceKind::Single(kind) => kind.value_type(),
+        super::EvidenceKind::Items(_) => ValueType::Nothing,
+    };
+    Some(Selection {
+        evidence,
+        field: None,
+        from: declared.sources.clone(),
+        within: None,
+        only: None,
+        only_fields: Vec::new(),
+        only_text: "".into(),
+        newest: None,
+        raters: None,
+        take: Take::Latest,
+        rounding: None,
+        value_type,
+        place: declared.place.clone(),
+    })
+}
+
+/// The place of an equal selection, adding this one when there is none.
+fn select(selections: &mut Vec<Selection>, selection: Selection) -> SelectionId {
+    let same = selections
+        .iter()
+        .position(|known| known.asks_the_same_as(&selection));
+    SelectionId(same.unwrap_or_else(|| {
+        selections.push(selection);
+        selections.len().saturating_sub(1)
+    }))
+}
+
+impl Selection {
+    /// Whether another selection gives the same for every profile.
+    #[must_use]
+    pub fn asks_the_same_as(&self, other: &Self) -> bool {
+        self.evidence == other.evidence
+            && self.field == other.field
+            && self.from == other.from
+            && self.within == other.within
+            && self.only_text == other.only_text
+            && self.newest == other.newest
+            && self.raters == other.raters
+            && self.take == other.take
+            && self.rounding == other.rounding
+    }
+}
+
+struct Uses {
+    count: usize,
+    found: BTreeSet<ThresholdId>,
+}
+
+impl Uses {
+    fn pathway(&mut self, pathway: &Pathway) {
+        pathway
+            .levels
+            .iter()
+            .for_each(|level| self.number(level.from));
+        pathway
+            .selections
+            .iter()
+            .for_each(|selection| self.selection(selection));
+        for gate in &pathway.gates {
+            self.inputs(&gate.inputs);
+            self.condition(&gate.require);
+            self.text(gate.says.as_ref());
+        }
+        for cap in &pathway.caps {
+            self.inputs(&cap.inputs);
+            self.condition(&cap.require);
+            self.text(cap.says.as_ref());
+        }
+        for flag in &pathway.flags {
+            self.inputs(&flag.inputs);
+            self.condition(&flag.raise);
+            self.text(flag.says.as_ref());
+        }
+        for dimension in &pathway.dimensions {
+            dimension
+                .at_most
+                .into_iter()
+                .for_each(|number| self.number(number));
+            dimension
+                .floor
+                .iter()
+                .for_each(|floor| self.number(floor.points));
+            for criterion in &dimension.criteria {
+                self.number(criterion.points.low);
+                self.number(criterion.points.high);
+                self.inputs(&criterion.inputs);
+                self.form(&criterion.form);
+                for text in [
+                    &criterion.says.full,
+                    &criterion.says.some,
+                    &criterion.says.none,
+                ] {
+                    self.text(text.as_ref());
+                }
+            }
+        }
+    }
+
+    fn form(&mut self, form: &Form) {
+        match form {
+            Form::Curve(lookup) | Form::Steps(lookup) => self.lookup(lookup),
+            Form::Choices(choices) => self.choices(choices),
+            Form::Require(condition) => self.condition(condition),
+            Form::Score { program, .. } | Form::Script { program, .. } => self.program(program),
+        }
+    }
+
+    fn condition(&mut self, condition: &Condition) {
+        let parts = match condition {
+            Condition::Test { program, .. } => return self.program(program),
+            Condition::All(parts) | Condition::Any(parts) => parts,
+            Condition::AtLeast { count, of } => {
+                self.number(*count);
+                of
+            }
+        };
+        for part in parts {
+            self.condition(&part.condition);
+            self.text(part.says.as_ref());
+        }
+    }
+
+    fn inputs(&mut self, inputs: &[Input]) {
+        for input in inputs {
+            let InputKind::Where(derived) = &input.kind else {
+                continue;
+            };
+            match &derived.form {
+                DerivedForm::Expression(program) => self.program(program),
+                DerivedForm::Curve(lookup) | DerivedForm::Steps(lookup) => self.lookup(lookup),
+                DerivedForm::Choices(choices) => self.choices(choices),
+            }
+        }
+    }
+
+    fn selection(&mut self, selection: &Selection) {
+        selection
+            .only
+            .iter()
+            .for_each(|program| self.program(program));
+        selection
+            .newest
+            .into_iter()
+            .for_each(|number| self.number(number));
+        match &selection.raters {
+            Some(Raters::Total(number)) => self.number(*number),
+            Some(Raters::Each(bounds)) => {
+                for bound in bounds {
+                    self.number(bound.at_least);
+                }
+            }
+            None => {}
+        }
+        if let Some(Window { nearest, farthest }) = &selection.within {
+            for length in nearest.iter().chain([farthest]) {
+                if let WindowLength::Threshold(id, _) = length {
+                    self.found.insert(*id);
+                }
+            }
+        }
+        if let Take::WeightedMean(weights) = &selection.take {
+            self.weights(weights);
+        }
+    }
+
+    fn weights(&mut self, weights: &WeightsRef) {
+        match weights {
+            WeightsRef::Written(weights) => {
+                for weight in weights {
+                    self.number(*weight);
+                }
+            }
+            WeightsRef::Threshold(id) => {
+                self.found.insert(*id);
+            }
+        }
+    }
+
+    fn lookup(&mut self, lookup: &Lookup) {
+        self.slot(lookup.of);
+        match &lookup.table {
+            Table::Fixed(_) => {}
+            Table::Rows(rows) => rows.iter().for_each(|row| {
+                self.number(row.input);
+                self.number(row.gives);
+            }),
+            Table::Threshold(id) => {
+                self.found.insert(*id);
+            }
+        }
+    }
+
+    fn choices(&mut self, choices: &Choices) {
+        match &choices.table {
+            ChoicesTable::Rows(rows) => rows.iter().for_each(|(_, gives)| self.number(*gives)),
+            ChoicesTable::Threshold(id) => {
+                self.found.insert(*id);
+            }
+        }
+    }
+
+    fn text(&mut self, text: Option<&Text>) {
+        for piece in text.into_iter().flat_map(|text| &text.0) {
+            if let TextPiece::Threshold(id) = piece {
+                self.found.insert(*id);
+            }
+        }
+    }
+
+    fn program(&mut self, program: &Program) {
+        program.slots().iter().for_each(|slot| self.slot(*slot));
+    }
+
+    fn slot(&mut self, slot: usize) {
+        if slot < self.count {
+            self.found.insert(ThresholdId(slot));
+        }
+    }
+
+    fn number(&mut self, number: NumberRef) {
+        if let NumberRef::Threshold(id) = number {
+            self.found.insert(id);
+        }
+    }
+}
