@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::choices;
 use super::condition;
 use super::context::Found;
 use super::inputs;
@@ -237,7 +238,7 @@ fn form(rule: &Rule<'_>, fields: &mut Fields<'_>, points: Option<&PointsRange>) 
     match *key {
         "curve" => tables::lookup(rule, node, true, points).map(Form::Curve),
         "steps" => tables::lookup(rule, node, false, points).map(Form::Steps),
-        "choices" => tables::choices(rule, node, points).map(Form::Choices),
+        "choices" => choices::read(rule, node, points).map(Form::Choices),
         "require" => condition::read(rule, node).map(Form::Require),
         "score" => {
             let program = rule.compile(node, Expected::Points)?;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::folder::stem;
-use super::moves::{Moves, PartKind};
+use super::moves::Moves;
+use super::part_ids::PartKind;
 use super::texts::{self, Nameable};
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Key, Node, did_you_mean};

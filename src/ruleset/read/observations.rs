@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::context::{Context, Found};
-use super::organisation::is_on_scale;
+use super::scales::is_on_scale;
 use crate::domain::{
     Number, RawObservation, RawReading, RawValue, Source, parse_date, parse_input_number,
 };

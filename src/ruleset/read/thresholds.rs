@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::evidence::EvidenceFile;
 use super::folder::Folder;
 use super::names::{self, Case};
-use super::numbers::{check_rows, check_weights};
-use crate::domain::{Date, Number, parse_date};
+use super::threshold_tables::{SHAPES, shape_of, table};
+use crate::domain::{Date, parse_date};
 use crate::finding::{Code, Finding};
 use crate::ruleset::yaml::{Document, Entry, Fields, Node, did_you_mean};
 use crate::ruleset::{
@@ -282,7 +282,7 @@ impl<'a> Reader<'a> {
     fn value(&self, node: &'a Node, groups: Option<&Groups>) -> Option<ThresholdValue> {
         let is_table = |node: &Node| SHAPES.iter().any(|key| node.get(key).is_some());
         let Some(entries) = node.entries().filter(|_| !is_table(node)) else {
-            return self.table(node).map(ThresholdValue::One);
+            return table(self.doc, node).map(ThresholdValue::One);
         };
         let Some(groups) = groups else {
             let help = "a value by group needs `by:` with a choice of the evidence, or `pathway`; \
@@ -299,7 +299,7 @@ impl<'a> Reader<'a> {
         let mut otherwise = None;
         let mut complete = true;
         for entry in entries {
-            let table = self.table(&entry.value);
+            let table = table(self.doc, &entry.value);
             complete &= table.is_some();
             if &*entry.key.text == "otherwise" {
                 otherwise = table;
@@ -353,79 +353,6 @@ impl<'a> Reader<'a> {
         );
     }
 
-    fn table(&self, node: &'a Node) -> Option<ThresholdTable> {
-        let doc = self.doc;
-        if node.entries().is_none() {
-            return doc.number(node, "a threshold").map(ThresholdTable::Number);
-        }
-        let mut fields = Fields::of(doc, node, "a table")?;
-        let found: Vec<(&str, &Node)> = SHAPES
-            .iter()
-            .filter_map(|key| fields.get(key).map(|node| (*key, node)))
-            .collect();
-        fields.finish();
-        let [(key, table)] = found.as_slice() else {
-            let message = "a table is exactly one of `steps`, `curve`, `choices` and `weights`";
-            doc.add(Code::OneOf, &node.head(), message);
-            return None;
-        };
-        match *key {
-            "choices" => self.points_by_choice(table),
-            "weights" => {
-                let weights: Option<Vec<Number>> = doc
-                    .list(table, "`weights`")?
-                    .iter()
-                    .map(|node| doc.number(node, "a weight"))
-                    .collect();
-                let weights = weights?;
-                check_weights(doc, table, &weights).then(|| ThresholdTable::Weights(weights.into()))
-            }
-            _ => self.rows(table, *key == "curve"),
-        }
-    }
-
-    fn rows(&self, node: &'a Node, is_curve: bool) -> Option<ThresholdTable> {
-        let doc = self.doc;
-        let what = if is_curve { "`curve`" } else { "`steps`" };
-        let mut rows: Vec<(Number, Number)> = Vec::new();
-        let items = doc.list(node, what)?;
-        for item in items {
-            let Some([input, gives]) = item.items() else {
-                doc.wrong_type(
-                    item,
-                    "a row",
-                    "an input and what it gives, such as `[3, 7]`",
-                );
-                continue;
-            };
-            let input = doc.number(input, "an input");
-            rows.extend(input.zip(doc.number(gives, "what a row gives")));
-        }
-        let complete = rows.len() == items.len();
-        let checked = complete && check_rows(doc, node, items, &rows, is_curve, "");
-        checked.then(|| ThresholdTable::Rows(rows.into()))
-    }
-
-    fn points_by_choice(&self, node: &'a Node) -> Option<ThresholdTable> {
-        let Some(entries) = node.entries() else {
-            self.doc
-                .wrong_type(node, "`choices`", "choices with what they give");
-            return None;
-        };
-        let rows: Vec<(Arc<str>, Number)> = entries
-            .iter()
-            .filter_map(|entry| {
-                names::key(self.doc, &entry.key, Case::Snake);
-                Some((
-                    Arc::clone(&entry.key.text),
-                    self.doc.number(&entry.value, "a choice")?,
-                ))
-            })
-            .collect();
-        (rows.len() == entries.len() && !rows.is_empty())
-            .then(|| ThresholdTable::Choices(rows.into()))
-    }
-
     /// The shape that every value has; shapes that differ are reported.
     fn same_shape(&self, values: &[(DatedValue, &'a Node)]) -> Option<ThresholdShape> {
         let mut shape = None;
@@ -451,26 +378,4 @@ impl<'a> Reader<'a> {
         }
         shape
     }
-}
-
-const SHAPES: [&str; 4] = ["steps", "curve", "choices", "weights"];
-
-fn shape_of(node: &Node, table: &ThresholdTable) -> ThresholdShape {
-    match table {
-        ThresholdTable::Number(_) => ThresholdShape::Number,
-        ThresholdTable::Choices(_) => ThresholdShape::Choices,
-        ThresholdTable::Weights(_) => ThresholdShape::Weights,
-        ThresholdTable::Rows(_) if has_key(node, "curve", 3) => ThresholdShape::Curve,
-        ThresholdTable::Rows(_) => ThresholdShape::Steps,
-    }
-}
-
-/// Whether the key stands in the map, or in a map within it.
-fn has_key(node: &Node, key: &str, depth: usize) -> bool {
-    depth > 0
-        && node.entries().is_some_and(|entries| {
-            entries
-                .iter()
-                .any(|entry| &*entry.key.text == key || has_key(&entry.value, key, depth - 1))
-        })
 }
