@@ -168,6 +168,17 @@ fn points(rule: &Rule<'_>, node: &Node, rounding: Option<Rounding>) -> Option<Po
             return None;
         }
     };
+    points_fit(rule, node, range, rounding).then_some(range)
+}
+
+/// Whether a range goes up, and its ends fit the places that points are rounded to, in every world.
+fn points_fit(
+    rule: &Rule<'_>,
+    node: &Node,
+    range: PointsRange,
+    rounding: Option<Rounding>,
+) -> bool {
+    let (context, doc) = (rule.context(), rule.doc);
     for world in worlds(
         context,
         &rule.of.id,
@@ -187,7 +198,7 @@ fn points(rule: &Rule<'_>, node: &Node, rounding: Option<Rounding>) -> Option<Po
                 String::new()
             };
             doc.advise(Code::PointsRange, &node.bytes, message, help);
-            return None;
+            return false;
         }
         if let Some(rounding) = rounding
             && let Some(number) = [low, high]
@@ -204,10 +215,10 @@ fn points(rule: &Rule<'_>, node: &Node, rounding: Option<Rounding>) -> Option<Po
                 message,
                 "leave the places out, or set `rounding`",
             );
-            return None;
+            return false;
         }
     }
-    Some(range)
+    true
 }
 
 const FORMS: [&str; 6] = ["curve", "steps", "choices", "require", "score", "script"];

@@ -60,24 +60,8 @@ impl Reader<'_> {
         let criteria = self.by_id(fields.get("criteria"), &[PartKind::Criterion], |node| {
             self.points(node, &POINT_STATES)
         });
-        let limited = fields.get("limited").and_then(|node| {
-            let kinds = [PartKind::Criterion, PartKind::Dimension, PartKind::Cap];
-            let texts = doc.texts(node, "`limited`")?;
-            for (id, node) in &texts {
-                self.check_part(id, &node.bytes, &kinds);
-            }
-            Some(self.expected(&node.bytes, texts.into_iter().map(|(id, _)| id).collect()))
-        });
-        let missing = fields.get("missing").and_then(|node| {
-            let texts = doc.texts(node, "`missing`")?;
-            for (name, node) in &texts {
-                self.context.look_up_evidence(doc, name, &node.bytes);
-            }
-            Some(self.expected(
-                &node.bytes,
-                texts.into_iter().map(|(name, _)| name).collect(),
-            ))
-        });
+        let limited = fields.get("limited").and_then(|node| self.limited(node));
+        let missing = fields.get("missing").and_then(|node| self.missing(node));
         let reasons = fields.get("reasons").and_then(|node| self.reasons(node));
         fields.finish();
         Some(Expectations {
@@ -93,6 +77,26 @@ impl Reader<'_> {
             missing,
             reasons,
         })
+    }
+
+    fn limited(&self, node: &Node) -> Option<Expected<Vec<Arc<str>>>> {
+        let kinds = [PartKind::Criterion, PartKind::Dimension, PartKind::Cap];
+        let texts = self.doc.texts(node, "`limited`")?;
+        for (id, node) in &texts {
+            self.check_part(id, &node.bytes, &kinds);
+        }
+        Some(self.expected(&node.bytes, texts.into_iter().map(|(id, _)| id).collect()))
+    }
+
+    fn missing(&self, node: &Node) -> Option<Expected<Vec<Arc<str>>>> {
+        let texts = self.doc.texts(node, "`missing`")?;
+        for (name, node) in &texts {
+            self.context.look_up_evidence(self.doc, name, &node.bytes);
+        }
+        Some(self.expected(
+            &node.bytes,
+            texts.into_iter().map(|(name, _)| name).collect(),
+        ))
     }
 
     fn expected<T>(&self, bytes: &Range<usize>, value: T) -> Expected<T> {

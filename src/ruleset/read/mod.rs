@@ -35,6 +35,7 @@ mod texts;
 mod threshold_tables;
 mod thresholds;
 mod unused;
+mod values;
 mod window;
 mod worlds;
 
