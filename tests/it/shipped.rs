@@ -92,26 +92,3 @@ fn northwind_passes_its_own_tests() {
 fn meridian_passes_its_own_tests() {
     passes_its_own_tests("meridian");
 }
-
-/// The rule set that `rules/README.md` builds, in the state at its end.
-fn acme_of_the_page(page: &str) -> SourceFiles {
-    let mut files = SourceFiles::new("acme");
-    for block in page.split("\n```").skip(1).step_by(2) {
-        let Some((_, text)) = block.split_once('\n') else {
-            continue;
-        };
-        let first = text.lines().next().unwrap_or("");
-        if let Some((_, path)) = first.split_once(" file: ") {
-            files = files.with(path.trim(), &format!("{text}\n"));
-        }
-    }
-    files
-}
-
-#[test]
-fn the_rule_set_of_the_page_has_no_findings() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/README.md");
-    let loaded = load(acme_of_the_page(&fs::read_to_string(path).unwrap()));
-    assert_eq!(lines(&loaded.files, &loaded.findings), "");
-    assert!(loaded.rule_set.is_some());
-}
