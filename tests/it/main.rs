@@ -15,6 +15,8 @@ mod grpc_rule_sets;
 mod grpc_rules;
 mod grpc_server;
 mod grpc_stream;
+mod hostile;
 mod layers;
+mod loading;
 mod pages;
 mod shipped;
