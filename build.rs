@@ -39,30 +39,18 @@ fn generate_messages(out: &Path) -> Result<(), Box<dyn Error>> {
     fs::write(out.join("readily_descriptors.bin"), &encoded)?;
 
     let mut with_json = Vec::new();
-    for file in descriptors
-        .file
-        .iter()
-        .filter(|file| JSON_FILES.contains(&file.name()))
-    {
+    for file in descriptors.file.iter().filter(|file| JSON_FILES.contains(&file.name())) {
         with_json.extend(
-            file.message_type
-                .iter()
-                .map(|message| format!(".{}.{}", file.package(), message.name())),
+            file.message_type.iter().map(|message| format!(".{}.{}", file.package(), message.name())),
         );
-        with_json.extend(
-            file.enum_type
-                .iter()
-                .map(|kind| format!(".{}.{}", file.package(), kind.name())),
-        );
+        with_json.extend(file.enum_type.iter().map(|kind| format!(".{}.{}", file.package(), kind.name())));
     }
     pbjson_build::Builder::new()
         .register_descriptors(&encoded)?
         .preserve_proto_field_names()
         .btree_map([".readily.v1"])
         .build(&with_json)?;
-    tonic_prost_build::configure()
-        .btree_map(".readily.v1")
-        .compile_fds(descriptors)?;
+    tonic_prost_build::configure().btree_map(".readily.v1").compile_fds(descriptors)?;
     Ok(())
 }
 
@@ -76,19 +64,10 @@ fn embed_rule_sets(rules: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
             let mut files = Vec::new();
             collect_files(&organisation, &mut files)?;
             for file in files {
-                let path = file
-                    .strip_prefix(&organisation)?
-                    .to_string_lossy()
-                    .replace('\\', "/");
-                let name = organisation
-                    .file_name()
-                    .unwrap_or_default()
-                    .to_string_lossy();
+                let path = file.strip_prefix(&organisation)?.to_string_lossy().replace('\\', "/");
+                let name = organisation.file_name().unwrap_or_default().to_string_lossy();
                 let absolute = file.display().to_string();
-                writeln!(
-                    table,
-                    "    ({name:?}, {path:?}, include_str!({absolute:?})),"
-                )?;
+                writeln!(table, "    ({name:?}, {path:?}, include_str!({absolute:?})),")?;
             }
         }
     }

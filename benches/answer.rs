@@ -17,16 +17,9 @@ use readily::wire::{View, assessment_to_proto, profile_from_proto};
 /// A senior engineer of northwind, rated by five on the leading competencies.
 fn profile() -> proto::Profile {
     let mut observations = Vec::new();
-    for evidence in [
-        "communication",
-        "conflict",
-        "motivation",
-        "delegation",
-        "developing_people",
-    ] {
-        for (rater, source) in ["manager", "peer", "peer", "direct_report", "direct_report"]
-            .iter()
-            .enumerate()
+    for evidence in ["communication", "conflict", "motivation", "delegation", "developing_people"] {
+        for (rater, source) in
+            ["manager", "peer", "peer", "direct_report", "direct_report"].iter().enumerate()
         {
             observations.push(proto::Observation {
                 evidence: evidence.to_owned(),
@@ -38,11 +31,7 @@ fn profile() -> proto::Profile {
             });
         }
     }
-    proto::Profile {
-        candidate: "c-1".to_owned(),
-        role: "senior-engineer".to_owned(),
-        observations,
-    }
+    proto::Profile { candidate: "c-1".to_owned(), role: "senior-engineer".to_owned(), observations }
 }
 
 fn bench(criterion: &mut Criterion) {
@@ -51,52 +40,30 @@ fn bench(criterion: &mut Criterion) {
         let loaded = load(files);
         registry.offer(loaded, Clock::System.now());
     }
-    let app = App::new(
-        Arc::new(registry),
-        Clock::Fixed(parse_date("2026-11-01").unwrap()),
-        1,
-    );
+    let app = App::new(Arc::new(registry), Clock::Fixed(parse_date("2026-11-01").unwrap()), 1);
     let stop = AtomicBool::new(false);
     let bytes = profile().encode_to_vec();
     let question = || Question {
         organisation: "northwind".to_owned(),
         pathway: "people-lead".to_owned(),
-        profile: Some(profile_from_proto(
-            proto::Profile::decode(bytes.as_slice()).unwrap(),
-        )),
+        profile: Some(profile_from_proto(proto::Profile::decode(bytes.as_slice()).unwrap())),
         ..Question::default()
     };
-    let answer = app
-        .assess_candidate(&question(), &stop, |it| assessment_to_proto(it, View::Full))
-        .unwrap();
-    println!(
-        "request {} bytes, answer {} bytes",
-        bytes.len(),
-        answer.assessments[0].encoded_len()
-    );
+    let answer = app.assess_candidate(&question(), &stop, |it| assessment_to_proto(it, View::Full)).unwrap();
+    println!("request {} bytes, answer {} bytes", bytes.len(), answer.assessments[0].encoded_len());
 
     let mut group = criterion.benchmark_group("answer");
-    group.bench_function("take the request in", |bencher| {
-        bencher.iter(|| black_box(question()))
-    });
+    group.bench_function("take the request in", |bencher| bencher.iter(|| black_box(question())));
     let asked = question();
     group.bench_function("check and assess", |bencher| {
-        bencher.iter(|| {
-            app.assess_candidate(&asked, &stop, |it| black_box(it).outcome)
-                .unwrap()
-        });
+        bencher.iter(|| app.assess_candidate(&asked, &stop, |it| black_box(it).outcome).unwrap());
     });
     for (name, view) in [("basic", View::Basic), ("full", View::Full)] {
         group.bench_function(format!("check, assess, tell: {name}"), |bencher| {
-            bencher.iter(|| {
-                app.assess_candidate(&asked, &stop, |it| assessment_to_proto(it, view))
-                    .unwrap()
-            });
+            bencher.iter(|| app.assess_candidate(&asked, &stop, |it| assessment_to_proto(it, view)).unwrap());
         });
     }
-    group.bench_function("encode", |bencher| {
-        bencher.iter(|| answer.assessments[0].encode_to_vec())
-    });
+    group.bench_function("encode", |bencher| bencher.iter(|| answer.assessments[0].encode_to_vec()));
     group.finish();
 }
 

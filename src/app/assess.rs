@@ -68,10 +68,7 @@ impl App {
         };
         let active = active_of(&question.organisation, &rules)?;
         let field = format!("{}profile", question.field_prefix);
-        let checked = question
-            .profile
-            .as_ref()
-            .map(|raw| Profile::check(&active.rule_set, raw, &field));
+        let checked = question.profile.as_ref().map(|raw| Profile::check(&active.rule_set, raw, &field));
         let (read, profile) = match (read, checked) {
             (Ok(read), Some(Ok(profile))) => (read, profile),
             (Err(mut violations), Some(Err(more))) => {
@@ -86,32 +83,18 @@ impl App {
         pinned(read.digest, active)?;
         active.with_sandbox(|sandbox| {
             let mut assessed = |pathway: &Pathway| {
-                assess(
-                    &active.rule_set,
-                    sandbox,
-                    &profile,
-                    pathway,
-                    read.as_of,
-                    stop,
-                )
-                .map(|assessment| tell(&assessment))
+                assess(&active.rule_set, sandbox, &profile, pathway, read.as_of, stop)
+                    .map(|assessment| tell(&assessment))
             };
             if question.pathway.is_empty() {
                 return all_open(active, &read.profile.role, assessed);
             }
             let Some(pathway) = active.rule_set.pathway(&question.pathway) else {
-                let known = active
-                    .rule_set
-                    .pathways
-                    .iter()
-                    .map(|pathway| Arc::clone(&pathway.id.0))
-                    .collect();
+                let known =
+                    active.rule_set.pathways.iter().map(|pathway| Arc::clone(&pathway.id.0)).collect();
                 return Err(AppError::unknown_pathway(&question.pathway, known));
             };
-            Ok(Answer {
-                assessments: vec![assessed(pathway)?],
-                refused: Vec::new(),
-            })
+            Ok(Answer { assessments: vec![assessed(pathway)?], refused: Vec::new() })
         })
     }
 
@@ -124,50 +107,25 @@ impl App {
     }
 
     fn read<'q>(&self, question: &'q Question) -> Result<Read<'q>, Vec<Violation>> {
-        let mut violations = Violations {
-            of: question.found.clone(),
-            prefix: question.field_prefix,
-        };
+        let mut violations = Violations { of: question.found.clone(), prefix: question.field_prefix };
         if question.organisation.is_empty() {
-            violations.add(
-                "organisation",
-                "REQUIRED",
-                "no organisation is given".to_owned(),
-                "",
-            );
+            violations.add("organisation", "REQUIRED", "no organisation is given".to_owned(), "");
         }
         let as_of = self.day(&question.as_of, &mut violations);
         let digest = RuleSetDigest::parse(&question.rule_set_digest);
         if digest.is_none() && !question.rule_set_digest.is_empty() {
-            let message = format!(
-                "`{}` is not a digest",
-                beginning(&question.rule_set_digest, 80)
-            );
-            violations.add(
-                "rule_set_digest",
-                "NOT_A_DIGEST",
-                message,
-                "a digest has 64 hexadecimal digits",
-            );
+            let message = format!("`{}` is not a digest", beginning(&question.rule_set_digest, 80));
+            violations.add("rule_set_digest", "NOT_A_DIGEST", message, "a digest has 64 hexadecimal digits");
         }
         if !is_id(&question.request_id) {
             let help = "at most 128 visible ASCII characters";
-            violations.add(
-                "request_id",
-                "NOT_AN_ID",
-                "the id cannot be used".to_owned(),
-                help,
-            );
+            violations.add("request_id", "NOT_AN_ID", "the id cannot be used".to_owned(), help);
         }
         if question.profile.is_none() {
             violations.add("profile", "REQUIRED", "no profile is given".to_owned(), "");
         }
         match (as_of, &question.profile) {
-            (Some(as_of), Some(profile)) if violations.of.is_empty() => Ok(Read {
-                as_of,
-                digest,
-                profile,
-            }),
+            (Some(as_of), Some(profile)) if violations.of.is_empty() => Ok(Read { as_of, digest, profile }),
             _ => Err(violations.of),
         }
     }
@@ -187,12 +145,8 @@ impl App {
 
     /// The day that a request's `as_of` names; today for none.
     pub(super) fn as_of(&self, text: &str) -> Result<Date, AppError> {
-        let mut violations = Violations {
-            of: Vec::new(),
-            prefix: "",
-        };
-        self.day(text, &mut violations)
-            .ok_or(AppError::Invalid(violations.of))
+        let mut violations = Violations { of: Vec::new(), prefix: "" };
+        self.day(text, &mut violations).ok_or(AppError::Invalid(violations.of))
     }
 }
 
@@ -205,12 +159,7 @@ struct Violations {
 impl Violations {
     fn add(&mut self, field: &str, reason: &'static str, message: String, help: &str) {
         let field = format!("{}{field}", self.prefix);
-        self.of.push(Violation {
-            field,
-            reason,
-            message,
-            help: help.to_owned(),
-        });
+        self.of.push(Violation { field, reason, message, help: help.to_owned() });
     }
 }
 
@@ -220,15 +169,12 @@ pub fn is_id(text: &str) -> bool {
     text.len() <= REQUEST_ID_MAX && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
-fn active_of<'r>(
-    organisation: &str,
-    rules: &'r OrganisationRules,
-) -> Result<&'r ActiveRuleSet, AppError> {
+fn active_of<'r>(organisation: &str, rules: &'r OrganisationRules) -> Result<&'r ActiveRuleSet, AppError> {
     rules.active.as_deref().ok_or_else(|| AppError::NotServing {
         organisation: beginning(organisation, 80).into(),
-        errors: rules.findings().map_or(0, |(_, found)| {
-            found.iter().filter(|finding| finding.is_error()).count()
-        }),
+        errors: rules
+            .findings()
+            .map_or(0, |(_, found)| found.iter().filter(|finding| finding.is_error()).count()),
     })
 }
 
@@ -248,10 +194,7 @@ fn all_open<T>(
     role: &str,
     mut assessed: impl FnMut(&Pathway) -> Result<T, Refusal>,
 ) -> Result<Answer<T>, AppError> {
-    let mut answer = Answer {
-        assessments: Vec::new(),
-        refused: Vec::new(),
-    };
+    let mut answer = Answer { assessments: Vec::new(), refused: Vec::new() };
     for pathway in active.rule_set.open_to(role) {
         match assessed(pathway) {
             Ok(told) => answer.assessments.push(told),

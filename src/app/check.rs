@@ -37,16 +37,10 @@ impl App {
         if !violations.is_empty() {
             return Err(AppError::Invalid(violations));
         }
-        let place = self
-            .checks
-            .clone()
-            .try_acquire_owned()
-            .map_err(|_| AppError::Busy)?;
+        let place = self.checks.clone().try_acquire_owned().map_err(|_| AppError::Busy)?;
         let sources = files
             .iter()
-            .fold(SourceFiles::new(organisation), |sources, (path, text)| {
-                sources.with(path, text)
-            });
+            .fold(SourceFiles::new(organisation), |sources, (path, text)| sources.with(path, text));
         let checking = tokio::task::spawn_blocking(move || {
             let checked = check_files(sources);
             drop(place);
@@ -62,49 +56,25 @@ impl App {
 /// Reads the files, and tries the rules on a grid of their inputs.
 fn check_files(sources: SourceFiles) -> Checked {
     let digest = sources.digest();
-    let Loaded {
-        rule_set,
-        mut findings,
-        files,
-    } = load(sources);
+    let Loaded { rule_set, mut findings, files } = load(sources);
     if let Some(rule_set) = &rule_set {
         findings.extend(check::check(rule_set));
         finding::sort(&mut findings);
     }
-    Checked {
-        usable: !findings.iter().any(Finding::is_error),
-        findings,
-        digest,
-        files,
-    }
+    Checked { usable: !findings.iter().any(Finding::is_error), findings, digest, files }
 }
 
 fn violations(organisation: &str, files: &[(String, String)]) -> Vec<Violation> {
     let mut violations = Vec::new();
     let mut add = |field: String, reason, message: String, help: &str| {
-        violations.push(Violation {
-            field,
-            reason,
-            message,
-            help: help.to_owned(),
-        });
+        violations.push(Violation { field, reason, message, help: help.to_owned() });
     };
     if !is_kebab_case(organisation) {
         let help = "an id has small letters, digits and single dashes, as `north-wind`";
-        add(
-            "organisation".to_owned(),
-            "NOT_AN_ID",
-            "no id of an organisation is given".to_owned(),
-            help,
-        );
+        add("organisation".to_owned(), "NOT_AN_ID", "no id of an organisation is given".to_owned(), help);
     }
     if files.is_empty() {
-        add(
-            "files".to_owned(),
-            "REQUIRED",
-            "no files are given".to_owned(),
-            "",
-        );
+        add("files".to_owned(), "REQUIRED", "no files are given".to_owned(), "");
     }
     if files.len() > FILES_MAX {
         let message = format!("{} files are more than {FILES_MAX}", files.len());
@@ -121,12 +91,7 @@ fn violations(organisation: &str, files: &[(String, String)]) -> Vec<Violation> 
                 help,
             );
         } else if files.iter().take(at).any(|(before, _)| before == path) {
-            add(
-                format!("files[{at}].path"),
-                "REPEATED",
-                format!("`{path}` is given twice"),
-                "",
-            );
+            add(format!("files[{at}].path"), "REPEATED", format!("`{path}` is given twice"), "");
         }
     }
     violations
@@ -134,8 +99,6 @@ fn violations(organisation: &str, files: &[(String, String)]) -> Vec<Violation> 
 
 fn is_path(path: &str) -> bool {
     path.len() <= 255
-        && path
-            .split('/')
-            .all(|name| !name.is_empty() && name != "." && name != "..")
+        && path.split('/').all(|name| !name.is_empty() && name != "." && name != "..")
         && !path.contains(['\\', '\0', '\n', '\r'])
 }

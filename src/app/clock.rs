@@ -41,10 +41,7 @@ pub struct Stopwatch(Instant);
 impl Stopwatch {
     /// Starts to measure.
     #[must_use]
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the one reader of the clock"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "this is the one reader of the clock")]
     pub fn start() -> Self {
         Self(Instant::now())
     }

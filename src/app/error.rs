@@ -69,21 +69,13 @@ impl AppError {
     pub(super) fn unknown_organisation(asked: &str, known: Vec<Arc<str>>) -> Self {
         let asked = beginning(asked, WORD_MAX);
         let meant = meant(asked, &known);
-        Self::UnknownOrganisation {
-            asked: asked.to_owned(),
-            meant,
-            known,
-        }
+        Self::UnknownOrganisation { asked: asked.to_owned(), meant, known }
     }
 
     pub(super) fn unknown_pathway(asked: &str, known: Vec<Arc<str>>) -> Self {
         let asked = beginning(asked, WORD_MAX);
         let meant = meant(asked, &known);
-        Self::UnknownPathway {
-            asked: asked.to_owned(),
-            meant,
-            known,
-        }
+        Self::UnknownPathway { asked: asked.to_owned(), meant, known }
     }
 }
 
@@ -91,9 +83,7 @@ impl From<Refusal> for AppError {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::Stopped => Self::Stopped,
-            refused @ (Refusal::NotOpen { .. } | Refusal::BeforeThreshold { .. }) => {
-                Self::Refused(refused)
-            }
+            refused @ (Refusal::NotOpen { .. } | Refusal::BeforeThreshold { .. }) => Self::Refused(refused),
         }
     }
 }
@@ -119,12 +109,7 @@ fn did_you_mean(meant: Option<&Arc<str>>) -> String {
 fn violations_text(violations: &[Violation]) -> String {
     match violations {
         [only] => format!("{}: {}", only.field, only.message),
-        [first, rest @ ..] => format!(
-            "{}: {}, and {} more",
-            first.field,
-            first.message,
-            rest.len()
-        ),
+        [first, rest @ ..] => format!("{}: {}, and {} more", first.field, first.message, rest.len()),
         [] => "the request is wrong".to_owned(),
     }
 }

@@ -33,10 +33,6 @@ impl App {
     /// The use cases over a registry. At most `checks_max` rule sets are checked at once.
     #[must_use]
     pub fn new(registry: Arc<Registry>, clock: Clock, checks_max: usize) -> Self {
-        Self {
-            registry,
-            clock,
-            checks: Arc::new(Semaphore::new(checks_max)),
-        }
+        Self { registry, clock, checks: Arc::new(Semaphore::new(checks_max)) }
     }
 }

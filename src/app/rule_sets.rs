@@ -44,22 +44,12 @@ impl App {
         let mut violations = Vec::new();
         let size = usize::try_from(request.size);
         if size.is_err() {
-            violations.push(violation(
-                "page_size",
-                "NEGATIVE",
-                "a page has no less than 0 entries",
-                "",
-            ));
+            violations.push(violation("page_size", "NEGATIVE", "a page has no less than 0 entries", ""));
         }
         // The token is the last id of the page before; callers are not told, so that it can change.
         if !request.token.is_empty() && !is_kebab_case(&request.token) {
             let help = "use the `next_page_token` of the page before";
-            violations.push(violation(
-                "page_token",
-                "NOT_A_TOKEN",
-                "the token is of no page",
-                help,
-            ));
+            violations.push(violation("page_token", "NOT_A_TOKEN", "the token is of no page", help));
         }
         if !violations.is_empty() {
             return Err(AppError::Invalid(violations));
@@ -72,14 +62,8 @@ impl App {
         rest.retain(|(id, _)| **id > *request.token);
         let more = rest.len() > size;
         rest.truncate(size);
-        let next = rest
-            .last()
-            .filter(|_| more)
-            .map_or_else(String::new, |(id, _)| id.to_string());
-        Ok(Page {
-            organisations: rest,
-            next,
-        })
+        let next = rest.last().filter(|_| more).map_or_else(String::new, |(id, _)| id.to_string());
+        Ok(Page { organisations: rest, next })
     }
 
     /// An organisation's rules, and the day to show their numbers of.

@@ -8,9 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::reading::read_seeing;
 use super::{InputDigest, Observation, Profile, Seeing};
-use crate::domain::{
-    Date, RawObservation, RawProfile, Source, Value, Violation, exact_text, parse_date,
-};
+use crate::domain::{Date, RawObservation, RawProfile, Source, Value, Violation, exact_text, parse_date};
 use crate::finding::closest;
 use crate::ruleset::{EvidenceId, RuleSet};
 
@@ -26,15 +24,8 @@ impl Profile {
     ///
     /// # Errors
     /// Every violation.
-    pub fn check(
-        rule_set: &RuleSet,
-        raw: &RawProfile,
-        field: &str,
-    ) -> Result<Self, Vec<Violation>> {
-        let mut violations = Violations {
-            prefix: field,
-            found: Vec::new(),
-        };
+    pub fn check(rule_set: &RuleSet, raw: &RawProfile, field: &str) -> Result<Self, Vec<Violation>> {
+        let mut violations = Violations { prefix: field, found: Vec::new() };
         violations.text("candidate", &raw.candidate);
         if raw.candidate.is_empty() {
             violations.add(
@@ -57,35 +48,18 @@ impl Profile {
         }
         let mut observations: Vec<Observation> = Vec::with_capacity(raw.observations.len());
         for (at, observation) in raw.observations.iter().enumerate() {
-            let read = admit(
-                rule_set,
-                observation,
-                &format!("observations[{at}]"),
-                &mut violations,
-            );
+            let read = admit(rule_set, observation, &format!("observations[{at}]"), &mut violations);
             observations.extend(read);
         }
         if violations.found.is_empty() {
-            Ok(Self::from_checked(
-                raw,
-                observations,
-                rule_set.catalogue.evidence.len(),
-            ))
+            Ok(Self::from_checked(raw, observations, rule_set.catalogue.evidence.len()))
         } else {
             Err(violations.found)
         }
     }
 
-    fn from_checked(
-        raw: &RawProfile,
-        mut observations: Vec<Observation>,
-        evidence_count: usize,
-    ) -> Self {
-        observations.sort_by(|a, b| {
-            sort_key(a)
-                .cmp(&sort_key(b))
-                .then_with(|| order_of_seeing(a, b))
-        });
+    fn from_checked(raw: &RawProfile, mut observations: Vec<Observation>, evidence_count: usize) -> Self {
+        observations.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)).then_with(|| order_of_seeing(a, b)));
         number_raters(&mut observations);
         let mut by_evidence = Vec::with_capacity(evidence_count);
         let mut from = 0_usize;
@@ -114,28 +88,15 @@ pub(super) struct Violations<'a> {
 
 impl Violations<'_> {
     pub(super) fn add(&mut self, field: &str, reason: &'static str, message: String, help: String) {
-        let field = if self.prefix.is_empty() {
-            field.to_owned()
-        } else {
-            format!("{}.{field}", self.prefix)
-        };
-        self.found.push(Violation {
-            field,
-            reason,
-            message,
-            help,
-        });
+        let field =
+            if self.prefix.is_empty() { field.to_owned() } else { format!("{}.{field}", self.prefix) };
+        self.found.push(Violation { field, reason, message, help });
     }
 
     fn text(&mut self, field: &str, text: &str) {
         if text.len() > TEXT_BYTES_MAX {
             let message = format!("{} bytes of text", text.len());
-            self.add(
-                field,
-                "TEXT_TOO_LONG",
-                message,
-                format!("at most {TEXT_BYTES_MAX} bytes are taken"),
-            );
+            self.add(field, "TEXT_TOO_LONG", message, format!("at most {TEXT_BYTES_MAX} bytes are taken"));
         }
         if text.chars().any(char::is_control) {
             let message = "a control character in the text".to_owned();
@@ -150,25 +111,13 @@ pub(super) fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str> +
         return format!("did you mean `{meant}`?");
     }
     let known: Vec<&str> = known.into_iter().collect();
-    if known.len() > 12 {
-        String::new()
-    } else {
-        format!("known are: {}", known.join(", "))
-    }
+    if known.len() > 12 { String::new() } else { format!("known are: {}", known.join(", ")) }
 }
 
 fn check_role(rule_set: &RuleSet, role: &str, violations: &mut Violations<'_>) {
     if rule_set.organisation.role(role).is_none() {
-        let help = suggest(
-            role,
-            rule_set.organisation.roles.iter().map(|role| &*role.id),
-        );
-        violations.add(
-            "role",
-            "UNKNOWN_ROLE",
-            format!("role `{role}` is not known"),
-            help,
-        );
+        let help = suggest(role, rule_set.organisation.roles.iter().map(|role| &*role.id));
+        violations.add("role", "UNKNOWN_ROLE", format!("role `{role}` is not known"), help);
     }
 }
 
@@ -180,12 +129,7 @@ fn admit(
     violations: &mut Violations<'_>,
 ) -> Option<Observation> {
     let before = violations.found.len();
-    let texts = [
-        ("rater", &raw.rater),
-        ("item", &raw.item),
-        ("id", &raw.id),
-        ("reference", &raw.reference),
-    ];
+    let texts = [("rater", &raw.rater), ("item", &raw.item), ("id", &raw.id), ("reference", &raw.reference)];
     for (name, text) in texts {
         violations.text(&format!("{at}.{name}"), text);
     }
@@ -195,11 +139,7 @@ fn admit(
     let evidence = evidence?;
     let declared = rule_set.catalogue.get(evidence)?;
     if let Some(source) = source.filter(|source| !declared.sources.contains(source)) {
-        let known: Vec<&str> = declared
-            .sources
-            .iter()
-            .map(|source| source.word())
-            .collect();
+        let known: Vec<&str> = declared.sources.iter().map(|source| source.word()).collect();
         violations.add(
             &format!("{at}.source"),
             "SOURCE_NOT_ALLOWED",
@@ -263,12 +203,7 @@ fn find_evidence(
     if found.is_some() {
         return found;
     }
-    if rule_set
-        .catalogue
-        .protected
-        .iter()
-        .any(|protected| &*protected.name == name)
-    {
+    if rule_set.catalogue.protected.iter().any(|protected| &*protected.name == name) {
         violations.add(
             &field,
             "PROTECTED_ATTRIBUTE",
@@ -276,20 +211,8 @@ fn find_evidence(
             "send it apart from the profile; no rule can read it".to_owned(),
         );
     } else {
-        let help = suggest(
-            name,
-            rule_set
-                .catalogue
-                .evidence
-                .iter()
-                .map(|evidence| &*evidence.name),
-        );
-        violations.add(
-            &field,
-            "UNKNOWN_EVIDENCE",
-            format!("evidence `{name}` is not known"),
-            help,
-        );
+        let help = suggest(name, rule_set.catalogue.evidence.iter().map(|evidence| &*evidence.name));
+        violations.add(&field, "UNKNOWN_EVIDENCE", format!("evidence `{name}` is not known"), help);
     }
     None
 }
@@ -297,13 +220,7 @@ fn find_evidence(
 type SortKey<'a> = (EvidenceId, Reverse<Date>, Source, &'a str, &'a str);
 
 fn sort_key(observation: &Observation) -> SortKey<'_> {
-    (
-        observation.evidence,
-        Reverse(observation.on),
-        observation.source,
-        &observation.rater,
-        &observation.item,
-    )
+    (observation.evidence, Reverse(observation.on), observation.source, &observation.rater, &observation.item)
 }
 
 fn order_of_seeing(a: &Observation, b: &Observation) -> std::cmp::Ordering {
@@ -327,10 +244,8 @@ fn words_of(seeing: &Seeing) -> String {
     match seeing {
         Seeing::Value(value) => words_of_value(value),
         Seeing::Item(fields) => {
-            let fields: Vec<String> = fields
-                .iter()
-                .map(|(name, value)| format!("{name}={}", words_of_value(value)))
-                .collect();
+            let fields: Vec<String> =
+                fields.iter().map(|(name, value)| format!("{name}={}", words_of_value(value))).collect();
             fields.join(";")
         }
         Seeing::NotApplicable => "not-applicable".to_owned(),
@@ -380,12 +295,7 @@ fn digest(raw: &RawProfile, observations: &[Observation]) -> InputDigest {
         put(&observation.on.to_string());
         put(observation.source.word());
         put(&words_of(&observation.seeing));
-        for text in [
-            &observation.rater,
-            &observation.item,
-            &observation.id,
-            &observation.reference,
-        ] {
+        for text in [&observation.rater, &observation.item, &observation.id, &observation.reference] {
             put(text);
         }
     }

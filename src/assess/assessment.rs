@@ -9,8 +9,8 @@ use super::{ErrorKind, Profile};
 use crate::domain::{Date, Number, Source, SourceCounts, Value};
 use crate::finding::Place;
 use crate::ruleset::{
-    Aspect, Cap, Criterion, DatedValue, Dimension, EvidenceId, Flag, Floor, Gate, Input, PartRef,
-    Pathway, RuleSet, Selection, SelectionId, ThresholdId, ThresholdTable,
+    Aspect, Cap, Criterion, DatedValue, Dimension, EvidenceId, Flag, Floor, Gate, Input, PartRef, Pathway,
+    RuleSet, Selection, SelectionId, ThresholdId, ThresholdTable,
 };
 
 /// The explained result for one profile on one pathway at one date.
@@ -80,13 +80,8 @@ pub enum Outcome {
 
 impl Outcome {
     /// Every outcome, in the order in which they settle.
-    pub const ALL: [Self; 5] = [
-        Self::RuleError,
-        Self::NotSought,
-        Self::NotEligible,
-        Self::InsufficientEvidence,
-        Self::Scored,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::RuleError, Self::NotSought, Self::NotEligible, Self::InsufficientEvidence, Self::Scored];
 
     /// The word in rule tests and outputs.
     #[must_use]
@@ -114,10 +109,7 @@ impl PointsSpan {
     /// Points that are known.
     #[must_use]
     pub const fn exactly(points: Number) -> Self {
-        Self {
-            low: points,
-            high: points,
-        }
+        Self { low: points, high: points }
     }
 
     /// The points, when they are known.

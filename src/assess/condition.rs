@@ -9,37 +9,25 @@ use crate::ruleset::{Condition, ConditionPart};
 impl<'a> Rule<'a, '_> {
     /// Answers a condition, with the answers of its parts. Every part is worked out, whatever the others
     /// say; what failed goes to `faults`.
-    pub(super) fn answer(
-        &mut self,
-        condition: &'a Condition,
-        faults: &mut Vec<Fault>,
-    ) -> ConditionTrace {
+    pub(super) fn answer(&mut self, condition: &'a Condition, faults: &mut Vec<Fault>) -> ConditionTrace {
         match condition {
             Condition::Test { program, place, .. } => {
                 let truth = match self.run(program, place) {
                     Ok(Value::Bool(true)) => Truth::True,
                     Ok(_) => Truth::False,
-                    Err(Unanswered::Absent(Blame {
-                        absence: Absence::NotApplicable,
-                        ..
-                    })) => Truth::NotApplicable,
+                    Err(Unanswered::Absent(Blame { absence: Absence::NotApplicable, .. })) => {
+                        Truth::NotApplicable
+                    }
                     Err(Unanswered::Absent(blame)) => Truth::Unknown(blame),
                     Err(Unanswered::Fault(fault)) => {
                         faults.push(fault);
                         Truth::Error
                     }
                 };
-                ConditionTrace {
-                    truth,
-                    parts: Vec::new(),
-                }
+                ConditionTrace { truth, parts: Vec::new() }
             }
             Condition::All(parts) => self.list(parts, faults, |counts| {
-                if counts.no > 0 {
-                    Some(false)
-                } else {
-                    counts.unknown.is_none().then_some(true)
-                }
+                if counts.no > 0 { Some(false) } else { counts.unknown.is_none().then_some(true) }
             }),
             Condition::Any(parts) => self.list(parts, faults, |counts| at_least(counts, 1)),
             Condition::AtLeast { count, of } => match self.thresholds.number(*count) {
@@ -48,10 +36,7 @@ impl<'a> Rule<'a, '_> {
                     self.list(of, faults, |counts| at_least(counts, need))
                 }
                 Err(absence) => {
-                    let open = Truth::Unknown(Blame {
-                        absence,
-                        input: None,
-                    });
+                    let open = Truth::Unknown(Blame { absence, input: None });
                     let mut trace = self.list(of, faults, |_| None);
                     if !matches!(trace.truth, Truth::Error | Truth::NotApplicable) {
                         trace.truth = open;
@@ -68,10 +53,8 @@ impl<'a> Rule<'a, '_> {
         faults: &mut Vec<Fault>,
         settle: impl Fn(&Counts) -> Option<bool>,
     ) -> ConditionTrace {
-        let parts: Vec<ConditionTrace> = parts
-            .iter()
-            .map(|part| self.answer(&part.condition, faults))
-            .collect();
+        let parts: Vec<ConditionTrace> =
+            parts.iter().map(|part| self.answer(&part.condition, faults)).collect();
         let mut counts = Counts::default();
         for part in &parts {
             match part.truth {
@@ -85,10 +68,7 @@ impl<'a> Rule<'a, '_> {
                 Truth::Error => counts.failed = true,
             }
         }
-        ConditionTrace {
-            truth: counts.truth(settle),
-            parts,
-        }
+        ConditionTrace { truth: counts.truth(settle), parts }
     }
 }
 

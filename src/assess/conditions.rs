@@ -6,7 +6,8 @@ use super::frame::Frame;
 use super::parts::Parts;
 use super::run::{ObservedList, Run};
 use super::{
-    CapResult, CapState, ConditionTrace, DimensionResult, FlagResult, FlagState, GateResult, GateState, InputResult, Truth,
+    CapResult, CapState, ConditionTrace, DimensionResult, FlagResult, FlagState, GateResult, GateState,
+    InputResult, Truth,
 };
 use crate::ruleset::{Cap, Condition, Flag, Gate, Input, OnNotApplicable};
 
@@ -25,21 +26,9 @@ impl<'a> Run<'a, '_> {
         frame: &mut Frame,
     ) -> Conditions<'a> {
         let pathway = self.pathway;
-        let gates = pathway
-            .gates
-            .iter()
-            .map(|gate| self.gate(gate, observed, frame, &parts.0))
-            .collect();
-        let caps = pathway
-            .caps
-            .iter()
-            .map(|cap| self.cap(cap, observed, frame, &parts.0))
-            .collect();
-        let flags = pathway
-            .flags
-            .iter()
-            .map(|flag| self.flag(flag, observed, frame, &parts.0))
-            .collect();
+        let gates = pathway.gates.iter().map(|gate| self.gate(gate, observed, frame, &parts.0)).collect();
+        let caps = pathway.caps.iter().map(|cap| self.cap(cap, observed, frame, &parts.0)).collect();
+        let flags = pathway.flags.iter().map(|flag| self.flag(flag, observed, frame, &parts.0)).collect();
         Conditions { gates, caps, flags }
     }
 
@@ -50,29 +39,15 @@ impl<'a> Run<'a, '_> {
         frame: &mut Frame,
         parts: &Parts,
     ) -> GateResult<'a> {
-        let (inputs, trace) = self.condition(
-            &gate.id,
-            &gate.inputs,
-            &gate.require,
-            observed,
-            frame,
-            parts,
-        );
+        let (inputs, trace) = self.condition(&gate.id, &gate.inputs, &gate.require, observed, frame, parts);
         let state = match (trace.truth, gate.not_applicable) {
             (Truth::True, _) | (Truth::NotApplicable, OnNotApplicable::Pass) => GateState::Met,
             (Truth::False, _) | (Truth::NotApplicable, OnNotApplicable::Fail) => GateState::NotMet,
             (Truth::Unknown(_), _) if gate.missing_is_unmet => GateState::NotMet,
-            (Truth::Unknown(_), _) | (Truth::NotApplicable, OnNotApplicable::Hold) => {
-                GateState::Held
-            }
+            (Truth::Unknown(_), _) | (Truth::NotApplicable, OnNotApplicable::Hold) => GateState::Held,
             (Truth::Error, _) => GateState::Error,
         };
-        GateResult {
-            gate,
-            state,
-            trace,
-            inputs,
-        }
+        GateResult { gate, state, trace, inputs }
     }
 
     fn cap(
@@ -82,20 +57,14 @@ impl<'a> Run<'a, '_> {
         frame: &mut Frame,
         parts: &Parts,
     ) -> CapResult<'a> {
-        let (inputs, trace) =
-            self.condition(&cap.id, &cap.inputs, &cap.require, observed, frame, parts);
+        let (inputs, trace) = self.condition(&cap.id, &cap.inputs, &cap.require, observed, frame, parts);
         let state = match trace.truth {
             Truth::True | Truth::NotApplicable => CapState::Clear,
             Truth::False => CapState::Binding,
             Truth::Unknown(_) => CapState::Unknown,
             Truth::Error => CapState::Error,
         };
-        CapResult {
-            cap,
-            state,
-            trace,
-            inputs,
-        }
+        CapResult { cap, state, trace, inputs }
     }
 
     fn flag(
@@ -105,20 +74,14 @@ impl<'a> Run<'a, '_> {
         frame: &mut Frame,
         parts: &Parts,
     ) -> FlagResult<'a> {
-        let (inputs, trace) =
-            self.condition(&flag.id, &flag.inputs, &flag.raise, observed, frame, parts);
+        let (inputs, trace) = self.condition(&flag.id, &flag.inputs, &flag.raise, observed, frame, parts);
         let state = match trace.truth {
             Truth::True => FlagState::Raised,
             Truth::False | Truth::NotApplicable => FlagState::Clear,
             Truth::Unknown(_) => FlagState::Unknown,
             Truth::Error => FlagState::Error,
         };
-        FlagResult {
-            flag,
-            state,
-            trace,
-            inputs,
-        }
+        FlagResult { flag, state, trace, inputs }
     }
 
     fn condition(
@@ -137,10 +100,7 @@ impl<'a> Run<'a, '_> {
             Ok(()) => rule.answer(condition, &mut faults),
             Err(fault) => {
                 faults.push(fault);
-                ConditionTrace {
-                    truth: Truth::Error,
-                    parts: Vec::new(),
-                }
+                ConditionTrace { truth: Truth::Error, parts: Vec::new() }
             }
         };
         self.fail(id, faults);

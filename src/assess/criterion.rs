@@ -3,9 +3,7 @@
 use super::error::Fault;
 use super::frame::{Rule, Unanswered};
 use super::table::Found;
-use super::{
-    Absence, Blame, ConditionTrace, CriterionResult, CriterionState, Limited, PointsSpan, Truth,
-};
+use super::{Absence, Blame, ConditionTrace, CriterionResult, CriterionState, Limited, PointsSpan, Truth};
 use crate::domain::{Number, Rounding};
 use crate::finding::Place;
 use crate::ruleset::{Criterion, Form, MissingPolicy};
@@ -45,10 +43,7 @@ impl<'a> Rule<'a, '_> {
             trace,
             inputs,
         };
-        let range_known = low.and(high).map_err(|absence| Blame {
-            absence,
-            input: None,
-        });
+        let range_known = low.and(high).map_err(|absence| Blame { absence, input: None });
         match (given, range_known) {
             (Err(Unanswered::Fault(fault)), _) => {
                 faults.push(fault);
@@ -63,10 +58,7 @@ impl<'a> Rule<'a, '_> {
                 result.beyond_table = given.beyond;
                 let points = given.points.clamp(range.low, range.high);
                 if points != given.points {
-                    result.limited = Some(Limited {
-                        from: given.points,
-                        to: points,
-                    });
+                    result.limited = Some(Limited { from: given.points, to: points });
                 }
                 result.points = PointsSpan::exactly(criterion.rounding.round(points));
             }
@@ -82,49 +74,31 @@ impl<'a> Rule<'a, '_> {
         range: PointsSpan,
         faults: &mut Vec<Fault>,
     ) -> Result<Option<Given>, Unanswered> {
-        let of_table = |found: Found| Given {
-            points: found.gives,
-            beyond: found.beyond,
-        };
+        let of_table = |found: Found| Given { points: found.gives, beyond: found.beyond };
         Ok(Some(match &criterion.form {
             Form::Curve(lookup) => of_table(self.curve(lookup)?),
             Form::Steps(lookup) => of_table(self.steps(lookup)?),
             Form::Choices(choices) => of_table(self.choices(choices)?),
             Form::Score { program, place, .. } => {
                 let points = self.run_number(program, place)?;
-                Given {
-                    points: Rounding::WORKING.round(points),
-                    beyond: false,
-                }
+                Given { points: Rounding::WORKING.round(points), beyond: false }
             }
             Form::Script { program, file } => {
                 let length = self.rule_set.sources.text(file).len();
                 let points = self.run_number(program, &Place::new(file, 0..length))?;
-                Given {
-                    points: Rounding::WORKING.round(points),
-                    beyond: false,
-                }
+                Given { points: Rounding::WORKING.round(points), beyond: false }
             }
             Form::Require(condition) => {
                 let answer = self.answer(condition, faults);
                 let truth = answer.truth;
                 *trace = Some(answer);
                 match truth {
-                    Truth::True => Given {
-                        points: range.high,
-                        beyond: false,
-                    },
-                    Truth::False => Given {
-                        points: range.low,
-                        beyond: false,
-                    },
+                    Truth::True => Given { points: range.high, beyond: false },
+                    Truth::False => Given { points: range.low, beyond: false },
                     Truth::Unknown(blame) => return Err(Unanswered::Absent(blame)),
                     Truth::NotApplicable => {
                         let absence = Absence::NotApplicable;
-                        return Err(Unanswered::Absent(Blame {
-                            absence,
-                            input: None,
-                        }));
+                        return Err(Unanswered::Absent(Blame { absence, input: None }));
                     }
                     Truth::Error => return Ok(None),
                 }

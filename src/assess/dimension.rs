@@ -3,8 +3,7 @@
 use super::error::{Exact, Fault};
 use super::thresholds::Thresholds;
 use super::{
-    CapState, CriterionResult, CriterionState, DimensionResult, ErrorKind, FloorResult, PartState,
-    PointsSpan,
+    CapState, CriterionResult, CriterionState, DimensionResult, ErrorKind, FloorResult, PartState, PointsSpan,
 };
 use crate::domain::{Number, Rounding};
 use crate::ruleset::Dimension;
@@ -28,27 +27,18 @@ pub(super) fn add_up<'a>(
         floor: None,
     };
     if let Err(kind) = fill(&mut result, rounding, thresholds) {
-        faults.push(Fault::new(
-            kind,
-            "the dimension's points do not fit",
-            &dimension.place,
-        ));
+        faults.push(Fault::new(kind, "the dimension's points do not fit", &dimension.place));
         result.state = PartState::Error;
     }
     result.floor = dimension.floor.as_ref().map(|floor| {
         let asks = thresholds.number(floor.points).ok();
-        FloorResult {
-            floor,
-            asks,
-            state: floor_state(&result, thresholds.span(floor.points)),
-        }
+        FloorResult { floor, asks, state: floor_state(&result, thresholds.span(floor.points)) }
     });
     result
 }
 
 fn state_of(criteria: &[CriterionResult<'_>]) -> PartState {
-    let any =
-        |wanted: fn(&CriterionState) -> bool| criteria.iter().any(|result| wanted(&result.state));
+    let any = |wanted: fn(&CriterionState) -> bool| criteria.iter().any(|result| wanted(&result.state));
     if any(|state| matches!(state, CriterionState::Error)) {
         PartState::Error
     } else if any(|state| matches!(state, CriterionState::Held(_))) {
@@ -64,31 +54,21 @@ fn fill(
     thresholds: &Thresholds<'_>,
 ) -> Result<(), ErrorKind> {
     let mut sum = PointsSpan::default();
-    let (mut all, mut excluded, mut remaining) =
-        (PointsSpan::default(), PointsSpan::default(), Number::ZERO);
+    let (mut all, mut excluded, mut remaining) = (PointsSpan::default(), PointsSpan::default(), Number::ZERO);
     let mut any_remains = false;
     for criterion in &result.criteria {
-        let highs = PointsSpan {
-            low: criterion.range_high_low(thresholds),
-            high: criterion.range.high,
-        };
+        let highs = PointsSpan { low: criterion.range_high_low(thresholds), high: criterion.range.high };
         all = plus(all, highs)?;
         if matches!(criterion.state, CriterionState::Excluded(_)) {
-            excluded = plus(
-                excluded,
-                PointsSpan {
-                    low: criterion.range.low,
-                    high: criterion.range.high,
-                },
-            )?;
+            excluded = plus(excluded, PointsSpan { low: criterion.range.low, high: criterion.range.high })?;
         } else {
             sum = plus(sum, criterion.points)?;
             remaining = remaining.plus(criterion.range.high)?;
             any_remains = true;
         }
     }
-    let nothing_remains = !any_remains && !result.criteria.is_empty()
-        || remaining.is_zero() && !excluded.high.is_zero();
+    let nothing_remains =
+        !any_remains && !result.criteria.is_empty() || remaining.is_zero() && !excluded.high.is_zero();
     if nothing_remains {
         if result.state == PartState::Known {
             result.state = PartState::Held;
@@ -99,10 +79,7 @@ fn fill(
             let share = |points: Number| -> Result<Number, ErrorKind> {
                 Ok(rounding.round(points.times(excluded.high)?.over(remaining)?))
             };
-            result.adjustment = PointsSpan {
-                low: share(sum.low)?,
-                high: share(sum.high)?,
-            };
+            result.adjustment = PointsSpan { low: share(sum.low)?, high: share(sum.high)? };
         }
         result.before_limit = plus(sum, result.adjustment)?;
     }
@@ -122,10 +99,7 @@ fn limit(result: &mut DimensionResult<'_>, all: PointsSpan, thresholds: &Thresho
         low: result.before_limit.low.min(most.low),
         high: result.before_limit.high.min(most.high),
     };
-    result.maximum = PointsSpan {
-        low: all.low.min(most.low),
-        high: all.high.min(most.high),
-    };
+    result.maximum = PointsSpan { low: all.low.min(most.low), high: all.high.min(most.high) };
     if thresholds.number(at_most).is_err() && result.state == PartState::Known {
         result.state = PartState::Held;
     }
@@ -144,10 +118,7 @@ fn floor_state(result: &DimensionResult<'_>, asks: PointsSpan) -> CapState {
 }
 
 pub(super) fn plus(a: PointsSpan, b: PointsSpan) -> Result<PointsSpan, ErrorKind> {
-    Ok(PointsSpan {
-        low: a.low.plus(b.low)?,
-        high: a.high.plus(b.high)?,
-    })
+    Ok(PointsSpan { low: a.low.plus(b.low)?, high: a.high.plus(b.high)? })
 }
 
 impl CriterionResult<'_> {

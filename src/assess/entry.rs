@@ -31,29 +31,17 @@ impl<'a> Entry<'a> {
             Some(value) => Content::Value(value),
             None => Content::Item(picked.observation),
         };
-        Self {
-            on: picked.observation.on,
-            source: picked.observation.source,
-            content,
-        }
+        Self { on: picked.observation.on, source: picked.observation.source, content }
     }
 
     /// The number, when it is one.
     pub(super) fn number(&self) -> Option<Number> {
-        if let Content::Number(number) = self.content {
-            Some(number)
-        } else {
-            None
-        }
+        if let Content::Number(number) = self.content { Some(number) } else { None }
     }
 
     /// The day that the value states, when it is one.
     pub(super) fn date(&self) -> Option<Date> {
-        if let Content::Value(Value::Date(date)) = self.content {
-            Some(*date)
-        } else {
-            None
-        }
+        if let Content::Value(Value::Date(date)) = self.content { Some(*date) } else { None }
     }
 
     /// The value, or the item with all its fields.
@@ -83,23 +71,14 @@ pub(super) fn entries<'a>(
         return Ok(entries);
     }
     for (at, pick) in picks.picked.iter().enumerate() {
-        let is_repetition = picks
-            .picked
-            .get(..at)
-            .is_some_and(|before| before.iter().any(|other| same(other, pick, items)));
+        let is_repetition =
+            picks.picked.get(..at).is_some_and(|before| before.iter().any(|other| same(other, pick, items)));
         if !is_repetition {
-            let group = picks
-                .picked
-                .iter()
-                .filter(|other| other.at == pick.at || same(other, pick, items));
+            let group = picks.picked.iter().filter(|other| other.at == pick.at || same(other, pick, items));
             entries.extend(merge(Entry::of(pick), group));
         }
     }
-    if entries.is_empty() {
-        Err(Absence::Unreadable)
-    } else {
-        Ok(entries)
-    }
+    if entries.is_empty() { Err(Absence::Unreadable) } else { Ok(entries) }
 }
 
 /// Whether a rater or an item stands more than once among what was picked.
@@ -114,11 +93,7 @@ fn has_repetition(picked: &[Picked<'_>], items: bool) -> bool {
         .iter()
         .map(|pick| {
             let rater = pick.observation.rater_index;
-            if items {
-                (0, &*pick.observation.item)
-            } else {
-                (rater, "")
-            }
+            if items { (0, &*pick.observation.item) } else { (rater, "") }
         })
         .filter(|(rater, item)| *rater != 0 || !item.is_empty())
         .collect();
@@ -142,10 +117,7 @@ where
     match first.content {
         Content::Number(_) => {
             let mean = total.checked_div(Number::from(count))?;
-            Some(Entry {
-                content: Content::Number(Rounding::WORKING.round(mean)),
-                ..first
-            })
+            Some(Entry { content: Content::Number(Rounding::WORKING.round(mean)), ..first })
         }
         Content::Value(_) | Content::Item(_) => (!differ).then_some(first),
     }

@@ -84,39 +84,24 @@ impl From<Fault> for Stop {
 
 impl Fault {
     pub(super) fn new(kind: ErrorKind, message: impl Into<String>, place: &Place) -> Self {
-        Self {
-            kind,
-            message: message.into(),
-            place: place.clone(),
-        }
+        Self { kind, message: message.into(), place: place.clone() }
     }
 
     /// A script's failure, placed within the text that `place` holds.
     pub(super) fn of_script(failure: Failure, place: &Place, files: &SourceFiles) -> Self {
-        Self {
-            kind: failure.kind.into(),
-            message: failure.message,
-            place: within(place, failure.at, files),
-        }
+        Self { kind: failure.kind.into(), message: failure.message, place: within(place, failure.at, files) }
     }
 }
 
 /// The place of a byte of an expression whose text stands at a place; the whole expression when its text
 /// is written in several lines or with escapes.
 fn within(place: &Place, at: usize, files: &SourceFiles) -> Place {
-    let written = files
-        .text(&place.file)
-        .get(place.start..place.end)
-        .unwrap_or("");
+    let written = files.text(&place.file).get(place.start..place.end).unwrap_or("");
     let shift = usize::from(written.starts_with(['"', '\'']));
     let simple = place.file.ends_with(".rhai") || !written.contains(['\\', '\n']);
     if simple && at < written.len() {
         let start = place.start.saturating_add(shift).saturating_add(at);
-        Place {
-            file: place.file.clone(),
-            start,
-            end: start.saturating_add(1),
-        }
+        Place { file: place.file.clone(), start, end: start.saturating_add(1) }
     } else {
         place.clone()
     }

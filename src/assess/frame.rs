@@ -38,10 +38,7 @@ impl Frame {
                 Ok(value) => frame.push(value, None),
                 Err(absence) => {
                     frame.thresholds_absent |= absence.is_some();
-                    let blame = absence.map(|absence| Blame {
-                        absence,
-                        input: None,
-                    });
+                    let blame = absence.map(|absence| Blame { absence, input: None });
                     frame.push(Value::Nothing, blame);
                 }
             }
@@ -65,13 +62,7 @@ impl Frame {
             Some(Ok(points)) => (Value::Number(points), None),
             Some(Err(absence)) => {
                 self.inputs_absent = true;
-                (
-                    Value::Nothing,
-                    Some(Blame {
-                        absence,
-                        input: None,
-                    }),
-                )
+                (Value::Nothing, Some(Blame { absence, input: None }))
             }
             None => (Value::Nothing, None),
         };
@@ -90,13 +81,7 @@ impl Frame {
             Reading::Absent(absence) => {
                 self.inputs_absent = true;
                 let input = Some(self.values.len().saturating_sub(self.base));
-                self.push(
-                    Value::Nothing,
-                    Some(blame.unwrap_or(Blame {
-                        absence: *absence,
-                        input,
-                    })),
-                );
+                self.push(Value::Nothing, Some(blame.unwrap_or(Blame { absence: *absence, input })));
             }
         }
     }
@@ -106,9 +91,7 @@ impl Frame {
         if !self.thresholds_absent && !self.inputs_absent {
             return None;
         }
-        let blames = slots
-            .iter()
-            .filter_map(|slot| self.absent.get(*slot).copied().flatten());
+        let blames = slots.iter().filter_map(|slot| self.absent.get(*slot).copied().flatten());
         blames.min_by_key(|blame| blame.absence != Absence::NotApplicable)
     }
 
@@ -131,20 +114,14 @@ impl Unanswered {
     /// A stop at a table or selection, blamed on a threshold when nothing else is known.
     fn of(stop: Stop) -> Self {
         match stop {
-            Stop::Absent(absence) => Self::Absent(Blame {
-                absence,
-                input: None,
-            }),
+            Stop::Absent(absence) => Self::Absent(Blame { absence, input: None }),
             Stop::Fault(fault) => Self::Fault(fault),
         }
     }
 }
 
 /// What working out one rule needs.
-#[expect(
-    clippy::struct_field_names,
-    reason = "a rule set is called so everywhere"
-)]
+#[expect(clippy::struct_field_names, reason = "a rule set is called so everywhere")]
 pub(super) struct Rule<'a, 'r> {
     pub(super) rule_set: &'a RuleSet,
     pub(super) thresholds: &'r Thresholds<'a>,
@@ -173,9 +150,7 @@ impl<'a> Rule<'a, '_> {
                 },
                 InputKind::Where(derived) => match self.derived(derived) {
                     Ok(value) => (Reading::Value(value), None, false),
-                    Err(Unanswered::Absent(blame)) => {
-                        (Reading::Absent(blame.absence), Some(blame), false)
-                    }
+                    Err(Unanswered::Absent(blame)) => (Reading::Absent(blame.absence), Some(blame), false),
                     Err(Unanswered::Fault(fault)) => {
                         outcome = Err(fault);
                         break;
@@ -190,19 +165,12 @@ impl<'a> Rule<'a, '_> {
 
     fn given(&self, given: &Given) -> Result<(Reading, bool), Fault> {
         match given {
-            Given::Observed {
-                selection,
-                optional,
-            } => match self.observed.get(selection.0) {
+            Given::Observed { selection, optional } => match self.observed.get(selection.0) {
                 Some(Ok(observed)) => Ok((observed.reading.clone(), *optional)),
                 Some(Err(fault)) => Err(fault.clone()),
                 None => Ok((Reading::Absent(Absence::NeverObserved), *optional)),
             },
-            Given::PointsOf {
-                part,
-                rounding,
-                optional,
-            } => {
+            Given::PointsOf { part, rounding, optional } => {
                 let reading = match self.parts.points_of(*part) {
                     Ok(points) => {
                         let points = rounding.map_or(points, |rounding| rounding.round(points));
@@ -222,9 +190,7 @@ impl<'a> Rule<'a, '_> {
             DerivedForm::Steps(lookup) => Value::Number(self.steps(lookup)?.gives),
             DerivedForm::Choices(choices) => Value::Number(self.choices(choices)?.gives),
         };
-        Ok(number_of(&value).map_or(value, |number| {
-            Value::Number(Rounding::WORKING.round(number))
-        }))
+        Ok(number_of(&value).map_or(value, |number| Value::Number(Rounding::WORKING.round(number))))
     }
 
     /// Runs a program, when all that it reads is there.
@@ -234,17 +200,11 @@ impl<'a> Rule<'a, '_> {
         }
         self.sandbox
             .evaluate(program, &self.frame.values)
-            .map_err(|failure| {
-                Unanswered::Fault(Fault::of_script(failure, place, &self.rule_set.sources))
-            })
+            .map_err(|failure| Unanswered::Fault(Fault::of_script(failure, place, &self.rule_set.sources)))
     }
 
     /// Runs a program that gives a number.
-    pub(super) fn run_number(
-        &mut self,
-        program: &Program,
-        place: &Place,
-    ) -> Result<Number, Unanswered> {
+    pub(super) fn run_number(&mut self, program: &Program, place: &Place) -> Result<Number, Unanswered> {
         let value = self.run(program, place)?;
         number_of(&value).ok_or_else(|| internal("the rule gives no number", place))
     }
@@ -261,18 +221,14 @@ impl<'a> Rule<'a, '_> {
 
     pub(super) fn choices(&self, choices: &Choices) -> Result<Found, Unanswered> {
         match self.value(choices.of, &choices.place)? {
-            Value::Choice(word) => {
-                table::choices(choices, word, self.thresholds).map_err(Unanswered::of)
-            }
+            Value::Choice(word) => table::choices(choices, word, self.thresholds).map_err(Unanswered::of),
             Value::Bool(yes) => {
                 let word = if *yes { "yes" } else { "no" };
                 table::choices(choices, word, self.thresholds).map_err(Unanswered::of)
             }
-            Value::Number(_)
-            | Value::Date(_)
-            | Value::List(_)
-            | Value::Item(_)
-            | Value::Nothing => Err(internal("the input is no choice", &choices.place)),
+            Value::Number(_) | Value::Date(_) | Value::List(_) | Value::Item(_) | Value::Nothing => {
+                Err(internal("the input is no choice", &choices.place))
+            }
         }
     }
 

@@ -14,11 +14,8 @@ pub(super) fn level(
     thresholds: &Thresholds<'_>,
 ) -> Option<LevelResult> {
     let top = pathway.levels.len().checked_sub(1)?;
-    let bounds: Vec<Option<Number>> = pathway
-        .levels
-        .iter()
-        .map(|level| thresholds.number(level.from).ok())
-        .collect();
+    let bounds: Vec<Option<Number>> =
+        pathway.levels.iter().map(|level| thresholds.number(level.from).ok()).collect();
     let (mut limit_low, mut limit_high) = (top, top);
     for (state, limit) in limits(dimensions, caps) {
         match state {
@@ -32,24 +29,13 @@ pub(super) fn level(
     }
     let low = reached(&bounds, score.low, false);
     let high = reached(&bounds, score.high, true);
-    let by_points = score
-        .known()
-        .filter(|_| low == high && bounds.iter().all(Option::is_some))
-        .map(|_| low);
+    let by_points = score.known().filter(|_| low == high && bounds.iter().all(Option::is_some)).map(|_| low);
     let to_next = by_points.and_then(|level| {
         let next = level.checked_add(1)?;
         let from = bounds.get(next).copied().flatten()?;
-        Some(ToNext {
-            level: next,
-            points: from.checked_sub(score.low)?,
-        })
+        Some(ToNext { level: next, points: from.checked_sub(score.low)? })
     });
-    Some(LevelResult {
-        low: low.min(limit_low),
-        high: high.min(limit_high),
-        by_points,
-        to_next,
-    })
+    Some(LevelResult { low: low.min(limit_low), high: high.min(limit_high), by_points, to_next })
 }
 
 fn limits<'r>(

@@ -26,11 +26,10 @@ mod thresholds;
 
 pub use admit::{OBSERVATIONS_MAX, TEXT_BYTES_MAX};
 pub use assessment::{
-    Absence, AspectResult, Aspects, Assessment, Blame, CapResult, CapState, ConditionTrace,
-    CriterionResult, CriterionState, DimensionResult, FlagResult, FlagState, FloorResult,
-    GateResult, GateState, InputResult, LevelResult, Limited, MissingEvidence, Observed, Outcome,
-    PartState, PointsSpan, Reading, Reason, ReasonOf, RuleError, Seen, Share, ShareOf,
-    ThresholdUse, ToNext, Truth,
+    Absence, AspectResult, Aspects, Assessment, Blame, CapResult, CapState, ConditionTrace, CriterionResult,
+    CriterionState, DimensionResult, FlagResult, FlagState, FloorResult, GateResult, GateState, InputResult,
+    LevelResult, Limited, MissingEvidence, Observed, Outcome, PartState, PointsSpan, Reading, Reason,
+    ReasonOf, RuleError, Seen, Share, ShareOf, ThresholdUse, ToNext, Truth,
 };
 pub use error::ErrorKind;
 pub use probe::{ProbeInputs, RuleRef, probe};

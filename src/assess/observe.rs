@@ -15,10 +15,7 @@ impl Run<'_, '_> {
         let mut observed: Vec<Option<Result<Observed, Fault>>> = Vec::new();
         observed.resize_with(count, || None);
         for used in &self.pathway.thresholds {
-            let Some(group) = used
-                .group
-                .filter(|_| self.thresholds.waits_for_group(*used))
-            else {
+            let Some(group) = used.group.filter(|_| self.thresholds.waits_for_group(*used)) else {
                 continue;
             };
             if observed.get(group.0).is_some_and(Option::is_none) {
@@ -27,17 +24,12 @@ impl Run<'_, '_> {
                     *slot = Some(result);
                 }
             }
-            if let Some(Some(Ok(Observed {
-                reading: Reading::Value(value),
-                ..
-            }))) = observed.get(group.0)
-            {
+            if let Some(Some(Ok(Observed { reading: Reading::Value(value), .. }))) = observed.get(group.0) {
                 self.thresholds.settle(used.id, value);
             }
         }
         let rest = observed.into_iter().enumerate();
-        rest.map(|(at, result)| result.unwrap_or_else(|| self.select(SelectionId(at))))
-            .collect()
+        rest.map(|(at, result)| result.unwrap_or_else(|| self.select(SelectionId(at)))).collect()
     }
 
     fn select(&mut self, id: SelectionId) -> Result<Observed, Fault> {
@@ -56,11 +48,8 @@ impl Run<'_, '_> {
         let Some(evidence) = self.rule_set.catalogue.get(selection.evidence) else {
             return Ok(observed);
         };
-        let mut frame = if selection.only.is_some() {
-            Frame::new(&self.thresholds).values
-        } else {
-            Vec::new()
-        };
+        let mut frame =
+            if selection.only.is_some() { Frame::new(&self.thresholds).values } else { Vec::new() };
         let mut selecting = Selecting {
             rule_set: self.rule_set,
             profile: self.profile,

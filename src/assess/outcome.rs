@@ -3,6 +3,7 @@
 use super::conditions::Conditions;
 use super::dimension::plus;
 use super::error::Fault;
+use super::observe::known_or_empty;
 use super::run::{ObservedList, Run};
 use super::summary::{self, MissingList};
 use super::{
@@ -10,7 +11,6 @@ use super::{
     FlagResult, GateResult, GateState, MissingEvidence, Observed, Outcome, PartState, PointsSpan, Seen,
     Share, Truth,
 };
-use super::observe::known_or_empty;
 use crate::domain::Number;
 use crate::ruleset::{GateOutcome, Pathway};
 
@@ -21,23 +21,12 @@ impl<'a> Run<'a, '_> {
         dimensions: Vec<DimensionResult<'a>>,
         conditions: Conditions<'a>,
     ) -> Assessment<'a> {
-        let observed: Vec<Observed> = observed
-            .into_iter()
-            .enumerate()
-            .map(known_or_empty)
-            .collect();
+        let observed: Vec<Observed> = observed.into_iter().enumerate().map(known_or_empty).collect();
         let totals = totals(&dimensions).and_then(|(score, maximum)| {
             let seen = summary::seen(self.pathway, &dimensions)?;
             let shares = summary::shares(&dimensions, &observed)?;
             let aspects = summary::aspects(&conditions.gates, &dimensions)?;
-            Ok(Totals {
-                score,
-                maximum,
-                seen,
-                shares,
-                aspects,
-                failed: false,
-            })
+            Ok(Totals { score, maximum, seen, shares, aspects, failed: false })
         });
         let totals = totals.unwrap_or_else(|kind| {
             let fault = Fault::new(kind, "the points do not fit", &self.pathway.place);
@@ -45,11 +34,7 @@ impl<'a> Run<'a, '_> {
             Totals::none(self.pathway)
         });
         let outcome = outcome(&totals.seen, &dimensions, &conditions);
-        let outcome = if totals.failed {
-            Outcome::RuleError
-        } else {
-            outcome
-        };
+        let outcome = if totals.failed { Outcome::RuleError } else { outcome };
         self.assemble(outcome, totals, observed, dimensions, conditions)
     }
 
@@ -62,14 +47,7 @@ impl<'a> Run<'a, '_> {
         conditions: Conditions<'a>,
     ) -> Assessment<'a> {
         let Conditions { gates, caps, flags } = conditions;
-        let Totals {
-            score,
-            maximum,
-            seen,
-            mut shares,
-            mut aspects,
-            failed: _,
-        } = totals;
+        let Totals { score, maximum, seen, mut shares, mut aspects, failed: _ } = totals;
         if outcome == Outcome::NotSought {
             dimensions.clear();
             shares.clear();
@@ -82,11 +60,7 @@ impl<'a> Run<'a, '_> {
         } else {
             None
         };
-        let shown_caps = if outcome == Outcome::NotSought {
-            &[]
-        } else {
-            caps.as_slice()
-        };
+        let shown_caps = if outcome == Outcome::NotSought { &[] } else { caps.as_slice() };
         let reasons = summary::reasons(&gates, shown_caps, &dimensions, &flags);
         let missing = self.missing(&gates, &dimensions, shown_caps, &flags, &observed);
         Assessment {
@@ -123,11 +97,7 @@ impl<'a> Run<'a, '_> {
         observed: &[Observed],
     ) -> Vec<MissingEvidence> {
         let blamed = |truth: Truth| {
-            if let Truth::Unknown(blame) = truth {
-                Some(blame)
-            } else {
-                None
-            }
+            if let Truth::Unknown(blame) = truth { Some(blame) } else { None }
         };
         let mut list = MissingList::default();
         for gate in gates {
@@ -142,12 +112,7 @@ impl<'a> Run<'a, '_> {
                 | CriterionState::Excluded(blame)
                     if blame.absence != Absence::NotApplicable =>
                 {
-                    list.note(
-                        &criterion.criterion.id,
-                        &criterion.inputs,
-                        Some(blame),
-                        self.pathway,
-                    );
+                    list.note(&criterion.criterion.id, &criterion.inputs, Some(blame), self.pathway);
                 }
                 CriterionState::Held(_)
                 | CriterionState::Zero(_)
@@ -183,12 +148,8 @@ struct Totals {
 impl Totals {
     /// Nothing, because it does not fit.
     fn none(pathway: &Pathway) -> Self {
-        let seen = Seen {
-            points: Number::ZERO,
-            of: Number::ZERO,
-            at_least: pathway.seen_at_least,
-            enough: false,
-        };
+        let seen =
+            Seen { points: Number::ZERO, of: Number::ZERO, at_least: pathway.seen_at_least, enough: false };
         Self {
             score: PointsSpan::default(),
             maximum: PointsSpan::default(),
@@ -210,24 +171,14 @@ fn totals(dimensions: &[DimensionResult<'_>]) -> Result<(PointsSpan, PointsSpan)
 }
 
 /// What comes out, in the order in which outcomes settle. A flag that fails changes nothing.
-fn outcome(
-    seen: &Seen,
-    dimensions: &[DimensionResult<'_>],
-    conditions: &Conditions<'_>,
-) -> Outcome {
+fn outcome(seen: &Seen, dimensions: &[DimensionResult<'_>], conditions: &Conditions<'_>) -> Outcome {
     let any_gate = |state: GateState| conditions.gates.iter().any(|gate| gate.state == state);
     let unmet = |otherwise: GateOutcome| {
-        let mut unmet = conditions
-            .gates
-            .iter()
-            .filter(|gate| gate.state == GateState::NotMet);
+        let mut unmet = conditions.gates.iter().filter(|gate| gate.state == GateState::NotMet);
         unmet.any(|gate| gate.gate.otherwise == otherwise)
     };
     let any_part = |state: PartState| dimensions.iter().any(|dimension| dimension.state == state);
-    let cap_failed = conditions
-        .caps
-        .iter()
-        .any(|cap| cap.state == CapState::Error);
+    let cap_failed = conditions.caps.iter().any(|cap| cap.state == CapState::Error);
     if any_part(PartState::Error) || any_gate(GateState::Error) || cap_failed {
         Outcome::RuleError
     } else if unmet(GateOutcome::NotSought) {

@@ -28,32 +28,21 @@ impl Parts {
     pub(super) fn points_of(&self, part: PartRef) -> Result<Number, Absence> {
         let slot = match part {
             PartRef::Dimension(at) => self.dimensions.get(at),
-            PartRef::Criterion(dimension, at) => self
-                .criteria
-                .get(dimension)
-                .and_then(|criteria| criteria.get(at)),
+            PartRef::Criterion(dimension, at) => {
+                self.criteria.get(dimension).and_then(|criteria| criteria.get(at))
+            }
         };
-        slot.copied()
-            .flatten()
-            .unwrap_or(Err(Absence::PartHeld(part)))
+        slot.copied().flatten().unwrap_or(Err(Absence::PartHeld(part)))
     }
 
-    pub(super) fn set_criterion(
-        &mut self,
-        dimension: usize,
-        at: usize,
-        result: &CriterionResult<'_>,
-    ) {
+    pub(super) fn set_criterion(&mut self, dimension: usize, at: usize, result: &CriterionResult<'_>) {
         let part = PartRef::Criterion(dimension, at);
         let points = match result.state {
             CriterionState::Scored | CriterionState::Zero(_) => Ok(result.points.low),
             CriterionState::Excluded(_) => Err(Absence::NotApplicable),
             CriterionState::Held(_) | CriterionState::Error => Err(Absence::PartHeld(part)),
         };
-        let slot = self
-            .criteria
-            .get_mut(dimension)
-            .and_then(|criteria| criteria.get_mut(at));
+        let slot = self.criteria.get_mut(dimension).and_then(|criteria| criteria.get_mut(at));
         if let Some(slot) = slot {
             *slot = Some(points);
         }
@@ -73,10 +62,9 @@ impl Parts {
     pub(super) fn set(&mut self, part: PartRef, points: Number) {
         let slot = match part {
             PartRef::Dimension(at) => self.dimensions.get_mut(at),
-            PartRef::Criterion(dimension, at) => self
-                .criteria
-                .get_mut(dimension)
-                .and_then(|criteria| criteria.get_mut(at)),
+            PartRef::Criterion(dimension, at) => {
+                self.criteria.get_mut(dimension).and_then(|criteria| criteria.get_mut(at))
+            }
         };
         if let Some(slot) = slot {
             *slot = Some(Ok(points));

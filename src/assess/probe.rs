@@ -8,9 +8,7 @@ use super::parts::Parts;
 use super::thresholds::Thresholds;
 use super::{Absence, Observed, Reading, RuleError};
 use crate::domain::{Date, Number, SourceCounts, Value};
-use crate::ruleset::{
-    Cap, Condition, Criterion, Flag, Gate, Input, PartRef, Pathway, RuleSet, SelectionId,
-};
+use crate::ruleset::{Cap, Condition, Criterion, Flag, Gate, Input, PartRef, Pathway, RuleSet, SelectionId};
 use crate::script::Sandbox;
 
 /// A rule of a pathway.
@@ -29,17 +27,11 @@ pub enum RuleRef<'a> {
 impl<'a> RuleRef<'a> {
     /// Every rule of a pathway: gates, criteria, caps, flags.
     pub fn all(pathway: &'a Pathway) -> impl Iterator<Item = Self> {
-        let criteria = pathway
-            .dimensions
-            .iter()
-            .flat_map(|dimension| &dimension.criteria);
+        let criteria = pathway.dimensions.iter().flat_map(|dimension| &dimension.criteria);
         let gates = pathway.gates.iter().map(Self::Gate);
         let caps = pathway.caps.iter().map(Self::Cap);
         let flags = pathway.flags.iter().map(Self::Flag);
-        gates
-            .chain(criteria.map(Self::Criterion))
-            .chain(caps)
-            .chain(flags)
+        gates.chain(criteria.map(Self::Criterion)).chain(caps).chain(flags)
     }
 
     /// Its id.
@@ -98,22 +90,15 @@ pub fn probe(
         return Vec::new();
     };
     for used in &pathway.thresholds {
-        let group = inputs
-            .observed
-            .iter()
-            .find(|(id, _)| Some(*id) == used.group);
+        let group = inputs.observed.iter().find(|(id, _)| Some(*id) == used.group);
         if let Some((_, value)) = group {
             thresholds.settle(used.id, value);
         }
     }
-    let observed: Vec<Result<Observed, Fault>> = (0..pathway.selections.len())
-        .map(|at| Ok(observed(SelectionId(at), inputs)))
-        .collect();
+    let observed: Vec<Result<Observed, Fault>> =
+        (0..pathway.selections.len()).map(|at| Ok(observed(SelectionId(at), inputs))).collect();
     let mut parts = Parts::new(pathway);
-    inputs
-        .points
-        .iter()
-        .for_each(|(part, points)| parts.set(*part, *points));
+    inputs.points.iter().for_each(|(part, points)| parts.set(*part, *points));
     sandbox.begin();
     let mut frame = Frame::new(&thresholds);
     let mut faults = Vec::new();
@@ -137,24 +122,15 @@ pub fn probe(
         },
         (_, None) => {}
     }
-    let error = |Fault {
-                     kind,
-                     message,
-                     place,
-                 }| RuleError {
-        rule: Arc::clone(rule.id()),
-        kind,
-        message,
-        place,
-    };
+    let error =
+        |Fault { kind, message, place }| RuleError { rule: Arc::clone(rule.id()), kind, message, place };
     faults.into_iter().map(error).collect()
 }
 
 fn observed(selection: SelectionId, inputs: &ProbeInputs) -> Observed {
     let value = inputs.observed.iter().find(|(id, _)| *id == selection);
-    let reading = value.map_or(Reading::Absent(Absence::NeverObserved), |(_, value)| {
-        Reading::Value(value.clone())
-    });
+    let reading =
+        value.map_or(Reading::Absent(Absence::NeverObserved), |(_, value)| Reading::Value(value.clone()));
     Observed {
         selection,
         reading,

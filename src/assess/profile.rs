@@ -32,10 +32,7 @@ impl Profile {
     /// The observations of an evidence item, newest first.
     #[must_use]
     pub fn of(&self, evidence: EvidenceId) -> &[Observation] {
-        self.by_evidence
-            .get(evidence.0)
-            .and_then(|range| self.observations.get(range.clone()))
-            .unwrap_or(&[])
+        self.by_evidence.get(evidence.0).and_then(|range| self.observations.get(range.clone())).unwrap_or(&[])
     }
 }
 
@@ -81,9 +78,7 @@ pub struct InputDigest(pub [u8; 32]);
 
 impl fmt::Display for InputDigest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0
-            .iter()
-            .try_for_each(|byte| write!(formatter, "{byte:02x}"))
+        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
     }
 }
 
@@ -96,8 +91,6 @@ impl fmt::Debug for InputDigest {
 impl Profile {
     /// The place of an evidence item's first observation among all.
     pub(super) fn start_of(&self, evidence: EvidenceId) -> usize {
-        self.by_evidence
-            .get(evidence.0)
-            .map_or(0, |range| range.start)
+        self.by_evidence.get(evidence.0).map_or(0, |range| range.start)
     }
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::Seeing;
 use super::admit::{Violations, suggest};
 use crate::domain::{
-    Date, Item, Number, RawFields, RawObservation, RawReading, RawValue, Value, exact_text,
-    parse_date, parse_input_number,
+    Date, Item, Number, RawFields, RawObservation, RawReading, RawValue, Value, exact_text, parse_date,
+    parse_input_number,
 };
 use crate::ruleset::{Evidence, EvidenceKind, FieldKind, Scale};
 
@@ -24,12 +24,7 @@ pub(super) fn read_seeing(
         (RawReading::Unreadable, _) => Some(Seeing::Unreadable),
         (RawReading::Absent, _) => {
             let message = format!("no value for `{}`", evidence.name);
-            violations.add(
-                at,
-                "VALUE_MISSING",
-                message,
-                format!("give {}", wanted(&evidence.kind)),
-            );
+            violations.add(at, "VALUE_MISSING", message, format!("give {}", wanted(&evidence.kind)));
             None
         }
         (RawReading::Several, _) => {
@@ -52,15 +47,9 @@ pub(super) fn read_seeing(
         (RawReading::Fields(fields), EvidenceKind::Items(kinds)) => {
             read_item(evidence, kinds, fields, raw, on, at, violations)
         }
-        (RawReading::Value(_), EvidenceKind::Items(_))
-        | (RawReading::Fields(_), EvidenceKind::Single(_)) => {
+        (RawReading::Value(_), EvidenceKind::Items(_)) | (RawReading::Fields(_), EvidenceKind::Single(_)) => {
             let message = format!("`{}` has {}", evidence.name, wanted(&evidence.kind));
-            violations.add(
-                at,
-                "WRONG_KIND",
-                message,
-                format!("give {}", wanted(&evidence.kind)),
-            );
+            violations.add(at, "WRONG_KIND", message, format!("give {}", wanted(&evidence.kind)));
             None
         }
     }
@@ -118,10 +107,7 @@ fn read_item(
             None => whole = false,
         }
     }
-    for name in kinds
-        .keys()
-        .filter(|name| !fields.iter().any(|(given, _)| given == &***name))
-    {
+    for name in kinds.keys().filter(|name| !fields.iter().any(|(given, _)| given == &***name)) {
         violations.add(
             &format!("{at}.fields"),
             "FIELD_MISSING",
@@ -181,12 +167,7 @@ fn read_value(
         }
         _ => {
             let message = format!("`{name}` takes {}", wanted_value(kind));
-            violations.add(
-                at,
-                "WRONG_KIND",
-                message,
-                format!("give {}", wanted_value(kind)),
-            );
+            violations.add(at, "WRONG_KIND", message, format!("give {}", wanted_value(kind)));
             None
         }
     }
@@ -205,10 +186,7 @@ fn read_word(
         let message = format!("`{word}` is not on the scale of `{name}`");
         violations.add(&format!("{at}.choice"), "UNKNOWN_CHOICE", message, help);
     }
-    scale
-        .min
-        .checked_add(Number::from(position?))
-        .map(Value::Number)
+    scale.min.checked_add(Number::from(position?)).map(Value::Number)
 }
 
 fn read_number(raw: &RawValue, at: &str, violations: &mut Violations<'_>) -> Option<Number> {
@@ -239,49 +217,26 @@ fn in_range(
     at: &str,
     violations: &mut Violations<'_>,
 ) -> bool {
-    let (below, above) = (
-        min.filter(|min| number < *min),
-        max.filter(|max| number > *max),
-    );
+    let (below, above) = (min.filter(|min| number < *min), max.filter(|max| number > *max));
     if below.is_none() && above.is_none() {
         return true;
     }
-    let bound =
-        |bound: Option<Number>, otherwise: &str| bound.map_or(otherwise.to_owned(), exact_text);
+    let bound = |bound: Option<Number>, otherwise: &str| bound.map_or(otherwise.to_owned(), exact_text);
     violations.add(
         &format!("{at}.number"),
         "OUT_OF_RANGE",
         format!("{} is out of the range of `{name}`", exact_text(number)),
-        format!(
-            "it goes from {} to {}",
-            bound(min, "any number"),
-            bound(max, "any number")
-        ),
+        format!("it goes from {} to {}", bound(min, "any number"), bound(max, "any number")),
     );
     false
 }
 
-fn on_scale(
-    name: &str,
-    scale: &Scale,
-    number: Number,
-    at: &str,
-    violations: &mut Violations<'_>,
-) -> bool {
-    if !in_range(
-        name,
-        Some(scale.min),
-        Some(scale.max),
-        number,
-        at,
-        violations,
-    ) {
+fn on_scale(name: &str, scale: &Scale, number: Number, at: &str, violations: &mut Violations<'_>) -> bool {
+    if !in_range(name, Some(scale.min), Some(scale.max), number, at, violations) {
         return false;
     }
     let off_step = scale.step.filter(|step| {
-        let steps = number
-            .checked_sub(scale.min)
-            .and_then(|above| above.checked_rem(*step));
+        let steps = number.checked_sub(scale.min).and_then(|above| above.checked_rem(*step));
         steps != Some(Number::ZERO)
     });
     if let Some(step) = off_step {
@@ -289,11 +244,7 @@ fn on_scale(
             &format!("{at}.number"),
             "OFF_SCALE",
             format!("{} is not on the scale of `{name}`", exact_text(number)),
-            format!(
-                "it goes from {} in steps of {}",
-                exact_text(scale.min),
-                exact_text(step)
-            ),
+            format!("it goes from {} in steps of {}", exact_text(scale.min), exact_text(step)),
         );
     }
     off_step.is_none()

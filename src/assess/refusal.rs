@@ -18,9 +18,7 @@ pub enum Refusal {
         open_to: Vec<Arc<str>>,
     },
     /// A threshold that the pathway uses has no value yet on that date.
-    #[error(
-        "threshold `{threshold}` has no value before {first}, and the assessment is as of {as_of}"
-    )]
+    #[error("threshold `{threshold}` has no value before {first}, and the assessment is as of {as_of}")]
     BeforeThreshold {
         /// The threshold.
         threshold: Arc<str>,

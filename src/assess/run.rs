@@ -59,11 +59,7 @@ fn check_open(profile: &Profile, pathway: &Pathway) -> Result<(), Refusal> {
         OpenTo::Any => Vec::new(),
         OpenTo::Roles(roles) => roles.clone(),
     };
-    Err(Refusal::NotOpen {
-        pathway: Arc::clone(&pathway.id.0),
-        role: Arc::clone(&profile.role),
-        open_to,
-    })
+    Err(Refusal::NotOpen { pathway: Arc::clone(&pathway.id.0), role: Arc::clone(&profile.role), open_to })
 }
 
 /// One assessment under way.
@@ -91,12 +87,8 @@ impl<'a> Run<'a, '_> {
         stop: &AtomicBool,
     ) -> Result<(Parts, Vec<DimensionResult<'a>>), Refusal> {
         let mut parts = Parts::new(self.pathway);
-        let mut criteria: Vec<Vec<Option<CriterionResult<'a>>>> = self
-            .pathway
-            .dimensions
-            .iter()
-            .map(|d| d.criteria.iter().map(|_| None).collect())
-            .collect();
+        let mut criteria: Vec<Vec<Option<CriterionResult<'a>>>> =
+            self.pathway.dimensions.iter().map(|d| d.criteria.iter().map(|_| None).collect()).collect();
         let mut dimensions: Vec<Option<DimensionResult<'a>>> = Vec::new();
         dimensions.resize_with(self.pathway.dimensions.len(), || None);
         for part in &self.pathway.order {
@@ -105,22 +97,13 @@ impl<'a> Run<'a, '_> {
             }
             match *part {
                 PartRef::Criterion(dimension, at) => {
-                    let declared = self
-                        .pathway
-                        .dimensions
-                        .get(dimension)
-                        .and_then(|d| d.criteria.get(at));
+                    let declared = self.pathway.dimensions.get(dimension).and_then(|d| d.criteria.get(at));
                     let Some(declared) = declared else { continue };
                     let mut faults = Vec::new();
-                    let result = self
-                        .rule(observed, frame, &parts)
-                        .criterion(declared, &mut faults);
+                    let result = self.rule(observed, frame, &parts).criterion(declared, &mut faults);
                     self.fail(&declared.id, faults);
                     parts.set_criterion(dimension, at, &result);
-                    if let Some(slot) = criteria
-                        .get_mut(dimension)
-                        .and_then(|list| list.get_mut(at))
-                    {
+                    if let Some(slot) = criteria.get_mut(dimension).and_then(|list| list.get_mut(at)) {
                         *slot = Some(result);
                     }
                 }
@@ -131,13 +114,7 @@ impl<'a> Run<'a, '_> {
                     let own = criteria.get_mut(at).map(std::mem::take).unwrap_or_default();
                     let own = own.into_iter().flatten().collect();
                     let mut faults = Vec::new();
-                    let result = add_up(
-                        declared,
-                        own,
-                        self.pathway.rounding,
-                        &self.thresholds,
-                        &mut faults,
-                    );
+                    let result = add_up(declared, own, self.pathway.rounding, &self.thresholds, &mut faults);
                     self.fail(&declared.id, faults);
                     parts.set_dimension(at, &result);
                     if let Some(slot) = dimensions.get_mut(at) {
@@ -166,18 +143,8 @@ impl<'a> Run<'a, '_> {
     }
 
     pub(super) fn fail(&mut self, rule: &Arc<str>, faults: Vec<Fault>) {
-        for Fault {
-            kind,
-            message,
-            place,
-        } in faults
-        {
-            self.errors.push(RuleError {
-                rule: Arc::clone(rule),
-                kind,
-                message,
-                place,
-            });
+        for Fault { kind, message, place } in faults {
+            self.errors.push(RuleError { rule: Arc::clone(rule), kind, message, place });
         }
     }
 }

@@ -59,23 +59,15 @@ impl<'a> Selecting<'a, '_> {
         };
         let (from, to) = self.window(selection, evidence)?;
         if let Some(program) = &selection.only {
-            program
-                .slots()
-                .iter()
-                .try_for_each(|slot| self.threshold_known(*slot))?;
+            program.slots().iter().try_for_each(|slot| self.threshold_known(*slot))?;
         }
         let mut picks = self.filter(selection, from, to)?;
         if keeps_latest_of_each(selection, evidence) {
-            keep_latest_of_each(
-                &mut picks.picked,
-                matches!(evidence.kind, EvidenceKind::Items(_)),
-            );
+            keep_latest_of_each(&mut picks.picked, matches!(evidence.kind, EvidenceKind::Items(_)));
         }
         if let Some(newest) = selection.newest {
             let count = self.thresholds.count(newest, &selection.place)?;
-            picks
-                .picked
-                .truncate(usize::try_from(count).unwrap_or(usize::MAX));
+            picks.picked.truncate(usize::try_from(count).unwrap_or(usize::MAX));
         }
         Ok(picks)
     }
@@ -91,9 +83,7 @@ impl<'a> Selecting<'a, '_> {
     /// The oldest and the newest day that count.
     fn window(&mut self, selection: &Selection, evidence: &Evidence) -> Result<(Date, Date), Stop> {
         let Some(Window { nearest, farthest }) = &selection.within else {
-            let from = evidence
-                .fresh_for
-                .map_or(Date::MIN, |length| self.reach(length));
+            let from = evidence.fresh_for.map_or(Date::MIN, |length| self.reach(length));
             return Ok((from, self.as_of));
         };
         let from = self.day_before(*farthest, selection)?;
@@ -105,9 +95,7 @@ impl<'a> Selecting<'a, '_> {
         let length = match length {
             WindowLength::Fixed(length) => length,
             WindowLength::Threshold(id, unit) => {
-                let count = self
-                    .thresholds
-                    .count(NumberRef::Threshold(id), &selection.place)?;
+                let count = self.thresholds.count(NumberRef::Threshold(id), &selection.place)?;
                 Length { count, unit }
             }
         };
@@ -124,12 +112,7 @@ impl<'a> Selecting<'a, '_> {
         day
     }
 
-    fn filter(
-        &mut self,
-        selection: &'a Selection,
-        from: Date,
-        to: Date,
-    ) -> Result<Picks<'a>, Fault> {
+    fn filter(&mut self, selection: &'a Selection, from: Date, to: Date) -> Result<Picks<'a>, Fault> {
         let mut picks = Picks::default();
         let first = self.profile.start_of(selection.evidence);
         for (offset, observation) in self.profile.of(selection.evidence).iter().enumerate() {
@@ -157,15 +140,9 @@ impl<'a> Selecting<'a, '_> {
                     continue;
                 }
                 Seeing::Value(value) => Some(value),
-                Seeing::Item(fields) => {
-                    selection.field.as_ref().and_then(|field| fields.get(field))
-                }
+                Seeing::Item(fields) => selection.field.as_ref().and_then(|field| fields.get(field)),
             };
-            picks.picked.push(Picked {
-                at: first.saturating_add(offset),
-                observation,
-                value,
-            });
+            picks.picked.push(Picked { at: first.saturating_add(offset), observation, value });
         }
         Ok(picks)
     }
@@ -177,18 +154,13 @@ impl<'a> Selecting<'a, '_> {
         };
         let scope_start = self.frame.len();
         for field in &selection.only_fields {
-            self.frame
-                .push(fields.get(field).cloned().unwrap_or(Value::Nothing));
+            self.frame.push(fields.get(field).cloned().unwrap_or(Value::Nothing));
         }
         let answer = self.sandbox.evaluate(program, self.frame);
         self.frame.truncate(scope_start);
         match answer {
             Ok(value) => Ok(value == Value::Bool(true)),
-            Err(failure) => Err(Fault::of_script(
-                failure,
-                &selection.place,
-                &self.rule_set.sources,
-            )),
+            Err(failure) => Err(Fault::of_script(failure, &selection.place, &self.rule_set.sources)),
         }
     }
 }
@@ -231,19 +203,12 @@ fn keep_latest_of_each(picked: &mut Vec<Picked<'_>>, items: bool) {
     } else {
         let mut latest: BTreeSet<(&str, Date)> = BTreeSet::new();
         picked.retain(|current| {
-            let name = if items {
-                &*current.observation.item
-            } else {
-                &*current.observation.rater
-            };
+            let name = if items { &*current.observation.item } else { &*current.observation.rater };
             if name.is_empty() {
                 return true;
             }
             let on = current.observation.on;
-            let known = latest
-                .range((name, Date::MIN)..=(name, Date::MAX))
-                .next()
-                .map(|(_, on)| *on);
+            let known = latest.range((name, Date::MIN)..=(name, Date::MAX)).next().map(|(_, on)| *on);
             latest.insert((name, known.unwrap_or(on)));
             known.is_none_or(|newest| newest == on)
         });
@@ -265,16 +230,10 @@ pub(super) fn raters(picked: &[Picked<'_>], counts: impl Fn(&Observation) -> boo
     let rater = |pick: &Picked<'_>| pick.observation.rater_index;
     let mut count = 0_u32;
     if picked.len() <= SMALL {
-        for (at, pick) in picked
-            .iter()
-            .enumerate()
-            .filter(|(_, pick)| counts(pick.observation))
-        {
+        for (at, pick) in picked.iter().enumerate().filter(|(_, pick)| counts(pick.observation)) {
             let before = picked.get(..at).unwrap_or(&[]);
             let known = rater(pick) != 0
-                && before
-                    .iter()
-                    .any(|other| rater(other) == rater(pick) && counts(other.observation));
+                && before.iter().any(|other| rater(other) == rater(pick) && counts(other.observation));
             count = count.saturating_add(u32::from(!known));
         }
         return count;
@@ -285,9 +244,6 @@ pub(super) fn raters(picked: &[Picked<'_>], counts: impl Fn(&Observation) -> boo
         .map(rater)
         .filter(|rater| *rater != 0)
         .collect();
-    let unnamed = picked
-        .iter()
-        .filter(|pick| counts(pick.observation) && rater(pick) == 0)
-        .count();
+    let unnamed = picked.iter().filter(|pick| counts(pick.observation) && rater(pick) == 0).count();
     u32::try_from(known.len().saturating_add(unnamed)).unwrap_or(u32::MAX)
 }

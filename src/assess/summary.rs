@@ -5,27 +5,20 @@ use std::sync::Arc;
 
 use super::error::Exact;
 use super::{
-    Absence, AspectResult, Aspects, Blame, CapState, CriterionState, ErrorKind, FlagState,
-    GateState, InputResult, MissingEvidence, Observed, PointsSpan, Reading, Reason, ReasonOf, Seen,
-    Share, ShareOf,
+    Absence, AspectResult, Aspects, Blame, CapState, CriterionState, ErrorKind, FlagState, GateState,
+    InputResult, MissingEvidence, Observed, PointsSpan, Reading, Reason, ReasonOf, Seen, Share, ShareOf,
 };
 use super::{CapResult, CriterionResult, DimensionResult, FlagResult, GateResult};
 use crate::domain::{Number, Rounding, Source};
 use crate::ruleset::{Aspect, Given, InputKind, Pathway, SelectionId};
 
 /// How much of the points' evidence was seen. A pathway without points has seen enough.
-pub(super) fn seen(
-    pathway: &Pathway,
-    dimensions: &[DimensionResult<'_>],
-) -> Result<Seen, ErrorKind> {
+pub(super) fn seen(pathway: &Pathway, dimensions: &[DimensionResult<'_>]) -> Result<Seen, ErrorKind> {
     let at_least = pathway.seen_at_least;
     let (mut points, mut of) = (Number::ZERO, Number::ZERO);
     for criterion in dimensions.iter().flat_map(|dimension| &dimension.criteria) {
         match criterion.state {
-            CriterionState::Excluded(Blame {
-                absence: Absence::NotApplicable,
-                ..
-            }) => continue,
+            CriterionState::Excluded(Blame { absence: Absence::NotApplicable, .. }) => continue,
             CriterionState::Scored => points = points.plus(criterion.range.high)?,
             CriterionState::Held(_)
             | CriterionState::Zero(_)
@@ -34,12 +27,7 @@ pub(super) fn seen(
         }
         of = of.plus(criterion.range.high)?;
     }
-    Ok(Seen {
-        points,
-        of,
-        at_least,
-        enough: points >= of.times(at_least)?,
-    })
+    Ok(Seen { points, of, at_least, enough: points >= of.times(at_least)? })
 }
 
 /// Collects what is missing, in the order in which rules ask for it.
@@ -59,11 +47,7 @@ impl MissingList {
         pathway: &Pathway,
     ) {
         for result in inputs {
-            let InputKind::Given(Given::Observed {
-                selection,
-                optional: false,
-            }) = &result.input.kind
-            else {
+            let InputKind::Given(Given::Observed { selection, optional: false }) = &result.input.kind else {
                 continue;
             };
             match &result.reading {
@@ -71,11 +55,7 @@ impl MissingList {
                 Reading::Absent(absence) => self.add(*selection, *absence, rule),
             }
         }
-        if let Some(Blame {
-            absence: absence @ Absence::NoGroup(id),
-            ..
-        }) = blame
-        {
+        if let Some(Blame { absence: absence @ Absence::NoGroup(id), .. }) = blame {
             let used = pathway.thresholds.iter().find(|used| used.id == id);
             if let Some(selection) = used.and_then(|used| used.group) {
                 self.add(selection, absence, rule);
@@ -84,51 +64,30 @@ impl MissingList {
     }
 
     fn add(&mut self, selection: SelectionId, absence: Absence, rule: &Arc<str>) {
-        match self
-            .found
-            .iter_mut()
-            .find(|(known, ..)| *known == selection)
-        {
+        match self.found.iter_mut().find(|(known, ..)| *known == selection) {
             Some((_, _, needed_by)) if needed_by.last() != Some(rule) => {
                 needed_by.push(Arc::clone(rule));
             }
             Some(_) => {}
-            None => self
-                .found
-                .push((selection, absence, vec![Arc::clone(rule)])),
+            None => self.found.push((selection, absence, vec![Arc::clone(rule)])),
         }
     }
 
     /// The list for the assessment. A threshold's group is missing for the reason of its own evidence.
     pub(super) fn finish(self, pathway: &Pathway, observed: &[Observed]) -> Vec<MissingEvidence> {
-        let found = self
-            .found
-            .into_iter()
-            .filter_map(|(id, absence, needed_by)| {
-                let selection = pathway.selections.get(id.0)?;
-                let absence = match (
-                    absence,
-                    observed.get(id.0).map(|observed| &observed.reading),
-                ) {
-                    (Absence::NoGroup(_), Some(Reading::Absent(own))) => *own,
-                    (other, _) => other,
-                };
-                let from = if let Absence::TooFewRaters {
-                    source: Some(source),
-                    ..
-                } = absence
-                {
-                    vec![source]
-                } else {
-                    selection.from.clone()
-                };
-                Some(MissingEvidence {
-                    evidence: selection.evidence,
-                    absence,
-                    from,
-                    needed_by,
-                })
-            });
+        let found = self.found.into_iter().filter_map(|(id, absence, needed_by)| {
+            let selection = pathway.selections.get(id.0)?;
+            let absence = match (absence, observed.get(id.0).map(|observed| &observed.reading)) {
+                (Absence::NoGroup(_), Some(Reading::Absent(own))) => *own,
+                (other, _) => other,
+            };
+            let from = if let Absence::TooFewRaters { source: Some(source), .. } = absence {
+                vec![source]
+            } else {
+                selection.from.clone()
+            };
+            Some(MissingEvidence { evidence: selection.evidence, absence, from, needed_by })
+        });
         found.collect()
     }
 }
@@ -151,10 +110,7 @@ pub(super) fn shares(
             continue;
         }
         let own: &[Arc<str>] = &criterion.criterion.categories;
-        let words = own
-            .iter()
-            .map(|word| &**word)
-            .chain(own.is_empty().then_some(""));
+        let words = own.iter().map(|word| &**word).chain(own.is_empty().then_some(""));
         let mut parts = Even::new(points, own.len().max(1))?;
         for word in words {
             let part = parts.next()?;
@@ -166,13 +122,9 @@ pub(super) fn shares(
         share_by_source(points, sources_of(criterion, observed), &mut sources)?;
     }
     categories.sort_by_key(|(word, _)| (word.is_empty(), *word));
-    let categories = categories
-        .into_iter()
-        .map(|(word, points)| (ShareOf::Category(word.into()), points));
+    let categories = categories.into_iter().map(|(word, points)| (ShareOf::Category(word.into()), points));
     let words = Source::ALL.into_iter().map(Some).chain([None]);
-    let sources = words
-        .zip(sources)
-        .map(|(source, points)| (ShareOf::Source(source), points));
+    let sources = words.zip(sources).map(|(source, points)| (ShareOf::Source(source), points));
     let shares = categories.chain(sources.filter(|(_, points)| !points.is_zero()));
     Ok(shares.map(|(of, points)| Share { of, points }).collect())
 }
@@ -190,11 +142,7 @@ impl Even {
             1 => points,
             _ => Rounding::WORKING.round(points.over(Number::from(count))?),
         };
-        Ok(Self {
-            each,
-            rest: points,
-            left: count,
-        })
+        Ok(Self { each, rest: points, left: count })
     }
 
     fn next(&mut self) -> Result<Number, ErrorKind> {
@@ -225,11 +173,7 @@ fn sources_of(criterion: &CriterionResult<'_>, observed: &[Observed]) -> [bool; 
 }
 
 /// Adds a criterion's points to those of its sources; to the last place when it used none.
-fn share_by_source(
-    points: Number,
-    used: [bool; 8],
-    sums: &mut [Number; 9],
-) -> Result<(), ErrorKind> {
+fn share_by_source(points: Number, used: [bool; 8], sums: &mut [Number; 9]) -> Result<(), ErrorKind> {
     let count = used.iter().filter(|used| **used).count();
     let mut parts = Even::new(points, count.max(1))?;
     for (used, sum) in used.into_iter().chain([count == 0]).zip(sums) {
@@ -247,26 +191,15 @@ pub(super) fn aspects(
 ) -> Result<Aspects, ErrorKind> {
     let mut results = Vec::new();
     for (_, aspect) in Aspect::WORDS {
-        let mut result = AspectResult {
-            aspect,
-            points: None,
-            maximum: None,
-            gates_met: 0,
-            gates: 0,
-        };
+        let mut result = AspectResult { aspect, points: None, maximum: None, gates_met: 0, gates: 0 };
         for gate in gates.iter().filter(|gate| gate.gate.aspect == Some(aspect)) {
             result.gates = result.gates.saturating_add(1);
             if gate.state == GateState::Met {
                 result.gates_met = result.gates_met.saturating_add(1);
             }
         }
-        for dimension in dimensions
-            .iter()
-            .filter(|part| part.dimension.aspect == Some(aspect))
-        {
-            let add = |sum: Option<PointsSpan>, span| {
-                super::dimension::plus(sum.unwrap_or_default(), span)
-            };
+        for dimension in dimensions.iter().filter(|part| part.dimension.aspect == Some(aspect)) {
+            let add = |sum: Option<PointsSpan>, span| super::dimension::plus(sum.unwrap_or_default(), span);
             result.points = Some(add(result.points, dimension.points)?);
             result.maximum = Some(add(result.maximum, dimension.maximum)?);
         }
@@ -284,61 +217,33 @@ pub(super) fn reasons<'a>(
     dimensions: &[DimensionResult<'a>],
     flags: &[FlagResult<'a>],
 ) -> Vec<Reason<'a>> {
-    let plain = |code, of| Reason {
-        code,
-        of,
-        points_lost: None,
-    };
+    let plain = |code, of| Reason { code, of, points_lost: None };
     let mut reasons = Vec::new();
-    for (at, result) in gates
-        .iter()
-        .enumerate()
-        .filter(|(_, gate)| gate.state == GateState::NotMet)
-    {
+    for (at, result) in gates.iter().enumerate().filter(|(_, gate)| gate.state == GateState::NotMet) {
         reasons.push(plain(&*result.gate.reason, ReasonOf::Gate(at)));
     }
-    for (at, result) in caps
-        .iter()
-        .enumerate()
-        .filter(|(_, cap)| cap.state == CapState::Binding)
-    {
+    for (at, result) in caps.iter().enumerate().filter(|(_, cap)| cap.state == CapState::Binding) {
         reasons.push(plain(&*result.cap.reason, ReasonOf::Cap(at)));
     }
     for (at, dimension) in dimensions.iter().enumerate() {
-        if let Some(result) = dimension
-            .floor
-            .filter(|floor| floor.state == CapState::Binding)
-        {
+        if let Some(result) = dimension.floor.filter(|floor| floor.state == CapState::Binding) {
             reasons.push(plain(&*result.floor.reason, ReasonOf::Floor(at)));
         }
     }
-    for (at, result) in flags
-        .iter()
-        .enumerate()
-        .filter(|(_, flag)| flag.state == FlagState::Raised)
-    {
+    for (at, result) in flags.iter().enumerate().filter(|(_, flag)| flag.state == FlagState::Raised) {
         reasons.push(plain(&*result.flag.reason, ReasonOf::Flag(at)));
     }
     let mut lost = Vec::new();
     for (dimension_at, dimension) in dimensions.iter().enumerate() {
         for (at, result) in dimension.criteria.iter().enumerate() {
-            if !matches!(
-                result.state,
-                CriterionState::Scored | CriterionState::Zero(_)
-            ) {
+            if !matches!(result.state, CriterionState::Scored | CriterionState::Zero(_)) {
                 continue;
             }
             let points_lost = result.range.high.checked_sub(result.points.low);
-            let points_lost = points_lost
-                .map(crate::domain::normal)
-                .filter(|lost| !lost.is_zero());
+            let points_lost = points_lost.map(crate::domain::normal).filter(|lost| !lost.is_zero());
             if points_lost.is_some() {
                 let of = ReasonOf::Criterion(dimension_at, at);
-                lost.push(Reason {
-                    code: &result.criterion.reason,
-                    of,
-                    points_lost,
-                });
+                lost.push(Reason { code: &result.criterion.reason, of, points_lost });
             }
         }
     }

@@ -29,19 +29,13 @@ fn rows<'a>(table: &'a Table, thresholds: &Thresholds<'a>) -> Result<Rows<'a>, A
             .map(Cow::Owned),
         Table::Threshold(id) => Ok(Cow::Borrowed(match thresholds.table(*id)? {
             ThresholdTable::Rows(rows) => rows,
-            ThresholdTable::Number(_) | ThresholdTable::Choices(_) | ThresholdTable::Weights(_) => {
-                &[]
-            }
+            ThresholdTable::Number(_) | ThresholdTable::Choices(_) | ThresholdTable::Weights(_) => &[],
         })),
     }
 }
 
 /// Straight lines between rows, flat beyond the ends; rounded to [`Rounding::WORKING`].
-pub(super) fn curve(
-    lookup: &Lookup,
-    input: Number,
-    thresholds: &Thresholds<'_>,
-) -> Result<Found, Stop> {
+pub(super) fn curve(lookup: &Lookup, input: Number, thresholds: &Thresholds<'_>) -> Result<Found, Stop> {
     let rows = rows(&lookup.table, thresholds)?;
     on_curve(&rows, input)
         .map_err(|kind| Fault::new(kind, "the curve's value does not fit", &lookup.place).into())
@@ -52,96 +46,55 @@ fn on_curve(rows: &[(Number, Number)], input: Number) -> Result<Found, ErrorKind
     let upper = rows.get(above);
     let lower = above.checked_sub(1).and_then(|below| rows.get(below));
     match (lower, upper) {
-        (_, Some((at, gives))) if *at == input => Ok(Found {
-            gives: *gives,
-            beyond: false,
-        }),
+        (_, Some((at, gives))) if *at == input => Ok(Found { gives: *gives, beyond: false }),
         (Some((x0, y0)), Some((x1, y1))) => {
             let width = x1.minus(*x0)?;
             let left = y0.times(x1.minus(input)?)?;
             let right = y1.times(input.minus(*x0)?)?;
             let sum = left.plus(right)?;
-            let gives = if width == Number::ONE {
-                sum
-            } else {
-                sum.over(width)?
-            };
-            Ok(Found {
-                gives: Rounding::WORKING.round(gives),
-                beyond: false,
-            })
+            let gives = if width == Number::ONE { sum } else { sum.over(width)? };
+            Ok(Found { gives: Rounding::WORKING.round(gives), beyond: false })
         }
-        (Some((_, end)), None) | (None, Some((_, end))) => Ok(Found {
-            gives: *end,
-            beyond: true,
-        }),
+        (Some((_, end)), None) | (None, Some((_, end))) => Ok(Found { gives: *end, beyond: true }),
         (None, None) => Err(ErrorKind::Internal),
     }
 }
 
 /// The row at or below the input.
-pub(super) fn steps(
-    lookup: &Lookup,
-    input: Number,
-    thresholds: &Thresholds<'_>,
-) -> Result<Found, Stop> {
+pub(super) fn steps(lookup: &Lookup, input: Number, thresholds: &Thresholds<'_>) -> Result<Found, Stop> {
     let rows = rows(&lookup.table, thresholds)?;
     let above = rows.partition_point(|(at, _)| *at <= input);
     let row = above.checked_sub(1).and_then(|at| rows.get(at));
-    row.map(|(_, gives)| Found {
-        gives: *gives,
-        beyond: false,
-    })
-    .ok_or_else(|| {
-        let first = rows
-            .first()
-            .map_or(String::new(), |(first, _)| exact_text(*first));
+    row.map(|(_, gives)| Found { gives: *gives, beyond: false }).ok_or_else(|| {
+        let first = rows.first().map_or(String::new(), |(first, _)| exact_text(*first));
         let message = format!("{} is below the first row, {first}", exact_text(input));
         Fault::new(ErrorKind::BelowTable, message, &lookup.place).into()
     })
 }
 
 /// What the table says for a choice.
-pub(super) fn choices(
-    choices: &Choices,
-    word: &str,
-    thresholds: &Thresholds<'_>,
-) -> Result<Found, Stop> {
+pub(super) fn choices(choices: &Choices, word: &str, thresholds: &Thresholds<'_>) -> Result<Found, Stop> {
     let gives = match &choices.table {
         ChoicesTable::Rows(rows) => {
             let row = rows.iter().find(|(choice, _)| &**choice == word);
-            row.map(|(_, gives)| thresholds.number(*gives))
-                .transpose()?
+            row.map(|(_, gives)| thresholds.number(*gives)).transpose()?
         }
         ChoicesTable::Threshold(id) => match thresholds.table(*id)? {
             ThresholdTable::Choices(rows) => by_word(rows, word),
-            ThresholdTable::Number(_) | ThresholdTable::Rows(_) | ThresholdTable::Weights(_) => {
-                None
-            }
+            ThresholdTable::Number(_) | ThresholdTable::Rows(_) | ThresholdTable::Weights(_) => None,
         },
     };
-    gives
-        .map(|gives| Found {
-            gives,
-            beyond: false,
-        })
-        .ok_or_else(|| {
-            let message = format!("the table has no row for `{word}`");
-            Fault::new(ErrorKind::Internal, message, &choices.place).into()
-        })
+    gives.map(|gives| Found { gives, beyond: false }).ok_or_else(|| {
+        let message = format!("the table has no row for `{word}`");
+        Fault::new(ErrorKind::Internal, message, &choices.place).into()
+    })
 }
 
 fn by_word(rows: &[(Arc<str>, Number)], word: &str) -> Option<Number> {
-    rows.iter()
-        .find(|(choice, _)| &**choice == word)
-        .map(|(_, gives)| *gives)
+    rows.iter().find(|(choice, _)| &**choice == word).map(|(_, gives)| *gives)
 }
 
 /// The number in a value that the rules' types say is one.
 pub(super) fn number_of(value: &Value) -> Option<Number> {
-    if let Value::Number(number) = value {
-        Some(*number)
-    } else {
-        None
-    }
+    if let Value::Number(number) = value { Some(*number) } else { None }
 }

@@ -9,9 +9,7 @@ use super::select::{Picks, raters};
 use super::thresholds::Thresholds;
 use super::{Absence, ErrorKind};
 use crate::domain::{Date, Number, Rounding, Source, Value, completed_days, completed_months};
-use crate::ruleset::{
-    AgeUnit, Evidence, NoneReported, Raters, Selection, Take, ThresholdTable, WeightsRef,
-};
+use crate::ruleset::{AgeUnit, Evidence, NoneReported, Raters, Selection, Take, ThresholdTable, WeightsRef};
 
 /// The value that a selection gives, or why it gives none.
 pub(super) fn take(
@@ -45,11 +43,7 @@ pub(super) fn take(
 }
 
 /// What no observation means: zero or an empty list where that is known, otherwise an absence.
-fn nothing_left(
-    selection: &Selection,
-    evidence: &Evidence,
-    picks: &Picks<'_>,
-) -> Result<Value, Absence> {
+fn nothing_left(selection: &Selection, evidence: &Evidence, picks: &Picks<'_>) -> Result<Value, Absence> {
     if picks.unreadable {
         return Err(Absence::Unreadable);
     }
@@ -70,17 +64,9 @@ fn nothing_left(
     })
 }
 
-fn enough_raters(
-    selection: &Selection,
-    picks: &Picks<'_>,
-    thresholds: &Thresholds<'_>,
-) -> Result<(), Stop> {
+fn enough_raters(selection: &Selection, picks: &Picks<'_>, thresholds: &Thresholds<'_>) -> Result<(), Stop> {
     let too_few = |have: u32, need: u32, source: Option<Source>| {
-        if have < need {
-            Err(Stop::Absent(Absence::TooFewRaters { have, need, source }))
-        } else {
-            Ok(())
-        }
+        if have < need { Err(Stop::Absent(Absence::TooFewRaters { have, need, source })) } else { Ok(()) }
     };
     match &selection.raters {
         None => Ok(()),
@@ -90,9 +76,7 @@ fn enough_raters(
         }
         Some(Raters::Each(bounds)) => bounds.iter().try_for_each(|bound| {
             let need = thresholds.count(bound.at_least, &selection.place)?;
-            let have = raters(&picks.picked, |observation| {
-                observation.source == bound.source
-            });
+            let have = raters(&picks.picked, |observation| observation.source == bound.source);
             too_few(have, need, Some(bound.source))
         }),
     }
@@ -130,34 +114,24 @@ fn value_of(
         Take::Spread => number(largest(entries)?.minus(smallest(entries)?)?),
         Take::Change => number(change(entries)?),
         Take::Age(unit) => age(entries, *unit, as_of),
-        Take::All => Ok(Value::List(
-            entries.iter().filter_map(Entry::whole).collect(),
-        )),
+        Take::All => Ok(Value::List(entries.iter().filter_map(Entry::whole).collect())),
     }
 }
 
 /// The newest; of several on that date, the mean of numbers, or what all of them say.
 fn latest(entries: &[Entry<'_>]) -> Result<Value, Failed> {
     let newest = entries.first().map(|entry| entry.on);
-    let count = entries
-        .iter()
-        .take_while(|entry| Some(entry.on) == newest)
-        .count();
+    let count = entries.iter().take_while(|entry| Some(entry.on) == newest).count();
     let (first, rest) = match entries.get(..count) {
         Some([only]) => return only.whole().ok_or(Failed::Kind(ErrorKind::Internal)),
         Some([first, rest @ ..]) => (first, rest),
         Some([]) | None => return Err(Failed::Kind(ErrorKind::Internal)),
     };
     if first.number().is_some() {
-        return Ok(Value::Number(mean(
-            [first].into_iter().chain(rest).filter_map(Entry::number),
-        )?));
+        return Ok(Value::Number(mean([first].into_iter().chain(rest).filter_map(Entry::number))?));
     }
     let value = first.whole().ok_or(Failed::Kind(ErrorKind::Internal))?;
-    if rest
-        .iter()
-        .all(|entry| entry.whole().as_ref() == Some(&value))
-    {
+    if rest.iter().all(|entry| entry.whole().as_ref() == Some(&value)) {
         Ok(value)
     } else {
         Err(Failed::Absent(Absence::Unreadable))
@@ -183,11 +157,7 @@ fn mean(numbers: impl Iterator<Item = Number>) -> Result<Number, ErrorKind> {
 
 /// Division by a count, spared where it changes nothing.
 fn over_count(total: Number, count: u32) -> Result<Number, ErrorKind> {
-    if count == 1 {
-        Ok(total)
-    } else {
-        total.over(Number::from(count))
-    }
+    if count == 1 { Ok(total) } else { total.over(Number::from(count)) }
 }
 
 /// Newest first; divided by the weights used, values beyond the list drop out.
@@ -204,9 +174,7 @@ fn weighted_mean(
             .map_err(Failed::Absent)?,
         WeightsRef::Threshold(id) => match thresholds.table(*id).map_err(Failed::Absent)? {
             ThresholdTable::Weights(weights) => weights.to_vec(),
-            ThresholdTable::Number(_) | ThresholdTable::Rows(_) | ThresholdTable::Choices(_) => {
-                Vec::new()
-            }
+            ThresholdTable::Number(_) | ThresholdTable::Rows(_) | ThresholdTable::Choices(_) => Vec::new(),
         },
     };
     let (mut total, mut used) = (Number::ZERO, Number::ZERO);
@@ -237,17 +205,11 @@ fn balanced(entries: &[Entry<'_>]) -> Result<Number, ErrorKind> {
     }
     let mut total = Number::ZERO;
     for (sum, count) in sums.into_iter().zip(counts).filter(|(_, count)| *count > 0) {
-        let factor = common
-            .checked_div(u64::from(count))
-            .ok_or(ErrorKind::Internal)?;
+        let factor = common.checked_div(u64::from(count)).ok_or(ErrorKind::Internal)?;
         total = total.plus(sum.times(Number::from(factor))?)?;
     }
     let denominator = Number::from(common).times(Number::from(sources))?;
-    if denominator == Number::ONE {
-        Ok(total)
-    } else {
-        total.over(denominator)
-    }
+    if denominator == Number::ONE { Ok(total) } else { total.over(denominator) }
 }
 
 fn least_common_multiple(a: u64, b: u64) -> Option<u64> {
@@ -280,24 +242,15 @@ fn extreme(entries: &[Entry<'_>], order: Ordering) -> Result<Value, Failed> {
             best = Some(entry);
         }
     }
-    best.and_then(Entry::whole)
-        .ok_or(Failed::Kind(ErrorKind::Internal))
+    best.and_then(Entry::whole).ok_or(Failed::Kind(ErrorKind::Internal))
 }
 
 fn smallest(entries: &[Entry<'_>]) -> Result<Number, ErrorKind> {
-    entries
-        .iter()
-        .filter_map(Entry::number)
-        .min()
-        .ok_or(ErrorKind::Internal)
+    entries.iter().filter_map(Entry::number).min().ok_or(ErrorKind::Internal)
 }
 
 fn largest(entries: &[Entry<'_>]) -> Result<Number, ErrorKind> {
-    entries
-        .iter()
-        .filter_map(Entry::number)
-        .max()
-        .ok_or(ErrorKind::Internal)
+    entries.iter().filter_map(Entry::number).max().ok_or(ErrorKind::Internal)
 }
 
 /// The newest less the one before.
@@ -307,10 +260,7 @@ fn change(entries: &[Entry<'_>]) -> Result<Number, Failed> {
         (Some(newest), Some(before)) => Ok(newest.minus(before)?),
         (newest, _) => {
             let have = u32::from(newest.is_some());
-            Err(Failed::Absent(Absence::TooFewObservations {
-                have,
-                need: 2,
-            }))
+            Err(Failed::Absent(Absence::TooFewObservations { have, need: 2 }))
         }
     }
 }
@@ -318,16 +268,8 @@ fn change(entries: &[Entry<'_>]) -> Result<Number, Failed> {
 /// Completed units to the as-of date, from the newest day that was stated, or else of the newest observation.
 fn age(entries: &[Entry<'_>], unit: AgeUnit, as_of: Date) -> Result<Value, Failed> {
     let newest = entries.first().ok_or(Failed::Kind(ErrorKind::Internal))?;
-    let stated = if newest.date().is_some() {
-        Some(latest(entries)?)
-    } else {
-        None
-    };
-    let from = if let Some(Value::Date(date)) = stated {
-        date
-    } else {
-        newest.on
-    };
+    let stated = if newest.date().is_some() { Some(latest(entries)?) } else { None };
+    let from = if let Some(Value::Date(date)) = stated { date } else { newest.on };
     let units = match unit {
         AgeUnit::Days => completed_days(from, as_of),
         AgeUnit::Months => completed_months(from, as_of),

@@ -47,20 +47,13 @@ impl<'a> Thresholds<'a> {
             };
             let (group, value) = match (threshold.by, &dated.value) {
                 (_, ThresholdValue::One(table)) => (None, Some(table)),
-                (Some(Grouping::Pathway), grouped @ ThresholdValue::Grouped { .. }) => (
-                    Some(Arc::clone(&pathway.id.0)),
-                    grouped.of_group(&pathway.id.0),
-                ),
-                (Some(Grouping::Evidence(_)) | None, ThresholdValue::Grouped { .. }) => {
-                    (None, None)
+                (Some(Grouping::Pathway), grouped @ ThresholdValue::Grouped { .. }) => {
+                    (Some(Arc::clone(&pathway.id.0)), grouped.of_group(&pathway.id.0))
                 }
+                (Some(Grouping::Evidence(_)) | None, ThresholdValue::Grouped { .. }) => (None, None),
             };
             if let Some(slot) = by_id.get_mut(used.id.0) {
-                *slot = Some(InForce {
-                    dated,
-                    group,
-                    value,
-                });
+                *slot = Some(InForce { dated, group, value });
             }
         }
         Ok(Self { by_id })
@@ -68,10 +61,7 @@ impl<'a> Thresholds<'a> {
 
     /// Whether a threshold still waits for its group.
     pub(super) fn waits_for_group(&self, used: UsedThreshold) -> bool {
-        used.group.is_some()
-            && self
-                .entry(used.id)
-                .is_some_and(|entry| entry.value.is_none())
+        used.group.is_some() && self.entry(used.id).is_some_and(|entry| entry.value.is_none())
     }
 
     /// Takes the value of the group that was observed.
@@ -89,9 +79,7 @@ impl<'a> Thresholds<'a> {
 
     /// The value or table of a threshold, or that its group is not known.
     pub(super) fn table(&self, id: ThresholdId) -> Result<&'a ThresholdTable, Absence> {
-        self.entry(id)
-            .and_then(|entry| entry.value)
-            .ok_or(Absence::NoGroup(id))
+        self.entry(id).and_then(|entry| entry.value).ok_or(Absence::NoGroup(id))
     }
 
     /// A number, or that the group of the threshold in its place is not known.
@@ -110,18 +98,12 @@ impl<'a> Thresholds<'a> {
         let NumberRef::Threshold(id) = number else {
             return PointsSpan::default();
         };
-        let values = self
-            .entry(id)
-            .into_iter()
-            .flat_map(|entry| entry.dated.value.all());
+        let values = self.entry(id).into_iter().flat_map(|entry| entry.dated.value.all());
         let numbers = values.filter_map(ThresholdTable::number);
         let mut span: Option<PointsSpan> = None;
         for number in numbers {
             let so_far = span.unwrap_or(PointsSpan::exactly(number));
-            span = Some(PointsSpan {
-                low: so_far.low.min(number),
-                high: so_far.high.max(number),
-            });
+            span = Some(PointsSpan { low: so_far.low.min(number), high: so_far.high.max(number) });
         }
         span.unwrap_or_default()
     }
@@ -129,9 +111,7 @@ impl<'a> Thresholds<'a> {
     /// A whole number from 0 on, as counts and lengths are.
     pub(super) fn count(&self, number: NumberRef, place: &Place) -> Result<u32, Stop> {
         let number = self.number(number)?;
-        let count = u32::try_from(number)
-            .ok()
-            .filter(|_| number.fract().is_zero());
+        let count = u32::try_from(number).ok().filter(|_| number.fract().is_zero());
         count.ok_or_else(|| {
             let message = format!("{} is not a whole number from 0 on", exact_text(number));
             Fault::new(ErrorKind::Internal, message, place).into()
@@ -140,12 +120,10 @@ impl<'a> Thresholds<'a> {
 
     /// For each threshold, its number in scope, or why it has none there.
     pub(super) fn slots(&self) -> impl Iterator<Item = Result<Value, Option<Absence>>> + '_ {
-        self.by_id.iter().enumerate().map(|(at, entry)| {
-            match entry.as_ref().map(|entry| entry.value) {
-                None => Err(None),
-                Some(None) => Err(Some(Absence::NoGroup(ThresholdId(at)))),
-                Some(Some(table)) => table.number().map(Value::Number).ok_or(None),
-            }
+        self.by_id.iter().enumerate().map(|(at, entry)| match entry.as_ref().map(|entry| entry.value) {
+            None => Err(None),
+            Some(None) => Err(Some(Absence::NoGroup(ThresholdId(at)))),
+            Some(Some(table)) => table.number().map(Value::Number).ok_or(None),
         })
     }
 
@@ -154,11 +132,7 @@ impl<'a> Thresholds<'a> {
         let entries = self.by_id.iter().enumerate();
         entries
             .filter_map(|(at, entry)| {
-                let InForce {
-                    dated,
-                    group,
-                    value,
-                } = entry.as_ref()?;
+                let InForce { dated, group, value } = entry.as_ref()?;
                 Some(ThresholdUse {
                     threshold: ThresholdId(at),
                     in_force: dated,

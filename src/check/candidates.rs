@@ -26,34 +26,18 @@ pub(super) fn of_selection(
         (EvidenceKind::Items(_), None) => None,
     };
     let may_be_empty = evidence.none_reported == NoneReported::None || selection.only.is_some();
-    let lowest_count = if may_be_empty {
-        Number::ZERO
-    } else {
-        Number::ONE
-    };
+    let lowest_count = if may_be_empty { Number::ZERO } else { Number::ONE };
     match (&selection.take, kind) {
-        (Take::Count, _) => numbers(
-            Some(lowest_count),
-            Some(Number::from(1_000_u32)),
-            Some(Number::ONE),
-            named,
-        ),
-        (Take::Age(_), Some(FieldKind::Date)) => numbers(
-            None,
-            Some(Number::from(1_200_u32)),
-            Some(Number::ONE),
-            named,
-        ),
-        (Take::Age(_), _) => numbers(
-            Some(Number::ZERO),
-            Some(Number::from(1_200_u32)),
-            Some(Number::ONE),
-            named,
-        ),
-        (Take::All, kind) => lists(
-            evidence_item(&evidence.kind, kind, named, as_of),
-            may_be_empty,
-        ),
+        (Take::Count, _) => {
+            numbers(Some(lowest_count), Some(Number::from(1_000_u32)), Some(Number::ONE), named)
+        }
+        (Take::Age(_), Some(FieldKind::Date)) => {
+            numbers(None, Some(Number::from(1_200_u32)), Some(Number::ONE), named)
+        }
+        (Take::Age(_), _) => {
+            numbers(Some(Number::ZERO), Some(Number::from(1_200_u32)), Some(Number::ONE), named)
+        }
+        (Take::All, kind) => lists(evidence_item(&evidence.kind, kind, named, as_of), may_be_empty),
         (Take::Spread, Some(kind)) => {
             let width = bounds(kind).and_then(|(min, max)| max.checked_sub(min));
             numbers(Some(Number::ZERO), width, Some(Number::ONE), named)
@@ -64,11 +48,7 @@ pub(super) fn of_selection(
             numbers(fall, width, Some(Number::ONE), named)
         }
         (Take::Sum, Some(kind)) => {
-            let min = if may_be_empty {
-                Some(Number::ZERO)
-            } else {
-                bounds(kind).map(|(min, _)| min)
-            };
+            let min = if may_be_empty { Some(Number::ZERO) } else { bounds(kind).map(|(min, _)| min) };
             numbers(min, None, Some(Number::ONE), named)
         }
         (_, Some(kind)) => single(kind, named, as_of),
@@ -79,14 +59,8 @@ pub(super) fn of_selection(
 fn bounds(kind: &FieldKind) -> Option<(Number, Number)> {
     match kind {
         FieldKind::Scale(scale) => Some((scale.min, scale.max)),
-        FieldKind::Number {
-            min: Some(min),
-            max: Some(max),
-            ..
-        } => Some((*min, *max)),
-        FieldKind::Number { .. } | FieldKind::YesNo | FieldKind::Choice(_) | FieldKind::Date => {
-            None
-        }
+        FieldKind::Number { min: Some(min), max: Some(max), .. } => Some((*min, *max)),
+        FieldKind::Number { .. } | FieldKind::YesNo | FieldKind::Choice(_) | FieldKind::Date => None,
     }
 }
 
@@ -95,27 +69,17 @@ fn single(kind: &FieldKind, named: &[Number], as_of: Date) -> Vec<Value> {
         FieldKind::Scale(scale) => numbers(Some(scale.min), Some(scale.max), scale.step, named),
         FieldKind::Number { min, max, .. } => numbers(*min, *max, Some(Number::ONE), named),
         FieldKind::YesNo => vec![Value::Bool(false), Value::Bool(true)],
-        FieldKind::Choice(words) => words
-            .iter()
-            .map(|word| Value::Choice(Arc::clone(word)))
-            .collect(),
+        FieldKind::Choice(words) => words.iter().map(|word| Value::Choice(Arc::clone(word))).collect(),
         FieldKind::Date => vec![Value::Date(as_of)],
     }
 }
 
 /// The ends, zero, the middle, each named number and a step to either side, as far as they lie in range.
-fn numbers(
-    min: Option<Number>,
-    max: Option<Number>,
-    step: Option<Number>,
-    named: &[Number],
-) -> Vec<Value> {
+fn numbers(min: Option<Number>, max: Option<Number>, step: Option<Number>, named: &[Number]) -> Vec<Value> {
     let low = min.unwrap_or(LARGE.checked_mul(Number::NEGATIVE_ONE).unwrap_or_default());
     let high = max.unwrap_or(LARGE);
     let step = step.unwrap_or(Number::ONE);
-    let middle = low
-        .checked_add(high)
-        .and_then(|sum| sum.checked_div(Number::TWO));
+    let middle = low.checked_add(high).and_then(|sum| sum.checked_div(Number::TWO));
     let mut tried = vec![low, high, Number::ZERO, Number::ONE];
     tried.extend(middle);
     for number in named {
@@ -138,20 +102,13 @@ fn evidence_item(
 ) -> Vec<Value> {
     match (field, kind) {
         (Some(kind), _) => ends(&single(kind, named, as_of)),
-        (None, EvidenceKind::Items(fields)) => {
-            [false, true].map(|last| item(fields, last, as_of)).to_vec()
-        }
+        (None, EvidenceKind::Items(fields)) => [false, true].map(|last| item(fields, last, as_of)).to_vec(),
         (None, EvidenceKind::Single(_)) => Vec::new(),
     }
 }
 
 fn ends(values: &[Value]) -> Vec<Value> {
-    values
-        .first()
-        .into_iter()
-        .chain(values.last())
-        .cloned()
-        .collect()
+    values.first().into_iter().chain(values.last()).cloned().collect()
 }
 
 fn item(fields: &BTreeMap<Arc<str>, FieldKind>, last: bool, as_of: Date) -> Value {
@@ -173,8 +130,5 @@ fn lists(of: Vec<Value>, may_be_empty: bool) -> Vec<Value> {
     if may_be_empty {
         lists.push(Vec::new());
     }
-    lists
-        .into_iter()
-        .map(|list| Value::List(list.into()))
-        .collect()
+    lists.into_iter().map(|list| Value::List(list.into())).collect()
 }

@@ -6,9 +6,7 @@ use super::candidates::of_selection;
 use crate::assess::{ErrorKind, ProbeInputs, RuleError, RuleRef, probe};
 use crate::domain::{Date, Number, Value, exact_text};
 use crate::finding::{Code, Finding};
-use crate::ruleset::{
-    Given, InputKind, NumberRef, PartRef, Pathway, RuleSet, SelectionId, ThresholdTable,
-};
+use crate::ruleset::{Given, InputKind, NumberRef, PartRef, Pathway, RuleSet, SelectionId, ThresholdTable};
 use crate::script::Sandbox;
 
 /// The most combinations of inputs that one rule is tried on at one date.
@@ -23,9 +21,9 @@ pub fn check(rule_set: &RuleSet) -> Vec<Finding> {
         let dates = dates(rule_set, pathway);
         let named = named_numbers(rule_set, pathway);
         for rule in RuleRef::all(pathway) {
-            let failure = dates.iter().find_map(|as_of| {
-                first_failure(rule_set, &mut sandbox, pathway, rule, &named, *as_of)
-            });
+            let failure = dates
+                .iter()
+                .find_map(|as_of| first_failure(rule_set, &mut sandbox, pathway, rule, &named, *as_of));
             findings.extend(failure);
         }
     }
@@ -35,27 +33,16 @@ pub fn check(rule_set: &RuleSet) -> Vec<Finding> {
 
 /// Each date from which something else holds; the latest first, since today's rules matter most.
 fn dates(rule_set: &RuleSet, pathway: &Pathway) -> Vec<Date> {
-    let used = pathway
-        .thresholds
-        .iter()
-        .filter_map(|used| rule_set.threshold(used.id));
-    let dates: BTreeSet<Date> = used
-        .flat_map(|threshold| threshold.values.iter().map(|value| value.from))
-        .collect();
+    let used = pathway.thresholds.iter().filter_map(|used| rule_set.threshold(used.id));
+    let dates: BTreeSet<Date> =
+        used.flat_map(|threshold| threshold.values.iter().map(|value| value.from)).collect();
     let any_day = Date::constant(2026, 1, 1);
-    if dates.is_empty() {
-        vec![any_day]
-    } else {
-        dates.into_iter().rev().collect()
-    }
+    if dates.is_empty() { vec![any_day] } else { dates.into_iter().rev().collect() }
 }
 
 /// Every number of the thresholds that the pathway uses.
 fn named_numbers(rule_set: &RuleSet, pathway: &Pathway) -> Vec<Number> {
-    let used = pathway
-        .thresholds
-        .iter()
-        .filter_map(|used| rule_set.threshold(used.id));
+    let used = pathway.thresholds.iter().filter_map(|used| rule_set.threshold(used.id));
     let numbers: BTreeSet<Number> = used
         .flat_map(|threshold| &threshold.values)
         .flat_map(|value| value.value.all().filter_map(ThresholdTable::number))
@@ -79,12 +66,10 @@ impl Axis {
 
     fn put(&self, at: usize, inputs: &mut ProbeInputs) {
         match self {
-            Self::Selection(id, values) => inputs
-                .observed
-                .extend(values.get(at).map(|value| (*id, value.clone()))),
-            Self::Points(part, points) => inputs
-                .points
-                .extend(points.get(at).map(|points| (*part, *points))),
+            Self::Selection(id, values) => {
+                inputs.observed.extend(values.get(at).map(|value| (*id, value.clone())))
+            }
+            Self::Points(part, points) => inputs.points.extend(points.get(at).map(|points| (*part, *points))),
         }
     }
 }
@@ -100,9 +85,7 @@ fn first_failure(
     let axes = axes(rule_set, pathway, rule, named, as_of);
     combinations(&axes).into_iter().find_map(|choice| {
         let mut inputs = ProbeInputs::default();
-        axes.iter()
-            .zip(&choice)
-            .for_each(|(axis, at)| axis.put(*at, &mut inputs));
+        axes.iter().zip(&choice).for_each(|(axis, at)| axis.put(*at, &mut inputs));
         let errors = probe(rule_set, sandbox, pathway, rule, &inputs, as_of);
         errors.first().map(|error| finding(rule, error, &inputs))
     })
@@ -124,10 +107,7 @@ fn axes(
             }
             InputKind::Given(Given::PointsOf { part, .. }) => {
                 let highest = highest_points(rule_set, pathway, *part, as_of);
-                axes.push(Axis::Points(
-                    *part,
-                    vec![Number::ZERO, Number::ONE, highest],
-                ));
+                axes.push(Axis::Points(*part, vec![Number::ZERO, Number::ONE, highest]));
             }
             InputKind::Where(_) => {}
         }
@@ -155,46 +135,34 @@ fn highest_points(rule_set: &RuleSet, pathway: &Pathway, part: PartRef, as_of: D
             .unwrap_or_default(),
     };
     let (PartRef::Dimension(dimension) | PartRef::Criterion(dimension, _)) = part;
-    let criteria = pathway
-        .dimensions
-        .get(dimension)
-        .map_or([].as_slice(), |dimension| &dimension.criteria);
+    let criteria = pathway.dimensions.get(dimension).map_or([].as_slice(), |dimension| &dimension.criteria);
     match part {
-        PartRef::Criterion(_, at) => criteria
-            .get(at)
-            .map_or(Number::ZERO, |criterion| high(criterion.points.high)),
-        PartRef::Dimension(_) => criteria.iter().fold(Number::ZERO, |sum, criterion| {
-            sum.checked_add(high(criterion.points.high)).unwrap_or(sum)
-        }),
+        PartRef::Criterion(_, at) => {
+            criteria.get(at).map_or(Number::ZERO, |criterion| high(criterion.points.high))
+        }
+        PartRef::Dimension(_) => criteria
+            .iter()
+            .fold(Number::ZERO, |sum, criterion| sum.checked_add(high(criterion.points.high)).unwrap_or(sum)),
     }
 }
 
 /// Every combination when they are few; otherwise each input's values while the others stay at their first,
 /// their middle and their last.
 fn combinations(axes: &[Axis]) -> Vec<Vec<usize>> {
-    let total = axes
-        .iter()
-        .try_fold(1_usize, |total, axis| total.checked_mul(axis.len().max(1)));
+    let total = axes.iter().try_fold(1_usize, |total, axis| total.checked_mul(axis.len().max(1)));
     if total.is_some_and(|total| total <= COMBINATIONS_MAX) {
         let mut all: Vec<Vec<usize>> = vec![Vec::new()];
         for axis in axes {
             all = all
                 .into_iter()
-                .flat_map(|choice| {
-                    (0..axis.len()).map(move |at| [choice.clone(), vec![at]].concat())
-                })
+                .flat_map(|choice| (0..axis.len()).map(move |at| [choice.clone(), vec![at]].concat()))
                 .collect();
         }
         return all;
     }
-    let corner = |place: fn(usize) -> usize| -> Vec<usize> {
-        axes.iter().map(|axis| place(axis.len())).collect()
-    };
-    let corners = [
-        corner(|_| 0),
-        corner(|count| count / 2),
-        corner(|count| count.saturating_sub(1)),
-    ];
+    let corner =
+        |place: fn(usize) -> usize| -> Vec<usize> { axes.iter().map(|axis| place(axis.len())).collect() };
+    let corners = [corner(|_| 0), corner(|count| count / 2), corner(|count| count.saturating_sub(1))];
     let mut some = Vec::new();
     for corner in corners {
         for (which, axis) in axes.iter().enumerate() {
@@ -237,24 +205,16 @@ fn with_values(rule: RuleRef<'_>, inputs: &ProbeInputs) -> String {
             continue;
         };
         let value = match given {
-            Given::Observed { selection, .. } => inputs
-                .observed
-                .iter()
-                .find(|(id, _)| id == selection)
-                .map(|(_, value)| words(value)),
-            Given::PointsOf { part, .. } => inputs
-                .points
-                .iter()
-                .find(|(known, _)| known == part)
-                .map(|(_, points)| exact_text(*points)),
+            Given::Observed { selection, .. } => {
+                inputs.observed.iter().find(|(id, _)| id == selection).map(|(_, value)| words(value))
+            }
+            Given::PointsOf { part, .. } => {
+                inputs.points.iter().find(|(known, _)| known == part).map(|(_, points)| exact_text(*points))
+            }
         };
         values.extend(value.map(|value| format!("`{}` is {value}", input.name)));
     }
-    if values.is_empty() {
-        String::new()
-    } else {
-        format!(" when {}", values.join(" and "))
-    }
+    if values.is_empty() { String::new() } else { format!(" when {}", values.join(" and ")) }
 }
 
 fn words(value: &Value) -> String {

@@ -5,15 +5,10 @@ use super::rules::{add_findings, load_all};
 use super::{ExitStatus, Terminal};
 use crate::check;
 use crate::finding::Finding;
-use crate::render::{
-    Paint, Report, findings_json, findings_sarif, findings_summary, findings_text,
-};
+use crate::render::{Paint, Report, findings_json, findings_sarif, findings_summary, findings_text};
 
 /// Checks rule sets, and shows what was found.
-pub(super) fn run(
-    arguments: &CheckArguments,
-    terminal: &mut Terminal<'_>,
-) -> anyhow::Result<ExitStatus> {
+pub(super) fn run(arguments: &CheckArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
     let mut all = load_all(&arguments.folders)?;
     for found in &mut all {
         let more = found.loaded.rule_set.as_ref().map(check::check);
@@ -25,31 +20,15 @@ pub(super) fn run(
         CheckFormat::Sarif => json(terminal, &findings_sarif(&reports))?,
         CheckFormat::Human => {
             for report in &reports {
-                terminal
-                    .out
-                    .write_all(findings_text(report, terminal.look).as_bytes())?;
+                terminal.out.write_all(findings_text(report, terminal.look).as_bytes())?;
             }
-            let errors = reports
-                .iter()
-                .flat_map(|report| report.findings)
-                .any(Finding::is_error);
+            let errors = reports.iter().flat_map(|report| report.findings).any(Finding::is_error);
             let paint = if errors { Paint::Bad } else { Paint::Good };
-            writeln!(
-                terminal.out,
-                "{}",
-                terminal.look.paint(paint, &findings_summary(&reports))
-            )?;
+            writeln!(terminal.out, "{}", terminal.look.paint(paint, &findings_summary(&reports)))?;
         }
     }
-    let usable = reports
-        .iter()
-        .flat_map(|report| report.findings)
-        .all(|finding| !finding.is_error());
-    Ok(if usable {
-        ExitStatus::Fine
-    } else {
-        ExitStatus::Findings
-    })
+    let usable = reports.iter().flat_map(|report| report.findings).all(|finding| !finding.is_error());
+    Ok(if usable { ExitStatus::Fine } else { ExitStatus::Findings })
 }
 
 fn json(terminal: &mut Terminal<'_>, value: &serde_json::Value) -> anyhow::Result<()> {

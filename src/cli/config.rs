@@ -25,10 +25,7 @@ pub(super) struct Environment {
 
 impl Environment {
     /// Reads the environment.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the one reader of the environment"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "this is the one reader of the environment")]
     pub(super) fn read() -> Self {
         let number = |name: &str| std::env::var(name).ok()?.parse::<usize>().ok();
         let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
@@ -36,10 +33,7 @@ impl Environment {
             no_color: std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty()),
             out_is_terminal: std::io::stdout().is_terminal(),
             err_is_terminal: std::io::stderr().is_terminal(),
-            columns: number("COLUMNS")
-                .or_else(terminal)
-                .unwrap_or(COLUMNS_DEFAULT)
-                .min(COLUMNS_MAX),
+            columns: number("COLUMNS").or_else(terminal).unwrap_or(COLUMNS_DEFAULT).min(COLUMNS_MAX),
         }
     }
 

@@ -68,26 +68,12 @@ fn usage<'w>(
 ) -> ExitStatus {
     let text = error.render();
     let to_error = error.use_stderr();
-    let coloured = if to_error {
-        environment.colour_err()
-    } else {
-        environment.colour_out()
-    };
-    let text = if coloured {
-        text.ansi().to_string()
-    } else {
-        text.to_string()
-    };
+    let coloured = if to_error { environment.colour_err() } else { environment.colour_out() };
+    let text = if coloured { text.ansi().to_string() } else { text.to_string() };
     let handle = if to_error { err } else { out };
     // There is nobody left to tell when this fails.
-    let _ = handle
-        .write_all(text.as_bytes())
-        .and_then(|()| handle.flush());
-    if to_error {
-        ExitStatus::CouldNotRun
-    } else {
-        ExitStatus::Fine
-    }
+    let _ = handle.write_all(text.as_bytes()).and_then(|()| handle.flush());
+    if to_error { ExitStatus::CouldNotRun } else { ExitStatus::Fine }
 }
 
 /// Whether whoever read the output has had enough, as `head` does.

@@ -22,11 +22,7 @@ pub(super) struct Found {
 impl Found {
     /// The findings with what is needed to show them.
     pub(super) fn report(&self) -> Report<'_> {
-        Report {
-            folder: &self.folder,
-            files: &self.loaded.files,
-            findings: &self.loaded.findings,
-        }
+        Report { folder: &self.folder, files: &self.loaded.files, findings: &self.loaded.findings }
     }
 }
 
@@ -37,11 +33,7 @@ pub(super) fn files_in(folders: &[PathBuf]) -> anyhow::Result<Vec<(String, Sourc
         let sets = read_folders(folder, FolderLimits::default())?;
         let is_one = folder.join("organisation.yaml").exists();
         for files in sets {
-            let path = if is_one {
-                folder.clone()
-            } else {
-                folder.join(&files.folder)
-            };
+            let path = if is_one { folder.clone() } else { folder.join(&files.folder) };
             all.push((path.display().to_string(), files));
         }
     }
@@ -51,13 +43,7 @@ pub(super) fn files_in(folders: &[PathBuf]) -> anyhow::Result<Vec<(String, Sourc
 /// Loads every rule set in some folders.
 pub(super) fn load_all(folders: &[PathBuf]) -> anyhow::Result<Vec<Found>> {
     let files = files_in(folders)?;
-    Ok(files
-        .into_iter()
-        .map(|(folder, files)| Found {
-            folder,
-            loaded: load(files),
-        })
-        .collect())
+    Ok(files.into_iter().map(|(folder, files)| Found { folder, loaded: load(files) }).collect())
 }
 
 /// Adds findings to those of loading.
@@ -75,17 +61,14 @@ pub(super) fn usable(
     let mut all = files_in(&[folder.to_owned()])?;
     let known: Vec<String> = all.iter().map(|(_, files)| files.folder.clone()).collect();
     let at = match (organisation, known.as_slice()) {
-        (Some(id), _) => known
-            .iter()
-            .position(|known| known == id)
-            .with_context(|| {
-                let near = closest(id, known.iter().map(String::as_str));
-                let help = near.map_or_else(
-                    || format!("there are {}", known.join(", ")),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                format!("no rule set of `{id}` in `{}`; {help}", folder.display())
-            })?,
+        (Some(id), _) => known.iter().position(|known| known == id).with_context(|| {
+            let near = closest(id, known.iter().map(String::as_str));
+            let help = near.map_or_else(
+                || format!("there are {}", known.join(", ")),
+                |near| format!("did you mean `{near}`?"),
+            );
+            format!("no rule set of `{id}` in `{}`; {help}", folder.display())
+        })?,
         (None, [_]) => 0,
         (None, _) => anyhow::bail!(
             "`{}` has several rule sets, {}: choose one with --organisation",
@@ -94,10 +77,7 @@ pub(super) fn usable(
         ),
     };
     let (folder, files) = all.swap_remove(at);
-    let found = Found {
-        folder,
-        loaded: load(files),
-    };
+    let found = Found { folder, loaded: load(files) };
     if found.loaded.rule_set.is_none() {
         terminal.say(findings_text(&found.report(), terminal.look_beside).trim_end());
         anyhow::bail!(
@@ -106,8 +86,5 @@ pub(super) fn usable(
             findings_summary(&[found.report()])
         );
     }
-    found
-        .loaded
-        .rule_set
-        .with_context(|| format!("no rules in `{}`", found.folder))
+    found.loaded.rule_set.with_context(|| format!("no rules in `{}`", found.folder))
 }

@@ -17,10 +17,7 @@ use crate::server::{self, Drained, ServerConfig};
 use crate::telemetry;
 
 /// Serves the rules of some folders.
-pub(super) fn run(
-    arguments: &ServeArguments,
-    terminal: &mut Terminal<'_>,
-) -> anyhow::Result<ExitStatus> {
+pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
     let format = match arguments.log_format {
         LogFormat::Text => telemetry::LogFormat::Human,
         LogFormat::Json => telemetry::LogFormat::Json,
@@ -32,10 +29,7 @@ pub(super) fn run(
     }
     anyhow::ensure!(registry.is_serving(), "no rule set can be used");
     let app = App::new(Arc::new(registry), Clock::System, workers());
-    let config = ServerConfig {
-        grace: Duration::from_secs(arguments.grace),
-        ..ServerConfig::default()
-    };
+    let config = ServerConfig { grace: Duration::from_secs(arguments.grace), ..ServerConfig::default() };
     runtime()?.block_on(async {
         let listener = TcpListener::bind(arguments.address)
             .await
@@ -55,20 +49,14 @@ fn offer(registry: &Registry, found: Found, terminal: &mut Terminal<'_>) {
     if found.loaded.rule_set.is_none() {
         terminal.say(findings_text(&found.report(), terminal.look_beside).trim_end());
         let summary = findings_summary(&[found.report()]);
-        terminal.say(&format!(
-            "the rules in `{}` cannot be used: {summary}",
-            found.folder
-        ));
+        terminal.say(&format!("the rules in `{}` cannot be used: {summary}", found.folder));
     }
     registry.offer(found.loaded, Clock::System.now());
 }
 
 /// A runtime with a thread for each core.
 pub(super) fn runtime() -> anyhow::Result<Runtime> {
-    Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .context("cannot start the runtime")
+    Builder::new_multi_thread().enable_all().build().context("cannot start the runtime")
 }
 
 /// How many calls can run at once.

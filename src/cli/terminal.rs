@@ -32,14 +32,8 @@ impl<'w> Terminal<'w> {
         Self {
             out,
             err,
-            look: Look {
-                colour: colour_out,
-                width,
-            },
-            look_beside: Look {
-                colour: colour_err,
-                width,
-            },
+            look: Look { colour: colour_out, width },
+            look_beside: Look { colour: colour_err, width },
             shows_progress: environment.err_is_terminal && !environment.out_is_terminal,
         }
     }

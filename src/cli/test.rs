@@ -18,10 +18,7 @@ struct Tally {
 }
 
 /// Runs every case of every rule set, and shows what differs.
-pub(super) fn run(
-    arguments: &TestArguments,
-    terminal: &mut Terminal<'_>,
-) -> anyhow::Result<ExitStatus> {
+pub(super) fn run(arguments: &TestArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
     let mut tally = Tally::default();
     for found in load_all(&arguments.folders)? {
         let folder = found.folder.as_str();
@@ -33,21 +30,14 @@ pub(super) fn run(
         let text = findings_text(&found.report(), terminal.look);
         terminal.out.write_all(text.as_bytes())?;
         let summary = findings_summary(&[found.report()]);
-        writeln!(
-            terminal.out,
-            "{folder}: the rules cannot be used: {summary}"
-        )?;
+        writeln!(terminal.out, "{folder}: the rules cannot be used: {summary}")?;
     }
     let all = counted(tally.passed + tally.failed, "case", "cases");
     let fine = tally.failed + tally.unusable == 0;
     let summary = format!("{all}: {} passed, {} failed", tally.passed, tally.failed);
     let paint = if fine { Paint::Good } else { Paint::Bad };
     writeln!(terminal.out, "{}", terminal.look.paint(paint, &summary))?;
-    Ok(if fine {
-        ExitStatus::Fine
-    } else {
-        ExitStatus::Findings
-    })
+    Ok(if fine { ExitStatus::Fine } else { ExitStatus::Findings })
 }
 
 /// Runs the cases of one rule set.
@@ -71,12 +61,7 @@ fn cases(
             Verdict::Failed(differences) => differences
                 .iter()
                 .map(|difference| {
-                    let Difference {
-                        of,
-                        expected,
-                        actual,
-                        place,
-                    } = difference;
+                    let Difference { of, expected, actual, place } = difference;
                     let at = position(rule_set, folder, place);
                     format!("{at}: {of} is {actual}, expected {expected}")
                 })

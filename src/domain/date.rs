@@ -11,13 +11,10 @@ pub type Date = civil::Date;
 #[must_use]
 pub fn parse_date(text: &str) -> Option<Date> {
     let shape_fits = text.len() == 10
-        && text.bytes().enumerate().all(|(at, byte)| {
-            if at == 4 || at == 7 {
-                byte == b'-'
-            } else {
-                byte.is_ascii_digit()
-            }
-        });
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
     if shape_fits { text.parse().ok() } else { None }
 }
 
@@ -64,16 +61,9 @@ pub struct Length {
 
 impl fmt::Display for Length {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words = LengthUnit::WORDS
-            .into_iter()
-            .find(|(_, _, unit)| *unit == self.unit);
+        let words = LengthUnit::WORDS.into_iter().find(|(_, _, unit)| *unit == self.unit);
         let (plural, singular) = words.map_or(("", ""), |(plural, singular, _)| (plural, singular));
-        write!(
-            formatter,
-            "{} {}",
-            self.count,
-            if self.count == 1 { singular } else { plural }
-        )
+        write!(formatter, "{} {}", self.count, if self.count == 1 { singular } else { plural })
     }
 }
 
@@ -82,10 +72,7 @@ impl fmt::Display for Length {
 pub fn parse_length(text: &str) -> Option<Length> {
     let (count, unit) = text.split_once(' ')?;
     let count: u32 = count.parse().ok().filter(|count| *count <= 10_000)?;
-    Some(Length {
-        count,
-        unit: LengthUnit::from_word(unit.trim_start())?,
-    })
+    Some(Length { count, unit: LengthUnit::from_word(unit.trim_start())? })
 }
 
 /// The day that lies a length before another; clamped to the month's end, and to the calendar's start.
@@ -104,8 +91,7 @@ pub fn go_back(from: Date, length: Length) -> Date {
 /// Whole days from one day to another; negative when the second comes first.
 #[must_use]
 pub fn completed_days(from: Date, to: Date) -> i64 {
-    from.until((Unit::Day, to))
-        .map_or(0, |span| i64::from(span.get_days()))
+    from.until((Unit::Day, to)).map_or(0, |span| i64::from(span.get_days()))
 }
 
 /// Completed months from one day to another; negative when the second comes first.
@@ -120,11 +106,7 @@ pub fn completed_months(from: Date, to: Date) -> i64 {
     let months = i64::from(to.month()).saturating_sub(i64::from(from.month()));
     let by_calendar = years.saturating_mul(12).saturating_add(months);
     let complete = to.day() >= from.day() || to.day() == to.days_in_month();
-    if complete {
-        by_calendar
-    } else {
-        by_calendar.saturating_sub(1)
-    }
+    if complete { by_calendar } else { by_calendar.saturating_sub(1) }
 }
 
 #[cfg(test)]
@@ -156,14 +138,8 @@ mod tests {
     #[test]
     fn dates_have_one_form() {
         assert!(parse_date("2026-11-01").is_some());
-        for refused in [
-            "2026-13-01",
-            "2026-02-30",
-            "20261101",
-            "2026-11-01T00:00",
-            "26-11-01",
-            "+026-11-01",
-        ] {
+        for refused in ["2026-13-01", "2026-02-30", "20261101", "2026-11-01T00:00", "26-11-01", "+026-11-01"]
+        {
             assert!(parse_date(refused).is_none(), "{refused}");
         }
     }

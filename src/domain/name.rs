@@ -3,13 +3,8 @@
 fn is_words(text: &str, separator: u8, letter: fn(&u8) -> bool) -> bool {
     text.bytes().next().is_some_and(|first| letter(&first))
         && !text.ends_with(char::from(separator))
-        && !text
-            .as_bytes()
-            .windows(2)
-            .any(|pair| pair == [separator, separator])
-        && text
-            .bytes()
-            .all(|byte| letter(&byte) || byte.is_ascii_digit() || byte == separator)
+        && !text.as_bytes().windows(2).any(|pair| pair == [separator, separator])
+        && text.bytes().all(|byte| letter(&byte) || byte.is_ascii_digit() || byte == separator)
 }
 
 /// `snake_case`: what expressions can name.

@@ -35,14 +35,11 @@ pub fn parse_number(text: &str) -> Result<Number, NumberError> {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (digits, None),
     };
-    let all_digits =
-        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if !all_digits(whole) || !fraction.is_none_or(all_digits) {
         return Err(NumberError::NotANumber(text.to_owned()));
     }
-    Decimal::from_str_exact(text)
-        .map(normal)
-        .map_err(|_| NumberError::TooLarge(text.to_owned()))
+    Decimal::from_str_exact(text).map(normal).map_err(|_| NumberError::TooLarge(text.to_owned()))
 }
 
 /// Reads a number of a profile or a rule file: at most 10¹² in size, at most nine places.
@@ -68,11 +65,7 @@ pub fn parse_input_number(text: &str) -> Result<Number, NumberError> {
 /// The number without trailing zeros and without a negative zero: one number, one form.
 #[must_use]
 pub fn normal(number: Number) -> Number {
-    if number.scale() == 0 && !number.is_zero() {
-        number
-    } else {
-        number.normalize()
-    }
+    if number.scale() == 0 && !number.is_zero() { number } else { number.normalize() }
 }
 
 /// The number in full, without trailing zeros: the one form used in answers and digests.
@@ -87,28 +80,15 @@ mod tests {
 
     #[test]
     fn input_numbers_are_plain_decimals_within_limits() {
-        let reads = |text: &str| {
-            parse_input_number(text)
-                .map(exact_text)
-                .map_err(|e| e.to_string())
-        };
+        let reads = |text: &str| parse_input_number(text).map(exact_text).map_err(|e| e.to_string());
         assert_eq!(reads("4.50"), Ok("4.5".into()));
         assert_eq!(reads("-0.0"), Ok("0".into()));
         assert_eq!(reads("1000000000000"), Ok("1000000000000".into()));
-        for refused in [
-            "", "-", "1e3", "+4", " 4", ".5", "5.", "0x10", "NaN", "1_000",
-        ] {
-            assert!(
-                reads(refused).unwrap_err().contains("not a plain decimal"),
-                "{refused}"
-            );
+        for refused in ["", "-", "1e3", "+4", " 4", ".5", "5.", "0x10", "NaN", "1_000"] {
+            assert!(reads(refused).unwrap_err().contains("not a plain decimal"), "{refused}");
         }
         assert!(reads("1000000000000.1").unwrap_err().contains("beyond"));
-        assert!(
-            reads("99999999999999999999999999999999")
-                .unwrap_err()
-                .contains("beyond")
-        );
+        assert!(reads("99999999999999999999999999999999").unwrap_err().contains("beyond"));
         assert!(reads("0.1234567891").unwrap_err().contains("places"));
     }
 }

@@ -23,12 +23,8 @@ pub enum RoundingMode {
 
 impl RoundingMode {
     /// Every mode with its word in the rule files.
-    pub const WORDS: [(&'static str, Self); 4] = [
-        ("half-even", Self::HalfEven),
-        ("half-up", Self::HalfUp),
-        ("up", Self::Up),
-        ("down", Self::Down),
-    ];
+    pub const WORDS: [(&'static str, Self); 4] =
+        [("half-even", Self::HalfEven), ("half-up", Self::HalfUp), ("up", Self::Up), ("down", Self::Down)];
 }
 
 /// A number of decimal places and a mode.
@@ -42,19 +38,13 @@ pub struct Rounding {
 
 impl Default for Rounding {
     fn default() -> Self {
-        Self {
-            places: 2,
-            mode: RoundingMode::HalfEven,
-        }
+        Self { places: 2, mode: RoundingMode::HalfEven }
     }
 }
 
 impl Rounding {
     /// What aggregates, curves, `where` values and scores are rounded to.
-    pub const WORKING: Self = Self {
-        places: WORKING_PLACES,
-        mode: RoundingMode::HalfEven,
-    };
+    pub const WORKING: Self = Self { places: WORKING_PLACES, mode: RoundingMode::HalfEven };
 
     /// The number rounded, in normal form.
     #[must_use]

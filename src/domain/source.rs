@@ -91,16 +91,11 @@ impl SourceCounts {
     /// The number of observations in all.
     #[must_use]
     pub fn total(&self) -> u32 {
-        self.0
-            .iter()
-            .fold(0, |sum: u32, count| sum.saturating_add(*count))
+        self.0.iter().fold(0, |sum: u32, count| sum.saturating_add(*count))
     }
 
     /// The sources that reported something, in order, each with its count.
     pub fn iter(&self) -> impl Iterator<Item = (Source, u32)> + '_ {
-        Source::ALL
-            .into_iter()
-            .zip(self.0)
-            .filter(|(_, count)| *count > 0)
+        Source::ALL.into_iter().zip(self.0).filter(|(_, count)| *count > 0)
     }
 }

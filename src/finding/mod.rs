@@ -27,13 +27,7 @@ impl Finding {
     /// A finding without help or a related place.
     #[must_use]
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            place,
-            message: message.into(),
-            help: String::new(),
-            related: None,
-        }
+        Self { code, place, message: message.into(), help: String::new(), related: None }
     }
 
     /// The finding with what to do about it.

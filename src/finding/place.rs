@@ -18,11 +18,7 @@ impl Place {
     /// A stretch of a file.
     #[must_use]
     pub fn new(file: &Arc<str>, bytes: Range<usize>) -> Self {
-        Self {
-            file: Arc::clone(file),
-            start: bytes.start,
-            end: bytes.end,
-        }
+        Self { file: Arc::clone(file), start: bytes.start, end: bytes.end }
     }
 
     /// The start of a file, for findings about the file as a whole.
@@ -55,9 +51,6 @@ pub fn line_column(text: &str, byte: usize) -> LineColumn {
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     LineColumn {
         line: before.matches('\n').count() + 1,
-        column: before
-            .get(line_start..)
-            .map_or(0, |line| line.chars().count())
-            + 1,
+        column: before.get(line_start..).map_or(0, |line| line.chars().count()) + 1,
     }
 }

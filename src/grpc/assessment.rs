@@ -52,23 +52,16 @@ impl Assessments {
             assessment_to_proto_in(assessment, telling.view, &telling.language)
         });
         let answer = answer.map_err(Failure::from);
-        let outcome = answer
-            .as_ref()
-            .map_or_else(|failure| failure.reason, |_| outcomes.word());
+        let outcome = answer.as_ref().map_or_else(|failure| failure.reason, |_| outcomes.word());
         span.record("outcome", outcome);
         span.record("duration_us", stopwatch.elapsed_us());
         tracing::info!("assessed");
-        let Answer {
-            assessments,
-            refused,
-        } = answer?;
-        let refused = refused
-            .into_iter()
-            .map(|(pathway, refusal)| proto::RefusedPathway {
-                pathway: pathway.to_string(),
-                reason: refusal_reason(&refusal).to_owned(),
-                message: refusal.to_string(),
-            });
+        let Answer { assessments, refused } = answer?;
+        let refused = refused.into_iter().map(|(pathway, refusal)| proto::RefusedPathway {
+            pathway: pathway.to_string(),
+            reason: refusal_reason(&refusal).to_owned(),
+            message: refusal.to_string(),
+        });
         Ok(proto::AssessCandidateResponse {
             assessments,
             refused: refused.collect(),
@@ -84,10 +77,7 @@ struct Telling {
     language: String,
 }
 
-fn taken_in(
-    request: proto::AssessCandidateRequest,
-    field_prefix: &'static str,
-) -> (Question, Telling) {
+fn taken_in(request: proto::AssessCandidateRequest, field_prefix: &'static str) -> (Question, Telling) {
     let view = proto::AssessmentView::try_from(request.view);
     let proto::AssessCandidateRequest {
         organisation,
@@ -116,16 +106,8 @@ fn taken_in(
         Ok(proto::AssessmentView::Full | proto::AssessmentView::Unspecified) | Err(_) => View::Full,
     };
     let profile = profile.map(profile_from_proto);
-    let question = Question {
-        organisation,
-        pathway,
-        profile,
-        as_of,
-        rule_set_digest,
-        request_id,
-        field_prefix,
-        found,
-    };
+    let question =
+        Question { organisation, pathway, profile, as_of, rule_set_digest, request_id, field_prefix, found };
     (question, Telling { view, language })
 }
 
@@ -157,11 +139,7 @@ impl AssessmentService for Assessments {
         &self,
         request: Request<proto::AssessCandidateRequest>,
     ) -> Result<Response<proto::AssessCandidateResponse>, Status> {
-        let deadline = request
-            .extensions()
-            .get::<Deadline>()
-            .cloned()
-            .unwrap_or_default();
+        let deadline = request.extensions().get::<Deadline>().cloned().unwrap_or_default();
         let answer = self.answer(request.into_inner(), "", &deadline.stop);
         answer.map(Response::new).map_err(Failure::into_status)
     }
@@ -172,14 +150,7 @@ impl AssessmentService for Assessments {
         &self,
         request: Request<Streaming<proto::AssessCandidatesRequest>>,
     ) -> Result<Response<Self::AssessCandidatesStream>, Status> {
-        let until = request
-            .extensions()
-            .get::<Deadline>()
-            .and_then(|deadline| deadline.until);
-        Ok(Response::new(Items::new(
-            self.clone(),
-            request.into_inner(),
-            until,
-        )))
+        let until = request.extensions().get::<Deadline>().and_then(|deadline| deadline.until);
+        Ok(Response::new(Items::new(self.clone(), request.into_inner(), until)))
     }
 }

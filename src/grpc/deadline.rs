@@ -23,9 +23,7 @@ pub(super) struct Deadline {
 pub(super) fn caller_timeout(headers: &HeaderMap) -> Option<Duration> {
     let text = headers.get("grpc-timeout")?.to_str().ok()?;
     let unit = text.chars().next_back().filter(char::is_ascii)?;
-    let digits = text
-        .strip_suffix(unit)
-        .filter(|digits| (1..=8).contains(&digits.len()))?;
+    let digits = text.strip_suffix(unit).filter(|digits| (1..=8).contains(&digits.len()))?;
     if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -63,25 +61,15 @@ impl Wake for Bell {
 
     fn wake_by_ref(self: &Arc<Self>) {
         self.stop.store(true, Ordering::Relaxed);
-        self.task
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .wake_by_ref();
+        self.task.lock().unwrap_or_else(PoisonError::into_inner).wake_by_ref();
     }
 }
 
 impl Alarm {
     pub(super) fn new(sleep: Sleep, stop: Arc<AtomicBool>) -> Self {
-        let bell = Arc::new(Bell {
-            stop,
-            task: Mutex::new(Waker::noop().clone()),
-        });
+        let bell = Arc::new(Bell { stop, task: Mutex::new(Waker::noop().clone()) });
         let waker = Waker::from(Arc::clone(&bell));
-        Self {
-            sleep: Box::pin(sleep),
-            bell,
-            waker,
-        }
+        Self { sleep: Box::pin(sleep), bell, waker }
     }
 
     /// When it goes off.
@@ -92,18 +80,12 @@ impl Alarm {
     /// Ready once it went off.
     pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<()> {
         {
-            let mut task = self
-                .bell
-                .task
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
+            let mut task = self.bell.task.lock().unwrap_or_else(PoisonError::into_inner);
             if !task.will_wake(context.waker()) {
                 task.clone_from(context.waker());
             }
         }
-        self.sleep
-            .as_mut()
-            .poll(&mut Context::from_waker(&self.waker))
+        self.sleep.as_mut().poll(&mut Context::from_waker(&self.waker))
     }
 }
 

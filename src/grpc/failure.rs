@@ -39,13 +39,7 @@ pub(super) struct Failure {
 impl Failure {
     fn new(code: Code, reason: &'static str, message: impl AsRef<str>) -> Self {
         let message = beginning(message.as_ref(), TEXT_MAX).to_owned();
-        Self {
-            code,
-            reason,
-            message,
-            violations: Vec::new(),
-            details: BTreeMap::new(),
-        }
+        Self { code, reason, message, violations: Vec::new(), details: BTreeMap::new() }
     }
 
     fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
@@ -69,13 +63,7 @@ impl Failure {
 
     /// The status of a call.
     pub(super) fn into_status(self) -> Status {
-        let Self {
-            code,
-            reason,
-            message,
-            violations,
-            mut details,
-        } = self;
+        let Self { code, reason, message, violations, mut details } = self;
         let mut rich = ErrorDetails::new();
         if !violations.is_empty() {
             let (fields, left_out) = fitting(&violations);
@@ -85,28 +73,16 @@ impl Failure {
             }
             rich = ErrorDetails::with_bad_request(BadRequest::new(fields).field_violations);
         }
-        let metadata: HashMap<String, String> = details
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), value))
-            .collect();
-        let ErrorInfo {
-            reason,
-            domain,
-            metadata,
-        } = ErrorInfo::new(reason, ERROR_DOMAIN, metadata);
+        let metadata: HashMap<String, String> =
+            details.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let ErrorInfo { reason, domain, metadata } = ErrorInfo::new(reason, ERROR_DOMAIN, metadata);
         rich.set_error_info(reason, domain, metadata);
         Status::with_error_details(code, message, rich)
     }
 
     /// The failure of one item of a stream.
     pub(super) fn into_proto(self) -> proto::AssessmentFailure {
-        let Self {
-            code,
-            reason,
-            message,
-            violations,
-            mut details,
-        } = self;
+        let Self { code, reason, message, violations, mut details } = self;
         if violations.len() > ITEM_VIOLATIONS_MAX {
             details.insert("violations", violations.len().to_string());
         }
@@ -115,19 +91,12 @@ impl Failure {
             reason: violation.reason.to_owned(),
             description: description(violation),
         };
-        let detail = |(name, value): (&str, String)| proto::FailureDetail {
-            name: name.to_owned(),
-            value,
-        };
+        let detail = |(name, value): (&str, String)| proto::FailureDetail { name: name.to_owned(), value };
         proto::AssessmentFailure {
             code: code.into(),
             reason: reason.to_owned(),
             message,
-            violations: violations
-                .iter()
-                .take(ITEM_VIOLATIONS_MAX)
-                .map(violation)
-                .collect(),
+            violations: violations.iter().take(ITEM_VIOLATIONS_MAX).map(violation).collect(),
             details: details.into_iter().map(detail).collect(),
         }
     }
@@ -140,10 +109,7 @@ fn fitting(violations: &[Violation]) -> (Vec<FieldViolation>, usize) {
     for violation in violations {
         // The reason stands before the words: `google.rpc.BadRequest` as generated here has no place for it.
         let text = format!("{}: {}", violation.reason, description(violation));
-        bytes = bytes
-            .saturating_add(violation.field.len())
-            .saturating_add(text.len())
-            .saturating_add(8);
+        bytes = bytes.saturating_add(violation.field.len()).saturating_add(text.len()).saturating_add(8);
         if bytes > VIOLATION_BYTES_MAX && !fields.is_empty() {
             break;
         }
@@ -154,55 +120,38 @@ fn fitting(violations: &[Violation]) -> (Vec<FieldViolation>, usize) {
 }
 
 fn description(violation: &Violation) -> String {
-    let Violation {
-        field: _,
-        reason: _,
-        message,
-        help,
-    } = violation;
+    let Violation { field: _, reason: _, message, help } = violation;
     let message = beginning(message, TEXT_MAX);
-    if help.is_empty() {
-        message.to_owned()
-    } else {
-        format!("{message}; {}", beginning(help, TEXT_MAX))
-    }
+    if help.is_empty() { message.to_owned() } else { format!("{message}; {}", beginning(help, TEXT_MAX)) }
 }
 
 impl From<AppError> for Failure {
     fn from(error: AppError) -> Self {
         let message = error.to_string();
         match error {
-            AppError::Invalid(violations) => Self {
-                violations,
-                ..Self::new(Code::InvalidArgument, "INVALID_REQUEST", message)
-            },
-            AppError::UnknownOrganisation {
-                asked: _,
-                meant,
-                known,
-            } => Self::new(Code::NotFound, "UNKNOWN_ORGANISATION", message)
-                .with("did_you_mean", meant.as_deref().unwrap_or(""))
-                .with("known", list(&known)),
-            AppError::UnknownPathway {
-                asked: _,
-                meant,
-                known,
-            } => Self::new(Code::NotFound, "UNKNOWN_PATHWAY", message)
-                .with("did_you_mean", meant.as_deref().unwrap_or(""))
-                .with("known", list(&known)),
-            AppError::NotServing {
-                organisation,
-                errors,
-            } => Self::new(Code::Unavailable, "RULES_NOT_USABLE", message)
-                .with("organisation", &*organisation)
-                .with("errors", errors.to_string()),
-            AppError::OtherRules {
-                asked: _,
-                in_use,
-                label,
-            } => Self::new(Code::FailedPrecondition, "OTHER_RULES", message)
-                .with("in_use", in_use.to_string())
-                .with("label", &*label),
+            AppError::Invalid(violations) => {
+                Self { violations, ..Self::new(Code::InvalidArgument, "INVALID_REQUEST", message) }
+            }
+            AppError::UnknownOrganisation { asked: _, meant, known } => {
+                Self::new(Code::NotFound, "UNKNOWN_ORGANISATION", message)
+                    .with("did_you_mean", meant.as_deref().unwrap_or(""))
+                    .with("known", list(&known))
+            }
+            AppError::UnknownPathway { asked: _, meant, known } => {
+                Self::new(Code::NotFound, "UNKNOWN_PATHWAY", message)
+                    .with("did_you_mean", meant.as_deref().unwrap_or(""))
+                    .with("known", list(&known))
+            }
+            AppError::NotServing { organisation, errors } => {
+                Self::new(Code::Unavailable, "RULES_NOT_USABLE", message)
+                    .with("organisation", &*organisation)
+                    .with("errors", errors.to_string())
+            }
+            AppError::OtherRules { asked: _, in_use, label } => {
+                Self::new(Code::FailedPrecondition, "OTHER_RULES", message)
+                    .with("in_use", in_use.to_string())
+                    .with("label", &*label)
+            }
             AppError::Refused(refusal) => Self::refused(&refusal, message),
             AppError::Stopped => Self::new(Code::DeadlineExceeded, "DEADLINE", message),
             AppError::Busy => Self::new(Code::ResourceExhausted, "BUSY", message),
@@ -215,19 +164,10 @@ impl Failure {
     fn refused(refusal: &Refusal, message: String) -> Self {
         let failure = Self::new(Code::FailedPrecondition, refusal_reason(refusal), message);
         match refusal {
-            Refusal::NotOpen {
-                pathway,
-                role,
-                open_to,
-            } => failure
-                .with("pathway", &**pathway)
-                .with("role", &**role)
-                .with("open_to", list(open_to)),
-            Refusal::BeforeThreshold {
-                threshold,
-                first,
-                as_of,
-            } => failure
+            Refusal::NotOpen { pathway, role, open_to } => {
+                failure.with("pathway", &**pathway).with("role", &**role).with("open_to", list(open_to))
+            }
+            Refusal::BeforeThreshold { threshold, first, as_of } => failure
                 .with("threshold", &**threshold)
                 .with("first", first.to_string())
                 .with("as_of", as_of.to_string()),

@@ -28,10 +28,7 @@ impl GuardLayer {
     /// which so many may be under way at once.
     #[must_use]
     pub fn new(call_time_max: Duration, calls_max: usize) -> Self {
-        Self {
-            call_time_max,
-            places: Arc::new(Semaphore::new(calls_max)),
-        }
+        Self { call_time_max, places: Arc::new(Semaphore::new(calls_max)) }
     }
 }
 
@@ -39,11 +36,7 @@ impl<S> Layer<S> for GuardLayer {
     type Service = Guard<S>;
 
     fn layer(&self, inner: S) -> Guard<S> {
-        Guard {
-            inner,
-            call_time_max: self.call_time_max,
-            places: Arc::clone(&self.places),
-        }
+        Guard { inner, call_time_max: self.call_time_max, places: Arc::clone(&self.places) }
     }
 }
 
@@ -81,12 +74,7 @@ where
         request.extensions_mut().insert(deadline);
         let path = request.uri().path().to_owned();
         let place = Arc::clone(&self.places).try_acquire_owned().ok();
-        Guarded {
-            inner: Box::pin(self.inner.call(request)),
-            alarm,
-            path,
-            place,
-        }
+        Guarded { inner: Box::pin(self.inner.call(request)), alarm, path, place }
     }
 }
 
@@ -112,9 +100,7 @@ where
         }
         // The alarm comes first: it has to be set before work that does not wait.
         if self.alarm.poll(context).is_ready() {
-            return Poll::Ready(Ok(Failure::from(AppError::Stopped)
-                .into_status()
-                .into_http()));
+            return Poll::Ready(Ok(Failure::from(AppError::Stopped).into_status().into_http()));
         }
         match catch_unwind(AssertUnwindSafe(|| self.inner.as_mut().poll(context))) {
             Ok(polled) => polled,
@@ -126,10 +112,7 @@ where
 /// Logs a panic, and gives what the caller is told. The words of a panic can hold values of a profile: they are
 /// not logged beyond what is a fixed text.
 pub(super) fn panicked(path: &str, panic: &(dyn Any + Send)) -> Status {
-    let message = panic
-        .downcast_ref::<&'static str>()
-        .copied()
-        .unwrap_or("(not shown)");
+    let message = panic.downcast_ref::<&'static str>().copied().unwrap_or("(not shown)");
     tracing::error!(path, message, "a call ended in a panic");
     Failure::from(AppError::Internal).into_status()
 }

@@ -32,15 +32,8 @@ pub struct Items<R> {
 impl<R> Items<R> {
     pub(super) fn new(service: Assessments, requests: R, until: Option<Instant>) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
-        let alarm =
-            until.map(|until| Alarm::new(tokio::time::sleep_until(until), Arc::clone(&stop)));
-        Self {
-            service,
-            requests,
-            stop,
-            alarm,
-            ended: false,
-        }
+        let alarm = until.map(|until| Alarm::new(tokio::time::sleep_until(until), Arc::clone(&stop)));
+        Self { service, requests, stop, alarm, ended: false }
     }
 
     fn answer(
@@ -49,11 +42,9 @@ impl<R> Items<R> {
     ) -> Result<proto::AssessCandidatesResponse, Status> {
         let proto::AssessCandidatesRequest { item_id, request } = item;
         let answered = catch_unwind(AssertUnwindSafe(|| match request {
-            _ if !is_id(&item_id) => Err(wrong(
-                "item_id",
-                "NOT_AN_ID",
-                "at most 128 visible ASCII characters",
-            )),
+            _ if !is_id(&item_id) => {
+                Err(wrong("item_id", "NOT_AN_ID", "at most 128 visible ASCII characters"))
+            }
             None => Err(wrong("request", "REQUIRED", "no request is given")),
             Some(request) => self.service.answer(request, "request.", &self.stop),
         }));
@@ -67,20 +58,13 @@ impl<R> Items<R> {
                 ItemResult::Failure(Failure::from(AppError::Internal).into_proto())
             }
         };
-        Ok(proto::AssessCandidatesResponse {
-            item_id,
-            result: Some(result),
-        })
+        Ok(proto::AssessCandidatesResponse { item_id, result: Some(result) })
     }
 }
 
 fn wrong(field: &str, reason: &'static str, message: &str) -> Failure {
-    let violation = Violation {
-        field: field.to_owned(),
-        reason,
-        message: message.to_owned(),
-        help: String::new(),
-    };
+    let violation =
+        Violation { field: field.to_owned(), reason, message: message.to_owned(), help: String::new() };
     AppError::Invalid(vec![violation]).into()
 }
 
@@ -94,11 +78,7 @@ where
         if self.ended {
             return Poll::Ready(None);
         }
-        if self
-            .alarm
-            .as_mut()
-            .is_some_and(|alarm| alarm.poll(context).is_ready())
-        {
+        if self.alarm.as_mut().is_some_and(|alarm| alarm.poll(context).is_ready()) {
             self.ended = true;
             return Poll::Ready(Some(Err(Failure::from(AppError::Stopped).into_status())));
         }
@@ -129,10 +109,7 @@ mod tests {
         let counted = Arc::clone(&taken);
         let requests = tokio_stream::iter(0..1_000_000).map(move |at| {
             counted.fetch_add(1, Ordering::Relaxed);
-            Ok(proto::AssessCandidatesRequest {
-                item_id: format!("item-{at}"),
-                request: None,
-            })
+            Ok(proto::AssessCandidatesRequest { item_id: format!("item-{at}"), request: None })
         });
         let app = App::new(Arc::new(Registry::new(1)), Clock::System, 1);
         let mut answers = Items::new(Assessments::new(app), requests, None);

@@ -25,10 +25,7 @@ impl RuleSets {
 fn at_work<'r>(organisation: &'r str, rules: &'r OrganisationRules) -> RulesAtWork<'r> {
     RulesAtWork {
         organisation,
-        in_use: rules
-            .active
-            .as_deref()
-            .map(|active| (&active.rule_set, active.since)),
+        in_use: rules.active.as_deref().map(|active| (&active.rule_set, active.since)),
         found: rules.findings(),
     }
 }
@@ -43,21 +40,9 @@ impl RuleSetService for RuleSets {
         &self,
         request: Request<proto::ListRuleSetsRequest>,
     ) -> Result<Response<proto::ListRuleSetsResponse>, Status> {
-        let proto::ListRuleSetsRequest {
-            page_size,
-            page_token,
-        } = request.into_inner();
-        let page = self
-            .app
-            .page(&PageRequest {
-                size: page_size,
-                token: page_token,
-            })
-            .map_err(status)?;
-        let rule_sets = page
-            .organisations
-            .iter()
-            .map(|(id, rules)| summary_to_proto(at_work(id, rules)));
+        let proto::ListRuleSetsRequest { page_size, page_token } = request.into_inner();
+        let page = self.app.page(&PageRequest { size: page_size, token: page_token }).map_err(status)?;
+        let rule_sets = page.organisations.iter().map(|(id, rules)| summary_to_proto(at_work(id, rules)));
         Ok(Response::new(proto::ListRuleSetsResponse {
             rule_sets: rule_sets.collect(),
             next_page_token: page.next,
@@ -68,34 +53,22 @@ impl RuleSetService for RuleSets {
         &self,
         request: Request<proto::GetRuleSetRequest>,
     ) -> Result<Response<proto::GetRuleSetResponse>, Status> {
-        let proto::GetRuleSetRequest {
-            organisation,
-            as_of,
-        } = request.into_inner();
+        let proto::GetRuleSetRequest { organisation, as_of } = request.into_inner();
         let (rules, as_of) = self.app.rule_set(&organisation, &as_of).map_err(status)?;
         let rule_set = rule_set_to_proto(at_work(&organisation, &rules), as_of);
-        Ok(Response::new(proto::GetRuleSetResponse {
-            rule_set: Some(rule_set),
-        }))
+        Ok(Response::new(proto::GetRuleSetResponse { rule_set: Some(rule_set) }))
     }
 
     async fn check_rule_set(
         &self,
         request: Request<proto::CheckRuleSetRequest>,
     ) -> Result<Response<proto::CheckRuleSetResponse>, Status> {
-        let proto::CheckRuleSetRequest {
-            organisation,
-            files,
-        } = request.into_inner();
+        let proto::CheckRuleSetRequest { organisation, files } = request.into_inner();
         let files = files.into_iter().map(|file| {
             let proto::RuleFile { path, text } = file;
             (path, text)
         });
-        let checked = self
-            .app
-            .check_rule_set(&organisation, files.collect())
-            .await
-            .map_err(status)?;
+        let checked = self.app.check_rule_set(&organisation, files.collect()).await.map_err(status)?;
         Ok(Response::new(proto::CheckRuleSetResponse {
             findings: findings_to_proto(&checked.findings, &checked.files),
             usable: checked.usable,

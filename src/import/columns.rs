@@ -60,11 +60,7 @@ impl Columns {
         rule_set: &RuleSet,
         as_of: Date,
     ) -> Result<Self, ImportError> {
-        let mut matching = Matching {
-            headings: &headings,
-            asked: Vec::new(),
-            problems: Vec::new(),
-        };
+        let mut matching = Matching { headings: &headings, asked: Vec::new(), problems: Vec::new() };
         let candidate = matching.find(&plan.candidate);
         let role = match &plan.role {
             ImportRole::Constant(role) => Taken::Fixed(Arc::clone(role)),
@@ -75,30 +71,17 @@ impl Columns {
             ImportDate::Column(column) => Taken::Column(matching.find(column)),
         };
         let observed = matching.observed(plan, rule_set);
-        let protected = plan
-            .protected
-            .iter()
-            .map(|(column, name)| (matching.find(column), Arc::clone(name)))
-            .collect();
+        let protected =
+            plan.protected.iter().map(|(column, name)| (matching.find(column), Arc::clone(name))).collect();
         for column in &plan.ignore {
             matching.asked.push(Arc::clone(column));
         }
         matching.others();
         let problems = matching.problems;
         if problems.is_empty() {
-            Ok(Self {
-                headings,
-                candidate,
-                role,
-                date,
-                observed,
-                protected,
-            })
+            Ok(Self { headings, candidate, role, date, observed, protected })
         } else {
-            Err(ImportError::Columns {
-                import: Arc::clone(&plan.name),
-                problems,
-            })
+            Err(ImportError::Columns { import: Arc::clone(&plan.name), problems })
         }
     }
 }
@@ -116,11 +99,8 @@ impl Matching<'_> {
         let found = self.headings.iter().position(|heading| heading == column);
         if found.is_none() {
             let help = closest(column, self.headings.iter().map(|heading| &**heading))
-                .map_or(String::new(), |near| {
-                    format!("; is it the column `{near}`?")
-                });
-            self.problems
-                .push(format!("the column `{column}` is not there{help}"));
+                .map_or(String::new(), |near| format!("; is it the column `{near}`?"));
+            self.problems.push(format!("the column `{column}` is not there{help}"));
         }
         found.unwrap_or(usize::MAX)
     }
@@ -155,30 +135,20 @@ impl Matching<'_> {
         for (at, heading) in self.headings.iter().enumerate() {
             let before = self.headings.get(..at).unwrap_or(&[]);
             if before.contains(heading) {
-                self.problems
-                    .push(format!("the column `{heading}` stands twice"));
+                self.problems.push(format!("the column `{heading}` stands twice"));
             } else if heading.is_empty() {
-                self.problems
-                    .push(format!("the column at place {} has no heading", at + 1));
+                self.problems.push(format!("the column at place {} has no heading", at + 1));
             } else if !self.asked.contains(heading) {
-                self.problems.push(format!(
-                    "the column `{heading}` is not spoken of: use it, or add it to `ignore`"
-                ));
+                self.problems
+                    .push(format!("the column `{heading}` is not spoken of: use it, or add it to `ignore`"));
             }
         }
         if let [one] = self.headings
-            && let Some(other) = [';', '\t', '|']
-                .into_iter()
-                .find(|other| one.contains(*other))
+            && let Some(other) = [';', '\t', '|'].into_iter().find(|other| one.contains(*other))
         {
-            let shown = if other == '\t' {
-                "tabs".to_owned()
-            } else {
-                format!("`{other}`")
-            };
-            self.problems = vec![format!(
-                "columns seem to be separated by {shown}: save the file with commas"
-            )];
+            let shown = if other == '\t' { "tabs".to_owned() } else { format!("`{other}`") };
+            self.problems =
+                vec![format!("columns seem to be separated by {shown}: save the file with commas")];
         }
     }
 }

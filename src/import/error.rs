@@ -50,10 +50,7 @@ pub enum ImportError {
         problems: Vec<String>,
     },
     /// CSV needs an import file, and it is not clear which.
-    #[error(
-        "a CSV file needs an import file; this rule set has {}",
-        known(imports)
-    )]
+    #[error("a CSV file needs an import file; this rule set has {}", known(imports))]
     NoImport {
         /// The import files that there are.
         imports: Vec<Arc<str>>,
@@ -89,12 +86,7 @@ impl RecordError {
     /// Something wrong with a record as a whole.
     #[must_use]
     pub fn new(line: u64, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self {
-            line,
-            column: None,
-            message: message.into(),
-            help: help.into(),
-        }
+        Self { line, column: None, message: message.into(), help: help.into() }
     }
 }
 

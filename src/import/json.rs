@@ -8,26 +8,18 @@ pub(super) fn read_profile(line: u64, text: &str) -> Result<Imported, Vec<Record
     match profile_from_str(text) {
         Ok(profile) => Ok(Imported::plain(line, profile)),
         Err(error) => {
-            let why = std::error::Error::source(&error)
-                .map_or_else(|| error.to_string(), ToString::to_string);
+            let why =
+                std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
             // A profile on a line of its own has no line of its own to speak of.
             let why = why.replace(" at line 1 column ", " at character ");
-            Err(vec![RecordError::new(
-                line,
-                format!("not a profile: {why}"),
-                "",
-            )])
+            Err(vec![RecordError::new(line, format!("not a profile: {why}"), "")])
         }
     }
 }
 
 /// The profiles of a text, each with the line on which it starts.
 pub(super) fn split(text: &str) -> Result<Vec<(u64, String)>, ImportError> {
-    let mut scan = Scan {
-        text,
-        at: 0,
-        line: 1,
-    };
+    let mut scan = Scan { text, at: 0, line: 1 };
     scan.blanks();
     if scan.peek() != Some(b'[') {
         let profile = (scan.line, scan.value()?.to_owned());
@@ -87,19 +79,12 @@ impl<'t> Scan<'t> {
     }
 
     fn error(&self, what: &'static str) -> ImportError {
-        ImportError::NotJson {
-            line: self.line,
-            what,
-        }
+        ImportError::NotJson { line: self.line, what }
     }
 
     fn end(&mut self) -> Result<(), ImportError> {
         self.blanks();
-        if self.peek().is_none() {
-            Ok(())
-        } else {
-            Err(self.error("something follows after the end"))
-        }
+        if self.peek().is_none() { Ok(()) } else { Err(self.error("something follows after the end")) }
     }
 
     /// The text of the object that starts here.
@@ -145,13 +130,7 @@ mod tests {
     fn splits_profiles_with_their_lines() {
         let text = " [\n {\"a\": \"}]\\\"\"},\n\n {\"b\": [{}, []]} ]\n";
         let profiles = split(text).unwrap();
-        assert_eq!(
-            profiles,
-            [
-                (2, "{\"a\": \"}]\\\"\"}".to_owned()),
-                (4, "{\"b\": [{}, []]}".to_owned())
-            ]
-        );
+        assert_eq!(profiles, [(2, "{\"a\": \"}]\\\"\"}".to_owned()), (4, "{\"b\": [{}, []]}".to_owned())]);
         assert_eq!(split("{\"a\":1}").unwrap().len(), 1);
         assert_eq!(split("[]").unwrap().len(), 0);
     }

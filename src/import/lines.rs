@@ -18,9 +18,7 @@ pub(super) enum Line {
 
 /// Reads the next line; none at the end.
 pub(super) fn next_line(input: &mut dyn BufRead) -> io::Result<Option<Line>> {
-    let limit = u64::try_from(LINE_BYTES_MAX)
-        .unwrap_or(u64::MAX)
-        .saturating_add(1);
+    let limit = u64::try_from(LINE_BYTES_MAX).unwrap_or(u64::MAX).saturating_add(1);
     let mut line = Vec::new();
     let read = input.take(limit).read_until(b'\n', &mut line)?;
     if read == 0 {
@@ -58,18 +56,12 @@ pub(super) fn skip_byte_order_mark(input: &mut dyn BufRead) -> Result<(), Import
 pub(super) fn whole_text(input: &mut dyn BufRead, bytes_max: u64) -> Result<String, ImportError> {
     skip_byte_order_mark(input)?;
     let mut bytes = Vec::new();
-    let read = input
-        .take(bytes_max.saturating_add(1))
-        .read_to_end(&mut bytes)?;
+    let read = input.take(bytes_max.saturating_add(1)).read_to_end(&mut bytes)?;
     if u64::try_from(read).unwrap_or(u64::MAX) > bytes_max {
         return Err(ImportError::TooLarge { bytes_max });
     }
     let text = String::from_utf8(bytes).map_err(|_| ImportError::WrongEncoding(""))?;
-    if text.trim().is_empty() {
-        Err(ImportError::Empty)
-    } else {
-        Ok(text)
-    }
+    if text.trim().is_empty() { Err(ImportError::Empty) } else { Ok(text) }
 }
 
 #[cfg(test)]

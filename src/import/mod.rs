@@ -38,12 +38,7 @@ impl Imported {
     /// A profile that came from no table.
     #[must_use]
     pub const fn plain(line: u64, profile: RawProfile) -> Self {
-        Self {
-            line,
-            profile,
-            protected: Vec::new(),
-            columns: Vec::new(),
-        }
+        Self { line, profile, protected: Vec::new(), columns: Vec::new() }
     }
 
     /// What is wrong with the profile, said by line and column. The violations are those of a check with the
@@ -51,24 +46,14 @@ impl Imported {
     #[must_use]
     pub fn explain(&self, violations: &[Violation]) -> Vec<RecordError> {
         let explained = violations.iter().map(|violation| {
-            let column = observation_of(&violation.field)
-                .and_then(|at| self.columns.get(at))
-                .cloned();
+            let column = observation_of(&violation.field).and_then(|at| self.columns.get(at)).cloned();
             let message = if column.is_some() {
                 violation.message.clone()
             } else {
-                let field = violation
-                    .field
-                    .strip_prefix("profile.")
-                    .unwrap_or(&violation.field);
+                let field = violation.field.strip_prefix("profile.").unwrap_or(&violation.field);
                 format!("{field}: {}", violation.message)
             };
-            RecordError {
-                line: self.line,
-                column,
-                message,
-                help: violation.help.clone(),
-            }
+            RecordError { line: self.line, column, message, help: violation.help.clone() }
         });
         explained.collect()
     }

@@ -6,9 +6,7 @@ use csv::ByteRecord;
 
 use super::columns::{Columns, ObservedColumn, Taken};
 use super::{Imported, RecordError};
-use crate::domain::{
-    RawObservation, RawProfile, RawReading, RawValue, parse_date, parse_input_number,
-};
+use crate::domain::{RawObservation, RawProfile, RawReading, RawValue, parse_date, parse_input_number};
 use crate::finding::closest;
 use crate::ruleset::{Blank, FieldKind};
 
@@ -16,34 +14,17 @@ use crate::ruleset::{Blank, FieldKind};
 const SHOWN_MAX: usize = 60;
 
 /// Reads a row that starts on a line. Every bad cell is an error of its own.
-pub(super) fn read_row(
-    columns: &Columns,
-    line: u64,
-    row: &ByteRecord,
-) -> Result<Imported, Vec<RecordError>> {
+pub(super) fn read_row(columns: &Columns, line: u64, row: &ByteRecord) -> Result<Imported, Vec<RecordError>> {
     if row.len() != columns.headings.len() {
-        let message = format!(
-            "{} cells, and there are {} columns",
-            row.len(),
-            columns.headings.len()
-        );
+        let message = format!("{} cells, and there are {} columns", row.len(), columns.headings.len());
         let help = "a cell with a comma or a line break needs quotes, and each quote its end";
         return Err(vec![RecordError::new(line, message, help)]);
     }
-    let mut reading = Reading {
-        columns,
-        line,
-        row,
-        errors: Vec::new(),
-    };
+    let mut reading = Reading { columns, line, row, errors: Vec::new() };
     let candidate = reading.needed(columns.candidate);
     let role = reading.taken(&columns.role);
     let on = reading.date();
-    let mut profile = RawProfile {
-        candidate,
-        role,
-        observations: Vec::new(),
-    };
+    let mut profile = RawProfile { candidate, role, observations: Vec::new() };
     let mut origins = Vec::new();
     for column in &columns.observed {
         if let Some(seen) = reading.seen(column) {
@@ -64,12 +45,7 @@ pub(super) fn read_row(
         .filter(|(_, value)| !value.is_empty())
         .collect();
     if reading.errors.is_empty() {
-        Ok(Imported {
-            line,
-            profile,
-            protected,
-            columns: origins,
-        })
+        Ok(Imported { line, profile, protected, columns: origins })
     } else {
         Err(reading.errors)
     }
@@ -85,12 +61,7 @@ struct Reading<'r> {
 impl<'r> Reading<'r> {
     fn error(&mut self, at: usize, message: impl Into<String>, help: impl Into<String>) {
         let column = self.columns.headings.get(at).cloned();
-        let error = RecordError {
-            line: self.line,
-            column,
-            message: message.into(),
-            help: help.into(),
-        };
+        let error = RecordError { line: self.line, column, message: message.into(), help: help.into() };
         self.errors.push(error);
     }
 
@@ -100,15 +71,8 @@ impl<'r> Reading<'r> {
         if let Ok(text) = std::str::from_utf8(bytes) {
             return text.trim();
         }
-        let shown: String = String::from_utf8_lossy(bytes)
-            .chars()
-            .take(SHOWN_MAX)
-            .collect();
-        self.error(
-            at,
-            format!("`{shown}` is not UTF-8"),
-            "save the file as UTF-8",
-        );
+        let shown: String = String::from_utf8_lossy(bytes).chars().take(SHOWN_MAX).collect();
+        self.error(at, format!("`{shown}` is not UTF-8"), "save the file as UTF-8");
         ""
     }
 
@@ -154,8 +118,7 @@ impl<'r> Reading<'r> {
             return match column.blank {
                 Blank::Missing => None,
                 Blank::Refused => {
-                    let help =
-                        "if that means that it is not known, the import file says `blank: missing`";
+                    let help = "if that means that it is not known, the import file says `blank: missing`";
                     self.error(column.at, "the cell is empty", help);
                     None
                 }
@@ -178,17 +141,12 @@ impl<'r> Reading<'r> {
 
     fn not_in_map(&mut self, column: &ObservedColumn, text: &str) {
         // Of one or two characters, every other word is close.
-        let near =
-            closest(text, column.map.keys().map(|key| &**key)).filter(|_| text.chars().count() > 2);
+        let near = closest(text, column.map.keys().map(|key| &**key)).filter(|_| text.chars().count() > 2);
         let help = near.map_or_else(
             || "add it to the `map` of this column".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
-        self.error(
-            column.at,
-            format!("`{}` is not in the map of this column", shown(text)),
-            help,
-        );
+        self.error(column.at, format!("`{}` is not in the map of this column", shown(text)), help);
     }
 }
 
@@ -196,14 +154,10 @@ impl<'r> Reading<'r> {
 fn value(kind: &FieldKind, text: &str) -> Result<RawValue, (String, String)> {
     let number = |text: &str| match parse_input_number(text) {
         Ok(number) => Ok(RawValue::Number(number)),
-        Err(error) if text.contains(',') => Err((
-            error.to_string(),
-            "decimals are written with a point, as 4.5".to_owned(),
-        )),
-        Err(error) => Err((
-            error.to_string(),
-            "numbers are written as 12, -2 or 0.25".to_owned(),
-        )),
+        Err(error) if text.contains(',') => {
+            Err((error.to_string(), "decimals are written with a point, as 4.5".to_owned()))
+        }
+        Err(error) => Err((error.to_string(), "numbers are written as 12, -2 or 0.25".to_owned())),
     };
     match kind {
         FieldKind::Scale(scale) if !scale.words.is_empty() => Ok(RawValue::Choice(text.to_owned())),

@@ -44,22 +44,11 @@ impl Record {
             Self::Json { line, bytes } => match std::str::from_utf8(&bytes) {
                 Ok(text) => read_profile(line, text),
                 Err(error) => {
-                    let message = format!(
-                        "not UTF-8 from byte {} of the line on",
-                        error.valid_up_to() + 1
-                    );
-                    Err(vec![RecordError::new(
-                        line,
-                        message,
-                        "save the file as UTF-8",
-                    )])
+                    let message = format!("not UTF-8 from byte {} of the line on", error.valid_up_to() + 1);
+                    Err(vec![RecordError::new(line, message, "save the file as UTF-8")])
                 }
             },
-            Self::Row(TableRow {
-                columns,
-                line,
-                cells,
-            }) => read_row(&columns, line, &cells),
+            Self::Row(TableRow { columns, line, cells }) => read_row(&columns, line, &cells),
             Self::Ready(result) => *result,
         }
     }
@@ -133,10 +122,7 @@ impl Source {
             Form::Json => {
                 let text = whole_text(&mut *input, WHOLE_BYTES_MAX)?;
                 let profiles = split(&text)?.into_iter();
-                let records = profiles.map(|(line, text)| Record::Json {
-                    line,
-                    bytes: text.into_bytes(),
-                });
+                let records = profiles.map(|(line, text)| Record::Json { line, bytes: text.into_bytes() });
                 Inner::Ready(records.collect::<Vec<_>>().into_iter())
             }
             Form::Yaml => {
@@ -163,11 +149,7 @@ impl Iterator for Source {
             Inner::Rows(rows) => {
                 let columns = rows.columns();
                 Some(rows.next()?.map(|row| match row {
-                    Row::Cells(line, cells) => Record::Row(TableRow {
-                        columns,
-                        line,
-                        cells,
-                    }),
+                    Row::Cells(line, cells) => Record::Row(TableRow { columns, line, cells }),
                     Row::Bad(error) => Record::Ready(Box::new(Err(vec![error]))),
                 }))
             }
@@ -178,8 +160,7 @@ impl Iterator for Source {
                     Ok(None) => return None,
                     Ok(Some(Line::TooLong)) => {
                         let message = format!("the line has more than {LINE_BYTES_MAX} bytes");
-                        let error =
-                            RecordError::new(*line, message, "a profile stands on one line");
+                        let error = RecordError::new(*line, message, "a profile stands on one line");
                         return Some(Ok(Record::Ready(Box::new(Err(vec![error])))));
                     }
                     Ok(Some(Line::Bytes(bytes))) if bytes.trim_ascii().is_empty() => {}

@@ -42,10 +42,7 @@ impl Rows {
             .terminator(Terminator::Any(b'\n'))
             .from_reader(input.chain(b"\n".as_slice()));
         let headings = reader.byte_headers().map_err(failed)?;
-        if headings
-            .iter()
-            .all(|heading| heading.trim_ascii().is_empty())
-        {
+        if headings.iter().all(|heading| heading.trim_ascii().is_empty()) {
             return Err(ImportError::Empty);
         }
         let headings: Vec<Arc<str>> = headings
@@ -54,10 +51,7 @@ impl Rows {
             .collect::<Result<_, _>>()
             .map_err(|_| ImportError::WrongEncoding(" (in the headings)"))?;
         let columns = Columns::new(headings, plan, rule_set, as_of)?;
-        Ok(Self {
-            reader,
-            columns: Arc::new(columns),
-        })
+        Ok(Self { reader, columns: Arc::new(columns) })
     }
 
     /// The columns that rows are read by.
@@ -85,18 +79,11 @@ impl Rows {
     /// The line on which a row starts that was read last: the reader stands on the line after it. (The
     /// position that the row itself has counts blank lines before it to the row.)
     fn first_line_of(&self, row: &ByteRecord) -> u64 {
-        let within: usize = row
-            .iter()
-            .map(|cell| cell.split(|byte| *byte == b'\n').count().saturating_sub(1))
-            .sum();
+        let within: usize =
+            row.iter().map(|cell| cell.split(|byte| *byte == b'\n').count().saturating_sub(1)).sum();
         // A quote that is never closed takes the end of the file into its cell.
-        let open = row
-            .iter()
-            .next_back()
-            .is_some_and(|cell| cell.ends_with(b"\n"));
-        let after = u64::try_from(within)
-            .unwrap_or(u64::MAX)
-            .saturating_add(u64::from(!open));
+        let open = row.iter().next_back().is_some_and(|cell| cell.ends_with(b"\n"));
+        let after = u64::try_from(within).unwrap_or(u64::MAX).saturating_add(u64::from(!open));
         self.reader.position().line().saturating_sub(after)
     }
 }

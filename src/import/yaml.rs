@@ -25,11 +25,7 @@ pub(super) fn read_profiles(
         if root.get("profiles").is_some() {
             return examples(name, text, reading);
         }
-        let doc = Document {
-            file: &file,
-            text,
-            report: &report,
-        };
+        let doc = Document { file: &file, text, report: &report };
         let nodes = root.items().unwrap_or(std::slice::from_ref(&root));
         let full = |node: &Node| {
             let profile = profile(doc, node)?;
@@ -46,10 +42,7 @@ fn examples(name: &str, text: &str, reading: Reading<'_>) -> Result<Vec<Imported
     let imported = |rule_set: &RuleSet| {
         let examples = rule_set.profiles.iter();
         let import = |example: &ExampleProfile| {
-            Imported::plain(
-                line_of(text, example.place.start),
-                example.profile(reading.as_of),
-            )
+            Imported::plain(line_of(text, example.place.start), example.profile(reading.as_of))
         };
         examples.map(import).collect()
     };
@@ -58,18 +51,11 @@ fn examples(name: &str, text: &str, reading: Reading<'_>) -> Result<Vec<Imported
         return Ok(imported(reading.rule_set));
     }
     let mut files = SourceFiles::new(sources.folder.as_str());
-    for file in sources
-        .iter()
-        .filter(|file| !file.path.starts_with("tests/"))
-    {
+    for file in sources.iter().filter(|file| !file.path.starts_with("tests/")) {
         files.add(&file.path, file.text.clone());
     }
     files.add(EXAMPLES, SourceText::Text(text.into()));
-    let Loaded {
-        rule_set,
-        mut findings,
-        ..
-    } = load(files);
+    let Loaded { rule_set, mut findings, .. } = load(files);
     findings.retain(|finding| &*finding.place.file == EXAMPLES);
     for finding in &mut findings {
         finding.place.file = name.into();
@@ -80,9 +66,7 @@ fn examples(name: &str, text: &str, reading: Reading<'_>) -> Result<Vec<Imported
 
 fn line_of(text: &str, byte: usize) -> u64 {
     let before = text.get(..byte).unwrap_or("");
-    u64::try_from(before.matches('\n').count())
-        .unwrap_or(u64::MAX)
-        .saturating_add(1)
+    u64::try_from(before.matches('\n').count()).unwrap_or(u64::MAX).saturating_add(1)
 }
 
 /// The profiles, when nothing is wrong with the file.
@@ -105,52 +89,29 @@ fn profile(doc: Document<'_>, node: &Node) -> Option<RawProfile> {
     let mut fields = Fields::of(doc, node, "a profile")?;
     let candidate = fields.need_text("candidate");
     let role = fields.need_text("role");
-    let nodes = fields
-        .need("observations")
-        .and_then(|node| doc.list(node, "`observations`"))
-        .unwrap_or(&[]);
-    let observations = nodes
-        .iter()
-        .filter_map(|node| observation(doc, node))
-        .collect();
+    let nodes = fields.need("observations").and_then(|node| doc.list(node, "`observations`")).unwrap_or(&[]);
+    let observations = nodes.iter().filter_map(|node| observation(doc, node)).collect();
     fields.finish();
-    Some(RawProfile {
-        candidate: candidate?.to_string(),
-        role: role?.to_string(),
-        observations,
-    })
+    Some(RawProfile { candidate: candidate?.to_string(), role: role?.to_string(), observations })
 }
 
 fn observation(doc: Document<'_>, node: &Node) -> Option<RawObservation> {
     let mut fields = Fields::of(doc, node, "an observation")?;
     let mut text = |key| fields.text_or_empty(key).to_string();
-    let (evidence, source, rater, on) =
-        (text("evidence"), text("source"), text("rater"), text("on"));
+    let (evidence, source, rater, on) = (text("evidence"), text("source"), text("rater"), text("on"));
     let (item, id, reference) = (text("item"), text("id"), text("reference"));
     let reading = reading(&mut fields);
     fields.finish();
-    Some(RawObservation {
-        evidence,
-        source,
-        rater,
-        on,
-        reading,
-        item,
-        id,
-        reference,
-    })
+    Some(RawObservation { evidence, source, rater, on, reading, item, id, reference })
 }
 
 fn reading(fields: &mut Fields<'_>) -> RawReading {
     let mut readings: Vec<RawReading> = value(fields).into_iter().map(RawReading::Value).collect();
-    for (key, reading) in [
-        ("not_applicable", RawReading::NotApplicable),
-        ("unreadable", RawReading::Unreadable),
-    ] {
+    for (key, reading) in
+        [("not_applicable", RawReading::NotApplicable), ("unreadable", RawReading::Unreadable)]
+    {
         let doc = fields.doc;
-        let stated = fields
-            .get(key)
-            .and_then(|node| doc.yes_no(node, &format!("`{key}`")));
+        let stated = fields.get(key).and_then(|node| doc.yes_no(node, &format!("`{key}`")));
         if stated == Some(true) {
             readings.push(reading);
         }
@@ -174,17 +135,10 @@ fn item_fields(doc: Document<'_>, node: &Node) -> RawFields {
         let mut fields = Fields::of(doc, &entry.value, "a field")?;
         let found = value(&mut fields);
         if found.is_empty() {
-            doc.add(
-                Code::OneOf,
-                &entry.key.bytes,
-                "a field has one of `number`, `yes`, `choice` or `date`",
-            );
+            doc.add(Code::OneOf, &entry.key.bytes, "a field has one of `number`, `yes`, `choice` or `date`");
         }
         fields.finish();
-        found
-            .into_iter()
-            .next()
-            .map(|value| (entry.key.text.to_string(), value))
+        found.into_iter().next().map(|value| (entry.key.text.to_string(), value))
     });
     read.collect()
 }
@@ -193,26 +147,9 @@ fn item_fields(doc: Document<'_>, node: &Node) -> RawFields {
 fn value(fields: &mut Fields<'_>) -> Vec<RawValue> {
     let doc = fields.doc;
     let mut values = Vec::new();
-    values.extend(
-        fields
-            .text("number")
-            .map(|text| RawValue::NumberText(text.to_string())),
-    );
-    values.extend(
-        fields
-            .get("yes")
-            .and_then(|node| doc.yes_no(node, "`yes`"))
-            .map(RawValue::Yes),
-    );
-    values.extend(
-        fields
-            .text("choice")
-            .map(|text| RawValue::Choice(text.to_string())),
-    );
-    values.extend(
-        fields
-            .text("date")
-            .map(|text| RawValue::Date(text.to_string())),
-    );
+    values.extend(fields.text("number").map(|text| RawValue::NumberText(text.to_string())));
+    values.extend(fields.get("yes").and_then(|node| doc.yes_no(node, "`yes`")).map(RawValue::Yes));
+    values.extend(fields.text("choice").map(|text| RawValue::Choice(text.to_string())));
+    values.extend(fields.text("date").map(|text| RawValue::Date(text.to_string())));
     values
 }

@@ -22,19 +22,9 @@ pub struct ActiveRuleSet {
 impl ActiveRuleSet {
     /// Puts rules to use, with a sandbox ready for each of so many workers.
     #[must_use]
-    pub fn new(
-        rule_set: RuleSet,
-        findings: Vec<Finding>,
-        since: Timestamp,
-        workers: usize,
-    ) -> Self {
+    pub fn new(rule_set: RuleSet, findings: Vec<Finding>, since: Timestamp, workers: usize) -> Self {
         let sandboxes = Sandboxes::new(&rule_set.programs, workers);
-        Self {
-            rule_set,
-            findings,
-            since,
-            sandboxes,
-        }
+        Self { rule_set, findings, since, sandboxes }
     }
 
     /// Runs a call with a sandbox that no other thread uses.

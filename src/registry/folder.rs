@@ -21,11 +21,7 @@ pub struct FolderLimits {
 
 impl Default for FolderLimits {
     fn default() -> Self {
-        Self {
-            file_bytes_max: 1 << 20,
-            files_max: 1_000,
-            depth_max: 8,
-        }
+        Self { file_bytes_max: 1 << 20, files_max: 1_000, depth_max: 8 }
     }
 }
 
@@ -67,33 +63,20 @@ pub enum FolderError {
 /// # Errors
 /// When a folder cannot be read, has too many files, or there is no rule set.
 pub fn read_folders(path: &Path, limits: FolderLimits) -> Result<Vec<SourceFiles>, FolderError> {
-    let unreadable = |source| FolderError::Unreadable {
-        path: path.to_owned(),
-        source,
-    };
+    let unreadable = |source| FolderError::Unreadable { path: path.to_owned(), source };
     let root = path.canonicalize().map_err(unreadable)?;
     if !root.is_dir() {
-        return Err(FolderError::NotAFolder {
-            path: path.to_owned(),
-        });
+        return Err(FolderError::NotAFolder { path: path.to_owned() });
     }
     if root.join("organisation.yaml").exists() {
         return Ok(vec![read_folder(path, limits)?]);
     }
-    let folders: Vec<PathBuf> = entries(&root)
-        .map_err(unreadable)?
-        .into_iter()
-        .filter(|entry| entry.is_dir())
-        .collect();
+    let folders: Vec<PathBuf> =
+        entries(&root).map_err(unreadable)?.into_iter().filter(|entry| entry.is_dir()).collect();
     if folders.is_empty() {
-        return Err(FolderError::NoRuleSet {
-            path: path.to_owned(),
-        });
+        return Err(FolderError::NoRuleSet { path: path.to_owned() });
     }
-    folders
-        .iter()
-        .map(|folder| read_folder(folder, limits))
-        .collect()
+    folders.iter().map(|folder| read_folder(folder, limits)).collect()
 }
 
 /// Reads the files of one rule set.
@@ -101,44 +84,23 @@ pub fn read_folders(path: &Path, limits: FolderLimits) -> Result<Vec<SourceFiles
 /// # Errors
 /// When the folder cannot be read, or has too many files.
 pub fn read_folder(path: &Path, limits: FolderLimits) -> Result<SourceFiles, FolderError> {
-    let unreadable = |source| FolderError::Unreadable {
-        path: path.to_owned(),
-        source,
-    };
+    let unreadable = |source| FolderError::Unreadable { path: path.to_owned(), source };
     let root = path.canonicalize().map_err(unreadable)?;
     // The name under which the folder was asked for counts, even if it is a link to another.
-    let name = path
-        .file_name()
-        .or(root.file_name())
-        .map(OsStr::to_string_lossy)
-        .unwrap_or_default();
-    let mut reading = Reading {
-        files: SourceFiles::new(name),
-        count: 0,
-        root: root.clone(),
-        limits,
-    };
-    reading
-        .folder("", &mut vec![root])
-        .map_err(|stop| match stop {
-            Stop::Io(source) => unreadable(source),
-            Stop::TooMany => FolderError::TooManyFiles {
-                path: path.to_owned(),
-                files_max: limits.files_max,
-            },
-        })?;
+    let name = path.file_name().or(root.file_name()).map(OsStr::to_string_lossy).unwrap_or_default();
+    let mut reading = Reading { files: SourceFiles::new(name), count: 0, root: root.clone(), limits };
+    reading.folder("", &mut vec![root]).map_err(|stop| match stop {
+        Stop::Io(source) => unreadable(source),
+        Stop::TooMany => FolderError::TooManyFiles { path: path.to_owned(), files_max: limits.files_max },
+    })?;
     Ok(reading.files)
 }
 
 /// What a folder holds, sorted by name, without dotfiles.
 fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut paths = fs::read_dir(folder)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<io::Result<Vec<_>>>()?;
-    paths.retain(|path| {
-        path.file_name()
-            .is_some_and(|name| !name.to_string_lossy().starts_with('.'))
-    });
+    let mut paths =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.retain(|path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));
     paths.sort();
     Ok(paths)
 }
@@ -168,10 +130,7 @@ impl Reading {
             Err(error) => return self.add(path.trim_end_matches('/'), unreadable(&error)),
         };
         for entry in held {
-            let name = entry
-                .file_name()
-                .map(OsStr::to_string_lossy)
-                .unwrap_or_default();
+            let name = entry.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
             self.entry(&format!("{path}{name}"), &entry, above)?;
         }
         Ok(())
@@ -212,15 +171,11 @@ impl Reading {
 }
 
 fn why(why: &str) -> SourceText {
-    SourceText::Unreadable {
-        why: why.to_owned(),
-    }
+    SourceText::Unreadable { why: why.to_owned() }
 }
 
 fn unreadable(error: &io::Error) -> SourceText {
-    SourceText::Unreadable {
-        why: error.to_string(),
-    }
+    SourceText::Unreadable { why: error.to_string() }
 }
 
 /// Reads a file. What is no regular file, such as a pipe, is not opened: opening could wait for ever.
@@ -233,22 +188,16 @@ fn read_file(path: &Path, bytes_max: u64) -> SourceText {
         return why("it is not a regular file");
     }
     if metadata.len() > bytes_max {
-        return SourceText::TooLarge {
-            bytes: metadata.len(),
-        };
+        return SourceText::TooLarge { bytes: metadata.len() };
     }
     // The file may have grown since.
     let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| {
-        file.take(bytes_max.saturating_add(1))
-            .read_to_end(&mut bytes)
-    });
+    let read =
+        File::open(path).and_then(|file| file.take(bytes_max.saturating_add(1)).read_to_end(&mut bytes));
     match read {
         Err(error) => unreadable(&error),
         Ok(read) if u64::try_from(read).is_ok_and(|read| read > bytes_max) => {
-            SourceText::TooLarge {
-                bytes: bytes_max.saturating_add(1),
-            }
+            SourceText::TooLarge { bytes: bytes_max.saturating_add(1) }
         }
         Ok(_) => text(bytes),
     }
@@ -258,13 +207,8 @@ fn text(bytes: Vec<u8>) -> SourceText {
     match String::from_utf8(bytes) {
         Ok(text) => SourceText::Text(text.into()),
         Err(error) => {
-            let valid = error
-                .as_bytes()
-                .get(..error.utf8_error().valid_up_to())
-                .unwrap_or(&[]);
-            SourceText::NotUtf8 {
-                before: String::from_utf8_lossy(valid).into(),
-            }
+            let valid = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or(&[]);
+            SourceText::NotUtf8 { before: String::from_utf8_lossy(valid).into() }
         }
     }
 }

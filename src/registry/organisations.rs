@@ -47,10 +47,7 @@ type Listener = Box<dyn Fn() + Send + Sync>;
 
 impl fmt::Debug for Registry {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Registry")
-            .field("organisations", &self.organisations)
-            .finish_non_exhaustive()
+        formatter.debug_struct("Registry").field("organisations", &self.organisations).finish_non_exhaustive()
     }
 }
 
@@ -58,29 +55,19 @@ impl Registry {
     /// No organisations yet. Each rule set gets a script engine for each of so many workers.
     #[must_use]
     pub fn new(workers: usize) -> Self {
-        Self {
-            workers,
-            ..Self::default()
-        }
+        Self { workers, ..Self::default() }
     }
 
     /// Offers what was read from an organisation's files. Usable rules replace those in use; others are kept
     /// aside with their findings. Says whether the rules are now in use.
     pub fn offer(&self, loaded: Loaded, now: Timestamp) -> bool {
-        let Loaded {
-            rule_set,
-            findings,
-            files,
-        } = loaded;
+        let Loaded { rule_set, findings, files } = loaded;
         let slot = self.slot(&files.folder);
         let usable = rule_set.is_some();
         let next = match rule_set {
             Some(rule_set) => {
                 let active = ActiveRuleSet::new(rule_set, findings, now, self.workers);
-                OrganisationRules {
-                    active: Some(Arc::new(active)),
-                    rejected: None,
-                }
+                OrganisationRules { active: Some(Arc::new(active)), rejected: None }
             }
             None => OrganisationRules {
                 active: slot.load().active.clone(),
@@ -88,12 +75,7 @@ impl Registry {
             },
         };
         slot.store(Arc::new(next));
-        for listener in self
-            .listeners
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .iter()
-        {
+        for listener in self.listeners.lock().unwrap_or_else(PoisonError::into_inner).iter() {
             listener();
         }
         usable
@@ -101,10 +83,7 @@ impl Registry {
 
     /// Calls `listener` after every offer.
     pub fn on_change(&self, listener: impl Fn() + Send + Sync + 'static) {
-        self.listeners
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(Box::new(listener));
+        self.listeners.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(listener));
     }
 
     fn slot(&self, organisation: &str) -> Arc<ArcSwap<OrganisationRules>> {
@@ -114,42 +93,28 @@ impl Registry {
         let fresh = Arc::new(ArcSwap::default());
         self.organisations.rcu(|organisations| {
             let mut organisations = ByOrganisation::clone(organisations);
-            organisations
-                .entry(organisation.into())
-                .or_insert_with(|| Arc::clone(&fresh));
+            organisations.entry(organisation.into()).or_insert_with(|| Arc::clone(&fresh));
             organisations
         });
-        self.organisations
-            .load()
-            .get(organisation)
-            .map_or(fresh, Arc::clone)
+        self.organisations.load().get(organisation).map_or(fresh, Arc::clone)
     }
 
     /// An organisation's rules; none when there is no such organisation.
     #[must_use]
     pub fn get(&self, organisation: &str) -> Option<Arc<OrganisationRules>> {
-        self.organisations
-            .load()
-            .get(organisation)
-            .map(|slot| slot.load_full())
+        self.organisations.load().get(organisation).map(|slot| slot.load_full())
     }
 
     /// Every organisation with its rules, by id.
     #[must_use]
     pub fn all(&self) -> Vec<(Arc<str>, Arc<OrganisationRules>)> {
         let organisations = self.organisations.load();
-        organisations
-            .iter()
-            .map(|(id, slot)| (Arc::clone(id), slot.load_full()))
-            .collect()
+        organisations.iter().map(|(id, slot)| (Arc::clone(id), slot.load_full())).collect()
     }
 
     /// Whether any organisation has rules in use.
     #[must_use]
     pub fn is_serving(&self) -> bool {
-        self.organisations
-            .load()
-            .values()
-            .any(|slot| slot.load().active.is_some())
+        self.organisations.load().values().any(|slot| slot.load().active.is_some())
     }
 }

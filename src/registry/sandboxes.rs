@@ -18,9 +18,7 @@ impl Sandboxes {
     #[must_use]
     pub fn new(programs: &Programs, workers: usize) -> Self {
         let shelf = |_| Mutex::new(vec![programs.sandbox()]);
-        Self {
-            shelves: (0..workers.max(1)).map(shelf).collect(),
-        }
+        Self { shelves: (0..workers.max(1)).map(shelf).collect() }
     }
 
     /// Runs a call with a sandbox of this worker; makes one when they are all in use. After a panic the sandbox
@@ -33,10 +31,7 @@ impl Sandboxes {
         let mut sandbox = mine.and_then(lock).unwrap_or_else(|| programs.sandbox());
         let answer = call(&mut sandbox);
         if let Some(shelf) = mine {
-            shelf
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(sandbox);
+            shelf.lock().unwrap_or_else(PoisonError::into_inner).push(sandbox);
         }
         answer
     }

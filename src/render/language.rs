@@ -22,12 +22,7 @@ impl<'a> Language<'a> {
     #[must_use]
     pub fn of(rule_set: &'a RuleSet, language: &str) -> Self {
         let short = language.split(['-', '_']).next().unwrap_or(language);
-        Self {
-            messages: rule_set
-                .messages
-                .get(language)
-                .or_else(|| rule_set.messages.get(short)),
-        }
+        Self { messages: rule_set.messages.get(language).or_else(|| rule_set.messages.get(short)) }
     }
 
     /// The translation under a path such as `people-lead.communication.says`.
@@ -57,18 +52,16 @@ impl<'a> Language<'a> {
     /// The title of a level by its place among the pathway's.
     #[must_use]
     pub fn level_title(self, pathway: &Pathway, level: usize) -> String {
-        pathway.levels.get(level).map_or_else(String::new, |level| {
-            self.part_title(pathway, &level.id, &level.title)
-        })
+        pathway
+            .levels
+            .get(level)
+            .map_or_else(String::new, |level| self.part_title(pathway, &level.id, &level.title))
     }
 
     /// The title of a role; its id when the rules do not know it.
     #[must_use]
     pub fn role_title(self, rule_set: &RuleSet, role: &str) -> String {
-        let own = rule_set
-            .organisation
-            .role(role)
-            .map_or(role, |role| &*role.title);
+        let own = rule_set.organisation.role(role).map_or(role, |role| &*role.title);
         self.words(&format!("roles.{role}.title"), own)
     }
 
@@ -83,10 +76,7 @@ impl<'a> Language<'a> {
 fn plain(text: &Text) -> String {
     let words = text.0.iter().map(|piece| match piece {
         TextPiece::Words(words) => &**words,
-        TextPiece::Input(_)
-        | TextPiece::ItemsOf(_)
-        | TextPiece::Threshold(_)
-        | TextPiece::Points => "",
+        TextPiece::Input(_) | TextPiece::ItemsOf(_) | TextPiece::Threshold(_) | TextPiece::Points => "",
     });
     words.collect()
 }

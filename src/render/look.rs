@@ -13,10 +13,7 @@ impl Look {
     /// Text without colour, for files and tests.
     #[must_use]
     pub const fn plain(width: usize) -> Self {
-        Self {
-            colour: false,
-            width,
-        }
+        Self { colour: false, width }
     }
 
     /// The columns that a line may have.

@@ -18,9 +18,7 @@ pub fn reading_text(number: Number) -> String {
 #[must_use]
 pub fn rounded_text(number: Number, places: u32) -> String {
     let zeros = (1..PLACES_MAX)
-        .take_while(|places| {
-            !number.is_zero() && round(number.abs(), *places, RoundingMode::Down).is_zero()
-        })
+        .take_while(|places| !number.is_zero() && round(number.abs(), *places, RoundingMode::Down).is_zero())
         .last();
     let places = zeros.map_or(places, |zeros| places.max((zeros + 2).min(PLACES_MAX)));
     exact_text(round(number, places, RoundingMode::HalfEven))
@@ -35,16 +33,11 @@ pub fn places_apart(numbers: &[Number]) -> u32 {
     exact.dedup();
     let apart = |places: u32| {
         exact.windows(2).all(|pair| match pair {
-            [a, b] => {
-                round(*a, places, RoundingMode::HalfEven)
-                    != round(*b, places, RoundingMode::HalfEven)
-            }
+            [a, b] => round(*a, places, RoundingMode::HalfEven) != round(*b, places, RoundingMode::HalfEven),
             _ => true,
         })
     };
-    (READING_PLACES..PLACES_MAX)
-        .find(|places| apart(*places))
-        .unwrap_or(PLACES_MAX)
+    (READING_PLACES..PLACES_MAX).find(|places| apart(*places)).unwrap_or(PLACES_MAX)
 }
 
 fn round(number: Number, places: u32, mode: RoundingMode) -> Number {
@@ -81,10 +74,7 @@ mod tests {
     #[test]
     fn what_differs_looks_different() {
         assert_eq!(places_apart(&[number("3.9996"), number("4")]), 4);
-        assert_eq!(
-            places_apart(&[number("4"), number("4.0"), number("1.23456")]),
-            2
-        );
+        assert_eq!(places_apart(&[number("4"), number("4.0"), number("1.23456")]), 2);
         assert_eq!(rounded_text(number("3.9996"), 4), "3.9996");
     }
 }

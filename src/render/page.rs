@@ -45,13 +45,8 @@ impl Row {
     }
 
     /// The row with more paragraphs.
-    pub(super) fn and_all(
-        mut self,
-        indent: usize,
-        texts: impl IntoIterator<Item = String>,
-    ) -> Self {
-        self.paragraphs
-            .extend(texts.into_iter().map(|text| (indent, text)));
+    pub(super) fn and_all(mut self, indent: usize, texts: impl IntoIterator<Item = String>) -> Self {
+        self.paragraphs.extend(texts.into_iter().map(|text| (indent, text)));
         self
     }
 }
@@ -68,10 +63,7 @@ pub(super) enum Side {
 impl Page {
     /// An empty page.
     pub(super) const fn new(look: Look) -> Self {
-        Self {
-            look,
-            text: String::new(),
-        }
+        Self { look, text: String::new() }
     }
 
     /// The page as text.
@@ -98,12 +90,7 @@ impl Page {
     pub(super) fn list(&mut self, side: Side, rows: &[Row]) {
         let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let widths: Vec<usize> = (0..columns)
-            .map(|at| {
-                rows.iter()
-                    .filter_map(|row| row.cells.get(at))
-                    .map(|cell| cell.chars().count())
-                    .max()
-            })
+            .map(|at| rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.chars().count()).max())
             .map(|width| width.unwrap_or(0))
             .collect();
         let left: usize = widths.iter().map(|width| width + 2).sum::<usize>() + 2;
@@ -113,11 +100,7 @@ impl Page {
                 let room = self.look.columns().saturating_sub(left + indent).max(20);
                 let first = *indent == 0 && cells.is_some();
                 for line in wrap(paragraph, room) {
-                    let line = if first {
-                        self.painted(row.paint, &line)
-                    } else {
-                        line
-                    };
+                    let line = if first { self.painted(row.paint, &line) } else { line };
                     match cells.take() {
                         Some(cells) => self.text.push_str(&cells),
                         None => self.text.push_str(&" ".repeat(left)),
@@ -177,10 +160,7 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
     table.column_iter_mut().for_each(|column| {
         column.set_padding((0, 0));
     });
-    table
-        .lines()
-        .map(|line| line.trim_end().replace('\u{a0}', " "))
-        .collect()
+    table.lines().map(|line| line.trim_end().replace('\u{a0}', " ")).collect()
 }
 
 #[cfg(test)]
@@ -194,12 +174,8 @@ mod tests {
         page.list(
             Side::Left,
             &[
-                Row::new(
-                    &["met"],
-                    "Wants to lead people, and has said so more than once",
-                ),
-                Row::new(&["not met"], "中文中文中文中文 中文中文中文中文中文中文")
-                    .and(2, "a note"),
+                Row::new(&["met"], "Wants to lead people, and has said so more than once"),
+                Row::new(&["not met"], "中文中文中文中文 中文中文中文中文中文中文").and(2, "a note"),
             ],
         );
         let expected = "Conditions\n\
@@ -213,17 +189,8 @@ mod tests {
 
     #[test]
     fn colour_is_only_an_extra() {
-        let mut page = Page::new(Look {
-            colour: true,
-            width: 40,
-        });
-        page.list(
-            Side::Left,
-            &[Row::new(&["met"], "yes").paint(Some(Paint::Good))],
-        );
-        assert_eq!(
-            page.finish(),
-            "  \u{1b}[32mmet\u{1b}[0m  \u{1b}[32myes\u{1b}[0m\n"
-        );
+        let mut page = Page::new(Look { colour: true, width: 40 });
+        page.list(Side::Left, &[Row::new(&["met"], "yes").paint(Some(Paint::Good))]);
+        assert_eq!(page.finish(), "  \u{1b}[32mmet\u{1b}[0m  \u{1b}[32myes\u{1b}[0m\n");
     }
 }

@@ -25,27 +25,13 @@ pub const SUMMARY_COLUMNS: [&str; 13] = [
 #[must_use]
 pub fn summary_row(assessment: &Assessment<'_>) -> [String; 13] {
     let score = |of: fn(PointsSpan) -> Option<Number>| {
-        assessment
-            .score
-            .and_then(of)
-            .map_or(String::new(), exact_text)
+        assessment.score.and_then(of).map_or(String::new(), exact_text)
     };
-    let level_id = |at: usize| {
-        assessment
-            .pathway
-            .levels
-            .get(at)
-            .map_or("", |level| &*level.id)
-            .to_owned()
-    };
+    let level_id = |at: usize| assessment.pathway.levels.get(at).map_or("", |level| &*level.id).to_owned();
     let level = assessment.level.as_ref();
     let settled = level.filter(|level| level.low == level.high);
     let to_next = level.and_then(|level| level.to_next);
-    let reasons: Vec<&str> = assessment
-        .reasons
-        .iter()
-        .map(|reason| reason.code)
-        .collect();
+    let reasons: Vec<&str> = assessment.reasons.iter().map(|reason| reason.code).collect();
     let mut missing: Vec<&str> = Vec::new();
     for absent in &assessment.missing {
         if let Some(evidence) = assessment.rule_set.catalogue.get(absent.evidence)

@@ -45,9 +45,7 @@ fn numbers(assessment: &Assessment<'_>, text: &Text, inputs: &[InputResult<'_>])
             Some(Reading::Value(Value::Number(number))) => Some(*number),
             _ => None,
         },
-        TextPiece::Threshold(id) => {
-            threshold_in_force(assessment, *id).and_then(ThresholdTable::number)
-        }
+        TextPiece::Threshold(id) => threshold_in_force(assessment, *id).and_then(ThresholdTable::number),
         TextPiece::Words(_) | TextPiece::ItemsOf(_) | TextPiece::Points => None,
     };
     text.0.iter().filter_map(of_piece).collect()
@@ -64,21 +62,11 @@ pub fn threshold_text(assessment: &Assessment<'_>, id: ThresholdId, places: u32)
 
 /// The value in force of a threshold; none while the group that it depends on is not known.
 #[must_use]
-pub fn threshold_in_force<'a>(
-    assessment: &Assessment<'a>,
-    id: ThresholdId,
-) -> Option<&'a ThresholdTable> {
-    if let Some(used) = assessment
-        .thresholds
-        .iter()
-        .find(|used| used.threshold == id)
-    {
+pub fn threshold_in_force<'a>(assessment: &Assessment<'a>, id: ThresholdId) -> Option<&'a ThresholdTable> {
+    if let Some(used) = assessment.thresholds.iter().find(|used| used.threshold == id) {
         return used.value;
     }
-    let in_force = assessment
-        .rule_set
-        .threshold(id)?
-        .in_force(assessment.as_of)?;
+    let in_force = assessment.rule_set.threshold(id)?.in_force(assessment.as_of)?;
     in_force.value.of_group(&assessment.pathway.id.0)
 }
 
@@ -88,14 +76,12 @@ pub fn table_text(table: &ThresholdTable, places: u32) -> String {
     let number = |number: &Number| rounded_text(*number, places);
     let rows: Vec<String> = match table {
         ThresholdTable::Number(one) => return number(one),
-        ThresholdTable::Rows(rows) => rows
-            .iter()
-            .map(|(input, points)| format!("{} gives {}", number(input), number(points)))
-            .collect(),
-        ThresholdTable::Choices(rows) => rows
-            .iter()
-            .map(|(choice, points)| format!("{choice} gives {}", number(points)))
-            .collect(),
+        ThresholdTable::Rows(rows) => {
+            rows.iter().map(|(input, points)| format!("{} gives {}", number(input), number(points))).collect()
+        }
+        ThresholdTable::Choices(rows) => {
+            rows.iter().map(|(choice, points)| format!("{choice} gives {}", number(points))).collect()
+        }
         ThresholdTable::Weights(weights) => weights.iter().map(number).collect(),
     };
     rows.join(", ")

@@ -2,9 +2,7 @@
 
 use crate::assess::{Assessment, InputResult, Observed, Reading, Seeing};
 use crate::domain::{Item, Length, Number, Value};
-use crate::ruleset::{
-    AgeUnit, EvidenceKind, FieldKind, Given, InputKind, Selection, Take, WindowLength,
-};
+use crate::ruleset::{AgeUnit, EvidenceKind, FieldKind, Given, InputKind, Selection, Take, WindowLength};
 
 use super::number::rounded_text;
 use super::text::threshold_in_force;
@@ -32,13 +30,11 @@ pub fn observed_of<'s>(
 pub fn input_text(assessment: &Assessment<'_>, input: &InputResult<'_>, places: u32) -> String {
     match &input.reading {
         Reading::Value(value) => {
-            let kind =
-                observed_of(assessment, input).and_then(|(made, _)| kind_of(assessment, made));
+            let kind = observed_of(assessment, input).and_then(|(made, _)| kind_of(assessment, made));
             value_text(value, kind, places)
         }
         Reading::Absent(absence) => {
-            let fresh =
-                observed_of(assessment, input).and_then(|(made, _)| fresh_words(assessment, made));
+            let fresh = observed_of(assessment, input).and_then(|(made, _)| fresh_words(assessment, made));
             format!("({})", absence_words(*absence, fresh.as_deref()))
         }
     }
@@ -106,10 +102,7 @@ fn kind_of<'a>(assessment: &Assessment<'a>, selection: &Selection) -> Option<&'a
 }
 
 fn field_kind<'a>(assessment: &Assessment<'a>, selection: &Selection) -> Option<&'a FieldKind> {
-    match (
-        &assessment.rule_set.catalogue.get(selection.evidence)?.kind,
-        &selection.field,
-    ) {
+    match (&assessment.rule_set.catalogue.get(selection.evidence)?.kind, &selection.field) {
         (EvidenceKind::Single(kind), _) => Some(kind),
         (EvidenceKind::Items(fields), Some(field)) => fields.get(field),
         (EvidenceKind::Items(_), None) => None,
@@ -129,12 +122,7 @@ pub fn value_text(value: &Value, kind: Option<&FieldKind>, places: u32) -> Strin
         Value::Choice(word) => choice_words(word),
         Value::Date(date) => date.to_string(),
         Value::List(values) if values.is_empty() => "none".to_owned(),
-        Value::List(values) => limited(
-            values
-                .iter()
-                .map(|value| value_text(value, kind, places))
-                .collect(),
-        ),
+        Value::List(values) => limited(values.iter().map(|value| value_text(value, kind, places)).collect()),
         Value::Item(item) => item_text(item, places),
         Value::Nothing => "(nothing)".to_owned(),
     }
@@ -145,9 +133,7 @@ fn word_on_scale(kind: &FieldKind, number: Number) -> Option<&str> {
     let FieldKind::Scale(scale) = kind else {
         return None;
     };
-    let step = number
-        .checked_sub(scale.min)
-        .filter(|step| step.fract().is_zero())?;
+    let step = number.checked_sub(scale.min).filter(|step| step.fract().is_zero())?;
     let at = usize::try_from(step).ok()?;
     scale.words.get(at).map(|word| &**word)
 }
@@ -159,17 +145,9 @@ fn item_text(item: &Item, places: u32) -> String {
     {
         return name.to_string();
     }
-    let fields = item
-        .iter()
-        .filter(|(name, _)| !matches!(&***name, "item" | "date"));
+    let fields = item.iter().filter(|(name, _)| !matches!(&***name, "item" | "date"));
     let texts: Vec<String> = fields
-        .map(|(name, value)| {
-            format!(
-                "{}: {}",
-                choice_words(name),
-                value_text(value, None, places)
-            )
-        })
+        .map(|(name, value)| format!("{}: {}", choice_words(name), value_text(value, None, places)))
         .collect();
     texts.join(", ")
 }
@@ -198,11 +176,7 @@ pub fn items_text(assessment: &Assessment<'_>, input: &InputResult<'_>) -> Strin
             names.push(name);
         }
     }
-    if names.is_empty() {
-        "(no items)".to_owned()
-    } else {
-        limited(names)
-    }
+    if names.is_empty() { "(no items)".to_owned() } else { limited(names) }
 }
 
 /// The first dozen, and how many more there are.

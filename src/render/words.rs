@@ -139,16 +139,8 @@ pub fn absence_words(absence: Absence, fresh_for: Option<&str>) -> String {
             Some(length) => format!("last seen {newest}, older than {length}"),
             None => format!("last seen {newest}, too long ago"),
         },
-        Absence::TooFewRaters {
-            have,
-            need,
-            source: None,
-        } => format!("{have} of {need} raters"),
-        Absence::TooFewRaters {
-            have,
-            need,
-            source: Some(source),
-        } => {
+        Absence::TooFewRaters { have, need, source: None } => format!("{have} of {need} raters"),
+        Absence::TooFewRaters { have, need, source: Some(source) } => {
             format!("{have} of {}", source_words(source, need))
         }
         Absence::TooFewObservations { have, need } => format!("{have} of {need} observations"),
@@ -188,23 +180,13 @@ pub fn from_whom(from: &[Source]) -> String {
         Source::Coach => "the coach",
         Source::Record => "the records",
     };
-    joined(
-        &from
-            .iter()
-            .map(|source| whom(source).to_owned())
-            .collect::<Vec<_>>(),
-        "or",
-    )
+    joined(&from.iter().map(|source| whom(source).to_owned()).collect::<Vec<_>>(), "or")
 }
 
 /// Whom to ask: `ask peers or the manager`, `look in the records`.
 #[must_use]
 pub fn whom_to_ask(from: &[Source]) -> String {
-    let people: Vec<Source> = from
-        .iter()
-        .copied()
-        .filter(|source| *source != Source::Record)
-        .collect();
+    let people: Vec<Source> = from.iter().copied().filter(|source| *source != Source::Record).collect();
     let records = people.len() < from.len();
     match (people.is_empty(), records) {
         (true, _) => "look in the records".to_owned(),
@@ -259,20 +241,10 @@ pub fn seen_words(take: &Take, observed: &Observed) -> String {
         return "none reported".to_owned();
     }
     let from_records = observed.sources.of(Source::Record) == observed.sources.total();
-    let (one, many) = if from_records {
-        ("record", "records")
-    } else {
-        ("report", "reports")
-    };
+    let (one, many) = if from_records { ("record", "records") } else { ("report", "reports") };
     let what = taken_words(take, total, one, many);
-    let whom = if from_records {
-        String::new()
-    } else {
-        format!(": {}", sources_words(observed.sources))
-    };
-    let when = observed
-        .dates
-        .map_or(String::new(), |dates| format!(", {}", dates_words(dates)));
+    let whom = if from_records { String::new() } else { format!(": {}", sources_words(observed.sources)) };
+    let when = observed.dates.map_or(String::new(), |dates| format!(", {}", dates_words(dates)));
     format!("{what}{whom}{when}")
 }
 
@@ -313,11 +285,7 @@ fn sources_words(counts: SourceCounts) -> String {
 /// One day, or the first to the last.
 #[must_use]
 pub fn dates_words((oldest, newest): (Date, Date)) -> String {
-    if oldest == newest {
-        oldest.to_string()
-    } else {
-        format!("{oldest} to {newest}")
-    }
+    if oldest == newest { oldest.to_string() } else { format!("{oldest} to {newest}") }
 }
 
 #[cfg(test)]
@@ -366,11 +334,7 @@ mod tests {
             absence_words(Absence::Stale { newest }, Some("18 months")),
             "last seen 2024-01-05, older than 18 months"
         );
-        let few = Absence::TooFewRaters {
-            have: 2,
-            need: 3,
-            source: Some(Source::Peer),
-        };
+        let few = Absence::TooFewRaters { have: 2, need: 3, source: Some(Source::Peer) };
         assert_eq!(absence_words(few, None), "2 of 3 peers");
     }
 }

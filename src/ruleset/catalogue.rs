@@ -23,10 +23,7 @@ impl Catalogue {
     /// The id of the evidence with a name.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<EvidenceId> {
-        self.evidence
-            .binary_search_by(|evidence| (*evidence.name).cmp(name))
-            .ok()
-            .map(EvidenceId)
+        self.evidence.binary_search_by(|evidence| (*evidence.name).cmp(name)).ok().map(EvidenceId)
     }
 
     /// The evidence with an id.

@@ -19,20 +19,20 @@ mod uses;
 pub mod yaml;
 
 pub use catalogue::{
-    Catalogue, Evidence, EvidenceId, EvidenceKind, FieldKind, NoneReported, Protected,
-    ProtectedKind, Scale, Subject,
+    Catalogue, Evidence, EvidenceId, EvidenceKind, FieldKind, NoneReported, Protected, ProtectedKind, Scale,
+    Subject,
 };
 pub use condition::{Condition, ConditionPart};
 pub use given::{
-    AgeUnit, Bound, Derived, DerivedForm, Given, Input, InputKind, PartRef, Raters, Selection,
-    SelectionId, Take, WeightsRef, Window, WindowLength,
+    AgeUnit, Bound, Derived, DerivedForm, Given, Input, InputKind, PartRef, Raters, Selection, SelectionId,
+    Take, WeightsRef, Window, WindowLength,
 };
 pub use imports::{Blank, ImportColumn, ImportDate, ImportPlan, ImportRole};
 pub use load::{Loaded, load};
 pub use organisation::{Defaults, MissingPolicy, Organisation, OrganisationId, Role};
 pub use pathway::{
-    Aspect, Cap, Criterion, Dimension, Flag, Floor, Gate, GateOutcome, OnNotApplicable, OpenTo,
-    Pathway, PathwayId, PathwayKind, ReadinessLevel, UsedThreshold,
+    Aspect, Cap, Criterion, Dimension, Flag, Floor, Gate, GateOutcome, OnNotApplicable, OpenTo, Pathway,
+    PathwayId, PathwayKind, ReadinessLevel, UsedThreshold,
 };
 pub use points::{Choices, ChoicesTable, Form, Lookup, NumberRef, PointsRange, Row, Table};
 pub use report::Report;
@@ -94,9 +94,7 @@ impl RuleSet {
 
     /// The pathways that are open to a role, in the order of their ids.
     pub fn open_to<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Pathway> + 'a {
-        self.pathways
-            .iter()
-            .filter(move |pathway| pathway.open_to.includes(role))
+        self.pathways.iter().filter(move |pathway| pathway.open_to.includes(role))
     }
 
     /// The made-up person with a name.
@@ -113,8 +111,6 @@ impl RuleSet {
 
     /// Who approved these very rules, if anybody did.
     pub fn approvals_in_force(&self) -> impl Iterator<Item = &Approval> + '_ {
-        self.approvals
-            .iter()
-            .filter(|approval| approval.digest == self.digest)
+        self.approvals.iter().filter(|approval| approval.digest == self.digest)
     }
 }

@@ -4,8 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::{
-    Condition, Form, Input, MissingPolicy, NumberRef, PartRef, PointsRange, Says, Selection,
-    SelectionId, Text, ThresholdId,
+    Condition, Form, Input, MissingPolicy, NumberRef, PartRef, PointsRange, Says, Selection, SelectionId,
+    Text, ThresholdId,
 };
 use crate::domain::Rounding;
 use crate::finding::Place;
@@ -143,11 +143,8 @@ pub enum Aspect {
 
 impl Aspect {
     /// Every aspect with its word in the rule files.
-    pub const WORDS: [(&'static str, Self); 3] = [
-        ("aptitude", Self::Aptitude),
-        ("interest", Self::Interest),
-        ("need", Self::Need),
-    ];
+    pub const WORDS: [(&'static str, Self); 3] =
+        [("aptitude", Self::Aptitude), ("interest", Self::Interest), ("need", Self::Need)];
 }
 
 /// A condition that cannot be bought off by points elsewhere.

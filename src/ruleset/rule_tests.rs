@@ -31,11 +31,10 @@ impl ExampleProfile {
     /// The profile as of a date, with other observations of some evidence.
     #[must_use]
     pub fn changed(&self, change: &[Change], as_of: Date) -> RawProfile {
-        let kept = self.observations.iter().filter(|seen| {
-            !change
-                .iter()
-                .any(|change| *change.evidence == *seen.evidence)
-        });
+        let kept = self
+            .observations
+            .iter()
+            .filter(|seen| !change.iter().any(|change| *change.evidence == *seen.evidence));
         let new = change.iter().flat_map(|change| &change.observations);
         let observations = kept.chain(new).cloned().map(|mut seen| {
             if seen.on.is_empty() {

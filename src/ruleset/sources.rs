@@ -45,9 +45,7 @@ impl SourceFile {
     pub fn text(&self) -> &str {
         match &self.text {
             SourceText::Text(text) | SourceText::NotUtf8 { before: text } => text,
-            SourceText::TooLarge { .. }
-            | SourceText::LinkOutside
-            | SourceText::Unreadable { .. } => "",
+            SourceText::TooLarge { .. } | SourceText::LinkOutside | SourceText::Unreadable { .. } => "",
         }
     }
 }
@@ -64,10 +62,7 @@ impl SourceFiles {
     /// No files yet, of a folder with a name.
     #[must_use]
     pub fn new(folder: impl Into<String>) -> Self {
-        Self {
-            folder: folder.into(),
-            files: BTreeMap::new(),
-        }
+        Self { folder: folder.into(), files: BTreeMap::new() }
     }
 
     /// Adds a file with its text.
@@ -80,8 +75,7 @@ impl SourceFiles {
     /// Adds a file, or replaces the one with the same path.
     pub fn add(&mut self, path: &str, text: SourceText) {
         let path: Arc<str> = path.into();
-        self.files
-            .insert(Arc::clone(&path), SourceFile { path, text });
+        self.files.insert(Arc::clone(&path), SourceFile { path, text });
     }
 
     /// The file with a path.
@@ -106,11 +100,7 @@ impl SourceFiles {
     #[must_use]
     pub fn digest(&self) -> RuleSetDigest {
         let mut hash = Sha256::new();
-        for file in self
-            .files
-            .values()
-            .filter(|file| counts_for_the_digest(&file.path))
-        {
+        for file in self.files.values().filter(|file| counts_for_the_digest(&file.path)) {
             for part in [file.path.as_bytes(), file.text().as_bytes()] {
                 hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
                 hash.update(part);
@@ -146,19 +136,13 @@ impl RuleSetDigest {
                 _ => None,
             })
             .collect();
-        if digits.len() == 64 {
-            bytes.try_into().ok().map(Self)
-        } else {
-            None
-        }
+        if digits.len() == 64 { bytes.try_into().ok().map(Self) } else { None }
     }
 }
 
 impl fmt::Display for RuleSetDigest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0
-            .iter()
-            .try_for_each(|byte| write!(formatter, "{byte:02x}"))
+        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
     }
 }
 

@@ -106,9 +106,7 @@ impl ThresholdValue {
             Self::One(table) => (Some(table), [].as_slice(), None),
             Self::Grouped { groups, otherwise } => (None, groups.as_slice(), otherwise.as_ref()),
         };
-        one.into_iter()
-            .chain(groups.iter().map(|(_, table)| table))
-            .chain(otherwise)
+        one.into_iter().chain(groups.iter().map(|(_, table)| table)).chain(otherwise)
     }
 }
 

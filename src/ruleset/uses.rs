@@ -3,19 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Catalogue, Choices, ChoicesTable, Condition, DerivedForm, Form, Grouping, Input, InputKind,
-    Lookup, NumberRef, Pathway, Raters, Selection, SelectionId, Table, Take, Text, TextPiece,
-    Threshold, ThresholdId, UsedThreshold, WeightsRef, Window, WindowLength,
+    Catalogue, Choices, ChoicesTable, Condition, DerivedForm, Form, Grouping, Input, InputKind, Lookup,
+    NumberRef, Pathway, Raters, Selection, SelectionId, Table, Take, Text, TextPiece, Threshold, ThresholdId,
+    UsedThreshold, WeightsRef, Window, WindowLength,
 };
 use crate::domain::ValueType;
 use crate::script::Program;
 
 /// Fills [`Pathway::thresholds`], and adds a selection for each evidence item that groups one of them.
 pub fn bind_thresholds(pathway: &mut Pathway, thresholds: &[Threshold], catalogue: &Catalogue) {
-    let mut uses = Uses {
-        count: thresholds.len(),
-        found: BTreeSet::new(),
-    };
+    let mut uses = Uses { count: thresholds.len(), found: BTreeSet::new() };
     uses.pathway(pathway);
     pathway.thresholds = uses
         .found
@@ -60,9 +57,7 @@ fn grouping_selection(evidence: super::EvidenceId, catalogue: &Catalogue) -> Opt
 
 /// The place of an equal selection, adding this one when there is none.
 fn select(selections: &mut Vec<Selection>, selection: Selection) -> SelectionId {
-    let same = selections
-        .iter()
-        .position(|known| known.asks_the_same_as(&selection));
+    let same = selections.iter().position(|known| known.asks_the_same_as(&selection));
     SelectionId(same.unwrap_or_else(|| {
         selections.push(selection);
         selections.len().saturating_sub(1)
@@ -92,14 +87,8 @@ struct Uses {
 
 impl Uses {
     fn pathway(&mut self, pathway: &Pathway) {
-        pathway
-            .levels
-            .iter()
-            .for_each(|level| self.number(level.from));
-        pathway
-            .selections
-            .iter()
-            .for_each(|selection| self.selection(selection));
+        pathway.levels.iter().for_each(|level| self.number(level.from));
+        pathway.selections.iter().for_each(|selection| self.selection(selection));
         for gate in &pathway.gates {
             self.inputs(&gate.inputs);
             self.condition(&gate.require);
@@ -116,24 +105,14 @@ impl Uses {
             self.text(flag.says.as_ref());
         }
         for dimension in &pathway.dimensions {
-            dimension
-                .at_most
-                .into_iter()
-                .for_each(|number| self.number(number));
-            dimension
-                .floor
-                .iter()
-                .for_each(|floor| self.number(floor.points));
+            dimension.at_most.into_iter().for_each(|number| self.number(number));
+            dimension.floor.iter().for_each(|floor| self.number(floor.points));
             for criterion in &dimension.criteria {
                 self.number(criterion.points.low);
                 self.number(criterion.points.high);
                 self.inputs(&criterion.inputs);
                 self.form(&criterion.form);
-                for text in [
-                    &criterion.says.full,
-                    &criterion.says.some,
-                    &criterion.says.none,
-                ] {
+                for text in [&criterion.says.full, &criterion.says.some, &criterion.says.none] {
                     self.text(text.as_ref());
                 }
             }
@@ -178,14 +157,8 @@ impl Uses {
     }
 
     fn selection(&mut self, selection: &Selection) {
-        selection
-            .only
-            .iter()
-            .for_each(|program| self.program(program));
-        selection
-            .newest
-            .into_iter()
-            .for_each(|number| self.number(number));
+        selection.only.iter().for_each(|program| self.program(program));
+        selection.newest.into_iter().for_each(|number| self.number(number));
         match &selection.raters {
             Some(Raters::Total(number)) => self.number(*number),
             Some(Raters::Each(bounds)) => {

@@ -45,9 +45,8 @@ pub fn parse(file: &Arc<str>, text: &str, report: &Report) -> Option<Node> {
     if text.len() > BYTES_MAX {
         let message = format!("the file has {} bytes", text.len());
         report.add(
-            Finding::new(Code::TooLarge, Place::start_of(file), message).help(format!(
-                "a rule file has at most {BYTES_MAX} bytes: split it"
-            )),
+            Finding::new(Code::TooLarge, Place::start_of(file), message)
+                .help(format!("a rule file has at most {BYTES_MAX} bytes: split it")),
         );
         return None;
     }
@@ -80,14 +79,8 @@ fn options() -> Options {
 }
 
 fn nothing(at: usize) -> Node {
-    let scalar = Scalar {
-        text: "".into(),
-        style: Style::Plain,
-    };
-    Node {
-        kind: NodeKind::Scalar(scalar),
-        bytes: at..at,
-    }
+    let scalar = Scalar { text: "".into(), style: Style::Plain };
+    Node { kind: NodeKind::Scalar(scalar), bytes: at..at }
 }
 
 /// Whether a character has no place in a text: it is not seen, or changes how others are seen.
@@ -101,10 +94,7 @@ fn control_characters_absent(file: &Arc<str>, text: &str, report: &Report) -> bo
         return true;
     };
     let place = Place::new(file, at..at + found.len_utf8());
-    let message = format!(
-        "the character U+{:04X} has no place in a rule file",
-        u32::from(found)
-    );
+    let message = format!("the character U+{:04X} has no place in a rule file", u32::from(found));
     report.add(Finding::new(Code::WrongEncoding, place, message).help("remove it"));
     false
 }
@@ -119,16 +109,14 @@ fn in_our_words(error: &ScanError) -> (String, &'static str) {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
-        | ErrorKind::TabInPlainScalar => (
-            "a tab stands where YAML takes only blanks",
-            "indent with two blanks",
-        ),
+        | ErrorKind::TabInPlainScalar => {
+            ("a tab stands where YAML takes only blanks", "indent with two blanks")
+        }
         ErrorKind::UnclosedQuotedScalar
         | ErrorKind::InvalidQuotedScalarIndent
-        | ErrorKind::DocumentIndicatorInQuotedScalar => (
-            "a text in quotes before this is not closed",
-            "close it with the quote that it starts with",
-        ),
+        | ErrorKind::DocumentIndicatorInQuotedScalar => {
+            ("a text in quotes before this is not closed", "close it with the quote that it starts with")
+        }
         ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::UnexpectedEofFlowMapping
         | ErrorKind::UnexpectedEofFlowSequence
@@ -139,11 +127,9 @@ fn in_our_words(error: &ScanError) -> (String, &'static str) {
             "a bracket before this is not closed, or a comma is missing",
             "close `[` with `]` and `{` with `}`",
         ),
-        ErrorKind::InvalidTrailingSingleQuotedScalar
-        | ErrorKind::InvalidTrailingDoubleQuotedScalar => (
-            "something follows the closing quote",
-            "put the whole text in quotes",
-        ),
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            ("something follows the closing quote", "put the whole text in quotes")
+        }
         ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::ExpectedBlockSequenceEntry
         | ErrorKind::InvalidIndentation
@@ -155,10 +141,7 @@ fn in_our_words(error: &ScanError) -> (String, &'static str) {
             "keys of one map start in the same column, and each has a `:`",
         ),
         _ => {
-            return (
-                error.info(),
-                "nothing in the file can be checked until this is mended",
-            );
+            return (error.info(), "nothing in the file can be checked until this is mended");
         }
     };
     (message.to_owned(), help)
@@ -174,18 +157,11 @@ struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     fn new(file: &'a Arc<str>, text: &'a str, report: &'a Report) -> Self {
-        Self {
-            tree: Tree::new(file, text, report),
-            documents: 0,
-            mended: 0,
-        }
+        Self { tree: Tree::new(file, text, report), documents: 0, mended: 0 }
     }
 
     /// Takes an event in; none when reading has to stop.
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "all other events mark ends, and say nothing"
-    )]
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other events mark ends, and say nothing")]
     fn event(&mut self, event: Event<'_>, span: &Span) -> Option<()> {
         let bytes = span.byte_range().unwrap_or(0..0);
         match event {
@@ -193,26 +169,18 @@ impl<'a> Reading<'a> {
             Event::Alias(_) | Event::UnresolvedAlias(_) => self.alias(bytes),
             Event::Anchor(..) => {
                 if bytes.start >= self.mended {
-                    self.tree.feature(
-                        &bytes,
-                        "an anchor",
-                        "write the value out where it is needed",
-                    );
+                    self.tree.feature(&bytes, "an anchor", "write the value out where it is needed");
                 }
                 Some(())
             }
-            Event::Scalar(text, style, _, tag) => {
-                self.scalar(&text, style, span, bytes, tag.as_deref())
-            }
+            Event::Scalar(text, style, _, tag) => self.scalar(&text, style, span, bytes, tag.as_deref()),
             Event::SequenceStart(style, _, tag) => {
                 self.tag(tag.as_deref(), span, None);
-                self.tree
-                    .start(bytes.start, style == StructureStyle::Flow, false)
+                self.tree.start(bytes.start, style == StructureStyle::Flow, false)
             }
             Event::MappingStart(style, _, tag) => {
                 self.tag(tag.as_deref(), span, None);
-                self.tree
-                    .start(bytes.start, style == StructureStyle::Flow, true)
+                self.tree.start(bytes.start, style == StructureStyle::Flow, true)
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 self.tree.end(bytes.end);
@@ -226,12 +194,7 @@ impl<'a> Reading<'a> {
         self.documents += 1;
         if self.documents > 1 {
             let help = "put the rest in a file of its own";
-            self.tree.add(
-                Code::YamlFeature,
-                bytes,
-                "a second document starts here",
-                help,
-            );
+            self.tree.add(Code::YamlFeature, bytes, "a second document starts here", help);
             return None;
         }
         Some(())
@@ -244,33 +207,17 @@ impl<'a> Reading<'a> {
             "write the value out; if it is meant as text, put it in quotes",
         );
         let text = self.tree.text.get(bytes.clone()).unwrap_or("").into();
-        self.tree.push(Node {
-            kind: NodeKind::Scalar(Scalar {
-                text,
-                style: Style::Plain,
-            }),
-            bytes,
-        })
+        self.tree.push(Node { kind: NodeKind::Scalar(Scalar { text, style: Style::Plain }), bytes })
     }
 
     /// Reports a tag. One that was meant as text, as in `require: !planned`, is mended.
-    fn tag(
-        &mut self,
-        tag: Option<&Tag>,
-        span: &Span,
-        scalar_end: Option<usize>,
-    ) -> Option<Range<usize>> {
+    fn tag(&mut self, tag: Option<&Tag>, span: &Span, scalar_end: Option<usize>) -> Option<Range<usize>> {
         tag?;
         let bytes = span.tag_span().and_then(|span| span.byte_range())?;
         let written = self.tree.text.get(bytes.clone())?;
-        let Some(end) =
-            scalar_end.filter(|_| !written.starts_with("!!") && !written.starts_with("!<"))
+        let Some(end) = scalar_end.filter(|_| !written.starts_with("!!") && !written.starts_with("!<"))
         else {
-            self.tree.feature(
-                &bytes,
-                "a tag",
-                "leave it out: the kind of a value follows from its key",
-            );
+            self.tree.feature(&bytes, "a tag", "leave it out: the kind of a value follows from its key");
             return None;
         };
         let whole = bytes.start..end.max(bytes.end);
@@ -294,11 +241,7 @@ impl<'a> Reading<'a> {
         tag: Option<&Tag>,
     ) -> Option<()> {
         // The parser says `~` for a value that is not there.
-        let text = if bytes.is_empty() && matches!(style, ScalarStyle::Plain) {
-            ""
-        } else {
-            text
-        };
+        let text = if bytes.is_empty() && matches!(style, ScalarStyle::Plain) { "" } else { text };
         let style = match style {
             ScalarStyle::Plain => Style::Plain,
             ScalarStyle::SingleQuoted => Style::Single,
@@ -308,12 +251,7 @@ impl<'a> Reading<'a> {
         };
         if let Some(unseen) = text.chars().find(|c| is_unseen(*c)) {
             let message = format!("the text has the character U+{:04X}", u32::from(unseen));
-            self.tree.add(
-                Code::WrongEncoding,
-                bytes.clone(),
-                message,
-                "remove the escape",
-            );
+            self.tree.add(Code::WrongEncoding, bytes.clone(), message, "remove the escape");
         }
         let end = (style == Style::Plain).then_some(bytes.end);
         if let Some(whole) = self.tag(tag, span, end) {
@@ -322,49 +260,23 @@ impl<'a> Reading<'a> {
             return self.tree.push(Node { kind, bytes: whole });
         }
         if style == Style::Plain {
-            traps::comment_that_cuts(
-                text,
-                &bytes,
-                self.tree.file,
-                self.tree.text,
-                self.tree.report,
-            );
+            traps::comment_that_cuts(text, &bytes, self.tree.file, self.tree.text, self.tree.report);
         }
         let written = self.tree.text.get(bytes.clone()).unwrap_or("");
         let blanks = written.len() - written.trim_end().len();
-        let bytes = if style == Style::Plain {
-            bytes
-        } else {
-            bytes.start..bytes.end - blanks
-        };
-        self.tree.push(Node {
-            kind: NodeKind::Scalar(Scalar {
-                text: text.into(),
-                style,
-            }),
-            bytes,
-        })
+        let bytes = if style == Style::Plain { bytes } else { bytes.start..bytes.end - blanks };
+        self.tree.push(Node { kind: NodeKind::Scalar(Scalar { text: text.into(), style }), bytes })
     }
 
     fn refuse(&self, error: &ScanError) {
-        let at = error
-            .marker()
-            .byte_offset()
-            .unwrap_or(0)
-            .min(self.tree.text.len());
+        let at = error.marker().byte_offset().unwrap_or(0).min(self.tree.text.len());
         if matches!(error.kind(), ErrorKind::DirectiveDisallowed) {
-            self.tree
-                .feature(&(at..at + 1), "a directive", "leave it out");
+            self.tree.feature(&(at..at + 1), "a directive", "leave it out");
             return;
         }
         if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
             let message = format!("lists and maps are nested more than {DEPTH_MAX} levels deep");
-            self.tree.add(
-                Code::TooLarge,
-                at..at,
-                message,
-                "say the same with less nesting",
-            );
+            self.tree.add(Code::TooLarge, at..at, message, "say the same with less nesting");
             return;
         }
         if let Some(finding) = traps::explain(self.tree.file, self.tree.text, at) {

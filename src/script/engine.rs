@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 
 use rhai::{
-    AST, Array, Dynamic, Engine, EvalAltResult, INT, NativeCallContext, OptimizationLevel,
-    ParseError, Position, Token,
+    AST, Array, Dynamic, Engine, EvalAltResult, INT, NativeCallContext, OptimizationLevel, ParseError,
+    Position, Token,
 };
 
 use super::check::ARGUMENTS_MAX;
@@ -44,10 +44,7 @@ impl Operations {
         if self.count(u64::try_from(values).unwrap_or(u64::MAX)) {
             Ok(())
         } else {
-            Err(Box::new(EvalAltResult::ErrorTerminated(
-                Dynamic::UNIT,
-                Position::NONE,
-            )))
+            Err(Box::new(EvalAltResult::ErrorTerminated(Dynamic::UNIT, Position::NONE)))
         }
     }
 }
@@ -75,11 +72,7 @@ impl Language {
         operators(&mut engine);
         functions(&mut engine);
         lists(&mut engine, &operations);
-        Self {
-            engine,
-            operations,
-            before,
-        }
+        Self { engine, operations, before }
     }
 
     /// Compiles a text. Not for two threads at once, which `&mut` sees to.
@@ -91,8 +84,7 @@ impl Language {
     /// Lets scripts read a field of items.
     pub(super) fn field(&mut self, name: &Arc<str>) {
         let field = Arc::clone(name);
-        self.engine
-            .register_get(&**name, move |record: &mut Record| record.get(&field));
+        self.engine.register_get(&**name, move |record: &mut Record| record.get(&field));
     }
 }
 
@@ -113,13 +105,7 @@ fn limit(engine: &mut Engine, operations: &Operations) {
         .set_allow_switch_expression(false)
         .set_allow_loop_expressions(false)
         .set_fast_operators(true)
-        .on_progress(move |_| {
-            if operations.count(1) {
-                None
-            } else {
-                Some(Dynamic::UNIT)
-            }
-        });
+        .on_progress(move |_| if operations.count(1) { None } else { Some(Dynamic::UNIT) });
     let refused = [
         "eval",
         "Fn",
@@ -273,9 +259,7 @@ fn lists(engine: &mut Engine, operations: &Operations) {
             counted.count_values(list.values().len())?;
             extreme(list.values().iter().map(number_of), pick)
         });
-        engine.register_fn(name, move |list: &mut Array| {
-            extreme(list.iter().map(number), pick)
-        });
+        engine.register_fn(name, move |list: &mut Array| extreme(list.iter().map(number), pick));
     }
 }
 

@@ -32,9 +32,9 @@ pub(super) struct Lexeme<'a> {
 
 /// Two and three characters that are one sign, the longer first.
 const LONG_SIGNS: &[&str] = &[
-    "...", "..=", "**=", "<<=", ">>=", "===", "!==", "::<", "..", "&&", "||", "??", "?.", "?[",
-    "==", "!=", "<=", ">=", "+=", "-=", "*=", "/=", "%=", "**", "<<", ">>", "=>", "->", "<-", "::",
-    ":=", "++", "--", "|>", "<|", "#{", "&=", "|=", "^=",
+    "...", "..=", "**=", "<<=", ">>=", "===", "!==", "::<", "..", "&&", "||", "??", "?.", "?[", "==", "!=",
+    "<=", ">=", "+=", "-=", "*=", "/=", "%=", "**", "<<", ">>", "=>", "->", "<-", "::", ":=", "++", "--",
+    "|>", "<|", "#{", "&=", "|=", "^=",
 ];
 
 const CLOSE_TEXT: &str = "close it with `\"`";
@@ -46,19 +46,11 @@ pub(super) fn lex(text: &str) -> Result<Vec<Lexeme<'_>>, Vec<Problem>> {
         return Err(vec![Problem::new(
             Code::ForbiddenScript,
             0..text.len(),
-            format!(
-                "the text has {} bytes, more than {TEXT_BYTES_MAX}",
-                text.len()
-            ),
+            format!("the text has {} bytes, more than {TEXT_BYTES_MAX}", text.len()),
             "split the rule into several criteria",
         )]);
     }
-    let mut lexer = Lexer {
-        text,
-        at: 0,
-        lexemes: Vec::new(),
-        problems: Vec::new(),
-    };
+    let mut lexer = Lexer { text, at: 0, lexemes: Vec::new(), problems: Vec::new() };
     while lexer.next_lexeme() {
         if lexer.lexemes.len() > LEXEMES_MAX {
             lexer.problem(
@@ -76,11 +68,7 @@ pub(super) fn lex(text: &str) -> Result<Vec<Lexeme<'_>>, Vec<Problem>> {
     if lexer.problems.is_empty() {
         measure_depth(&mut lexer);
     }
-    if lexer.problems.is_empty() {
-        Ok(lexer.lexemes)
-    } else {
-        Err(lexer.problems)
-    }
+    if lexer.problems.is_empty() { Ok(lexer.lexemes) } else { Err(lexer.problems) }
 }
 
 struct Lexer<'a> {
@@ -114,12 +102,7 @@ impl<'a> Lexer<'a> {
 
     fn push(&mut self, kind: LexemeKind, bytes: usize) -> Range<usize> {
         let (text, range) = self.take(bytes);
-        self.lexemes.push(Lexeme {
-            kind,
-            text,
-            range: range.clone(),
-            partner: None,
-        });
+        self.lexemes.push(Lexeme { kind, text, range: range.clone(), partner: None });
         range
     }
 
@@ -170,22 +153,14 @@ impl<'a> Lexer<'a> {
             }
             if left.is_empty() {
                 let (_, range) = self.take(length);
-                self.problem(
-                    Code::ScriptSyntax,
-                    range,
-                    "the comment has no end",
-                    "close it with `*/`",
-                );
+                self.problem(Code::ScriptSyntax, range, "the comment has no end", "close it with `*/`");
                 return;
             }
         }
     }
 
     fn word(&mut self, rest: &str) {
-        let bytes = rest
-            .bytes()
-            .take_while(|byte| *byte == b'_' || byte.is_ascii_alphanumeric())
-            .count();
+        let bytes = rest.bytes().take_while(|byte| *byte == b'_' || byte.is_ascii_alphanumeric()).count();
         let range = self.push(LexemeKind::Word, bytes);
         let word = rest.get(..bytes).unwrap_or("");
         if let Some((message, help)) = refused_word(word) {
@@ -195,18 +170,14 @@ impl<'a> Lexer<'a> {
 
     fn number(&mut self, rest: &str) {
         let alphanumeric = |text: &str| {
-            text.bytes()
-                .take_while(|byte| *byte == b'_' || byte.is_ascii_alphanumeric())
-                .count()
+            text.bytes().take_while(|byte| *byte == b'_' || byte.is_ascii_alphanumeric()).count()
         };
         let mut bytes = alphanumeric(rest);
         let after_point = rest.get(bytes..).and_then(|left| left.strip_prefix('.'));
         if let Some(fraction) = after_point {
             let next = fraction.chars().next();
             if next.is_some_and(|next| next.is_ascii_digit()) {
-                bytes = bytes
-                    .saturating_add(1)
-                    .saturating_add(alphanumeric(fraction));
+                bytes = bytes.saturating_add(1).saturating_add(alphanumeric(fraction));
             } else if next.is_none_or(|next| next != '.' && next != '_' && !next.is_alphabetic()) {
                 bytes = bytes.saturating_add(1);
             }
@@ -297,10 +268,7 @@ fn match_brackets(lexer: &mut Lexer<'_>) {
             _ => continue,
         };
         let partner = open.pop();
-        if partner
-            .and_then(|at| lexer.lexemes.get(at))
-            .is_none_or(|lexeme| lexeme.text != opening)
-        {
+        if partner.and_then(|at| lexer.lexemes.get(at)).is_none_or(|lexeme| lexeme.text != opening) {
             let message = format!("`{text}` closes nothing");
             lexer.problem(Code::ScriptSyntax, range, message, "");
             return;
@@ -312,10 +280,7 @@ fn match_brackets(lexer: &mut Lexer<'_>) {
         }
     }
     if let Some(lexeme) = open.pop().and_then(|at| lexer.lexemes.get(at)) {
-        let (message, range) = (
-            format!("`{}` is never closed", lexeme.text),
-            lexeme.range.clone(),
-        );
+        let (message, range) = (format!("`{}` is never closed", lexeme.text), lexeme.range.clone());
         lexer.problem(Code::ScriptSyntax, range, message, "");
     }
 }
@@ -328,8 +293,7 @@ fn measure_depth(lexer: &mut Lexer<'_>) {
     let mut too_deep = None;
     let mut after_block = false;
     for lexeme in &lexer.lexemes {
-        let starts_statement =
-            after_block && lexeme.kind == LexemeKind::Word && lexeme.text != "else";
+        let starts_statement = after_block && lexeme.kind == LexemeKind::Word && lexeme.text != "else";
         after_block = lexeme.text == "}" && lexeme.kind == LexemeKind::Sign;
         if starts_statement {
             separate(&mut open, &mut count);

@@ -19,10 +19,7 @@ mod limits;
     reason = "what is not lowered runs in Rhai, and a value of another type is a failure"
 )]
 mod native;
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "Rhai's enums can grow, and what is not named is refused"
-)]
+#[expect(clippy::wildcard_enum_match_arm, reason = "Rhai's enums can grow, and what is not named is refused")]
 mod parse;
 mod position;
 mod problem;

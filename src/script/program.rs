@@ -87,10 +87,7 @@ impl Default for Programs {
 
 impl std::fmt::Debug for Programs {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter
-            .debug_struct("Programs")
-            .field("in_rhai", &self.in_rhai.len())
-            .finish_non_exhaustive()
+        formatter.debug_struct("Programs").field("in_rhai", &self.in_rhai.len()).finish_non_exhaustive()
     }
 }
 
@@ -123,11 +120,7 @@ impl Programs {
     ///
     /// # Errors
     /// Everything that is wrong with it, and the warnings.
-    pub fn script(
-        &mut self,
-        text: &str,
-        scope: &Scope,
-    ) -> Result<(Program, Vec<Problem>), Vec<Problem>> {
+    pub fn script(&mut self, text: &str, scope: &Scope) -> Result<(Program, Vec<Problem>), Vec<Problem>> {
         self.compile(text, scope, Form::Script, Expected::Points)
     }
 
@@ -145,11 +138,7 @@ impl Programs {
         if problems.iter().any(Problem::is_error) {
             return Err(problems);
         }
-        let native = if self.needs_rhai() {
-            None
-        } else {
-            lower(&tree, scope, &checking.result)
-        };
+        let native = if self.needs_rhai() { None } else { lower(&tree, scope, &checking.result) };
         let code = match native {
             Some(native) => Code::Native(native),
             None => Code::Rhai(self.in_rhai(scope, &checking)),

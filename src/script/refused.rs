@@ -8,29 +8,23 @@ const NOT_A_NAME: &str = "choose another name";
 pub(super) fn refused_word(word: &str) -> Option<(String, &'static str)> {
     let (reason, help) = match word {
         "while" | "loop" | "do" | "until" => ("could run for ever", "use `for x in list`"),
-        "switch" | "match" | "case" | "default" => (
-            "compares decimals wrongly in Rhai",
-            "use `if … { } else if … { } else { }`",
-        ),
-        "try" | "catch" | "throw" => (
-            "would hide a failure",
-            "a rule that fails is shown as a rule error",
-        ),
-        "eval" | "Fn" | "call" | "curry" => (
-            "runs what was not checked",
-            "call a `fn` of the script by its name",
-        ),
+        "switch" | "match" | "case" | "default" => {
+            ("compares decimals wrongly in Rhai", "use `if … { } else if … { } else { }`")
+        }
+        "try" | "catch" | "throw" => ("would hide a failure", "a rule that fails is shown as a rule error"),
+        "eval" | "Fn" | "call" | "curry" => {
+            ("runs what was not checked", "call a `fn` of the script by its name")
+        }
         "import" | "export" | "module" | "global" => {
             ("reaches out of the file", "write the `fn` in the same file")
         }
         "this" => ("is not bound", "pass the value to the function"),
-        "print" | "debug" | "type_of" | "is_def_fn" | "is_def_var" | "is_shared" | "sleep"
-        | "exit" => ("is not part of the language", "remove it"),
-        "async" | "await" | "go" | "goto" | "is" | "new" | "nil" | "null" | "package"
-        | "private" | "protected" | "public" | "shared" | "spawn" | "static" | "super" | "sync"
-        | "thread" | "use" | "var" | "void" | "with" | "yield" => {
-            ("is a word that Rhai keeps for itself", NOT_A_NAME)
+        "print" | "debug" | "type_of" | "is_def_fn" | "is_def_var" | "is_shared" | "sleep" | "exit" => {
+            ("is not part of the language", "remove it")
         }
+        "async" | "await" | "go" | "goto" | "is" | "new" | "nil" | "null" | "package" | "private"
+        | "protected" | "public" | "shared" | "spawn" | "static" | "super" | "sync" | "thread" | "use"
+        | "var" | "void" | "with" | "yield" => ("is a word that Rhai keeps for itself", NOT_A_NAME),
         _ => return None,
     };
     Some((format!("`{word}` {reason}"), help))
@@ -43,19 +37,17 @@ pub(super) fn refused_sign(sign: &str) -> Option<(Code, String, &'static str)> {
         "&" | "|" | "^" | "<<" | ">>" | "&=" | "|=" | "^=" | "<<=" | ">>=" => {
             ("works on bits", "`&&` and `||` join conditions")
         }
-        "?." | "?[" => (
-            "hides what is missing",
-            "compare with `()`, or give a value by `??`",
-        ),
+        "?." | "?[" => ("hides what is missing", "compare with `()`, or give a value by `??`"),
         "#" | "#{" => ("would make a map", "name each value by a `let` of its own"),
         "`" | "$" | "'" => ("would make a text", "words are written as `\"done\"`"),
         "===" | "!==" => ("is not an operator", "compare with `==` or `!=`"),
         "::" | "::<" => ("reaches into a module", "remove it"),
-        "=>" | "->" | "<-" | ":=" | "++" | "--" | "|>" | "<|" | "..." | "@" | "~" | "?" | ":"
-        | "\\" => ("is not an operator", "remove it"),
-        "+" | "-" | "*" | "/" | "%" | "=" | "==" | "!=" | "<" | "<=" | ">" | ">=" | "!" | "&&"
-        | "||" | "??" | "+=" | "-=" | "*=" | "/=" | "%=" | "." | ".." | "..=" | "," | ";" | "("
-        | ")" | "[" | "]" | "{" | "}" => return None,
+        "=>" | "->" | "<-" | ":=" | "++" | "--" | "|>" | "<|" | "..." | "@" | "~" | "?" | ":" | "\\" => {
+            ("is not an operator", "remove it")
+        }
+        "+" | "-" | "*" | "/" | "%" | "=" | "==" | "!=" | "<" | "<=" | ">" | ">=" | "!" | "&&" | "||"
+        | "??" | "+=" | "-=" | "*=" | "/=" | "%=" | "." | ".." | "..=" | "," | ";" | "(" | ")" | "["
+        | "]" | "{" | "}" => return None,
         _ => {
             let help = "names and operators are plain ASCII";
             return Some((Code::ScriptSyntax, format!("`{sign}` cannot be read"), help));

@@ -29,10 +29,7 @@ struct Compiled {
 
 impl std::fmt::Debug for Sandbox {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter
-            .debug_struct("Sandbox")
-            .field("programs", &self.compiled.len())
-            .finish_non_exhaustive()
+        formatter.debug_struct("Sandbox").field("programs", &self.compiled.len()).finish_non_exhaustive()
     }
 }
 
@@ -56,11 +53,7 @@ impl Sandbox {
             for (name, _) in &code.names {
                 scope.push_dynamic(&**name, Dynamic::UNIT);
             }
-            compiled.push(Some(Compiled {
-                program: Arc::clone(program),
-                ast,
-                scope,
-            }));
+            compiled.push(Some(Compiled { program: Arc::clone(program), ast, scope }));
         }
         Self { language, compiled }
     }
@@ -95,10 +88,7 @@ impl Sandbox {
                 _ => return Err(Failure::internal(0, "a value is missing")),
             }
         }
-        let result = self
-            .language
-            .engine
-            .eval_ast_with_scope::<Dynamic>(&mut compiled.scope, &compiled.ast);
+        let result = self.language.engine.eval_ast_with_scope::<Dynamic>(&mut compiled.scope, &compiled.ast);
         compiled.scope.rewind(code.names.len());
         let value = result.map_err(|error| failure(&error, &program.0.text))?;
         match from_dynamic(value, &program.0.result) {

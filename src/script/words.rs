@@ -13,11 +13,7 @@ pub struct FunctionDoc {
 
 /// Every function that can be called.
 pub const FUNCTIONS: &[FunctionDoc] = &[
-    FunctionDoc {
-        name: "abs",
-        signature: "abs(x)",
-        about: "The number without its sign.",
-    },
+    FunctionDoc { name: "abs", signature: "abs(x)", about: "The number without its sign." },
     FunctionDoc {
         name: "min",
         signature: "min(a, b, …) or min(list)",
@@ -43,11 +39,7 @@ pub const FUNCTIONS: &[FunctionDoc] = &[
         signature: "round(x) or round(x, places)",
         about: "The number rounded half-even to a whole number, or to 0 to 12 decimal places.",
     },
-    FunctionDoc {
-        name: "len",
-        signature: "len(list) or list.len()",
-        about: "How many values the list has.",
-    },
+    FunctionDoc { name: "len", signature: "len(list) or list.len()", about: "How many values the list has." },
     FunctionDoc {
         name: "sum",
         signature: "sum(list)",

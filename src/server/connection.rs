@@ -30,10 +30,7 @@ pub(super) fn connections(
             tokio::spawn(async move {
                 let spoke = tokio::time::timeout(config.first_byte_within, stream.readable()).await;
                 if matches!(spoke, Ok(Ok(()))) {
-                    let connection = Connection {
-                        stream,
-                        _place: place,
-                    };
+                    let connection = Connection { stream, _place: place };
                     // When nobody takes it any more, the server is stopping, and the connection is closed.
                     drop(sender.send(Ok(connection)).await);
                 }

@@ -32,11 +32,7 @@ impl Health {
         let (teller, changes) = watch::channel(());
         // A registry that outlives the server finds nobody listening, which is fine.
         registry.on_change(move || teller.send_replace(()));
-        let health = Self {
-            reporter: HealthReporter::new(),
-            registry,
-            changes,
-        };
+        let health = Self { reporter: HealthReporter::new(), registry, changes };
         health.tell().await;
         health
     }
@@ -55,27 +51,21 @@ impl Health {
 
     async fn tell(&self) {
         let assessments = status(self.registry.is_serving());
-        for (name, status) in [
-            ("", assessments),
-            (ASSESSMENTS, assessments),
-            (RULE_SETS, ServingStatus::Serving),
-        ] {
+        for (name, status) in
+            [("", assessments), (ASSESSMENTS, assessments), (RULE_SETS, ServingStatus::Serving)]
+        {
             self.reporter.set_service_status(name, status).await;
         }
         for (id, rules) in self.registry.all() {
             let latest = rules.active.is_some() && rules.rejected.is_none();
-            self.reporter
-                .set_service_status(organisation(&id), status(latest))
-                .await;
+            self.reporter.set_service_status(organisation(&id), status(latest)).await;
         }
     }
 
     /// Nothing is served any more.
     pub(super) async fn stop(&self) {
         for name in self.names() {
-            self.reporter
-                .set_service_status(name, ServingStatus::NotServing)
-                .await;
+            self.reporter.set_service_status(name, ServingStatus::NotServing).await;
         }
     }
 
@@ -87,16 +77,8 @@ impl Health {
     }
 
     fn names(&self) -> Vec<String> {
-        let organisations = self
-            .registry
-            .all()
-            .into_iter()
-            .map(|(id, _)| organisation(&id));
-        ["", ASSESSMENTS, RULE_SETS]
-            .map(str::to_owned)
-            .into_iter()
-            .chain(organisations)
-            .collect()
+        let organisations = self.registry.all().into_iter().map(|(id, _)| organisation(&id));
+        ["", ASSESSMENTS, RULE_SETS].map(str::to_owned).into_iter().chain(organisations).collect()
     }
 }
 
@@ -105,9 +87,5 @@ fn organisation(id: &str) -> String {
 }
 
 fn status(serving: bool) -> ServingStatus {
-    if serving {
-        ServingStatus::Serving
-    } else {
-        ServingStatus::NotServing
-    }
+    if serving { ServingStatus::Serving } else { ServingStatus::NotServing }
 }

@@ -61,9 +61,7 @@ pub async fn run(
         .max_encoding_message_size(config.response_bytes_max);
     let router = builder(config)
         .layer(GuardLayer::new(config.call_time_max, config.calls_max))
-        .add_service(HealthServer::new(HealthService::from_health_reporter(
-            health.reporter(),
-        )))
+        .add_service(HealthServer::new(HealthService::from_health_reporter(health.reporter())))
         .add_service(v1)
         .add_service(v1alpha)
         .add_service(assessments)

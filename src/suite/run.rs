@@ -59,23 +59,15 @@ fn verdict(
     case: &TestCase,
     explain: &mut dyn FnMut(&Assessment<'_>, &[Difference]),
 ) -> Result<Verdict, Vec<String>> {
-    let example = rule_set
-        .profiles
-        .iter()
-        .find(|profile| profile.name == case.profile);
-    let example =
-        example.ok_or_else(|| vec![format!("profile `{}` is not known", case.profile)])?;
+    let example = rule_set.profiles.iter().find(|profile| profile.name == case.profile);
+    let example = example.ok_or_else(|| vec![format!("profile `{}` is not known", case.profile)])?;
     let pathway = rule_set.pathway(&case.pathway.0);
-    let pathway =
-        pathway.ok_or_else(|| vec![format!("pathway `{}` is not known", case.pathway)])?;
+    let pathway = pathway.ok_or_else(|| vec![format!("pathway `{}` is not known", case.pathway)])?;
     let profile = Profile::check(rule_set, &example.changed(&case.change, case.as_of), "");
     let profile = profile.map_err(|violations| {
         let words = |violation: crate::domain::Violation| {
-            let help = if violation.help.is_empty() {
-                String::new()
-            } else {
-                format!(" ({})", violation.help)
-            };
+            let help =
+                if violation.help.is_empty() { String::new() } else { format!(" ({})", violation.help) };
             format!("{}: {}{help}", violation.field, violation.message)
         };
         violations.into_iter().map(words).collect::<Vec<_>>()
@@ -100,15 +92,9 @@ fn compare_refused(case: &TestCase, refusal: &Refusal) -> Vec<Difference> {
         Some(outcome) if &*outcome.value == "refused" => Vec::new(),
         outcome => vec![Difference {
             of: "outcome".to_owned(),
-            expected: outcome
-                .as_ref()
-                .map_or("an assessment", |outcome| &*outcome.value)
-                .to_owned(),
+            expected: outcome.as_ref().map_or("an assessment", |outcome| &*outcome.value).to_owned(),
             actual: format!("refused: {refusal}"),
-            place: outcome
-                .as_ref()
-                .map_or(&case.place, |outcome| &outcome.place)
-                .clone(),
+            place: outcome.as_ref().map_or(&case.place, |outcome| &outcome.place).clone(),
         }],
     }
 }
@@ -117,11 +103,7 @@ fn compare(case: &TestCase, assessment: &Assessment<'_>) -> Vec<Difference> {
     let mut differences = Differences(Vec::new());
     let expect = &case.expect;
     let level_text = |(low, high): &(Arc<str>, Arc<str>)| {
-        if low == high {
-            low.to_string()
-        } else {
-            format!("{low} to {high}")
-        }
+        if low == high { low.to_string() } else { format!("{low} to {high}") }
     };
     if let Some(outcome) = &expect.outcome {
         differences.add(
@@ -147,11 +129,7 @@ fn compare(case: &TestCase, assessment: &Assessment<'_>) -> Vec<Difference> {
     let to_next = to_next.map(|next| ExpectedPoints::Exactly(next.points));
     let totals = [
         ("score", &expect.score, assessment.score.map(actual::points)),
-        (
-            "maximum",
-            &expect.maximum,
-            Some(actual::points(assessment.maximum)),
-        ),
+        ("maximum", &expect.maximum, Some(actual::points(assessment.maximum))),
         ("to_next", &expect.to_next, to_next),
     ];
     for (of, expected, actual) in totals {
@@ -172,21 +150,11 @@ fn compare(case: &TestCase, assessment: &Assessment<'_>) -> Vec<Difference> {
     }
     for expected in &expect.dimensions {
         let (id, points) = &expected.value;
-        differences.points(
-            &format!("dimensions.{id}"),
-            expected,
-            points,
-            actual::dimension(assessment, id),
-        );
+        differences.points(&format!("dimensions.{id}"), expected, points, actual::dimension(assessment, id));
     }
     for expected in &expect.criteria {
         let (id, points) = &expected.value;
-        differences.points(
-            &format!("criteria.{id}"),
-            expected,
-            points,
-            actual::criterion(assessment, id),
-        );
+        differences.points(&format!("criteria.{id}"), expected, points, actual::criterion(assessment, id));
     }
     differences.lists(case, assessment);
     differences.0
@@ -197,12 +165,7 @@ struct Differences(Vec<Difference>);
 impl Differences {
     fn add<T>(&mut self, of: &str, at: &Expected<T>, fits: bool, expected: String, actual: String) {
         if !fits {
-            self.0.push(Difference {
-                of: of.to_owned(),
-                expected,
-                actual,
-                place: at.place.clone(),
-            });
+            self.0.push(Difference { of: of.to_owned(), expected, actual, place: at.place.clone() });
         }
     }
 
@@ -213,16 +176,8 @@ impl Differences {
         expected: &ExpectedPoints,
         actual: Option<ExpectedPoints>,
     ) {
-        let text = actual
-            .as_ref()
-            .map_or("none".to_owned(), actual::points_text);
-        self.add(
-            of,
-            at,
-            actual.as_ref() == Some(expected),
-            actual::points_text(expected),
-            text,
-        );
+        let text = actual.as_ref().map_or("none".to_owned(), actual::points_text);
+        self.add(of, at, actual.as_ref() == Some(expected), actual::points_text(expected), text);
     }
 
     fn lists(&mut self, case: &TestCase, assessment: &Assessment<'_>) {

@@ -11,8 +11,8 @@ use super::rules::{
 use super::value::{absence_to_proto, points_to_proto, start_to_proto, table_to_proto};
 use super::words::{Telling, missing_text};
 use crate::assess::{
-    AspectResult, Aspects, Assessment, ErrorKind, LevelResult, MissingEvidence, Outcome, Reason,
-    ReasonOf, RuleError, SEMANTICS_VERSION, Seen, Share, ShareOf, ThresholdUse, ToNext,
+    AspectResult, Aspects, Assessment, ErrorKind, LevelResult, MissingEvidence, Outcome, Reason, ReasonOf,
+    RuleError, SEMANTICS_VERSION, Seen, Share, ShareOf, ThresholdUse, ToNext,
 };
 use crate::domain::exact_text;
 use crate::ruleset::{Approval, PathwayKind};
@@ -35,11 +35,7 @@ pub fn assessment_to_proto(assessment: &Assessment<'_>, view: View) -> proto::As
 
 /// The message of an assessment, in a language such as `de`; an empty word is the language of the rule files.
 #[must_use]
-pub fn assessment_to_proto_in(
-    assessment: &Assessment<'_>,
-    view: View,
-    language: &str,
-) -> proto::Assessment {
+pub fn assessment_to_proto_in(assessment: &Assessment<'_>, view: View, language: &str) -> proto::Assessment {
     let telling = Telling::new(assessment, language);
     let mut message = basic(telling);
     if view == View::Full {
@@ -54,11 +50,10 @@ pub fn assessment_to_proto_in(
 fn digest(message: &proto::Assessment) -> String {
     use std::fmt::Write as _;
     let hash = Sha256::digest(message.encode_to_vec());
-    hash.iter()
-        .fold(String::with_capacity(64), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    hash.iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// Everything that the basic view has.
@@ -99,18 +94,9 @@ fn basic(telling: Telling<'_, '_>) -> proto::Assessment {
         maximum: Some(points_to_proto(*maximum)),
         level: level.as_ref().map(|level| level_result(telling, level)),
         seen: Some(seen_to_proto(*seen)),
-        reasons: reasons
-            .iter()
-            .map(|reason| reason_to_proto(telling, reason))
-            .collect(),
-        missing: missing
-            .iter()
-            .map(|missing| missing_to_proto(telling, missing))
-            .collect(),
-        errors: errors
-            .iter()
-            .map(|error| error_to_proto(telling, error))
-            .collect(),
+        reasons: reasons.iter().map(|reason| reason_to_proto(telling, reason)).collect(),
+        missing: missing.iter().map(|missing| missing_to_proto(telling, missing)).collect(),
+        errors: errors.iter().map(|error| error_to_proto(telling, error)).collect(),
         ..proto::Assessment::default()
     }
 }
@@ -118,36 +104,13 @@ fn basic(telling: Telling<'_, '_>) -> proto::Assessment {
 /// What the full view has beyond the basic one.
 fn explain(telling: Telling<'_, '_>, message: &mut proto::Assessment) {
     let assessment = telling.assessment;
-    message.gates = assessment
-        .gates
-        .iter()
-        .map(|gate| gate_to_proto(telling, gate))
-        .collect();
-    message.dimensions = assessment
-        .dimensions
-        .iter()
-        .map(|part| dimension_to_proto(telling, part))
-        .collect();
-    message.caps = assessment
-        .caps
-        .iter()
-        .map(|cap| cap_to_proto(telling, cap))
-        .collect();
-    message.flags = assessment
-        .flags
-        .iter()
-        .map(|flag| flag_to_proto(telling, flag))
-        .collect();
-    message.observed = assessment
-        .observed
-        .iter()
-        .map(|seen| observed_to_proto(telling, seen))
-        .collect();
-    message.thresholds = assessment
-        .thresholds
-        .iter()
-        .map(|threshold| threshold_to_proto(telling, threshold))
-        .collect();
+    message.gates = assessment.gates.iter().map(|gate| gate_to_proto(telling, gate)).collect();
+    message.dimensions = assessment.dimensions.iter().map(|part| dimension_to_proto(telling, part)).collect();
+    message.caps = assessment.caps.iter().map(|cap| cap_to_proto(telling, cap)).collect();
+    message.flags = assessment.flags.iter().map(|flag| flag_to_proto(telling, flag)).collect();
+    message.observed = assessment.observed.iter().map(|seen| observed_to_proto(telling, seen)).collect();
+    message.thresholds =
+        assessment.thresholds.iter().map(|threshold| threshold_to_proto(telling, threshold)).collect();
     message.shares = assessment.shares.iter().map(share_to_proto).collect();
     let Aspects(aspects) = &assessment.aspects;
     message.aspects = aspects.iter().map(aspect_result).collect();
@@ -156,10 +119,7 @@ fn explain(telling: Telling<'_, '_>, message: &mut proto::Assessment) {
 fn identity(telling: Telling<'_, '_>) -> proto::Identity {
     let assessment = telling.assessment;
     let rule_set = assessment.rule_set;
-    let approvals: Vec<_> = rule_set
-        .approvals_in_force()
-        .map(approval_to_proto)
-        .collect();
+    let approvals: Vec<_> = rule_set.approvals_in_force().map(approval_to_proto).collect();
     proto::Identity {
         organisation: rule_set.organisation.id.to_string(),
         rule_set_digest: rule_set.digest.to_string(),
@@ -174,17 +134,8 @@ fn identity(telling: Telling<'_, '_>) -> proto::Identity {
 }
 
 pub(super) fn approval_to_proto(approval: &Approval) -> proto::Approval {
-    let Approval {
-        digest: _,
-        by,
-        on,
-        note,
-    } = approval;
-    proto::Approval {
-        by: by.to_string(),
-        on: on.to_string(),
-        note: note.to_string(),
-    }
+    let Approval { digest: _, by, on, note } = approval;
+    proto::Approval { by: by.to_string(), on: on.to_string(), note: note.to_string() }
 }
 
 fn outcome_to_proto(outcome: Outcome) -> proto::Outcome {
@@ -209,19 +160,11 @@ pub(super) fn kind_to_proto(kind: Option<PathwayKind>) -> proto::PathwayKind {
 }
 
 fn level_result(telling: Telling<'_, '_>, result: &LevelResult) -> proto::LevelResult {
-    let LevelResult {
-        low,
-        high,
-        by_points,
-        to_next,
-    } = result;
+    let LevelResult { low, high, by_points, to_next } = result;
     let level = |at: usize| level_to_proto(telling, at);
     let settled = low == high;
     let (next, to_next) = to_next.map_or_else(Default::default, |to_next| {
-        let ToNext {
-            level: next,
-            points,
-        } = to_next;
+        let ToNext { level: next, points } = to_next;
         (level(next), exact_text(points))
     });
     proto::LevelResult {
@@ -235,53 +178,29 @@ fn level_result(telling: Telling<'_, '_>, result: &LevelResult) -> proto::LevelR
 }
 
 fn seen_to_proto(seen: Seen) -> proto::Seen {
-    let Seen {
-        points,
-        of,
-        at_least,
-        enough,
-    } = seen;
-    proto::Seen {
-        points: exact_text(points),
-        of: exact_text(of),
-        at_least: exact_text(at_least),
-        enough,
-    }
+    let Seen { points, of, at_least, enough } = seen;
+    proto::Seen { points: exact_text(points), of: exact_text(of), at_least: exact_text(at_least), enough }
 }
 
 fn reason_to_proto(telling: Telling<'_, '_>, reason: &Reason<'_>) -> proto::Reason {
-    let Reason {
-        code,
-        of,
-        points_lost,
-    } = reason;
+    let Reason { code, of, points_lost } = reason;
     let assessment = telling.assessment;
     let dimension = |at: usize| assessment.dimensions.get(at);
     let (kind, named) = match *of {
         ReasonOf::Gate(at) => (
             proto::RuleKind::Gate,
-            assessment
-                .gates
-                .get(at)
-                .map(|result| (&result.gate.id, &result.gate.title)),
+            assessment.gates.get(at).map(|result| (&result.gate.id, &result.gate.title)),
         ),
-        ReasonOf::Cap(at) => (
-            proto::RuleKind::Cap,
-            assessment
-                .caps
-                .get(at)
-                .map(|result| (&result.cap.id, &result.cap.title)),
-        ),
+        ReasonOf::Cap(at) => {
+            (proto::RuleKind::Cap, assessment.caps.get(at).map(|result| (&result.cap.id, &result.cap.title)))
+        }
         ReasonOf::Floor(at) => (
             proto::RuleKind::Floor,
             dimension(at).map(|result| (&result.dimension.id, &result.dimension.title)),
         ),
         ReasonOf::Flag(at) => (
             proto::RuleKind::Flag,
-            assessment
-                .flags
-                .get(at)
-                .map(|result| (&result.flag.id, &result.flag.title)),
+            assessment.flags.get(at).map(|result| (&result.flag.id, &result.flag.title)),
         ),
         ReasonOf::Criterion(at, within) => {
             let criterion = dimension(at).and_then(|result| result.criteria.get(within));
@@ -301,18 +220,12 @@ fn reason_to_proto(telling: Telling<'_, '_>, reason: &Reason<'_>) -> proto::Reas
 }
 
 fn missing_to_proto(telling: Telling<'_, '_>, missing: &MissingEvidence) -> proto::MissingEvidence {
-    let MissingEvidence {
-        evidence,
-        absence,
-        from,
-        needed_by,
-    } = missing;
+    let MissingEvidence { evidence, absence, from, needed_by } = missing;
     let evidence = telling.assessment.rule_set.catalogue.get(*evidence);
     proto::MissingEvidence {
         evidence: evidence.map_or_else(String::new, |evidence| evidence.name.to_string()),
-        title: evidence.map_or_else(String::new, |evidence| {
-            telling.evidence_title(&evidence.name, &evidence.title)
-        }),
+        title: evidence
+            .map_or_else(String::new, |evidence| telling.evidence_title(&evidence.name, &evidence.title)),
         absence: Some(absence_to_proto(telling.assessment, *absence)),
         from: source_words(from),
         needed_by: needed_by.iter().map(ToString::to_string).collect(),
@@ -321,12 +234,7 @@ fn missing_to_proto(telling: Telling<'_, '_>, missing: &MissingEvidence) -> prot
 }
 
 fn error_to_proto(telling: Telling<'_, '_>, error: &RuleError) -> proto::RuleError {
-    let RuleError {
-        rule,
-        kind,
-        message,
-        place,
-    } = error;
+    let RuleError { rule, kind, message, place } = error;
     let kind = match kind {
         ErrorKind::DivisionByZero => proto::FailureKind::DivisionByZero,
         ErrorKind::Overflow => proto::FailureKind::Overflow,
@@ -344,12 +252,7 @@ fn error_to_proto(telling: Telling<'_, '_>, error: &RuleError) -> proto::RuleErr
 }
 
 fn threshold_to_proto(telling: Telling<'_, '_>, used: &ThresholdUse<'_>) -> proto::ThresholdUse {
-    let ThresholdUse {
-        threshold,
-        in_force,
-        group,
-        value,
-    } = used;
+    let ThresholdUse { threshold, in_force, group, value } = used;
     let threshold = telling.assessment.rule_set.threshold(*threshold);
     proto::ThresholdUse {
         name: threshold.map_or_else(String::new, |threshold| threshold.name.to_string()),
@@ -370,20 +273,11 @@ fn share_to_proto(share: &Share) -> proto::Share {
             share::Of::Source(source.map_or_else(String::new, |source| source.word().to_owned()))
         }
     };
-    proto::Share {
-        of: Some(of),
-        points: exact_text(*points),
-    }
+    proto::Share { of: Some(of), points: exact_text(*points) }
 }
 
 fn aspect_result(result: &AspectResult) -> proto::AspectResult {
-    let AspectResult {
-        aspect,
-        points,
-        maximum,
-        gates_met,
-        gates,
-    } = result;
+    let AspectResult { aspect, points, maximum, gates_met, gates } = result;
     proto::AspectResult {
         aspect: aspect_to_proto(Some(*aspect)).into(),
         points: points.map(points_to_proto),

@@ -12,10 +12,7 @@ pub(super) fn inputs_to_proto(
     assessment: &Assessment<'_>,
     inputs: &[InputResult<'_>],
 ) -> Vec<proto::InputResult> {
-    inputs
-        .iter()
-        .map(|input| input_to_proto(assessment, input, inputs))
-        .collect()
+    inputs.iter().map(|input| input_to_proto(assessment, input, inputs)).collect()
 }
 
 fn input_to_proto(
@@ -25,25 +22,13 @@ fn input_to_proto(
 ) -> proto::InputResult {
     let InputResult { input, reading } = result;
     let (origin, optional) = match &input.kind {
-        InputKind::Given(Given::Observed {
-            selection,
-            optional,
-        }) => (
-            Origin::Observed(u32::try_from(selection.0).unwrap_or(u32::MAX)),
-            *optional,
-        ),
-        InputKind::Given(Given::PointsOf {
-            part,
-            rounding: _,
-            optional,
-        }) => (
-            Origin::PointsOf(part_to_proto(assessment.pathway, *part)),
-            *optional,
-        ),
-        InputKind::Where(derived) => (
-            Origin::Derived(derived_to_proto(assessment, derived, all)),
-            false,
-        ),
+        InputKind::Given(Given::Observed { selection, optional }) => {
+            (Origin::Observed(u32::try_from(selection.0).unwrap_or(u32::MAX)), *optional)
+        }
+        InputKind::Given(Given::PointsOf { part, rounding: _, optional }) => {
+            (Origin::PointsOf(part_to_proto(assessment.pathway, *part)), *optional)
+        }
+        InputKind::Where(derived) => (Origin::Derived(derived_to_proto(assessment, derived, all)), false),
     };
     proto::InputResult {
         name: input.name.to_string(),
@@ -78,10 +63,7 @@ pub(super) fn condition_to_proto(
     let (truth, blame) = match *truth {
         Truth::True => (TruthKind::True, None),
         Truth::False => (TruthKind::False, None),
-        Truth::Unknown(blame) => (
-            TruthKind::Unknown,
-            Some(blame_to_proto(assessment, blame, inputs)),
-        ),
+        Truth::Unknown(blame) => (TruthKind::Unknown, Some(blame_to_proto(assessment, blame, inputs))),
         Truth::NotApplicable => (TruthKind::NotApplicable, None),
         Truth::Error => (TruthKind::Error, None),
     };
@@ -98,11 +80,7 @@ pub(super) fn condition_to_proto(
     message.set_truth(truth);
     message.set_kind(kind);
     match condition {
-        Condition::Test {
-            program: _,
-            text,
-            place: _,
-        } => message.expression = text.to_string(),
+        Condition::Test { program: _, text, place: _ } => message.expression = text.to_string(),
         Condition::AtLeast { count, of: _ } => {
             message.at_least = number_used(assessment, *count).map_or_else(String::new, exact_text);
         }

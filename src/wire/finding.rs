@@ -8,20 +8,11 @@ use crate::ruleset::SourceFiles;
 /// The messages of findings in some files.
 #[must_use]
 pub fn findings_to_proto(findings: &[Finding], files: &SourceFiles) -> Vec<proto::Finding> {
-    findings
-        .iter()
-        .map(|finding| finding_to_proto(finding, files))
-        .collect()
+    findings.iter().map(|finding| finding_to_proto(finding, files)).collect()
 }
 
 fn finding_to_proto(finding: &Finding, files: &SourceFiles) -> proto::Finding {
-    let Finding {
-        code,
-        place,
-        message,
-        help,
-        related,
-    } = finding;
+    let Finding { code, place, message, help, related } = finding;
     let severity = match code.severity() {
         Severity::Error => proto::Severity::Error,
         Severity::Warning => proto::Severity::Warning,

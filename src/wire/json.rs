@@ -72,14 +72,9 @@ mod tests {
     use crate::domain::{RawReading, RawValue};
 
     fn reading(member: &str) -> RawReading {
-        let text = format!(
-            r#"{{"candidate":"c-1","role":"r","observations":[{{"evidence":"e",{member}}}]}}"#
-        );
-        profile_from_str(&text)
-            .unwrap()
-            .observations
-            .remove(0)
-            .reading
+        let text =
+            format!(r#"{{"candidate":"c-1","role":"r","observations":[{{"evidence":"e",{member}}}]}}"#);
+        profile_from_str(&text).unwrap().observations.remove(0).reading
     }
 
     #[test]
@@ -87,14 +82,8 @@ mod tests {
         let number = |text: &str| RawReading::Value(RawValue::NumberText(text.into()));
         assert_eq!(reading(r#""number":"4.50""#), number("4.50"));
         assert_eq!(reading(r#""number":0.10"#), number("0.10"));
-        assert_eq!(
-            reading(r#""notApplicable":true"#),
-            RawReading::NotApplicable
-        );
-        assert_eq!(
-            reading(r#""not_applicable":true"#),
-            RawReading::NotApplicable
-        );
+        assert_eq!(reading(r#""notApplicable":true"#), RawReading::NotApplicable);
+        assert_eq!(reading(r#""not_applicable":true"#), RawReading::NotApplicable);
         assert_eq!(
             reading(r#""fields":{"hours":{"number":3},"shipped":{"yes":true}}"#),
             RawReading::Fields(vec![
@@ -102,21 +91,13 @@ mod tests {
                 ("shipped".into(), RawValue::Yes(true)),
             ])
         );
-        assert_eq!(
-            reading(r#""yes":true,"fields":{"hours":{"number":"3"}}"#),
-            RawReading::Several
-        );
+        assert_eq!(reading(r#""yes":true,"fields":{"hours":{"number":"3"}}"#), RawReading::Several);
         assert_eq!(reading(r#""source":"peer""#), RawReading::Absent);
     }
 
     #[test]
     fn unknown_members_are_refused() {
         let error = profile_from_str(r#"{"candidate":"c-1","rôle":"r"}"#).unwrap_err();
-        assert!(
-            std::error::Error::source(&error)
-                .unwrap()
-                .to_string()
-                .contains("unknown field `rôle`")
-        );
+        assert!(std::error::Error::source(&error).unwrap().to_string().contains("unknown field `rôle`"));
     }
 }

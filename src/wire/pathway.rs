@@ -7,21 +7,13 @@ use super::rule_set::words;
 use super::rules::aspect_to_proto;
 use crate::domain::{Date, exact_text};
 use crate::ruleset::{
-    Aspect, Cap, Choices, ChoicesTable, Condition, Criterion, Dimension, Flag, Form, Gate,
-    GateOutcome, Given, Input, InputKind, Lookup, NumberRef, OpenTo, Pathway, ReadinessLevel,
-    RuleSet, Table, ThresholdTable,
+    Aspect, Cap, Choices, ChoicesTable, Condition, Criterion, Dimension, Flag, Form, Gate, GateOutcome,
+    Given, Input, InputKind, Lookup, NumberRef, OpenTo, Pathway, ReadinessLevel, RuleSet, Table,
+    ThresholdTable,
 };
 
-pub(super) fn pathway_to_proto(
-    rule_set: &RuleSet,
-    pathway: &Pathway,
-    as_of: Date,
-) -> proto::Pathway {
-    let publishing = Publishing {
-        rule_set,
-        pathway,
-        as_of,
-    };
+pub(super) fn pathway_to_proto(rule_set: &RuleSet, pathway: &Pathway, as_of: Date) -> proto::Pathway {
+    let publishing = Publishing { rule_set, pathway, as_of };
     let (open_to_any, open_to) = match &pathway.open_to {
         OpenTo::Any => (true, Vec::new()),
         OpenTo::Roles(roles) => (false, words(roles)),
@@ -34,32 +26,12 @@ pub(super) fn pathway_to_proto(
         open_to_any,
         open_to,
         leads_to: words(&pathway.leads_to),
-        equal_standing: pathway
-            .equal_standing
-            .iter()
-            .map(ToString::to_string)
-            .collect(),
-        levels: pathway
-            .levels
-            .iter()
-            .map(|level| publishing.level(level))
-            .collect(),
-        gates: pathway
-            .gates
-            .iter()
-            .map(|gate| publishing.gate(gate))
-            .collect(),
-        dimensions: pathway
-            .dimensions
-            .iter()
-            .map(|dimension| publishing.dimension(dimension))
-            .collect(),
+        equal_standing: pathway.equal_standing.iter().map(ToString::to_string).collect(),
+        levels: pathway.levels.iter().map(|level| publishing.level(level)).collect(),
+        gates: pathway.gates.iter().map(|gate| publishing.gate(gate)).collect(),
+        dimensions: pathway.dimensions.iter().map(|dimension| publishing.dimension(dimension)).collect(),
         caps: pathway.caps.iter().map(|cap| publishing.cap(cap)).collect(),
-        flags: pathway
-            .flags
-            .iter()
-            .map(|flag| publishing.flag(flag))
-            .collect(),
+        flags: pathway.flags.iter().map(|flag| publishing.flag(flag)).collect(),
         seen_at_least: exact_text(pathway.seen_at_least),
     }
 }
@@ -74,17 +46,14 @@ struct Publishing<'a> {
 impl Publishing<'_> {
     fn number(self, number: NumberRef) -> proto::PublishedNumber {
         match number {
-            NumberRef::Literal(number) => proto::PublishedNumber {
-                number: exact_text(number),
-                threshold: String::new(),
-            },
+            NumberRef::Literal(number) => {
+                proto::PublishedNumber { number: exact_text(number), threshold: String::new() }
+            }
             NumberRef::Threshold(id) => {
                 let threshold = self.rule_set.threshold(id);
                 // A group that is no pathway is not known here; its values stand with the thresholds.
                 let number = threshold
-                    .filter(|threshold| {
-                        !matches!(threshold.by, Some(crate::ruleset::Grouping::Evidence(_)))
-                    })
+                    .filter(|threshold| !matches!(threshold.by, Some(crate::ruleset::Grouping::Evidence(_))))
                     .and_then(|threshold| threshold.in_force(self.as_of))
                     .and_then(|value| value.value.of_group(&self.pathway.id.0))
                     .and_then(ThresholdTable::number);
@@ -97,30 +66,16 @@ impl Publishing<'_> {
     }
 
     fn threshold(self, id: crate::ruleset::ThresholdId) -> String {
-        self.rule_set
-            .threshold(id)
-            .map_or_else(String::new, |threshold| threshold.name.to_string())
+        self.rule_set.threshold(id).map_or_else(String::new, |threshold| threshold.name.to_string())
     }
 
     fn level(self, level: &ReadinessLevel) -> proto::PublishedLevel {
-        let ReadinessLevel {
-            id,
-            title,
-            from,
-            place: _,
-        } = level;
-        proto::PublishedLevel {
-            id: id.to_string(),
-            title: title.to_string(),
-            from: Some(self.number(*from)),
-        }
+        let ReadinessLevel { id, title, from, place: _ } = level;
+        proto::PublishedLevel { id: id.to_string(), title: title.to_string(), from: Some(self.number(*from)) }
     }
 
     fn level_id(self, at: usize) -> String {
-        self.pathway
-            .levels
-            .get(at)
-            .map_or_else(String::new, |level| level.id.to_string())
+        self.pathway.levels.get(at).map_or_else(String::new, |level| level.id.to_string())
     }
 
     fn gate(self, gate: &Gate) -> proto::PublishedRule {
@@ -131,31 +86,19 @@ impl Publishing<'_> {
         proto::PublishedRule {
             aspect: aspect(gate.aspect),
             otherwise: otherwise.into(),
-            ..self.rule(
-                [&gate.id, &gate.title, &gate.about, &gate.reason],
-                &gate.require,
-                &gate.inputs,
-            )
+            ..self.rule([&gate.id, &gate.title, &gate.about, &gate.reason], &gate.require, &gate.inputs)
         }
     }
 
     fn cap(self, cap: &Cap) -> proto::PublishedRule {
         proto::PublishedRule {
             limit: self.level_id(cap.limit),
-            ..self.rule(
-                [&cap.id, &cap.title, &cap.about, &cap.reason],
-                &cap.require,
-                &cap.inputs,
-            )
+            ..self.rule([&cap.id, &cap.title, &cap.about, &cap.reason], &cap.require, &cap.inputs)
         }
     }
 
     fn flag(self, flag: &Flag) -> proto::PublishedRule {
-        self.rule(
-            [&flag.id, &flag.title, &flag.about, &flag.reason],
-            &flag.raise,
-            &flag.inputs,
-        )
+        self.rule([&flag.id, &flag.title, &flag.about, &flag.reason], &flag.raise, &flag.inputs)
     }
 
     fn rule(
@@ -178,11 +121,7 @@ impl Publishing<'_> {
     fn condition(self, condition: &Condition) -> proto::PublishedCondition {
         let (kind, parts) = kind_of(condition);
         let (expression, at_least) = match condition {
-            Condition::Test {
-                program: _,
-                text,
-                place: _,
-            } => (text.to_string(), None),
+            Condition::Test { program: _, text, place: _ } => (text.to_string(), None),
             Condition::AtLeast { count, of: _ } => (String::new(), Some(self.number(*count))),
             Condition::All(_) | Condition::Any(_) => (String::new(), None),
         };
@@ -190,24 +129,12 @@ impl Publishing<'_> {
             kind: kind.into(),
             expression,
             at_least,
-            parts: parts
-                .iter()
-                .map(|part| self.condition(&part.condition))
-                .collect(),
+            parts: parts.iter().map(|part| self.condition(&part.condition)).collect(),
         }
     }
 
     fn dimension(self, dimension: &Dimension) -> proto::PublishedDimension {
-        let Dimension {
-            id,
-            title,
-            about,
-            aspect: of,
-            at_most,
-            floor,
-            criteria,
-            place: _,
-        } = dimension;
+        let Dimension { id, title, about, aspect: of, at_most, floor, criteria, place: _ } = dimension;
         proto::PublishedDimension {
             id: id.to_string(),
             title: title.to_string(),
@@ -215,13 +142,8 @@ impl Publishing<'_> {
             aspect: aspect(*of),
             at_most: at_most.map(|at_most| self.number(at_most)),
             floor: floor.as_ref().map(|floor| self.number(floor.points)),
-            floor_limit: floor
-                .as_ref()
-                .map_or_else(String::new, |floor| self.level_id(floor.limit)),
-            criteria: criteria
-                .iter()
-                .map(|criterion| self.criterion(criterion))
-                .collect(),
+            floor_limit: floor.as_ref().map_or_else(String::new, |floor| self.level_id(floor.limit)),
+            criteria: criteria.iter().map(|criterion| self.criterion(criterion)).collect(),
         }
     }
 
@@ -247,25 +169,17 @@ impl Publishing<'_> {
         match form {
             Form::Curve(lookup) => self.lookup(lookup, inputs, of_kind(DerivationKind::Curve)),
             Form::Steps(lookup) => self.lookup(lookup, inputs, of_kind(DerivationKind::Steps)),
-            Form::Choices(choices) => {
-                self.choices(choices, inputs, of_kind(DerivationKind::Choices))
-            }
+            Form::Choices(choices) => self.choices(choices, inputs, of_kind(DerivationKind::Choices)),
             Form::Require(condition) => proto::PublishedForm {
                 condition: Some(self.condition(condition)),
                 ..of_kind(DerivationKind::Require)
             },
-            Form::Score {
-                program: _,
-                text,
-                place: _,
-            } => proto::PublishedForm {
-                expression: text.to_string(),
-                ..of_kind(DerivationKind::Expression)
-            },
-            Form::Script { program: _, file } => proto::PublishedForm {
-                script: file.to_string(),
-                ..of_kind(DerivationKind::Script)
-            },
+            Form::Score { program: _, text, place: _ } => {
+                proto::PublishedForm { expression: text.to_string(), ..of_kind(DerivationKind::Expression) }
+            }
+            Form::Script { program: _, file } => {
+                proto::PublishedForm { script: file.to_string(), ..of_kind(DerivationKind::Script) }
+            }
         }
     }
 
@@ -275,11 +189,7 @@ impl Publishing<'_> {
         inputs: &[Input],
         mut message: proto::PublishedForm,
     ) -> proto::PublishedForm {
-        let Lookup {
-            of,
-            table,
-            place: _,
-        } = lookup;
+        let Lookup { of, table, place: _ } = lookup;
         let row = |input: NumberRef, gives: NumberRef| proto::PublishedRow {
             input: Some(self.number(input)),
             choice: String::new(),
@@ -289,10 +199,8 @@ impl Publishing<'_> {
         match table {
             Table::Fixed(rows) => {
                 let literal = NumberRef::Literal;
-                message.rows = rows
-                    .iter()
-                    .map(|(input, gives)| row(literal(*input), literal(*gives)))
-                    .collect();
+                message.rows =
+                    rows.iter().map(|(input, gives)| row(literal(*input), literal(*gives))).collect();
             }
             Table::Rows(rows) => {
                 message.rows = rows.iter().map(|of| row(of.input, of.gives)).collect();
@@ -308,11 +216,7 @@ impl Publishing<'_> {
         inputs: &[Input],
         mut message: proto::PublishedForm,
     ) -> proto::PublishedForm {
-        let Choices {
-            of,
-            table,
-            place: _,
-        } = choices;
+        let Choices { of, table, place: _ } = choices;
         message.of = self.in_slot(*of, inputs);
         match table {
             ChoicesTable::Rows(rows) => {

@@ -6,46 +6,20 @@ use crate::domain::{RawFields, RawObservation, RawProfile, RawReading, RawValue,
 /// The profile of a message, unchecked.
 #[must_use]
 pub fn profile_from_proto(profile: proto::Profile) -> RawProfile {
-    let proto::Profile {
-        candidate,
-        role,
-        observations,
-    } = profile;
-    RawProfile {
-        candidate,
-        role,
-        observations: observations.into_iter().map(observation).collect(),
-    }
+    let proto::Profile { candidate, role, observations } = profile;
+    RawProfile { candidate, role, observations: observations.into_iter().map(observation).collect() }
 }
 
 fn observation(observation: proto::Observation) -> RawObservation {
-    let proto::Observation {
-        evidence,
-        source,
-        rater,
-        on,
-        reading,
-        fields,
-        item,
-        id,
-        reference,
-    } = observation;
+    let proto::Observation { evidence, source, rater, on, reading, fields, item, id, reference } =
+        observation;
     let reading = match (reading, fields.is_empty()) {
         (None, true) => RawReading::Absent,
         (None, false) => RawReading::Fields(fields.into_iter().filter_map(field).collect()),
         (Some(_), false) => RawReading::Several,
         (Some(reading), true) => single(reading),
     };
-    RawObservation {
-        evidence,
-        source,
-        rater,
-        on,
-        reading,
-        item,
-        id,
-        reference,
-    }
+    RawObservation { evidence, source, rater, on, reading, item, id, reference }
 }
 
 fn single(reading: Reading) -> RawReading {
@@ -75,30 +49,13 @@ fn field((name, value): (String, proto::FieldValue)) -> Option<(String, RawValue
 /// The message of a profile. A reading that says several things at once becomes one that says nothing.
 #[must_use]
 pub fn profile_to_proto(profile: RawProfile) -> proto::Profile {
-    let RawProfile {
-        candidate,
-        role,
-        observations,
-    } = profile;
+    let RawProfile { candidate, role, observations } = profile;
     let observations = observations.into_iter().map(observation_to_proto).collect();
-    proto::Profile {
-        candidate,
-        role,
-        observations,
-    }
+    proto::Profile { candidate, role, observations }
 }
 
 fn observation_to_proto(observation: RawObservation) -> proto::Observation {
-    let RawObservation {
-        evidence,
-        source,
-        rater,
-        on,
-        reading,
-        item,
-        id,
-        reference,
-    } = observation;
+    let RawObservation { evidence, source, rater, on, reading, item, id, reference } = observation;
     let mut fields = RawFields::new();
     let reading = match reading {
         RawReading::Absent | RawReading::Several => None,
@@ -116,21 +73,8 @@ fn observation_to_proto(observation: RawObservation) -> proto::Observation {
         RawReading::NotApplicable => Some(Reading::NotApplicable(true)),
         RawReading::Unreadable => Some(Reading::Unreadable(true)),
     };
-    let fields = fields
-        .into_iter()
-        .map(|(name, value)| (name, field_to_proto(value)))
-        .collect();
-    proto::Observation {
-        evidence,
-        source,
-        rater,
-        on,
-        reading,
-        fields,
-        item,
-        id,
-        reference,
-    }
+    let fields = fields.into_iter().map(|(name, value)| (name, field_to_proto(value))).collect();
+    proto::Observation { evidence, source, rater, on, reading, fields, item, id, reference }
 }
 
 fn field_to_proto(value: RawValue) -> proto::FieldValue {

@@ -10,8 +10,8 @@ use super::value::table_to_proto;
 use crate::domain::{Date, Number, exact_text};
 use crate::finding::Finding;
 use crate::ruleset::{
-    Evidence, EvidenceKind, FieldKind, Grouping, NoneReported, Protected, Role, RuleSet,
-    SourceFiles, Subject, Threshold, ThresholdValue,
+    Evidence, EvidenceKind, FieldKind, Grouping, NoneReported, Protected, Role, RuleSet, SourceFiles,
+    Subject, Threshold, ThresholdValue,
 };
 
 /// An organisation's rules at a moment.
@@ -28,11 +28,7 @@ pub struct RulesAtWork<'a> {
 /// An organisation's rules in a line.
 #[must_use]
 pub fn summary_to_proto(rules: RulesAtWork<'_>) -> proto::RuleSetSummary {
-    let RulesAtWork {
-        organisation,
-        in_use,
-        found,
-    } = rules;
+    let RulesAtWork { organisation, in_use, found } = rules;
     let found = found.map_or([].as_slice(), |(_, findings)| findings);
     let errors = found.iter().filter(|finding| finding.is_error()).count();
     let mut summary = proto::RuleSetSummary {
@@ -47,10 +43,8 @@ pub fn summary_to_proto(rules: RulesAtWork<'_>) -> proto::RuleSetSummary {
         summary.digest = rule_set.digest.to_string();
         summary.approved = rule_set.approvals_in_force().next().is_some();
         summary.serving = true;
-        summary.since = Some(prost_types::Timestamp {
-            seconds: since.as_second(),
-            nanos: since.subsec_nanosecond(),
-        });
+        summary.since =
+            Some(prost_types::Timestamp { seconds: since.as_second(), nanos: since.subsec_nanosecond() });
         summary.pathways = small(rule_set.pathways.len());
     }
     summary
@@ -63,9 +57,7 @@ pub fn rule_set_to_proto(rules: RulesAtWork<'_>, as_of: Date) -> proto::RuleSet 
     let mut message = proto::RuleSet {
         summary: Some(summary_to_proto(rules)),
         as_of: as_of.to_string(),
-        findings: rules
-            .found
-            .map_or_else(Vec::new, |(files, found)| findings_to_proto(found, files)),
+        findings: rules.found.map_or_else(Vec::new, |(files, found)| findings_to_proto(found, files)),
         ..proto::RuleSet::default()
     };
     if let Some((rule_set, _)) = rules.in_use {
@@ -77,46 +69,19 @@ pub fn rule_set_to_proto(rules: RulesAtWork<'_>, as_of: Date) -> proto::RuleSet 
 fn publish(rule_set: &RuleSet, as_of: Date, message: &mut proto::RuleSet) {
     message.owners = words(&rule_set.organisation.owners);
     message.languages = words(&rule_set.organisation.languages);
-    message.approvals = rule_set
-        .approvals_in_force()
-        .map(approval_to_proto)
-        .collect();
-    message.roles = rule_set
-        .organisation
-        .roles
-        .iter()
-        .map(role_to_proto)
-        .collect();
-    message.pathways = rule_set
-        .pathways
-        .iter()
-        .map(|pathway| pathway_to_proto(rule_set, pathway, as_of))
-        .collect();
-    message.thresholds = rule_set
-        .thresholds
-        .iter()
-        .map(|threshold| threshold_to_proto(rule_set, threshold, as_of))
-        .collect();
-    message.evidence = rule_set
-        .catalogue
-        .evidence
-        .iter()
-        .map(evidence_to_proto)
-        .collect();
-    message.protected_attributes = rule_set
-        .catalogue
-        .protected
-        .iter()
-        .map(protected_name)
-        .collect();
+    message.approvals = rule_set.approvals_in_force().map(approval_to_proto).collect();
+    message.roles = rule_set.organisation.roles.iter().map(role_to_proto).collect();
+    message.pathways =
+        rule_set.pathways.iter().map(|pathway| pathway_to_proto(rule_set, pathway, as_of)).collect();
+    message.thresholds =
+        rule_set.thresholds.iter().map(|threshold| threshold_to_proto(rule_set, threshold, as_of)).collect();
+    message.evidence = rule_set.catalogue.evidence.iter().map(evidence_to_proto).collect();
+    message.protected_attributes = rule_set.catalogue.protected.iter().map(protected_name).collect();
 }
 
 fn role_to_proto(role: &Role) -> proto::Role {
     let Role { id, title } = role;
-    proto::Role {
-        id: id.to_string(),
-        title: title.to_string(),
-    }
+    proto::Role { id: id.to_string(), title: title.to_string() }
 }
 
 fn protected_name(protected: &Protected) -> String {
@@ -124,20 +89,12 @@ fn protected_name(protected: &Protected) -> String {
 }
 
 fn threshold_to_proto(rule_set: &RuleSet, threshold: &Threshold, as_of: Date) -> proto::Threshold {
-    let Threshold {
-        name,
-        about,
-        shape: _,
-        by,
-        values,
-        place: _,
-    } = threshold;
+    let Threshold { name, about, shape: _, by, values, place: _ } = threshold;
     let by = by.map_or_else(String::new, |by| match by {
         Grouping::Pathway => "pathway".to_owned(),
-        Grouping::Evidence(id) => rule_set
-            .catalogue
-            .get(id)
-            .map_or_else(String::new, |evidence| evidence.name.to_string()),
+        Grouping::Evidence(id) => {
+            rule_set.catalogue.get(id).map_or_else(String::new, |evidence| evidence.name.to_string())
+        }
     });
     let next = values.iter().find(|value| value.from > as_of);
     let mut message = proto::Threshold {
@@ -207,14 +164,9 @@ fn evidence_to_proto(evidence: &Evidence) -> proto::Evidence {
         about: about.to_string(),
         value,
         fields,
-        sources: sources
-            .iter()
-            .map(|source| source.word().to_owned())
-            .collect(),
+        sources: sources.iter().map(|source| source.word().to_owned()).collect(),
         fresh_for: fresh_for.map_or_else(String::new, |length| length.to_string()),
-        category: category
-            .as_ref()
-            .map_or_else(String::new, ToString::to_string),
+        category: category.as_ref().map_or_else(String::new, ToString::to_string),
         subject: subject.to_owned(),
         actionable: *actionable,
         none_when_not_reported: *none_reported == NoneReported::None,
@@ -224,10 +176,8 @@ fn evidence_to_proto(evidence: &Evidence) -> proto::Evidence {
 
 fn kind_to_proto(kind: &FieldKind) -> proto::EvidenceValue {
     let text = |number: &Option<Number>| number.map_or_else(String::new, exact_text);
-    let of_kind = |kind: &str| proto::EvidenceValue {
-        kind: kind.to_owned(),
-        ..proto::EvidenceValue::default()
-    };
+    let of_kind =
+        |kind: &str| proto::EvidenceValue { kind: kind.to_owned(), ..proto::EvidenceValue::default() };
     match kind {
         FieldKind::Scale(scale) => proto::EvidenceValue {
             min: exact_text(scale.min),
@@ -243,10 +193,7 @@ fn kind_to_proto(kind: &FieldKind) -> proto::EvidenceValue {
             ..of_kind("number")
         },
         FieldKind::YesNo => of_kind("yes_no"),
-        FieldKind::Choice(choices) => proto::EvidenceValue {
-            words: words(choices),
-            ..of_kind("choice")
-        },
+        FieldKind::Choice(choices) => proto::EvidenceValue { words: words(choices), ..of_kind("choice") },
         FieldKind::Date => of_kind("date"),
     }
 }

@@ -31,16 +31,8 @@ pub(super) fn level_to_proto(telling: Telling<'_, '_>, at: usize) -> Option<prot
     })
 }
 
-pub(super) fn gate_to_proto(
-    telling: Telling<'_, '_>,
-    result: &GateResult<'_>,
-) -> proto::GateResult {
-    let GateResult {
-        gate,
-        state,
-        trace,
-        inputs,
-    } = result;
+pub(super) fn gate_to_proto(telling: Telling<'_, '_>, result: &GateResult<'_>) -> proto::GateResult {
+    let GateResult { gate, state, trace, inputs } = result;
     let state = match state {
         GateState::Met => proto::GateState::Met,
         GateState::NotMet => proto::GateState::NotMet,
@@ -63,24 +55,14 @@ pub(super) fn dimension_to_proto(
     telling: Telling<'_, '_>,
     result: &DimensionResult<'_>,
 ) -> proto::DimensionResult {
-    let DimensionResult {
-        dimension,
-        state,
-        criteria,
-        adjustment,
-        before_limit,
-        points,
-        maximum,
-        floor,
-    } = result;
+    let DimensionResult { dimension, state, criteria, adjustment, before_limit, points, maximum, floor } =
+        result;
     let state = match state {
         PartState::Known => proto::PartState::Known,
         PartState::Held => proto::PartState::Held,
         PartState::Error => proto::PartState::Error,
     };
-    let at_most = dimension
-        .at_most
-        .and_then(|at_most| number_used(telling.assessment, at_most));
+    let at_most = dimension.at_most.and_then(|at_most| number_used(telling.assessment, at_most));
     proto::DimensionResult {
         id: dimension.id.to_string(),
         title: telling.part_title(&dimension.id, &dimension.title),
@@ -92,10 +74,7 @@ pub(super) fn dimension_to_proto(
         before_limit: (before_limit != points).then(|| points_to_proto(*before_limit)),
         at_most: at_most.map_or_else(String::new, exact_text),
         floor: floor.as_ref().map(|floor| floor_to_proto(telling, floor)),
-        criteria: criteria
-            .iter()
-            .map(|criterion| criterion_to_proto(telling, criterion))
-            .collect(),
+        criteria: criteria.iter().map(|criterion| criterion_to_proto(telling, criterion)).collect(),
     }
 }
 
@@ -118,20 +97,8 @@ fn cap_state(state: CapState) -> proto::CapState {
     }
 }
 
-fn criterion_to_proto(
-    telling: Telling<'_, '_>,
-    result: &CriterionResult<'_>,
-) -> proto::CriterionResult {
-    let CriterionResult {
-        criterion,
-        state,
-        points,
-        range,
-        limited,
-        beyond_table,
-        trace,
-        inputs,
-    } = result;
+fn criterion_to_proto(telling: Telling<'_, '_>, result: &CriterionResult<'_>) -> proto::CriterionResult {
+    let CriterionResult { criterion, state, points, range, limited, beyond_table, trace, inputs } = result;
     let assessment = telling.assessment;
     let (state, blame) = match *state {
         CriterionState::Scored => (proto::CriterionState::Scored, None),
@@ -168,21 +135,12 @@ fn criterion_to_proto(
 fn required(form: &Form) -> Option<&Condition> {
     match form {
         Form::Require(condition) => Some(condition),
-        Form::Curve(_)
-        | Form::Steps(_)
-        | Form::Choices(_)
-        | Form::Score { .. }
-        | Form::Script { .. } => None,
+        Form::Curve(_) | Form::Steps(_) | Form::Choices(_) | Form::Score { .. } | Form::Script { .. } => None,
     }
 }
 
 pub(super) fn cap_to_proto(telling: Telling<'_, '_>, result: &CapResult<'_>) -> proto::CapResult {
-    let CapResult {
-        cap,
-        state,
-        trace,
-        inputs,
-    } = result;
+    let CapResult { cap, state, trace, inputs } = result;
     proto::CapResult {
         id: cap.id.to_string(),
         title: telling.part_title(&cap.id, &cap.title),
@@ -195,16 +153,8 @@ pub(super) fn cap_to_proto(telling: Telling<'_, '_>, result: &CapResult<'_>) -> 
     }
 }
 
-pub(super) fn flag_to_proto(
-    telling: Telling<'_, '_>,
-    result: &FlagResult<'_>,
-) -> proto::FlagResult {
-    let FlagResult {
-        flag,
-        state,
-        trace,
-        inputs,
-    } = result;
+pub(super) fn flag_to_proto(telling: Telling<'_, '_>, result: &FlagResult<'_>) -> proto::FlagResult {
+    let FlagResult { flag, state, trace, inputs } = result;
     let state = match state {
         FlagState::Clear => proto::FlagState::Clear,
         FlagState::Raised => proto::FlagState::Raised,

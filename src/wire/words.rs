@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::assess::{
-    Absence, Assessment, CapResult, ConditionTrace, CriterionResult, FlagResult, GateResult,
-    InputResult, MissingEvidence,
+    Absence, Assessment, CapResult, ConditionTrace, CriterionResult, FlagResult, GateResult, InputResult,
+    MissingEvidence,
 };
 use crate::render::words::{absence_words, whom_to_ask};
 use crate::render::{self, Language};
@@ -24,26 +24,16 @@ pub(super) struct Telling<'s, 'a> {
 impl<'s, 'a> Telling<'s, 'a> {
     pub(super) fn new(assessment: &'s Assessment<'a>, language: &str) -> Self {
         let rule_set: &'a RuleSet = assessment.rule_set;
-        let own = rule_set
-            .organisation
-            .languages
-            .first()
-            .map_or("en", |own| &**own);
+        let own = rule_set.organisation.languages.first().map_or("en", |own| &**own);
         let translation = rule_set.messages.keys().find(|name| {
             let short = language.split(['-', '_']).next().unwrap_or(language);
             ***name == *language || ***name == *short
         });
         match translation {
-            Some(name) if !language.is_empty() => Self {
-                assessment,
-                language: Some(Language::of(rule_set, name)),
-                language_name: name,
-            },
-            _ => Self {
-                assessment,
-                language: None,
-                language_name: own,
-            },
+            Some(name) if !language.is_empty() => {
+                Self { assessment, language: Some(Language::of(rule_set, name)), language_name: name }
+            }
+            _ => Self { assessment, language: None, language_name: own },
         }
     }
 
@@ -54,25 +44,16 @@ impl<'s, 'a> Telling<'s, 'a> {
 
     pub(super) fn pathway_title(self) -> String {
         let pathway = self.assessment.pathway;
-        self.language.map_or_else(
-            || pathway.title.to_string(),
-            |language| language.pathway_title(pathway),
-        )
+        self.language.map_or_else(|| pathway.title.to_string(), |language| language.pathway_title(pathway))
     }
 
     pub(super) fn part_title(self, id: &str, own: &Arc<str>) -> String {
         let pathway = self.assessment.pathway;
-        self.language.map_or_else(
-            || own.to_string(),
-            |language| language.part_title(pathway, id, own),
-        )
+        self.language.map_or_else(|| own.to_string(), |language| language.part_title(pathway, id, own))
     }
 
     pub(super) fn evidence_title(self, name: &str, own: &Arc<str>) -> String {
-        self.language.map_or_else(
-            || own.to_string(),
-            |language| language.evidence_title(name, own),
-        )
+        self.language.map_or_else(|| own.to_string(), |language| language.evidence_title(name, own))
     }
 }
 

@@ -18,9 +18,7 @@ pub(crate) fn beacon() -> RuleSet {
 
 fn rules(folder: &str) -> RuleSet {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    load(read_folder(&folder, FolderLimits::default()).unwrap())
-        .rule_set
-        .unwrap()
+    load(read_folder(&folder, FolderLimits::default()).unwrap()).rule_set.unwrap()
 }
 
 fn day() -> Date {
@@ -53,19 +51,12 @@ fn in_another_language_where_there_is_one() {
     let rule_set = beacon();
     let mut texts = String::new();
     each(&rule_set, |assessment| {
-        let text = assessment_text(
-            assessment,
-            Language::of(&rule_set, "de-AT"),
-            Look::plain(100),
-        );
+        let text = assessment_text(assessment, Language::of(&rule_set, "de-AT"), Look::plain(100));
         texts.extend(text.lines().take(20).map(|line| format!("{line}\n")));
     });
-    for words in [
-        "for Leitung, as of",
-        "Möchte leiten",
-        "Wunsch: 1; betrachtet ab 0.",
-        "Bereit mit Unterstützung:",
-    ] {
+    for words in
+        ["for Leitung, as of", "Möchte leiten", "Wunsch: 1; betrachtet ab 0.", "Bereit mit Unterstützung:"]
+    {
         assert!(texts.contains(words), "{words} in\n{texts}");
     }
 }
@@ -75,14 +66,7 @@ fn colour_only_repeats_what_words_say() {
     let rule_set = beacon();
     each(&rule_set, |assessment| {
         let plain = assessment_text(assessment, Language::own(), Look::plain(90));
-        let coloured = assessment_text(
-            assessment,
-            Language::own(),
-            Look {
-                colour: true,
-                width: 90,
-            },
-        );
+        let coloured = assessment_text(assessment, Language::own(), Look { colour: true, width: 90 });
         assert!(coloured.contains("\u{1b}["));
         assert_eq!(without_colour(&coloured), plain);
     });
@@ -91,9 +75,7 @@ fn colour_only_repeats_what_words_say() {
 fn without_colour(text: &str) -> String {
     let mut parts = text.split("\u{1b}[");
     let first = parts.next().unwrap_or("").to_owned();
-    parts.fold(first, |text, part| {
-        text + part.split_once('m').map_or("", |(_, rest)| rest)
-    })
+    parts.fold(first, |text, part| text + part.split_once('m').map_or("", |(_, rest)| rest))
 }
 
 #[test]
@@ -104,17 +86,11 @@ fn lines_fit_the_width_and_say_the_score() {
             for width in [60, 100] {
                 let text = assessment_text(assessment, Language::own(), Look::plain(width));
                 // Words are not broken unless they have to be.
-                let long: Vec<&str> = text
-                    .lines()
-                    .filter(|line| line.chars().count() > width)
-                    .collect();
+                let long: Vec<&str> = text.lines().filter(|line| line.chars().count() > width).collect();
                 assert!(long.is_empty(), "{long:#?}");
                 assert!(!text.contains("\u{a0}"), "{text}");
                 if let Some(score) = assessment.score.and_then(|score| score.known()) {
-                    assert!(
-                        text.contains(&format!("{} of ", score.normalize())),
-                        "{text}"
-                    );
+                    assert!(text.contains(&format!("{} of ", score.normalize())), "{text}");
                 }
             }
         });
@@ -136,8 +112,6 @@ fn outcomes_in_a_sentence_and_in_a_few_words() {
 fn rows_of_a_table() {
     let rule_set = beacon();
     let mut rows = format!("{}\n", SUMMARY_COLUMNS.join(","));
-    each(&rule_set, |assessment| {
-        rows += &format!("{}\n", summary_row(assessment).join(","))
-    });
+    each(&rule_set, |assessment| rows += &format!("{}\n", summary_row(assessment).join(",")));
     insta::assert_snapshot!(rows);
 }

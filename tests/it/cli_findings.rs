@@ -21,49 +21,20 @@ fn place(file: &str, text: &str, words: &str) -> Place {
 }
 
 fn samples() -> (SourceFiles, Vec<Finding>) {
-    let files = SourceFiles::new("acme")
-        .with("pathways/x.yaml", PATHWAY)
-        .with("empty.yaml", "");
+    let files = SourceFiles::new("acme").with("pathways/x.yaml", PATHWAY).with("empty.yaml", "");
     let at = |words: &str| place("pathways/x.yaml", PATHWAY, words);
     let of_file = |file: &str| Place::start_of(&Arc::from(file));
     let findings = vec![
-        Finding::new(
-            Code::UnknownName,
-            at("interst"),
-            "`interst` is not in scope",
-        )
-        .help("did you mean `interest`?")
-        .related(at("wants-it"), "in this gate"),
+        Finding::new(Code::UnknownName, at("interst"), "`interst` is not in scope")
+            .help("did you mean `interest`?")
+            .related(at("wants-it"), "in this gate"),
         Finding::new(Code::UnknownKey, at("中文"), "`中文` is not known here"),
         Finding::new(Code::WrongType, at("gates:\n  - id: wants-it"), "two lines"),
-        Finding::new(
-            Code::MissingKey,
-            Place {
-                start: 10_000,
-                end: 10_004,
-                ..at("gates")
-            },
-            "past the end",
-        ),
-        Finding::new(
-            Code::MissingKey,
-            Place {
-                end: 0,
-                ..at("require")
-            },
-            "nothing long",
-        ),
-        Finding::new(
-            Code::MissingFile,
-            of_file("evidence.yaml"),
-            "`evidence.yaml` is not there",
-        )
-        .help("a rule set has at least organisation.yaml, evidence.yaml and one pathway"),
-        Finding::new(
-            Code::UnusedFile,
-            of_file("empty.yaml"),
-            "nothing refers to `empty.yaml`",
-        ),
+        Finding::new(Code::MissingKey, Place { start: 10_000, end: 10_004, ..at("gates") }, "past the end"),
+        Finding::new(Code::MissingKey, Place { end: 0, ..at("require") }, "nothing long"),
+        Finding::new(Code::MissingFile, of_file("evidence.yaml"), "`evidence.yaml` is not there")
+            .help("a rule set has at least organisation.yaml, evidence.yaml and one pathway"),
+        Finding::new(Code::UnusedFile, of_file("empty.yaml"), "nothing refers to `empty.yaml`"),
     ];
     (files, findings)
 }
@@ -71,19 +42,9 @@ fn samples() -> (SourceFiles, Vec<Finding>) {
 #[test]
 fn drawn_like_rustc() {
     let (files, findings) = samples();
-    let report = Report {
-        folder: "rules/acme",
-        files: &files,
-        findings: &findings,
-    };
+    let report = Report { folder: "rules/acme", files: &files, findings: &findings };
     insta::assert_snapshot!(findings_text(&report, Look::plain(80)));
-    let coloured = findings_text(
-        &report,
-        Look {
-            colour: true,
-            width: 80,
-        },
-    );
+    let coloured = findings_text(&report, Look { colour: true, width: 80 });
     assert!(coloured.contains("\u{1b}["), "{coloured}");
 }
 
@@ -94,11 +55,7 @@ fn pretty(value: &serde_json::Value) -> String {
 #[test]
 fn for_programs() {
     let (files, findings) = samples();
-    let reports = [Report {
-        folder: "rules/acme",
-        files: &files,
-        findings: &findings,
-    }];
+    let reports = [Report { folder: "rules/acme", files: &files, findings: &findings }];
     insta::assert_snapshot!("json", pretty(&findings_json(&reports)));
     let mut sarif = findings_sarif(&reports);
     sarif["runs"][0]["tool"]["driver"]["version"] = "…".into();
@@ -108,19 +65,9 @@ fn for_programs() {
 #[test]
 fn summed_up() {
     let (files, findings) = samples();
-    let report = |findings| Report {
-        folder: "rules/acme",
-        files: &files,
-        findings,
-    };
-    assert_eq!(
-        findings_summary(&[report(&findings)]),
-        "6 errors, 1 warning in 3 files"
-    );
-    assert_eq!(
-        findings_summary(&[report(&findings[..1])]),
-        "1 error in 1 file"
-    );
+    let report = |findings| Report { folder: "rules/acme", files: &files, findings };
+    assert_eq!(findings_summary(&[report(&findings)]), "6 errors, 1 warning in 3 files");
+    assert_eq!(findings_summary(&[report(&findings[..1])]), "1 error in 1 file");
     assert_eq!(findings_summary(&[report(&[])]), "no findings in 2 files");
 }
 
@@ -133,10 +80,7 @@ fn the_page_is_up_to_date() {
         std::fs::write(path, &page).unwrap();
     }
     let written = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(
-        written == page,
-        "docs/findings.md is out of date: run `UPDATE_DOCS=1 cargo test the_page`"
-    );
+    assert!(written == page, "docs/findings.md is out of date: run `UPDATE_DOCS=1 cargo test the_page`");
     assert_eq!(page.matches("\n### R").count(), Code::ALL.len());
 }
 

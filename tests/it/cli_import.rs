@@ -13,18 +13,14 @@ use crate::cli_assessments::beacon;
 /// What an input gives: a line for each record, or why it cannot be read.
 fn read(rule_set: &RuleSet, form: Form, text: impl Into<Vec<u8>>) -> String {
     let as_of = parse_date("2026-11-01").unwrap();
-    let reading = Reading {
-        rule_set,
-        import: None,
-        as_of,
-    };
+    let reading = Reading { rule_set, import: None, as_of };
     let input = Box::new(Cursor::new(text.into()));
     let source = match Source::open("input", form, input, reading) {
         Ok(source) => source,
         Err(ImportError::Findings { findings, .. }) => {
-            return findings.iter().fold(String::new(), |text, finding| {
-                text + finding.message.as_str() + "\n"
-            });
+            return findings
+                .iter()
+                .fold(String::new(), |text, finding| text + finding.message.as_str() + "\n");
         }
         Err(error) => return format!("{error}\n"),
     };
@@ -33,9 +29,7 @@ fn read(rule_set: &RuleSet, form: Form, text: impl Into<Vec<u8>>) -> String {
         let imported = match record.unwrap().read() {
             Ok(imported) => imported,
             Err(errors) => {
-                errors
-                    .iter()
-                    .for_each(|error| writeln!(lines, "{error}").unwrap());
+                errors.iter().for_each(|error| writeln!(lines, "{error}").unwrap());
                 continue;
             }
         };
@@ -77,24 +71,16 @@ fn rows_become_profiles() {
          line 5: c-3 (clerk), 5 observations\n"
     );
     let with_mark = format!("\u{feff}{HEADINGS}\nc-1,clerk,2026-10-01,1,14,mentors,1,4,f,north");
-    assert_eq!(
-        read(&beacon(), Form::Csv, with_mark),
-        "line 2: c-1 (clerk), 5 observations\n"
-    );
+    assert_eq!(read(&beacon(), Form::Csv, with_mark), "line 2: c-1 (clerk), 5 observations\n");
 }
 
 #[test]
 fn protected_attributes_stay_apart() {
     let rule_set = beacon();
     let as_of = parse_date("2026-11-01").unwrap();
-    let reading = Reading {
-        rule_set: &rule_set,
-        import: Some("export"),
-        as_of,
-    };
+    let reading = Reading { rule_set: &rule_set, import: Some("export"), as_of };
     let text = format!("{HEADINGS}\nc-1,clerk,2026-10-01,1,14,mentors,1,,female,north");
-    let mut source =
-        Source::open("input", Form::Csv, Box::new(Cursor::new(text)), reading).unwrap();
+    let mut source = Source::open("input", Form::Csv, Box::new(Cursor::new(text)), reading).unwrap();
     let imported = source.next().unwrap().unwrap().read().unwrap();
     assert_eq!(imported.protected, [("gender".into(), "female".to_owned())]);
     assert!(!format!("{:?}", imported.profile).contains("female"));
@@ -144,21 +130,15 @@ fn bad_cells_are_named_by_line_and_column() {
 
 #[test]
 fn values_off_the_scale_are_named_by_line_and_column() {
-    let errors =
-        csv("c-1,clerk,2026-10-01,7,1,mentor,1,4.2,f,n\nc-2,boss,2026-10-01,1,1,learns,1,4,f,n\n");
+    let errors = csv("c-1,clerk,2026-10-01,7,1,mentor,1,4.2,f,n\nc-2,boss,2026-10-01,1,1,learns,1,4,f,n\n");
     insta::assert_snapshot!(errors);
 }
 
 #[test]
 fn one_bad_row_does_not_stop_the_others() {
     let good = "c-1,clerk,2026-10-01,1,1,mentors,1,4,f,n\n";
-    let lines = csv(&format!(
-        "{good}c-2,clerk,2026-10-01,x,y,mentors,1,4,f,n\n{good}"
-    ));
-    let ends: Vec<&str> = lines
-        .lines()
-        .map(|line| line.split([':', ',']).next().unwrap())
-        .collect();
+    let lines = csv(&format!("{good}c-2,clerk,2026-10-01,x,y,mentors,1,4,f,n\n{good}"));
+    let ends: Vec<&str> = lines.lines().map(|line| line.split([':', ',']).next().unwrap()).collect();
     assert_eq!(ends, ["line 2", "line 3", "line 3", "line 4"]);
 }
 
@@ -166,17 +146,17 @@ fn one_bad_row_does_not_stop_the_others() {
 fn text_that_is_not_utf8_is_named() {
     let rule_set = beacon();
     let mut text = format!("{HEADINGS}\nc-1,clerk,2026-10-01,1,1,mentors,1,4,f,").into_bytes();
-    text.extend(b"Z\xFCrich\nc-2,clerk,2026-10-01,1,1,mentors,1,4,f,n\nc-\xFC,clerk,2026-10-01,1,1,mentors,1,4,f,n");
+    text.extend(
+        b"Z\xFCrich\nc-2,clerk,2026-10-01,1,1,mentors,1,4,f,n\nc-\xFC,clerk,2026-10-01,1,1,mentors,1,4,f,n",
+    );
     assert_eq!(
         read(&rule_set, Form::Csv, text),
         "line 2: c-1 (clerk), 5 observations\n\
          line 3: c-2 (clerk), 5 observations\n\
          line 4, column `id`: `c-\u{fffd}` is not UTF-8 (save the file as UTF-8)\n"
     );
-    let utf16: Vec<u8> = [0xFF, 0xFE]
-        .into_iter()
-        .chain("id".encode_utf16().flat_map(u16::to_le_bytes))
-        .collect();
+    let utf16: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain("id".encode_utf16().flat_map(u16::to_le_bytes)).collect();
     for form in [Form::Csv, Form::Json, Form::Ndjson, Form::Yaml] {
         assert_eq!(
             read(&rule_set, form, utf16.clone()),
@@ -202,18 +182,8 @@ fn headings_that_do_not_fit_are_all_named() {
         assert_eq!(read(&rule_set, Form::Csv, empty), "the input is empty\n");
     }
     let as_of = parse_date("2026-11-01").unwrap();
-    let reading = Reading {
-        rule_set: &rule_set,
-        import: Some("exprt"),
-        as_of,
-    };
-    let error = Source::open(
-        "input",
-        Form::Csv,
-        Box::new(Cursor::new("id\n1\n")),
-        reading,
-    )
-    .unwrap_err();
+    let reading = Reading { rule_set: &rule_set, import: Some("exprt"), as_of };
+    let error = Source::open("input", Form::Csv, Box::new(Cursor::new("id\n1\n")), reading).unwrap_err();
     assert_eq!(
         error.to_string(),
         "a CSV file needs an import file; this rule set has export: choose one with --import"
@@ -238,16 +208,10 @@ fn lines_of_json_become_profiles() {
 fn json_profiles_by_one_or_in_a_list() {
     let rule_set = beacon();
     let one = "{\n \"candidate\": \"c-1\",\n \"role\": \"clerk\"\n}\n";
-    assert_eq!(
-        read(&rule_set, Form::Json, one),
-        "line 1: c-1 (clerk), 0 observations\n"
-    );
+    assert_eq!(read(&rule_set, Form::Json, one), "line 1: c-1 (clerk), 0 observations\n");
     let list = format!("[\n{one},\n{{\"candidate\": 3}}\n]");
     let lines = read(&rule_set, Form::Json, list);
-    assert!(
-        lines.starts_with("line 2: c-1 (clerk), 0 observations\nline 7: not a profile: "),
-        "{lines}"
-    );
+    assert!(lines.starts_with("line 2: c-1 (clerk), 0 observations\nline 7: not a profile: "), "{lines}");
     assert_eq!(read(&rule_set, Form::Json, " "), "the input is empty\n");
     assert!(read(&rule_set, Form::Json, "candidate: x").contains("a profile starts with `{`"));
 }

@@ -43,10 +43,7 @@ fn cases(text: &str) -> Vec<Case> {
             case.lines.push(line.to_owned());
         }
         match mark {
-            "@" => case.edits.push(Edit {
-                file: rest.to_owned(),
-                ..Edit::default()
-            }),
+            "@" => case.edits.push(Edit { file: rest.to_owned(), ..Edit::default() }),
             "-" => case.edits.last_mut().expect("a file").from = Some(rest.replace("\\n", "\n")),
             "+" => case.edits.last_mut().expect("a file").to = Some(rest.replace("\\n", "\n")),
             "=" => case.expected.push(rest.to_owned()),
@@ -62,11 +59,7 @@ fn edited(case: &Case) -> SourceFiles {
         let text = match (from, to) {
             (Some(from), to) => {
                 let text = acme::text(&files, file);
-                assert!(
-                    text.contains(from.as_str()),
-                    "{}: {file} has no {from:?}",
-                    case.lines[0]
-                );
+                assert!(text.contains(from.as_str()), "{}: {file} has no {from:?}", case.lines[0]);
                 text.replacen(from.as_str(), to.as_deref().unwrap_or(""), 1)
             }
             (None, Some(to)) => to.clone(),
@@ -87,11 +80,7 @@ pub(crate) fn lines(loaded: &Loaded) -> Vec<String> {
         .iter()
         .map(|finding| {
             let at = line_column(loaded.files.text(&finding.place.file), finding.place.start);
-            let help = if finding.help.is_empty() {
-                String::new()
-            } else {
-                format!(" -- {}", finding.help)
-            };
+            let help = if finding.help.is_empty() { String::new() } else { format!(" -- {}", finding.help) };
             format!(
                 "{}:{}:{} {} {}{help}",
                 finding.place.file,
@@ -112,21 +101,11 @@ fn each_mistake_is_found_where_it_is() {
         let loaded = load(edited(&case));
         let found = lines(&loaded);
         if found != case.expected {
-            wrong.push(format!(
-                "{}\n  found:    {found:#?}\n  expected: {:#?}",
-                case.lines[0], case.expected
-            ));
+            wrong
+                .push(format!("{}\n  found:    {found:#?}\n  expected: {:#?}", case.lines[0], case.expected));
         }
-        let errors = loaded
-            .findings
-            .iter()
-            .any(readily::finding::Finding::is_error);
-        assert_eq!(
-            loaded.rule_set.is_none(),
-            errors,
-            "{}: only errors block",
-            case.lines[0]
-        );
+        let errors = loaded.findings.iter().any(readily::finding::Finding::is_error);
+        assert_eq!(loaded.rule_set.is_none(), errors, "{}: only errors block", case.lines[0]);
         for line in case.lines {
             actual.push_str(&line);
             actual.push('\n');
@@ -140,11 +119,7 @@ fn each_mistake_is_found_where_it_is() {
     }
     let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/findings.txt");
     std::fs::write(path, actual).expect("the folder is there");
-    assert!(
-        wrong.is_empty(),
-        "what was found is in {path}\n{}",
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "what was found is in {path}\n{}", wrong.join("\n"));
 }
 
 /// Findings that rule files alone cannot give: they need a folder on a disk, or the engine.
@@ -172,18 +147,8 @@ fn acme_is_whole() {
 fn files_that_cannot_be_read_are_findings() {
     let mut files = acme::files();
     files.add("support.yaml", SourceText::LinkOutside);
-    files.add(
-        "thresholds.yaml",
-        SourceText::Unreadable {
-            why: "permission denied".into(),
-        },
-    );
-    files.add(
-        "messages/de.yaml",
-        SourceText::NotUtf8 {
-            before: "a: b\nc: ".into(),
-        },
-    );
+    files.add("thresholds.yaml", SourceText::Unreadable { why: "permission denied".into() });
+    files.add("messages/de.yaml", SourceText::NotUtf8 { before: "a: b\nc: ".into() });
     files.add("imports/hr.yaml", SourceText::TooLarge { bytes: 300_000 });
     files.add("pathways/.draft.yaml", SourceText::LinkOutside);
     let expected = [

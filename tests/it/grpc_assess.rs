@@ -2,9 +2,7 @@
 
 use prost::Message as _;
 use readily::wire::json;
-use readily::wire::proto::{
-    AssessCandidateRequest, Assessment, AssessmentView, Outcome, ProtectedAttribute,
-};
+use readily::wire::proto::{AssessCandidateRequest, Assessment, AssessmentView, Outcome, ProtectedAttribute};
 use sha2::{Digest as _, Sha256};
 use tonic::{Code, Status};
 use tonic_types::StatusExt as _;
@@ -13,12 +11,7 @@ use super::grpc_rules::broken;
 use super::grpc_server::{TestServer, observation, profile, request};
 
 async fn refused(server: &TestServer, request: AssessCandidateRequest) -> Status {
-    server
-        .assessments()
-        .await
-        .assess_candidate(request)
-        .await
-        .unwrap_err()
+    server.assessments().await.assess_candidate(request).await.unwrap_err()
 }
 
 fn reason(status: &Status) -> (Code, String) {
@@ -36,46 +29,26 @@ fn detail(status: &Status, name: &str) -> String {
 async fn an_answer_explains_itself() {
     let server = TestServer::start().await;
     let mut client = server.assessments().await;
-    let answer = client
-        .assess_candidate(request("people-lead"))
-        .await
-        .unwrap()
-        .into_inner();
+    let answer = client.assess_candidate(request("people-lead")).await.unwrap().into_inner();
     assert_eq!(answer.request_id, "q-1");
     assert_eq!(answer.build_version, env!("CARGO_PKG_VERSION"));
-    let [assessment] = answer.assessments.as_slice() else {
-        panic!("one assessment: {answer:?}")
-    };
+    let [assessment] = answer.assessments.as_slice() else { panic!("one assessment: {answer:?}") };
     assert_eq!(assessment.outcome(), Outcome::Scored);
     // 3.75 lies between 3 → 7 and 4 → 12.
     assert_eq!(assessment.score.as_ref().unwrap().exactly, "10.75");
     let criterion = &assessment.dimensions[0].criteria[0];
-    let rows: Vec<_> = criterion
-        .derivation
-        .as_ref()
-        .unwrap()
-        .rows
-        .iter()
-        .map(|row| (&*row.input, &*row.gives))
-        .collect();
+    let rows: Vec<_> =
+        criterion.derivation.as_ref().unwrap().rows.iter().map(|row| (&*row.input, &*row.gives)).collect();
     assert_eq!(rows, [("3", "7"), ("4", "12")]);
     let level = assessment.level.as_ref().unwrap();
     assert_eq!(level.settled.as_ref().unwrap().id, "ready-now");
     let identity = assessment.identity.as_ref().unwrap();
     assert_eq!(identity.as_of, "2026-11-01");
     assert!(identity.approved);
-    assert_eq!(
-        assessment.gates[0].text,
-        "1 on the interest scale; this path is scored from 1 on."
-    );
-    let bare = Assessment {
-        digest: String::new(),
-        ..assessment.clone()
-    };
-    let digest: String = Sha256::digest(bare.encode_to_vec())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    assert_eq!(assessment.gates[0].text, "1 on the interest scale; this path is scored from 1 on.");
+    let bare = Assessment { digest: String::new(), ..assessment.clone() };
+    let digest: String =
+        Sha256::digest(bare.encode_to_vec()).iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(assessment.digest, digest);
 }
 
@@ -85,22 +58,12 @@ async fn the_same_question_has_the_same_bytes_whatever_is_protected() {
     let mut client = server.assessments().await;
     let plain = client.assess_candidate(request("")).await.unwrap();
     let mut asked = request("");
-    asked.protected_attributes = vec![ProtectedAttribute {
-        name: "gender".into(),
-        value: "female".into(),
-    }];
+    asked.protected_attributes = vec![ProtectedAttribute { name: "gender".into(), value: "female".into() }];
     asked.profile.as_mut().unwrap().observations.reverse();
     let again = client.assess_candidate(asked).await.unwrap();
-    assert_eq!(
-        plain.get_ref().encode_to_vec(),
-        again.get_ref().encode_to_vec()
-    );
-    let pathways: Vec<_> = plain
-        .get_ref()
-        .assessments
-        .iter()
-        .map(|assessment| &*assessment.pathway)
-        .collect();
+    assert_eq!(plain.get_ref().encode_to_vec(), again.get_ref().encode_to_vec());
+    let pathways: Vec<_> =
+        plain.get_ref().assessments.iter().map(|assessment| &*assessment.pathway).collect();
     assert_eq!(pathways, ["people-lead", "specialist"]);
 }
 
@@ -149,12 +112,8 @@ async fn every_violation_comes_at_once() {
     let server = TestServer::start().await;
     let mut wrong = profile();
     wrong.role = "enginer".into();
-    wrong
-        .observations
-        .push(observation("comunication", "peer", "r-3", "4"));
-    wrong
-        .observations
-        .push(observation("communication", "peer", "r-3", "7"));
+    wrong.observations.push(observation("comunication", "peer", "r-3", "4"));
+    wrong.observations.push(observation("communication", "peer", "r-3", "7"));
     let status = refused(
         &server,
         AssessCandidateRequest {
@@ -165,10 +124,7 @@ async fn every_violation_comes_at_once() {
         },
     )
     .await;
-    assert_eq!(
-        reason(&status),
-        (Code::InvalidArgument, "INVALID_REQUEST".into())
-    );
+    assert_eq!(reason(&status), (Code::InvalidArgument, "INVALID_REQUEST".into()));
     let fields: Vec<_> = status
         .get_details_bad_request()
         .unwrap()
@@ -194,14 +150,8 @@ async fn thousands_of_violations_fit_in_a_status() {
     let server = TestServer::start().await;
     let mut wrong = profile();
     wrong.observations = vec![observation("nothing", "nobody", "r", "x"); 2_000];
-    let status = refused(
-        &server,
-        AssessCandidateRequest {
-            profile: Some(wrong),
-            ..request("people-lead")
-        },
-    )
-    .await;
+    let status =
+        refused(&server, AssessCandidateRequest { profile: Some(wrong), ..request("people-lead") }).await;
     let shown = status.get_details_bad_request().unwrap().field_violations;
     assert!(!shown.is_empty());
     let all: usize = detail(&status, "violations").parse().unwrap();
@@ -215,21 +165,12 @@ async fn what_is_unknown_is_named_with_what_is_known() {
     let server = TestServer::start().await;
     let pathway = refused(&server, request("people-led")).await;
     assert_eq!(reason(&pathway), (Code::NotFound, "UNKNOWN_PATHWAY".into()));
-    assert_eq!(
-        pathway.message(),
-        "unknown pathway `people-led`; did you mean `people-lead`?"
-    );
-    assert_eq!(
-        detail(&pathway, "known"),
-        "director, people-lead, specialist"
-    );
+    assert_eq!(pathway.message(), "unknown pathway `people-led`; did you mean `people-lead`?");
+    assert_eq!(detail(&pathway, "known"), "director, people-lead, specialist");
     let mut asked = request("people-lead");
     asked.organisation = "northwnd".into();
     let organisation = refused(&server, asked).await;
-    assert_eq!(
-        reason(&organisation),
-        (Code::NotFound, "UNKNOWN_ORGANISATION".into())
-    );
+    assert_eq!(reason(&organisation), (Code::NotFound, "UNKNOWN_ORGANISATION".into()));
     assert_eq!(detail(&organisation, "did_you_mean"), "northwind");
 }
 
@@ -237,40 +178,22 @@ async fn what_is_unknown_is_named_with_what_is_known() {
 async fn what_the_rules_refuse_is_a_failed_precondition() {
     let server = TestServer::start().await;
     let closed = refused(&server, request("director")).await;
-    assert_eq!(
-        reason(&closed),
-        (Code::FailedPrecondition, "NOT_OPEN".into())
-    );
+    assert_eq!(reason(&closed), (Code::FailedPrecondition, "NOT_OPEN".into()));
     assert_eq!(detail(&closed, "open_to"), "lead");
 
-    let early = AssessCandidateRequest {
-        as_of: "2024-12-31".into(),
-        ..request("people-lead")
-    };
+    let early = AssessCandidateRequest { as_of: "2024-12-31".into(), ..request("people-lead") };
     let early_status = refused(&server, early.clone()).await;
-    assert_eq!(
-        reason(&early_status),
-        (Code::FailedPrecondition, "BEFORE_THRESHOLD".into())
-    );
+    assert_eq!(reason(&early_status), (Code::FailedPrecondition, "BEFORE_THRESHOLD".into()));
     // Asked for all that are open, one refusal does not stand in the way of the others.
     let mut client = server.assessments().await;
-    let all = AssessCandidateRequest {
-        pathway: String::new(),
-        ..early
-    };
+    let all = AssessCandidateRequest { pathway: String::new(), ..early };
     let answer = client.assess_candidate(all).await.unwrap().into_inner();
     assert_eq!(answer.refused[0].pathway, "people-lead");
     assert_eq!(answer.assessments[0].pathway, "specialist");
 
-    let pinned = AssessCandidateRequest {
-        rule_set_digest: "0".repeat(64),
-        ..request("people-lead")
-    };
+    let pinned = AssessCandidateRequest { rule_set_digest: "0".repeat(64), ..request("people-lead") };
     let other = refused(&server, pinned).await;
-    assert_eq!(
-        reason(&other),
-        (Code::FailedPrecondition, "OTHER_RULES".into())
-    );
+    assert_eq!(reason(&other), (Code::FailedPrecondition, "OTHER_RULES".into()));
     assert_eq!(detail(&other, "label"), "2026 autumn cycle");
 }
 
@@ -282,19 +205,11 @@ async fn an_organisation_without_usable_rules_is_unavailable() {
     let mut asked = request("people-lead");
     asked.organisation = "meridian".into();
     let status = refused(&server, asked).await;
-    assert_eq!(
-        reason(&status),
-        (Code::Unavailable, "RULES_NOT_USABLE".into())
-    );
+    assert_eq!(reason(&status), (Code::Unavailable, "RULES_NOT_USABLE".into()));
     // Bad files never replace good rules.
     assert!(!server.registry.offer(broken("northwind"), clock.now()));
     let mut client = server.assessments().await;
-    assert!(
-        client
-            .assess_candidate(request("people-lead"))
-            .await
-            .is_ok()
-    );
+    assert!(client.assess_candidate(request("people-lead")).await.is_ok());
 }
 
 #[tokio::test]
@@ -313,10 +228,7 @@ async fn long_words_of_the_caller_do_not_break_the_status() {
     role.profile.as_mut().unwrap().role.clone_from(&long);
     let mut organisation = request("people-lead");
     organisation.organisation.clone_from(&long);
-    let as_of = AssessCandidateRequest {
-        as_of: long.clone(),
-        ..request(&long)
-    };
+    let as_of = AssessCandidateRequest { as_of: long.clone(), ..request(&long) };
     for (asked, code) in [
         (role, Code::InvalidArgument),
         (organisation, Code::NotFound),

@@ -8,21 +8,16 @@ use tokio::net::TcpStream;
 use super::grpc_server::TestServer;
 
 /// Begins a call with a deadline and never ends its request.
-async fn call(
-    server: &TestServer,
-    method: &str,
-) -> (ResponseFuture, SendStream<prost::bytes::Bytes>) {
+async fn call(server: &TestServer, method: &str) -> (ResponseFuture, SendStream<prost::bytes::Bytes>) {
     let stream = TcpStream::connect(server.address).await.unwrap();
     let (client, connection) = h2::client::handshake(stream).await.unwrap();
     tokio::spawn(connection);
-    let request = http::Request::post(format!(
-        "http://readily.test/readily.v1.AssessmentService/{method}"
-    ))
-    .header("content-type", "application/grpc")
-    .header("te", "trailers")
-    .header("grpc-timeout", "20m")
-    .body(())
-    .unwrap();
+    let request = http::Request::post(format!("http://readily.test/readily.v1.AssessmentService/{method}"))
+        .header("content-type", "application/grpc")
+        .header("te", "trailers")
+        .header("grpc-timeout", "20m")
+        .body(())
+        .unwrap();
     let mut client = client.ready().await.unwrap();
     client.send_request(request, false).unwrap()
 }

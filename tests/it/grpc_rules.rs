@@ -100,10 +100,7 @@ dimensions:
 
 fn files(organisation: &str) -> SourceFiles {
     SourceFiles::new(organisation)
-        .with(
-            "organisation.yaml",
-            &format!("organisation: {organisation}{ORGANISATION}"),
-        )
+        .with("organisation.yaml", &format!("organisation: {organisation}{ORGANISATION}"))
         .with("evidence.yaml", EVIDENCE)
         .with("thresholds.yaml", THRESHOLDS)
         .with("pathways/people-lead.yaml", PEOPLE_LEAD)
@@ -116,10 +113,8 @@ fn files(organisation: &str) -> SourceFiles {
 /// has a gate with a threshold that holds from 2025 on. The rules are approved as they are.
 pub(crate) fn loaded(organisation: &str) -> Loaded {
     let files = files(organisation);
-    let approval = format!(
-        "approvals:\n  - {{ digest: \"{}\", by: OD council, on: 2026-09-01 }}\n",
-        files.digest()
-    );
+    let approval =
+        format!("approvals:\n  - {{ digest: \"{}\", by: OD council, on: 2026-09-01 }}\n", files.digest());
     let loaded = load(files.with("approvals.yaml", &approval));
     assert!(loaded.rule_set.is_some(), "{:#?}", loaded.findings);
     loaded
@@ -127,16 +122,12 @@ pub(crate) fn loaded(organisation: &str) -> Loaded {
 
 /// The same with a mistake in it.
 pub(crate) fn broken(organisation: &str) -> Loaded {
-    let loaded =
-        load(files(organisation).with("thresholds.yaml", "thresholds:\n  interest_floor: 1\n"));
+    let loaded = load(files(organisation).with("thresholds.yaml", "thresholds:\n  interest_floor: 1\n"));
     assert!(loaded.rule_set.is_none());
     loaded
 }
 
 /// The files of the good rule set, for sending them to be checked.
 pub(crate) fn texts(organisation: &str) -> Vec<(String, String)> {
-    files(organisation)
-        .iter()
-        .map(|file| (file.path.to_string(), file.text().to_owned()))
-        .collect()
+    files(organisation).iter().map(|file| (file.path.to_string(), file.text().to_owned())).collect()
 }

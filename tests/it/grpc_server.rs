@@ -28,11 +28,7 @@ impl TestServer {
     /// A server with the small rule set, on 2026-11-01.
     pub(crate) async fn start() -> Self {
         let server = Self::start_with(ServerConfig::default()).await;
-        assert!(
-            server
-                .registry
-                .offer(loaded("northwind"), Clock::System.now())
-        );
+        assert!(server.registry.offer(loaded("northwind"), Clock::System.now()));
         server
     }
 
@@ -45,20 +41,11 @@ impl TestServer {
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
         let serving = run(listener, app, config, async move { drop(stopped.await) });
-        Self {
-            address,
-            registry,
-            stop: Some(stop),
-            ended: tokio::spawn(serving),
-        }
+        Self { address, registry, stop: Some(stop), ended: tokio::spawn(serving) }
     }
 
     pub(crate) async fn channel(&self) -> Channel {
-        Endpoint::from_shared(format!("http://{}", self.address))
-            .unwrap()
-            .connect()
-            .await
-            .unwrap()
+        Endpoint::from_shared(format!("http://{}", self.address)).unwrap().connect().await.unwrap()
     }
 
     pub(crate) async fn assessments(&self) -> AssessmentServiceClient<Channel> {

@@ -10,10 +10,7 @@ use tonic::Code;
 use super::grpc_server::{TestServer, request};
 
 fn item(at: usize, request: AssessCandidateRequest) -> AssessCandidatesRequest {
-    AssessCandidatesRequest {
-        item_id: format!("item-{at}"),
-        request: Some(request),
-    }
+    AssessCandidatesRequest { item_id: format!("item-{at}"), request: Some(request) }
 }
 
 #[tokio::test]
@@ -28,11 +25,7 @@ async fn answers_come_in_order_and_one_bad_item_fails_alone() {
         item(at, asked)
     });
     let mut client = server.assessments().await;
-    let answers = client
-        .assess_candidates(tokio_stream::iter(items))
-        .await
-        .unwrap()
-        .into_inner();
+    let answers = client.assess_candidates(tokio_stream::iter(items)).await.unwrap().into_inner();
     let answers: Vec<_> = answers.map(Result::unwrap).collect().await;
     assert_eq!(answers.len(), 500);
     for (at, answer) in answers.iter().enumerate() {
@@ -53,20 +46,10 @@ async fn an_answer_comes_while_the_stream_is_open() {
     let mut client = server.assessments().await;
     let (sender, receiver) = mpsc::channel(1);
     sender.send(item(0, request("specialist"))).await.unwrap();
-    let mut answers = client
-        .assess_candidates(ReceiverStream::new(receiver))
-        .await
-        .unwrap()
-        .into_inner();
+    let mut answers = client.assess_candidates(ReceiverStream::new(receiver)).await.unwrap().into_inner();
     let first = answers.message().await.unwrap().unwrap();
     assert_eq!(first.item_id, "item-0");
-    sender
-        .send(AssessCandidatesRequest {
-            item_id: "no request".into(),
-            request: None,
-        })
-        .await
-        .unwrap();
+    sender.send(AssessCandidatesRequest { item_id: "no request".into(), request: None }).await.unwrap();
     let second = answers.message().await.unwrap().unwrap();
     assert!(matches!(second.result, Some(ItemResult::Failure(_))));
     drop(sender);
@@ -80,14 +63,7 @@ async fn a_message_that_is_too_long_ends_the_stream() {
     let mut long = request("specialist");
     long.organisation = "x".repeat(5 << 20);
     let items = [item(0, request("specialist")), item(1, long)];
-    let mut answers = client
-        .assess_candidates(tokio_stream::iter(items))
-        .await
-        .unwrap()
-        .into_inner();
+    let mut answers = client.assess_candidates(tokio_stream::iter(items)).await.unwrap().into_inner();
     assert!(answers.message().await.unwrap().is_some());
-    assert_eq!(
-        answers.message().await.unwrap_err().code(),
-        Code::OutOfRange
-    );
+    assert_eq!(answers.message().await.unwrap_err().code(), Code::OutOfRange);
 }

@@ -1,9 +1,6 @@
 //! Files that mean harm, and files that mean nothing: loading ends, and never panics.
 
-#![expect(
-    clippy::indexing_slicing,
-    reason = "the index is taken from the length"
-)]
+#![expect(clippy::indexing_slicing, reason = "the index is taken from the length")]
 
 use proptest::prelude::*;
 use readily::ruleset::{SourceFiles, load};
@@ -30,10 +27,7 @@ fn ends(files: SourceFiles) {
         let text = loaded.files.text(&finding.place.file);
         let within = finding.place.start <= finding.place.end && finding.place.end <= text.len();
         assert!(within || text.is_empty(), "{finding:?}");
-        assert!(
-            text.is_empty() || text.is_char_boundary(finding.place.start),
-            "{finding:?}"
-        );
+        assert!(text.is_empty() || text.is_char_boundary(finding.place.start), "{finding:?}");
     }
 }
 
@@ -55,22 +49,15 @@ fn mutated(text: &str, at: usize, with: usize, kind: u8, piece: &str) -> String 
             let chars: Vec<char> = lines[at].chars().collect();
             let cut = with % (chars.len() + 1);
             let (start, rest) = chars.split_at(cut);
-            lines[at] = start
-                .iter()
-                .copied()
-                .chain(piece.chars())
-                .chain(rest.iter().skip(1).copied())
-                .collect();
+            lines[at] =
+                start.iter().copied().chain(piece.chars()).chain(rest.iter().skip(1).copied()).collect();
         }
         4 => lines[at] = lines[with].split(' ').rev().collect::<Vec<_>>().join(" "),
         _ => {
             let words: Vec<&str> = lines[at].split(' ').collect();
             let word = with % words.len();
-            let words: Vec<&str> = words
-                .iter()
-                .enumerate()
-                .map(|(i, w)| if i == word { piece } else { *w })
-                .collect();
+            let words: Vec<&str> =
+                words.iter().enumerate().map(|(i, w)| if i == word { piece } else { *w }).collect();
             lines[at] = words.join(" ");
         }
     }
@@ -172,20 +159,12 @@ fn hostile_files_end_soon() {
         format!("a: {}", many("x ", 120_000)),
         format!("a: |\n{}", many("  x\n", 60_000)),
         format!("a: \"{}\"", many("\\n", 120_000)),
-        format!(
-            "thresholds:\n{}",
-            many("  a: { values: { 2025-01-01: 1 } }\n", 7_000)
-        ),
+        format!("thresholds:\n{}", many("  a: { values: { 2025-01-01: 1 } }\n", 7_000)),
         format!(
             "thresholds: {{ a: {{ values: {{ {} }} }} }}",
-            (1..9_999).fold(String::new(), |text, day| format!(
-                "{text}{day:04}-01-01: 1, "
-            ))
+            (1..9_999).fold(String::new(), |text, day| format!("{text}{day:04}-01-01: 1, "))
         ),
-        format!(
-            "pathway: a\nflags:\n{}",
-            many("  - { id: a, raise: a }\n", 9_000)
-        ),
+        format!("pathway: a\nflags:\n{}", many("  - { id: a, raise: a }\n", 9_000)),
         format!(
             "pathway: a\ndimensions: [{{ id: d, criteria: [{{ id: c, points: 1, score: \"{}1\" }}] }}]",
             many("(", 50_000)
@@ -196,27 +175,17 @@ fn hostile_files_end_soon() {
         ),
         format!(
             "pathway: a\nflags: [{{ id: f, raise: a, where: {{ {} }} }}]",
-            (0..3_000).fold(String::new(), |text, at| format!(
-                "{text}w{at}: w{}, ",
-                at + 1
-            ))
+            (0..3_000).fold(String::new(), |text, at| format!("{text}w{at}: w{}, ", at + 1))
         ),
         format!("a: \"{}", many("{", 200_000)),
         format!(
             "gates: [{{ id: g, require: \"a{}\" }}]\npathways: {{ {} }}",
             many(" + a", 20_000),
-            (0..2_000).fold(String::new(), |text, at| format!(
-                "{text}p{at}: {{ title: a }}, "
-            )),
+            (0..2_000).fold(String::new(), |text, at| format!("{text}p{at}: {{ title: a }}, ")),
         ),
     ];
     for text in texts {
-        for path in [
-            "thresholds.yaml",
-            "pathways/lead-a-team.yaml",
-            "evidence.yaml",
-            "messages/de.yaml",
-        ] {
+        for path in ["thresholds.yaml", "pathways/lead-a-team.yaml", "evidence.yaml", "messages/de.yaml"] {
             ends(acme::files().with(path, &text));
         }
     }

@@ -37,12 +37,7 @@ fn sources() -> BTreeMap<PathBuf, (String, String)> {
         .into_iter()
         .filter_map(|path| {
             let relative = path.strip_prefix(&root).unwrap().to_path_buf();
-            let first = relative
-                .components()
-                .next()?
-                .as_os_str()
-                .to_str()?
-                .to_owned();
+            let first = relative.components().next()?.as_os_str().to_str()?.to_owned();
             let module = first.trim_end_matches(".rs").to_owned();
             let code: Vec<String> = fs::read_to_string(&path)
                 .unwrap()
@@ -63,18 +58,12 @@ fn place_of(module: &str) -> (u8, &'static [&'static str], usize) {
             let at = chain.iter().position(|name| *name == module)?;
             Some((*layer, *chain, at))
         })
-        .unwrap_or_else(|| {
-            panic!("module `{module}` has no layer: add it to docs/architecture.md and here")
-        })
+        .unwrap_or_else(|| panic!("module `{module}` has no layer: add it to docs/architecture.md and here"))
 }
 
 /// The modules of this crate that a file names, as `crate::module` or in `use crate::{…}`.
 fn named_modules(code: &str) -> Vec<String> {
-    let word = |text: &str| {
-        text.chars()
-            .take_while(|c| c.is_alphanumeric() || *c == '_')
-            .collect::<String>()
-    };
+    let word = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
     let mut names = Vec::new();
     for (at, _) in code.match_indices("crate::") {
         let rest = &code[at + "crate::".len()..];
@@ -101,11 +90,7 @@ fn named_modules(code: &str) -> Vec<String> {
             names.push(word(rest));
         }
     }
-    names.retain(|name| {
-        LAYERS
-            .iter()
-            .any(|(_, chain)| chain.contains(&name.as_str()))
-    });
+    names.retain(|name| LAYERS.iter().any(|(_, chain)| chain.contains(&name.as_str())));
     names
 }
 
@@ -118,10 +103,8 @@ fn dependencies_point_down() {
             let (used_layer, used_chain, used_at) = place_of(&used);
             let same_chain = std::ptr::eq(chain, used_chain) && used_at <= at;
             if used != module && used_layer >= layer && !same_chain {
-                wrong.push(format!(
-                    "{}: `{module}` (L{layer}) uses `{used}` (L{used_layer})",
-                    path.display()
-                ));
+                wrong
+                    .push(format!("{}: `{module}` (L{layer}) uses `{used}` (L{used_layer})", path.display()));
             }
         }
     }
@@ -132,10 +115,7 @@ fn dependencies_point_down() {
 fn what_is_absent_stays_absent() {
     // From the layer below which it is absent, and what is absent.
     let absent: &[(u8, &[&str])] = &[
-        (
-            4,
-            &["SystemTime", "Instant::now", "Zoned::now", "Timestamp::now"],
-        ),
+        (4, &["SystemTime", "Instant::now", "Zoned::now", "Timestamp::now"]),
         (4, &["async fn", ".await", "tokio::"]),
         (
             3,

@@ -1,15 +1,11 @@
 //! What the loader makes of `acme`: the shape that the engine relies on.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "what is not there should stop the test"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "what is not there should stop the test")]
 
 use readily::domain::{Number, RawReading, RawValue, Source, ValueType, parse_date};
 use readily::ruleset::{
-    Blank, DerivedForm, Form, Given, ImportDate, ImportRole, InputKind, NumberRef, OpenTo, PartRef,
-    RuleSet, SupportTarget, Table, Take, TextPiece, ThresholdId, ThresholdShape, load,
+    Blank, DerivedForm, Form, Given, ImportDate, ImportRole, InputKind, NumberRef, OpenTo, PartRef, RuleSet,
+    SupportTarget, Table, Take, TextPiece, ThresholdId, ThresholdShape, load,
 };
 
 use crate::acme;
@@ -21,42 +17,20 @@ fn rule_set() -> RuleSet {
 #[test]
 fn the_slots_are_thresholds_then_points_then_inputs() {
     let rules = rule_set();
-    let names: Vec<&str> = rules
-        .thresholds
-        .iter()
-        .map(|threshold| &*threshold.name)
-        .collect();
-    assert_eq!(
-        names,
-        [
-            "interest_floor",
-            "ready_from",
-            "rescue_weight",
-            "site_target",
-            "talk_within"
-        ]
-    );
+    let names: Vec<&str> = rules.thresholds.iter().map(|threshold| &*threshold.name).collect();
+    assert_eq!(names, ["interest_floor", "ready_from", "rescue_weight", "site_target", "talk_within"]);
     assert_eq!(rules.thresholds[2].shape, ThresholdShape::Steps);
     let pathway = rules.pathway("lead-a-team").unwrap();
     let rescues = &pathway.dimensions[0].criteria[4];
     let inputs: Vec<&str> = rescues.inputs.iter().map(|input| &*input.name).collect();
     assert_eq!(inputs, ["solved", "without", "lessened"]);
-    let InputKind::Where(derived) = &rescues.inputs[2].kind else {
-        panic!("{:?}", rescues.inputs[2])
-    };
+    let InputKind::Where(derived) = &rescues.inputs[2].kind else { panic!("{:?}", rescues.inputs[2]) };
     assert_eq!(*derived.slots, [2, 7]);
-    let DerivedForm::Steps(lookup) = &derived.form else {
-        panic!("{:?}", derived.form)
-    };
+    let DerivedForm::Steps(lookup) = &derived.form else { panic!("{:?}", derived.form) };
     assert_eq!(lookup.of, 7);
     assert!(matches!(lookup.table, Table::Threshold(ThresholdId(2))));
-    let Form::Score { program, text, .. } = &rescues.form else {
-        panic!("{:?}", rescues.form)
-    };
-    assert_eq!(
-        (program.slots(), &**text),
-        ([6, 8].as_slice(), "solved + lessened")
-    );
+    let Form::Score { program, text, .. } = &rescues.form else { panic!("{:?}", rescues.form) };
+    assert_eq!((program.slots(), &**text), ([6, 8].as_slice(), "solved + lessened"));
     let says = &rescues.says.none.as_ref().unwrap().0;
     assert_eq!(says[0], TextPiece::Input(0));
 }
@@ -71,12 +45,7 @@ fn equal_selections_of_a_pathway_are_made_once() {
         .map(|selection| {
             let evidence = &rules.catalogue.get(selection.evidence).unwrap().name;
             let from: Vec<&str> = selection.from.iter().map(|source| source.word()).collect();
-            format!(
-                "{evidence} {} {} {}",
-                from.join("+"),
-                selection.take.word(),
-                selection.only_text
-            )
+            format!("{evidence} {} {} {}", from.join("+"), selection.take.word(), selection.only_text)
         })
         .collect();
     assert_eq!(
@@ -97,28 +66,15 @@ fn equal_selections_of_a_pathway_are_made_once() {
         ]
     );
     assert_eq!(
-        pathway.selections[5]
-            .only_fields
-            .iter()
-            .map(|name| &**name)
-            .collect::<Vec<_>>(),
+        pathway.selections[5].only_fields.iter().map(|name| &**name).collect::<Vec<_>>(),
         ["hours", "prevented"]
     );
-    let ValueType::List(item) = &pathway.selections[7].value_type else {
-        panic!("no list")
-    };
-    let ValueType::Item(fields) = &**item else {
-        panic!("no item")
-    };
-    assert_eq!(
-        fields.keys().map(|name| &**name).collect::<Vec<_>>(),
-        ["date", "hours", "item", "prevented"]
-    );
+    let ValueType::List(item) = &pathway.selections[7].value_type else { panic!("no list") };
+    let ValueType::Item(fields) = &**item else { panic!("no item") };
+    assert_eq!(fields.keys().map(|name| &**name).collect::<Vec<_>>(), ["date", "hours", "item", "prevented"]);
     let twice = acme::text(&acme::files(), "pathways/lead-a-team.yaml")
         .replace("take: mean }", "take: mean, raters: 2 }");
-    let rules = load(acme::files().with("pathways/lead-a-team.yaml", &twice))
-        .rule_set
-        .unwrap();
+    let rules = load(acme::files().with("pathways/lead-a-team.yaml", &twice)).rule_set.unwrap();
     assert_eq!(rules.pathway("lead-a-team").unwrap().selections.len(), 11);
 }
 
@@ -144,10 +100,7 @@ fn titles_reasons_and_categories_have_defaults() {
         ]
     );
     assert_eq!(&*pathway.flags[0].reason, "OWN_VIEW");
-    assert_eq!(
-        pathway.dimensions[0].criteria[0].categories,
-        ["technical".into()]
-    );
+    assert_eq!(pathway.dimensions[0].criteria[0].categories, ["technical".into()]);
     assert_eq!(rules.pathway("expert").unwrap().open_to, OpenTo::Any);
     assert_eq!(rules.organisation.defaults.seen_at_least, Number::new(8, 1));
 }
@@ -174,11 +127,7 @@ fn parts_are_worked_out_after_what_they_read() {
     let input = &pathway.dimensions[0].criteria[1].inputs[0];
     assert!(matches!(
         input.kind,
-        InputKind::Given(Given::PointsOf {
-            part: PartRef::Dimension(1),
-            optional: false,
-            ..
-        })
+        InputKind::Given(Given::PointsOf { part: PartRef::Dimension(1), optional: false, .. })
     ));
 }
 
@@ -193,18 +142,11 @@ fn several_moves_share_their_rules() {
     let loaded = load(acme::files().with("pathways/expert.yaml", &text));
     assert_eq!(crate::findings::lines(&loaded), Vec::<String>::new());
     let rules = loaded.rule_set.unwrap();
-    let ids: Vec<&str> = rules
-        .pathways
-        .iter()
-        .map(|pathway| &*pathway.id.0)
-        .collect();
+    let ids: Vec<&str> = rules.pathways.iter().map(|pathway| &*pathway.id.0).collect();
     assert_eq!(ids, ["expert", "lead-a-team", "master"]);
     let master = rules.pathway("master").unwrap();
     assert_eq!(master.levels[1].from, NumberRef::Threshold(ThresholdId(1)));
-    assert_eq!(
-        master.dimensions[0].criteria[0].points.high,
-        NumberRef::Literal(Number::from(12))
-    );
+    assert_eq!(master.dimensions[0].criteria[0].points.high, NumberRef::Literal(Number::from(12)));
 }
 
 #[test]
@@ -215,30 +157,13 @@ fn profiles_are_as_of_a_date() {
     let profile = ada.profile(as_of);
     assert_eq!(profile.observations.len(), 12);
     let first = &profile.observations[0];
-    assert_eq!(
-        (&*first.evidence, &*first.source, &*first.on),
-        ("skill", "manager", "2026-11-01")
-    );
-    assert_eq!(
-        first.reading,
-        RawReading::Value(RawValue::NumberText("4".into()))
-    );
+    assert_eq!((&*first.evidence, &*first.source, &*first.on), ("skill", "manager", "2026-11-01"));
+    assert_eq!(first.reading, RawReading::Value(RawValue::NumberText("4".into())));
     let case = &rules.tests[0];
     assert_eq!(case.as_of, as_of);
     let changed = ada.changed(&case.change, case.as_of);
-    assert_eq!(
-        changed
-            .observations
-            .iter()
-            .filter(|seen| seen.evidence == "skill")
-            .count(),
-        3
-    );
-    let outage = profile
-        .observations
-        .iter()
-        .find(|seen| seen.item == "outage")
-        .unwrap();
+    assert_eq!(changed.observations.iter().filter(|seen| seen.evidence == "skill").count(), 3);
+    let outage = profile.observations.iter().find(|seen| seen.item == "outage").unwrap();
     assert_eq!(outage.on, "2026-03-01");
     assert_eq!(
         outage.reading,
@@ -257,24 +182,12 @@ fn imports_and_support_are_read() {
     assert_eq!(plan.role, ImportRole::Constant("engineer".into()));
     assert_eq!(plan.date, ImportDate::AsOf);
     assert_eq!(plan.columns[1].map[0], ("1".into(), RawValue::Yes(true)));
-    assert_eq!(
-        (plan.columns[1].source, plan.columns[1].blank),
-        (Source::Record, Blank::Missing)
-    );
+    assert_eq!((plan.columns[1].source, plan.columns[1].blank), (Source::Record, Blank::Missing));
     assert_eq!(plan.protected, [("sex".into(), "gender".into())]);
     let helps = &rules.support[0].helps;
     assert!(matches!(helps[0], SupportTarget::Evidence(_)));
-    assert_eq!(
-        helps[1..],
-        [
-            SupportTarget::Part("skill".into()),
-            SupportTarget::Part("doing".into())
-        ]
-    );
+    assert_eq!(helps[1..], [SupportTarget::Part("skill".into()), SupportTarget::Part("doing".into())]);
     let german = &rules.messages["de"];
-    assert_eq!(
-        german["lead-a-team.wants-it.says"].0[1],
-        TextPiece::Input(0)
-    );
+    assert_eq!(german["lead-a-team.wants-it.says"].0[1], TextPiece::Input(0));
     assert!(matches!(rules.pathways[1].selections[8].take, Take::Age(_)));
 }

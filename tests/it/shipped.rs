@@ -10,30 +10,20 @@ use readily::ruleset::{RuleSet, SourceFiles, load};
 use readily::suite::{Verdict, run_case};
 
 fn add_files(folder: &Path, root: &Path, files: SourceFiles) -> SourceFiles {
-    let mut entries: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();
     entries.into_iter().fold(files, |files, path| {
         if path.is_dir() {
             return add_files(&path, root, files);
         }
-        let name = path
-            .strip_prefix(root)
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .replace('\\', "/");
+        let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
         files.with(&name, &fs::read_to_string(&path).unwrap())
     })
 }
 
 /// The files of a shipped rule set.
 pub(crate) fn files(organisation: &str) -> SourceFiles {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("rules")
-        .join(organisation);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules").join(organisation);
     add_files(&root, &root, SourceFiles::new(organisation))
 }
 
@@ -43,12 +33,7 @@ pub(crate) fn lines(files: &SourceFiles, findings: &[Finding]) -> String {
         let at = line_column(files.text(&finding.place.file), finding.place.start);
         let code = finding.code.text();
         let (file, message, help) = (&finding.place.file, &finding.message, &finding.help);
-        writeln!(
-            lines,
-            "{code} {file}:{}:{} {message} | {help}",
-            at.line, at.column
-        )
-        .unwrap();
+        writeln!(lines, "{code} {file}:{}:{} {message} | {help}", at.line, at.column).unwrap();
         lines
     })
 }
@@ -71,12 +56,7 @@ fn passes_its_own_tests(organisation: &str) {
             errors.clone_from(&assessment.errors);
         });
         if result.verdict != Verdict::Passed {
-            writeln!(
-                failures,
-                "{} `{}`: {:#?}",
-                case.pathway, case.name, result.verdict
-            )
-            .unwrap();
+            writeln!(failures, "{} `{}`: {:#?}", case.pathway, case.name, result.verdict).unwrap();
         }
     }
     assert!(rules.tests.len() > 10, "too few cases");

@@ -26,12 +26,9 @@ pub(super) fn assess_all(
     terminal: &mut Terminal<'_>,
 ) -> anyhow::Result<()> {
     let (name, form, input, bar) = open(path, terminal)?;
-    let mut source =
-        Source::open(&name, form, input, reading).map_err(|error| shown(error, terminal))?;
+    let mut source = Source::open(&name, form, input, reading).map_err(|error| shown(error, terminal))?;
     output.start(terminal)?;
-    let done = assess_in_order(task, &mut source, |told| {
-        output.deliver(told, &name, &bar, terminal)
-    });
+    let done = assess_in_order(task, &mut source, |told| output.deliver(told, &name, &bar, terminal));
     bar.finish_and_clear();
     done
 }
@@ -41,16 +38,13 @@ type Opened = (String, Form, Box<dyn BufRead>, ProgressBar);
 fn open(path: &Path, terminal: &Terminal<'_>) -> anyhow::Result<Opened> {
     if path.as_os_str() == "-" {
         let input = Box::new(BufReader::new(std::io::stdin()));
-        return Ok((
-            "standard input".to_owned(),
-            Form::Ndjson,
-            input,
-            ProgressBar::hidden(),
-        ));
+        return Ok(("standard input".to_owned(), Form::Ndjson, input, ProgressBar::hidden()));
     }
     let name = path.display().to_string();
     let form = Form::of_path(path).with_context(|| {
-        format!("the form of `{name}` is not known: its name ends in .json, .ndjson, .jsonl, .yaml, .yml or .csv")
+        format!(
+            "the form of `{name}` is not known: its name ends in .json, .ndjson, .jsonl, .yaml, .yml or .csv"
+        )
     })?;
     let file = File::open(path)?;
     let metadata = file.metadata()?;
@@ -72,11 +66,7 @@ fn open(path: &Path, terminal: &Terminal<'_>) -> anyhow::Result<Opened> {
 /// Findings of a YAML input are drawn, and the error says how many there are.
 fn shown(error: ImportError, terminal: &mut Terminal<'_>) -> anyhow::Error {
     if let ImportError::Findings { files, findings } = &error {
-        let report = Report {
-            folder: "",
-            files,
-            findings,
-        };
+        let report = Report { folder: "", files, findings };
         terminal.say(findings_text(&report, terminal.look_beside).trim_end());
     }
     error.into()

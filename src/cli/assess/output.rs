@@ -24,13 +24,7 @@ pub(super) struct Output {
 impl Output {
     /// An output without assessments. Nothing is written before an input could be opened.
     pub(super) const fn new(format: AssessFormat) -> Self {
-        Self {
-            format,
-            started: false,
-            empty: true,
-            records: 0,
-            bad: 0,
-        }
+        Self { format, started: false, empty: true, records: 0, bad: 0 }
     }
 
     /// Writes what stands before all assessments, once.
@@ -54,19 +48,12 @@ impl Output {
         bar: &ProgressBar,
         terminal: &mut Terminal<'_>,
     ) -> anyhow::Result<()> {
-        let Told {
-            text,
-            errors,
-            records,
-            bad,
-        } = told;
+        let Told { text, errors, records, bad } = told;
         self.records += records;
         self.bad += bad;
         let mut text = text.as_slice();
         if self.empty && !text.is_empty() {
-            text = text
-                .strip_prefix(separator(self.format).as_bytes())
-                .unwrap_or(text);
+            text = text.strip_prefix(separator(self.format).as_bytes()).unwrap_or(text);
             self.empty = false;
         }
         terminal.out.write_all(text)?;

@@ -58,11 +58,7 @@ pub(super) fn assess_in_order(
                 sent += 1;
             }
             let last = !matches!(stopped, Ok(false));
-            let waiting_max = if last {
-                0
-            } else {
-                workers.saturating_mul(WAITING_MAX)
-            };
+            let waiting_max = if last { 0 } else { workers.saturating_mul(WAITING_MAX) };
             while sent - received > waiting_max {
                 receive(&mut received)?;
             }

@@ -50,14 +50,9 @@ pub(super) struct Told {
 impl Task<'_> {
     /// Assesses some records.
     pub(super) fn tell(&self, sandbox: &mut Sandbox, records: Vec<Record>) -> Told {
-        let mut told = Told {
-            records: records.len(),
-            ..Told::default()
-        };
+        let mut told = Told { records: records.len(), ..Told::default() };
         for record in records {
-            let done = record
-                .read()
-                .and_then(|imported| self.assess(sandbox, &imported, &mut told.text));
+            let done = record.read().and_then(|imported| self.assess(sandbox, &imported, &mut told.text));
             if let Err(errors) = done {
                 told.bad += 1;
                 told.errors.extend(errors);
@@ -84,14 +79,7 @@ impl Task<'_> {
             errors.push(RecordError::new(imported.line, message, ""));
         }
         for pathway in open {
-            match assess(
-                self.rule_set,
-                sandbox,
-                &profile,
-                pathway,
-                self.as_of,
-                &NEVER,
-            ) {
+            match assess(self.rule_set, sandbox, &profile, pathway, self.as_of, &NEVER) {
                 Ok(assessment) => {
                     if let Err(why) = self.show(&assessment, text) {
                         errors.push(RecordError::new(imported.line, why, ""));
@@ -100,11 +88,7 @@ impl Task<'_> {
                 Err(refusal) => errors.push(explained(imported.line, &refusal)),
             }
         }
-        if errors.is_empty() {
-            Ok(())
-        } else {
-            Err(errors)
-        }
+        if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
 
     fn show(&self, assessment: &Assessment<'_>, text: &mut Vec<u8>) -> Result<(), String> {
@@ -117,8 +101,7 @@ impl Task<'_> {
                 text.extend_from_slice(shown.as_bytes());
             }
             AssessFormat::Json => {
-                let shown =
-                    json::to_string_pretty(&message()).map_err(|error| error.to_string())?;
+                let shown = json::to_string_pretty(&message()).map_err(|error| error.to_string())?;
                 text.extend_from_slice(shown.as_bytes());
             }
             AssessFormat::Ndjson => {
@@ -127,12 +110,8 @@ impl Task<'_> {
                 text.push(b'\n');
             }
             AssessFormat::Csv => {
-                let mut writer = csv::WriterBuilder::new()
-                    .buffer_capacity(512)
-                    .from_writer(text);
-                writer
-                    .write_record(summary_row(assessment))
-                    .map_err(|error| error.to_string())?;
+                let mut writer = csv::WriterBuilder::new().buffer_capacity(512).from_writer(text);
+                writer.write_record(summary_row(assessment)).map_err(|error| error.to_string())?;
             }
         }
         Ok(())

@@ -18,10 +18,7 @@ pub(super) async fn assess(
     as_of: Date,
 ) -> anyhow::Result<Vec<AssessCandidateResponse>> {
     let endpoint = Endpoint::from_shared(format!("http://{address}"))?;
-    let channel = endpoint
-        .connect()
-        .await
-        .context("cannot reach the service")?;
+    let channel = endpoint.connect().await.context("cannot reach the service")?;
     let mut client = AssessmentServiceClient::new(channel);
     let mut answers = Vec::new();
     for profile in profiles {

@@ -27,37 +27,20 @@ const ORGANISATION: &str = "northwind";
 const AS_OF: &str = "2026-11-01";
 
 /// Runs the demonstration.
-pub(super) fn run(
-    arguments: &DemoArguments,
-    terminal: &mut Terminal<'_>,
-) -> anyhow::Result<ExitStatus> {
+pub(super) fn run(arguments: &DemoArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
     let as_of = parse_date(AS_OF).context("the day of the samples is no day")?;
     let registry = Arc::new(shipped_rules()?);
-    let rules = registry
-        .get(ORGANISATION)
-        .and_then(|rules| rules.active.clone());
-    let rules =
-        rules.with_context(|| format!("the program comes without the rules of {ORGANISATION}"))?;
+    let rules = registry.get(ORGANISATION).and_then(|rules| rules.active.clone());
+    let rules = rules.with_context(|| format!("the program comes without the rules of {ORGANISATION}"))?;
     let samples = samples(&rules, as_of);
     let app = App::new(registry, Clock::System, workers());
     runtime()?.block_on(async {
-        let listener = TcpListener::bind("127.0.0.1:0")
-            .await
-            .context("no free port")?;
+        let listener = TcpListener::bind("127.0.0.1:0").await.context("no free port")?;
         let address = listener.local_addr().context("the socket has no address")?;
-        let until_stopped = if arguments.once {
-            None
-        } else {
-            Some(stop_signal()?)
-        };
+        let until_stopped = if arguments.once { None } else { Some(stop_signal()?) };
         let (stop, stopped) = oneshot::channel::<()>();
         let shutdown = async move { drop(stopped.await) };
-        let serving = tokio::spawn(server::run(
-            listener,
-            app,
-            ServerConfig::default(),
-            shutdown,
-        ));
+        let serving = tokio::spawn(server::run(listener, app, ServerConfig::default(), shutdown));
         let answers = call::assess(address, ORGANISATION, &samples, as_of).await?;
         show::answers(&rules, as_of, &samples, &answers, address, terminal)?;
         show::how_to_call(&samples, as_of, address, arguments.once, terminal)?;
@@ -77,27 +60,16 @@ fn shipped_rules() -> anyhow::Result<Registry> {
     for files in shipped() {
         let folder = files.folder.clone();
         let loaded = load(files);
-        let report = crate::render::Report {
-            folder: &folder,
-            files: &loaded.files,
-            findings: &loaded.findings,
-        };
+        let report =
+            crate::render::Report { folder: &folder, files: &loaded.files, findings: &loaded.findings };
         let summary = findings_summary(&[report]);
         let usable = registry.offer(loaded, Clock::System.now());
-        anyhow::ensure!(
-            usable,
-            "the shipped rules of {folder} cannot be used: {summary}"
-        );
+        anyhow::ensure!(usable, "the shipped rules of {folder} cannot be used: {summary}");
     }
     Ok(registry)
 }
 
 /// The sample candidates that stand beside the rules.
 fn samples(rules: &ActiveRuleSet, as_of: Date) -> Vec<RawProfile> {
-    rules
-        .rule_set
-        .profiles
-        .iter()
-        .map(|example| example.profile(as_of))
-        .collect()
+    rules.rule_set.profiles.iter().map(|example| example.profile(as_of)).collect()
 }

@@ -34,10 +34,7 @@ pub(super) fn answers(
         for answered in &answer.assessments {
             let assessment = again(rules, profile, &answered.pathway, as_of)?;
             let digest = assessment_to_proto(&assessment, View::Full).digest;
-            anyhow::ensure!(
-                digest == answered.digest,
-                "two assessments of the same differ"
-            );
+            anyhow::ensure!(digest == answered.digest, "two assessments of the same differ");
             assessments.push(assessment);
         }
     }
@@ -51,9 +48,7 @@ pub(super) fn answers(
         rules.rule_set.organisation.title,
     )?;
     let all: Vec<&Assessment<'_>> = assessments.iter().collect();
-    terminal
-        .out
-        .write_all(overview_text(&all, Language::own(), look).as_bytes())?;
+    terminal.out.write_all(overview_text(&all, Language::own(), look).as_bytes())?;
     for outcome in Outcome::ALL.into_iter().rev() {
         let Some(example) = example(&assessments, outcome) else {
             continue;
@@ -70,19 +65,11 @@ fn line(look: Look) -> String {
 }
 
 /// The assessment of an outcome that has the most to show: limits, then flags, then what is missing.
-fn example<'l, 'a>(
-    assessments: &'l [Assessment<'a>],
-    outcome: Outcome,
-) -> Option<&'l Assessment<'a>> {
+fn example<'l, 'a>(assessments: &'l [Assessment<'a>], outcome: Outcome) -> Option<&'l Assessment<'a>> {
     assessments
         .iter()
         .filter(|assessment| assessment.outcome == outcome)
-        .min_by_key(|assessment| {
-            (
-                std::cmp::Reverse(assessment.reasons.len()),
-                &assessment.profile.candidate,
-            )
-        })
+        .min_by_key(|assessment| (std::cmp::Reverse(assessment.reasons.len()), &assessment.profile.candidate))
 }
 
 fn again<'r>(
@@ -91,14 +78,10 @@ fn again<'r>(
     pathway: &str,
     as_of: Date,
 ) -> anyhow::Result<Assessment<'r>> {
-    let pathway = rules
-        .rule_set
-        .pathway(pathway)
-        .context("the service knows another pathway")?;
+    let pathway = rules.rule_set.pathway(pathway).context("the service knows another pathway")?;
     let never = AtomicBool::new(false);
-    let assessment = rules.with_sandbox(|sandbox| {
-        assess(&rules.rule_set, sandbox, profile, pathway, as_of, &never)
-    })?;
+    let assessment =
+        rules.with_sandbox(|sandbox| assess(&rules.rule_set, sandbox, profile, pathway, as_of, &never))?;
     Ok(assessment)
 }
 
@@ -110,9 +93,7 @@ pub(super) fn how_to_call(
     once: bool,
     terminal: &mut Terminal<'_>,
 ) -> anyhow::Result<()> {
-    let role = samples
-        .first()
-        .map_or("senior-engineer", |sample| &*sample.role);
+    let role = samples.first().map_or("senior-engineer", |sample| &*sample.role);
     let request = format!(
         r#"{{"organisation": "northwind", "as_of": "{as_of}", "profile": {{"candidate": "c-1", "role": "{role}", "observations": [{{"evidence": "people_interest", "source": "self", "on": "{as_of}", "number": "2"}}]}}}}"#
     );

@@ -30,10 +30,7 @@ pub(super) fn gates(page: &mut Page, assessment: &Assessment<'_>, language: Lang
             Row::new(&[gate_words(gate.state)], title)
                 .paint(Some(paint))
                 .and(2, gate_text_in(assessment, gate, language))
-                .and_all(
-                    4,
-                    parts(assessment, &gate.inputs, &gate.gate.require, &gate.trace),
-                )
+                .and_all(4, parts(assessment, &gate.inputs, &gate.gate.require, &gate.trace))
                 .and_all(2, reads(assessment, &gate.gate.inputs, &gate.gate.require))
                 .and_all(2, input_lines(assessment, &gate.inputs, language))
         })
@@ -49,27 +46,16 @@ fn parts(
 ) -> Vec<String> {
     part_lines(assessment, inputs, condition, trace)
         .into_iter()
-        .map(|line| {
-            format!(
-                "{}{}: {}",
-                "  ".repeat(line.depth),
-                truth_words(line.truth),
-                line.text
-            )
-        })
+        .map(|line| format!("{}{}: {}", "  ".repeat(line.depth), truth_words(line.truth), line.text))
         .collect()
 }
 
 /// The thresholds that a condition compares with.
 fn reads(assessment: &Assessment<'_>, inputs: &[Input], condition: &Condition) -> Vec<String> {
-    thresholds_read(
-        inputs,
-        Some(condition),
-        assessment.rule_set.thresholds.len(),
-    )
-    .into_iter()
-    .filter_map(|id| threshold_line(assessment, id))
-    .collect()
+    thresholds_read(inputs, Some(condition), assessment.rule_set.thresholds.len())
+        .into_iter()
+        .filter_map(|id| threshold_line(assessment, id))
+        .collect()
 }
 
 /// Caps and floors, those that limit in full.
@@ -84,21 +70,14 @@ pub(super) fn limits(page: &mut Page, assessment: &Assessment<'_>, language: Lan
                 return row;
             }
             row.and(2, cap_text_in(assessment, cap, language))
-                .and_all(
-                    4,
-                    parts(assessment, &cap.inputs, &cap.cap.require, &cap.trace),
-                )
+                .and_all(4, parts(assessment, &cap.inputs, &cap.cap.require, &cap.trace))
                 .and_all(2, reads(assessment, &cap.cap.inputs, &cap.cap.require))
                 .and_all(2, input_lines(assessment, &cap.inputs, language))
         })
         .collect();
     for result in &assessment.dimensions {
         let Some(floor) = result.floor else { continue };
-        let title = language.part_title(
-            assessment.pathway,
-            &result.dimension.id,
-            &result.dimension.title,
-        );
+        let title = language.part_title(assessment.pathway, &result.dimension.id, &result.dimension.title);
         let row = limit_row(assessment, floor.state, title, floor.floor.limit, language);
         rows.push(row.and_all(2, floor_text(assessment, result)));
     }
@@ -123,16 +102,10 @@ fn limit_row(
     let title = match state {
         CapState::Clear | CapState::Error => title,
         CapState::Binding => {
-            format!(
-                "{title}: at most {}",
-                language.level_title(assessment.pathway, limit)
-            )
+            format!("{title}: at most {}", language.level_title(assessment.pathway, limit))
         }
         CapState::Unknown => {
-            format!(
-                "{title}: otherwise at most {}",
-                language.level_title(assessment.pathway, limit)
-            )
+            format!("{title}: otherwise at most {}", language.level_title(assessment.pathway, limit))
         }
     };
     Row::new(&[cap_words(state)], title).paint(paint)
@@ -150,16 +123,9 @@ pub(super) fn flags(page: &mut Page, assessment: &Assessment<'_>, language: Lang
         for flag in assessment.flags.iter().filter(|flag| flag.state == state) {
             rows.push(
                 Row::new(&[flag_words(state)], title(&flag.flag.id, &flag.flag.title))
-                    .paint(Some(if state == FlagState::Error {
-                        Paint::Bad
-                    } else {
-                        Paint::Open
-                    }))
+                    .paint(Some(if state == FlagState::Error { Paint::Bad } else { Paint::Open }))
                     .and(2, flag_text_in(assessment, flag, language))
-                    .and_all(
-                        4,
-                        parts(assessment, &flag.inputs, &flag.flag.raise, &flag.trace),
-                    )
+                    .and_all(4, parts(assessment, &flag.inputs, &flag.flag.raise, &flag.trace))
                     .and_all(2, input_lines(assessment, &flag.inputs, language)),
             );
         }
@@ -171,9 +137,7 @@ pub(super) fn flags(page: &mut Page, assessment: &Assessment<'_>, language: Lang
         .map(|flag| title(&flag.flag.id, &flag.flag.title))
         .collect();
     if !clear.is_empty() {
-        rows.push(
-            Row::new(&[flag_words(FlagState::Clear)], clear.join("; ")).paint(Some(Paint::Faint)),
-        );
+        rows.push(Row::new(&[flag_words(FlagState::Clear)], clear.join("; ")).paint(Some(Paint::Faint)));
     }
     page.list(Side::Left, &rows);
 }

@@ -13,15 +13,8 @@ pub(super) fn input_lines(
     inputs: &[InputResult<'_>],
     language: Language<'_>,
 ) -> Vec<String> {
-    let scope = RuleScope {
-        assessment,
-        inputs,
-        points: None,
-    };
-    inputs
-        .iter()
-        .map(|input| line(scope, input, language))
-        .collect()
+    let scope = RuleScope { assessment, inputs, points: None };
+    inputs.iter().map(|input| line(scope, input, language)).collect()
 }
 
 fn line(scope: RuleScope<'_, '_>, input: &InputResult<'_>, language: Language<'_>) -> String {
@@ -48,18 +41,10 @@ fn name_and_value(scope: RuleScope<'_, '_>, input: &InputResult<'_>) -> String {
 }
 
 fn value(scope: RuleScope<'_, '_>, input: &InputResult<'_>) -> String {
-    crate::render::value::input_text(
-        scope.assessment,
-        input,
-        crate::render::number::READING_PLACES,
-    )
+    crate::render::value::input_text(scope.assessment, input, crate::render::number::READING_PLACES)
 }
 
-fn observed_line(
-    scope: RuleScope<'_, '_>,
-    input: &InputResult<'_>,
-    language: Language<'_>,
-) -> String {
+fn observed_line(scope: RuleScope<'_, '_>, input: &InputResult<'_>, language: Language<'_>) -> String {
     let assessment = scope.assessment;
     let name = &input.input.name;
     let Some((selection, observed)) = observed_of(assessment, input) else {
@@ -69,10 +54,7 @@ fn observed_line(
     match &input.reading {
         Reading::Value(_) => {
             let value = scope.with_unit(input);
-            format!(
-                "{name} = {value}: {title}, {}",
-                seen_words(&selection.take, observed)
-            )
+            format!("{name} = {value}: {title}, {}", seen_words(&selection.take, observed))
         }
         Reading::Absent(absence) => {
             let why = absence_words(*absence, fresh_words(assessment, selection).as_deref());
@@ -87,9 +69,8 @@ pub(super) fn evidence_title(
     language: Language<'_>,
 ) -> String {
     let evidence = assessment.rule_set.catalogue.get(selection.evidence);
-    let title = evidence.map_or(String::new(), |evidence| {
-        language.evidence_title(&evidence.name, &evidence.title)
-    });
+    let title =
+        evidence.map_or(String::new(), |evidence| language.evidence_title(&evidence.name, &evidence.title));
     match (&selection.field, &*selection.only_text) {
         (Some(field), "") => format!("{title} ({field})"),
         (Some(field), only) => format!("{title} ({field}, only {only})"),
@@ -103,16 +84,10 @@ fn derived_words(scope: RuleScope<'_, '_>, derived: &Derived) -> String {
     match &derived.form {
         DerivedForm::Expression(_) => {
             let source = scope.assessment.rule_set.sources.text(&derived.place.file);
-            let written = source
-                .get(derived.place.start..derived.place.end)
-                .unwrap_or("");
+            let written = source.get(derived.place.start..derived.place.end).unwrap_or("");
             let written = written.trim_matches(['"', '\'']);
             let values = thresholds_among(scope, &derived.slots);
-            if values.is_empty() {
-                written.to_owned()
-            } else {
-                format!("{written}, with {values}")
-            }
+            if values.is_empty() { written.to_owned() } else { format!("{written}, with {values}") }
         }
         DerivedForm::Curve(lookup) => format!("by the curve, from {}", scope.named(lookup.of)),
         DerivedForm::Steps(lookup) => format!("by the steps, from {}", scope.named(lookup.of)),
@@ -130,31 +105,21 @@ fn thresholds_among(scope: RuleScope<'_, '_>, slots: &[usize]) -> String {
 fn part_title(assessment: &Assessment<'_>, part: PartRef, language: Language<'_>) -> String {
     let pathway = assessment.pathway;
     let title = match part {
-        PartRef::Dimension(at) => pathway
-            .dimensions
-            .get(at)
-            .map(|part| (&part.id, &part.title)),
+        PartRef::Dimension(at) => pathway.dimensions.get(at).map(|part| (&part.id, &part.title)),
         PartRef::Criterion(dimension, at) => pathway
             .dimensions
             .get(dimension)
             .and_then(|dimension| dimension.criteria.get(at))
             .map(|part| (&part.id, &part.title)),
     };
-    title.map_or_else(String::new, |(id, title)| {
-        language.part_title(pathway, id, title)
-    })
+    title.map_or_else(String::new, |(id, title)| language.part_title(pathway, id, title))
 }
 
 /// A threshold in force: `interest_floor = 0 since 2026-07-01, decided by OD council: neutral is …`.
 pub(super) fn threshold_line(assessment: &Assessment<'_>, id: ThresholdId) -> Option<String> {
     let rule = assessment.rule_set.threshold(id)?;
-    let used = assessment
-        .thresholds
-        .iter()
-        .find(|used| used.threshold == id);
-    let in_force = used
-        .map(|used| used.in_force)
-        .or_else(|| rule.in_force(assessment.as_of))?;
+    let used = assessment.thresholds.iter().find(|used| used.threshold == id);
+    let in_force = used.map(|used| used.in_force).or_else(|| rule.in_force(assessment.as_of))?;
     let value = crate::render::text::threshold_text(assessment, id, 9);
     let mut line = format!("{} = {value}", rule.name);
     if let Some(group) = used.and_then(|used| used.group.as_ref()) {

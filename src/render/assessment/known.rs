@@ -49,25 +49,13 @@ pub(super) fn aspects(page: &mut Page, assessment: &Assessment<'_>) {
 fn aspect_text(result: &AspectResult) -> String {
     let mut parts: Vec<String> = Vec::new();
     if let (Some(points), Some(maximum)) = (result.points, result.maximum) {
-        parts.push(format!(
-            "{} of {} points",
-            span_text(points),
-            span_text(maximum)
-        ));
+        parts.push(format!("{} of {} points", span_text(points), span_text(maximum)));
     }
     if result.gates > 0 {
         let gates = usize::try_from(result.gates).unwrap_or(usize::MAX);
-        parts.push(format!(
-            "{} of {} met",
-            result.gates_met,
-            counted(gates, "condition", "conditions")
-        ));
+        parts.push(format!("{} of {} met", result.gates_met, counted(gates, "condition", "conditions")));
     }
-    if parts.is_empty() {
-        "nothing to show".to_owned()
-    } else {
-        parts.join("; ")
-    }
+    if parts.is_empty() { "nothing to show".to_owned() } else { parts.join("; ") }
 }
 
 /// What the points rest on: categories of evidence, then sources, each the largest first.
@@ -134,34 +122,19 @@ pub(super) fn reasons(page: &mut Page, assessment: &Assessment<'_>, language: La
 fn reason_text(assessment: &Assessment<'_>, reason: &Reason<'_>, language: Language<'_>) -> String {
     let pathway = assessment.pathway;
     let (part, what) = match reason.of {
-        ReasonOf::Gate(at) => (
-            assessment
-                .gates
-                .get(at)
-                .map(|row| (&row.gate.id, &row.gate.title)),
-            "condition not met",
-        ),
-        ReasonOf::Cap(at) => (
-            assessment
-                .caps
-                .get(at)
-                .map(|row| (&row.cap.id, &row.cap.title)),
-            "limits the level",
-        ),
+        ReasonOf::Gate(at) => {
+            (assessment.gates.get(at).map(|row| (&row.gate.id, &row.gate.title)), "condition not met")
+        }
+        ReasonOf::Cap(at) => {
+            (assessment.caps.get(at).map(|row| (&row.cap.id, &row.cap.title)), "limits the level")
+        }
         ReasonOf::Floor(at) => (
-            assessment
-                .dimensions
-                .get(at)
-                .map(|row| (&row.dimension.id, &row.dimension.title)),
+            assessment.dimensions.get(at).map(|row| (&row.dimension.id, &row.dimension.title)),
             "too few points here, which limits the level",
         ),
-        ReasonOf::Flag(at) => (
-            assessment
-                .flags
-                .get(at)
-                .map(|row| (&row.flag.id, &row.flag.title)),
-            "for attention",
-        ),
+        ReasonOf::Flag(at) => {
+            (assessment.flags.get(at).map(|row| (&row.flag.id, &row.flag.title)), "for attention")
+        }
         ReasonOf::Criterion(dimension, at) => (
             assessment
                 .dimensions
@@ -171,14 +144,9 @@ fn reason_text(assessment: &Assessment<'_>, reason: &Reason<'_>, language: Langu
             "",
         ),
     };
-    let title = part.map_or(String::new(), |(id, title)| {
-        language.part_title(pathway, id, title)
-    });
+    let title = part.map_or(String::new(), |(id, title)| language.part_title(pathway, id, title));
     match reason.points_lost {
-        Some(lost) => format!(
-            "{title}: {} not reached",
-            with_unit(&exact_text(lost), "points")
-        ),
+        Some(lost) => format!("{title}: {} not reached", with_unit(&exact_text(lost), "points")),
         None => format!("{title}: {what}"),
     }
 }
@@ -193,10 +161,7 @@ pub(super) fn thresholds(page: &mut Page, assessment: &Assessment<'_>) {
         if let Some(line) = threshold_line(assessment, used.threshold) {
             page.paragraph(2, None, &line);
         }
-        let about = assessment
-            .rule_set
-            .threshold(used.threshold)
-            .map_or("", |threshold| &*threshold.about);
+        let about = assessment.rule_set.threshold(used.threshold).map_or("", |threshold| &*threshold.about);
         if !about.is_empty() {
             page.paragraph(4, Some(Paint::Faint), about);
         }

@@ -20,18 +20,10 @@ pub(super) fn missing(page: &mut Page, assessment: &Assessment<'_>, language: La
             continue;
         }
         seen.push(missing.evidence);
-        let of_same = || {
-            assessment
-                .missing
-                .iter()
-                .filter(|other| other.evidence == missing.evidence)
-        };
+        let of_same = || assessment.missing.iter().filter(|other| other.evidence == missing.evidence);
         let title = title_text(assessment, missing, language);
         rows.push(if of_same().count() == 1 {
-            Row::new(
-                &["-"],
-                format!("{title}: {}", what_text(assessment, missing, language)),
-            )
+            Row::new(&["-"], format!("{title}: {}", what_text(assessment, missing, language)))
         } else {
             let parts = of_same().map(|missing| what_text(assessment, missing, language));
             Row::new(&["-"], title).and_all(2, parts)
@@ -51,11 +43,7 @@ pub fn missing_text(
     format!("{title}: {}", what_text(assessment, missing, language))
 }
 
-fn title_text(
-    assessment: &Assessment<'_>,
-    missing: &MissingEvidence,
-    language: Language<'_>,
-) -> String {
+fn title_text(assessment: &Assessment<'_>, missing: &MissingEvidence, language: Language<'_>) -> String {
     let Some(evidence) = assessment.rule_set.catalogue.get(missing.evidence) else {
         return String::new();
     };
@@ -64,27 +52,16 @@ fn title_text(
         Subject::Unit => " (about the unit)",
         Subject::Organisation => " (about the organisation)",
     };
-    format!(
-        "{}{about}",
-        language.evidence_title(&evidence.name, &evidence.title)
-    )
+    format!("{}{about}", language.evidence_title(&evidence.name, &evidence.title))
 }
 
 /// Why it is missing, whom to ask, and what waits for it.
-fn what_text(
-    assessment: &Assessment<'_>,
-    missing: &MissingEvidence,
-    language: Language<'_>,
-) -> String {
+fn what_text(assessment: &Assessment<'_>, missing: &MissingEvidence, language: Language<'_>) -> String {
     let mut text = absence_words(missing.absence, fresh(assessment, missing).as_deref());
     if !missing.from.is_empty() {
         push!(text, "; {}", whom_to_ask(&missing.from));
     }
-    let needed: Vec<String> = missing
-        .needed_by
-        .iter()
-        .map(|id| title_of(assessment, id, language))
-        .collect();
+    let needed: Vec<String> = missing.needed_by.iter().map(|id| title_of(assessment, id, language)).collect();
     if !needed.is_empty() {
         push!(text, "; needed by {}", joined(&needed, "and"));
     }
@@ -94,10 +71,7 @@ fn what_text(
 /// How old the observations may be: by the selection that misses them.
 fn fresh(assessment: &Assessment<'_>, missing: &MissingEvidence) -> Option<String> {
     let absent = Reading::Absent(missing.absence);
-    let observed = assessment
-        .observed
-        .iter()
-        .filter(|observed| observed.reading == absent);
+    let observed = assessment.observed.iter().filter(|observed| observed.reading == absent);
     observed
         .filter_map(|observed| assessment.selection(observed.selection))
         .find(|selection| selection.evidence == missing.evidence && selection.from == missing.from)
@@ -112,25 +86,11 @@ fn title_of(assessment: &Assessment<'_>, id: &str, language: Language<'_>) -> St
     let flags = pathway.flags.iter().map(|part| (&part.id, &part.title));
     let criteria = pathway.dimensions.iter().flat_map(|dimension| {
         let own = [(&dimension.id, &dimension.title)];
-        own.into_iter().chain(
-            dimension
-                .criteria
-                .iter()
-                .map(|part| (&part.id, &part.title)),
-        )
+        own.into_iter().chain(dimension.criteria.iter().map(|part| (&part.id, &part.title)))
     });
-    let found = gates
-        .chain(criteria)
-        .chain(caps)
-        .chain(flags)
-        .find(|(part, _)| &***part == id);
+    let found = gates.chain(criteria).chain(caps).chain(flags).find(|(part, _)| &***part == id);
     found.map_or_else(
         || id.to_owned(),
-        |(id, title)| {
-            format!(
-                "\u{201c}{}\u{201d}",
-                language.part_title(pathway, id, title)
-            )
-        },
+        |(id, title)| format!("\u{201c}{}\u{201d}", language.part_title(pathway, id, title)),
     )
 }

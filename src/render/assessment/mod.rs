@@ -60,11 +60,8 @@ fn header(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) 
         language.pathway_title(pathway),
         assessment.as_of
     ));
-    let leads_to: Vec<String> = pathway
-        .leads_to
-        .iter()
-        .map(|role| language.role_title(rule_set, role))
-        .collect();
+    let leads_to: Vec<String> =
+        pathway.leads_to.iter().map(|role| language.role_title(rule_set, role)).collect();
     let mut about = format!("Pathway {}", pathway.id);
     if let Some(kind) = pathway.kind {
         push!(about, ", {}", kind_words(kind));
@@ -81,10 +78,8 @@ fn header(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) 
 pub fn rules_text(rule_set: &RuleSet) -> String {
     let digest = rule_set.digest.to_string();
     let short = digest.get(..12).unwrap_or(&digest);
-    let approvals: Vec<String> = rule_set
-        .approvals_in_force()
-        .map(|approval| format!("{} on {}", approval.by, approval.on))
-        .collect();
+    let approvals: Vec<String> =
+        rule_set.approvals_in_force().map(|approval| format!("{} on {}", approval.by, approval.on)).collect();
     let approved = if approvals.is_empty() {
         "not approved as they are".to_owned()
     } else {
@@ -96,8 +91,5 @@ pub fn rules_text(rule_set: &RuleSet) -> String {
     } else {
         format!(" \u{201c}{}\u{201d}", organisation.label)
     };
-    format!(
-        "Rules of {}{label} ({short}), {approved}",
-        organisation.title
-    )
+    format!("Rules of {}{label} ({short}), {approved}", organisation.title)
 }

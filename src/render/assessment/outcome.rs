@@ -53,22 +53,13 @@ fn not_sought(assessment: &Assessment<'_>, language: Language<'_>) -> String {
     let says: Vec<String> = assessment
         .gates
         .iter()
-        .filter(|gate| {
-            gate.state == GateState::NotMet && gate.gate.otherwise == GateOutcome::NotSought
-        })
+        .filter(|gate| gate.state == GateState::NotMet && gate.gate.otherwise == GateOutcome::NotSought)
         .map(|gate| gate_text_in(assessment, gate, language))
         .collect();
-    format!(
-        "Not sought, which is an answer and not a shortcoming. {}",
-        says.join(" ")
-    )
+    format!("Not sought, which is an answer and not a shortcoming. {}", says.join(" "))
 }
 
-fn gate_titles(
-    assessment: &Assessment<'_>,
-    state: GateState,
-    language: Language<'_>,
-) -> Vec<String> {
+fn gate_titles(assessment: &Assessment<'_>, state: GateState, language: Language<'_>) -> Vec<String> {
     assessment
         .gates
         .iter()
@@ -85,24 +76,15 @@ fn not_eligible(assessment: &Assessment<'_>, language: Language<'_>) -> String {
     let are = if titles.len() == 1 { "is" } else { "are" };
     let points = match &assessment.score {
         Some(_) if has_points(assessment) => {
-            format!(
-                " The points ({}) do not make up for a condition.",
-                points_text(assessment)
-            )
+            format!(" The points ({}) do not make up for a condition.", points_text(assessment))
         }
         _ => String::new(),
     };
-    format!(
-        "Not eligible yet: {} {are} not met.{points}",
-        joined(&titles, "and")
-    )
+    format!("Not eligible yet: {} {are} not met.{points}", joined(&titles, "and"))
 }
 
 fn has_points(assessment: &Assessment<'_>) -> bool {
-    assessment
-        .dimensions
-        .iter()
-        .any(|dimension| !dimension.criteria.is_empty())
+    assessment.dimensions.iter().any(|dimension| !dimension.criteria.is_empty())
 }
 
 /// `48.5 of 60 points`, or between which bounds.
@@ -129,44 +111,23 @@ fn not_known(assessment: &Assessment<'_>, language: Language<'_>) -> String {
         why.push(format!("{} {are} open", joined(&open, "and")));
     }
     if !assessment.missing.is_empty() {
-        let missing = counted(
-            assessment.missing.len(),
-            "piece of evidence is",
-            "pieces of evidence are",
-        );
+        let missing = counted(assessment.missing.len(), "piece of evidence is", "pieces of evidence are");
         why.push(format!("{missing} missing"));
     }
     if !assessment.seen.enough {
         let seen = share_of(assessment.seen.points, assessment.seen.of);
         let needed = percent(assessment.seen.at_least);
         if let (Some(seen), Some(needed)) = (seen, needed) {
-            why.push(format!(
-                "{seen} % of the points have their evidence, {needed} % are needed"
-            ));
+            why.push(format!("{seen} % of the points have their evidence, {needed} % are needed"));
         }
     }
-    let why = if why.is_empty() {
-        String::new()
-    } else {
-        format!(": {}", why.join("; "))
-    };
+    let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
     let mut text = format!("Not enough is known{why}.");
     if has_points(assessment) && assessment.score.is_some() {
-        let lies = if assessment
-            .score
-            .is_some_and(|score| score.known().is_some())
-        {
-            "is"
-        } else {
-            "lies"
-        };
+        let lies = if assessment.score.is_some_and(|score| score.known().is_some()) { "is" } else { "lies" };
         push!(text, " The score {lies} {}", points_text(assessment));
         match &assessment.level {
-            Some(level) => push!(
-                text,
-                ", the level {}.",
-                level_words(assessment, level, language)
-            ),
+            Some(level) => push!(text, ", the level {}.", level_words(assessment, level, language)),
             None => text.push('.'),
         }
     }
@@ -195,25 +156,11 @@ fn scored(assessment: &Assessment<'_>, language: Language<'_>) -> String {
     let mut text = if level.low == level.high {
         format!("{}: {}", title(level.low), points_text(assessment))
     } else {
-        format!(
-            "Between {} and {}: {}",
-            title(level.low),
-            title(level.high),
-            points_text(assessment)
-        )
+        format!("Between {} and {}: {}", title(level.low), title(level.high), points_text(assessment))
     };
     if let Some(next) = level.to_next {
-        let points = if next.points == Number::ONE {
-            "point"
-        } else {
-            "points"
-        };
-        push!(
-            text,
-            "; {} {points} below {}",
-            exact_text(next.points),
-            title(next.level)
-        );
+        let points = if next.points == Number::ONE { "point" } else { "points" };
+        push!(text, "; {} {points} below {}", exact_text(next.points), title(next.level));
     }
     text.push('.');
     text.push_str(&limits_text(assessment, level, language));
@@ -238,19 +185,11 @@ fn limits_text(assessment: &Assessment<'_>, level: &LevelResult, language: Langu
             }
             if !open.is_empty() {
                 let limits = if open.len() == 1 { "limits" } else { "limit" };
-                push!(
-                    text,
-                    " Whether {} {limits} the level is not known yet.",
-                    joined(&open, "or")
-                );
+                push!(text, " Whether {} {limits} the level is not known yet.", joined(&open, "or"));
             }
         }
         _ if !binding.is_empty() && level.to_next.is_some() => {
-            push!(
-                text,
-                " Points alone are not enough for more: {} also counts.",
-                joined(&binding, "and")
-            );
+            push!(text, " Points alone are not enough for more: {} also counts.", joined(&binding, "and"));
         }
         _ => {}
     }
@@ -258,11 +197,7 @@ fn limits_text(assessment: &Assessment<'_>, level: &LevelResult, language: Langu
 }
 
 /// The titles of the caps, and of the dimensions with floors, that are in a state.
-fn limiting_titles(
-    assessment: &Assessment<'_>,
-    state: CapState,
-    language: Language<'_>,
-) -> Vec<String> {
+fn limiting_titles(assessment: &Assessment<'_>, state: CapState, language: Language<'_>) -> Vec<String> {
     let pathway = assessment.pathway;
     let caps = assessment
         .caps
@@ -274,9 +209,7 @@ fn limiting_titles(
         .iter()
         .filter(|result| result.floor.is_some_and(|floor| floor.state == state))
         .map(|result| language.part_title(pathway, &result.dimension.id, &result.dimension.title));
-    caps.chain(floors)
-        .map(|title| format!("\u{201c}{title}\u{201d}"))
-        .collect()
+    caps.chain(floors).map(|title| format!("\u{201c}{title}\u{201d}")).collect()
 }
 
 /// A share as a whole percentage for reading; none of nothing.

@@ -9,21 +9,14 @@ use super::outcome_paint;
 
 /// Who, for which pathway, and the outcome in a few words.
 #[must_use]
-pub fn overview_text(
-    assessments: &[&Assessment<'_>],
-    language: Language<'_>,
-    look: Look,
-) -> String {
+pub fn overview_text(assessments: &[&Assessment<'_>], language: Language<'_>, look: Look) -> String {
     let mut page = Page::new(look);
     let rows: Vec<Row> = assessments
         .iter()
         .map(|assessment| {
             let title = language.pathway_title(assessment.pathway);
-            Row::new(
-                &[&assessment.profile.candidate, &title],
-                outcome_headline(assessment, language),
-            )
-            .paint(Some(outcome_paint(assessment.outcome)))
+            Row::new(&[&assessment.profile.candidate, &title], outcome_headline(assessment, language))
+                .paint(Some(outcome_paint(assessment.outcome)))
         })
         .collect();
     page.list(Side::Left, &rows);

@@ -1,8 +1,6 @@
 //! Points: an overview, then each criterion with what was seen. The points shown add up to the score.
 
-use crate::assess::{
-    Assessment, CriterionResult, CriterionState, DimensionResult, PartState, PointsSpan,
-};
+use crate::assess::{Assessment, CriterionResult, CriterionState, DimensionResult, PartState, PointsSpan};
 use crate::domain::exact_text;
 use crate::render::page::{Page, Row, Side};
 use crate::render::sentence::{criterion_text_in, limited_text, number_ref_text, span_text};
@@ -18,26 +16,16 @@ pub(super) fn overview(page: &mut Page, assessment: &Assessment<'_>, language: L
     page.heading("Points");
     let mut rows = vec![Row::new(&["points", "of"], "").paint(Some(Paint::Faint))];
     for result in &assessment.dimensions {
-        let title = language.part_title(
-            assessment.pathway,
-            &result.dimension.id,
-            &result.dimension.title,
-        );
+        let title = language.part_title(assessment.pathway, &result.dimension.id, &result.dimension.title);
         let title = match result.state {
             PartState::Known => title,
             PartState::Held => format!("{title} (not known yet)"),
             PartState::Error => format!("{title} (a rule failed)"),
         };
-        rows.push(Row::new(
-            &[&span_text(result.points), &span_text(result.maximum)],
-            title,
-        ));
+        rows.push(Row::new(&[&span_text(result.points), &span_text(result.maximum)], title));
     }
     if let Some(score) = assessment.score {
-        let sum = Row::new(
-            &[&span_text(score), &span_text(assessment.maximum)],
-            "in all",
-        );
+        let sum = Row::new(&[&span_text(score), &span_text(assessment.maximum)], "in all");
         rows.push(sum.paint(Some(Paint::Heading)));
     }
     page.list(Side::Right, &rows);
@@ -46,29 +34,16 @@ pub(super) fn overview(page: &mut Page, assessment: &Assessment<'_>, language: L
 /// How the points came about, dimension by dimension.
 pub(super) fn details(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) {
     for result in &assessment.dimensions {
-        let title = language.part_title(
-            assessment.pathway,
-            &result.dimension.id,
-            &result.dimension.title,
-        );
+        let title = language.part_title(assessment.pathway, &result.dimension.id, &result.dimension.title);
         page.heading(&format!("{title}: how the points came about"));
         let mut rows = vec![Row::new(&["points", "of"], "").paint(Some(Paint::Faint))];
-        rows.extend(
-            result
-                .criteria
-                .iter()
-                .map(|criterion| criterion_row(assessment, criterion, language)),
-        );
+        rows.extend(result.criteria.iter().map(|criterion| criterion_row(assessment, criterion, language)));
         rows.extend(sum_rows(assessment, result));
         page.list(Side::Right, &rows);
     }
 }
 
-fn criterion_row(
-    assessment: &Assessment<'_>,
-    result: &CriterionResult<'_>,
-    language: Language<'_>,
-) -> Row {
+fn criterion_row(assessment: &Assessment<'_>, result: &CriterionResult<'_>, language: Language<'_>) -> Row {
     let criterion = result.criterion;
     let title = language.part_title(assessment.pathway, &criterion.id, &criterion.title);
     let (points, paint) = match result.state {
@@ -90,11 +65,7 @@ fn range_text(result: &CriterionResult<'_>) -> String {
     if result.range.low.is_zero() {
         exact_text(result.range.high)
     } else {
-        format!(
-            "{} to {}",
-            exact_text(result.range.low),
-            exact_text(result.range.high)
-        )
+        format!("{} to {}", exact_text(result.range.low), exact_text(result.range.high))
     }
 }
 
@@ -117,18 +88,13 @@ fn table_thresholds(assessment: &Assessment<'_>, result: &CriterionResult<'_>) -
     };
     let mut ids = crate::render::sentence::thresholds_read(&criterion.inputs, condition, count);
     ids.extend(table.filter(|id| !ids.contains(id)));
-    ids.into_iter()
-        .filter_map(|id| threshold_line(assessment, id))
-        .collect()
+    ids.into_iter().filter_map(|id| threshold_line(assessment, id)).collect()
 }
 
 /// What turns the criteria's points into the dimension's: what was made up for, and what was cut.
 fn sum_rows(assessment: &Assessment<'_>, result: &DimensionResult<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
-    let excluded = result
-        .criteria
-        .iter()
-        .any(|row| matches!(row.state, CriterionState::Excluded(_)));
+    let excluded = result.criteria.iter().any(|row| matches!(row.state, CriterionState::Excluded(_)));
     if excluded || result.adjustment != PointsSpan::default() {
         let text = "makes up for what is left out, by the rest of this group";
         rows.push(Row::new(&[&signed(result.adjustment), ""], text));
@@ -149,10 +115,7 @@ fn sum_rows(assessment: &Assessment<'_>, result: &DimensionResult<'_>) -> Vec<Ro
             )),
         }
     }
-    let sum = Row::new(
-        &[&span_text(result.points), &span_text(result.maximum)],
-        "in all",
-    );
+    let sum = Row::new(&[&span_text(result.points), &span_text(result.maximum)], "in all");
     rows.push(sum.paint(Some(Paint::Heading)));
     rows
 }

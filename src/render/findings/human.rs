@@ -12,11 +12,7 @@ use crate::render::Look;
 /// All findings of a report as text, each with its line, an empty line after each.
 #[must_use]
 pub fn findings_text(report: &Report<'_>, look: Look) -> String {
-    let renderer = if look.colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(look.columns());
     let mut text = String::new();
     for finding in report.findings {
@@ -35,9 +31,7 @@ fn groups<'r>(report: &'r Report<'r>, finding: &'r Finding) -> Vec<Group<'r>> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level
-        .primary_title(finding.message.as_str())
-        .id(finding.code.text());
+    let title = level.primary_title(finding.message.as_str()).id(finding.code.text());
     let mut first = at_place(Group::with_title(title), report, &finding.place);
     if !finding.help.is_empty() {
         first = first.element(Level::HELP.message(finding.help.as_str()));

@@ -9,12 +9,7 @@ use crate::finding::{Finding, Place, Severity};
 /// All findings of some reports as a JSON list.
 #[must_use]
 pub fn findings_json(reports: &[Report<'_>]) -> Value {
-    let all = reports.iter().flat_map(|report| {
-        report
-            .findings
-            .iter()
-            .map(|finding| object(report, finding))
-    });
+    let all = reports.iter().flat_map(|report| report.findings.iter().map(|finding| object(report, finding)));
     Value::Array(all.collect())
 }
 

@@ -15,11 +15,7 @@ pub struct Stretch {
 #[must_use]
 pub fn stretch(text: &str, place: &Place) -> Stretch {
     let start = line_column(text, place.start);
-    let end = if place.end > place.start {
-        line_column(text, place.end)
-    } else {
-        start
-    };
+    let end = if place.end > place.start { line_column(text, place.end) } else { start };
     Stretch { start, end }
 }
 
@@ -67,25 +63,13 @@ mod tests {
     use super::*;
 
     fn place(start: usize, end: usize) -> Place {
-        Place {
-            file: "a.yaml".into(),
-            start,
-            end,
-        }
+        Place { file: "a.yaml".into(), start, end }
     }
 
     #[test]
     fn a_place_of_several_lines_is_cut_at_the_end_of_its_first() {
         let line = first_line("one: 1\r\ntwo:\n  three: 3\n", &place(8, 23));
-        assert_eq!(
-            line,
-            Line {
-                text: "two:",
-                number: 2,
-                from: 0,
-                to: 4
-            }
-        );
+        assert_eq!(line, Line { text: "two:", number: 2, from: 0, to: 4 });
     }
 
     #[test]
@@ -98,18 +82,7 @@ mod tests {
 
     #[test]
     fn what_lies_past_the_end_is_the_end() {
-        assert_eq!(
-            first_line("ab", &place(90, 100)),
-            Line {
-                text: "ab",
-                number: 1,
-                from: 2,
-                to: 2
-            }
-        );
-        assert_eq!(
-            stretch("ab", &place(90, 100)).end,
-            LineColumn { line: 1, column: 3 }
-        );
+        assert_eq!(first_line("ab", &place(90, 100)), Line { text: "ab", number: 1, from: 2, to: 2 });
+        assert_eq!(stretch("ab", &place(90, 100)).end, LineColumn { line: 1, column: 3 });
     }
 }

@@ -20,12 +20,7 @@ pub fn findings_sarif(reports: &[Report<'_>]) -> Value {
     let rules: Vec<Value> = used.values().map(|code| rule(*code)).collect();
     let results: Vec<Value> = reports
         .iter()
-        .flat_map(|report| {
-            report
-                .findings
-                .iter()
-                .map(|finding| result(report, finding, &used))
-        })
+        .flat_map(|report| report.findings.iter().map(|finding| result(report, finding, &used)))
         .collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -61,9 +56,9 @@ fn result(report: &Report<'_>, finding: &Finding, used: &BTreeMap<u16, Code>) ->
     let related: Vec<Value> = finding
         .related
         .iter()
-        .map(|(place, why)| {
-            json!({ "message": { "text": why }, "physicalLocation": location(report, place) })
-        })
+        .map(
+            |(place, why)| json!({ "message": { "text": why }, "physicalLocation": location(report, place) }),
+        )
         .collect();
     json!({
         "ruleId": finding.code.text(),

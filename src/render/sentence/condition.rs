@@ -21,11 +21,7 @@ pub struct PartLine {
 
 /// A condition in a sentence: what was asked, whether it holds, with which values.
 #[must_use]
-pub fn condition_text(
-    scope: RuleScope<'_, '_>,
-    condition: &Condition,
-    trace: &ConditionTrace,
-) -> String {
+pub fn condition_text(scope: RuleScope<'_, '_>, condition: &Condition, trace: &ConditionTrace) -> String {
     match condition {
         Condition::Test { program, text, .. } => {
             let answer = match trace.truth {
@@ -54,21 +50,14 @@ pub fn condition_text(
 
 /// How many parts hold, of how many, and how many are needed.
 fn how_many(trace: &ConditionTrace, parts: usize, needed: &str) -> String {
-    let with =
-        |wanted: fn(Truth) -> bool| trace.parts.iter().filter(|part| wanted(part.truth)).count();
+    let with = |wanted: fn(Truth) -> bool| trace.parts.iter().filter(|part| wanted(part.truth)).count();
     let hold = with(|truth| truth == Truth::True);
     let open = with(|truth| matches!(truth, Truth::Unknown(_)));
     let left_out = with(|truth| truth == Truth::NotApplicable);
     let verb = if hold == 1 { "holds" } else { "hold" };
-    let are = if matches!(needed, "one" | "1") {
-        "is"
-    } else {
-        "are"
-    };
-    let mut text = format!(
-        "{hold} of {} {verb}, {needed} {are} needed",
-        counted(parts, "condition", "conditions")
-    );
+    let are = if matches!(needed, "one" | "1") { "is" } else { "are" };
+    let mut text =
+        format!("{hold} of {} {verb}, {needed} {are} needed", counted(parts, "condition", "conditions"));
     if open > 0 {
         push!(text, "; {open} not known yet");
     }
@@ -90,15 +79,7 @@ pub fn part_text(
 ) -> String {
     match &part.says {
         Some(says) => filled(assessment, says, inputs, None),
-        None => condition_text(
-            RuleScope {
-                assessment,
-                inputs,
-                points: None,
-            },
-            &part.condition,
-            trace,
-        ),
+        None => condition_text(RuleScope { assessment, inputs, points: None }, &part.condition, trace),
     }
 }
 
@@ -125,17 +106,11 @@ fn add_parts(
 ) {
     let parts = match condition {
         Condition::Test { .. } => return,
-        Condition::All(parts) | Condition::Any(parts) | Condition::AtLeast { of: parts, .. } => {
-            parts
-        }
+        Condition::All(parts) | Condition::Any(parts) | Condition::AtLeast { of: parts, .. } => parts,
     };
     for (part, trace) in parts.iter().zip(&trace.parts) {
         let text = part_text(assessment, inputs, part, trace);
-        lines.push(PartLine {
-            depth,
-            truth: trace.truth,
-            text,
-        });
+        lines.push(PartLine { depth, truth: trace.truth, text });
         add_parts(assessment, inputs, &part.condition, trace, depth + 1, lines);
     }
 }

@@ -35,17 +35,10 @@ pub fn criterion_text_in(
         }
         CriterionState::Held(blame) => format!("Not known yet: {}.", missing(blame)),
         CriterionState::Zero(blame) => {
-            format!(
-                "Missing: {}; the rules give {} then.",
-                missing(blame),
-                span_text(result.points)
-            )
+            format!("Missing: {}; the rules give {} then.", missing(blame), span_text(result.points))
         }
         CriterionState::Excluded(blame) => {
-            format!(
-                "Left out and made up for within its group: {}.",
-                missing(blame)
-            )
+            format!("Left out and made up for within its group: {}.", missing(blame))
         }
         CriterionState::Error => "The rule failed to run.".to_owned(),
     }
@@ -66,9 +59,7 @@ fn says<'t>(
         ("some", &criterion.says.some)
     };
     let path = format!("{}.{}.says", assessment.pathway.id, criterion.id);
-    let translated = language
-        .text(&format!("{path}.{word}"))
-        .or_else(|| language.text(&path));
+    let translated = language.text(&format!("{path}.{word}")).or_else(|| language.text(&path));
     translated.or(own.as_ref())
 }
 
@@ -88,16 +79,8 @@ fn blame_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>, blame: 
 /// A sentence from the calculation itself.
 fn plain_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>) -> String {
     let points = Some(result.range.high);
-    let scope = RuleScope {
-        assessment,
-        inputs: &result.inputs,
-        points,
-    };
-    let gives = format!(
-        "gives {} of {} points",
-        span_text(result.points),
-        exact_text(result.range.high)
-    );
+    let scope = RuleScope { assessment, inputs: &result.inputs, points };
+    let gives = format!("gives {} of {} points", span_text(result.points), exact_text(result.range.high));
     match &result.criterion.form {
         Form::Curve(lookup) | Form::Steps(lookup) => format!("{} {gives}.", scope.named(lookup.of)),
         Form::Choices(choices) => format!("{} {gives}.", scope.named(choices.of)),
@@ -106,26 +89,16 @@ fn plain_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>) -> Stri
             None => format!("This {gives}."),
         },
         Form::Score { program, text, .. } => {
-            format!(
-                "`{text}` {gives}{}.",
-                with_values(&scope.named_all(program.slots()))
-            )
+            format!("`{text}` {gives}{}.", with_values(&scope.named_all(program.slots())))
         }
         Form::Script { program, file } => {
-            format!(
-                "{file} {gives}{}.",
-                with_values(&scope.named_all(program.slots()))
-            )
+            format!("{file} {gives}{}.", with_values(&scope.named_all(program.slots())))
         }
     }
 }
 
 fn with_values(values: &str) -> String {
-    if values.is_empty() {
-        String::new()
-    } else {
-        format!(", with {values}")
-    }
+    if values.is_empty() { String::new() } else { format!(", with {values}") }
 }
 
 /// Points that are known, or between which bounds they lie: `8`, `0 to 12`.
@@ -142,11 +115,9 @@ pub fn span_text(points: PointsSpan) -> String {
 pub fn limited_text(result: &CriterionResult<'_>) -> Option<String> {
     let table = |criterion: &Criterion| match &criterion.form {
         Form::Curve(_) => "curve",
-        Form::Steps(_)
-        | Form::Choices(_)
-        | Form::Require(_)
-        | Form::Score { .. }
-        | Form::Script { .. } => "table",
+        Form::Steps(_) | Form::Choices(_) | Form::Require(_) | Form::Score { .. } | Form::Script { .. } => {
+            "table"
+        }
     };
     match (result.limited, result.beyond_table) {
         (Some(Limited { from, to }), _) => Some(format!(

@@ -1,8 +1,8 @@
 //! What gates, caps, flags and floors came to, in a sentence.
 
 use crate::assess::{
-    Assessment, CapResult, CapState, ConditionTrace, DimensionResult, FlagResult, FlagState,
-    GateResult, GateState, InputResult, Truth,
+    Assessment, CapResult, CapState, ConditionTrace, DimensionResult, FlagResult, FlagState, GateResult,
+    GateState, InputResult, Truth,
 };
 use crate::render::Language;
 use crate::render::text::filled;
@@ -21,11 +21,7 @@ pub fn gate_text(assessment: &Assessment<'_>, result: &GateResult<'_>) -> String
 
 /// What a gate says: the rules' sentence, which is about what it asks, or a plain one.
 #[must_use]
-pub fn gate_text_in(
-    assessment: &Assessment<'_>,
-    result: &GateResult<'_>,
-    language: Language<'_>,
-) -> String {
+pub fn gate_text_in(assessment: &Assessment<'_>, result: &GateResult<'_>, language: Language<'_>) -> String {
     let gate = result.gate;
     match (result.state, result.trace.truth) {
         (GateState::Error, _) => FAILED.to_owned(),
@@ -62,11 +58,7 @@ pub fn cap_text(assessment: &Assessment<'_>, result: &CapResult<'_>) -> String {
 
 /// What a cap says: the rules' sentence when it limits, and a plain one otherwise.
 #[must_use]
-pub fn cap_text_in(
-    assessment: &Assessment<'_>,
-    result: &CapResult<'_>,
-    language: Language<'_>,
-) -> String {
+pub fn cap_text_in(assessment: &Assessment<'_>, result: &CapResult<'_>, language: Language<'_>) -> String {
     let cap = result.cap;
     let own = match result.state {
         CapState::Error => return FAILED.to_owned(),
@@ -84,11 +76,7 @@ pub fn flag_text(assessment: &Assessment<'_>, result: &FlagResult<'_>) -> String
 
 /// What a flag says: the rules' sentence when it is raised, and a plain one otherwise.
 #[must_use]
-pub fn flag_text_in(
-    assessment: &Assessment<'_>,
-    result: &FlagResult<'_>,
-    language: Language<'_>,
-) -> String {
+pub fn flag_text_in(assessment: &Assessment<'_>, result: &FlagResult<'_>, language: Language<'_>) -> String {
     let flag = result.flag;
     let own = match result.state {
         FlagState::Error => return FAILED.to_owned(),
@@ -102,10 +90,8 @@ pub fn flag_text_in(
 #[must_use]
 pub fn floor_text(assessment: &Assessment<'_>, result: &DimensionResult<'_>) -> Option<String> {
     let floor = result.floor?;
-    let asks = floor.asks.map_or_else(
-        || number_ref_text(assessment, floor.floor.points),
-        crate::domain::exact_text,
-    );
+    let asks =
+        floor.asks.map_or_else(|| number_ref_text(assessment, floor.floor.points), crate::domain::exact_text);
     let reached = span_text(result.points);
     Some(match floor.state {
         CapState::Clear => {
@@ -115,19 +101,13 @@ pub fn floor_text(assessment: &Assessment<'_>, result: &DimensionResult<'_>) -> 
             format!("At least {asks} points are asked for here; only {reached} were reached.")
         }
         CapState::Unknown => {
-            format!(
-                "At least {asks} points are asked for here; whether they are reached is not known yet."
-            )
+            format!("At least {asks} points are asked for here; whether they are reached is not known yet.")
         }
         CapState::Error => FAILED.to_owned(),
     })
 }
 
-fn translated<'t>(
-    assessment: &Assessment<'_>,
-    language: Language<'t>,
-    id: &str,
-) -> Option<&'t Text> {
+fn translated<'t>(assessment: &Assessment<'_>, language: Language<'t>, id: &str) -> Option<&'t Text> {
     language.text(&format!("{}.{id}.says", assessment.pathway.id))
 }
 
@@ -140,14 +120,6 @@ fn own_or_plain(
 ) -> String {
     match own {
         Some(text) => filled(assessment, text, inputs, None),
-        None => condition_text(
-            RuleScope {
-                assessment,
-                inputs,
-                points: None,
-            },
-            condition,
-            trace,
-        ),
+        None => condition_text(RuleScope { assessment, inputs, points: None }, condition, trace),
     }
 }

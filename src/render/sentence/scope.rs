@@ -38,25 +38,16 @@ impl<'s, 'a> RuleScope<'s, 'a> {
                 let value = threshold_text(self.assessment, ThresholdId(slot), READING_PLACES);
                 format!("{} {value}", threshold.name)
             }
-            None => format!(
-                "points {}",
-                self.points
-                    .map_or("?".to_owned(), crate::domain::exact_text)
-            ),
+            None => format!("points {}", self.points.map_or("?".to_owned(), crate::domain::exact_text)),
         }
     }
 
     /// Several slots as `a 1, b 2`, the rule's inputs before the thresholds.
     #[must_use]
     pub fn named_all(&self, slots: &[usize]) -> String {
-        let (thresholds, inputs): (Vec<usize>, Vec<usize>) = slots
-            .iter()
-            .partition(|slot| **slot < self.assessment.rule_set.thresholds.len());
-        let named: Vec<String> = inputs
-            .iter()
-            .chain(&thresholds)
-            .map(|slot| self.named(*slot))
-            .collect();
+        let (thresholds, inputs): (Vec<usize>, Vec<usize>) =
+            slots.iter().partition(|slot| **slot < self.assessment.rule_set.thresholds.len());
+        let named: Vec<String> = inputs.iter().chain(&thresholds).map(|slot| self.named(*slot)).collect();
         named.join(", ")
     }
 

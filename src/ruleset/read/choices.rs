@@ -11,8 +11,7 @@ use crate::domain::{Number, ValueType};
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Fields, Node, did_you_mean};
 use crate::ruleset::{
-    Choices, ChoicesTable, Input, NumberRef, PointsRange, ThresholdId, ThresholdShape,
-    ThresholdTable,
+    Choices, ChoicesTable, Input, NumberRef, PointsRange, ThresholdId, ThresholdShape, ThresholdTable,
 };
 
 /// The thresholds that a table of choices depends on.
@@ -34,8 +33,9 @@ pub(super) fn read(rule: &Rule<'_>, node: &Node, range: Option<&PointsRange>) ->
     let of = of_node.and_then(|node| input(rule, node));
     let at_node = fields.need("at");
     let table = at_node.and_then(|node| match node.scalar() {
-        Some(_) => threshold(rule.context(), doc, node, ThresholdShape::Choices, "`at`")
-            .map(ChoicesTable::Threshold),
+        Some(_) => {
+            threshold(rule.context(), doc, node, ThresholdShape::Choices, "`at`").map(ChoicesTable::Threshold)
+        }
         None => choice_rows(rule, node),
     });
     fields.finish();
@@ -48,19 +48,12 @@ pub(super) fn read(rule: &Rule<'_>, node: &Node, range: Option<&PointsRange>) ->
     if let Some(range) = range {
         choices_beyond(rule, at_node, &table, range);
     }
-    whole.then(|| Choices {
-        of: slot,
-        table,
-        place: doc.place(&at_node.head()),
-    })
+    whole.then(|| Choices { of: slot, table, place: doc.place(&at_node.head()) })
 }
 
 fn no_choice(doc: Document<'_>, node: &Node, input: &Input) {
     if is_optional(&input.value_type) {
-        let message = format!(
-            "`{}` may be nothing, which `choices` cannot look up",
-            input.name
-        );
+        let message = format!("`{}` may be nothing, which `choices` cannot look up", input.name);
         doc.add(Code::OptionalUnchecked, &node.bytes, message);
         return;
     }
@@ -75,8 +68,7 @@ fn no_choice(doc: Document<'_>, node: &Node, input: &Input) {
 
 fn choice_rows(rule: &Rule<'_>, node: &Node) -> Option<ChoicesTable> {
     let Some(entries) = node.entries() else {
-        rule.doc
-            .wrong_type(node, "`at`", "choices with what they give");
+        rule.doc.wrong_type(node, "`at`", "choices with what they give");
         return None;
     };
     let rows: Vec<(Arc<str>, NumberRef)> = entries
@@ -102,15 +94,12 @@ fn named_choices(rule: &Rule<'_>, table: &ChoicesTable) -> Vec<(ChoiceRows, Stri
 
 fn choices_in(world: &World<'_>, table: &ChoicesTable) -> Option<ChoiceRows> {
     match table {
-        ChoicesTable::Rows(rows) => rows
-            .iter()
-            .map(|(word, gives)| Some((Arc::clone(word), world.number(*gives)?)))
-            .collect(),
+        ChoicesTable::Rows(rows) => {
+            rows.iter().map(|(word, gives)| Some((Arc::clone(word), world.number(*gives)?))).collect()
+        }
         ChoicesTable::Threshold(id) => match world.table(*id)? {
             ThresholdTable::Choices(rows) => Some(rows.to_vec()),
-            ThresholdTable::Number(_) | ThresholdTable::Rows(_) | ThresholdTable::Weights(_) => {
-                None
-            }
+            ThresholdTable::Number(_) | ThresholdTable::Rows(_) | ThresholdTable::Weights(_) => None,
         },
     }
 }
@@ -120,9 +109,7 @@ fn covers_choices(rule: &Rule<'_>, node: &Node, table: &ChoicesTable, words: &[A
     for (rows, when) in named_choices(rule, table) {
         let mut covers = true;
         for (word, _) in rows.iter().filter(|(word, _)| !words.contains(word)) {
-            let key = node
-                .entries()
-                .and_then(|entries| entries.iter().find(|entry| entry.key.text == *word));
+            let key = node.entries().and_then(|entries| entries.iter().find(|entry| entry.key.text == *word));
             let bytes = key.map_or_else(|| node.bytes.clone(), |entry| entry.key.bytes.clone());
             let help = did_you_mean(word, words.iter().map(|word| &**word)).unwrap_or_default();
             doc.advise(
@@ -140,12 +127,7 @@ fn covers_choices(rule: &Rule<'_>, node: &Node, table: &ChoicesTable, words: &[A
             .collect();
         if !left.is_empty() {
             let message = format!("the table says nothing of {}{when}", left.join(", "));
-            doc.advise(
-                Code::TableGap,
-                &node.head(),
-                message,
-                "a table of choices names every choice",
-            );
+            doc.advise(Code::TableGap, &node.head(), message, "a table of choices names every choice");
             covers = false;
         }
         if !covers {
@@ -159,17 +141,13 @@ fn choices_beyond(rule: &Rule<'_>, node: &Node, table: &ChoicesTable, range: &Po
     let mut thresholds = thresholds_of_choices(table);
     thresholds.extend(thresholds_of([range.low, range.high]));
     for world in worlds(rule.context(), &rule.of.id, &thresholds) {
-        let (Some(rows), Some(low), Some(high)) = (
-            choices_in(&world, table),
-            world.number(range.low),
-            world.number(range.high),
-        ) else {
+        let (Some(rows), Some(low), Some(high)) =
+            (choices_in(&world, table), world.number(range.low), world.number(range.high))
+        else {
             continue;
         };
         if let Some((word, gives)) = rows.iter().find(|(_, gives)| *gives < low || *gives > high) {
-            let key = node
-                .entries()
-                .and_then(|entries| entries.iter().find(|entry| entry.key.text == *word));
+            let key = node.entries().and_then(|entries| entries.iter().find(|entry| entry.key.text == *word));
             let bytes = key.map_or_else(|| node.bytes.clone(), |entry| entry.value.bytes.clone());
             report_beyond(rule.doc, &bytes, *gives, low, high, &world.words());
             return;

@@ -14,24 +14,14 @@ pub(super) fn read(rule: &Rule<'_>, node: &Node) -> Option<Condition> {
     let doc = rule.doc;
     if node.items().is_some() {
         rule.note(node);
-        let help =
-            "say how many must hold: `{ all: […] }`, `{ any: […] }` or `{ at_least: 2, of: […] }`";
-        doc.advise(
-            Code::WrongType,
-            &node.head(),
-            "a condition is an expression or a map, not a list",
-            help,
-        );
+        let help = "say how many must hold: `{ all: […] }`, `{ any: […] }` or `{ at_least: 2, of: […] }`";
+        doc.advise(Code::WrongType, &node.head(), "a condition is an expression or a map, not a list", help);
         return None;
     }
     if node.entries().is_none() {
         let program = rule.compile(node, Expected::Condition)?;
         let text = doc.text(node, "a condition")?;
-        return Some(Condition::Test {
-            program,
-            text,
-            place: doc.place(&node.bytes),
-        });
+        return Some(Condition::Test { program, text, place: doc.place(&node.bytes) });
     }
     let mut fields = Fields::of(doc, node, "a condition")?;
     let condition = group(rule, &mut fields);
@@ -47,10 +37,7 @@ fn group(rule: &Rule<'_>, fields: &mut Fields<'_>) -> Option<Condition> {
     let of = fields.get("of");
     let given = [all, any, at_least.or(of)].into_iter().flatten().count();
     if given != 1 {
-        [all, any, of]
-            .into_iter()
-            .flatten()
-            .for_each(|node| rule.note(node));
+        [all, any, of].into_iter().flatten().for_each(|node| rule.note(node));
         let message = "a condition is an expression, or exactly one of `all`, `any` and `at_least`";
         rule.doc.add(Code::OneOf, fields.head(), message);
         return None;
@@ -91,11 +78,7 @@ fn group(rule: &Rule<'_>, fields: &mut Fields<'_>) -> Option<Condition> {
 fn parts(rule: &Rule<'_>, node: &Node, what: &str) -> Option<Vec<ConditionPart>> {
     let items = rule.doc.list(node, what)?;
     if items.is_empty() {
-        rule.doc.add(
-            Code::WrongValue,
-            &node.bytes,
-            format!("{what} has at least one part"),
-        );
+        rule.doc.add(Code::WrongValue, &node.bytes, format!("{what} has at least one part"));
         return None;
     }
     let parts: Vec<ConditionPart> = items.iter().filter_map(|item| part(rule, item)).collect();
@@ -104,10 +87,7 @@ fn parts(rule: &Rule<'_>, node: &Node, what: &str) -> Option<Vec<ConditionPart>>
 
 fn part(rule: &Rule<'_>, node: &Node) -> Option<ConditionPart> {
     if node.entries().is_none() {
-        return read(rule, node).map(|condition| ConditionPart {
-            condition,
-            says: None,
-        });
+        return read(rule, node).map(|condition| ConditionPart { condition, says: None });
     }
     let mut fields = Fields::of(rule.doc, node, "a part of a condition")?;
     let says = fields.get("says").map(|node| rule.text(node));
@@ -118,13 +98,7 @@ fn part(rule: &Rule<'_>, node: &Node) -> Option<ConditionPart> {
     fields.finish();
     match says {
         Some(None) => None,
-        Some(Some(says)) => condition.map(|condition| ConditionPart {
-            condition,
-            says: Some(says),
-        }),
-        None => condition.map(|condition| ConditionPart {
-            condition,
-            says: None,
-        }),
+        Some(Some(says)) => condition.map(|condition| ConditionPart { condition, says: Some(says) }),
+        None => condition.map(|condition| ConditionPart { condition, says: None }),
     }
 }

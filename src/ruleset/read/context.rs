@@ -13,8 +13,7 @@ use crate::domain::{Number, Rounding, ValueType};
 use crate::finding::{Code, Finding, Place};
 use crate::ruleset::yaml::{Document, Node, did_you_mean};
 use crate::ruleset::{
-    DatedValue, Defaults, Evidence, EvidenceId, Grouping, MissingPolicy, ThresholdId,
-    ThresholdShape,
+    DatedValue, Defaults, Evidence, EvidenceId, Grouping, MissingPolicy, ThresholdId, ThresholdShape,
 };
 use crate::script::{Programs, Scope};
 
@@ -111,19 +110,14 @@ impl<'a> Context<'a> {
 
     /// The threshold with a name.
     pub(super) fn threshold(&self, name: &str) -> Option<ThresholdId> {
-        self.thresholds
-            .items
-            .binary_search_by(|known| (*known.name).cmp(name))
-            .ok()
-            .map(ThresholdId)
+        self.thresholds.items.binary_search_by(|known| (*known.name).cmp(name)).ok().map(ThresholdId)
     }
 
     /// Notes that a rule uses a threshold. One by pathway needs a value for the pathway that uses it.
     pub(super) fn use_threshold(&self, id: ThresholdId) {
         self.used.borrow_mut().thresholds.insert(id);
         let pathway = self.pathway.borrow();
-        let (Some(threshold), Some(pathway)) = (self.thresholds.items.get(id.0), pathway.as_ref())
-        else {
+        let (Some(threshold), Some(pathway)) = (self.thresholds.items.get(id.0), pathway.as_ref()) else {
             return;
         };
         let lacks = |value: &DatedValue| value.value.of_group(pathway).is_none();
@@ -143,12 +137,7 @@ impl<'a> Context<'a> {
     }
 
     /// The evidence that a rule names, which counts as read. What is not known or protected is reported.
-    pub(super) fn find_evidence(
-        &self,
-        doc: Document<'_>,
-        name: &str,
-        bytes: &Range<usize>,
-    ) -> Found<'_> {
+    pub(super) fn find_evidence(&self, doc: Document<'_>, name: &str, bytes: &Range<usize>) -> Found<'_> {
         let found = self.look_up_evidence(doc, name, bytes);
         if let Found::Evidence(id, _) = found {
             self.used.borrow_mut().evidence.insert(id);
@@ -157,12 +146,7 @@ impl<'a> Context<'a> {
     }
 
     /// The evidence that a test or an import names. What is not known or protected is reported.
-    pub(super) fn look_up_evidence(
-        &self,
-        doc: Document<'_>,
-        name: &str,
-        bytes: &Range<usize>,
-    ) -> Found<'_> {
+    pub(super) fn look_up_evidence(&self, doc: Document<'_>, name: &str, bytes: &Range<usize>) -> Found<'_> {
         let catalogue = &self.evidence.catalogue;
         if let Some(id) = catalogue.find(name)
             && let Some(evidence) = catalogue.get(id)
@@ -171,29 +155,19 @@ impl<'a> Context<'a> {
         }
         if self.is_protected(name) {
             let message = format!("`{name}` is protected: no rule can read it");
-            let help =
-                "protected attributes travel apart from the profile, for fairness reports only";
+            let help = "protected attributes travel apart from the profile, for fairness reports only";
             doc.advise(Code::ProtectedAttribute, bytes, message, help);
         } else if self.evidence.is_whole && !self.evidence.broken.contains(name) {
             let known = catalogue.evidence.iter().map(|evidence| &*evidence.name);
             let help = did_you_mean(name, known)
                 .unwrap_or_else(|| "evidence is declared in evidence.yaml".to_owned());
-            doc.advise(
-                Code::UnknownEvidence,
-                bytes,
-                format!("the catalogue has no evidence `{name}`"),
-                help,
-            );
+            doc.advise(Code::UnknownEvidence, bytes, format!("the catalogue has no evidence `{name}`"), help);
         }
         Found::Nothing
     }
 
     pub(super) fn is_protected(&self, name: &str) -> bool {
-        self.evidence
-            .catalogue
-            .protected
-            .iter()
-            .any(|protected| &*protected.name == name)
+        self.evidence.catalogue.protected.iter().any(|protected| &*protected.name == name)
     }
 
     /// Whether a name is declared somewhere and could not be read, or may be in a file that could not.
@@ -213,21 +187,12 @@ impl<'a> Context<'a> {
         for (role, node) in doc.texts(node, what).into_iter().flatten() {
             if !known.contains(&&*role) {
                 if self.organisation.roles_are_whole {
-                    doc.not_among(
-                        Code::UnknownRole,
-                        node,
-                        "a role of organisation.yaml is",
-                        &known,
-                    );
+                    doc.not_among(Code::UnknownRole, node, "a role of organisation.yaml is", &known);
                 }
                 continue;
             }
             if roles.contains(&role) {
-                doc.add(
-                    Code::DuplicateId,
-                    &node.bytes,
-                    format!("the role `{role}` stands twice"),
-                );
+                doc.add(Code::DuplicateId, &node.bytes, format!("the role `{role}` stands twice"));
                 continue;
             }
             self.used.borrow_mut().roles.insert(Arc::clone(&role));
@@ -249,12 +214,10 @@ fn pathway_ids(folder: &Folder<'_>) -> BTreeMap<Arc<str>, Place> {
         if let Some(id) = node.get("pathway")
             && let Some(scalar) = id.scalar()
         {
-            ids.entry(Arc::clone(&scalar.text))
-                .or_insert_with(|| doc.place(&id.bytes));
+            ids.entry(Arc::clone(&scalar.text)).or_insert_with(|| doc.place(&id.bytes));
         }
         for entry in node.get("pathways").and_then(Node::entries).unwrap_or(&[]) {
-            ids.entry(Arc::clone(&entry.key.text))
-                .or_insert_with(|| doc.place(&entry.key.bytes));
+            ids.entry(Arc::clone(&entry.key.text)).or_insert_with(|| doc.place(&entry.key.bytes));
         }
     }
     ids

@@ -28,27 +28,21 @@ pub(super) struct Read {
 
 /// The criteria that an entry stands for: one, or one for each evidence of `for_each`. The ids are known
 /// before anything else is read, because rules can name them.
-pub(super) fn ids(
-    of_context: &super::context::Context<'_>,
-    doc: Document<'_>,
-    node: &Node,
-) -> Vec<Named> {
+pub(super) fn ids(of_context: &super::context::Context<'_>, doc: Document<'_>, node: &Node) -> Vec<Named> {
     if let Some(each) = node.get("for_each") {
         return doc
             .texts(each, "`for_each`")
             .into_iter()
             .flatten()
-            .filter_map(
-                |(name, item)| match of_context.find_evidence(doc, &name, &item.bytes) {
-                    Found::Evidence(id, evidence) => Some(Named {
-                        id: evidence.name.replace('_', "-").into(),
-                        bytes: item.bytes.clone(),
-                        of_each: true,
-                        each: Some(id),
-                    }),
-                    Found::Nothing => None,
-                },
-            )
+            .filter_map(|(name, item)| match of_context.find_evidence(doc, &name, &item.bytes) {
+                Found::Evidence(id, evidence) => Some(Named {
+                    id: evidence.name.replace('_', "-").into(),
+                    bytes: item.bytes.clone(),
+                    of_each: true,
+                    each: Some(id),
+                }),
+                Found::Nothing => None,
+            })
             .collect();
     }
     node.get("id")
@@ -102,9 +96,7 @@ pub(super) fn read(of: &Move<'_>, node: &Node, id: &Named) -> Option<Read> {
     let points = points_node.and_then(|node| points(&rule, node, rounding));
     inputs::read(&mut rule, &mut fields);
     let form = form(&rule, &mut fields, points.as_ref());
-    let missing = fields
-        .one_of("missing", &MISSING)
-        .unwrap_or(of.context.defaults.missing);
+    let missing = fields.one_of("missing", &MISSING).unwrap_or(of.context.defaults.missing);
     let reason = reason(&mut fields, Some(&id.id));
     let says = match fields.get("says") {
         Some(node) => says(&rule, node),
@@ -128,18 +120,13 @@ pub(super) fn read(of: &Move<'_>, node: &Node, id: &Named) -> Option<Read> {
         categories,
         place: doc.place(&id.bytes),
     };
-    Some(Read {
-        criterion,
-        parts_read,
-    })
+    Some(Read { criterion, parts_read })
 }
 
 /// The title of the evidence that has the criterion's id as its name.
 fn evidence_title(of: &Move<'_>, id: &str) -> Option<Arc<str>> {
     let catalogue = &of.context.evidence.catalogue;
-    let evidence = catalogue
-        .find(&id.replace('-', "_"))
-        .and_then(|id| catalogue.get(id))?;
+    let evidence = catalogue.find(&id.replace('-', "_")).and_then(|id| catalogue.get(id))?;
     Some(Arc::clone(&evidence.title))
 }
 
@@ -154,17 +141,10 @@ fn points(rule: &Rule<'_>, node: &Node, rounding: Option<Rounding>) -> Option<Po
         Some([low, high]) => {
             let low = number_ref(context, doc, low, "`points`");
             let high = number_ref(context, doc, high, "`points`");
-            PointsRange {
-                low: low?,
-                high: high?,
-            }
+            PointsRange { low: low?, high: high? }
         }
         Some(_) => {
-            doc.wrong_type(
-                node,
-                "`points`",
-                "a number, or the least and the most such as `[-5, 0]`",
-            );
+            doc.wrong_type(node, "`points`", "a number, or the least and the most such as `[-5, 0]`");
             return None;
         }
     };
@@ -172,18 +152,9 @@ fn points(rule: &Rule<'_>, node: &Node, rounding: Option<Rounding>) -> Option<Po
 }
 
 /// Whether a range goes up, and its ends fit the places that points are rounded to, in every world.
-fn points_fit(
-    rule: &Rule<'_>,
-    node: &Node,
-    range: PointsRange,
-    rounding: Option<Rounding>,
-) -> bool {
+fn points_fit(rule: &Rule<'_>, node: &Node, range: PointsRange, rounding: Option<Rounding>) -> bool {
     let (context, doc) = (rule.context(), rule.doc);
-    for world in worlds(
-        context,
-        &rule.of.id,
-        &thresholds_of([range.low, range.high]),
-    ) {
+    for world in worlds(context, &rule.of.id, &thresholds_of([range.low, range.high])) {
         let (Some(low), Some(high)) = (world.number(range.low), world.number(range.high)) else {
             continue;
         };
@@ -201,20 +172,13 @@ fn points_fit(
             return false;
         }
         if let Some(rounding) = rounding
-            && let Some(number) = [low, high]
-                .into_iter()
-                .find(|number| number.scale() > rounding.places)
+            && let Some(number) = [low, high].into_iter().find(|number| number.scale() > rounding.places)
         {
             let message = format!(
                 "{number} has more places than points are rounded to, which is {}{when}",
                 rounding.places
             );
-            doc.advise(
-                Code::PointsPlaces,
-                &node.bytes,
-                message,
-                "leave the places out, or set `rounding`",
-            );
+            doc.advise(Code::PointsPlaces, &node.bytes, message, "leave the places out, or set `rounding`");
             return false;
         }
     }
@@ -224,10 +188,8 @@ fn points_fit(
 const FORMS: [&str; 6] = ["curve", "steps", "choices", "require", "score", "script"];
 
 fn form(rule: &Rule<'_>, fields: &mut Fields<'_>, points: Option<&PointsRange>) -> Option<Form> {
-    let found: Vec<(&str, &Node)> = FORMS
-        .iter()
-        .filter_map(|key| fields.get(key).map(|node| (*key, node)))
-        .collect();
+    let found: Vec<(&str, &Node)> =
+        FORMS.iter().filter_map(|key| fields.get(key).map(|node| (*key, node))).collect();
     let [(key, node)] = found.as_slice() else {
         for (_, node) in &found {
             rule.note(node);
@@ -237,10 +199,7 @@ fn form(rule: &Rule<'_>, fields: &mut Fields<'_>, points: Option<&PointsRange>) 
             "nothing says how the criterion gives points".to_owned()
         } else {
             let keys: Vec<String> = found.iter().map(|(key, _)| format!("`{key}`")).collect();
-            format!(
-                "{} both say how the criterion gives points",
-                keys.join(" and ")
-            )
+            format!("{} both say how the criterion gives points", keys.join(" and "))
         };
         let help = "exactly one of `curve`, `steps`, `choices`, `require`, `score` and `script`";
         rule.doc.advise(Code::OneOf, fields.head(), message, help);
@@ -254,11 +213,7 @@ fn form(rule: &Rule<'_>, fields: &mut Fields<'_>, points: Option<&PointsRange>) 
         "score" => {
             let program = rule.compile(node, Expected::Points)?;
             let text = rule.doc.text(node, "`score`")?;
-            Some(Form::Score {
-                program,
-                text,
-                place: rule.doc.place(&node.bytes),
-            })
+            Some(Form::Score { program, text, place: rule.doc.place(&node.bytes) })
         }
         _ => script(rule, node),
     }
@@ -270,47 +225,23 @@ fn script(rule: &Rule<'_>, node: &Node) -> Option<Form> {
     let name = name.strip_suffix(".rhai").unwrap_or(&name);
     let path = format!("scripts/{name}.rhai");
     let Some(file) = context.folder.scripts().find(|file| *file.path == *path) else {
-        let known: Vec<&str> = context
-            .folder
-            .scripts()
-            .map(|file| super::folder::stem(&file.path))
-            .collect();
+        let known: Vec<&str> = context.folder.scripts().map(|file| super::folder::stem(&file.path)).collect();
         let help = did_you_mean(name, known.iter().copied()).unwrap_or_default();
         rule.reads_all();
-        doc.advise(
-            Code::UnknownScript,
-            &node.bytes,
-            format!("there is no file `{path}`"),
-            help,
-        );
+        doc.advise(Code::UnknownScript, &node.bytes, format!("there is no file `{path}`"), help);
         return None;
     };
-    context
-        .used
-        .borrow_mut()
-        .scripts
-        .insert(Arc::clone(&file.path));
-    let document = Document {
-        file: &file.path,
-        text: file.text(),
-        report: doc.report,
-    };
+    context.used.borrow_mut().scripts.insert(Arc::clone(&file.path));
+    let document = Document { file: &file.path, text: file.text(), report: doc.report };
     let program = rule.compile_script(document)?;
-    Some(Form::Script {
-        program,
-        file: Arc::clone(&file.path),
-    })
+    Some(Form::Script { program, file: Arc::clone(&file.path) })
 }
 
 /// A text, or one for each of full, some and no points.
 fn says(rule: &Rule<'_>, node: &Node) -> Option<Says> {
     if node.entries().is_none() {
         let text = rule.text(node)?;
-        return Some(Says {
-            full: Some(text.clone()),
-            some: Some(text.clone()),
-            none: Some(text),
-        });
+        return Some(Says { full: Some(text.clone()), some: Some(text.clone()), none: Some(text) });
     }
     let mut fields = Fields::of(rule.doc, node, "`says`")?;
     let mut whole = true;
@@ -320,11 +251,7 @@ fn says(rule: &Rule<'_>, node: &Node) -> Option<Says> {
         whole &= text.is_some();
         text
     };
-    let says = Says {
-        full: text("full"),
-        some: text("some"),
-        none: text("none"),
-    };
+    let says = Says { full: text("full"), some: text("some"), none: text("none") };
     fields.finish();
     whole.then_some(says)
 }

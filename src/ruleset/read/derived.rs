@@ -40,8 +40,7 @@ fn table(rule: &Rule<'_>, node: &Node) -> Option<(DerivedForm, ValueType, Arc<[u
     fields.finish();
     if given != 1 {
         rule.note(node);
-        let message =
-            "a `where` value is an expression, or exactly one of `curve`, `steps` and `choices`";
+        let message = "a `where` value is an expression, or exactly one of `curve`, `steps` and `choices`";
         rule.doc.add(Code::OneOf, &head, message);
         return None;
     }

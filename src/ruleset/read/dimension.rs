@@ -30,10 +30,7 @@ pub(super) fn read_all(of: &Move<'_>, node: Option<&Node>) -> Option<Read> {
         at += 1;
         dimension
     });
-    Some(Read {
-        dimensions: dimensions?,
-        reads,
-    })
+    Some(Read { dimensions: dimensions?, reads })
 }
 
 fn read(
@@ -45,9 +42,7 @@ fn read(
     let doc = of.doc;
     let mut fields = Fields::of(doc, node, "a dimension")?;
     let id = names::id(&mut fields);
-    let bytes = id
-        .as_ref()
-        .map_or_else(|| fields.head().clone(), |(_, bytes)| bytes.clone());
+    let bytes = id.as_ref().map_or_else(|| fields.head().clone(), |(_, bytes)| bytes.clone());
     let id = id.map(|(id, _)| id);
     let title = title(&mut fields, id.as_ref());
     let about = fields.text_or_empty("about");
@@ -65,11 +60,7 @@ fn read(
     fields.finish();
     let items = criteria_node.and_then(|node| doc.list(node, "`criteria`"))?;
     if items.is_empty() {
-        doc.add(
-            Code::WrongValue,
-            &criteria_node?.bytes,
-            "a dimension has at least one criterion",
-        );
+        doc.add(Code::WrongValue, &criteria_node?.bytes, "a dimension has at least one criterion");
     }
     let criteria = criteria(of, items, at, reads);
     let dimension = Dimension {
@@ -100,12 +91,7 @@ fn criteria(
         if ids.is_empty() {
             // Without an id: read all the same, for what else there is to find.
             let of_each = item.get("for_each").is_some();
-            let id = Named {
-                id: "".into(),
-                bytes: item.head(),
-                of_each,
-                each: None,
-            };
+            let id = Named { id: "".into(), bytes: item.head(), of_each, each: None };
             criterion::read(of, item, &id);
             whole = false;
         }
@@ -113,11 +99,7 @@ fn criteria(
             let part = PartRef::Criterion(at, criteria.len());
             match criterion::read(of, item, id) {
                 Some(read) => {
-                    reads.extend(
-                        read.parts_read
-                            .into_iter()
-                            .map(|(other, place)| (part, other, place)),
-                    );
+                    reads.extend(read.parts_read.into_iter().map(|(other, place)| (part, other, place)));
                     criteria.push(read.criterion);
                 }
                 None => whole = false,
@@ -135,10 +117,7 @@ fn at_most(of: &Move<'_>, node: &Node) -> Option<NumberRef> {
             continue;
         };
         if value < Number::ZERO {
-            let message = format!(
-                "`at_most` is not below 0, and it is {value}{}",
-                world.words()
-            );
+            let message = format!("`at_most` is not below 0, and it is {value}{}", world.words());
             of.doc.add(Code::WrongValue, &node.bytes, message);
             return None;
         }
@@ -214,19 +193,13 @@ fn check_bounds(of: &Move<'_>, dimension: &Dimension, at_most_node: Option<&Node
                 "the floor asks for {asks} points, and the dimension gives at most {limited}{}",
                 world.words()
             );
-            of.doc.report.add(Finding::new(
-                Code::LevelUnreachable,
-                floor.place.clone(),
-                message,
-            ));
+            of.doc.report.add(Finding::new(Code::LevelUnreachable, floor.place.clone(), message));
             break;
         }
     }
     let useless = dimension.at_most.is_some_and(|at_most| {
         worlds.iter().all(|world| {
-            maximum(dimension, world)
-                .zip(world.number(at_most))
-                .is_some_and(|((sum, _), most)| most > sum)
+            maximum(dimension, world).zip(world.number(at_most)).is_some_and(|((sum, _), most)| most > sum)
         })
     });
     if let Some(node) = at_most_node.filter(|_| useless) {
@@ -237,11 +210,8 @@ fn check_bounds(of: &Move<'_>, dimension: &Dimension, at_most_node: Option<&Node
 
 /// Whether levels go up, and each can be reached.
 pub(super) fn check_levels(of: &Move<'_>, dimensions: Option<&[Dimension]>) {
-    let numbers = of
-        .levels
-        .iter()
-        .map(|level| level.from)
-        .chain(dimensions.into_iter().flatten().flat_map(numbers_of));
+    let numbers =
+        of.levels.iter().map(|level| level.from).chain(dimensions.into_iter().flatten().flat_map(numbers_of));
     let (mut in_order, mut reachable) = (true, true);
     for world in worlds(of.context, &of.id, &thresholds_of(numbers)) {
         let when = world.words();
@@ -249,8 +219,7 @@ pub(super) fn check_levels(of: &Move<'_>, dimensions: Option<&[Dimension]>) {
             let ([before, after], true) = (pair, in_order) else {
                 continue;
             };
-            let (Some(low), Some(high)) = (world.number(before.from), world.number(after.from))
-            else {
+            let (Some(low), Some(high)) = (world.number(before.from), world.number(after.from)) else {
                 continue;
             };
             if high <= low {
@@ -258,33 +227,24 @@ pub(super) fn check_levels(of: &Move<'_>, dimensions: Option<&[Dimension]>) {
                     "levels go up: `{}` starts at {high} points, and `{}` before it at {low}{when}",
                     after.id, before.id
                 );
-                of.doc
-                    .report
-                    .add(Finding::new(Code::LevelOrder, after.place.clone(), message));
+                of.doc.report.add(Finding::new(Code::LevelOrder, after.place.clone(), message));
                 in_order = false;
             }
         }
         let Some(dimensions) = dimensions else {
             continue;
         };
-        let maximum = dimensions.iter().try_fold(Number::ZERO, |sum, dimension| {
-            sum.checked_add(maximum(dimension, &world)?.1)
-        });
+        let maximum = dimensions
+            .iter()
+            .try_fold(Number::ZERO, |sum, dimension| sum.checked_add(maximum(dimension, &world)?.1));
         let Some(maximum) = maximum else { continue };
         for level in &of.levels {
-            if let (true, Some(from)) = (
-                reachable,
-                world.number(level.from).filter(|from| *from > maximum),
-            ) {
+            if let (true, Some(from)) = (reachable, world.number(level.from).filter(|from| *from > maximum)) {
                 let message = format!(
                     "`{}` starts at {from} points, and the pathway gives at most {maximum}{when}",
                     level.id
                 );
-                of.doc.report.add(Finding::new(
-                    Code::LevelUnreachable,
-                    level.place.clone(),
-                    message,
-                ));
+                of.doc.report.add(Finding::new(Code::LevelUnreachable, level.place.clone(), message));
                 reachable = false;
             }
         }
@@ -303,10 +263,7 @@ pub(super) fn order(of: &Move<'_>, read: &Read) -> Vec<PartRef> {
     let at = |part: PartRef| parts.iter().position(|known| *known == part);
     for (place, part) in parts.iter().enumerate() {
         let needs: BTreeSet<usize> = match part {
-            PartRef::Dimension(d) => (0..read
-                .dimensions
-                .get(*d)
-                .map_or(0, |found| found.criteria.len()))
+            PartRef::Dimension(d) => (0..read.dimensions.get(*d).map_or(0, |found| found.criteria.len()))
                 .filter_map(|c| at(PartRef::Criterion(*d, c)))
                 .collect(),
             PartRef::Criterion(..) => read
@@ -320,10 +277,7 @@ pub(super) fn order(of: &Move<'_>, read: &Read) -> Vec<PartRef> {
     }
     let mut ordered = Vec::new();
     let mut left: Vec<usize> = (0..parts.len()).collect();
-    while let Some(next) = left
-        .iter()
-        .position(|part| waits.get(part).is_none_or(BTreeSet::is_empty))
-    {
+    while let Some(next) = left.iter().position(|part| waits.get(part).is_none_or(BTreeSet::is_empty)) {
         let part = left.remove(next);
         for needs in waits.values_mut() {
             needs.remove(&part);

@@ -11,14 +11,8 @@ use crate::ruleset::yaml::{Document, Entry, Fields, Node, did_you_mean};
 use crate::ruleset::{Expectations, Expected, ExpectedPoints, PathwayId};
 
 /// The words of outcomes in tests.
-const OUTCOMES: [&str; 6] = [
-    "scored",
-    "not-sought",
-    "not-eligible",
-    "insufficient-evidence",
-    "rule-error",
-    "refused",
-];
+const OUTCOMES: [&str; 6] =
+    ["scored", "not-sought", "not-eligible", "insufficient-evidence", "rule-error", "refused"];
 
 /// What a gate can come to.
 const GATE_STATES: [&str; 4] = ["met", "not-met", "held", "error"];
@@ -51,15 +45,12 @@ impl Reader<'_> {
         };
         let (score, maximum, to_next) = (points("score"), points("maximum"), points("to_next"));
         let gates = self.by_id(fields.get("gates"), &[PartKind::Gate], |node| {
-            doc.one_of(node, "a gate", &GATE_STATES.map(|word| (word, word)))
-                .map(Arc::<str>::from)
+            doc.one_of(node, "a gate", &GATE_STATES.map(|word| (word, word))).map(Arc::<str>::from)
         });
-        let dimensions = self.by_id(fields.get("dimensions"), &[PartKind::Dimension], |node| {
-            self.points(node, &POINT_STATES)
-        });
-        let criteria = self.by_id(fields.get("criteria"), &[PartKind::Criterion], |node| {
-            self.points(node, &POINT_STATES)
-        });
+        let dimensions = self
+            .by_id(fields.get("dimensions"), &[PartKind::Dimension], |node| self.points(node, &POINT_STATES));
+        let criteria = self
+            .by_id(fields.get("criteria"), &[PartKind::Criterion], |node| self.points(node, &POINT_STATES));
         let limited = fields.get("limited").and_then(|node| self.limited(node));
         let missing = fields.get("missing").and_then(|node| self.missing(node));
         let reasons = fields.get("reasons").and_then(|node| self.reasons(node));
@@ -93,17 +84,11 @@ impl Reader<'_> {
         for (name, node) in &texts {
             self.context.look_up_evidence(self.doc, name, &node.bytes);
         }
-        Some(self.expected(
-            &node.bytes,
-            texts.into_iter().map(|(name, _)| name).collect(),
-        ))
+        Some(self.expected(&node.bytes, texts.into_iter().map(|(name, _)| name).collect()))
     }
 
     fn expected<T>(&self, bytes: &Range<usize>, value: T) -> Expected<T> {
-        Expected {
-            value,
-            place: self.doc.place(bytes),
-        }
+        Expected { value, place: self.doc.place(bytes) }
     }
 
     /// A number, `[low, high]`, or one of some words.
@@ -111,17 +96,11 @@ impl Reader<'_> {
         let doc = self.doc;
         if let Some(items) = node.items() {
             let [low, high] = items else {
-                doc.wrong_type(
-                    node,
-                    "points",
-                    "a number, or the least and the most such as `[40, 48]`",
-                );
+                doc.wrong_type(node, "points", "a number, or the least and the most such as `[40, 48]`");
                 return None;
             };
             let low = doc.number(low, "points");
-            return low
-                .zip(doc.number(high, "points"))
-                .map(|(low, high)| ExpectedPoints::Between(low, high));
+            return low.zip(doc.number(high, "points")).map(|(low, high)| ExpectedPoints::Between(low, high));
         }
         if let Some(scalar) = node.scalar()
             && states.contains(&&*scalar.text)
@@ -142,15 +121,9 @@ impl Reader<'_> {
         }
         match ids.as_slice() {
             [(only, _)] => Some(self.expected(&node.bytes, (Arc::clone(only), Arc::clone(only)))),
-            [(low, _), (high, _)] => {
-                Some(self.expected(&node.bytes, (Arc::clone(low), Arc::clone(high))))
-            }
+            [(low, _), (high, _)] => Some(self.expected(&node.bytes, (Arc::clone(low), Arc::clone(high)))),
             _ => {
-                doc.wrong_type(
-                    node,
-                    "`level`",
-                    "a level, or the lowest and the highest of a range",
-                );
+                doc.wrong_type(node, "`level`", "a level, or the lowest and the highest of a range");
                 None
             }
         }
@@ -164,8 +137,7 @@ impl Reader<'_> {
     ) -> Vec<Expected<(Arc<str>, T)>> {
         let Some(node) = node else { return Vec::new() };
         let Some(entries) = node.entries() else {
-            self.doc
-                .wrong_type(node, "an expectation", "ids with what is expected");
+            self.doc.wrong_type(node, "an expectation", "ids with what is expected");
             return Vec::new();
         };
         let mut found = Vec::new();
@@ -179,47 +151,30 @@ impl Reader<'_> {
     }
 
     fn check_part(&self, id: &str, bytes: &Range<usize>, kinds: &[PartKind]) {
-        let Some(parts) = self
-            .pathway
-            .and_then(|pathway| self.moves.parts.get(&pathway.0))
-        else {
+        let Some(parts) = self.pathway.and_then(|pathway| self.moves.parts.get(&pathway.0)) else {
             return;
         };
         if parts.get(id).is_some_and(|kind| kinds.contains(kind)) {
             return;
         }
-        let known = parts
-            .iter()
-            .filter(|(_, kind)| kinds.contains(kind))
-            .map(|(id, _)| &**id);
+        let known = parts.iter().filter(|(_, kind)| kinds.contains(kind)).map(|(id, _)| &**id);
         let help = did_you_mean(id, known);
         let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
         let message = format!("the pathway has no {} `{id}`", words.join(" or "));
-        let code = if kinds == [PartKind::Level] {
-            Code::UnknownLevel
-        } else {
-            Code::UnknownPart
-        };
-        self.doc
-            .advise(code, bytes, message, help.unwrap_or_default());
+        let code = if kinds == [PartKind::Level] { Code::UnknownLevel } else { Code::UnknownPart };
+        self.doc.advise(code, bytes, message, help.unwrap_or_default());
     }
 
     fn reasons(&self, node: &Node) -> Option<Expected<Vec<Arc<str>>>> {
         let texts = self.doc.texts(node, "`reasons`")?;
-        let known = self
-            .pathway
-            .and_then(|pathway| self.moves.reasons(&pathway.0));
+        let known = self.pathway.and_then(|pathway| self.moves.reasons(&pathway.0));
         for (code, node) in &texts {
             if let Some(known) = known.as_ref().filter(|known| !known.contains(&&**code)) {
                 let help = did_you_mean(code, known.iter().copied()).unwrap_or_default();
                 let message = format!("the pathway gives no reason `{code}`");
-                self.doc
-                    .advise(Code::UnknownPart, &node.bytes, message, help);
+                self.doc.advise(Code::UnknownPart, &node.bytes, message, help);
             }
         }
-        Some(self.expected(
-            &node.bytes,
-            texts.into_iter().map(|(code, _)| code).collect(),
-        ))
+        Some(self.expected(&node.bytes, texts.into_iter().map(|(code, _)| code).collect()))
     }
 }

@@ -25,25 +25,15 @@ enum Kind {
 }
 
 /// The files at the top of the folder.
-const TOP: [&str; 5] = [
-    "organisation.yaml",
-    "evidence.yaml",
-    "thresholds.yaml",
-    "support.yaml",
-    "approvals.yaml",
-];
+const TOP: [&str; 5] =
+    ["organisation.yaml", "evidence.yaml", "thresholds.yaml", "support.yaml", "approvals.yaml"];
 
 /// The files that every rule set has, besides a pathway.
 const NEEDED: [&str; 2] = ["organisation.yaml", "evidence.yaml"];
 
 /// The folders within the folder, with the ending of their files.
-const FOLDERS: [(&str, &str); 5] = [
-    ("pathways", "yaml"),
-    ("scripts", "rhai"),
-    ("imports", "yaml"),
-    ("messages", "yaml"),
-    ("tests", "yaml"),
-];
+const FOLDERS: [(&str, &str); 5] =
+    [("pathways", "yaml"), ("scripts", "rhai"), ("imports", "yaml"), ("messages", "yaml"), ("tests", "yaml")];
 
 impl<'a> Folder<'a> {
     /// Reads every YAML file, and says which files are not known, not readable, or missing.
@@ -60,27 +50,17 @@ impl<'a> Folder<'a> {
             }
             let readable = is_readable(file, report);
             if kind == Kind::Yaml {
-                let tree = readable
-                    .then(|| yaml::parse(&file.path, file.text(), report))
-                    .flatten();
+                let tree = readable.then(|| yaml::parse(&file.path, file.text(), report)).flatten();
                 trees.insert(Arc::clone(&file.path), tree);
             }
         }
-        let folder = Self {
-            files,
-            report,
-            trees,
-        };
+        let folder = Self { files, report, trees };
         for needed in NEEDED {
             if files.get(needed).is_none() {
                 folder.missing(needed);
             }
         }
-        if !folder
-            .trees
-            .keys()
-            .any(|path| path.starts_with("pathways/"))
-        {
+        if !folder.trees.keys().any(|path| path.starts_with("pathways/")) {
             folder.missing("pathways/<name>.yaml");
         }
         folder
@@ -88,11 +68,7 @@ impl<'a> Folder<'a> {
 
     fn missing(&self, path: &str) {
         let message = format!("the rule set has no file `{path}`");
-        self.report.add(Finding::new(
-            Code::MissingFile,
-            Place::start_of(&path.into()),
-            message,
-        ));
+        self.report.add(Finding::new(Code::MissingFile, Place::start_of(&path.into()), message));
     }
 
     /// A YAML file that could be read.
@@ -102,10 +78,7 @@ impl<'a> Folder<'a> {
     }
 
     /// The YAML files under a folder that could be read.
-    pub(super) fn under<'s>(
-        &'s self,
-        folder: &'s str,
-    ) -> impl Iterator<Item = (Document<'s>, &'s Node)> {
+    pub(super) fn under<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = (Document<'s>, &'s Node)> {
         self.trees.iter().filter_map(move |(file, tree)| {
             let tree = tree.as_ref().filter(|_| file.starts_with(folder))?;
             Some((self.document(file), tree))
@@ -115,18 +88,12 @@ impl<'a> Folder<'a> {
     /// Whether a file could be read, or is not there and not needed. Otherwise what refers to it is not
     /// checked, so that one mistake is one finding.
     pub(super) fn is_whole(&self, path: &str) -> bool {
-        self.trees
-            .get(path)
-            .map_or(!NEEDED.contains(&path), Option::is_some)
+        self.trees.get(path).map_or(!NEEDED.contains(&path), Option::is_some)
     }
 
     /// Whether every pathway could be read.
     pub(super) fn pathways_are_whole(&self) -> bool {
-        let mut pathways = self
-            .trees
-            .iter()
-            .filter(|(path, _)| path.starts_with("pathways/"))
-            .peekable();
+        let mut pathways = self.trees.iter().filter(|(path, _)| path.starts_with("pathways/")).peekable();
         pathways.peek().is_some() && pathways.all(|(_, tree)| tree.is_some())
     }
 
@@ -139,17 +106,11 @@ impl<'a> Folder<'a> {
 
     /// The scripts, by path.
     pub(super) fn scripts(&self) -> impl Iterator<Item = &'a SourceFile> + '_ {
-        self.files
-            .iter()
-            .filter(|file| kind(&file.path) == Kind::Script)
+        self.files.iter().filter(|file| kind(&file.path) == Kind::Script)
     }
 
     fn document<'s>(&'s self, file: &'s Arc<str>) -> Document<'s> {
-        Document {
-            file,
-            text: self.files.text(file),
-            report: self.report,
-        }
+        Document { file, text: self.files.text(file), report: self.report }
     }
 }
 
@@ -169,10 +130,7 @@ fn kind(path: &str) -> Kind {
     let Some((folder, name)) = path.split_once('/') else {
         return Kind::Unknown;
     };
-    let ending = FOLDERS
-        .iter()
-        .find(|(known, _)| *known == folder)
-        .map(|(_, ending)| *ending);
+    let ending = FOLDERS.iter().find(|(known, _)| *known == folder).map(|(_, ending)| *ending);
     let fits = !name.contains('/') && name.rsplit_once('.').map(|(_, ending)| ending) == ending;
     let fits = fits
         && (folder != "tests"
@@ -191,8 +149,7 @@ fn unknown(file: &SourceFile, report: &Report) {
         None => did_you_mean(path, TOP),
         Some((folder, name)) => match FOLDERS.iter().find(|(known, _)| *known == folder) {
             Some(("tests", _)) => Some(
-                "tests/ has `profiles.yaml`, `accepted.yaml` and files that end in `_test.yaml`"
-                    .to_owned(),
+                "tests/ has `profiles.yaml`, `accepted.yaml` and files that end in `_test.yaml`".to_owned(),
             ),
             Some((_, ending)) => Some(format!("files in {folder}/ end in `.{ending}`")),
             None => closest(folder, FOLDERS.iter().map(|(known, _)| *known))
@@ -211,21 +168,11 @@ fn is_readable(file: &SourceFile, report: &Report) -> bool {
     match &file.text {
         SourceText::Text(_) => return true,
         SourceText::NotUtf8 { before } => {
-            add(
-                Code::WrongEncoding,
-                before.len(),
-                "the file is not UTF-8".to_owned(),
-                "save it as UTF-8",
-            );
+            add(Code::WrongEncoding, before.len(), "the file is not UTF-8".to_owned(), "save it as UTF-8");
         }
         SourceText::TooLarge { bytes } => {
             let message = format!("the file has {bytes} bytes");
-            add(
-                Code::TooLarge,
-                0,
-                message,
-                "a rule file has at most 262144 bytes: split it",
-            );
+            add(Code::TooLarge, 0, message, "a rule file has at most 262144 bytes: split it");
         }
         SourceText::LinkOutside => {
             let message = "the file is a link that leads out of the folder".to_owned();

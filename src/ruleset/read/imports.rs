@@ -9,9 +9,7 @@ use super::values::raw_value;
 use crate::domain::{RawValue, Source};
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Entry, Fields, Node};
-use crate::ruleset::{
-    Blank, Evidence, EvidenceKind, ImportColumn, ImportDate, ImportPlan, ImportRole,
-};
+use crate::ruleset::{Blank, Evidence, EvidenceKind, ImportColumn, ImportDate, ImportPlan, ImportRole};
 
 const BLANKS: [(&str, Blank); 3] = [
     ("missing", Blank::Missing),
@@ -21,11 +19,7 @@ const BLANKS: [(&str, Blank); 3] = [
 
 /// Reads every file.
 pub(super) fn read(context: &Context<'_>) -> Vec<ImportPlan> {
-    context
-        .folder
-        .under("imports/")
-        .filter_map(|(doc, node)| Reader { context, doc }.plan(node))
-        .collect()
+    context.folder.under("imports/").filter_map(|(doc, node)| Reader { context, doc }.plan(node)).collect()
 }
 
 struct Reader<'a> {
@@ -52,11 +46,7 @@ impl<'a> Reader<'a> {
         let protected_node = fields.get("protected");
         let ignore_node = fields.get("ignore");
         fields.finish();
-        let entries = self.entries(
-            columns_node?,
-            "`columns`",
-            "columns with what they stand for",
-        );
+        let entries = self.entries(columns_node?, "`columns`", "columns with what they stand for");
         let mut whole = true;
         let mut columns = Vec::new();
         for entry in entries {
@@ -65,8 +55,7 @@ impl<'a> Reader<'a> {
             whole &= column.is_some();
             columns.extend(column);
         }
-        let protected =
-            protected_node.map_or_else(Vec::new, |node| self.protected(node, &mut columns_used));
+        let protected = protected_node.map_or_else(Vec::new, |node| self.protected(node, &mut columns_used));
         let ignore: Vec<Arc<str>> = ignore_node
             .and_then(|node| doc.texts(node, "`ignore`"))
             .into_iter()
@@ -114,41 +103,24 @@ impl<'a> Reader<'a> {
         });
         match (constant, column) {
             (Some(_), Some(node)) => {
-                doc.add(
-                    Code::OneOf,
-                    &node.bytes,
-                    "the role is a column or a constant, not both",
-                );
+                doc.add(Code::OneOf, &node.bytes, "the role is a column or a constant, not both");
                 None
             }
             (Some(node), None) => {
                 let role = doc.text(node, "`role`")?;
                 let organisation = self.context.organisation.organisation.as_ref();
-                let known: Vec<&str> = organisation
-                    .iter()
-                    .flat_map(|known| known.roles.iter().map(|role| &*role.id))
-                    .collect();
+                let known: Vec<&str> =
+                    organisation.iter().flat_map(|known| known.roles.iter().map(|role| &*role.id)).collect();
                 if !known.contains(&&*role) && self.context.organisation.roles_are_whole {
-                    doc.not_among(
-                        Code::UnknownRole,
-                        node,
-                        "a role of organisation.yaml is",
-                        &known,
-                    );
+                    doc.not_among(Code::UnknownRole, node, "a role of organisation.yaml is", &known);
                     return None;
                 }
                 Some(ImportRole::Constant(role))
             }
             (None, Some(node)) => self.column(node, used).map(ImportRole::Column),
             (None, None) => {
-                let help =
-                    "write `role: <column>`, or `constant: { role: … }` when all have the same";
-                doc.advise(
-                    Code::MissingKey,
-                    fields.head(),
-                    "an import needs the people's role",
-                    help,
-                );
+                let help = "write `role: <column>`, or `constant: { role: … }` when all have the same";
+                doc.advise(Code::MissingKey, fields.head(), "an import needs the people's role", help);
                 None
             }
         }
@@ -190,32 +162,20 @@ impl<'a> Reader<'a> {
     }
 
     fn source(&self, node: Option<&Node>, evidence: &Evidence, entry: &Entry) -> Option<Source> {
-        let known: Vec<&str> = evidence
-            .sources
-            .iter()
-            .map(|source| source.word())
-            .collect();
+        let known: Vec<&str> = evidence.sources.iter().map(|source| source.word()).collect();
         let Some(node) = node else {
             if let [only] = evidence.sources.as_slice() {
                 return Some(*only);
             }
             let help = format!("`{}` comes from {}", evidence.name, known.join(", "));
-            self.doc.advise(
-                Code::MissingKey,
-                &entry.key.bytes,
-                "a column needs `source`",
-                help,
-            );
+            self.doc.advise(Code::MissingKey, &entry.key.bytes, "a column needs `source`", help);
             return None;
         };
-        let source = node
-            .scalar()
-            .and_then(|scalar| Source::from_word(&scalar.text));
+        let source = node.scalar().and_then(|scalar| Source::from_word(&scalar.text));
         let source = source.filter(|source| evidence.sources.contains(source));
         if source.is_none() {
             let takes = format!("`{}` comes from", evidence.name);
-            self.doc
-                .not_among(Code::UnknownSource, node, &takes, &known);
+            self.doc.not_among(Code::UnknownSource, node, &takes, &known);
         }
         source
     }

@@ -18,33 +18,19 @@ pub(super) type Messages = BTreeMap<Arc<str>, BTreeMap<Arc<str>, Text>>;
 /// Reads every file.
 pub(super) fn read(context: &Context<'_>, moves: &Moves, support: &[Support]) -> Messages {
     let mut messages = Messages::new();
-    let languages = context
-        .organisation
-        .organisation
-        .as_ref()
-        .map(|organisation| &organisation.languages);
+    let languages = context.organisation.organisation.as_ref().map(|organisation| &organisation.languages);
     for (doc, node) in context.folder.under("messages/") {
         let language = stem(doc.file);
         if languages.is_some_and(|languages| !languages.iter().any(|known| **known == *language)) {
             let message = format!("`{language}` is not a language of organisation.yaml");
-            doc.advise(
-                Code::UnusedFile,
-                &(0..0),
-                message,
-                "add it to `languages`, or remove the file",
-            );
+            doc.advise(Code::UnusedFile, &(0..0), message, "add it to `languages`, or remove the file");
         }
         // The paths stand under `messages`, or at the top of the file.
         let top = match node.entries() {
             Some([only]) if &*only.key.text == "messages" => &only.value,
             _ => node,
         };
-        let reader = Reader {
-            context,
-            moves,
-            support,
-            doc,
-        };
+        let reader = Reader { context, moves, support, doc };
         let mut found = BTreeMap::new();
         reader.map(top, "", &mut found);
         messages.insert(language.into(), found);
@@ -64,11 +50,7 @@ enum Target<'a> {
     /// A title or another text without placeholders.
     Plain,
     /// A text of a rule, with what it reads.
-    Says {
-        inputs: &'a [Input],
-        pathway: &'a Pathway,
-        has_points: bool,
-    },
+    Says { inputs: &'a [Input], pathway: &'a Pathway, has_points: bool },
     /// Something that is there, and could not be read.
     Unread,
 }
@@ -77,18 +59,14 @@ impl Reader<'_> {
     fn map(&self, node: &Node, path: &str, found: &mut BTreeMap<Arc<str>, Text>) {
         let Some(entries) = node.entries() else {
             if !node.is_nothing() {
-                self.doc
-                    .wrong_type(node, "a file of messages", "paths with texts");
+                self.doc.wrong_type(node, "a file of messages", "paths with texts");
             }
             return;
         };
         for entry in entries {
             let own = &entry.key.text;
-            let path: Arc<str> = if path.is_empty() {
-                Arc::clone(own)
-            } else {
-                format!("{path}.{own}").into()
-            };
+            let path: Arc<str> =
+                if path.is_empty() { Arc::clone(own) } else { format!("{path}.{own}").into() };
             if entry.value.entries().is_some() {
                 self.map(&entry.value, &path, found);
             } else if let Some(text) = self.message(&entry.key, &entry.value, &path) {
@@ -106,11 +84,7 @@ impl Reader<'_> {
                 let text = self.doc.text(node, "a message")?;
                 Some(Text(vec![crate::ruleset::TextPiece::Words(text)]))
             }
-            Ok(Target::Says {
-                inputs,
-                pathway,
-                has_points,
-            }) => {
+            Ok(Target::Says { inputs, pathway, has_points }) => {
                 let nameable = Nameable {
                     context: self.context,
                     inputs,
@@ -123,8 +97,7 @@ impl Reader<'_> {
             }
             Ok(Target::Unread) => None,
             Err((message, help)) => {
-                self.doc
-                    .advise(Code::UnknownPart, &key.bytes, message, help);
+                self.doc.advise(Code::UnknownPart, &key.bytes, message, help);
                 None
             }
         }
@@ -159,12 +132,7 @@ impl Reader<'_> {
 
     fn of_pathway(&self, id: &str, rest: &[&str]) -> Result<Target<'_>, (String, String)> {
         let Some(parts) = self.moves.parts.get(id) else {
-            let known = self
-                .moves
-                .parts
-                .keys()
-                .map(|id| &**id)
-                .chain(["evidence", "roles", "support"]);
+            let known = self.moves.parts.keys().map(|id| &**id).chain(["evidence", "roles", "support"]);
             return if self.context.folder.pathways_are_whole() {
                 Err((format!("there is no pathway `{id}`"), meant(id, known)))
             } else {
@@ -178,10 +146,7 @@ impl Reader<'_> {
         };
         let Some(kind) = parts.get(part) else {
             let known = parts.keys().map(|id| &**id);
-            return Err((
-                format!("the pathway `{id}` has no part or level `{part}`"),
-                meant(part, known),
-            ));
+            return Err((format!("the pathway `{id}` has no part or level `{part}`"), meant(part, known)));
         };
         match (kind, what) {
             (_, ["title"]) => return Ok(Target::Plain),
@@ -200,38 +165,16 @@ impl Reader<'_> {
     }
 
     fn says(&self, pathway: &str, part: &str) -> Target<'_> {
-        let Some(pathway) = self
-            .moves
-            .pathways
-            .iter()
-            .find(|found| *found.id.0 == *pathway)
-        else {
+        let Some(pathway) = self.moves.pathways.iter().find(|found| *found.id.0 == *pathway) else {
             return Target::Unread;
         };
-        let gates = pathway
-            .gates
-            .iter()
-            .map(|gate| (&gate.id, &gate.inputs, false));
+        let gates = pathway.gates.iter().map(|gate| (&gate.id, &gate.inputs, false));
         let caps = pathway.caps.iter().map(|cap| (&cap.id, &cap.inputs, false));
-        let flags = pathway
-            .flags
-            .iter()
-            .map(|flag| (&flag.id, &flag.inputs, false));
-        let criteria = pathway
-            .dimensions
-            .iter()
-            .flat_map(|dimension| &dimension.criteria);
+        let flags = pathway.flags.iter().map(|flag| (&flag.id, &flag.inputs, false));
+        let criteria = pathway.dimensions.iter().flat_map(|dimension| &dimension.criteria);
         let criteria = criteria.map(|criterion| (&criterion.id, &criterion.inputs, true));
-        let found = gates
-            .chain(caps)
-            .chain(flags)
-            .chain(criteria)
-            .find(|(id, ..)| ***id == *part);
-        found.map_or(Target::Unread, |(_, inputs, has_points)| Target::Says {
-            inputs,
-            pathway,
-            has_points,
-        })
+        let found = gates.chain(caps).chain(flags).chain(criteria).find(|(id, ..)| ***id == *part);
+        found.map_or(Target::Unread, |(_, inputs, has_points)| Target::Says { inputs, pathway, has_points })
     }
 }
 
@@ -246,10 +189,7 @@ fn among<'a>(
     let known: Vec<&str> = known.collect();
     if !known.contains(&name) {
         return if whole {
-            Err((
-                format!("there is no {kind} `{name}`"),
-                meant(name, known.into_iter()),
-            ))
+            Err((format!("there is no {kind} `{name}`"), meant(name, known.into_iter())))
         } else {
             Ok(Target::Unread)
         };
@@ -257,10 +197,7 @@ fn among<'a>(
     if texts.contains(&what) {
         return Ok(Target::Plain);
     }
-    Err((
-        format!("{kind} has no text `{what}`"),
-        format!("`{}` can be translated", texts.join("`, `")),
-    ))
+    Err((format!("{kind} has no text `{what}`"), format!("`{}` can be translated", texts.join("`, `"))))
 }
 
 fn meant<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> String {

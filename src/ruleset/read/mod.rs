@@ -60,11 +60,7 @@ pub(super) fn rule_set(files: &SourceFiles, report: &Report) -> Option<RuleSet> 
     let tests = rule_tests::read(&context, &moves, &profiles);
     let accepted = rule_tests::accepted(&context);
     unused::report(&context, &moves.pathways);
-    let Context {
-        thresholds,
-        programs,
-        ..
-    } = context;
+    let Context { thresholds, programs, .. } = context;
     Some(RuleSet {
         organisation: organisation.organisation?,
         digest,

@@ -71,14 +71,8 @@ impl Moves {
     /// The reason codes of a pathway, when it could be read.
     pub(super) fn reasons(&self, pathway: &str) -> Option<Vec<&str>> {
         let pathway = self.pathways.iter().find(|found| *found.id.0 == *pathway)?;
-        let floors = pathway
-            .dimensions
-            .iter()
-            .filter_map(|dimension| dimension.floor.as_ref());
-        let criteria = pathway
-            .dimensions
-            .iter()
-            .flat_map(|dimension| &dimension.criteria);
+        let floors = pathway.dimensions.iter().filter_map(|dimension| dimension.floor.as_ref());
+        let criteria = pathway.dimensions.iter().flat_map(|dimension| &dimension.criteria);
         Some(
             (pathway.gates.iter().map(|gate| &*gate.reason))
                 .chain(pathway.caps.iter().map(|cap| &*cap.reason))
@@ -106,9 +100,8 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
         for header in headers {
             unique.add(doc, &header.id, &(header.place.start..header.place.end));
             let others = header.equal_standing.iter();
-            equals.extend(
-                others.map(|(other, place)| (Arc::clone(&header.id), other.clone(), place.clone())),
-            );
+            equals
+                .extend(others.map(|(other, place)| (Arc::clone(&header.id), other.clone(), place.clone())));
             let kinds = kinds(context, doc, shared);
             all_parts.entry(Arc::clone(&header.id)).or_insert(kinds);
             *context.pathway.borrow_mut() = Some(Arc::clone(&header.id));
@@ -117,12 +110,9 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
         }
     }
     for (id, other, place) in &equals {
-        let mutual = equals
-            .iter()
-            .any(|(from, to, _)| *from == other.0 && to.0 == *id);
+        let mutual = equals.iter().any(|(from, to, _)| *from == other.0 && to.0 == *id);
         if !mutual && context.pathway_ids.contains_key(&other.0) {
-            let message =
-                format!("`{id}` names `{other}` as its equal, which does not name it back");
+            let message = format!("`{id}` names `{other}` as its equal, which does not name it back");
             context.folder.report.add(
                 Finding::new(Code::EqualStanding, place.clone(), message)
                     .help(format!("add `{id}` to `equal_standing` of `{other}`")),
@@ -130,18 +120,13 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
         }
     }
     pathways.sort_by(|a: &Pathway, b| a.id.cmp(&b.id));
-    Moves {
-        pathways,
-        parts: all_parts,
-    }
+    Moves { pathways, parts: all_parts }
 }
 
 fn headers(context: &Context<'_>, fields: &mut Fields<'_>) -> Vec<Header> {
     let doc = fields.doc;
     let Some(several) = fields.get("pathways") else {
-        let id = fields
-            .need("pathway")
-            .and_then(|node| Some((doc.text(node, "`pathway`")?, node)));
+        let id = fields.need("pathway").and_then(|node| Some((doc.text(node, "`pathway`")?, node)));
         let (id, bytes) = id.map_or_else(
             || ("".into(), fields.head().clone()),
             |(id, node)| {
@@ -149,11 +134,7 @@ fn headers(context: &Context<'_>, fields: &mut Fields<'_>) -> Vec<Header> {
                 (id, node.bytes.clone())
             },
         );
-        let key = Key {
-            text: id,
-            bytes,
-            plain: true,
-        };
+        let key = Key { text: id, bytes, plain: true };
         return vec![header(context, fields, &key)];
     };
     if let Some(entry) = fields.entry("pathway") {
@@ -181,15 +162,9 @@ fn header(context: &Context<'_>, fields: &mut Fields<'_>, key: &Key) -> Header {
     let title = fields.need_text("title");
     let about = fields.text_or_empty("about");
     let kind = fields.one_of("kind", &PathwayKind::WORDS);
-    let open_to = fields
-        .need("open_to")
-        .and_then(|node| open_to(context, doc, node));
-    let leads_to = fields
-        .get("leads_to")
-        .map(|node| context.roles(doc, node, "`leads_to`"));
-    let equal_standing = fields
-        .get("equal_standing")
-        .map(|node| equals(context, doc, node, &key.text));
+    let open_to = fields.need("open_to").and_then(|node| open_to(context, doc, node));
+    let leads_to = fields.get("leads_to").map(|node| context.roles(doc, node, "`leads_to`"));
+    let equal_standing = fields.get("equal_standing").map(|node| equals(context, doc, node, &key.text));
     Header {
         id: Arc::clone(&key.text),
         place: doc.place(&key.bytes),
@@ -208,22 +183,12 @@ fn open_to(context: &Context<'_>, doc: Document<'_>, node: &Node) -> Option<Open
     }
     let roles = context.roles(doc, node, "`open_to`");
     if node.items().is_some_and(<[Node]>::is_empty) {
-        doc.advise(
-            Code::WrongValue,
-            &node.bytes,
-            "the pathway is open to nobody",
-            "name roles, or `any`",
-        );
+        doc.advise(Code::WrongValue, &node.bytes, "the pathway is open to nobody", "name roles, or `any`");
     }
     (!roles.is_empty()).then_some(OpenTo::Roles(roles))
 }
 
-fn equals(
-    context: &Context<'_>,
-    doc: Document<'_>,
-    node: &Node,
-    own: &str,
-) -> Vec<(PathwayId, Place)> {
+fn equals(context: &Context<'_>, doc: Document<'_>, node: &Node, own: &str) -> Vec<(PathwayId, Place)> {
     let known: Vec<&str> = context.pathway_ids.keys().map(|id| &**id).collect();
     let mut equals: Vec<(PathwayId, Place)> = Vec::new();
     for (id, node) in doc.texts(node, "`equal_standing`").into_iter().flatten() {
@@ -232,17 +197,9 @@ fn equals(
                 doc.not_among(Code::UnknownPathway, node, "a pathway is", &known);
             }
         } else if &*id == own {
-            doc.add(
-                Code::WrongValue,
-                &node.bytes,
-                "a pathway has equal standing with itself anyway",
-            );
+            doc.add(Code::WrongValue, &node.bytes, "a pathway has equal standing with itself anyway");
         } else if equals.iter().any(|(other, _)| other.0 == id) {
-            doc.add(
-                Code::DuplicateId,
-                &node.bytes,
-                format!("the pathway `{id}` stands twice"),
-            );
+            doc.add(Code::DuplicateId, &node.bytes, format!("the pathway `{id}` stands twice"));
         } else {
             equals.push((PathwayId(id), doc.place(&node.bytes)));
         }
@@ -289,11 +246,7 @@ fn pathway(
         kind: header.kind,
         open_to: header.open_to?,
         leads_to: header.leads_to,
-        equal_standing: header
-            .equal_standing
-            .into_iter()
-            .map(|(id, _)| id)
-            .collect(),
+        equal_standing: header.equal_standing.into_iter().map(|(id, _)| id).collect(),
         levels: of.levels,
         gates: gates?,
         dimensions: read.dimensions,
@@ -306,11 +259,7 @@ fn pathway(
         rounding: context.defaults.rounding,
         place: header.place,
     };
-    bind_thresholds(
-        &mut pathway,
-        &context.thresholds.items,
-        &context.evidence.catalogue,
-    );
+    bind_thresholds(&mut pathway, &context.thresholds.items, &context.evidence.catalogue);
     Some(pathway)
 }
 
@@ -323,12 +272,7 @@ fn level(of: &Move<'_>, node: &Node) -> Option<ReadinessLevel> {
     let from = from_node.and_then(|node| number_ref(of.context, doc, node, "`from`"));
     fields.finish();
     let (id, _) = id?;
-    Some(ReadinessLevel {
-        id,
-        title,
-        from: from?,
-        place: doc.place(&from_node?.bytes),
-    })
+    Some(ReadinessLevel { id, title, from: from?, place: doc.place(&from_node?.bytes) })
 }
 
 impl Move<'_> {

@@ -26,37 +26,17 @@ const LENGTH_MAX: usize = 64;
 /// Checks how a name is written; for names of expressions also that it is not taken by the language.
 pub(super) fn check(doc: Document<'_>, name: &str, bytes: &Range<usize>, case: Case) -> bool {
     let (fits, called, proposal) = match case {
-        Case::Snake => (
-            is_snake_case(name),
-            "snake_case",
-            rewritten(name, '_', false),
-        ),
-        Case::Kebab => (
-            is_kebab_case(name),
-            "kebab-case",
-            rewritten(name, '-', false),
-        ),
-        Case::Upper => (
-            is_upper_snake_case(name),
-            "UPPER_SNAKE",
-            rewritten(name, '_', true),
-        ),
+        Case::Snake => (is_snake_case(name), "snake_case", rewritten(name, '_', false)),
+        Case::Kebab => (is_kebab_case(name), "kebab-case", rewritten(name, '-', false)),
+        Case::Upper => (is_upper_snake_case(name), "UPPER_SNAKE", rewritten(name, '_', true)),
     };
     if !fits {
         let help = proposal.map_or(String::new(), |proposal| format!("write `{proposal}`"));
-        doc.advise(
-            Code::WrongName,
-            bytes,
-            format!("`{name}` is not written in {called}"),
-            help,
-        );
+        doc.advise(Code::WrongName, bytes, format!("`{name}` is not written in {called}"), help);
         return false;
     }
     if name.len() > LENGTH_MAX {
-        let message = format!(
-            "the name has {} characters; {LENGTH_MAX} are the most",
-            name.len()
-        );
+        let message = format!("the name has {} characters; {LENGTH_MAX} are the most", name.len());
         doc.add(Code::WrongName, bytes, message);
         return false;
     }
@@ -77,11 +57,7 @@ fn rewritten(name: &str, separator: char, upper: bool) -> Option<String> {
             if c.is_ascii_uppercase() && lower_before {
                 words.push(separator);
             }
-            words.push(if upper {
-                c.to_ascii_uppercase()
-            } else {
-                c.to_ascii_lowercase()
-            });
+            words.push(if upper { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() });
             lower_before = c.is_ascii_lowercase() || c.is_ascii_digit();
         } else if matches!(c, '-' | '_' | ' ' | '.' | '/') {
             if !words.is_empty() && !words.ends_with(separator) {
@@ -121,10 +97,7 @@ pub(super) struct Unique {
 impl Unique {
     /// None yet.
     pub(super) fn of(called: &'static str) -> Self {
-        Self {
-            called,
-            first: BTreeMap::new(),
-        }
+        Self { called, first: BTreeMap::new() }
     }
 
     /// Adds an id; reports it when it is taken.
@@ -134,12 +107,8 @@ impl Unique {
         if let Some(first) = self.first.get(id) {
             if *first != place {
                 doc.report.add(
-                    Finding::new(
-                        Code::DuplicateId,
-                        place,
-                        format!("the {called} `{id}` stands twice"),
-                    )
-                    .related(first.clone(), "first used here"),
+                    Finding::new(Code::DuplicateId, place, format!("the {called} `{id}` stands twice"))
+                        .related(first.clone(), "first used here"),
                 );
             }
             return false;
@@ -153,16 +122,9 @@ impl Unique {
 pub(super) fn humanised(id: &str) -> Arc<str> {
     let words = id.replace(['-', '_'], " ");
     let mut letters = words.chars();
-    letters.next().map_or_else(
-        || "".into(),
-        |first| {
-            first
-                .to_uppercase()
-                .chain(letters)
-                .collect::<String>()
-                .into()
-        },
-    )
+    letters
+        .next()
+        .map_or_else(|| "".into(), |first| first.to_uppercase().chain(letters).collect::<String>().into())
 }
 
 /// The reason code of an id: `support-is-planned` as `SUPPORT_IS_PLANNED`.

@@ -29,10 +29,7 @@ impl<'a> Observations<'a> {
     /// Reads everything that was observed of one evidence item.
     pub(super) fn of_evidence(&self, entry: &'a Entry) -> Option<Vec<RawObservation>> {
         let name = &entry.key.text;
-        match self
-            .context
-            .look_up_evidence(self.doc, name, &entry.key.bytes)
-        {
+        match self.context.look_up_evidence(self.doc, name, &entry.key.bytes) {
             Found::Evidence(_, evidence) => {
                 let mut found = Vec::new();
                 self.values(evidence, &entry.value, Around::default(), &mut found);
@@ -72,26 +69,10 @@ impl<'a> Observations<'a> {
             let source = Source::from_word(&entry.key.text);
             if let Some(source) = source.filter(|_| around.source.is_none()) {
                 if self.comes_from(evidence, source, entry) {
-                    self.values(
-                        evidence,
-                        &entry.value,
-                        Around {
-                            source: Some(source),
-                            ..around
-                        },
-                        found,
-                    );
+                    self.values(evidence, &entry.value, Around { source: Some(source), ..around }, found);
                 }
             } else if parse_date(&entry.key.text).is_some() && around.on.is_none() {
-                self.values(
-                    evidence,
-                    &entry.value,
-                    Around {
-                        on: Some(&entry.key.text),
-                        ..around
-                    },
-                    found,
-                );
+                self.values(evidence, &entry.value, Around { on: Some(&entry.key.text), ..around }, found);
             } else {
                 self.unknown_key(evidence, entry);
             }
@@ -101,45 +82,32 @@ impl<'a> Observations<'a> {
     fn comes_from(&self, evidence: &Evidence, source: Source, entry: &Entry) -> bool {
         let fits = evidence.sources.contains(&source) || !self.strict;
         if !fits {
-            let known: Vec<&str> = evidence
-                .sources
-                .iter()
-                .map(|source| source.word())
-                .collect();
+            let known: Vec<&str> = evidence.sources.iter().map(|source| source.word()).collect();
             let message = format!("`{}` does not come from `{source}`", evidence.name);
             let help = format!("it comes from {}", known.join(", "));
-            self.doc
-                .advise(Code::UnknownSource, &entry.key.bytes, message, help);
+            self.doc.advise(Code::UnknownSource, &entry.key.bytes, message, help);
         }
         fits
     }
 
     fn unknown_key(&self, evidence: &Evidence, entry: &Entry) {
         let known = evidence.sources.iter().map(|source| source.word());
-        let help = did_you_mean(&entry.key.text, known).unwrap_or_else(|| "values stand by source or by day, such as `{ peer: [4, 5] }` or `{ 2026-10-01: 4 }`".to_owned());
+        let help = did_you_mean(&entry.key.text, known).unwrap_or_else(|| {
+            "values stand by source or by day, such as `{ peer: [4, 5] }` or `{ 2026-10-01: 4 }`".to_owned()
+        });
         let message = format!("`{}` is neither a source nor a day", entry.key.text);
-        self.doc
-            .advise(Code::UnknownKey, &entry.key.bytes, message, help);
+        self.doc.advise(Code::UnknownKey, &entry.key.bytes, message, help);
     }
 
-    fn observation(
-        &self,
-        evidence: &Evidence,
-        node: &Node,
-        around: Around<'_>,
-    ) -> Option<RawObservation> {
+    fn observation(&self, evidence: &Evidence, node: &Node, around: Around<'_>) -> Option<RawObservation> {
         let source = match (around.source, evidence.sources.as_slice()) {
             (Some(source), _) => source,
             (None, [only]) => *only,
             (None, sources) => {
                 let words: Vec<&str> = sources.iter().map(|source| source.word()).collect();
-                let message = format!(
-                    "`{}` has several sources: say who reported it",
-                    evidence.name
-                );
+                let message = format!("`{}` has several sources: say who reported it", evidence.name);
                 let help = format!("write `{{ {}: … }}`", words.join(": …, "));
-                self.doc
-                    .advise(Code::MissingKey, &node.head(), message, help);
+                self.doc.advise(Code::MissingKey, &node.head(), message, help);
                 return None;
             }
         };
@@ -164,13 +132,10 @@ impl<'a> Observations<'a> {
             _ => {}
         }
         match &evidence.kind {
-            EvidenceKind::Single(kind) => {
-                raw_value(self.doc, node, kind, self.strict).map(RawReading::Value)
-            }
+            EvidenceKind::Single(kind) => raw_value(self.doc, node, kind, self.strict).map(RawReading::Value),
             EvidenceKind::Items(_) => {
                 let what = format!("`{}`", evidence.name);
-                self.doc
-                    .wrong_type(node, &what, "a list of items with their fields");
+                self.doc.wrong_type(node, &what, "a list of items with their fields");
                 None
             }
         }
@@ -192,19 +157,12 @@ impl<'a> Observations<'a> {
         let on = fields.get("on").and_then(|node| doc.date(node, "`on`"));
         let source_node = fields.get("source");
         let source = source_node.and_then(|node| {
-            doc.one_of(
-                node,
-                "`source`",
-                &Source::ALL.map(|source| (source.word(), source)),
-            )
+            doc.one_of(node, "`source`", &Source::ALL.map(|source| (source.word(), source)))
         });
         let rater = fields.text("rater");
         let id = fields.text("id");
         let reference = fields.text("reference");
-        let around = Around {
-            source: source.or(around.source),
-            ..around
-        };
+        let around = Around { source: source.or(around.source), ..around };
         let mut seen = self.observation(evidence, node, around)?;
         if let Some(on) = on {
             seen.on = on.to_string();
@@ -218,27 +176,16 @@ impl<'a> Observations<'a> {
     }
 
     /// The fields of an item; those that are left out or not known are reported.
-    fn fields(
-        &self,
-        evidence: &Evidence,
-        kinds: &BTreeMap<Arc<str>, FieldKind>,
-        node: &Node,
-    ) -> RawFields {
+    fn fields(&self, evidence: &Evidence, kinds: &BTreeMap<Arc<str>, FieldKind>, node: &Node) -> RawFields {
         let doc = self.doc;
         let entries = node.entries().unwrap_or(&[]);
         let mut values = Vec::new();
         let known = ["item", "on", "source", "rater", "id", "reference"];
-        for entry in entries
-            .iter()
-            .filter(|entry| !known.contains(&&*entry.key.text))
-        {
+        for entry in entries.iter().filter(|entry| !known.contains(&&*entry.key.text)) {
             let Some(kind) = kinds.get(&entry.key.text) else {
                 let known = kinds.keys().map(|field| &**field).chain(known);
                 let help = did_you_mean(&entry.key.text, known).unwrap_or_default();
-                let message = format!(
-                    "items of `{}` have no field `{}`",
-                    evidence.name, entry.key.text
-                );
+                let message = format!("items of `{}` have no field `{}`", evidence.name, entry.key.text);
                 doc.advise(Code::UnknownProperty, &entry.key.bytes, message, help);
                 continue;
             };
@@ -246,17 +193,10 @@ impl<'a> Observations<'a> {
                 values.push((entry.key.text.to_string(), value));
             }
         }
-        let left: Vec<String> = kinds
-            .keys()
-            .filter(|kind| node.get(kind).is_none())
-            .map(|kind| format!("`{kind}`"))
-            .collect();
+        let left: Vec<String> =
+            kinds.keys().filter(|kind| node.get(kind).is_none()).map(|kind| format!("`{kind}`")).collect();
         if self.strict && !left.is_empty() {
-            let message = format!(
-                "an item of `{}` needs {}",
-                evidence.name,
-                left.join(" and ")
-            );
+            let message = format!("an item of `{}` needs {}", evidence.name, left.join(" and "));
             doc.add(Code::MissingKey, &node.head(), message);
         }
         values

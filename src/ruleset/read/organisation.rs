@@ -22,20 +22,14 @@ pub(super) struct OrganisationFile {
 }
 
 /// What a criterion does without its evidence, by its word.
-pub(super) const MISSING: [(&str, MissingPolicy); 3] = [
-    ("hold", MissingPolicy::Hold),
-    ("zero", MissingPolicy::Zero),
-    ("exclude", MissingPolicy::Exclude),
-];
+pub(super) const MISSING: [(&str, MissingPolicy); 3] =
+    [("hold", MissingPolicy::Hold), ("zero", MissingPolicy::Zero), ("exclude", MissingPolicy::Exclude)];
 
 /// Reads the file.
 pub(super) fn read(folder: &Folder<'_>) -> OrganisationFile {
     let mut file = OrganisationFile {
         organisation: None,
-        scales: Scales {
-            is_whole: folder.is_whole("organisation.yaml"),
-            ..Scales::default()
-        },
+        scales: Scales { is_whole: folder.is_whole("organisation.yaml"), ..Scales::default() },
         role_places: Vec::new(),
         roles_are_whole: false,
     };
@@ -45,17 +39,11 @@ pub(super) fn read(folder: &Folder<'_>) -> OrganisationFile {
     let Some(mut fields) = Fields::of(doc, node, "organisation.yaml") else {
         return file;
     };
-    let id = fields
-        .need("organisation")
-        .and_then(|node| own_id(doc, node, &folder.files.folder));
+    let id = fields.need("organisation").and_then(|node| own_id(doc, node, &folder.files.folder));
     let title = fields.need_text("title");
     let label = fields.need_text("label");
-    let owners = fields
-        .need("owners")
-        .and_then(|node| doc.texts(node, "`owners`"));
-    let languages = fields
-        .get("languages")
-        .and_then(|node| languages(doc, node));
+    let owners = fields.need("owners").and_then(|node| doc.texts(node, "`owners`"));
+    let languages = fields.get("languages").and_then(|node| languages(doc, node));
     let roles = fields.need("roles").and_then(|node| roles(doc, node));
     file.roles_are_whole = roles.is_some();
     let (roles, places): (Vec<Role>, Vec<Place>) = roles.unwrap_or_default().into_iter().unzip();
@@ -69,11 +57,7 @@ pub(super) fn read(folder: &Folder<'_>) -> OrganisationFile {
         id: OrganisationId(id.unwrap_or_else(|| folder.files.folder.as_str().into())),
         title: title.unwrap_or_else(|| "".into()),
         label: label.unwrap_or_else(|| "".into()),
-        owners: owners
-            .into_iter()
-            .flatten()
-            .map(|(owner, _)| owner)
-            .collect(),
+        owners: owners.into_iter().flatten().map(|(owner, _)| owner).collect(),
         languages: languages.unwrap_or_else(|| vec!["en".into()]),
         roles,
         defaults,
@@ -85,12 +69,7 @@ fn own_id(doc: Document<'_>, node: &Node, folder: &str) -> Option<Arc<str>> {
     let id = doc.text(node, "`organisation`")?;
     if names::check(doc, &id, &node.bytes, Case::Kebab) && *id != *folder {
         let message = format!("the organisation is called `{id}`, and its folder `{folder}`");
-        doc.advise(
-            Code::WrongValue,
-            &node.bytes,
-            message,
-            "the two have to be equal",
-        );
+        doc.advise(Code::WrongValue, &node.bytes, message, "the two have to be equal");
     }
     Some(id)
 }
@@ -104,28 +83,15 @@ fn languages(doc: Document<'_>, node: &Node) -> Option<Vec<Arc<str>>> {
         });
         if !letters || !language.starts_with(|c: char| c.is_ascii_lowercase()) {
             let message = format!("`{language}` is not the code of a language");
-            doc.advise(
-                Code::WrongValue,
-                &node.bytes,
-                message,
-                "languages are written as `en` or `pt-BR`",
-            );
+            doc.advise(Code::WrongValue, &node.bytes, message, "languages are written as `en` or `pt-BR`");
         } else if known.contains(&language) {
-            doc.add(
-                Code::DuplicateId,
-                &node.bytes,
-                format!("the language `{language}` stands twice"),
-            );
+            doc.add(Code::DuplicateId, &node.bytes, format!("the language `{language}` stands twice"));
         } else {
             known.push(language);
         }
     }
     if known.is_empty() && node.items().is_some_and(<[Node]>::is_empty) {
-        doc.add(
-            Code::WrongValue,
-            &node.bytes,
-            "`languages` has at least one language",
-        );
+        doc.add(Code::WrongValue, &node.bytes, "`languages` has at least one language");
     }
     (!known.is_empty()).then_some(known)
 }
@@ -144,13 +110,7 @@ fn roles(doc: Document<'_>, node: &Node) -> Option<Vec<(Role, Place)>> {
             title
         });
         let title = title.unwrap_or_else(|| names::humanised(&entry.key.text));
-        roles.push((
-            Role {
-                id: Arc::clone(&entry.key.text),
-                title,
-            },
-            doc.place(&entry.key.bytes),
-        ));
+        roles.push((Role { id: Arc::clone(&entry.key.text), title }, doc.place(&entry.key.bytes)));
     }
     Some(roles)
 }
@@ -167,16 +127,10 @@ fn defaults(doc: Document<'_>, node: Option<&Node>) -> Defaults {
     if let Some(missing) = fields.one_of("missing", &MISSING) {
         defaults.missing = missing;
     }
-    if let Some(share) = fields
-        .get("seen_at_least")
-        .and_then(|node| percentage(doc, node))
-    {
+    if let Some(share) = fields.get("seen_at_least").and_then(|node| percentage(doc, node)) {
         defaults.seen_at_least = share;
     }
-    if let Some(rounding) = fields
-        .get("rounding")
-        .and_then(|node| self::rounding(doc, node))
-    {
+    if let Some(rounding) = fields.get("rounding").and_then(|node| self::rounding(doc, node)) {
         defaults.rounding = rounding;
     }
     fields.finish();
@@ -189,11 +143,8 @@ fn percentage(doc: Document<'_>, node: &Node) -> Option<Number> {
         doc.wrong_type(node, "`seen_at_least`", "a share such as `80 %`");
         return None;
     };
-    let number = scalar
-        .text
-        .strip_suffix('%')
-        .map(str::trim_end)
-        .and_then(|text| parse_input_number(text).ok());
+    let number =
+        scalar.text.strip_suffix('%').map(str::trim_end).and_then(|text| parse_input_number(text).ok());
     let Some(percent) = number else {
         doc.wrong_type(node, "`seen_at_least`", "a share such as `80 %`");
         return None;
@@ -206,23 +157,14 @@ fn percentage(doc: Document<'_>, node: &Node) -> Option<Number> {
         );
         return None;
     }
-    percent
-        .checked_div(Number::ONE_HUNDRED)
-        .map(crate::domain::normal)
+    percent.checked_div(Number::ONE_HUNDRED).map(crate::domain::normal)
 }
 
 /// `{ places: 2, mode: half-even }`.
 pub(super) fn rounding(doc: Document<'_>, node: &Node) -> Option<Rounding> {
     let mut fields = Fields::of(doc, node, "`rounding`")?;
-    let places = fields
-        .need("places")
-        .and_then(|node| doc.whole(node, "`places`", 0..10));
-    let mode = fields
-        .one_of("mode", &RoundingMode::WORDS)
-        .unwrap_or_default();
+    let places = fields.need("places").and_then(|node| doc.whole(node, "`places`", 0..10));
+    let mode = fields.one_of("mode", &RoundingMode::WORDS).unwrap_or_default();
     fields.finish();
-    Some(Rounding {
-        places: places?,
-        mode,
-    })
+    Some(Rounding { places: places?, mode })
 }

@@ -64,10 +64,7 @@ pub(super) fn kinds(
 
 /// Checks that ids are unique within the pathway, and notes which parts give points. Levels have names
 /// of their own, which messages share with parts.
-pub(super) fn check_ids(
-    of: &mut Move<'_>,
-    [readiness, gates, dimensions, caps, flags]: [Option<&Node>; 5],
-) {
+pub(super) fn check_ids(of: &mut Move<'_>, [readiness, gates, dimensions, caps, flags]: [Option<&Node>; 5]) {
     let doc = of.doc;
     let mut unique = Unique::of("id");
     let id_of = |node: &Node| -> Option<(Arc<str>, std::ops::Range<usize>)> {
@@ -80,12 +77,7 @@ pub(super) fn check_ids(
             add(&id, &bytes);
         }
     }
-    for (d, node) in dimensions
-        .and_then(Node::items)
-        .unwrap_or(&[])
-        .iter()
-        .enumerate()
-    {
+    for (d, node) in dimensions.and_then(Node::items).unwrap_or(&[]).iter().enumerate() {
         if let Some((id, bytes)) = id_of(node)
             && add(&id, &bytes)
         {

@@ -26,34 +26,20 @@ pub(super) fn read(context: &Context<'_>) -> Vec<ExampleProfile> {
         }
         return Vec::new();
     };
-    entries
-        .iter()
-        .filter_map(|entry| profile(context, doc, entry))
-        .collect()
+    entries.iter().filter_map(|entry| profile(context, doc, entry)).collect()
 }
 
-fn profile<'a>(
-    context: &'a Context<'a>,
-    doc: Document<'a>,
-    entry: &'a Entry,
-) -> Option<ExampleProfile> {
+fn profile<'a>(context: &'a Context<'a>, doc: Document<'a>, entry: &'a Entry) -> Option<ExampleProfile> {
     names::key(doc, &entry.key, Case::Kebab);
     let mut fields = Fields::of(doc, &entry.value, "a profile")?;
     let candidate = fields.text("candidate");
     let role = fields.need("role").and_then(|node| {
         let role = doc.text(node, "`role`")?;
         let organisation = context.organisation.organisation.as_ref();
-        let known: Vec<&str> = organisation
-            .iter()
-            .flat_map(|known| known.roles.iter().map(|role| &*role.id))
-            .collect();
+        let known: Vec<&str> =
+            organisation.iter().flat_map(|known| known.roles.iter().map(|role| &*role.id)).collect();
         if !known.contains(&&*role) && context.organisation.roles_are_whole {
-            doc.not_among(
-                Code::UnknownRole,
-                node,
-                "a role of organisation.yaml is",
-                &known,
-            );
+            doc.not_among(Code::UnknownRole, node, "a role of organisation.yaml is", &known);
             return None;
         }
         Some(role)
@@ -72,16 +58,9 @@ fn profile<'a>(
     })
 }
 
-fn observations<'a>(
-    context: &'a Context<'a>,
-    doc: Document<'a>,
-    node: &'a Node,
-) -> Vec<RawObservation> {
+fn observations<'a>(context: &'a Context<'a>, doc: Document<'a>, node: &'a Node) -> Vec<RawObservation> {
     if let Some(items) = node.items() {
-        return items
-            .iter()
-            .filter_map(|item| full(context, doc, item))
-            .collect();
+        return items.iter().filter_map(|item| full(context, doc, item)).collect();
     }
     let Some(entries) = node.entries() else {
         if !node.is_nothing() {
@@ -89,16 +68,8 @@ fn observations<'a>(
         }
         return Vec::new();
     };
-    let reader = Observations {
-        context,
-        doc,
-        strict: true,
-    };
-    entries
-        .iter()
-        .filter_map(|entry| reader.of_evidence(entry))
-        .flatten()
-        .collect()
+    let reader = Observations { context, doc, strict: true };
+    entries.iter().filter_map(|entry| reader.of_evidence(entry)).flatten().collect()
 }
 
 /// An observation in the form of the API's messages.
@@ -110,18 +81,13 @@ fn full(context: &Context<'_>, doc: Document<'_>, node: &Node) -> Option<RawObse
         context.look_up_evidence(doc, name, &node.bytes);
     }
     let words = Source::ALL.map(|source| (source.word(), source));
-    let source = fields
-        .need("source")
-        .and_then(|node| doc.one_of(node, "`source`", &words));
+    let source = fields.need("source").and_then(|node| doc.one_of(node, "`source`", &words));
     let rater = fields.text_or_empty("rater");
     let on = fields.get("on").and_then(|node| doc.date(node, "`on`"));
     let item = fields.text_or_empty("item");
     let id = fields.text_or_empty("id");
     let reference = fields.text_or_empty("reference");
-    let mut readings: Vec<RawReading> = value(doc, &mut fields)
-        .map(RawReading::Value)
-        .into_iter()
-        .collect();
+    let mut readings: Vec<RawReading> = value(doc, &mut fields).map(RawReading::Value).into_iter().collect();
     if let Some(node) = fields.get("fields") {
         let values = node.entries().unwrap_or(&[]).iter().filter_map(|entry| {
             let mut fields = Fields::of(doc, &entry.value, "a field's value")?;
@@ -131,10 +97,9 @@ fn full(context: &Context<'_>, doc: Document<'_>, node: &Node) -> Option<RawObse
         });
         readings.push(RawReading::Fields(values.collect()));
     }
-    for (key, reading) in [
-        ("not_applicable", RawReading::NotApplicable),
-        ("unreadable", RawReading::Unreadable),
-    ] {
+    for (key, reading) in
+        [("not_applicable", RawReading::NotApplicable), ("unreadable", RawReading::Unreadable)]
+    {
         if fields.get(key).and_then(|node| doc.yes_no(node, "a state")) == Some(true) {
             readings.push(reading);
         }
@@ -158,18 +123,9 @@ fn full(context: &Context<'_>, doc: Document<'_>, node: &Node) -> Option<RawObse
 }
 
 fn value(doc: Document<'_>, fields: &mut Fields<'_>) -> Option<RawValue> {
-    let number = fields
-        .text("number")
-        .map(|text| RawValue::NumberText(text.to_string()));
-    let yes = fields
-        .get("yes")
-        .and_then(|node| doc.yes_no(node, "`yes`"))
-        .map(RawValue::Yes);
-    let choice = fields
-        .text("choice")
-        .map(|text| RawValue::Choice(text.to_string()));
-    let date = fields
-        .text("date")
-        .map(|text| RawValue::Date(text.to_string()));
+    let number = fields.text("number").map(|text| RawValue::NumberText(text.to_string()));
+    let yes = fields.get("yes").and_then(|node| doc.yes_no(node, "`yes`")).map(RawValue::Yes);
+    let choice = fields.text("choice").map(|text| RawValue::Choice(text.to_string()));
+    let date = fields.text("date").map(|text| RawValue::Date(text.to_string()));
     number.or(yes).or(choice).or(date)
 }

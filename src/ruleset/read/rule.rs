@@ -39,11 +39,7 @@ pub(super) struct Rule<'m> {
 impl<'m> Rule<'m> {
     pub(super) fn new(of: &'m Move<'m>, doc: Document<'m>, has_points: bool) -> Self {
         let mut scope = of.context.threshold_scope.clone();
-        let points: Arc<str> = if has_points {
-            "points".into()
-        } else {
-            unnameable("points")
-        };
+        let points: Arc<str> = if has_points { "points".into() } else { unnameable("points") };
         scope.push(points, ValueType::Number);
         Self {
             of,
@@ -71,8 +67,7 @@ impl<'m> Rule<'m> {
 
     /// Adds an input.
     pub(super) fn push(&mut self, input: Input) {
-        self.scope
-            .push(Arc::clone(&input.name), input.value_type.clone());
+        self.scope.push(Arc::clone(&input.name), input.value_type.clone());
         self.inputs.push(input);
     }
 
@@ -91,14 +86,8 @@ impl<'m> Rule<'m> {
                 }
             }
         }
-        node.items()
-            .into_iter()
-            .flatten()
-            .for_each(|item| self.note(item));
-        node.entries()
-            .into_iter()
-            .flatten()
-            .for_each(|entry| self.note(&entry.value));
+        node.items().into_iter().flatten().for_each(|item| self.note(item));
+        node.entries().into_iter().flatten().for_each(|entry| self.note(&entry.value));
     }
 
     /// Notes all names: what would read them is not there.
@@ -112,14 +101,7 @@ impl<'m> Rule<'m> {
         if !self.names_are_whole {
             return None;
         }
-        compile::expression(
-            self.context(),
-            &self.scope,
-            &self.broken,
-            self.doc,
-            node,
-            expected,
-        )
+        compile::expression(self.context(), &self.scope, &self.broken, self.doc, node, expected)
     }
 
     /// Compiles a script of this rule.
@@ -149,28 +131,17 @@ impl<'m> Rule<'m> {
         self.inputs
             .iter()
             .position(|input| &*input.name == name)
-            .and_then(|at| {
-                self.inputs
-                    .get(at)
-                    .map(|input| (self.first_slot() + at, input))
-            })
+            .and_then(|at| self.inputs.get(at).map(|input| (self.first_slot() + at, input)))
     }
 
     /// Reports names that nothing reads.
     pub(super) fn finish(&self) {
         let read = self.read.borrow();
-        let unread = self
-            .declared
-            .iter()
-            .filter(|(name, _)| !read.contains(name));
+        let unread = self.declared.iter().filter(|(name, _)| !read.contains(name));
         for (name, place) in unread.filter(|(name, _)| !self.broken.contains(name)) {
             self.doc.report.add(
-                Finding::new(
-                    Code::UnusedGiven,
-                    place.clone(),
-                    format!("nothing reads `{name}`"),
-                )
-                .help("remove it, or use it"),
+                Finding::new(Code::UnusedGiven, place.clone(), format!("nothing reads `{name}`"))
+                    .help("remove it, or use it"),
             );
         }
     }
@@ -180,9 +151,7 @@ impl<'m> Rule<'m> {
         self.inputs
             .iter()
             .filter_map(|input| match &input.kind {
-                InputKind::Given(Given::PointsOf { part, .. }) => {
-                    Some((*part, input.place.clone()))
-                }
+                InputKind::Given(Given::PointsOf { part, .. }) => Some((*part, input.place.clone())),
                 InputKind::Given(Given::Observed { .. }) | InputKind::Where(_) => None,
             })
             .collect()
@@ -205,11 +174,7 @@ impl<'m> Rule<'m> {
     }
 
     /// The selection behind an input.
-    pub(super) fn selection_of<R>(
-        &self,
-        input: &Input,
-        with: impl FnOnce(&Selection) -> R,
-    ) -> Option<R> {
+    pub(super) fn selection_of<R>(&self, input: &Input, with: impl FnOnce(&Selection) -> R) -> Option<R> {
         match &input.kind {
             InputKind::Given(Given::Observed { selection, .. }) => {
                 self.of.selections.borrow().get(selection.0).map(with)

@@ -14,23 +14,11 @@ use crate::ruleset::yaml::{Document, Fields, Node};
 use crate::ruleset::{AcceptedMutation, Change, ExampleProfile, PathwayId, TestCase};
 
 /// Reads every file of cases.
-pub(super) fn read(
-    context: &Context<'_>,
-    moves: &Moves,
-    profiles: &[ExampleProfile],
-) -> Vec<TestCase> {
-    let files = context
-        .folder
-        .under("tests/")
-        .filter(|(doc, _)| doc.file.ends_with("_test.yaml"));
+pub(super) fn read(context: &Context<'_>, moves: &Moves, profiles: &[ExampleProfile]) -> Vec<TestCase> {
+    let files = context.folder.under("tests/").filter(|(doc, _)| doc.file.ends_with("_test.yaml"));
     let mut cases = Vec::new();
     for (doc, node) in files {
-        let reader = Reader {
-            context,
-            moves,
-            profiles,
-            doc,
-        };
+        let reader = Reader { context, moves, profiles, doc };
         cases.extend(reader.file(node));
     }
     cases
@@ -51,11 +39,7 @@ pub(super) fn accepted(context: &Context<'_>) -> Vec<AcceptedMutation> {
         let mutation = fields.need_text("mutation");
         let because = fields.need_text("because");
         fields.finish();
-        Some(AcceptedMutation {
-            mutation: mutation?,
-            because: because?,
-            place: doc.place(&node.head()),
-        })
+        Some(AcceptedMutation { mutation: mutation?, because: because?, place: doc.place(&node.head()) })
     };
     parts::list(doc, list, "`accepted`", one).unwrap_or_default()
 }
@@ -73,16 +57,12 @@ impl<'a> Reader<'a> {
         let Some(mut fields) = Fields::of(doc, node, "a file of tests") else {
             return Vec::new();
         };
-        let as_of = fields
-            .get("as_of")
-            .map(|node| doc.date(node, "`as_of`").ok_or(Reported));
+        let as_of = fields.get("as_of").map(|node| doc.date(node, "`as_of`").ok_or(Reported));
         let pathway = fields.get("pathway").map(|node| self.pathway(node));
         let cases = fields.need("cases");
         fields.finish();
-        parts::list(doc, cases, "`cases`", |node| {
-            self.case(node, as_of, pathway.as_ref())
-        })
-        .unwrap_or_default()
+        parts::list(doc, cases, "`cases`", |node| self.case(node, as_of, pathway.as_ref()))
+            .unwrap_or_default()
     }
 
     fn pathway(&self, node: &Node) -> Option<PathwayId> {
@@ -90,8 +70,7 @@ impl<'a> Reader<'a> {
         if !self.context.pathway_ids.contains_key(&id) {
             if self.context.folder.pathways_are_whole() {
                 let known: Vec<&str> = self.context.pathway_ids.keys().map(|id| &**id).collect();
-                self.doc
-                    .not_among(Code::UnknownPathway, node, "a pathway is", &known);
+                self.doc.not_among(Code::UnknownPathway, node, "a pathway is", &known);
             }
             return None;
         }
@@ -158,49 +137,30 @@ impl<'a> Reader<'a> {
             .is_some_and(|profiles| profiles.get(&name).is_some());
         if !declared && self.context.folder.is_whole("tests/profiles.yaml") {
             let known: Vec<&str> = self.profiles.iter().map(|profile| &*profile.name).collect();
-            self.doc.not_among(
-                Code::UnknownProfile,
-                node,
-                "a profile of tests/profiles.yaml is",
-                &known,
-            );
+            self.doc.not_among(Code::UnknownProfile, node, "a profile of tests/profiles.yaml is", &known);
         }
         None
     }
 
     fn expectations<'r>(&'r self, pathway: Option<&'r PathwayId>) -> expectations::Reader<'r> {
-        expectations::Reader {
-            context: self.context,
-            moves: self.moves,
-            doc: self.doc,
-            pathway,
-        }
+        expectations::Reader { context: self.context, moves: self.moves, doc: self.doc, pathway }
     }
 
     fn change(&self, node: &Node, strict: bool) -> Vec<Change> {
         let Some(entries) = node.entries() else {
-            self.doc
-                .wrong_type(node, "`change`", "evidence with what was seen");
+            self.doc.wrong_type(node, "`change`", "evidence with what was seen");
             return Vec::new();
         };
         let mut changes = Vec::new();
         for entry in entries {
-            let reader = Observations {
-                context: self.context,
-                doc: self.doc,
-                strict,
-            };
+            let reader = Observations { context: self.context, doc: self.doc, strict };
             let observations = if entry.value.is_nothing() || is_none(&entry.value) {
-                self.context
-                    .look_up_evidence(self.doc, &entry.key.text, &entry.key.bytes);
+                self.context.look_up_evidence(self.doc, &entry.key.text, &entry.key.bytes);
                 Vec::new()
             } else {
                 reader.of_evidence(entry).unwrap_or_default()
             };
-            changes.push(Change {
-                evidence: Arc::clone(&entry.key.text),
-                observations,
-            });
+            changes.push(Change { evidence: Arc::clone(&entry.key.text), observations });
         }
         changes
     }

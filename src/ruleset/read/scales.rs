@@ -31,9 +31,7 @@ pub(super) fn read(doc: Document<'_>, node: &Node, scales: &mut Scales) {
         match scale(doc, &entry.key.text, &entry.value).filter(|_| named) {
             Some(scale) => {
                 let place = doc.place(&entry.key.bytes);
-                scales
-                    .known
-                    .insert(Arc::clone(&entry.key.text), (Arc::new(scale), place));
+                scales.known.insert(Arc::clone(&entry.key.text), (Arc::new(scale), place));
             }
             None => {
                 scales.broken.insert(Arc::clone(&entry.key.text));
@@ -49,9 +47,7 @@ fn scale(doc: Document<'_>, name: &Arc<str>, node: &Node) -> Option<Scale> {
         fields.finish();
         return scale_of_words(doc, name, words);
     }
-    let min = fields
-        .need("min")
-        .and_then(|node| doc.number(node, "`min`"));
+    let min = fields.need("min").and_then(|node| doc.number(node, "`min`"));
     let max_node = fields.need("max");
     let max = max_node.and_then(|node| doc.number(node, "`max`"));
     let step_node = fields.get("step");
@@ -61,37 +57,20 @@ fn scale(doc: Document<'_>, name: &Arc<str>, node: &Node) -> Option<Scale> {
     let (min, max) = (min?, max?);
     if min >= max {
         let bytes = &max_node?.bytes;
-        doc.add(
-            Code::WrongValue,
-            bytes,
-            format!("`max` is above `min`: {max} is not above {min}"),
-        );
+        doc.add(Code::WrongValue, bytes, format!("`max` is above `min`: {max} is not above {min}"));
         return None;
     }
     if let Some((step, node)) = step.zip(step_node) {
         check_step(doc, node, step, min, max)?;
     }
-    let mut scale = Scale {
-        name: Arc::clone(name),
-        min,
-        max,
-        step,
-        words: Vec::new(),
-        anchors: Vec::new(),
-    };
+    let mut scale = Scale { name: Arc::clone(name), min, max, step, words: Vec::new(), anchors: Vec::new() };
     if let Some(node) = anchors_node {
         scale.anchors = anchors(doc, node, &scale)?;
     }
     Some(scale)
 }
 
-fn check_step(
-    doc: Document<'_>,
-    node: &Node,
-    step: Number,
-    min: Number,
-    max: Number,
-) -> Option<()> {
+fn check_step(doc: Document<'_>, node: &Node, step: Number, min: Number, max: Number) -> Option<()> {
     let span = max.checked_sub(min)?;
     let fits = step > Number::ZERO && span.checked_rem(step).is_some_and(|rest| rest.is_zero());
     if !fits {
@@ -122,11 +101,7 @@ fn anchors(doc: Document<'_>, node: &Node, scale: &Scale) -> Option<Vec<(Number,
     let mut anchors: Vec<(Number, Arc<str>)> = Vec::new();
     for entry in entries {
         let Ok(value) = parse_input_number(&entry.key.text) else {
-            doc.add(
-                Code::WrongType,
-                &entry.key.bytes,
-                format!("`{}` is not a number", entry.key.text),
-            );
+            doc.add(Code::WrongType, &entry.key.bytes, format!("`{}` is not a number", entry.key.text));
             continue;
         };
         if !is_on_scale(scale, value) {
@@ -134,11 +109,7 @@ fn anchors(doc: Document<'_>, node: &Node, scale: &Scale) -> Option<Vec<(Number,
             doc.add(Code::OffScale, &entry.key.bytes, message);
         }
         if anchors.iter().any(|(known, _)| *known == value) {
-            doc.add(
-                Code::DuplicateKey,
-                &entry.key.bytes,
-                format!("the value {value} stands twice"),
-            );
+            doc.add(Code::DuplicateKey, &entry.key.bytes, format!("the value {value} stands twice"));
         }
         if let Some(text) = doc.text(&entry.value, "an anchor") {
             anchors.push((value, text));
@@ -174,21 +145,13 @@ pub(super) fn distinct_words(
             continue;
         }
         if words.contains(&word) {
-            doc.add(
-                Code::DuplicateId,
-                &node.bytes,
-                format!("the word `{word}` stands twice"),
-            );
+            doc.add(Code::DuplicateId, &node.bytes, format!("the word `{word}` stands twice"));
             continue;
         }
         words.push(word);
     }
     if node.items().is_some_and(|items| items.len() < at_least) {
-        doc.add(
-            Code::WrongValue,
-            &node.bytes,
-            format!("{what} has at least {at_least} words"),
-        );
+        doc.add(Code::WrongValue, &node.bytes, format!("{what} has at least {at_least} words"));
     }
     (words.len() >= at_least).then_some(words)
 }

@@ -44,15 +44,8 @@ pub(super) fn of_one_source(rule: &Rule<'_>, node: &Node, name: &str) -> Option<
 }
 
 fn needs_from(doc: Document<'_>, node: &Node, evidence: &Evidence) {
-    let words: Vec<&str> = evidence
-        .sources
-        .iter()
-        .map(|source| source.word())
-        .collect();
-    let message = format!(
-        "`{}` has several sources: say whose observations count",
-        evidence.name
-    );
+    let words: Vec<&str> = evidence.sources.iter().map(|source| source.word()).collect();
+    let message = format!("`{}` has several sources: say whose observations count", evidence.name);
     let help = format!(
         "write `{{ of: {}, from: [{}] }}` with those that are meant",
         evidence.name,
@@ -80,20 +73,12 @@ fn target<'m>(
             if let Some((field, _)) = fields.get_key_value(field) {
                 return Some((id, evidence, Some(Arc::clone(field))));
             }
-            let help = crate::finding::closest(field, fields.keys().map(|field| &**field))
-                .map_or_else(
-                    || {
-                        fields
-                            .keys()
-                            .map(|field| format!("`{field}`"))
-                            .collect::<Vec<_>>()
-                            .join(", ")
-                    },
-                    |meant| format!("did you mean `{name}.{meant}`?"),
-                );
+            let help = crate::finding::closest(field, fields.keys().map(|field| &**field)).map_or_else(
+                || fields.keys().map(|field| format!("`{field}`")).collect::<Vec<_>>().join(", "),
+                |meant| format!("did you mean `{name}.{meant}`?"),
+            );
             let message = format!("items of `{name}` have no field `{field}`");
-            rule.doc
-                .advise(Code::UnknownProperty, &node.bytes, message, help);
+            rule.doc.advise(Code::UnknownProperty, &node.bytes, message, help);
         }
         EvidenceKind::Single(_) => {
             let message = format!("`{name}` has no items, so it has no field `{field}`");
@@ -111,39 +96,25 @@ pub(super) fn full<'n>(
     rounding: Option<Rounding>,
 ) -> Option<SelectionId> {
     let doc = rule.doc;
-    let target = doc
-        .text(of, "`of`")
-        .and_then(|name| target(rule, of, &name));
+    let target = doc.text(of, "`of`").and_then(|name| target(rule, of, &name));
     let from_node = fields.get("from");
-    let from_list = from_node
-        .map(|node| sources(doc, node).ok_or(Reported))
-        .transpose();
+    let from_list = from_node.map(|node| sources(doc, node).ok_or(Reported)).transpose();
     let take = take(rule, fields);
-    let newest = fields
-        .get("newest")
-        .map(|node| count(rule, node, "`newest`"));
+    let newest = fields.get("newest").map(|node| count(rule, node, "`newest`"));
     let raters_node = fields.get("raters");
     let within = fields.get("within").map(|node| window(rule, node));
     let only = fields.get("only");
     let (id, evidence, field) = target?;
     let from = from(doc, of, from_node, from_list, evidence);
-    let raters =
-        raters_node.map(|node| raters(rule, node, from.as_deref().unwrap_or(&evidence.sources)));
+    let raters = raters_node.map(|node| raters(rule, node, from.as_deref().unwrap_or(&evidence.sources)));
     let (take, from) = (take?, from?);
-    let value_type = result_type(
-        doc,
-        fields_take(fields, of),
-        evidence,
-        field.as_deref(),
-        &take,
-    )?;
+    let value_type = result_type(doc, fields_take(fields, of), evidence, field.as_deref(), &take)?;
     let (only, only_fields, only_text) = match only {
         Some(node) => only_items(rule, node, evidence)?,
         None => (None, Vec::new(), "".into()),
     };
     // What was written and could not be read has been reported.
-    if matches!(newest, Some(None)) || matches!(within, Some(None)) || matches!(raters, Some(None))
-    {
+    if matches!(newest, Some(None)) || matches!(within, Some(None)) || matches!(raters, Some(None)) {
         return None;
     }
     Some(intern(
@@ -174,10 +145,7 @@ fn fields_take<'n>(fields: &mut Fields<'n>, of: &'n Node) -> &'n Node {
 /// Puts a selection in its place; equal ones are made once.
 fn intern(rule: &Rule<'_>, selection: Selection) -> SelectionId {
     let mut selections = rule.of.selections.borrow_mut();
-    if let Some(at) = selections
-        .iter()
-        .position(|known| is_same(known, &selection))
-    {
+    if let Some(at) = selections.iter().position(|known| is_same(known, &selection)) {
         return SelectionId(at);
     }
     selections.push(selection);
@@ -214,15 +182,9 @@ fn from(
     };
     let mut whole = true;
     for item in node.items().unwrap_or(&[]) {
-        let source = item
-            .scalar()
-            .and_then(|scalar| Source::from_word(&scalar.text));
+        let source = item.scalar().and_then(|scalar| Source::from_word(&scalar.text));
         if source.is_some_and(|source| !evidence.sources.contains(&source)) {
-            let known: Vec<&str> = evidence
-                .sources
-                .iter()
-                .map(|source| source.word())
-                .collect();
+            let known: Vec<&str> = evidence.sources.iter().map(|source| source.word()).collect();
             let takes = format!("`{}` comes from", evidence.name);
             doc.not_among(Code::UnknownSource, item, &takes, &known);
             whole = false;
@@ -237,10 +199,7 @@ type Only = (Option<Program>, Vec<Arc<str>>, Arc<str>);
 fn only_items(rule: &Rule<'_>, node: &Node, evidence: &Evidence) -> Option<Only> {
     let doc = rule.doc;
     let EvidenceKind::Items(fields) = &evidence.kind else {
-        let message = format!(
-            "`only` chooses among items, and `{}` has none",
-            evidence.name
-        );
+        let message = format!("`only` chooses among items, and `{}` has none", evidence.name);
         doc.add(Code::OneOf, &node.bytes, message);
         return None;
     };
@@ -250,16 +209,8 @@ fn only_items(rule: &Rule<'_>, node: &Node, evidence: &Evidence) -> Option<Only>
     let mut whole = true;
     for (name, kind) in fields {
         if rule.context().threshold(name).is_some() {
-            let message = format!(
-                "the field `{name}` of `{}` has the name of a threshold",
-                evidence.name
-            );
-            doc.advise(
-                Code::HiddenName,
-                &node.bytes,
-                message,
-                "rename one of the two",
-            );
+            let message = format!("the field `{name}` of `{}` has the name of a threshold", evidence.name);
+            doc.advise(Code::HiddenName, &node.bytes, message, "rename one of the two");
             whole = false;
         }
         scope.push(Arc::clone(name), kind.value_type());
@@ -267,13 +218,7 @@ fn only_items(rule: &Rule<'_>, node: &Node, evidence: &Evidence) -> Option<Only>
     }
     let text = doc.text(node, "`only`")?;
     let broken = BTreeSet::new();
-    let program = super::compile::expression(
-        rule.context(),
-        &scope,
-        &broken,
-        doc,
-        node,
-        Expected::Condition,
-    )?;
+    let program =
+        super::compile::expression(rule.context(), &scope, &broken, doc, node, Expected::Condition)?;
     whole.then_some((Some(program), names, text))
 }

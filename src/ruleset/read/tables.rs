@@ -10,9 +10,7 @@ use super::worlds::{World, thresholds_of, thresholds_of_table, worlds};
 use crate::domain::{Number, ValueType};
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Fields, Node, did_you_mean};
-use crate::ruleset::{
-    DerivedForm, Input, Lookup, NumberRef, PointsRange, Row, Table, ThresholdShape,
-};
+use crate::ruleset::{DerivedForm, Input, Lookup, NumberRef, PointsRange, Row, Table, ThresholdShape};
 
 /// The slots that a table reads, rising.
 pub(super) fn slots(form: &DerivedForm) -> Arc<[usize]> {
@@ -38,12 +36,7 @@ pub(super) fn input<'r>(rule: &'r Rule<'_>, node: &Node) -> Option<(usize, &'r I
         let help = did_you_mean(&name, known)
             .unwrap_or_else(|| "a table looks up a name of `given` or `where`".to_owned());
         rule.reads_all();
-        rule.doc.advise(
-            Code::UnknownName,
-            &node.bytes,
-            format!("the rule is not given `{name}`"),
-            help,
-        );
+        rule.doc.advise(Code::UnknownName, &node.bytes, format!("the rule is not given `{name}`"), help);
     }
     None
 }
@@ -64,11 +57,7 @@ pub(super) fn lookup(
     let of_node = fields.need("of");
     let of = of_node.and_then(|node| input(rule, node));
     let at_node = fields.need("at");
-    let shape = if is_curve {
-        ThresholdShape::Curve
-    } else {
-        ThresholdShape::Steps
-    };
+    let shape = if is_curve { ThresholdShape::Curve } else { ThresholdShape::Steps };
     let table = at_node.and_then(|node| match node.scalar() {
         Some(_) => threshold(rule.context(), doc, node, shape, "`at`").map(Table::Threshold),
         None => rows(rule, node),
@@ -78,18 +67,8 @@ pub(super) fn lookup(
     if !is_number(doc, of_node, input, what) {
         return None;
     }
-    let checks = TableChecks {
-        rule,
-        node: at_node,
-        input,
-        is_curve,
-        range,
-    };
-    checks.run(&table).then(|| Lookup {
-        of: slot,
-        table,
-        place: doc.place(&at_node.head()),
-    })
+    let checks = TableChecks { rule, node: at_node, input, is_curve, range };
+    checks.run(&table).then(|| Lookup { of: slot, table, place: doc.place(&at_node.head()) })
 }
 
 fn is_number(doc: Document<'_>, node: &Node, input: &Input, what: &str) -> bool {
@@ -97,19 +76,12 @@ fn is_number(doc: Document<'_>, node: &Node, input: &Input, what: &str) -> bool 
         return true;
     }
     if is_optional(&input.value_type) {
-        let message = format!(
-            "`{}` may be nothing, which {what} cannot look up",
-            input.name
-        );
+        let message = format!("`{}` may be nothing, which {what} cannot look up", input.name);
         let help = format!("say what then, in `where`: `{} ?? 0`", input.name);
         doc.advise(Code::OptionalUnchecked, &node.bytes, message, help);
         return false;
     }
-    let help = if matches!(input.value_type, ValueType::Choice(_)) {
-        "use `choices`"
-    } else {
-        ""
-    };
+    let help = if matches!(input.value_type, ValueType::Choice(_)) { "use `choices`" } else { "" };
     let message = format!("{what} looks up a number, and `{}` is none", input.name);
     doc.advise(Code::ScriptType, &node.bytes, message, help);
     false
@@ -126,11 +98,7 @@ fn rows(rule: &Rule<'_>, node: &Node) -> Option<Table> {
     let mut rows = Vec::new();
     for item in items {
         let Some([input, gives]) = item.items() else {
-            doc.wrong_type(
-                item,
-                "a row",
-                "an input and what it gives, such as `[3, 7]`",
-            );
+            doc.wrong_type(item, "a row", "an input and what it gives, such as `[3, 7]`");
             continue;
         };
         let input = number_ref(rule.context(), doc, input, "an input");
@@ -203,8 +171,7 @@ impl TableChecks<'_, '_> {
             let beyond = span.min.filter(|min| input < min).map(|min| ("below", min));
             let beyond = beyond.or(span.max.filter(|max| input > max).map(|max| ("above", max)));
             if let Some((side, end)) = beyond {
-                let message =
-                    format!("`{name}` is never {side} {end}, and a row is for {input}{when}");
+                let message = format!("`{name}` is never {side} {end}, and a row is for {input}{when}");
                 doc.add(Code::OffScale, &self.row_bytes(row), message);
                 covers = false;
             }
@@ -213,8 +180,7 @@ impl TableChecks<'_, '_> {
             && let (Some(min), Some((first, _))) = (span.min, rows.first())
             && *first > min
         {
-            let message =
-                format!("`{name}` can be {min}, and the first row starts at {first}{when}");
+            let message = format!("`{name}` can be {min}, and the first row starts at {first}{when}");
             let help = format!("add a row for {min}");
             doc.advise(Code::TableGap, &self.row_bytes(0), message, help);
             covers = false;
@@ -230,21 +196,11 @@ impl TableChecks<'_, '_> {
         let (Some(low), Some(high)) = (world.number(range.low), world.number(range.high)) else {
             return false;
         };
-        let found = rows
-            .iter()
-            .position(|(_, gives)| *gives < low || *gives > high);
-        let Some((row, (_, gives))) = found.and_then(|row| rows.get(row).map(|found| (row, found)))
-        else {
+        let found = rows.iter().position(|(_, gives)| *gives < low || *gives > high);
+        let Some((row, (_, gives))) = found.and_then(|row| rows.get(row).map(|found| (row, found))) else {
             return false;
         };
-        report_beyond(
-            self.rule.doc,
-            &self.row_bytes(row),
-            *gives,
-            low,
-            high,
-            &world.words(),
-        );
+        report_beyond(self.rule.doc, &self.row_bytes(row), *gives, low, high, &world.words());
         true
     }
 }
@@ -259,10 +215,5 @@ pub(super) fn report_beyond(
     when: &str,
 ) {
     let message = format!("the row gives {gives} points, and the criterion {low} to {high}{when}");
-    doc.advise(
-        Code::BeyondPoints,
-        bytes,
-        message,
-        "points outside of the range are limited to it",
-    );
+    doc.advise(Code::BeyondPoints, bytes, message, "points outside of the range are limited to it");
 }

@@ -14,10 +14,8 @@ use crate::ruleset::{
 };
 
 /// The words of `take`.
-const TAKES: [&str; 12] = [
-    "latest", "mean", "balanced", "median", "min", "max", "sum", "count", "spread", "change",
-    "age", "all",
-];
+const TAKES: [&str; 12] =
+    ["latest", "mean", "balanced", "median", "min", "max", "sum", "count", "spread", "change", "age", "all"];
 
 const AGE_UNITS: [(&str, AgeUnit); 2] = [("days", AgeUnit::Days), ("months", AgeUnit::Months)];
 
@@ -78,19 +76,11 @@ fn weights(rule: &Rule<'_>, node: &Node) -> Option<WeightsRef> {
         return threshold(context, doc, node, ThresholdShape::Weights, "`weights`")
             .map(WeightsRef::Threshold);
     }
-    let weights: Option<Vec<NumberRef>> = doc
-        .list(node, "`weights`")?
-        .iter()
-        .map(|item| number_ref(context, doc, item, "a weight"))
-        .collect();
+    let weights: Option<Vec<NumberRef>> =
+        doc.list(node, "`weights`")?.iter().map(|item| number_ref(context, doc, item, "a weight")).collect();
     let weights = weights?;
-    for world in worlds(
-        context,
-        &rule.of.id,
-        &thresholds_of(weights.iter().copied()),
-    ) {
-        let numbers: Option<Vec<Number>> =
-            weights.iter().map(|weight| world.number(*weight)).collect();
+    for world in worlds(context, &rule.of.id, &thresholds_of(weights.iter().copied())) {
+        let numbers: Option<Vec<Number>> = weights.iter().map(|weight| world.number(*weight)).collect();
         if !check_weights(doc, node, &numbers?) {
             return None;
         }
@@ -116,18 +106,15 @@ pub(super) fn result_type(
         (Take::All, None) => Some(ValueType::List(Arc::new(item_type(evidence)))),
         (Take::Latest, Some(kind)) => Some(kind.value_type()),
         (Take::Min | Take::Max, Some(FieldKind::Date)) => Some(ValueType::Date),
-        (Take::Count | Take::Age(_), _)
-        | (_, Some(FieldKind::Scale(_) | FieldKind::Number { .. })) => Some(ValueType::Number),
+        (Take::Count | Take::Age(_), _) | (_, Some(FieldKind::Scale(_) | FieldKind::Number { .. })) => {
+            Some(ValueType::Number)
+        }
         _ => None,
     };
     if found.is_none() {
         let (message, help) = match kind {
             None => (
-                format!(
-                    "`{}` has items, of which `{}` cannot be taken",
-                    evidence.name,
-                    take.word()
-                ),
+                format!("`{}` has items, of which `{}` cannot be taken", evidence.name, take.word()),
                 "take `count`, `age` or `all`, or name a field of the items".to_owned(),
             ),
             Some(kind) => {
@@ -138,10 +125,7 @@ pub(super) fn result_type(
                         ("a day", "`latest`, `min`, `max`, `count`, `age` or `all`")
                     }
                 };
-                (
-                    format!("`{}` of {words} cannot be taken", take.word()),
-                    format!("take {takes}"),
-                )
+                (format!("`{}` of {words} cannot be taken", take.word()), format!("take {takes}"))
             }
         };
         doc.advise(Code::WrongValue, &node.bytes, message, help);
@@ -152,10 +136,9 @@ pub(super) fn result_type(
 /// The type of a whole item: its fields, and `item` and `date`.
 fn item_type(evidence: &Evidence) -> ValueType {
     let mut fields: BTreeMap<Arc<str>, ValueType> = match &evidence.kind {
-        EvidenceKind::Items(fields) => fields
-            .iter()
-            .map(|(name, kind)| (Arc::clone(name), kind.value_type()))
-            .collect(),
+        EvidenceKind::Items(fields) => {
+            fields.iter().map(|(name, kind)| (Arc::clone(name), kind.value_type())).collect()
+        }
         EvidenceKind::Single(_) => BTreeMap::new(),
     };
     fields.insert("item".into(), ValueType::Word);
@@ -186,22 +169,12 @@ pub(super) fn span_of(rule: &Rule<'_>, input: &Input) -> Span {
             | Take::Median
             | Take::Min
             | Take::Max => Span { min, max },
-            Take::Count => Span {
-                min: Some(Number::ZERO),
-                max: None,
-            },
-            Take::Spread => Span {
-                min: Some(Number::ZERO),
-                max: width,
-            },
-            Take::Change => Span {
-                min: width.map(|width| -width),
-                max: width,
-            },
-            Take::Age(_) if !matches!(kind, Some(FieldKind::Date)) => Span {
-                min: Some(Number::ZERO),
-                max: None,
-            },
+            Take::Count => Span { min: Some(Number::ZERO), max: None },
+            Take::Spread => Span { min: Some(Number::ZERO), max: width },
+            Take::Change => Span { min: width.map(|width| -width), max: width },
+            Take::Age(_) if !matches!(kind, Some(FieldKind::Date)) => {
+                Span { min: Some(Number::ZERO), max: None }
+            }
             Take::Sum | Take::Age(_) | Take::All => Span::default(),
         })
     })

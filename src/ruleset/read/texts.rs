@@ -35,10 +35,8 @@ pub(super) fn read(
     let mut rest = &*text;
     while !rest.is_empty() {
         let at = text.len() - rest.len();
-        let (words, from_brace) = rest
-            .find('{')
-            .and_then(|at| rest.split_at_checked(at))
-            .unwrap_or((rest, ""));
+        let (words, from_brace) =
+            rest.find('{').and_then(|at| rest.split_at_checked(at)).unwrap_or((rest, ""));
         if !words.is_empty() {
             pieces.push(TextPiece::Words(words.into()));
         }
@@ -80,8 +78,7 @@ fn placeholder(
     let context = nameable.context;
     let add = |message: String, help: String| {
         let place = doc.place_within(node, range);
-        doc.report
-            .add(crate::finding::Finding::new(Code::UnknownPlaceholder, place, message).help(help));
+        doc.report.add(crate::finding::Finding::new(Code::UnknownPlaceholder, place, message).help(help));
     };
     let input = nameable.inputs.iter().enumerate();
     if let Some((at, input)) = input.into_iter().find(|(_, input)| *input.name == *name) {
@@ -100,18 +97,11 @@ fn placeholder(
     }
     if let Some(id) = context.threshold(name).filter(|_| !of_item) {
         context.use_threshold(id);
-        let shape = context
-            .thresholds
-            .items
-            .get(id.0)
-            .map(|threshold| threshold.shape);
+        let shape = context.thresholds.items.get(id.0).map(|threshold| threshold.shape);
         if shape == Some(ThresholdShape::Number) {
             return Some(TextPiece::Threshold(id));
         }
-        add(
-            format!("`{name}` is a table and has no one value"),
-            String::new(),
-        );
+        add(format!("`{name}` is a table and has no one value"), String::new());
         return None;
     }
     if !nameable.names_are_whole || nameable.broken.contains(name) || context.may_be_broken(name) {
@@ -145,8 +135,5 @@ fn names_items(input: &Input, nameable: &Nameable<'_>) -> bool {
     };
     let evidence = nameable.context.evidence.catalogue.get(selection.evidence);
     evidence.is_some_and(|evidence| matches!(evidence.kind, EvidenceKind::Items(_)))
-        && matches!(
-            selection.take,
-            Take::Latest | Take::Min | Take::Max | Take::Count
-        )
+        && matches!(selection.take, Take::Latest | Take::Min | Take::Max | Take::Count)
 }

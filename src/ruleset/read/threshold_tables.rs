@@ -18,10 +18,8 @@ pub(super) fn table(doc: Document<'_>, node: &Node) -> Option<ThresholdTable> {
         return doc.number(node, "a threshold").map(ThresholdTable::Number);
     }
     let mut fields = Fields::of(doc, node, "a table")?;
-    let found: Vec<(&str, &Node)> = SHAPES
-        .iter()
-        .filter_map(|key| fields.get(key).map(|node| (*key, node)))
-        .collect();
+    let found: Vec<(&str, &Node)> =
+        SHAPES.iter().filter_map(|key| fields.get(key).map(|node| (*key, node))).collect();
     fields.finish();
     let [(key, table)] = found.as_slice() else {
         let message = "a table is exactly one of `steps`, `curve`, `choices` and `weights`";
@@ -31,11 +29,8 @@ pub(super) fn table(doc: Document<'_>, node: &Node) -> Option<ThresholdTable> {
     match *key {
         "choices" => points_by_choice(doc, table),
         "weights" => {
-            let weights: Option<Vec<Number>> = doc
-                .list(table, "`weights`")?
-                .iter()
-                .map(|node| doc.number(node, "a weight"))
-                .collect();
+            let weights: Option<Vec<Number>> =
+                doc.list(table, "`weights`")?.iter().map(|node| doc.number(node, "a weight")).collect();
             let weights = weights?;
             check_weights(doc, table, &weights).then(|| ThresholdTable::Weights(weights.into()))
         }
@@ -49,11 +44,7 @@ fn rows(doc: Document<'_>, node: &Node, is_curve: bool) -> Option<ThresholdTable
     let items = doc.list(node, what)?;
     for item in items {
         let Some([input, gives]) = item.items() else {
-            doc.wrong_type(
-                item,
-                "a row",
-                "an input and what it gives, such as `[3, 7]`",
-            );
+            doc.wrong_type(item, "a row", "an input and what it gives, such as `[3, 7]`");
             continue;
         };
         let input = doc.number(input, "an input");
@@ -73,10 +64,7 @@ fn points_by_choice(doc: Document<'_>, node: &Node) -> Option<ThresholdTable> {
         .iter()
         .filter_map(|entry| {
             names::key(doc, &entry.key, Case::Snake);
-            Some((
-                Arc::clone(&entry.key.text),
-                doc.number(&entry.value, "a choice")?,
-            ))
+            Some((Arc::clone(&entry.key.text), doc.number(&entry.value, "a choice")?))
         })
         .collect();
     (rows.len() == entries.len() && !rows.is_empty()).then(|| ThresholdTable::Choices(rows.into()))
@@ -97,8 +85,6 @@ pub(super) fn shape_of(node: &Node, table: &ThresholdTable) -> ThresholdShape {
 fn has_key(node: &Node, key: &str, depth: usize) -> bool {
     depth > 0
         && node.entries().is_some_and(|entries| {
-            entries
-                .iter()
-                .any(|entry| &*entry.key.text == key || has_key(&entry.value, key, depth - 1))
+            entries.iter().any(|entry| &*entry.key.text == key || has_key(&entry.value, key, depth - 1))
         })
 }

@@ -11,8 +11,7 @@ use crate::domain::{Date, parse_date};
 use crate::finding::{Code, Finding};
 use crate::ruleset::yaml::{Document, Entry, Fields, Node, did_you_mean};
 use crate::ruleset::{
-    DatedValue, EvidenceKind, FieldKind, Grouping, Threshold, ThresholdShape, ThresholdTable,
-    ThresholdValue,
+    DatedValue, EvidenceKind, FieldKind, Grouping, Threshold, ThresholdShape, ThresholdTable, ThresholdValue,
 };
 
 /// What `thresholds.yaml` says.
@@ -27,15 +26,9 @@ pub(super) struct ThresholdsFile {
 }
 
 /// Reads the file.
-pub(super) fn read(
-    folder: &Folder<'_>,
-    evidence: &EvidenceFile,
-    pathways: &[Arc<str>],
-) -> ThresholdsFile {
-    let mut file = ThresholdsFile {
-        is_whole: folder.is_whole("thresholds.yaml"),
-        ..ThresholdsFile::default()
-    };
+pub(super) fn read(folder: &Folder<'_>, evidence: &EvidenceFile, pathways: &[Arc<str>]) -> ThresholdsFile {
+    let mut file =
+        ThresholdsFile { is_whole: folder.is_whole("thresholds.yaml"), ..ThresholdsFile::default() };
     let Some((doc, node)) = folder.yaml("thresholds.yaml") else {
         return file;
     };
@@ -54,12 +47,7 @@ pub(super) fn read(
         return file;
     };
     for entry in entries {
-        let reader = Reader {
-            doc,
-            evidence,
-            pathways,
-            pathways_are_whole: folder.pathways_are_whole(),
-        };
+        let reader = Reader { doc, evidence, pathways, pathways_are_whole: folder.pathways_are_whole() };
         match reader.threshold(entry) {
             Some(threshold) => file.items.push(threshold),
             None => {
@@ -120,12 +108,7 @@ impl<'a> Reader<'a> {
             .evidence
             .iter()
             .map(|evidence| (&evidence.name, &evidence.place))
-            .chain(
-                catalogue
-                    .protected
-                    .iter()
-                    .map(|protected| (&protected.name, &protected.place)),
-            )
+            .chain(catalogue.protected.iter().map(|protected| (&protected.name, &protected.place)))
             .find(|(known, _)| *known == name);
         let Some((_, place)) = other else { return true };
         self.doc.report.add(
@@ -143,26 +126,14 @@ impl<'a> Reader<'a> {
     fn groups(&self, node: &Node) -> Option<Groups> {
         let name = self.doc.text(node, "`by`")?;
         let groups = if &*name == "pathway" {
-            Groups {
-                grouping: Grouping::Pathway,
-                known: self.pathways.to_vec(),
-            }
+            Groups { grouping: Grouping::Pathway, known: self.pathways.to_vec() }
         } else {
             self.choices(node, &name)?
         };
-        let taken = groups
-            .known
-            .iter()
-            .find(|group| matches!(&***group, "otherwise" | "value"));
+        let taken = groups.known.iter().find(|group| matches!(&***group, "otherwise" | "value"));
         if let Some(taken) = taken {
-            let message =
-                format!("`{name}` has the choice `{taken}`, which stands for something else here");
-            self.doc.advise(
-                Code::ReservedName,
-                &node.bytes,
-                message,
-                "choose another word for the choice",
-            );
+            let message = format!("`{name}` has the choice `{taken}`, which stands for something else here");
+            self.doc.advise(Code::ReservedName, &node.bytes, message, "choose another word for the choice");
             return None;
         }
         Some(groups)
@@ -182,47 +153,26 @@ impl<'a> Reader<'a> {
             if let Some(EvidenceKind::Single(FieldKind::Choice(words))) =
                 catalogue.get(id).map(|evidence| &evidence.kind)
             {
-                return Some(Groups {
-                    grouping: Grouping::Evidence(id),
-                    known: words.to_vec(),
-                });
+                return Some(Groups { grouping: Grouping::Evidence(id), known: words.to_vec() });
             }
             let message = format!("`by` takes evidence that is a choice, and `{name}` is none");
             self.doc.add(Code::WrongType, &node.bytes, message);
-        } else if catalogue
-            .protected
-            .iter()
-            .any(|protected| *protected.name == *name)
-        {
+        } else if catalogue.protected.iter().any(|protected| *protected.name == *name) {
             let message = format!("`{name}` is protected: no rule can read it");
             self.doc.add(Code::ProtectedAttribute, &node.bytes, message);
         } else if self.evidence.is_whole && !self.evidence.broken.contains(name) {
-            self.doc
-                .not_among(Code::UnknownEvidence, node, "`by` takes", &choices);
+            self.doc.not_among(Code::UnknownEvidence, node, "`by` takes", &choices);
         }
         None
     }
 
-    fn values(
-        &self,
-        node: &'a Node,
-        groups: Option<&Groups>,
-    ) -> Option<Vec<(DatedValue, &'a Node)>> {
+    fn values(&self, node: &'a Node, groups: Option<&Groups>) -> Option<Vec<(DatedValue, &'a Node)>> {
         let Some(entries) = node.entries().filter(|entries| !entries.is_empty()) else {
             if node.entries().is_some() || node.is_nothing() {
                 let help = "write `values: { 2025-01-01: 3 }`";
-                self.doc.advise(
-                    Code::UndatedThreshold,
-                    &node.head(),
-                    "the threshold has no value",
-                    help,
-                );
+                self.doc.advise(Code::UndatedThreshold, &node.head(), "the threshold has no value", help);
             } else {
-                self.doc.wrong_type(
-                    node,
-                    "`values`",
-                    "days with values, such as `{ 2025-01-01: 3 }`",
-                );
+                self.doc.wrong_type(node, "`values`", "days with values, such as `{ 2025-01-01: 3 }`");
             }
             return None;
         };
@@ -231,52 +181,27 @@ impl<'a> Reader<'a> {
             let from = parse_date(&entry.key.text);
             if from.is_none() {
                 let message = format!("`{}` is not a day such as `2025-01-01`", entry.key.text);
-                self.doc
-                    .add(Code::UndatedThreshold, &entry.key.bytes, message);
+                self.doc.add(Code::UndatedThreshold, &entry.key.bytes, message);
             }
             values.extend(
-                from.zip(Some(entry))
-                    .and_then(|(from, entry)| self.dated(from, &entry.value, groups)),
+                from.zip(Some(entry)).and_then(|(from, entry)| self.dated(from, &entry.value, groups)),
             );
         }
         values.sort_by_key(|(value, _)| value.from);
         (values.len() == entries.len()).then_some(values)
     }
 
-    fn dated(
-        &self,
-        from: Date,
-        node: &'a Node,
-        groups: Option<&Groups>,
-    ) -> Option<(DatedValue, &'a Node)> {
+    fn dated(&self, from: Date, node: &'a Node, groups: Option<&Groups>) -> Option<(DatedValue, &'a Node)> {
         if node.get("value").is_none() {
             let value = self.value(node, groups)?;
-            return Some((
-                DatedValue {
-                    from,
-                    value,
-                    decided_by: "".into(),
-                    because: "".into(),
-                },
-                node,
-            ));
+            return Some((DatedValue { from, value, decided_by: "".into(), because: "".into() }, node));
         }
         let mut fields = Fields::of(self.doc, node, "a value with its reason")?;
-        let value = fields
-            .get("value")
-            .and_then(|node| self.value(node, groups));
+        let value = fields.get("value").and_then(|node| self.value(node, groups));
         let decided_by = fields.text_or_empty("decided_by");
         let because = fields.text_or_empty("because");
         fields.finish();
-        Some((
-            DatedValue {
-                from,
-                value: value?,
-                decided_by,
-                because,
-            },
-            node,
-        ))
+        Some((DatedValue { from, value: value?, decided_by, because }, node))
     }
 
     fn value(&self, node: &'a Node, groups: Option<&Groups>) -> Option<ThresholdValue> {
@@ -321,16 +246,12 @@ impl<'a> Reader<'a> {
             if !left.is_empty() {
                 let message = format!("there is no value for {}", left.join(", "));
                 let help = "name them, or say `otherwise`";
-                self.doc
-                    .advise(Code::IncompleteGroups, &node.head(), message, help);
+                self.doc.advise(Code::IncompleteGroups, &node.head(), message, help);
                 return None;
             }
         }
         named.sort_by(|a, b| a.0.cmp(&b.0));
-        complete.then_some(ThresholdValue::Grouped {
-            groups: named,
-            otherwise,
-        })
+        complete.then_some(ThresholdValue::Grouped { groups: named, otherwise })
     }
 
     fn unknown_group(&self, entry: &Entry, groups: &Groups) {
@@ -339,18 +260,9 @@ impl<'a> Reader<'a> {
             Grouping::Pathway => (Code::UnknownPathway, "a pathway"),
             Grouping::Evidence(_) => (Code::UnknownChoice, "a choice of the evidence"),
         };
-        let known = groups
-            .known
-            .iter()
-            .map(|group| &**group)
-            .chain(["otherwise"]);
+        let known = groups.known.iter().map(|group| &**group).chain(["otherwise"]);
         let help = did_you_mean(&entry.key.text, known).unwrap_or_default();
-        self.doc.advise(
-            code,
-            &entry.key.bytes,
-            format!("`{}` is not {of}", entry.key.text),
-            help,
-        );
+        self.doc.advise(code, &entry.key.bytes, format!("`{}` is not {of}", entry.key.text), help);
     }
 
     /// The shape that every value has; shapes that differ are reported.
@@ -359,19 +271,12 @@ impl<'a> Reader<'a> {
         for (value, node) in values {
             let first = value.value.all().next()?;
             let found = shape_of(node, first);
-            let differs = value
-                .value
-                .all()
-                .any(|table| shape_of(node, table) != found)
+            let differs = value.value.all().any(|table| shape_of(node, table) != found)
                 || shape.is_some_and(|shape| shape != found);
             if differs {
-                let message = "the threshold is a number at one place and a table, or another table, at another";
-                self.doc.advise(
-                    Code::WrongType,
-                    &node.head(),
-                    message,
-                    "use a threshold for each",
-                );
+                let message =
+                    "the threshold is a number at one place and a table, or another table, at another";
+                self.doc.advise(Code::WrongType, &node.head(), message, "use a threshold for each");
                 return None;
             }
             shape = Some(found);

@@ -27,13 +27,7 @@ fn thresholds(context: &Context<'_>) {
         if !used.thresholds.contains(&ThresholdId(at)) {
             let message = format!("no rule uses the threshold `{}`", threshold.name);
             let help = "remove it, or use it";
-            add(
-                context,
-                Code::UnusedThreshold,
-                &threshold.place,
-                message,
-                help,
-            );
+            add(context, Code::UnusedThreshold, &threshold.place, message, help);
         }
     }
 }
@@ -49,13 +43,7 @@ fn evidence(context: &Context<'_>) {
         if !used.evidence.contains(&id) && !groups(id) {
             let message = format!("no rule reads `{}`", evidence.name);
             let help = "remove it: people are asked for it in vain";
-            add(
-                context,
-                Code::UnusedEvidence,
-                &evidence.place,
-                message,
-                help,
-            );
+            add(context, Code::UnusedEvidence, &evidence.place, message, help);
         }
     }
 }
@@ -64,22 +52,13 @@ fn scales(context: &Context<'_>) {
     for (name, (_, place)) in &context.organisation.scales.known {
         if !context.evidence.scales_used.contains(name) {
             let message = format!("no evidence uses the scale `{name}`");
-            add(
-                context,
-                Code::UnusedScale,
-                place,
-                message,
-                "remove it, or use it",
-            );
+            add(context, Code::UnusedScale, place, message, "remove it, or use it");
         }
     }
 }
 
 fn roles(context: &Context<'_>, pathways: &[Pathway]) {
-    if pathways
-        .iter()
-        .any(|pathway| pathway.open_to == OpenTo::Any)
-    {
+    if pathways.iter().any(|pathway| pathway.open_to == OpenTo::Any) {
         return;
     }
     let used = context.used.borrow();
@@ -87,17 +66,8 @@ fn roles(context: &Context<'_>, pathways: &[Pathway]) {
     let roles = organisation.flat_map(|organisation| &organisation.roles);
     for (role, place) in roles.zip(&context.organisation.role_places) {
         if !used.roles.contains(&role.id) {
-            let message = format!(
-                "no pathway is open to the role `{}` or leads to it",
-                role.id
-            );
-            add(
-                context,
-                Code::UnusedRole,
-                place,
-                message,
-                "remove it, or add a pathway",
-            );
+            let message = format!("no pathway is open to the role `{}` or leads to it", role.id);
+            add(context, Code::UnusedRole, place, message, "remove it, or add a pathway");
         }
     }
 }
@@ -108,13 +78,7 @@ fn scripts(context: &Context<'_>) {
         if !used.scripts.contains(&script.path) {
             let message = format!("no criterion uses `{}`", script.path);
             let place = Place::start_of(&script.path);
-            add(
-                context,
-                Code::UnusedFile,
-                &place,
-                message,
-                "remove it, or use it",
-            );
+            add(context, Code::UnusedFile, &place, message, "remove it, or use it");
         }
     }
 }

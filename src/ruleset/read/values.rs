@@ -10,12 +10,7 @@ use crate::ruleset::{FieldKind, Scale};
 
 /// A value as evidence of a kind states it. When `strict`, values that the kind does not have are
 /// findings; otherwise they are taken as they are, to be refused later.
-pub(super) fn raw_value(
-    doc: Document<'_>,
-    node: &Node,
-    kind: &FieldKind,
-    strict: bool,
-) -> Option<RawValue> {
+pub(super) fn raw_value(doc: Document<'_>, node: &Node, kind: &FieldKind, strict: bool) -> Option<RawValue> {
     let text: Arc<str> = doc.text(node, "a value")?;
     let word = || RawValue::Choice(text.to_string());
     match kind {
@@ -86,9 +81,8 @@ fn in_range(
         doc.wrong_type(node, "a value", "a number");
         return None;
     }
-    let within = number.is_some_and(|number| {
-        min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max)
-    });
+    let within = number
+        .is_some_and(|number| min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max));
     if strict && !within {
         let message = format!("{text} is outside of the range of the evidence");
         doc.add(Code::OffScale, &node.bytes, message);

@@ -14,22 +14,14 @@ pub(super) fn count(rule: &Rule<'_>, node: &Node, what: &str) -> Option<NumberRe
     whole_everywhere(rule, node, what, number, Number::ONE).then_some(number)
 }
 
-fn whole_everywhere(
-    rule: &Rule<'_>,
-    node: &Node,
-    what: &str,
-    number: NumberRef,
-    least: Number,
-) -> bool {
+fn whole_everywhere(rule: &Rule<'_>, node: &Node, what: &str, number: NumberRef, least: Number) -> bool {
     for world in worlds(rule.context(), &rule.of.id, &thresholds_of([number])) {
         let Some(value) = world.number(number) else {
             continue;
         };
         if !value.is_integer() || value < least || value > Number::from(10_000) {
-            let message = format!(
-                "{what} takes a whole number from {least} to 10000, not {value}{}",
-                world.words()
-            );
+            let message =
+                format!("{what} takes a whole number from {least} to 10000, not {value}{}", world.words());
             rule.doc.add(Code::WrongValue, &node.bytes, message);
             return false;
         }
@@ -50,21 +42,14 @@ pub(super) fn raters(rule: &Rule<'_>, node: &Node, from: &[Source]) -> Option<Ra
             let help = did_you_mean(&entry.key.text, known.iter().copied())
                 .unwrap_or_else(|| format!("the sources here are {}", known.join(", ")));
             let message = format!("`{}` is not a source of this `given`", entry.key.text);
-            rule.doc
-                .advise(Code::UnknownSource, &entry.key.bytes, message, help);
+            rule.doc.advise(Code::UnknownSource, &entry.key.bytes, message, help);
             continue;
         };
-        bounds.extend(
-            count(rule, &entry.value, "`raters`").map(|at_least| Bound { source, at_least }),
-        );
+        bounds.extend(count(rule, &entry.value, "`raters`").map(|at_least| Bound { source, at_least }));
     }
     bounds.sort_by_key(|bound| bound.source);
     if entries.is_empty() {
-        rule.doc.add(
-            Code::WrongValue,
-            &node.bytes,
-            "`raters` names at least one source",
-        );
+        rule.doc.add(Code::WrongValue, &node.bytes, "`raters` names at least one source");
     }
     (!entries.is_empty() && bounds.len() == entries.len()).then_some(Raters::Each(bounds))
 }
@@ -73,17 +58,10 @@ pub(super) fn raters(rule: &Rule<'_>, node: &Node, from: &[Source]) -> Option<Ra
 pub(super) fn window(rule: &Rule<'_>, node: &Node) -> Option<Window> {
     let doc = rule.doc;
     let Some(items) = node.items() else {
-        return window_length(rule, node).map(|farthest| Window {
-            nearest: None,
-            farthest,
-        });
+        return window_length(rule, node).map(|farthest| Window { nearest: None, farthest });
     };
     let [nearest, farthest] = items else {
-        doc.wrong_type(
-            node,
-            "`within`",
-            "a length, or two such as `[3 months, 6 months]`",
-        );
+        doc.wrong_type(node, "`within`", "a length, or two such as `[3 months, 6 months]`");
         return None;
     };
     let (nearest, farthest) = (window_length(rule, nearest), window_length(rule, farthest));
@@ -91,21 +69,12 @@ pub(super) fn window(rule: &Rule<'_>, node: &Node) -> Option<Window> {
     if let (WindowLength::Fixed(near), WindowLength::Fixed(far)) = (nearest, farthest)
         && days(near) > days(far)
     {
-        let message = format!(
-            "the window starts {near} ago and ends {far} ago: the shorter length comes first"
-        );
-        doc.advise(
-            Code::WrongValue,
-            &node.bytes,
-            message,
-            format!("write `[{far}, {near}]`"),
-        );
+        let message =
+            format!("the window starts {near} ago and ends {far} ago: the shorter length comes first");
+        doc.advise(Code::WrongValue, &node.bytes, message, format!("write `[{far}, {near}]`"));
         return None;
     }
-    Some(Window {
-        nearest: Some(nearest),
-        farthest,
-    })
+    Some(Window { nearest: Some(nearest), farthest })
 }
 
 /// About how many days a length has, to compare lengths of different units.
@@ -130,13 +99,7 @@ fn window_length(rule: &Rule<'_>, node: &Node) -> Option<WindowLength> {
         && let Some(unit) = LengthUnit::from_word(unit.trim_start())
     {
         let name_node = part_of(node, name);
-        let id = threshold(
-            rule.context(),
-            doc,
-            &name_node,
-            ThresholdShape::Number,
-            "`within`",
-        )?;
+        let id = threshold(rule.context(), doc, &name_node, ThresholdShape::Number, "`within`")?;
         let number = NumberRef::Threshold(id);
         return whole_everywhere(rule, node, "`within`", number, Number::ZERO)
             .then_some(WindowLength::Threshold(id, unit));

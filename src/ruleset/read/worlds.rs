@@ -7,8 +7,7 @@ use std::sync::Arc;
 use super::context::Context;
 use crate::domain::{Date, Number};
 use crate::ruleset::{
-    EvidenceKind, FieldKind, Grouping, NumberRef, Row, Table, Threshold, ThresholdId,
-    ThresholdTable,
+    EvidenceKind, FieldKind, Grouping, NumberRef, Row, Table, Threshold, ThresholdId, ThresholdTable,
 };
 
 /// The most worlds that are looked at; the rest is left to the engine.
@@ -30,38 +29,22 @@ pub(super) fn worlds<'c>(
     pathway: &'c str,
     thresholds: &BTreeSet<ThresholdId>,
 ) -> Vec<World<'c>> {
-    let items: Vec<_> = thresholds
-        .iter()
-        .filter_map(|id| context.thresholds.items.get(id.0))
-        .collect();
-    let first = items
-        .iter()
-        .filter_map(|item| item.values.first())
-        .map(|value| value.from)
-        .max();
+    let items: Vec<_> = thresholds.iter().filter_map(|id| context.thresholds.items.get(id.0)).collect();
+    let first = items.iter().filter_map(|item| item.values.first()).map(|value| value.from).max();
     let dates: BTreeSet<Date> = items
         .iter()
         .flat_map(|item| item.values.iter().map(|value| value.from))
         .filter(|date| first.is_none_or(|first| *date >= first))
         .collect();
-    let dates: Vec<Option<Date>> = if dates.is_empty() {
-        vec![None]
-    } else {
-        dates.into_iter().map(Some).collect()
-    };
+    let dates: Vec<Option<Date>> =
+        if dates.is_empty() { vec![None] } else { dates.into_iter().map(Some).collect() };
     let combinations = groups(context, &items);
     let several_dates = dates.len() > 1;
     dates
         .into_iter()
         .flat_map(|date| {
             let groups = combinations.iter().cloned();
-            groups.map(move |groups| World {
-                context,
-                pathway,
-                date,
-                several_dates,
-                groups,
-            })
+            groups.map(move |groups| World { context, pathway, date, several_dates, groups })
         })
         .take(WORLDS_MAX)
         .collect()
@@ -78,12 +61,7 @@ fn groups(context: &Context<'_>, items: &[&Threshold]) -> Vec<Vec<(usize, Arc<st
         .collect();
     let mut combinations: Vec<Vec<(usize, Arc<str>)>> = vec![Vec::new()];
     for evidence in groupings {
-        let words = context
-            .evidence
-            .catalogue
-            .evidence
-            .get(evidence)
-            .map(|evidence| &evidence.kind);
+        let words = context.evidence.catalogue.evidence.get(evidence).map(|evidence| &evidence.kind);
         let Some(EvidenceKind::Single(FieldKind::Choice(words))) = words else {
             continue;
         };
@@ -118,11 +96,9 @@ impl World<'_> {
         let group = match threshold.by {
             None => "",
             Some(Grouping::Pathway) => self.pathway,
-            Some(Grouping::Evidence(evidence)) => self
-                .groups
-                .iter()
-                .find(|(known, _)| *known == evidence.0)
-                .map_or("", |(_, group)| &**group),
+            Some(Grouping::Evidence(evidence)) => {
+                self.groups.iter().find(|(known, _)| *known == evidence.0).map_or("", |(_, group)| &**group)
+            }
         };
         value.of_group(group)
     }
@@ -137,9 +113,7 @@ impl World<'_> {
                 .collect(),
             Table::Threshold(id) => match self.table(*id)? {
                 ThresholdTable::Rows(rows) => Some(rows.to_vec()),
-                ThresholdTable::Number(_)
-                | ThresholdTable::Choices(_)
-                | ThresholdTable::Weights(_) => None,
+                ThresholdTable::Number(_) | ThresholdTable::Choices(_) | ThresholdTable::Weights(_) => None,
             },
         }
     }
@@ -150,16 +124,8 @@ impl World<'_> {
         if let Some(date) = self.date.filter(|_| self.several_dates) {
             words.push(format!("from {date} on"));
         }
-        words.extend(
-            self.groups
-                .iter()
-                .map(|(_, group)| format!("for `{group}`")),
-        );
-        if words.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", words.join(", "))
-        }
+        words.extend(self.groups.iter().map(|(_, group)| format!("for `{group}`")));
+        if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) }
     }
 }
 

@@ -44,9 +44,7 @@ fn quoted(raw: &str, decoded: &str, target: usize, quote: usize, style: Style) -
             continue;
         }
         if style == Style::Double && left.starts_with("\\\n") {
-            at += 2 + left
-                .get(2..)
-                .map_or(0, |more| more.find(|c| !is_blank(c)).unwrap_or(0));
+            at += 2 + left.get(2..).map_or(0, |more| more.find(|c| !is_blank(c)).unwrap_or(0));
             continue;
         }
         let Some(next) = rest.chars().next() else {
@@ -81,23 +79,14 @@ fn raw_length(left: &str, decoded: char, style: Style) -> usize {
 /// character, after the header and the indentation.
 fn block(source: &str, node: &Node, decoded: &str, target: usize) -> usize {
     let start = node.bytes.start;
-    let indent = source.get(..start).map_or(0, |before| {
-        before.len() - before.rfind('\n').map_or(0, |at| at + 1)
-    });
+    let indent =
+        source.get(..start).map_or(0, |before| before.len() - before.rfind('\n').map_or(0, |at| at + 1));
     let mut at = start;
     let mut rest = decoded.trim_start_matches('\n');
-    for (number, line) in source
-        .get(start..)
-        .unwrap_or("")
-        .split_inclusive('\n')
-        .enumerate()
-    {
+    for (number, line) in source.get(start..).unwrap_or("").split_inclusive('\n').enumerate() {
         let spaces = line.len() - line.trim_start_matches(' ').len();
         let skipped = if number == 0 { 0 } else { spaces.min(indent) };
-        let content = line
-            .get(skipped..)
-            .unwrap_or("")
-            .trim_end_matches(['\n', '\r']);
+        let content = line.get(skipped..).unwrap_or("").trim_end_matches(['\n', '\r']);
         let Some(left) = rest.strip_prefix(content) else {
             return at + skipped;
         };
@@ -111,9 +100,7 @@ fn block(source: &str, node: &Node, decoded: &str, target: usize) -> usize {
             if target <= decoded.len() - rest.len() {
                 return at + skipped + content.len();
             }
-            rest = rest
-                .get(rest.chars().next().map_or(0, char::len_utf8)..)
-                .unwrap_or("");
+            rest = rest.get(rest.chars().next().map_or(0, char::len_utf8)..).unwrap_or("");
         }
         at += line.len();
         if at >= node.bytes.end {

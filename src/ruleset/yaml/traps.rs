@@ -76,10 +76,7 @@ fn mend_list(items: &mut Vec<Node>, file: &Arc<str>, text: &str, report: &Report
     let mut at = 0;
     while at + 1 < items.len() {
         let cut = items.get(at).is_some_and(is_cut);
-        let next = items
-            .get(at + 1)
-            .filter(|next| cut && is_plain(next))
-            .map(|next| next.bytes.end);
+        let next = items.get(at + 1).filter(|next| cut && is_plain(next)).map(|next| next.bytes.end);
         let Some(end) = next else {
             at += 1;
             continue;
@@ -95,36 +92,27 @@ fn mend_list(items: &mut Vec<Node>, file: &Arc<str>, text: &str, report: &Report
 }
 
 fn is_plain(node: &Node) -> bool {
-    node.scalar()
-        .is_some_and(|scalar| scalar.style == Style::Plain)
+    node.scalar().is_some_and(|scalar| scalar.style == Style::Plain)
 }
 
 fn is_cut(node: &Node) -> bool {
-    node.scalar()
-        .is_some_and(|scalar| scalar.style == Style::Plain && open_brackets(&scalar.text) > 0)
+    node.scalar().is_some_and(|scalar| scalar.style == Style::Plain && open_brackets(&scalar.text) > 0)
 }
 
 fn extend(node: &mut Node, end: usize, text: &str) {
     node.bytes.end = end;
-    if let (NodeKind::Scalar(scalar), Some(whole)) = (&mut node.kind, text.get(node.bytes.clone()))
-    {
+    if let (NodeKind::Scalar(scalar), Some(whole)) = (&mut node.kind, text.get(node.bytes.clone())) {
         scalar.text = whole.into();
     }
 }
 
 fn report_cut(node: &Node, file: &Arc<str>, report: &Report) {
     let Some(scalar) = node.scalar() else { return };
-    let message = format!(
-        "`{}` is cut at its comma: in `{{ }}` and `[ ]` a comma ends the value",
-        scalar.text
-    );
+    let message =
+        format!("`{}` is cut at its comma: in `{{ }}` and `[ ]` a comma ends the value", scalar.text);
     report.add(
-        Finding::new(
-            Code::UnquotedText,
-            Place::new(file, node.bytes.clone()),
-            message,
-        )
-        .help(format!("put it in quotes: `{}`", in_quotes(&scalar.text))),
+        Finding::new(Code::UnquotedText, Place::new(file, node.bytes.clone()), message)
+            .help(format!("put it in quotes: `{}`", in_quotes(&scalar.text))),
     );
 }
 
@@ -136,49 +124,24 @@ pub(super) fn comment_that_cuts(
     text: &str,
     report: &Report,
 ) {
-    let Some(rest) = text
-        .get(bytes.end..)
-        .and_then(|rest| rest.split('\n').next())
-    else {
+    let Some(rest) = text.get(bytes.end..).and_then(|rest| rest.split('\n').next()) else {
         return;
     };
-    let before: &[char] = if scalar.is_empty() {
-        &[' ', ':']
-    } else {
-        &[' ']
-    };
+    let before: &[char] = if scalar.is_empty() { &[' ', ':'] } else { &[' '] };
     let hash = rest.trim_start_matches(before);
     let gap = rest.len() - hash.len();
-    let Some(comment) = hash
-        .strip_prefix('#')
-        .filter(|_| gap > 0 || scalar.is_empty())
-    else {
+    let Some(comment) = hash.strip_prefix('#').filter(|_| gap > 0 || scalar.is_empty()) else {
         return;
     };
-    let touches = comment
-        .chars()
-        .next()
-        .is_some_and(|c| !c.is_whitespace() && !matches!(c, '#' | '-' | '='));
+    let touches = comment.chars().next().is_some_and(|c| !c.is_whitespace() && !matches!(c, '#' | '-' | '='));
     let unfinished = open_brackets(scalar) > 0
-        || scalar
-            .trim_end()
-            .ends_with(['+', '*', '/', '<', '>', '=', '&', '|', '(', ',']);
-    let before = text
-        .get(..bytes.start)
-        .and_then(|before| before.rsplit('\n').next())
-        .unwrap_or("");
-    let in_says = gap == 1
-        && ["says: ", "full: ", "some: ", "none: "]
-            .iter()
-            .any(|key| before.contains(key));
+        || scalar.trim_end().ends_with(['+', '*', '/', '<', '>', '=', '&', '|', '(', ',']);
+    let before = text.get(..bytes.start).and_then(|before| before.rsplit('\n').next()).unwrap_or("");
+    let in_says = gap == 1 && ["says: ", "full: ", "some: ", "none: "].iter().any(|key| before.contains(key));
     if !(unfinished || in_says || (touches && gap <= 2)) {
         return;
     }
-    let start = if scalar.is_empty() {
-        bytes.end + gap
-    } else {
-        bytes.start
-    };
+    let start = if scalar.is_empty() { bytes.end + gap } else { bytes.start };
     let whole = start..bytes.end + rest.trim_end().len();
     let meant = text.get(whole.clone()).unwrap_or("");
     report.add(
@@ -218,9 +181,7 @@ pub(super) fn explain(file: &Arc<str>, text: &str, at: usize) -> Option<Finding>
 }
 
 fn line_end(text: &str, at: usize) -> usize {
-    text.get(at..)
-        .and_then(|rest| rest.find('\n'))
-        .map_or(text.len(), |length| at + length)
+    text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length)
 }
 
 /// What follows the bracket that closes the first one; none when it is not closed.
@@ -260,28 +221,20 @@ fn unquoted(line: &str) -> Option<(usize, String)> {
         return None;
     }
     if matches!(first, '!' | '&' | '*' | '@' | '`' | '%' | '|' | '>') {
-        return Some((
-            value_at,
-            format!("a text cannot start with `{first}` without quotes"),
-        ));
+        return Some((value_at, format!("a text cannot start with `{first}` without quotes")));
     }
     if matches!(first, '{' | '[') {
-        let (what, close) = if first == '{' {
-            ("a map", '}')
-        } else {
-            ("a list", ']')
-        };
+        let (what, close) = if first == '{' { ("a map", '}') } else { ("a list", ']') };
         let rest = after_brackets(value)?.trim();
         return (!rest.is_empty() && !rest.starts_with(['#', ','])).then(|| {
-            let why = format!("`{first}` starts {what} to YAML, which ends at `{close}`, and `{rest}` is left over");
+            let why = format!(
+                "`{first}` starts {what} to YAML, which ends at `{close}`, and `{rest}` is left over"
+            );
             (value_at, why)
         });
     }
     if value.contains(": ") {
-        return Some((
-            value_at,
-            "`: ` within a text starts a new key to YAML".to_owned(),
-        ));
+        return Some((value_at, "`: ` within a text starts a new key to YAML".to_owned()));
     }
     None
 }

@@ -28,14 +28,7 @@ pub(super) struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     pub(super) fn new(file: &'a Arc<str>, text: &'a str, report: &'a Report) -> Self {
-        Self {
-            file,
-            text,
-            report,
-            open: Vec::new(),
-            root: None,
-            nodes: 0,
-        }
+        Self { file, text, report, open: Vec::new(), root: None, nodes: 0 }
     }
 
     /// Adds a finding.
@@ -47,38 +40,22 @@ impl<'a> Tree<'a> {
         help: impl Into<String>,
     ) {
         let place = Place::new(self.file, bytes);
-        self.report
-            .add(Finding::new(code, place, message).help(help));
+        self.report.add(Finding::new(code, place, message).help(help));
     }
 
     /// Says that a part of YAML is not used here.
     pub(super) fn feature(&self, bytes: &Range<usize>, what: &str, help: &str) {
         let written = self.text.get(bytes.clone()).unwrap_or("");
-        self.add(
-            Code::YamlFeature,
-            bytes.clone(),
-            format!("`{written}` is {what} to YAML"),
-            help,
-        );
+        self.add(Code::YamlFeature, bytes.clone(), format!("`{written}` is {what} to YAML"), help);
     }
 
     /// A list or map starts; none when it lies too deep.
     pub(super) fn start(&mut self, start: usize, flow: bool, is_map: bool) -> Option<()> {
         let map = is_map.then(|| (Vec::new(), None));
-        self.open.push(Open {
-            start,
-            flow,
-            items: Vec::new(),
-            map,
-        });
+        self.open.push(Open { start, flow, items: Vec::new(), map });
         if self.open.len() > DEPTH_MAX {
             let message = format!("lists and maps are nested more than {DEPTH_MAX} levels deep");
-            self.add(
-                Code::TooLarge,
-                start..start,
-                message,
-                "say the same with less nesting",
-            );
+            self.add(Code::TooLarge, start..start, message, "say the same with less nesting");
             return None;
         }
         self.count(start)
@@ -100,34 +77,17 @@ impl<'a> Tree<'a> {
         let (kind, last) = match open.map {
             None => {
                 let last = open.items.last().map(|item| item.bytes.end);
-                (
-                    NodeKind::List {
-                        items: open.items,
-                        flow: open.flow,
-                    },
-                    last,
-                )
+                (NodeKind::List { items: open.items, flow: open.flow }, last)
             }
             Some((entries, _)) => {
-                let last = entries
-                    .last()
-                    .map(|entry| entry.value.bytes.end.max(entry.key.bytes.end));
-                (
-                    NodeKind::Map {
-                        entries: self.unique(entries),
-                        flow: open.flow,
-                    },
-                    last,
-                )
+                let last = entries.last().map(|entry| entry.value.bytes.end.max(entry.key.bytes.end));
+                (NodeKind::Map { entries: self.unique(entries), flow: open.flow }, last)
             }
         };
         // A block ends with its last value; the parser says that it ends where the next thing starts.
         let end = if open.flow { end } else { last.unwrap_or(end) };
         // Values that were counted when they started are not counted again.
-        self.place(Node {
-            kind,
-            bytes: open.start..end.max(open.start),
-        });
+        self.place(Node { kind, bytes: open.start..end.max(open.start) });
     }
 
     /// A text comes; none when there are too many values.
@@ -159,17 +119,10 @@ impl<'a> Tree<'a> {
                     Finding::new(Code::NotYaml, place, message)
                         .help("if it is meant as text, put the whole text in quotes"),
                 );
-                (
-                    self.text.get(node.bytes.clone()).unwrap_or("").into(),
-                    false,
-                )
+                (self.text.get(node.bytes.clone()).unwrap_or("").into(), false)
             }
         };
-        *key = Some(Key {
-            text,
-            bytes: node.bytes,
-            plain,
-        });
+        *key = Some(Key { text, bytes: node.bytes, plain });
     }
 
     /// Drops keys that stand twice, and merge keys.

@@ -12,19 +12,10 @@ use crate::finding::{Code, closest};
 pub(in crate::script) const ARGUMENTS_MAX: usize = 8;
 
 impl Checker<'_> {
-    pub(super) fn call(
-        &mut self,
-        node: &Node,
-        name: &Name,
-        arguments: &[Node],
-        as_method: bool,
-    ) -> Kind {
+    pub(super) fn call(&mut self, node: &Node, name: &Name, arguments: &[Node], as_method: bool) -> Kind {
         let text = &*name.text;
         let published = FUNCTIONS.iter().any(|function| function.name == text);
-        let scripted = self
-            .functions
-            .iter()
-            .any(|function| *function.name.text == *text);
+        let scripted = self.functions.iter().any(|function| *function.name.text == *text);
         if (published || scripted) && as_method && text != "len" {
             for argument in arguments {
                 self.expression(argument);
@@ -62,10 +53,8 @@ impl Checker<'_> {
     }
 
     pub(super) fn wrong_count(&mut self, range: &Range<usize>, name: &str, count: usize) -> Kind {
-        let help = FUNCTIONS
-            .iter()
-            .find(|function| function.name == name)
-            .map_or_else(String::new, |function| {
+        let help =
+            FUNCTIONS.iter().find(|function| function.name == name).map_or_else(String::new, |function| {
                 format!("write `{}`", function.signature.replace(" or ", "` or `"))
             });
         let plural = if count == 1 { "argument" } else { "arguments" };
@@ -117,8 +106,7 @@ impl Checker<'_> {
                     return self.wrong_count(&node.range, &name.text, 1);
                 }
                 self.numbers(list, &kind, &name.text);
-                let cannot_be_empty =
-                    matches!(&list.kind, NodeKind::List(items) if !items.is_empty());
+                let cannot_be_empty = matches!(&list.kind, NodeKind::List(items) if !items.is_empty());
                 if !cannot_be_empty && kind != Kind::Reported {
                     let words = self.words(&node.range);
                     let message = format!("`{words}` fails when the list is empty");
@@ -146,13 +134,7 @@ impl Checker<'_> {
             for argument in arguments {
                 self.expression(argument);
             }
-            let written = if matches!(
-                &node.kind,
-                NodeKind::Call {
-                    as_method: true,
-                    ..
-                }
-            ) {
+            let written = if matches!(&node.kind, NodeKind::Call { as_method: true, .. }) {
                 arguments.len().saturating_sub(1)
             } else {
                 arguments.len()

@@ -7,15 +7,9 @@ use super::{Checker, path};
 pub(super) fn facts(condition: &Node, outcome: bool) -> Vec<String> {
     match &condition.kind {
         NodeKind::Not(inner) => facts(inner, !outcome),
-        NodeKind::And(parts) if outcome => {
-            parts.iter().flat_map(|part| facts(part, true)).collect()
-        }
-        NodeKind::Or(parts) if !outcome => {
-            parts.iter().flat_map(|part| facts(part, false)).collect()
-        }
-        NodeKind::Binary {
-            operator, sides, ..
-        } => {
+        NodeKind::And(parts) if outcome => parts.iter().flat_map(|part| facts(part, true)).collect(),
+        NodeKind::Or(parts) if !outcome => parts.iter().flat_map(|part| facts(part, false)).collect(),
+        NodeKind::Binary { operator, sides, .. } => {
             let says_something = match operator {
                 Operator::NotEqual => outcome,
                 Operator::Equal => !outcome,
@@ -34,11 +28,7 @@ pub(super) fn facts(condition: &Node, outcome: bool) -> Vec<String> {
 
 impl Checker<'_> {
     /// Does something while more is known.
-    pub(super) fn knowing<T>(
-        &mut self,
-        facts: Vec<String>,
-        work: impl FnOnce(&mut Self) -> T,
-    ) -> T {
+    pub(super) fn knowing<T>(&mut self, facts: Vec<String>, work: impl FnOnce(&mut Self) -> T) -> T {
         let known = self.facts.len();
         self.facts.extend(facts);
         let result = work(self);
@@ -53,11 +43,7 @@ pub(super) fn facts_after(statement: &Statement) -> Vec<String> {
         return Vec::new();
     };
     match &node.kind {
-        NodeKind::If {
-            condition,
-            then,
-            otherwise: None,
-        } => match then.statements.last() {
+        NodeKind::If { condition, then, otherwise: None } => match then.statements.last() {
             Some(Statement::Return { .. } | Statement::Skip { .. }) => facts(condition, false),
             _ => Vec::new(),
         },

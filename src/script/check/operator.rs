@@ -13,10 +13,7 @@ impl Checker<'_> {
     pub(super) fn binary(&mut self, node: &Node, operator: Operator, sides: &(Node, Node)) -> Kind {
         let (left, right) = sides;
         if operator.is_arithmetic() {
-            let kinds = (
-                self.number_of(left, operator.sign()),
-                self.number_of(right, operator.sign()),
-            );
+            let kinds = (self.number_of(left, operator.sign()), self.number_of(right, operator.sign()));
             return self.arithmetic(&node.range, operator, &kinds.0, &kinds.1);
         }
         let is_nothing = |node: &Node| matches!(node.kind, NodeKind::Nothing);
@@ -53,10 +50,7 @@ impl Checker<'_> {
                 return self.report(
                     Code::IntegerDivision,
                     range,
-                    format!(
-                        "`{}` divides whole numbers and drops the rest",
-                        self.words(range)
-                    ),
+                    format!("`{}` divides whole numbers and drops the rest", self.words(range)),
                     "make one of them a number first, such as `(i + 0) / n`",
                 );
             }
@@ -71,12 +65,7 @@ impl Checker<'_> {
     /// A comparison with `()`; asking once more what is known already does no harm.
     fn compare_with_nothing(&mut self, other: &Node) {
         let asked = path(other);
-        let fewer = self
-            .facts
-            .iter()
-            .filter(|fact| Some(*fact) != asked.as_ref())
-            .cloned()
-            .collect();
+        let fewer = self.facts.iter().filter(|fact| Some(*fact) != asked.as_ref()).cloned().collect();
         let facts = std::mem::replace(&mut self.facts, fewer);
         let kind = self.expression(other);
         self.facts = facts;
@@ -140,12 +129,8 @@ impl Checker<'_> {
                 self.report(Code::ScriptType, &node.range, message, "");
             }
             (one, other) => {
-                let message = format!(
-                    "`{}` compares {} with {}",
-                    operator.sign(),
-                    one.describe(),
-                    other.describe()
-                );
+                let message =
+                    format!("`{}` compares {} with {}", operator.sign(), one.describe(), other.describe());
                 let help = match other.describe() == one.describe() {
                     true if equality => "lists and items cannot be compared",
                     true => "numbers and dates have an order",

@@ -44,11 +44,7 @@ impl Checker<'_> {
     fn statement(&mut self, statement: &Statement, value_used: bool) -> Kind {
         match statement {
             Statement::Expression(node) => return self.expression_statement(node, value_used),
-            Statement::Let {
-                name,
-                value,
-                constant,
-            } => {
+            Statement::Let { name, value, constant } => {
                 let kind = if let Some(value) = value {
                     self.kept(value)
                 } else {
@@ -58,17 +54,8 @@ impl Checker<'_> {
                 };
                 self.declare(name, kind, !constant);
             }
-            Statement::Assign {
-                to,
-                operator,
-                value,
-            } => self.assign(to, *operator, value),
-            Statement::For {
-                name,
-                counter,
-                over,
-                body,
-            } => {
+            Statement::Assign { to, operator, value } => self.assign(to, *operator, value),
+            Statement::For { name, counter, over, body } => {
                 self.for_loop(name, counter.as_ref(), over, body);
             }
             Statement::Return { value, range } => {
@@ -94,11 +81,9 @@ impl Checker<'_> {
 
     fn expression_statement(&mut self, node: &Node, value_used: bool) -> Kind {
         match &node.kind {
-            NodeKind::If {
-                condition,
-                then,
-                otherwise,
-            } if !value_used => self.choice(node, condition, then, otherwise.as_ref(), false),
+            NodeKind::If { condition, then, otherwise } if !value_used => {
+                self.choice(node, condition, then, otherwise.as_ref(), false)
+            }
             NodeKind::Block(block) if !value_used => self.block(block, false),
             _ => self.expression(node),
         }
@@ -115,12 +100,7 @@ impl Checker<'_> {
         let NodeKind::Name(name) = &to.kind else {
             self.expression(to);
             let message = format!("`{}` cannot be changed", self.words(&to.range));
-            self.report(
-                Code::ForbiddenScript,
-                &to.range,
-                message,
-                "keep the value by a `let`",
-            );
+            self.report(Code::ForbiddenScript, &to.range, message, "keep the value by a `let`");
             return;
         };
         let Some(known) = self.local(name) else {
@@ -164,17 +144,8 @@ impl Checker<'_> {
             }
             (before, new) if before == new => {}
             (before, new) => {
-                let message = format!(
-                    "`{name}` is {}, and this is {}",
-                    before.describe(),
-                    new.describe()
-                );
-                self.report(
-                    Code::ScriptType,
-                    &value.range,
-                    message,
-                    "a name keeps its kind",
-                );
+                let message = format!("`{name}` is {}, and this is {}", before.describe(), new.describe());
+                self.report(Code::ScriptType, &value.range, message, "a name keeps its kind");
             }
         }
     }
@@ -214,9 +185,7 @@ impl Checker<'_> {
     fn bound(&mut self, node: &Node) {
         let fits = match &node.kind {
             NodeKind::Number(number) => {
-                number.scale() == 0
-                    && !number.is_sign_negative()
-                    && *number <= Number::from(RANGE_BOUND_MAX)
+                number.scale() == 0 && !number.is_sign_negative() && *number <= Number::from(RANGE_BOUND_MAX)
             }
             NodeKind::Call { name, .. } if &*name.text == "len" => {
                 self.expression(node);

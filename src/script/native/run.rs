@@ -18,14 +18,8 @@ pub(in crate::script) enum FaultKind {
     Failed(FailureKind),
 }
 
-const NOTHING: Fault = Fault {
-    kind: FaultKind::Nothing,
-    at: 0,
-};
-const MISTYPED: Fault = Fault {
-    kind: FaultKind::Failed(FailureKind::Internal),
-    at: 0,
-};
+const NOTHING: Fault = Fault { kind: FaultKind::Nothing, at: 0 };
+const MISTYPED: Fault = Fault { kind: FaultKind::Failed(FailureKind::Internal), at: 0 };
 
 impl Fault {
     pub(in crate::script) fn failure(self) -> Failure {
@@ -49,10 +43,7 @@ pub(in crate::script) fn message(kind: FailureKind) -> &'static str {
 }
 
 fn fault(at: u32) -> impl Fn(FailureKind) -> Fault {
-    move |kind| Fault {
-        kind: FaultKind::Failed(kind),
-        at,
-    }
+    move |kind| Fault { kind: FaultKind::Failed(kind), at }
 }
 
 impl Native {
@@ -75,11 +66,7 @@ impl NumberCode {
                 _ => Err(MISTYPED),
             },
             Self::Value(code) => number(code.run(slots)?),
-            Self::Arithmetic {
-                operator,
-                at,
-                sides,
-            } => {
+            Self::Arithmetic { operator, at, sides } => {
                 let (left, right) = (sides.0.run(slots)?, sides.1.run(slots)?);
                 match operator {
                     Arithmetic::Add => arithmetic::add(left, right),
@@ -94,16 +81,10 @@ impl NumberCode {
             Self::Absolute(code) => code.run(slots).map(|number| number.abs()),
             Self::Floor(code) => code.run(slots).map(|number| number.floor()),
             Self::Ceiling(code) => code.run(slots).map(|number| number.ceil()),
-            Self::Round(code, places) => code
-                .run(slots)
-                .map(|number| arithmetic::round(number, *places)),
+            Self::Round(code, places) => code.run(slots).map(|number| arithmetic::round(number, *places)),
             Self::If(branches) => {
                 let (condition, then, otherwise) = &**branches;
-                if condition.run(slots)? {
-                    then.run(slots)
-                } else {
-                    otherwise.run(slots)
-                }
+                if condition.run(slots)? { then.run(slots) } else { otherwise.run(slots) }
             }
             Self::Coalesce(codes) => first(codes, |code| code.run(slots)),
             Self::Extreme { .. }
@@ -116,11 +97,7 @@ impl NumberCode {
 
     fn run_over_many(&self, slots: &[Value]) -> Result<Number, Fault> {
         let pick = |largest: bool| {
-            if largest {
-                arithmetic::larger
-            } else {
-                arithmetic::smaller
-            }
+            if largest { arithmetic::larger } else { arithmetic::smaller }
         };
         match self {
             Self::Extreme { largest, of } => {
@@ -195,12 +172,10 @@ impl BoolCode {
                 _ => Err(MISTYPED),
             },
             Self::Compare { comparison, sides } => compare(*comparison, sides, slots),
-            Self::CompareDates { comparison, sides } => {
-                match (sides.0.run(slots)?, sides.1.run(slots)?) {
-                    (Value::Date(left), Value::Date(right)) => Ok(comparison.holds(left, right)),
-                    _ => Err(MISTYPED),
-                }
-            }
+            Self::CompareDates { comparison, sides } => match (sides.0.run(slots)?, sides.1.run(slots)?) {
+                (Value::Date(left), Value::Date(right)) => Ok(comparison.holds(left, right)),
+                _ => Err(MISTYPED),
+            },
             Self::SameBool { equal, sides } => {
                 let (left, right) = (sides.0.run(slots)?, sides.1.run(slots)?);
                 Ok((left == right) == *equal)
@@ -211,10 +186,7 @@ impl BoolCode {
             },
             Self::IsNothing { nothing, of } => match of.run(slots) {
                 Ok(_) => Ok(!nothing),
-                Err(Fault {
-                    kind: FaultKind::Nothing,
-                    ..
-                }) => Ok(*nothing),
+                Err(Fault { kind: FaultKind::Nothing, .. }) => Ok(*nothing),
                 Err(fault) => Err(fault),
             },
             Self::Not(code) => code.run(slots).map(|value| !value),
@@ -236,11 +208,7 @@ impl BoolCode {
             }
             Self::If(branches) => {
                 let (condition, then, otherwise) = &**branches;
-                if condition.run(slots)? {
-                    then.run(slots)
-                } else {
-                    otherwise.run(slots)
-                }
+                if condition.run(slots)? { then.run(slots) } else { otherwise.run(slots) }
             }
             Self::Coalesce(codes) => first(codes, |code| code.run(slots)),
         }
@@ -273,19 +241,11 @@ impl ValueCode {
             }
             Self::If(branches) => {
                 let (condition, then, otherwise) = &**branches;
-                if condition.run(slots)? {
-                    then.run(slots)?
-                } else {
-                    otherwise.run(slots)?
-                }
+                if condition.run(slots)? { then.run(slots)? } else { otherwise.run(slots)? }
             }
             Self::Coalesce(codes) => first(codes, |code| code.run(slots))?,
         };
-        if matches!(value, Value::Nothing) {
-            Err(NOTHING)
-        } else {
-            Ok(value)
-        }
+        if matches!(value, Value::Nothing) { Err(NOTHING) } else { Ok(value) }
     }
 }
 
@@ -308,13 +268,7 @@ fn first<'c, C, T>(codes: &'c [C], run: impl Fn(&'c C) -> Result<T, Fault>) -> R
     let mut last = Err(NOTHING);
     for code in codes {
         last = run(code);
-        if !matches!(
-            last,
-            Err(Fault {
-                kind: FaultKind::Nothing,
-                ..
-            })
-        ) {
+        if !matches!(last, Err(Fault { kind: FaultKind::Nothing, .. })) {
             break;
         }
     }

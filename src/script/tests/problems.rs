@@ -10,17 +10,11 @@ pub(super) fn check(cases: &[(&str, &[&str])], script: bool, expected: Expected)
     let mut wrong = Vec::new();
     for (text, wanted) in cases {
         let mut programs = Programs::new();
-        let compiled = if script {
-            programs.script(text, &scope)
-        } else {
-            programs.expression(text, &scope, expected)
-        };
+        let compiled =
+            if script { programs.script(text, &scope) } else { programs.expression(text, &scope, expected) };
         let told = told(text, &compiled);
         let fits = told.len() == wanted.len()
-            && told
-                .iter()
-                .zip(*wanted)
-                .all(|(told, wanted)| told.starts_with(wanted));
+            && told.iter().zip(*wanted).all(|(told, wanted)| told.starts_with(wanted));
         let has_errors = compiled.is_err();
         let warns_only = wanted.iter().all(|line| line.starts_with("IndexMayFail"));
         if !fits || has_errors == warns_only {
@@ -34,92 +28,38 @@ pub(super) fn check(cases: &[(&str, &[&str])], script: bool, expected: Expected)
 fn names_and_functions() {
     check(
         &[
-            (
-                "sen + 1",
-                &["UnknownName [sen] `sen` is not in scope (did you mean `seen`?)"],
-            ),
-            (
-                "salary",
-                &["UnknownName [salary] `salary` is not in scope (in scope are `points`,"],
-            ),
-            (
-                "maxi(1, 2)",
-                &["UnknownFunction [maxi] there is no function `maxi` (did you mean `max`?)"],
-            ),
-            (
-                "sleep(1)",
-                &["ForbiddenScript [sleep] `sleep` is not part of the language (remove it)"],
-            ),
-            (
-                "pad(seen)",
-                &["UnknownFunction [pad] there is no function `pad` (the functions are"],
-            ),
+            ("sen + 1", &["UnknownName [sen] `sen` is not in scope (did you mean `seen`?)"]),
+            ("salary", &["UnknownName [salary] `salary` is not in scope (in scope are `points`,"]),
+            ("maxi(1, 2)", &["UnknownFunction [maxi] there is no function `maxi` (did you mean `max`?)"]),
+            ("sleep(1)", &["ForbiddenScript [sleep] `sleep` is not part of the language (remove it)"]),
+            ("pad(seen)", &["UnknownFunction [pad] there is no function `pad` (the functions are"]),
             (
                 "latest.finishd",
-                &[
-                    "UnknownProperty [finishd] the item has no field `finishd` (did you mean `finished`?)",
-                ],
+                &["UnknownProperty [finishd] the item has no field `finishd` (did you mean `finished`?)"],
             ),
-            (
-                "seen.finished",
-                &["UnknownProperty [finished] `seen` is a number, which has no `finished`"],
-            ),
-            (
-                "status.len() > 0",
-                &["ScriptType [status] `status` is a choice, and `len` takes a list"],
-            ),
-            (
-                "seen.abs()",
-                &["ForbiddenScript [abs] `abs` is called after a dot (write `abs(…)`)"],
-            ),
-            (
-                "ratings.push(3)",
-                &["UnknownFunction [push] there is no function `push`"],
-            ),
-            (
-                "abs()",
-                &["ScriptType [abs()] `abs` does not take 0 arguments (write `abs(x)`)"],
-            ),
-            (
-                "abs(1, 2)",
-                &["ScriptType [abs(1, 2)] `abs` does not take 2 arguments"],
-            ),
+            ("seen.finished", &["UnknownProperty [finished] `seen` is a number, which has no `finished`"]),
+            ("status.len() > 0", &["ScriptType [status] `status` is a choice, and `len` takes a list"]),
+            ("seen.abs()", &["ForbiddenScript [abs] `abs` is called after a dot (write `abs(…)`)"]),
+            ("ratings.push(3)", &["UnknownFunction [push] there is no function `push`"]),
+            ("abs()", &["ScriptType [abs()] `abs` does not take 0 arguments (write `abs(x)`)"]),
+            ("abs(1, 2)", &["ScriptType [abs(1, 2)] `abs` does not take 2 arguments"]),
             (
                 "max(1)",
-                &[
-                    "ScriptType [max(1)] `max` does not take 1 argument (write `max(a, b, …)` or `max(list)`)",
-                ],
+                &["ScriptType [max(1)] `max` does not take 1 argument (write `max(a, b, …)` or `max(list)`)"],
             ),
-            (
-                "min()",
-                &["ScriptType [min()] `min` does not take 0 arguments"],
-            ),
+            ("min()", &["ScriptType [min()] `min` does not take 0 arguments"]),
             (
                 "max(1,2,3,4,5,6,7,8,9)",
                 &["ScriptType [max(1,2,3,4,5,6,7,8,9)] more than 8 numbers (write `max([…])`)"],
             ),
-            (
-                "round(seen, 13)",
-                &["ScriptType [13] `13` is not a number of places"],
-            ),
-            (
-                "round(seen, own)",
-                &["ScriptType [own] `own` is not a number of places"],
-            ),
+            ("round(seen, 13)", &["ScriptType [13] `13` is not a number of places"]),
+            ("round(seen, own)", &["ScriptType [own] `own` is not a number of places"]),
             (
                 "sum(steps)",
-                &[
-                    "ScriptType [steps] `steps` is a list of other values, and `sum` takes a list of numbers",
-                ],
+                &["ScriptType [steps] `steps` is a list of other values, and `sum` takes a list of numbers"],
             ),
-            (
-                "sum(seen)",
-                &["ScriptType [seen] `seen` is a number, and `sum` takes a list of numbers"],
-            ),
-            (
-                "ratings.len(1)",
-                &["ScriptType [ratings.len(1)] `len` does not take 1 argument"],
-            ),
+            ("sum(seen)", &["ScriptType [seen] `seen` is a number, and `sum` takes a list of numbers"]),
+            ("ratings.len(1)", &["ScriptType [ratings.len(1)] `len` does not take 1 argument"]),
             ("a + b + seen", &["UnknownName [a]", "UnknownName [b]"]),
         ],
         false,
@@ -148,10 +88,7 @@ fn values_that_can_be_nothing() {
                 ],
             ),
             ("mood ?? \"well\"", &["UnknownChoice [\"well\"]"]),
-            (
-                "bonus ?? planned",
-                &["ScriptType [planned] one value is a number, the other yes or no"],
-            ),
+            ("bonus ?? planned", &["ScriptType [planned] one value is a number, the other yes or no"]),
             ("bonus ?? ()", &["ScriptType [()]"]),
             ("bonus == () || extra > 1", &["OptionalUnchecked [extra]"]),
             ("bonus == () && bonus > 1", &["OptionalUnchecked [bonus]"]),
@@ -162,10 +99,7 @@ fn values_that_can_be_nothing() {
                 "if bonus != () && extra != () { bonus + extra } else { bonus }",
                 &["OptionalUnchecked [{ bonus }]"],
             ),
-            (
-                "if bonus != () { bonus != () && bonus > 1 } else { bonus == () }",
-                &[],
-            ),
+            ("if bonus != () { bonus != () && bonus > 1 } else { bonus == () }", &[]),
             ("latest.note + 1", &["OptionalUnchecked [latest.note]"]),
             ("max(bonus, 1)", &["OptionalUnchecked [bonus]"]),
             ("agreed && planned", &["OptionalUnchecked [agreed]"]),
@@ -184,19 +118,10 @@ fn conditions_and_points() {
                 &["DivisionInCondition [seen / own] `seen / own` divides inside a condition"],
             ),
             ("status == \"a\"\"b\"", &["ForbiddenScript"]),
-            (
-                "planned && (if seen / 2 > 1 { true } else { false })",
-                &["DivisionInCondition [seen / 2]"],
-            ),
+            ("planned && (if seen / 2 > 1 { true } else { false })", &["DivisionInCondition [seen / 2]"]),
             ("seen % 2 == 0", &[]),
-            (
-                "seen + 1",
-                &["ScriptType [seen + 1] the result must be yes or no, and this is a number"],
-            ),
-            (
-                "status",
-                &["ScriptType [status] the result must be yes or no, and this is a choice"],
-            ),
+            ("seen + 1", &["ScriptType [seen + 1] the result must be yes or no, and this is a number"]),
+            ("status", &["ScriptType [status] the result must be yes or no, and this is a choice"]),
             ("agreed", &["OptionalUnchecked [agreed]"]),
             ("seen / own > \"x\"", &["DivisionInCondition", "ScriptType"]),
         ],
@@ -205,10 +130,7 @@ fn conditions_and_points() {
     );
     check(
         &[
-            (
-                "seen > 3",
-                &["ScriptType [seen > 3] the result must be a number, and this is yes or no"],
-            ),
+            ("seen > 3", &["ScriptType [seen > 3] the result must be a number, and this is yes or no"]),
             ("seen * 2", &[]),
         ],
         false,
@@ -219,21 +141,11 @@ fn conditions_and_points() {
 #[test]
 fn bytes_count_and_characters_do_not() {
     check(
-        &[(
-            "/* schön */ if status == \"dnoe\" { 1 } else { 2 } // ende",
-            &["UnknownChoice [\"dnoe\"]"],
-        )],
+        &[("/* schön */ if status == \"dnoe\" { 1 } else { 2 } // ende", &["UnknownChoice [\"dnoe\"]"])],
         false,
         Expected::Value,
     );
-    check(
-        &[(
-            "// größer\r\nlet ok = 1;\r\n\tok + sen",
-            &["UnknownName [sen]"],
-        )],
-        true,
-        Expected::Points,
-    );
+    check(&[("// größer\r\nlet ok = 1;\r\n\tok + sen", &["UnknownName [sen]"])], true, Expected::Points);
 }
 
 #[test]
@@ -246,8 +158,8 @@ fn functions_and_keywords_are_reserved() {
     }
     assert!(!is_reserved("seen"));
     let of_statements = [
-        "as", "break", "const", "continue", "else", "false", "fn", "for", "if", "in", "let",
-        "points", "return", "true",
+        "as", "break", "const", "continue", "else", "false", "fn", "for", "if", "in", "let", "points",
+        "return", "true",
     ];
     for word in super::super::RESERVED {
         let can_be_used =

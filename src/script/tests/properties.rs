@@ -13,17 +13,7 @@ use crate::finding::Code;
 use crate::script::{Expected, Failure, FailureKind, Programs};
 
 fn any_number() -> impl Strategy<Value = Value> {
-    let special = [
-        "0",
-        "1",
-        "-1",
-        "0.5",
-        "3",
-        "3.50",
-        "-7.25",
-        "1000000000000",
-        "0.000000001",
-    ];
+    let special = ["0", "1", "-1", "0.5", "3", "3.50", "-7.25", "1000000000000", "0.000000001"];
     prop_oneof![
         4 => select(special.to_vec()).prop_map(super::number),
         4 => (-10_000_i64..10_000, 0..4_u32).prop_map(|(n, scale)| Value::Number(Number::new(n, scale))),
@@ -41,9 +31,7 @@ fn any_value(value_type: &ValueType) -> BoxedStrategy<Value> {
         ValueType::Number => any_number().boxed(),
         ValueType::Bool => any::<bool>().prop_map(Value::Bool).boxed(),
         ValueType::Choice(words) => select(words.to_vec()).prop_map(Value::Choice).boxed(),
-        ValueType::Word => select(vec!["done", "x", ""])
-            .prop_map(|word| Value::Choice(word.into()))
-            .boxed(),
+        ValueType::Word => select(vec!["done", "x", ""]).prop_map(|word| Value::Choice(word.into())).boxed(),
         ValueType::Date => any_day().prop_map(Value::Date).boxed(),
         ValueType::List(inner) => proptest::collection::vec(any_value(inner), 0..5)
             .prop_map(|values| Value::List(values.into()))
@@ -52,9 +40,7 @@ fn any_value(value_type: &ValueType) -> BoxedStrategy<Value> {
             .iter()
             .map(|(name, value_type)| (Just(Arc::clone(name)), any_value(value_type)))
             .collect::<Vec<_>>()
-            .prop_map(|fields| {
-                Value::Item(Arc::new(fields.into_iter().collect::<BTreeMap<_, _>>()))
-            })
+            .prop_map(|fields| Value::Item(Arc::new(fields.into_iter().collect::<BTreeMap<_, _>>())))
             .boxed(),
         ValueType::Optional(inner) => prop_oneof![Just(Value::Nothing), any_value(inner)].boxed(),
         ValueType::Nothing => Just(Value::Nothing).boxed(),
@@ -64,10 +50,7 @@ fn any_value(value_type: &ValueType) -> BoxedStrategy<Value> {
 fn any_slots() -> impl Strategy<Value = Vec<Value>> {
     let (scope, _) = setting();
     let names: Vec<String> = scope.names().map(str::to_owned).collect();
-    names
-        .iter()
-        .map(|name| any_value(scope.get(name).unwrap().1))
-        .collect::<Vec<_>>()
+    names.iter().map(|name| any_value(scope.get(name).unwrap().1)).collect::<Vec<_>>()
 }
 
 /// Runs a text on each of the slots; and says whether a list may be too short.
@@ -81,11 +64,8 @@ fn results(
     let (scope, _) = setting();
     let mut programs = Programs::new();
     programs.rhai_only = rhai_only;
-    let compiled = if script {
-        programs.script(text, &scope)
-    } else {
-        programs.expression(text, &scope, expected)
-    };
+    let compiled =
+        if script { programs.script(text, &scope) } else { programs.expression(text, &scope, expected) };
     let (program, warnings) = compiled.ok()?;
     let mut sandbox = programs.sandbox();
     let results = slots
@@ -95,12 +75,7 @@ fn results(
             sandbox.evaluate(&program, slots)
         })
         .collect();
-    Some((
-        results,
-        warnings
-            .iter()
-            .any(|warning| warning.code == Code::IndexMayFail),
-    ))
+    Some((results, warnings.iter().any(|warning| warning.code == Code::IndexMayFail)))
 }
 
 fn fails_only_as_promised(text: &str, result: &Result<Value, Failure>, may_be_short: bool) {
@@ -111,10 +86,7 @@ fn fails_only_as_promised(text: &str, result: &Result<Value, Failure>, may_be_sh
             FailureKind::Internal => false,
         };
         assert!(promised, "{text}: {failure:?}");
-        assert!(
-            text.is_char_boundary(failure.at) && failure.at < text.len(),
-            "{text}: {failure:?}"
-        );
+        assert!(text.is_char_boundary(failure.at) && failure.at < text.len(), "{text}: {failure:?}");
     }
 }
 

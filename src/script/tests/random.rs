@@ -66,10 +66,7 @@ pub(super) fn texts(depth: u32) -> Texts {
     .prop_map(|text| format!("({text})"))
     .boxed();
     if depth == 0 {
-        return Texts {
-            number: number_leaf,
-            bool: bool_leaf,
-        };
+        return Texts { number: number_leaf, bool: bool_leaf };
     }
     let Texts { number, bool } = texts(depth - 1);
     let operator = select(vec!["+", "-", "*", "/", "%"]);
