@@ -1,6 +1,13 @@
 //! What an answer costs around the assessment itself: taking the request in, and telling the whole
 //! explanation as bytes. `cargo bench --bench answer`
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test or benchmark may stop where something is not as it should be"
+)]
+
 use std::hint::black_box;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;

@@ -67,9 +67,11 @@ impl Axis {
     fn put(&self, at: usize, inputs: &mut ProbeInputs) {
         match self {
             Self::Selection(id, values) => {
-                inputs.observed.extend(values.get(at).map(|value| (*id, value.clone())))
+                inputs.observed.extend(values.get(at).map(|value| (*id, value.clone())));
             }
-            Self::Points(part, points) => inputs.points.extend(points.get(at).map(|points| (*part, *points))),
+            Self::Points(part, points) => {
+                inputs.points.extend(points.get(at).map(|points| (*part, *points)));
+            }
         }
     }
 }

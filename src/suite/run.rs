@@ -134,7 +134,7 @@ fn compare(case: &TestCase, assessment: &Assessment<'_>) -> Vec<Difference> {
     ];
     for (of, expected, actual) in totals {
         if let Some(expected) = expected {
-            differences.points(of, expected, &expected.value, actual);
+            differences.points(of, expected, &expected.value, actual.as_ref());
         }
     }
     for expected in &expect.gates {
@@ -150,11 +150,21 @@ fn compare(case: &TestCase, assessment: &Assessment<'_>) -> Vec<Difference> {
     }
     for expected in &expect.dimensions {
         let (id, points) = &expected.value;
-        differences.points(&format!("dimensions.{id}"), expected, points, actual::dimension(assessment, id));
+        differences.points(
+            &format!("dimensions.{id}"),
+            expected,
+            points,
+            actual::dimension(assessment, id).as_ref(),
+        );
     }
     for expected in &expect.criteria {
         let (id, points) = &expected.value;
-        differences.points(&format!("criteria.{id}"), expected, points, actual::criterion(assessment, id));
+        differences.points(
+            &format!("criteria.{id}"),
+            expected,
+            points,
+            actual::criterion(assessment, id).as_ref(),
+        );
     }
     differences.lists(case, assessment);
     differences.0
@@ -174,10 +184,10 @@ impl Differences {
         of: &str,
         at: &Expected<T>,
         expected: &ExpectedPoints,
-        actual: Option<ExpectedPoints>,
+        actual: Option<&ExpectedPoints>,
     ) {
-        let text = actual.as_ref().map_or("none".to_owned(), actual::points_text);
-        self.add(of, at, actual.as_ref() == Some(expected), actual::points_text(expected), text);
+        let text = actual.map_or("none".to_owned(), actual::points_text);
+        self.add(of, at, actual == Some(expected), actual::points_text(expected), text);
     }
 
     fn lists(&mut self, case: &TestCase, assessment: &Assessment<'_>) {

@@ -29,7 +29,9 @@ fn read(rule_set: &RuleSet, form: Form, text: impl Into<Vec<u8>>) -> String {
         let imported = match record.unwrap().read() {
             Ok(imported) => imported,
             Err(errors) => {
-                errors.iter().for_each(|error| writeln!(lines, "{error}").unwrap());
+                for error in &errors {
+                    writeln!(lines, "{error}").unwrap();
+                }
                 continue;
             }
         };

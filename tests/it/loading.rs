@@ -1,7 +1,5 @@
 //! What the loader makes of `acme`: the shape that the engine relies on.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "what is not there should stop the test")]
-
 use readily::domain::{Number, RawReading, RawValue, Source, ValueType, parse_date};
 use readily::ruleset::{
     Blank, DerivedForm, Form, Given, ImportDate, ImportRole, InputKind, NumberRef, OpenTo, PartRef, RuleSet,

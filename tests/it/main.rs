@@ -1,5 +1,15 @@
 //! The integration tests: one binary, a module for each area.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "a test or benchmark may stop where something is not as it should be"
+)]
+
 mod acme;
 mod cli_assess;
 mod cli_assessments;
