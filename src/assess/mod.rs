@@ -1,4 +1,5 @@
 //! L1: rule set × profile × pathway × date → [`Assessment`]. Pure: no clock, no files, no hidden state.
+#![deny(clippy::arithmetic_side_effects)]
 
 mod admit;
 mod assessment;

@@ -1,4 +1,5 @@
 //! L0: values and their arithmetic. Nothing here knows of files, rules or people beyond plain data.
+#![deny(clippy::arithmetic_side_effects)]
 
 mod date;
 mod name;
