@@ -7,3 +7,4 @@ pub mod domain;
 pub mod finding;
 pub mod ruleset;
 pub mod script;
+pub mod suite;

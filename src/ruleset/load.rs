@@ -1,7 +1,7 @@
 //! From files to a checked rule set, with every finding.
 
-use super::{RuleSet, SourceFiles};
-use crate::finding::Finding;
+use super::{Report, RuleSet, SourceFiles, read};
+use crate::finding::{self, Finding};
 
 /// What reading a rule set's files gave.
 #[derive(Debug)]
@@ -17,9 +17,10 @@ pub struct Loaded {
 /// Reads and checks all files of a rule set.
 #[must_use]
 pub fn load(files: SourceFiles) -> Loaded {
-    Loaded {
-        rule_set: None,
-        findings: Vec::new(),
-        files,
-    }
+    let report = Report::new();
+    let rule_set = read::rule_set(&files, &report);
+    let mut findings = report.into_findings();
+    finding::sort(&mut findings);
+    let rule_set = rule_set.filter(|_| !findings.iter().any(Finding::is_error));
+    Loaded { rule_set, findings, files }
 }

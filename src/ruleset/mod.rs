@@ -3,15 +3,19 @@
 mod catalogue;
 mod condition;
 mod given;
+mod imports;
 mod load;
 mod organisation;
 mod pathway;
 mod points;
+mod read;
+mod report;
 mod sources;
 mod support;
 mod text;
 mod threshold;
 mod uses;
+pub mod yaml;
 
 pub use catalogue::{
     Catalogue, Evidence, EvidenceId, EvidenceKind, FieldKind, NoneReported, Protected,
@@ -22,6 +26,7 @@ pub use given::{
     AgeUnit, Bound, Derived, DerivedForm, Given, Input, InputKind, PartRef, Raters, Selection,
     SelectionId, Take, WeightsRef, Window, WindowLength,
 };
+pub use imports::{Blank, ImportColumn, ImportDate, ImportPlan, ImportRole};
 pub use load::{Loaded, load};
 pub use organisation::{Defaults, MissingPolicy, Organisation, OrganisationId, Role};
 pub use pathway::{
@@ -29,6 +34,7 @@ pub use pathway::{
     Pathway, PathwayId, PathwayKind, ReadinessLevel, UsedThreshold,
 };
 pub use points::{Choices, ChoicesTable, Form, Lookup, NumberRef, PointsRange, Row, Table};
+pub use report::Report;
 pub use sources::{RuleSetDigest, SourceFile, SourceFiles, SourceText};
 pub use support::{Approval, Support, SupportTarget};
 pub use text::{Says, Text, TextPiece};
@@ -60,6 +66,8 @@ pub struct RuleSet {
     pub support: Vec<Support>,
     /// Translations by language, then by path such as `people-lead.communication.title`.
     pub messages: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Text>>,
+    /// How the columns of HR exports become observations, by name.
+    pub imports: Vec<ImportPlan>,
     /// Who approved which digest.
     pub approvals: Vec<Approval>,
     /// What needs the script engine; makes a sandbox for each worker.

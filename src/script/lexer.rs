@@ -37,6 +37,8 @@ const LONG_SIGNS: &[&str] = &[
     ":=", "++", "--", "|>", "<|", "#{", "&=", "|=", "^=",
 ];
 
+const CLOSE_TEXT: &str = "close it with `\"`";
+
 /// Cuts the text. Without problems, the lexemes are those of the language, their brackets match, and
 /// the tree that they form is shallow enough to walk.
 pub(super) fn lex(text: &str) -> Result<Vec<Lexeme<'_>>, Vec<Problem>> {
@@ -196,31 +198,37 @@ impl<'a> Lexer<'a> {
     }
 
     fn string(&mut self, rest: &str) {
-        let inside = rest.get(1..).unwrap_or("");
-        let end = inside.find(['"', '\\', '\n']);
-        match end.map(|end| (end, inside.get(end..).unwrap_or(""))) {
-            Some((end, left)) if left.starts_with('"') && !left.starts_with("\"\"") => {
-                self.push(LexemeKind::Text, end.saturating_add(2));
-            }
-            Some((end, left)) if !left.starts_with('\n') => {
-                let (_, range) = self.take(end.saturating_add(3));
-                self.problem(
-                    Code::ForbiddenScript,
-                    range,
-                    "a word with `\\` or doubled quotes",
-                    "choices are plain words, such as `\"done\"`",
-                );
-            }
-            _ => {
-                let (_, range) = self.take(end.map_or(rest.len(), |end| end.saturating_add(1)));
-                self.problem(
-                    Code::ScriptSyntax,
-                    range,
-                    "the text has no end",
-                    "close it with `\"`",
-                );
+        let mut is_plain = true;
+        let mut characters = rest.char_indices().skip(1).peekable();
+        while let Some((at, character)) = characters.next() {
+            match character {
+                '\n' => {
+                    let (_, range) = self.take(at);
+                    self.problem(Code::ScriptSyntax, range, "the text has no end", CLOSE_TEXT);
+                    return;
+                }
+                '\\' => {
+                    is_plain = false;
+                    characters.next();
+                }
+                '"' if characters.peek().is_some_and(|(_, next)| *next == '"') => {
+                    is_plain = false;
+                    characters.next();
+                }
+                '"' => {
+                    let range = self.push(LexemeKind::Text, at.saturating_add(1));
+                    if !is_plain {
+                        let message = "a word with `\\` or doubled quotes";
+                        let help = "choices are plain words, such as `\"done\"`";
+                        self.problem(Code::ForbiddenScript, range, message, help);
+                    }
+                    return;
+                }
+                _ => {}
             }
         }
+        let (_, range) = self.take(rest.len());
+        self.problem(Code::ScriptSyntax, range, "the text has no end", CLOSE_TEXT);
     }
 
     fn sign(&mut self, rest: &str, first: char) {

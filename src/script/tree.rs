@@ -98,9 +98,11 @@ pub(super) enum NodeKind {
         of: Box<Node>,
         name: Name,
     },
+    /// A value of a list; the byte of the bracket is kept for failures.
     Element {
         of: Box<Node>,
         index: Box<Node>,
+        at: usize,
     },
     Range {
         from: Box<Node>,
@@ -132,7 +134,11 @@ pub(super) enum Statement {
         value: Option<Node>,
         constant: bool,
     },
-    Assign { to: Node, operator: Option<Operator>, value: Node },
+    Assign {
+        to: Node,
+        operator: Option<Operator>,
+        value: Node,
+    },
     For {
         name: Name,
         counter: Option<Name>,

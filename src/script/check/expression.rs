@@ -36,7 +36,7 @@ impl Checker<'_> {
                 self.call(node, name, arguments, *as_method)
             }
             NodeKind::Property { of, name } => self.property(node, of, name),
-            NodeKind::Element { of, index } => self.element(node, of, index),
+            NodeKind::Element { of, index, .. } => self.element(node, of, index),
             NodeKind::Range { .. } => self.loose_range(&node.range),
             NodeKind::If { condition, then, otherwise } => {
                 self.choice(node, condition, then, otherwise.as_ref(), true)
@@ -150,8 +150,16 @@ impl Checker<'_> {
     /// The one kind of two alternatives; a problem at the second when they differ.
     pub(super) fn join(&mut self, first: Kind, second: Kind, at: &Node) -> Kind {
         let (one, other) = (first.describe(), second.describe());
+        let is_optional = [&first, &second]
+            .iter()
+            .any(|kind| matches!(kind, Kind::Known(ValueType::Optional(_))));
         match first.joined(second) {
             Some(kind) => kind,
+            None if is_optional => {
+                let message = "one value can be nothing, the other cannot";
+                let help = "give a value by `??`";
+                self.report(Code::OptionalUnchecked, &at.range, message, help)
+            }
             None => {
                 let message = format!("one value is {one}, the other {other}");
                 let help = if one == "a counter" || other == "a counter" {

@@ -68,7 +68,9 @@ pub(super) fn check(
     checker.declare_functions();
     let last = checker.block(&tree.body, true);
     let returns = std::mem::take(&mut checker.returns);
-    let result = checker.join_returns(last, returns);
+    let plain = |kind| if kind == Kind::Counter { Kind::NUMBER } else { kind };
+    let returns = returns.into_iter().map(|(kind, range)| (plain(kind), range)).collect();
+    let result = checker.join_returns(plain(last), returns);
     let result = checker.result(result, &tree.body);
     checker.uncalled_functions();
     let mut problems = checker.problems;
@@ -139,7 +141,9 @@ impl Checker<'_> {
     /// What the whole program gives, when that is what is expected.
     fn result(&mut self, kind: Kind, body: &Block) -> ValueType {
         let range = match body.statements.last() {
-            Some(Statement::Expression(node)) => node.range.clone(),
+            Some(Statement::Expression(node) | Statement::Return { value: Some(node), .. }) => {
+                node.range.clone()
+            }
             _ => body.range.clone(),
         };
         let wanted = match self.expected {

@@ -40,7 +40,7 @@ impl Checker<'_> {
         let both_counters = *left == Kind::Counter && *right == Kind::Counter;
         if operator == Operator::Divide {
             if self.expected == Expected::Condition {
-                return self.report(
+                self.report(
                     Code::DivisionInCondition,
                     range,
                     format!("`{}` divides inside a condition", self.words(range)),

@@ -164,12 +164,12 @@ impl Lower<'_> {
             NodeKind::Property { of, name } => {
                 ValueCode::Field(Box::new(self.value(of)?), Arc::clone(&name.text))
             }
-            NodeKind::Element { of, index } => {
+            NodeKind::Element { of, index, at: byte } => {
                 let NodeKind::Number(number) = &index.kind else { return None };
                 ValueCode::Element {
                     of: Box::new(self.value(of)?),
                     index: usize::try_from(*number).ok()?,
-                    at: at(index.range.start),
+                    at: at(*byte),
                 }
             }
             NodeKind::Coalesce(parts) => ValueCode::Coalesce(self.each(parts, Self::value)?),

@@ -8,6 +8,13 @@ use super::super::tree::{Block, Node, NodeKind, Operator};
 use super::Parser;
 use crate::domain::Number;
 
+/// How a part of a chain hangs on the part before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Dot,
+    Bracket,
+}
+
 impl Parser<'_> {
     pub(super) fn expression(&mut self, expression: &Expr) -> Node {
         let range = self.source.leaf(expression.position());
@@ -34,13 +41,13 @@ impl Parser<'_> {
             Expr::Or(parts, _) => return self.several(parts, NodeKind::Or),
             Expr::Coalesce(parts, _) => return self.several(parts, NodeKind::Coalesce),
             Expr::FnCall(call, position) => return self.call(call, *position),
-            Expr::Dot(pair, flags, _) => {
+            Expr::Dot(pair, flags, position) => {
                 let of = self.expression(&pair.lhs);
-                return self.chain(of, true, pair, *flags);
+                return self.chain(of, Link::Dot, *position, pair, *flags);
             }
-            Expr::Index(pair, flags, _) => {
+            Expr::Index(pair, flags, position) => {
                 let of = self.expression(&pair.lhs);
-                return self.chain(of, false, pair, *flags);
+                return self.chain(of, Link::Bracket, *position, pair, *flags);
             }
             Expr::Stmt(block) => return self.block_expression(block),
             Expr::CharConstant(..)
@@ -139,26 +146,34 @@ impl Parser<'_> {
     }
 
     /// Walks a chain such as `a.b[0].c`, which Rhai nests to the right.
-    fn chain(&mut self, of: Node, by_dot: bool, pair: &BinaryExpr, flags: ASTFlags) -> Node {
+    fn chain(
+        &mut self,
+        of: Node,
+        link: Link,
+        at: Position,
+        pair: &BinaryExpr,
+        flags: ASTFlags,
+    ) -> Node {
         let goes_on = !flags.contains(ASTFlags::BREAK);
         match &pair.rhs {
-            Expr::Dot(next, flags, _) if goes_on => {
-                let of = self.link(of, by_dot, &next.lhs);
-                self.chain(of, true, next, *flags)
+            Expr::Dot(next, flags, next_at) if goes_on => {
+                let of = self.link(of, link, at, &next.lhs);
+                self.chain(of, Link::Dot, *next_at, next, *flags)
             }
-            Expr::Index(next, flags, _) if goes_on => {
-                let of = self.link(of, by_dot, &next.lhs);
-                self.chain(of, false, next, *flags)
+            Expr::Index(next, flags, next_at) if goes_on => {
+                let of = self.link(of, link, at, &next.lhs);
+                self.chain(of, Link::Bracket, *next_at, next, *flags)
             }
-            last => self.link(of, by_dot, last),
+            last => self.link(of, link, at, last),
         }
     }
 
-    fn link(&mut self, of: Node, by_dot: bool, part: &Expr) -> Node {
-        if !by_dot {
+    fn link(&mut self, of: Node, link: Link, at: Position, part: &Expr) -> Node {
+        if link == Link::Bracket {
             let index = self.expression(part);
             let range = self.source.closed(of.range.start..self.widened_end(&index));
-            let kind = NodeKind::Element { of: Box::new(of), index: Box::new(index) };
+            let at = self.source.byte(at);
+            let kind = NodeKind::Element { of: Box::new(of), index: Box::new(index), at };
             return Node { kind, range };
         }
         match part {

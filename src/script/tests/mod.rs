@@ -110,8 +110,11 @@ fn told(text: &str, compiled: &Compiled) -> Vec<String> {
         .iter()
         .map(|problem| {
             let at = text.get(problem.range.clone()).expect("a range of the text");
-            let help =
-                if problem.help.is_empty() { String::new() } else { format!(" ({})", problem.help) };
+            let help = if problem.help.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", problem.help)
+            };
             format!("{:?} [{at}] {}{help}", problem.code, problem.message)
         })
         .collect()

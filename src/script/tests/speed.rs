@@ -1,1 +1,1 @@
-//! Tests.
+//! Prints times; run by hand in a release build: `cargo test --release speed -- --ignored --nocapture`.

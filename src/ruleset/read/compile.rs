@@ -1,0 +1,107 @@
+//! From an expression in a rule file to a checked program, with its problems placed in the file.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::context::Context;
+use super::mentions::mentions;
+use crate::finding::{Code, Finding};
+use crate::ruleset::ThresholdShape;
+use crate::ruleset::yaml::{Document, Node};
+use crate::script::{Expected, Problem, Program, Scope};
+
+/// Compiles an expression. None when it has mistakes, which are reported, or reads a name whose own
+/// mistakes were.
+pub(super) fn expression(
+    context: &Context<'_>,
+    scope: &Scope,
+    broken: &BTreeSet<Arc<str>>,
+    doc: Document<'_>,
+    node: &Node,
+    expected: Expected,
+) -> Option<Program> {
+    let text = doc.text(node, "an expression")?;
+    if !may_compile(context, broken, &text) {
+        return None;
+    }
+    let compiled = context.programs.borrow_mut().expression(&text, scope, expected);
+    let (program, problems) = match compiled {
+        Ok((program, warnings)) => (Some(program), warnings),
+        Err(problems) => (None, problems),
+    };
+    for problem in problems {
+        let place = doc.place_within(node, &problem.range);
+        report(context, doc, &text, problem, |code, message| Finding::new(code, place.clone(), message));
+    }
+    program
+}
+
+/// Compiles a script.
+pub(super) fn script(
+    context: &Context<'_>,
+    scope: &Scope,
+    broken: &BTreeSet<Arc<str>>,
+    file: Document<'_>,
+) -> Option<Program> {
+    if !may_compile(context, broken, file.text) {
+        return None;
+    }
+    let compiled = context.programs.borrow_mut().script(file.text, scope);
+    let (program, problems) = match compiled {
+        Ok((program, warnings)) => (Some(program), warnings),
+        Err(problems) => (None, problems),
+    };
+    for problem in problems {
+        let place = file.place(&problem.range);
+        report(context, file, file.text, problem, |code, message| Finding::new(code, place.clone(), message));
+    }
+    program
+}
+
+/// Notes which thresholds a text reads. Whether all names that it reads could be read themselves.
+fn may_compile(context: &Context<'_>, broken: &BTreeSet<Arc<str>>, text: &str) -> bool {
+    let mut whole = true;
+    for (_, name) in mentions(text) {
+        if let Some(id) = context.threshold(name) {
+            context.use_threshold(id);
+        }
+        whole &= !broken.contains(name) && !context.thresholds.broken.contains(name);
+    }
+    whole
+}
+
+/// Reports a problem, as what it is when the name that is not known is known elsewhere.
+fn report(
+    context: &Context<'_>,
+    doc: Document<'_>,
+    text: &str,
+    problem: Problem,
+    finding: impl Fn(Code, String) -> Finding,
+) {
+    let name = text.get(problem.range.clone()).unwrap_or("");
+    if problem.code != Code::UnknownName {
+        doc.report.add(finding(problem.code, problem.message).help(problem.help));
+        return;
+    }
+    let found = if context.is_protected(name) {
+        finding(Code::ProtectedAttribute, format!("`{name}` is protected: no rule can read it"))
+            .help("protected attributes travel apart from the profile, for fairness reports only")
+    } else if let Some(id) = context.threshold(name) {
+        let shape = context.thresholds.items.get(id.0).map(|threshold| threshold.shape);
+        let message = match shape {
+            Some(ThresholdShape::Weights) => {
+                format!("`{name}` is a list of weights, which stands after `weights:`")
+            }
+            _ => format!("`{name}` is a table, which stands after `at:`"),
+        };
+        finding(problem.code, message).help("look the value up in `where`, and use the result here")
+    } else if context.evidence.catalogue.find(name).is_some() {
+        finding(problem.code, problem.message)
+            .help(format!("a rule reads only what it names: write `given: {{ {name}: {name} }}`"))
+    } else if !context.thresholds.is_whole {
+        return;
+    } else {
+        finding(problem.code, problem.message).help(problem.help)
+    };
+    doc.report.add(found);
+}

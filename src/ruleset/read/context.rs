@@ -1,0 +1,176 @@
+//! What all pathways share: the catalogue, the thresholds, the programs, and what has been used.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::evidence::EvidenceFile;
+use super::folder::Folder;
+use super::organisation::OrganisationFile;
+use super::thresholds::{self, ThresholdsFile};
+use crate::domain::{Number, Rounding, ValueType};
+use crate::finding::{Code, Place};
+use crate::ruleset::yaml::{Document, Node};
+use crate::ruleset::{Defaults, Evidence, EvidenceId, MissingPolicy, ThresholdId, ThresholdShape};
+use crate::script::{Programs, Scope};
+
+/// What all pathways share.
+pub(super) struct Context<'a> {
+    pub(super) folder: &'a Folder<'a>,
+    pub(super) organisation: &'a OrganisationFile,
+    pub(super) evidence: &'a EvidenceFile,
+    pub(super) thresholds: ThresholdsFile,
+    pub(super) defaults: Defaults,
+    /// The ids of all pathways, with where each is declared; sorted by id.
+    pub(super) pathway_ids: BTreeMap<Arc<str>, Place>,
+    /// A scope with a slot for each threshold.
+    pub(super) threshold_scope: Scope,
+    pub(super) programs: RefCell<Programs>,
+    pub(super) used: RefCell<Used>,
+}
+
+/// What rules refer to, so that the rest can be reported.
+#[derive(Debug, Default)]
+pub(super) struct Used {
+    pub(super) thresholds: BTreeSet<ThresholdId>,
+    pub(super) evidence: BTreeSet<EvidenceId>,
+    pub(super) scripts: BTreeSet<Arc<str>>,
+    pub(super) roles: BTreeSet<Arc<str>>,
+}
+
+/// What a name of the evidence catalogue turns out to be.
+pub(super) enum Found<'a> {
+    /// Evidence.
+    Evidence(EvidenceId, &'a Evidence),
+    /// Reported, or part of something that was.
+    Nothing,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(
+        folder: &'a Folder<'a>,
+        organisation: &'a OrganisationFile,
+        evidence: &'a EvidenceFile,
+    ) -> Self {
+        let pathway_ids = pathway_ids(folder);
+        let ids: Vec<Arc<str>> = pathway_ids.keys().map(Arc::clone).collect();
+        let thresholds = thresholds::read(folder, evidence, &ids);
+        let mut threshold_scope = Scope::new();
+        for threshold in &thresholds.items {
+            if threshold.shape == ThresholdShape::Number {
+                threshold_scope.push(Arc::clone(&threshold.name), ValueType::Number);
+            } else {
+                threshold_scope.push(unnameable(&threshold.name), ValueType::Nothing);
+            }
+        }
+        let defaults = organisation.organisation.as_ref().map_or(
+            Defaults {
+                missing: MissingPolicy::Hold,
+                seen_at_least: Number::ONE,
+                rounding: Rounding::default(),
+            },
+            |organisation| organisation.defaults,
+        );
+        Self {
+            folder,
+            organisation,
+            evidence,
+            thresholds,
+            defaults,
+            pathway_ids,
+            threshold_scope,
+            programs: RefCell::new(Programs::new()),
+            used: RefCell::new(Used::default()),
+        }
+    }
+
+    /// The threshold with a name.
+    pub(super) fn threshold(&self, name: &str) -> Option<ThresholdId> {
+        self.thresholds.items.binary_search_by(|known| (*known.name).cmp(name)).ok().map(ThresholdId)
+    }
+
+    pub(super) fn use_threshold(&self, id: ThresholdId) {
+        self.used.borrow_mut().thresholds.insert(id);
+    }
+
+    /// The evidence that a text names. What is not known or protected is reported.
+    pub(super) fn find_evidence(&self, doc: Document<'_>, name: &str, bytes: &Range<usize>) -> Found<'_> {
+        let catalogue = &self.evidence.catalogue;
+        if let Some(id) = catalogue.find(name)
+            && let Some(evidence) = catalogue.get(id)
+        {
+            self.used.borrow_mut().evidence.insert(id);
+            return Found::Evidence(id, evidence);
+        }
+        if self.is_protected(name) {
+            let message = format!("`{name}` is protected: no rule can read it");
+            let help = "protected attributes travel apart from the profile, for fairness reports only";
+            doc.advise(Code::ProtectedAttribute, bytes, message, help);
+        } else if self.evidence.is_whole && !self.evidence.broken.contains(name) {
+            let known = catalogue.evidence.iter().map(|evidence| &*evidence.name);
+            let help = crate::finding::closest(name, known).map_or_else(
+                || "evidence is declared in evidence.yaml".to_owned(),
+                |meant| format!("did you mean `{meant}`?"),
+            );
+            doc.advise(Code::UnknownEvidence, bytes, format!("the catalogue has no evidence `{name}`"), help);
+        }
+        Found::Nothing
+    }
+
+    pub(super) fn is_protected(&self, name: &str) -> bool {
+        self.evidence.catalogue.protected.iter().any(|protected| &*protected.name == name)
+    }
+
+    /// Whether a name is declared somewhere and could not be read, or may be in a file that could not.
+    pub(super) fn may_be_broken(&self, name: &str) -> bool {
+        self.thresholds.broken.contains(name) || !self.thresholds.is_whole
+    }
+
+    /// The roles that a list names.
+    pub(super) fn roles(&self, doc: Document<'_>, node: &Node, what: &str) -> Vec<Arc<str>> {
+        let known: Vec<&str> = self
+            .organisation
+            .organisation
+            .iter()
+            .flat_map(|organisation| organisation.roles.iter().map(|role| &*role.id))
+            .collect();
+        let mut roles: Vec<Arc<str>> = Vec::new();
+        for (role, node) in doc.texts(node, what).into_iter().flatten() {
+            if !known.contains(&&*role) {
+                if self.organisation.roles_are_whole {
+                    doc.not_among(Code::UnknownRole, node, "a role of organisation.yaml is", &known);
+                }
+                continue;
+            }
+            if roles.contains(&role) {
+                doc.add(Code::DuplicateId, &node.bytes, format!("the role `{role}` stands twice"));
+                continue;
+            }
+            self.used.borrow_mut().roles.insert(Arc::clone(&role));
+            roles.push(role);
+        }
+        roles
+    }
+}
+
+/// A name that no expression can write, for slots that none may read.
+pub(super) fn unnameable(name: &str) -> Arc<str> {
+    format!(" {name}").into()
+}
+
+/// The ids of all pathways, without checking anything else.
+fn pathway_ids(folder: &Folder<'_>) -> BTreeMap<Arc<str>, Place> {
+    let mut ids = BTreeMap::new();
+    for (doc, node) in folder.under("pathways/") {
+        if let Some(id) = node.get("pathway")
+            && let Some(scalar) = id.scalar()
+        {
+            ids.entry(Arc::clone(&scalar.text)).or_insert_with(|| doc.place(&id.bytes));
+        }
+        for entry in node.get("pathways").and_then(Node::entries).unwrap_or(&[]) {
+            ids.entry(Arc::clone(&entry.key.text)).or_insert_with(|| doc.place(&entry.key.bytes));
+        }
+    }
+    ids
+}

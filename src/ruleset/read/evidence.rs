@@ -1,0 +1,253 @@
+//! `evidence.yaml`: the catalogue, and the protected attributes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::folder::Folder;
+use super::names::{self, Case};
+use super::organisation::{Scales, distinct_words};
+use crate::domain::Source;
+use crate::finding::Code;
+use crate::ruleset::yaml::{Document, Entry, Fields, Node};
+use crate::ruleset::{
+    Catalogue, Evidence, EvidenceKind, FieldKind, NoneReported, Protected, ProtectedKind, Subject,
+};
+
+/// What `evidence.yaml` says.
+pub(super) struct EvidenceFile {
+    pub(super) catalogue: Catalogue,
+    /// Evidence that is declared and could not be read.
+    pub(super) broken: BTreeSet<Arc<str>>,
+    /// Whether the file could be read, so that other evidence is not known.
+    pub(super) is_whole: bool,
+    /// The scales that are used.
+    pub(super) scales_used: BTreeSet<Arc<str>>,
+}
+
+/// Reads the file.
+pub(super) fn read(folder: &Folder<'_>, scales: &Scales) -> EvidenceFile {
+    let mut file = EvidenceFile {
+        catalogue: Catalogue::default(),
+        broken: BTreeSet::new(),
+        is_whole: false,
+        scales_used: BTreeSet::new(),
+    };
+    let Some((doc, node)) = folder.yaml("evidence.yaml") else { return file };
+    let Some(mut fields) = Fields::of(doc, node, "evidence.yaml") else { return file };
+    let mut reader = Reader { doc, scales, scales_used: BTreeSet::new() };
+    if let Some(node) = fields.need("evidence") {
+        file.is_whole = true;
+        for entry in entries(doc, node, "`evidence`") {
+            match reader.evidence(entry) {
+                Some(evidence) => file.catalogue.evidence.push(evidence),
+                None => {
+                    file.broken.insert(Arc::clone(&entry.key.text));
+                }
+            }
+        }
+    }
+    if let Some(node) = fields.get("protected") {
+        for entry in entries(doc, node, "`protected`") {
+            if let Some(protected) = reader.protected(entry, &file) {
+                file.catalogue.protected.push(protected);
+            }
+        }
+    }
+    fields.finish();
+    file.scales_used = reader.scales_used;
+    file.catalogue.evidence.sort_by(|a, b| a.name.cmp(&b.name));
+    file.catalogue.protected.sort_by(|a, b| a.name.cmp(&b.name));
+    file
+}
+
+fn entries<'n>(doc: Document<'_>, node: &'n Node, what: &str) -> &'n [Entry] {
+    node.entries().unwrap_or_else(|| {
+        doc.wrong_type(node, what, "names with what they stand for");
+        &[]
+    })
+}
+
+struct Reader<'a> {
+    doc: Document<'a>,
+    scales: &'a Scales,
+    scales_used: BTreeSet<Arc<str>>,
+}
+
+const SUBJECTS: [(&str, Subject); 3] =
+    [("person", Subject::Person), ("unit", Subject::Unit), ("organisation", Subject::Organisation)];
+
+const NONE_REPORTED: [(&str, NoneReported); 2] =
+    [("none", NoneReported::None), ("unknown", NoneReported::Unknown)];
+
+impl<'a> Reader<'a> {
+    fn evidence(&mut self, entry: &'a Entry) -> Option<Evidence> {
+        let doc = self.doc;
+        let named = names::key(doc, &entry.key, Case::Snake);
+        let mut fields = Fields::of(doc, &entry.value, "evidence")?;
+        let title = fields.need_text("title");
+        let about = fields.text_or_empty("about");
+        let kind = fields.need("value").and_then(|node| self.kind(node));
+        let sources = fields.need("sources").and_then(|node| sources(doc, node));
+        let fresh_for = fields.length("fresh_for");
+        let category = fields.text("category");
+        let subject = fields.one_of("subject", &SUBJECTS).unwrap_or_default();
+        let actionable = fields.get("actionable").and_then(|node| doc.yes_no(node, "`actionable`"));
+        let none_node = fields.get("none_reported");
+        let none_reported =
+            none_node.and_then(|node| doc.one_of(node, "`none_reported`", &NONE_REPORTED));
+        let external_ref = fields.text_or_empty("external_ref");
+        fields.finish();
+        Some(Evidence {
+            name: Arc::clone(&entry.key.text),
+            title: title.unwrap_or_else(|| names::humanised(&entry.key.text)),
+            about,
+            kind: kind.filter(|_| named)?,
+            sources: sources?,
+            fresh_for,
+            category,
+            subject,
+            actionable: actionable.unwrap_or(false),
+            none_reported: none_reported.unwrap_or_default(),
+            external_ref,
+            place: doc.place(&entry.key.bytes),
+        })
+    }
+
+    fn kind(&mut self, node: &'a Node) -> Option<EvidenceKind> {
+        let Some(items) = node.get("item") else { return self.field(node).map(EvidenceKind::Single) };
+        let mut fields = Fields::of(self.doc, node, "`value`")?;
+        fields.get("item");
+        fields.finish();
+        let Some(entries) = items.entries() else {
+            self.doc.wrong_type(items, "`item`", "fields with their kinds");
+            return None;
+        };
+        let mut kinds = BTreeMap::new();
+        for entry in entries {
+            if !names::key(self.doc, &entry.key, Case::Snake) {
+                continue;
+            }
+            if matches!(&*entry.key.text, "item" | "date") {
+                let message = format!("`{}` is what every item has anyway", entry.key.text);
+                self.doc.advise(Code::HiddenName, &entry.key.bytes, message, "choose another name");
+                continue;
+            }
+            if let Some(kind) = self.field(&entry.value) {
+                kinds.insert(Arc::clone(&entry.key.text), kind);
+            }
+        }
+        (kinds.len() == entries.len()).then_some(EvidenceKind::Items(kinds))
+    }
+
+    /// `yes_no`, `date`, `{ scale: … }`, `{ number: … }` or `{ choice: […] }`.
+    fn field(&mut self, node: &'a Node) -> Option<FieldKind> {
+        const TAKES: &str = "`yes_no`, `date`, `{ scale: … }`, `{ number: { … } }`, `{ choice: [ … ] }` or `{ item: { … } }`";
+        if let Some(scalar) = node.scalar() {
+            return match &*scalar.text {
+                "yes_no" => Some(FieldKind::YesNo),
+                "date" => Some(FieldKind::Date),
+                "number" => Some(FieldKind::Number { unit: "".into(), min: None, max: None }),
+                _ => {
+                    self.doc.wrong_type(node, "a kind of value", TAKES);
+                    None
+                }
+            };
+        }
+        let mut fields = Fields::of(self.doc, node, "a kind of value")?;
+        let scale = fields.get("scale");
+        let number = fields.get("number");
+        let choice = fields.get("choice");
+        let given = [scale, number, choice].into_iter().flatten().count();
+        let head = fields.head().clone();
+        fields.finish();
+        if given != 1 {
+            let message = "exactly one of `scale`, `number` and `choice` says what the values are";
+            self.doc.add(Code::OneOf, &head, message);
+            return None;
+        }
+        if let Some(node) = scale {
+            return self.scale(node);
+        }
+        if let Some(node) = choice {
+            return distinct_words(self.doc, node, "`choice`", 1).map(|words| FieldKind::Choice(words.into()));
+        }
+        number.and_then(|node| self.number(node))
+    }
+
+    fn scale(&mut self, node: &Node) -> Option<FieldKind> {
+        let name = self.doc.text(node, "`scale`")?;
+        self.scales_used.insert(Arc::clone(&name));
+        if let Some((scale, _)) = self.scales.known.get(&name) {
+            return Some(FieldKind::Scale(Arc::clone(scale)));
+        }
+        if self.scales.is_whole && !self.scales.broken.contains(&name) {
+            let known: Vec<&str> = self.scales.known.keys().map(|name| &**name).collect();
+            self.doc.not_among(Code::UnknownScale, node, "a scale of organisation.yaml is", &known);
+        }
+        None
+    }
+
+    fn number(&self, node: &'a Node) -> Option<FieldKind> {
+        let mut fields = Fields::of(self.doc, node, "`number`")?;
+        let unit = fields.text_or_empty("unit");
+        let min = fields.number("min");
+        let max_node = fields.get("max");
+        let max = max_node.and_then(|node| self.doc.number(node, "`max`"));
+        fields.finish();
+        if let (Some(min), Some(max), Some(node)) = (min, max, max_node)
+            && min >= max
+        {
+            let message = format!("`max` is above `min`: {max} is not above {min}");
+            self.doc.add(Code::WrongValue, &node.bytes, message);
+            return None;
+        }
+        Some(FieldKind::Number { unit, min, max })
+    }
+
+    fn protected(&mut self, entry: &'a Entry, file: &EvidenceFile) -> Option<Protected> {
+        let named = names::key(self.doc, &entry.key, Case::Snake);
+        let name = &entry.key.text;
+        if file.broken.contains(name) || file.catalogue.evidence.iter().any(|known| known.name == *name) {
+            let message = format!("`{name}` is evidence and protected at once");
+            let help = "what is protected cannot be evidence: rules must not read it";
+            self.doc.advise(Code::DuplicateId, &entry.key.bytes, message, help);
+        }
+        let kind = match entry.value.scalar() {
+            Some(_) => self.doc.one_of(&entry.value, "a protected attribute", &["yes_no", "number", "date"].map(|w| (w, w))),
+            None => None,
+        };
+        let kind = match kind {
+            Some("yes_no") => ProtectedKind::YesNo,
+            Some("number") => ProtectedKind::Number,
+            Some(_) => ProtectedKind::Date,
+            None if entry.value.scalar().is_some() => return None,
+            None => match self.field(&entry.value)? {
+                FieldKind::Choice(words) => ProtectedKind::Choice(words.to_vec()),
+                FieldKind::Scale(_) | FieldKind::Number { .. } => ProtectedKind::Number,
+                FieldKind::YesNo => ProtectedKind::YesNo,
+                FieldKind::Date => ProtectedKind::Date,
+            },
+        };
+        named.then(|| Protected { name: Arc::clone(name), kind, place: self.doc.place(&entry.key.bytes) })
+    }
+}
+
+/// A list of sources, in the order of [`Source`].
+pub(super) fn sources(doc: Document<'_>, node: &Node) -> Option<Vec<Source>> {
+    let mut sources: Vec<Source> = Vec::new();
+    let words = Source::ALL.map(Source::word);
+    for item in doc.list(node, "`sources`")? {
+        match item.scalar().and_then(|scalar| Source::from_word(&scalar.text)) {
+            Some(source) if sources.contains(&source) => {
+                doc.add(Code::DuplicateId, &item.bytes, format!("the source `{source}` stands twice"));
+            }
+            Some(source) => sources.push(source),
+            None => doc.not_among(Code::UnknownSource, item, "a source is", &words),
+        }
+    }
+    sources.sort();
+    if node.items().is_some_and(<[Node]>::is_empty) {
+        doc.add(Code::WrongValue, &node.bytes, "there is at least one source");
+    }
+    (!sources.is_empty()).then_some(sources)
+}

@@ -1,0 +1,176 @@
+//! The files of the folder: which there are, which must be there, and their YAML.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::finding::{Code, Finding, Place, closest};
+use crate::ruleset::yaml::{self, Document, Node};
+use crate::ruleset::{Report, SourceFile, SourceFiles, SourceText};
+
+/// The files of a rule set; those in YAML as trees.
+pub(super) struct Folder<'a> {
+    pub(super) files: &'a SourceFiles,
+    pub(super) report: &'a Report,
+    trees: BTreeMap<Arc<str>, Option<Node>>,
+}
+
+/// What a file is for, by its path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Yaml,
+    Script,
+    /// For people and tools: not read.
+    Ignored,
+    Unknown,
+}
+
+/// The files at the top of the folder.
+const TOP: [&str; 5] =
+    ["organisation.yaml", "evidence.yaml", "thresholds.yaml", "support.yaml", "approvals.yaml"];
+
+/// The folders within the folder, with the ending of their files.
+const FOLDERS: [(&str, &str); 5] = [
+    ("pathways", "yaml"),
+    ("scripts", "rhai"),
+    ("imports", "yaml"),
+    ("messages", "yaml"),
+    ("tests", "yaml"),
+];
+
+impl<'a> Folder<'a> {
+    /// Reads every YAML file, and says which files are not known, not readable, or missing.
+    pub(super) fn open(files: &'a SourceFiles, report: &'a Report) -> Self {
+        let mut trees = BTreeMap::new();
+        for file in files.iter() {
+            let kind = kind(&file.path);
+            if kind == Kind::Ignored {
+                continue;
+            }
+            if kind == Kind::Unknown {
+                unknown(file, report);
+                continue;
+            }
+            let readable = is_readable(file, report);
+            if kind == Kind::Yaml {
+                let tree = readable.then(|| yaml::parse(&file.path, file.text(), report)).flatten();
+                trees.insert(Arc::clone(&file.path), tree);
+            }
+        }
+        let folder = Self { files, report, trees };
+        for needed in ["organisation.yaml", "evidence.yaml"] {
+            if files.get(needed).is_none() {
+                folder.missing(needed);
+            }
+        }
+        if folder.under("pathways/").next().is_none() {
+            folder.missing("pathways/<name>.yaml");
+        }
+        folder
+    }
+
+    fn missing(&self, path: &str) {
+        let message = format!("the rule set has no file `{path}`");
+        self.report.add(Finding::new(Code::MissingFile, Place::start_of(&path.into()), message));
+    }
+
+    /// A YAML file that could be read.
+    pub(super) fn yaml(&self, path: &str) -> Option<(Document<'_>, &Node)> {
+        let (file, tree) = self.trees.get_key_value(path)?;
+        Some((self.document(file), tree.as_ref()?))
+    }
+
+    /// The YAML files under a folder that could be read.
+    pub(super) fn under<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = (Document<'s>, &'s Node)> {
+        self.trees.iter().filter_map(move |(file, tree)| {
+            let tree = tree.as_ref().filter(|_| file.starts_with(folder))?;
+            Some((self.document(file), tree))
+        })
+    }
+
+    /// Whether a file is there, or not needed, and could be read. Otherwise what refers to it is not
+    /// checked, so that one mistake is one finding.
+    pub(super) fn is_whole(&self, path: &str) -> bool {
+        self.trees.get(path).is_none_or(Option::is_some)
+    }
+
+    /// Whether every YAML file could be read.
+    pub(super) fn all_read(&self) -> bool {
+        self.trees.values().all(Option::is_some)
+    }
+
+    /// The scripts, by path.
+    pub(super) fn scripts(&self) -> impl Iterator<Item = &'a SourceFile> + '_ {
+        self.files.iter().filter(|file| kind(&file.path) == Kind::Script)
+    }
+
+    fn document<'s>(&'s self, file: &'s Arc<str>) -> Document<'s> {
+        Document { file, text: self.files.text(file), report: self.report }
+    }
+}
+
+/// The path without folder and ending.
+pub(super) fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.split_once('.').map_or(name, |(stem, _)| stem)
+}
+
+fn kind(path: &str) -> Kind {
+    if path.split('/').any(|part| part.starts_with('.')) || path == "README.md" {
+        return Kind::Ignored;
+    }
+    if TOP.contains(&path) {
+        return Kind::Yaml;
+    }
+    let Some((folder, name)) = path.split_once('/') else { return Kind::Unknown };
+    let ending = FOLDERS.iter().find(|(known, _)| *known == folder).map(|(_, ending)| *ending);
+    let fits = !name.contains('/') && name.rsplit_once('.').map(|(_, ending)| ending) == ending;
+    let fits = fits
+        && (folder != "tests"
+            || matches!(name, "profiles.yaml" | "accepted.yaml")
+            || name.ends_with("_test.yaml"));
+    match ending {
+        Some("rhai") if fits => Kind::Script,
+        Some(_) if fits => Kind::Yaml,
+        _ => Kind::Unknown,
+    }
+}
+
+fn unknown(file: &SourceFile, report: &Report) {
+    let path = &*file.path;
+    let help = match path.split_once('/') {
+        None => closest(path, TOP).map(|meant| format!("did you mean `{meant}`?")),
+        Some((folder, name)) => match FOLDERS.iter().find(|(known, _)| *known == folder) {
+            Some(("tests", _)) => {
+                Some("tests/ has `profiles.yaml`, `accepted.yaml` and files that end in `_test.yaml`".to_owned())
+            }
+            Some((_, ending)) => Some(format!("files in {folder}/ end in `.{ending}`")),
+            None => closest(folder, FOLDERS.iter().map(|(known, _)| *known))
+                .map(|meant| format!("did you mean `{meant}/{name}`?")),
+        },
+    };
+    let help = help.unwrap_or_else(|| "remove it, or let its name start with a dot".to_owned());
+    let message = format!("nothing reads the file `{path}`");
+    report.add(Finding::new(Code::UnknownFile, Place::start_of(&file.path), message).help(help));
+}
+
+fn is_readable(file: &SourceFile, report: &Report) -> bool {
+    let add = |code, at: usize, message: String, help: &str| {
+        report.add(Finding::new(code, Place::new(&file.path, at..at), message).help(help));
+    };
+    match &file.text {
+        SourceText::Text(_) => return true,
+        SourceText::NotUtf8 { before } => {
+            add(Code::WrongEncoding, before.len(), "the file is not UTF-8".to_owned(), "save it as UTF-8");
+        }
+        SourceText::TooLarge { bytes } => {
+            let message = format!("the file has {bytes} bytes");
+            add(Code::TooLarge, 0, message, "a rule file has at most 262144 bytes: split it");
+        }
+        SourceText::LinkOutside => {
+            let message = "the file is a link that leads out of the folder".to_owned();
+            add(Code::LinkOutside, 0, message, "put the file itself there");
+        }
+        SourceText::Unreadable { why } => add(Code::UnreadableFile, 0, why.clone(), ""),
+    }
+    false
+}

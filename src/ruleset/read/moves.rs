@@ -1,0 +1,268 @@
+//! `pathways/`: each file holds one move, or several that share their rules.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::context::Context;
+use super::criterion::{self, Id};
+use super::dimension;
+use super::names::{self, Case, Unique};
+use super::numbers::number_ref;
+use super::parts;
+use crate::finding::{Code, Finding, Place};
+use crate::ruleset::yaml::{Document, Fields, Key, Node};
+use crate::ruleset::{
+    OpenTo, PartRef, Pathway, PathwayId, PathwayKind, ReadinessLevel, Selection, bind_thresholds,
+};
+
+/// A pathway while it is read.
+pub(super) struct Move<'c> {
+    pub(super) context: &'c Context<'c>,
+    pub(super) doc: Document<'c>,
+    pub(super) id: Arc<str>,
+    pub(super) levels: Vec<ReadinessLevel>,
+    /// Whether all levels could be read, so that others are not known.
+    pub(super) levels_are_whole: bool,
+    /// The dimensions and criteria by id.
+    pub(super) parts: BTreeMap<Arc<str>, PartRef>,
+    pub(super) selections: RefCell<Vec<Selection>>,
+}
+
+/// What each move has of its own.
+struct Header {
+    id: Arc<str>,
+    place: Place,
+    title: Arc<str>,
+    about: Arc<str>,
+    kind: Option<PathwayKind>,
+    open_to: Option<OpenTo>,
+    leads_to: Vec<Arc<str>>,
+    equal_standing: Vec<(PathwayId, Place)>,
+}
+
+/// The keys that moves of one file share.
+const SHARED: [&str; 5] = ["readiness", "gates", "dimensions", "caps", "flags"];
+
+/// Reads every pathway; sorted by id.
+pub(super) fn read_all(context: &Context<'_>) -> Vec<Pathway> {
+    let mut pathways = Vec::new();
+    let mut unique = Unique::default();
+    let mut equals: Vec<(Arc<str>, PathwayId, Place)> = Vec::new();
+    for (doc, node) in context.folder.under("pathways/") {
+        let Some(mut fields) = Fields::of(doc, node, "a pathway file") else { continue };
+        let headers = headers(context, &mut fields);
+        let shared = SHARED.map(|key| fields.get(key));
+        fields.finish();
+        for header in headers {
+            unique.add(doc, &header.id, &(header.place.start..header.place.end));
+            let others = header.equal_standing.iter();
+            equals.extend(others.map(|(other, place)| (Arc::clone(&header.id), other.clone(), place.clone())));
+            pathways.extend(pathway(context, doc, header, shared));
+        }
+    }
+    for (id, other, place) in &equals {
+        let mutual = equals.iter().any(|(from, to, _)| *from == other.0 && to.0 == *id);
+        if !mutual && context.pathway_ids.contains_key(&other.0) {
+            let message = format!("`{id}` names `{other}` as its equal, which does not name it back");
+            context.folder.report.add(
+                Finding::new(Code::EqualStanding, place.clone(), message)
+                    .help(format!("add `{id}` to `equal_standing` of `{other}`")),
+            );
+        }
+    }
+    pathways.sort_by(|a, b| a.id.cmp(&b.id));
+    pathways
+}
+
+fn headers(context: &Context<'_>, fields: &mut Fields<'_>) -> Vec<Header> {
+    let doc = fields.doc;
+    let Some(several) = fields.get("pathways") else {
+        let id = fields.need("pathway").and_then(|node| Some((doc.text(node, "`pathway`")?, node)));
+        let (id, bytes) = id.map_or_else(
+            || ("".into(), fields.head().clone()),
+            |(id, node)| {
+                names::check(doc, &id, &node.bytes, Case::Kebab);
+                (id, node.bytes.clone())
+            },
+        );
+        let key = Key { text: id, bytes, plain: true };
+        return vec![header(context, fields, &key)];
+    };
+    if let Some(entry) = fields.entry("pathway") {
+        let message = "a file has `pathway`, or `pathways` that share their rules, not both";
+        doc.add(Code::OneOf, &entry.key.bytes, message);
+    }
+    let Some(entries) = several.entries() else {
+        doc.wrong_type(several, "`pathways`", "pathways by their ids");
+        return Vec::new();
+    };
+    entries
+        .iter()
+        .filter_map(|entry| {
+            names::key(doc, &entry.key, Case::Kebab);
+            let mut fields = Fields::of(doc, &entry.value, "a pathway")?;
+            let header = header(context, &mut fields, &entry.key);
+            fields.finish();
+            Some(header)
+        })
+        .collect()
+}
+
+fn header(context: &Context<'_>, fields: &mut Fields<'_>, key: &Key) -> Header {
+    let doc = fields.doc;
+    let title = fields.need_text("title");
+    let about = fields.text_or_empty("about");
+    let kind = fields.one_of("kind", &PathwayKind::WORDS);
+    let open_to = fields.need("open_to").and_then(|node| open_to(context, doc, node));
+    let leads_to = fields.get("leads_to").map(|node| context.roles(doc, node, "`leads_to`"));
+    let equal_standing = fields.get("equal_standing").map(|node| equals(context, doc, node, &key.text));
+    Header {
+        id: Arc::clone(&key.text),
+        place: doc.place(&key.bytes),
+        title: title.unwrap_or_else(|| names::humanised(&key.text)),
+        about,
+        kind,
+        open_to,
+        leads_to: leads_to.unwrap_or_default(),
+        equal_standing: equal_standing.unwrap_or_default(),
+    }
+}
+
+fn open_to(context: &Context<'_>, doc: Document<'_>, node: &Node) -> Option<OpenTo> {
+    if node.scalar().is_some_and(|scalar| &*scalar.text == "any") {
+        return Some(OpenTo::Any);
+    }
+    let roles = context.roles(doc, node, "`open_to`");
+    if node.items().is_some_and(<[Node]>::is_empty) {
+        doc.advise(Code::WrongValue, &node.bytes, "the pathway is open to nobody", "name roles, or `any`");
+    }
+    (!roles.is_empty()).then_some(OpenTo::Roles(roles))
+}
+
+fn equals(context: &Context<'_>, doc: Document<'_>, node: &Node, own: &str) -> Vec<(PathwayId, Place)> {
+    let known: Vec<&str> = context.pathway_ids.keys().map(|id| &**id).collect();
+    let mut equals: Vec<(PathwayId, Place)> = Vec::new();
+    for (id, node) in doc.texts(node, "`equal_standing`").into_iter().flatten() {
+        if !context.pathway_ids.contains_key(&id) {
+            if context.folder.all_read() {
+                doc.not_among(Code::UnknownPathway, node, "a pathway is", &known);
+            }
+        } else if &*id == own {
+            doc.add(Code::WrongValue, &node.bytes, "a pathway has equal standing with itself anyway");
+        } else if equals.iter().any(|(other, _)| other.0 == id) {
+            doc.add(Code::DuplicateId, &node.bytes, format!("the pathway `{id}` stands twice"));
+        } else {
+            equals.push((PathwayId(id), doc.place(&node.bytes)));
+        }
+    }
+    equals
+}
+
+fn pathway(
+    context: &Context<'_>,
+    doc: Document<'_>,
+    header: Header,
+    [readiness, gates, dimensions, caps, flags]: [Option<&Node>; 5],
+) -> Option<Pathway> {
+    let mut of = Move {
+        context,
+        doc,
+        id: Arc::clone(&header.id),
+        levels: Vec::new(),
+        levels_are_whole: true,
+        parts: BTreeMap::new(),
+        selections: RefCell::new(Vec::new()),
+    };
+    check_ids(&mut of, [readiness, gates, dimensions, caps, flags]);
+    let levels = parts::list(doc, readiness, "`readiness`", |node| level(&of, node));
+    of.levels_are_whole = levels.is_some();
+    of.levels = levels.unwrap_or_default();
+    let of = of;
+    let gates = parts::list(doc, gates, "`gates`", |node| parts::gate(&of, node));
+    let read = dimension::read_all(&of, dimensions);
+    let caps = parts::list(doc, caps, "`caps`", |node| parts::cap(&of, node));
+    let flags = parts::list(doc, flags, "`flags`", |node| parts::flag(&of, node));
+    if of.levels_are_whole {
+        dimension::check_levels(&of, read.as_ref().map(|read| read.dimensions.as_slice()));
+    }
+    let read = read?;
+    let order = dimension::order(&of, &read);
+    if !of.levels_are_whole {
+        return None;
+    }
+    let mut pathway = Pathway {
+        id: PathwayId(header.id),
+        title: header.title,
+        about: header.about,
+        kind: header.kind,
+        open_to: header.open_to?,
+        leads_to: header.leads_to,
+        equal_standing: header.equal_standing.into_iter().map(|(id, _)| id).collect(),
+        levels: of.levels,
+        gates: gates?,
+        dimensions: read.dimensions,
+        caps: caps?,
+        flags: flags?,
+        selections: of.selections.into_inner(),
+        thresholds: Vec::new(),
+        order,
+        seen_at_least: context.defaults.seen_at_least,
+        rounding: context.defaults.rounding,
+        place: header.place,
+    };
+    bind_thresholds(&mut pathway, &context.thresholds.items, &context.evidence.catalogue);
+    Some(pathway)
+}
+
+/// Checks that ids are unique within the pathway, and notes which parts give points. Levels have names
+/// of their own, which messages share with parts.
+fn check_ids(of: &mut Move<'_>, [readiness, gates, dimensions, caps, flags]: [Option<&Node>; 5]) {
+    let doc = of.doc;
+    let mut unique = Unique::default();
+    let id_of = |node: &Node| -> Option<(Arc<str>, std::ops::Range<usize>)> {
+        let id = node.get("id")?;
+        Some((Arc::clone(&id.scalar()?.text), id.bytes.clone()))
+    };
+    let mut add = |id: &Arc<str>, bytes: &std::ops::Range<usize>| unique.add(doc, id, bytes);
+    for node in [readiness, gates, caps, flags].into_iter().flatten() {
+        for (id, bytes) in node.items().unwrap_or(&[]).iter().filter_map(id_of) {
+            add(&id, &bytes);
+        }
+    }
+    for (d, node) in dimensions.and_then(Node::items).unwrap_or(&[]).iter().enumerate() {
+        if let Some((id, bytes)) = id_of(node)
+            && add(&id, &bytes)
+        {
+            of.parts.insert(id, PartRef::Dimension(d));
+        }
+        let mut c = 0;
+        for item in node.get("criteria").and_then(Node::items).unwrap_or(&[]) {
+            for Id { id, bytes, .. } in criterion::ids(of.context, doc, item) {
+                if add(&id, &bytes) {
+                    of.parts.insert(id, PartRef::Criterion(d, c));
+                }
+                c += 1;
+            }
+        }
+    }
+}
+
+fn level(of: &Move<'_>, node: &Node) -> Option<ReadinessLevel> {
+    let doc = of.doc;
+    let mut fields = Fields::of(doc, node, "a level")?;
+    let id = names::id(&mut fields);
+    let title = parts::title(&mut fields, id.as_ref().map(|(id, _)| id));
+    let from_node = fields.need("from");
+    let from = from_node.and_then(|node| number_ref(of.context, doc, node, "`from`"));
+    fields.finish();
+    let (id, _) = id?;
+    Some(ReadinessLevel { id, title, from: from?, place: doc.place(&from_node?.bytes) })
+}
+
+impl Move<'_> {
+    /// The ids of the criteria that an entry stands for.
+    pub(super) fn criteria_ids(&self, node: &Node) -> Vec<Id> {
+        criterion::ids(self.context, self.doc, node)
+    }
+}

@@ -1,0 +1,135 @@
+//! Names and ids: how they are written, and which are taken.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::domain::{is_kebab_case, is_snake_case, is_upper_snake_case};
+use crate::finding::{Code, Finding, Place};
+use crate::ruleset::yaml::{Document, Fields, Key};
+use crate::script::is_reserved;
+
+/// How a name is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Case {
+    /// What expressions can name.
+    Snake,
+    /// Ids.
+    Kebab,
+    /// Reason codes.
+    Upper,
+}
+
+/// The most characters of a name.
+const LENGTH_MAX: usize = 64;
+
+/// Checks how a name is written; for names of expressions also that it is not taken by the language.
+pub(super) fn check(doc: Document<'_>, name: &str, bytes: &Range<usize>, case: Case) -> bool {
+    let (fits, called, proposal) = match case {
+        Case::Snake => (is_snake_case(name), "snake_case", rewritten(name, '_', false)),
+        Case::Kebab => (is_kebab_case(name), "kebab-case", rewritten(name, '-', false)),
+        Case::Upper => (is_upper_snake_case(name), "UPPER_SNAKE", rewritten(name, '_', true)),
+    };
+    if !fits {
+        let help = proposal.map_or(String::new(), |proposal| format!("write `{proposal}`"));
+        doc.advise(Code::WrongName, bytes, format!("`{name}` is not written in {called}"), help);
+        return false;
+    }
+    if name.len() > LENGTH_MAX {
+        let message = format!("the name has {} characters; {LENGTH_MAX} are the most", name.len());
+        doc.add(Code::WrongName, bytes, message);
+        return false;
+    }
+    if case == Case::Snake && is_reserved(name) {
+        let message = format!("`{name}` is a word of the expression language");
+        doc.advise(Code::ReservedName, bytes, message, "choose another name");
+        return false;
+    }
+    true
+}
+
+/// The name as it would have to be written, when that is clear.
+fn rewritten(name: &str, separator: char, upper: bool) -> Option<String> {
+    let mut words = String::new();
+    let mut lower_before = false;
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() {
+            if c.is_ascii_uppercase() && lower_before {
+                words.push(separator);
+            }
+            words.push(if upper { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() });
+            lower_before = c.is_ascii_lowercase() || c.is_ascii_digit();
+        } else if matches!(c, '-' | '_' | ' ' | '.' | '/') {
+            if !words.is_empty() && !words.ends_with(separator) {
+                words.push(separator);
+            }
+            lower_before = false;
+        } else {
+            return None;
+        }
+    }
+    let words = words.trim_end_matches(separator).to_owned();
+    let fits = words.starts_with(|c: char| c.is_ascii_alphabetic());
+    fits.then_some(words)
+}
+
+/// A key that is a name.
+pub(super) fn key(doc: Document<'_>, key: &Key, case: Case) -> bool {
+    check(doc, &key.text, &key.bytes, case)
+}
+
+/// The `id` of a part.
+pub(super) fn id(fields: &mut Fields<'_>) -> Option<(Arc<str>, Range<usize>)> {
+    let node = fields.need("id")?;
+    let id = fields.doc.text(node, "`id`")?;
+    check(fields.doc, &id, &node.bytes, Case::Kebab);
+    Some((id, node.bytes.clone()))
+}
+
+/// Ids that have to be unique, with where each was first used.
+#[derive(Debug, Default)]
+pub(super) struct Unique(BTreeMap<Arc<str>, Place>);
+
+impl Unique {
+    /// Adds an id; reports it when it is taken.
+    pub(super) fn add(&mut self, doc: Document<'_>, id: &Arc<str>, bytes: &Range<usize>) -> bool {
+        let place = doc.place(bytes);
+        if let Some(first) = self.0.get(id) {
+            if *first != place {
+                doc.report.add(
+                    Finding::new(Code::DuplicateId, place, format!("the id `{id}` is used twice"))
+                        .help("choose another id")
+                        .related(first.clone(), "first used here"),
+                );
+            }
+            return false;
+        }
+        self.0.insert(Arc::clone(id), place);
+        true
+    }
+
+    /// Every id, sorted.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(|id| &**id)
+    }
+
+    /// Whether an id is among them.
+    pub(super) fn contains(&self, id: &str) -> bool {
+        self.0.contains_key(id)
+    }
+}
+
+/// An id in words: `support-is-planned` as `Support is planned`.
+pub(super) fn humanised(id: &str) -> Arc<str> {
+    let words = id.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(
+        || "".into(),
+        |first| first.to_uppercase().chain(letters).collect::<String>().into(),
+    )
+}
+
+/// The reason code of an id: `support-is-planned` as `SUPPORT_IS_PLANNED`.
+pub(super) fn reason_of(id: &str) -> Arc<str> {
+    id.replace('-', "_").to_ascii_uppercase().into()
+}

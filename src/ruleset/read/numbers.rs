@@ -1,0 +1,111 @@
+//! Numbers that a rule file states, or names as a threshold; rows and weights.
+
+use super::context::Context;
+use crate::domain::{Number, is_snake_case};
+use crate::finding::Code;
+use crate::ruleset::yaml::{Document, Node, Style};
+use crate::ruleset::{NumberRef, ThresholdId, ThresholdShape};
+
+/// A number, or the name of a threshold that is one.
+pub(super) fn number_ref(
+    context: &Context<'_>,
+    doc: Document<'_>,
+    node: &Node,
+    what: &str,
+) -> Option<NumberRef> {
+    let is_name = node.scalar().is_some_and(|scalar| {
+        is_snake_case(&scalar.text) && !scalar.text.starts_with(|c: char| c.is_ascii_digit())
+    });
+    if is_name {
+        return threshold(context, doc, node, ThresholdShape::Number, what).map(NumberRef::Threshold);
+    }
+    doc.number(node, what).map(NumberRef::Literal)
+}
+
+/// The threshold that a text names, when it has the shape that is needed.
+pub(super) fn threshold(
+    context: &Context<'_>,
+    doc: Document<'_>,
+    node: &Node,
+    shape: ThresholdShape,
+    what: &str,
+) -> Option<ThresholdId> {
+    let name = doc.text(node, what)?;
+    if let Some(id) = context.threshold(&name) {
+        context.use_threshold(id);
+        let found = context.thresholds.items.get(id.0)?.shape;
+        if found != shape {
+            let message =
+                format!("{what} takes {}, and the threshold `{name}` is {}", words(shape), words(found));
+            doc.add(Code::WrongType, &node.bytes, message);
+            return None;
+        }
+        return Some(id);
+    }
+    if context.thresholds.broken.contains(&name) || !context.thresholds.is_whole {
+        return None;
+    }
+    let close = context.thresholds.items.iter().filter(|known| known.shape == shape).map(|known| &*known.name);
+    let help = crate::finding::closest(&name, close)
+        .map(|meant| format!("did you mean `{meant}`?"))
+        .unwrap_or_default();
+    let plain = node.scalar().is_some_and(|scalar| scalar.style == Style::Plain);
+    let message = if plain && is_snake_case(&name) {
+        format!("thresholds.yaml has no threshold `{name}`")
+    } else {
+        format!("{what} takes {}, or the name of a threshold, not `{name}`", words(shape))
+    };
+    let code = if is_snake_case(&name) { Code::UnknownThreshold } else { Code::WrongType };
+    doc.advise(code, &node.bytes, message, help);
+    None
+}
+
+fn words(shape: ThresholdShape) -> &'static str {
+    match shape {
+        ThresholdShape::Number => "a number",
+        ThresholdShape::Steps => "rows of steps",
+        ThresholdShape::Curve => "rows of a curve",
+        ThresholdShape::Choices => "points by choice",
+        ThresholdShape::Weights => "a list of weights",
+    }
+}
+
+/// Checks that the inputs of rows go up and that there are enough rows. `when` says for which values of
+/// thresholds; empty for all.
+pub(super) fn check_rows(
+    doc: Document<'_>,
+    node: &Node,
+    items: &[Node],
+    rows: &[(Number, Number)],
+    is_curve: bool,
+    when: &str,
+) -> bool {
+    let needed = if is_curve { 2 } else { 1 };
+    if rows.len() < needed {
+        let message = if is_curve { "a curve has at least two rows" } else { "steps have at least one row" };
+        doc.add(Code::WrongValue, &node.bytes, message);
+        return false;
+    }
+    let mut ordered = true;
+    for ((pair, item), _) in rows.windows(2).zip(items.iter().skip(1)).zip(0..) {
+        if let [(before, _), (after, _)] = pair
+            && after <= before
+        {
+            ordered = false;
+            let message = format!("the inputs of rows go up, and {after} comes after {before}{when}");
+            doc.advise(Code::TableOrder, &item.bytes, message, "put the rows in order of their inputs");
+        }
+    }
+    ordered
+}
+
+/// Checks weights: at least one, none negative, the first above zero.
+pub(super) fn check_weights(doc: Document<'_>, node: &Node, weights: &[Number]) -> bool {
+    let fits = weights.first().is_some_and(|first| *first > Number::ZERO)
+        && weights.iter().all(|weight| *weight >= Number::ZERO);
+    if !fits {
+        let message = "there is at least one weight, none is negative, and the first is above zero";
+        doc.add(Code::WrongValue, &node.bytes, message);
+    }
+    fits
+}

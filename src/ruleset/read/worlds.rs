@@ -1,0 +1,141 @@
+//! The values that thresholds can have together: at every date, for every group. Rules in which
+//! thresholds stand are checked in each of these worlds.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::context::Context;
+use crate::domain::{Date, Number};
+use crate::ruleset::{
+    EvidenceKind, FieldKind, Grouping, NumberRef, Row, Table, ThresholdId, ThresholdTable,
+};
+
+/// The most worlds that are looked at; the rest is left to the engine.
+const WORLDS_MAX: usize = 512;
+
+/// A date and a group of each kind: every threshold has one value.
+pub(super) struct World<'c> {
+    context: &'c Context<'c>,
+    pathway: &'c str,
+    date: Option<Date>,
+    groups: Vec<(usize, Arc<str>)>,
+}
+
+/// Every world that the thresholds make; one without any.
+pub(super) fn worlds<'c>(
+    context: &'c Context<'c>,
+    pathway: &'c str,
+    thresholds: &BTreeSet<ThresholdId>,
+) -> Vec<World<'c>> {
+    let items: Vec<_> =
+        thresholds.iter().filter_map(|id| context.thresholds.items.get(id.0)).collect();
+    let first = items.iter().filter_map(|item| item.values.first()).map(|value| value.from).max();
+    let dates: BTreeSet<Date> = items
+        .iter()
+        .flat_map(|item| item.values.iter().map(|value| value.from))
+        .filter(|date| first.is_none_or(|first| *date >= first))
+        .collect();
+    let dates: Vec<Option<Date>> =
+        if dates.is_empty() { vec![None] } else { dates.into_iter().map(Some).collect() };
+    let groupings: BTreeSet<usize> = items
+        .iter()
+        .filter_map(|item| match item.by {
+            Some(Grouping::Evidence(id)) => Some(id.0),
+            Some(Grouping::Pathway) | None => None,
+        })
+        .collect();
+    let mut combinations: Vec<Vec<(usize, Arc<str>)>> = vec![Vec::new()];
+    for evidence in groupings {
+        let words = context.evidence.catalogue.evidence.get(evidence).map(|evidence| &evidence.kind);
+        let Some(EvidenceKind::Single(FieldKind::Choice(words))) = words else { continue };
+        combinations = combinations
+            .into_iter()
+            .flat_map(|groups| {
+                words.iter().map(move |word| {
+                    let mut groups = groups.clone();
+                    groups.push((evidence, Arc::clone(word)));
+                    groups
+                })
+            })
+            .take(WORLDS_MAX)
+            .collect();
+    }
+    dates
+        .into_iter()
+        .flat_map(|date| {
+            combinations.iter().map(move |groups| World { context, pathway, date, groups: groups.clone() })
+        })
+        .take(WORLDS_MAX)
+        .collect()
+}
+
+impl World<'_> {
+    /// The value of a number.
+    pub(super) fn number(&self, number: NumberRef) -> Option<Number> {
+        match number {
+            NumberRef::Literal(number) => Some(number),
+            NumberRef::Threshold(id) => self.table(id).and_then(ThresholdTable::number),
+        }
+    }
+
+    /// The value of a threshold.
+    pub(super) fn table(&self, id: ThresholdId) -> Option<&ThresholdTable> {
+        let threshold = self.context.thresholds.items.get(id.0)?;
+        let value = &threshold.in_force(self.date?)?.value;
+        let group = match threshold.by {
+            None => "",
+            Some(Grouping::Pathway) => self.pathway,
+            Some(Grouping::Evidence(evidence)) => self
+                .groups
+                .iter()
+                .find(|(known, _)| *known == evidence.0)
+                .map_or("", |(_, group)| &**group),
+        };
+        value.of_group(group)
+    }
+
+    /// The rows of a table.
+    pub(super) fn rows(&self, table: &Table) -> Option<Vec<(Number, Number)>> {
+        match table {
+            Table::Fixed(rows) => Some(rows.to_vec()),
+            Table::Rows(rows) => rows
+                .iter()
+                .map(|Row { input, gives }| Some((self.number(*input)?, self.number(*gives)?)))
+                .collect(),
+            Table::Threshold(id) => match self.table(*id)? {
+                ThresholdTable::Rows(rows) => Some(rows.to_vec()),
+                ThresholdTable::Number(_) | ThresholdTable::Choices(_) | ThresholdTable::Weights(_) => None,
+            },
+        }
+    }
+
+    /// Which world it is, for messages: ` (from 2026-07-01 on, for hr)`; empty when there is just one.
+    pub(super) fn words(&self) -> String {
+        let mut words = Vec::new();
+        if let Some(date) = self.date {
+            words.push(format!("from {date} on"));
+        }
+        words.extend(self.groups.iter().map(|(_, group)| format!("for `{group}`")));
+        if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) }
+    }
+}
+
+/// The thresholds among some numbers.
+pub(super) fn thresholds_of(numbers: impl IntoIterator<Item = NumberRef>) -> BTreeSet<ThresholdId> {
+    numbers
+        .into_iter()
+        .filter_map(|number| match number {
+            NumberRef::Threshold(id) => Some(id),
+            NumberRef::Literal(_) => None,
+        })
+        .collect()
+}
+
+/// The thresholds that a table depends on.
+pub(super) fn thresholds_of_table(table: &Table) -> BTreeSet<ThresholdId> {
+    match table {
+        Table::Fixed(_) => BTreeSet::new(),
+        Table::Rows(rows) => thresholds_of(rows.iter().flat_map(|row| [row.input, row.gives])),
+        Table::Threshold(id) => BTreeSet::from([*id]),
+    }
+}

@@ -1,0 +1,40 @@
+//! Where findings gather while files are read.
+
+use std::cell::RefCell;
+
+use crate::finding::Finding;
+
+/// Every finding so far. Readers share it, so that none has to hand its findings on.
+#[derive(Debug, Default)]
+pub struct Report(RefCell<Vec<Finding>>);
+
+impl Report {
+    /// No findings yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a finding.
+    pub fn add(&self, finding: Finding) {
+        self.0.borrow_mut().push(finding);
+    }
+
+    /// How many findings there are: whether a reader added some is seen by comparing.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.borrow().len()
+    }
+
+    /// How many errors there are.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        self.0.borrow().iter().filter(|finding| finding.is_error()).count()
+    }
+
+    /// The findings.
+    #[must_use]
+    pub fn into_findings(self) -> Vec<Finding> {
+        self.0.into_inner()
+    }
+}

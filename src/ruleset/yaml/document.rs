@@ -1,0 +1,244 @@
+//! A file that is being read: typed values of its nodes, each with a finding when it does not fit.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::traps::in_quotes;
+use super::{Node, Report, Style, source_byte};
+use crate::domain::{
+    Date, Length, LengthUnit, Number, NumberError, parse_date, parse_input_number, parse_length,
+};
+use crate::finding::{Code, Finding, Place, closest};
+
+/// A file that is being read.
+#[derive(Debug, Clone, Copy)]
+pub struct Document<'a> {
+    /// Its path.
+    pub file: &'a Arc<str>,
+    /// Its text.
+    pub text: &'a str,
+    /// Where findings go.
+    pub report: &'a Report,
+}
+
+impl<'a> Document<'a> {
+    /// A stretch of the file.
+    #[must_use]
+    pub fn place(&self, bytes: &Range<usize>) -> Place {
+        Place::new(self.file, bytes.clone())
+    }
+
+    /// A stretch of a scalar's text, as a stretch of the file.
+    #[must_use]
+    pub fn place_within(&self, node: &Node, decoded: &Range<usize>) -> Place {
+        let start = source_byte(self.text, node, decoded.start);
+        let end = if decoded.end > decoded.start {
+            // The byte after the last character: one past where that character starts.
+            source_byte(self.text, node, decoded.end)
+        } else {
+            start
+        };
+        self.place(&(start..end.max(start)))
+    }
+
+    /// Adds a finding.
+    pub fn add(&self, code: Code, bytes: &Range<usize>, message: impl Into<String>) {
+        self.report.add(Finding::new(code, self.place(bytes), message));
+    }
+
+    /// Adds a finding with help.
+    pub fn advise(
+        &self,
+        code: Code,
+        bytes: &Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.report.add(Finding::new(code, self.place(bytes), message).help(help));
+    }
+
+    /// Says that a value is of another kind than its key takes.
+    pub fn wrong_type(&self, node: &Node, what: &str, takes: &str) {
+        let message = match node.scalar() {
+            Some(scalar) if !scalar.text.is_empty() => {
+                format!("{what} takes {takes}, not `{}`", shortened(&scalar.text))
+            }
+            _ => format!("{what} takes {takes}, not {}", node.kind_words()),
+        };
+        self.add(Code::WrongType, &node.head(), message);
+    }
+
+    /// A text that is not empty. Something in brackets or braces was meant as text, and needs quotes.
+    #[must_use]
+    pub fn text(&self, node: &Node, what: &str) -> Option<Arc<str>> {
+        if let Some(scalar) = node.scalar().filter(|scalar| !scalar.text.trim().is_empty()) {
+            return Some(Arc::clone(&scalar.text));
+        }
+        let written = self.text.get(node.bytes.clone()).unwrap_or("");
+        if node.is_flow() && !written.contains('\n') {
+            self.advise(
+                Code::UnquotedText,
+                &node.bytes,
+                format!("{what} takes a text, and YAML reads this as {}", node.kind_words()),
+                format!("put the text in quotes: `{}`", in_quotes(written)),
+            );
+        } else {
+            self.wrong_type(node, what, "a text");
+        }
+        None
+    }
+
+    /// A number, written without quotes.
+    #[must_use]
+    pub fn number(&self, node: &Node, what: &str) -> Option<Number> {
+        let Some(scalar) = node.scalar().filter(|scalar| !scalar.text.is_empty()) else {
+            self.wrong_type(node, what, "a number");
+            return None;
+        };
+        match parse_input_number(&scalar.text) {
+            Ok(number) if scalar.style == Style::Plain => Some(number),
+            Ok(_) => {
+                let help = format!("leave the quotes out: `{}`", scalar.text);
+                self.advise(Code::WrongType, &node.bytes, format!("{what} takes a number, not a text"), help);
+                None
+            }
+            Err(NumberError::NotANumber(text)) if !looks_like_number(&text) => {
+                self.wrong_type(node, what, "a number");
+                None
+            }
+            Err(error) => {
+                let help = "numbers are written as `12`, `-2` or `0.25`, up to 1000000000000 and 9 places";
+                self.advise(Code::BadNumber, &node.bytes, error.to_string(), help);
+                None
+            }
+        }
+    }
+
+    /// A whole number within bounds.
+    #[must_use]
+    pub fn whole(&self, node: &Node, what: &str, bounds: Range<u32>) -> Option<u32> {
+        let number = self.number(node, what)?;
+        let whole = u32::try_from(number).ok().filter(|whole| bounds.contains(whole));
+        if whole.is_none() || !number.is_integer() {
+            let to = bounds.end.saturating_sub(1);
+            let message = format!("{what} takes a whole number from {} to {to}, not `{number}`", bounds.start);
+            self.add(Code::WrongValue, &node.bytes, message);
+            return None;
+        }
+        whole
+    }
+
+    /// `yes` or `no`, also as `true` or `false`.
+    #[must_use]
+    pub fn yes_no(&self, node: &Node, what: &str) -> Option<bool> {
+        match node.scalar().map(|scalar| &*scalar.text) {
+            Some("yes" | "true") => Some(true),
+            Some("no" | "false") => Some(false),
+            _ => {
+                self.wrong_type(node, what, "`yes` or `no`");
+                None
+            }
+        }
+    }
+
+    /// One of some words.
+    #[must_use]
+    pub fn one_of<T: Copy>(&self, node: &Node, what: &str, words: &[(&str, T)]) -> Option<T> {
+        let found = node.scalar().and_then(|scalar| {
+            words.iter().find(|(word, _)| **word == *scalar.text).map(|(_, meaning)| *meaning)
+        });
+        if found.is_none() {
+            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            self.not_among(Code::WrongValue, node, &format!("{what} takes"), &known);
+        }
+        found
+    }
+
+    /// Says that a word is not among those that are known.
+    pub fn not_among(&self, code: Code, node: &Node, takes: &str, known: &[&str]) {
+        let Some(scalar) = node.scalar().filter(|scalar| !scalar.text.is_empty()) else {
+            self.add(
+                Code::WrongType,
+                &node.head(),
+                format!("{takes} {}, not {}", one_of_words(known), node.kind_words()),
+            );
+            return;
+        };
+        let message = format!("{takes} {}, not `{}`", one_of_words(known), shortened(&scalar.text));
+        let help = did_you_mean(&scalar.text, known.iter().copied()).unwrap_or_default();
+        self.advise(code, &node.bytes, message, help);
+    }
+
+    /// A day, as `2026-11-01`.
+    #[must_use]
+    pub fn date(&self, node: &Node, what: &str) -> Option<Date> {
+        let date = node.scalar().and_then(|scalar| parse_date(&scalar.text));
+        if date.is_none() {
+            self.wrong_type(node, what, "a day such as `2026-11-01`");
+        }
+        date
+    }
+
+    /// A length, such as `18 months`.
+    #[must_use]
+    pub fn length(&self, node: &Node, what: &str) -> Option<Length> {
+        let length = node.scalar().and_then(|scalar| parse_length(&scalar.text));
+        if length.is_none() {
+            let units: Vec<&str> = LengthUnit::WORDS.iter().map(|(plural, ..)| *plural).collect();
+            self.wrong_type(node, what, &format!("a length such as `18 months` ({})", units.join(", ")));
+        }
+        length
+    }
+
+    /// The values of a list.
+    #[must_use]
+    pub fn list<'n>(&self, node: &'n Node, what: &str) -> Option<&'n [Node]> {
+        let items = node.items();
+        if items.is_none() {
+            let takes = node.scalar().filter(|scalar| !scalar.text.is_empty()).map_or_else(
+                || "a list".to_owned(),
+                |scalar| format!("a list such as `[{}]`", shortened(&scalar.text)),
+            );
+            self.wrong_type(node, what, &takes);
+        }
+        items
+    }
+
+    /// The texts of a list; each with its node.
+    #[must_use]
+    pub fn texts<'n>(&self, node: &'n Node, what: &str) -> Option<Vec<(Arc<str>, &'n Node)>> {
+        let items = self.list(node, what)?;
+        Some(items.iter().filter_map(|item| Some((self.text(item, what)?, item))).collect())
+    }
+}
+
+/// `did you mean …?`, when one of the known words is close.
+#[must_use]
+pub fn did_you_mean<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+    closest(word, known).map(|meant| format!("did you mean `{meant}`?"))
+}
+
+fn one_of_words(known: &[&str]) -> String {
+    let quoted: Vec<String> = known.iter().take(12).map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        None => "nothing".to_owned(),
+        Some((only, [])) => only.clone(),
+        Some(_) if known.len() > 12 => format!("{}, …", quoted.join(", ")),
+        Some((last, before)) => format!("{} or {last}", before.join(", ")),
+    }
+}
+
+fn shortened(text: &str) -> String {
+    let line = text.lines().next().unwrap_or("");
+    if line.chars().count() <= 60 && line.len() == text.trim_end().len() {
+        line.to_owned()
+    } else {
+        line.chars().take(57).chain("…".chars()).collect()
+    }
+}
+
+fn looks_like_number(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))
+        && text.chars().any(|c| c.is_ascii_digit())
+        && !text.contains(' ')
+}

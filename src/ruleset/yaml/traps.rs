@@ -1,0 +1,191 @@
+//! Texts that need quotes: where YAML reads something else than was meant.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Node, NodeKind, Report, Style};
+use crate::finding::{Code, Finding, Place};
+
+/// A text with the quotes that fit it.
+pub(super) fn in_quotes(text: &str) -> String {
+    if text.contains('"') && !text.contains('\'') {
+        format!("'{text}'")
+    } else {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+}
+
+fn open_brackets(text: &str) -> usize {
+    text.chars().fold(0_usize, |open, c| match c {
+        '(' => open + 1,
+        ')' => open.saturating_sub(1),
+        _ => open,
+    })
+}
+
+/// Joins texts in `{ }` and `[ ]` that were cut at a comma within brackets, such as `max(0, gap)`, and
+/// says so. What follows is then checked as it was meant.
+pub(super) fn mend_cut_texts(node: &mut Node, file: &Arc<str>, text: &str, report: &Report) {
+    match &mut node.kind {
+        NodeKind::Scalar(_) => {}
+        NodeKind::List { items, flow } => {
+            if *flow {
+                mend_list(items, file, text, report);
+            }
+            items.iter_mut().for_each(|item| mend_cut_texts(item, file, text, report));
+        }
+        NodeKind::Map { entries, flow } => {
+            let (mut at, mut mended) = (0, false);
+            while *flow && at < entries.len() {
+                // No key is ever without its value: what looks like one is the rest of the text before it.
+                let cut = entries.get(at).is_some_and(|entry| is_plain(&entry.value));
+                let rest = entries.get(at + 1).filter(|next| next.key.plain && next.value.is_nothing());
+                match rest.filter(|_| cut).map(|next| next.key.bytes.end) {
+                    Some(end) => {
+                        entries.remove(at + 1);
+                        if let Some(entry) = entries.get_mut(at) {
+                            extend(&mut entry.value, end, text);
+                            mended = true;
+                        }
+                    }
+                    None => {
+                        if let Some(entry) = entries.get(at).filter(|_| mended) {
+                            report_cut(&entry.value, file, report);
+                        }
+                        mended = false;
+                        at += 1;
+                    }
+                }
+            }
+            entries.iter_mut().for_each(|entry| mend_cut_texts(&mut entry.value, file, text, report));
+        }
+    }
+}
+
+fn mend_list(items: &mut Vec<Node>, file: &Arc<str>, text: &str, report: &Report) {
+    let mut at = 0;
+    while at + 1 < items.len() {
+        let cut = items.get(at).is_some_and(is_cut);
+        let next = items.get(at + 1).filter(|next| cut && is_plain(next)).map(|next| next.bytes.end);
+        let Some(end) = next else {
+            at += 1;
+            continue;
+        };
+        items.remove(at + 1);
+        if let Some(item) = items.get_mut(at) {
+            extend(item, end, text);
+            if !is_cut(item) {
+                report_cut(item, file, report);
+            }
+        }
+    }
+}
+
+fn is_plain(node: &Node) -> bool {
+    node.scalar().is_some_and(|scalar| scalar.style == Style::Plain)
+}
+
+fn is_cut(node: &Node) -> bool {
+    node.scalar().is_some_and(|scalar| scalar.style == Style::Plain && open_brackets(&scalar.text) > 0)
+}
+
+fn extend(node: &mut Node, end: usize, text: &str) {
+    node.bytes.end = end;
+    if let (NodeKind::Scalar(scalar), Some(whole)) = (&mut node.kind, text.get(node.bytes.clone())) {
+        scalar.text = whole.into();
+    }
+}
+
+fn report_cut(node: &Node, file: &Arc<str>, report: &Report) {
+    let Some(scalar) = node.scalar() else { return };
+    let message = format!("`{}` is cut at its comma: in `{{ }}` and `[ ]` a comma ends the value", scalar.text);
+    report.add(
+        Finding::new(Code::UnquotedText, Place::new(file, node.bytes.clone()), message)
+            .help(format!("put it in quotes: `{}`", in_quotes(&scalar.text))),
+    );
+}
+
+/// Reports a ` #` after a plain text that was meant as part of it rather than as a comment.
+pub(super) fn comment_that_cuts(
+    scalar: &str,
+    bytes: &Range<usize>,
+    file: &Arc<str>,
+    text: &str,
+    report: &Report,
+) {
+    let Some(rest) = text.get(bytes.end..).and_then(|rest| rest.split('\n').next()) else { return };
+    let before: &[char] = if scalar.is_empty() { &[' ', ':'] } else { &[' '] };
+    let hash = rest.trim_start_matches(before);
+    let gap = rest.len() - hash.len();
+    let Some(comment) = hash.strip_prefix('#').filter(|_| gap > 0 || scalar.is_empty()) else { return };
+    let touches = comment.chars().next().is_some_and(|c| !c.is_whitespace() && !matches!(c, '#' | '-' | '='));
+    let unfinished = open_brackets(scalar) > 0
+        || scalar.trim_end().ends_with(['+', '*', '/', '<', '>', '=', '&', '|', '(', ',']);
+    if !(unfinished || (touches && gap <= 2)) {
+        return;
+    }
+    let start = if scalar.is_empty() { bytes.end + gap } else { bytes.start };
+    let whole = start..bytes.end + rest.trim_end().len();
+    let meant = text.get(whole.clone()).unwrap_or("");
+    report.add(
+        Finding::new(Code::UnquotedText, Place::new(file, whole), "what follows ` #` is a comment to YAML")
+            .help(format!(
+                "if it is part of the text, put all of it in quotes: `{}`; a comment has a blank after `#`",
+                in_quotes(meant)
+            )),
+    );
+}
+
+/// Explains why a file cannot be read, when the line or the one before has a text that needs quotes.
+pub(super) fn explain(file: &Arc<str>, text: &str, at: usize) -> Option<Finding> {
+    let mut end = line_end(text, at);
+    for _ in 0..2 {
+        let start = text.get(..end)?.rfind('\n').map_or(0, |at| at + 1);
+        let line = text.get(start..end)?;
+        if let Some((value_at, why)) = unquoted(line) {
+            let value = line.get(value_at..)?.trim_end();
+            let place = start + value_at..start + value_at + value.len();
+            return Some(
+                Finding::new(Code::UnquotedText, Place::new(file, place), why)
+                    .help(format!("put the text in quotes: `{}`", in_quotes(value))),
+            );
+        }
+        end = text.get(..start)?.trim_end().len();
+    }
+    None
+}
+
+fn line_end(text: &str, at: usize) -> usize {
+    text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length)
+}
+
+/// Where on a line a value starts that YAML cannot read as text, and why.
+fn unquoted(line: &str) -> Option<(usize, String)> {
+    let content = line.trim_start_matches([' ', '-']);
+    let content_at = line.len() - content.len();
+    let (value_at, value) = match content.find(": ") {
+        Some(colon) if content.get(..colon)?.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')) => {
+            let value = content.get(colon + 1..)?.trim_start();
+            (line.len() - value.len(), value)
+        }
+        _ => (content_at, content),
+    };
+    let first = value.chars().next()?;
+    if matches!(first, '"' | '\'') {
+        return None;
+    }
+    if matches!(first, '!' | '&' | '*' | '@' | '`' | '%' | '|' | '>') {
+        return Some((value_at, format!("a text cannot start with `{first}` without quotes")));
+    }
+    if matches!(first, '{' | '[') {
+        let closed = value.trim_end().ends_with(['}', ']']) && !value.contains(" #");
+        return (!closed).then(|| {
+            let what = if first == '{' { "a map" } else { "a list" };
+            (value_at, format!("`{first}` starts {what} to YAML, which does not end with the line"))
+        });
+    }
+    if value.contains(": ") {
+        return Some((value_at, "`: ` within a text starts a new key to YAML".to_owned()));
+    }
+    None
+}
