@@ -22,6 +22,7 @@ pub(super) fn truth(
                 Reading::Value(other) => panic!("`{}` gives {other:?}", expr.text()),
                 Reading::NotApplicable => Truth::NotApplicable,
                 Reading::Missing(causes) => Truth::Unknown(causes),
+                Reading::Without(_) => panic!("`{}` gives nothing", expr.text()),
                 Reading::Failed(fails) => Truth::Failed(fails),
             };
         }

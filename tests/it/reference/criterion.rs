@@ -52,8 +52,8 @@ impl Evaluator<'_> {
                 }
             };
             let reading = match reading {
-                Reading::NotApplicable | Reading::Missing(_) if given.optional => {
-                    Reading::Value(Value::Nothing)
+                absent @ (Reading::NotApplicable | Reading::Missing(_)) if given.optional => {
+                    Reading::Without(Box::new(absent))
                 }
                 other => other,
             };
@@ -110,11 +110,14 @@ impl Evaluator<'_> {
             };
         }
         let policy = criterion.missing.or(self.rules.missing).unwrap_or(Missing::Hold);
+        // Without the lowest of its range there is nothing to fall back to.
+        let policy = if low.open && policy == Missing::Zero { Missing::Hold } else { policy };
         let state = match &reading {
             Reading::Value(_) => CriterionState::Scored,
             Reading::NotApplicable => CriterionState::NotApplicable,
             Reading::Failed(fails) => CriterionState::Failed(fails.clone()),
             Reading::Missing(causes) => missing_state(policy, causes.clone()),
+            Reading::Without(_) => panic!("tables and expressions do not give nothing"),
         };
         let mut limited = None;
         let points = match &state {
@@ -138,13 +141,13 @@ impl Evaluator<'_> {
         CriterionResult {
             reason: reason_code(&id, criterion.reason.as_deref()),
             id,
-            state,
             points,
             low,
             high,
             limited,
-            beyond_curve: given.beyond_curve,
+            beyond_curve: given.beyond_curve && state == CriterionState::Scored,
             truth: given.truth,
+            state,
             inputs,
         }
     }
@@ -221,9 +224,16 @@ impl Evaluator<'_> {
     }
 
     fn choices(&self, input: Reading, at: &ChoiceRows) -> Reading {
-        let rows = match at {
+        // Nothing but the row of the choice is read, so that a group which another row needs does no harm.
+        let word = match &input {
+            Reading::Value(Value::Word(word)) => Some(word.clone()),
+            _ => None,
+        };
+        let is_asked_for = |known: &str| word.as_ref().is_none_or(|word| word == known);
+        let rows: Option<Vec<(String, Decimal)>> = match at {
             ChoiceRows::Written(rows) => rows
                 .iter()
+                .filter(|(word, _)| is_asked_for(word))
                 .map(|(word, gives)| Some((word.clone(), self.known_number(gives)?)))
                 .collect(),
             ChoiceRows::Threshold(name) => self.threshold(name).map(|table| match table {

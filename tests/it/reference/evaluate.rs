@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::calendar::Day;
 use super::condition::truth;
-use super::expression::{Fail, Value};
+use super::expression::Value;
 use super::result::{
     Assessed, Between, CriterionResult, CriterionState, DimensionResult, Level, Outcome, Reading,
     RuleResult, Seen, Truth,
@@ -217,6 +217,30 @@ impl<'a> Evaluator<'a> {
             }
         }
         let not_sought = outcome == "not-sought";
+        let mut unsettled: BTreeSet<String> = BTreeSet::new();
+        let shown_caps = caps.iter().filter(|_| !not_sought);
+        for rule in gates.iter().chain(shown_caps).chain(&flags) {
+            if matches!(rule.truth, Truth::Unknown(_)) {
+                unsettled.insert(rule.id.clone());
+            }
+        }
+        let all_criteria = dimensions.iter().flat_map(|dimension| &dimension.criteria);
+        for criterion in all_criteria.filter(|_| !not_sought) {
+            if matches!(
+                criterion.state,
+                CriterionState::Held(_) | CriterionState::Zero(_) | CriterionState::Excluded(_)
+            ) {
+                unsettled.insert(criterion.id.clone());
+            }
+        }
+        if !not_sought {
+            for dimension in &dimensions {
+                if matches!(dimension.floor, Some(("unknown", _))) {
+                    unsettled.insert(format!("{}, floor", dimension.id));
+                }
+                unsettled.insert(format!("{}, at most", dimension.id));
+            }
+        }
         Outcome {
             outcome,
             score: shows_score.then_some(score),
@@ -224,7 +248,8 @@ impl<'a> Evaluator<'a> {
             level,
             seen,
             reasons: self.reasons(&gates, if not_sought { &[] } else { &caps }, &flags, if not_sought { &[] } else { &dimensions }),
-            missing: uses::missing(self),
+            missing: uses::missing(self, &|id| unsettled.contains(id), false),
+            groups_missing: uses::missing(self, &|id| unsettled.contains(id), true),
             gates,
             dimensions: if not_sought { Vec::new() } else { dimensions },
             caps,
@@ -262,12 +287,14 @@ impl<'a> Evaluator<'a> {
         let of_criteria = Between::sum(criteria.iter().map(|one| one.points));
         let zero = Between::exactly(Decimal::ZERO);
         let mut adjustment = zero;
+        let (mut is_vague, mut is_unmade) = (false, false);
         if criteria.iter().any(|one| is_out(&one)) {
             let maxima_out = Between::sum(criteria.iter().filter(is_out).map(|one| one.high));
             let maxima_in = Between::sum(criteria.iter().filter(is_in).map(|one| one.high));
             let nothing_remains = criteria.iter().all(|one| is_out(&one));
             if nothing_remains || (maxima_in.high.is_zero() && !maxima_out.high.is_zero()) {
                 held = true;
+                is_unmade = true;
                 adjustment = Between {
                     low: criteria.iter().filter(is_out).map(|one| one.low.low).sum(),
                     high: maxima_out.high,
@@ -275,7 +302,8 @@ impl<'a> Evaluator<'a> {
                 };
             } else if !maxima_out.high.is_zero() {
                 adjustment = self.made_up_for(of_criteria, maxima_out, maxima_in);
-                held |= maxima_out.open || maxima_in.open;
+                is_vague = maxima_out.open || maxima_in.open;
+                held |= is_vague;
             }
         }
         let before_limit = of_criteria.add(adjustment);
@@ -294,7 +322,7 @@ impl<'a> Evaluator<'a> {
             } else {
                 "unknown"
             };
-            let reason = floor.reason.clone().unwrap_or_else(|| reason_code(&dimension.id, None));
+            let reason = floor.reason.clone().unwrap_or_else(|| format!("{}_FLOOR", reason_code(&dimension.id, None)));
             (state, reason)
         });
         DimensionResult {
@@ -311,6 +339,8 @@ impl<'a> Evaluator<'a> {
             adjustment,
             before_limit,
             points,
+            is_vague,
+            is_unmade,
             floor,
         }
     }
@@ -343,7 +373,7 @@ impl<'a> Evaluator<'a> {
         let points = maxima(|state| *state == CriterionState::Scored);
         let of = maxima(|state| *state != CriterionState::NotApplicable);
         let percent = self.rules.seen_at_least.unwrap_or(Decimal::from(80));
-        let enough = of.low.is_zero() || points.low * Decimal::ONE_HUNDRED >= of.low * percent;
+        let enough = of.high.is_zero() || points.low * Decimal::ONE_HUNDRED >= of.high * percent;
         Seen { points, of, enough }
     }
 
@@ -377,7 +407,8 @@ impl<'a> Evaluator<'a> {
             let next = froms.get(at + 1)?;
             Some((at + 1, next.low - score.low))
         });
-        Level { low, high, by_points, to_next }
+        let is_open = froms.iter().any(|bound| bound.open);
+        Level { low, high, is_open, by_points, to_next }
     }
 
     fn reasons(
@@ -414,8 +445,7 @@ impl<'a> Evaluator<'a> {
             if dimension.id == id {
                 let result = self.dimension(dimension);
                 return match result.state {
-                    "error" => Reading::Failed(result.criteria.iter().flat_map(|one| one.fails()).collect()),
-                    "held" => Reading::missing("part-held"),
+                    "error" | "held" => Reading::missing("part-held"),
                     _ => Reading::number(result.points.low),
                 };
             }
@@ -426,29 +456,17 @@ impl<'a> Evaluator<'a> {
                         CriterionState::Scored | CriterionState::Zero(_) => {
                             Reading::number(result.points.low)
                         }
-                        CriterionState::Held(_) => Reading::missing("part-held"),
+                        CriterionState::Held(_) | CriterionState::Failed(_) => {
+                            Reading::missing("part-held")
+                        }
                         CriterionState::Excluded(_) | CriterionState::NotApplicable => {
                             Reading::NotApplicable
                         }
-                        CriterionState::Failed(fails) => Reading::Failed(fails),
                     };
                 }
             }
         }
         panic!("no part `{id}`")
-    }
-}
-
-impl CriterionResult {
-    fn fails(&self) -> BTreeSet<Fail> {
-        match &self.state {
-            CriterionState::Failed(fails) => fails.clone(),
-            CriterionState::Scored
-            | CriterionState::Held(_)
-            | CriterionState::Zero(_)
-            | CriterionState::Excluded(_)
-            | CriterionState::NotApplicable => BTreeSet::new(),
-        }
     }
 }
 

@@ -94,11 +94,13 @@ pub(super) enum Class {
 pub(super) struct Known {
     pub(super) name: String,
     pub(super) class: Class,
+    /// Whether its group can be missing.
+    pub(super) by_evidence: bool,
     /// Every number that it can be.
     pub(super) numbers: Vec<Decimal>,
 }
 
-pub(super) const CHOICES: [&str; 3] = ["c_blue", "c_green", "c_red"];
+pub(super) const CHOICES: [&str; 3] = ["c_blue", "c_green", "c_yellow"];
 
 pub(super) fn decimal(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -137,7 +139,9 @@ fn case(seed: &Seed) -> Case {
     for (at, numbers) in seed.thresholds.iter().enumerate() {
         let (class, threshold) =
             a_threshold(&mut Tape::new(numbers), &format!("th_{at}"), &evidence, &ids);
-        known.push(Known { name: threshold.name.clone(), class, numbers: numbers_of(&threshold) });
+        let by_evidence = matches!(threshold.by, Some(By::Evidence(_)));
+        let (name, numbers) = (threshold.name.clone(), numbers_of(&threshold));
+        known.push(Known { name, class, by_evidence, numbers });
         thresholds.push(threshold);
     }
     let mut rules = Rules {
@@ -293,11 +297,18 @@ fn a_threshold(
                 Some(By::Pathway) => ids.to_vec(),
                 Some(By::Evidence(_)) => CHOICES.map(str::to_owned).into(),
             };
-            let groups: Vec<(String, Table)> = names
+            let mut groups: Vec<(String, Table)> = names
                 .iter()
                 .filter_map(|name| tape.chance(60).then(|| (name.clone(), a_table(tape, class))))
                 .collect();
             let otherwise = (groups.len() < names.len()).then(|| a_table(tape, class));
+            // Were all groups alike, one could say that the value is known without the group.
+            if groups.is_empty() {
+                groups.push((names[0].clone(), a_table(tape, class)));
+            }
+            if let (_, Table::Number(number)) = &mut groups[0] {
+                *number += Decimal::ONE;
+            }
             (from, Dated::Grouped { groups, otherwise })
         })
         .collect();

@@ -180,6 +180,7 @@ impl<'a> Maker<'a> {
         let declared = declared.unwrap_or(&self.catalogue[0]);
         let sources = &declared.sources;
         let mut selection = grouping(evidence);
+        selection.from_one = sources.len() == 1;
         if sources.contains(&0) && sources.len() > 1 || tape.chance(30) {
             let mut from: Vec<usize> = sources.iter().copied().filter(|_| tape.chance(60)).collect();
             if from.is_empty() {

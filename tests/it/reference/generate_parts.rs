@@ -32,7 +32,7 @@ pub(super) fn pathway(seed: &FileSeed, rules: &Rules, known: &[Known]) -> Pathwa
     let has_levels = !pathway.levels.is_empty();
     if has_levels {
         for (dimension, (head, _)) in pathway.dimensions.iter_mut().zip(&seed.dimensions) {
-            dimension.floor = a_floor(head, pathway.levels.len(), known);
+            dimension.floor = a_floor(head, dimension, pathway.levels.len(), known);
         }
     }
     let maker = || Maker::new(&rules.evidence, known, &parts);
@@ -87,7 +87,7 @@ fn a_dimension(
         let mut maker = Maker::new(&rules.evidence, known, parts);
         maker.is_criterion = true;
         let has_each = parts.iter().any(|part| part.starts_with("ev-"));
-        let criterion = a_criterion(&mut tape, maker, format!("c-{at}-{place}"), rules, has_each);
+        let criterion = a_criterion(&mut tape, maker, format!("c-{at}-{place}"), rules, known, has_each);
         dimension.criteria.push(criterion);
         let (last, each) = expanded(&dimension).pop().unwrap();
         parts.push(criterion_id(last, each));
@@ -100,6 +100,7 @@ fn a_criterion(
     mut maker: Maker<'_>,
     id: String,
     rules: &Rules,
+    known: &[Known],
     has_each: bool,
 ) -> Criterion {
     let missing = tape.weighted(&[
@@ -117,6 +118,14 @@ fn a_criterion(
         Some(Num::Literal(tape.whole(-5, if most == 0 { -1 } else { 0 })))
     } else {
         high = maker.num(tape, Class::Points, Decimal::from(most) + half);
+        // What `zero` and `exclude` give without a range is open: see the report.
+        let holds = matches!(missing.or(rules.missing), None | Some(Missing::Hold));
+        if let Num::Threshold(name) = &high
+            && !holds
+            && known.iter().any(|one| one.name == *name && one.by_evidence)
+        {
+            high = Num::Literal(Decimal::from(most) + half);
+        }
         None
     };
     let for_each: Vec<String> = if !has_each && tape.chance(12) {
@@ -161,10 +170,9 @@ fn all<'a>(number: &'a Num, known: &'a [Known]) -> &'a [Decimal] {
 }
 
 /// The fewest points that full points everywhere can be.
-fn least_maximum(pathway: &Pathway, known: &[Known]) -> Decimal {
+fn least_maximum(dimensions: &[Dimension], known: &[Known]) -> Decimal {
     let least = |number: &Num| *all(number, known).iter().min().unwrap();
-    pathway
-        .dimensions
+    dimensions
         .iter()
         .map(|dimension| {
             let sum: Decimal =
@@ -175,7 +183,7 @@ fn least_maximum(pathway: &Pathway, known: &[Known]) -> Decimal {
 }
 
 fn levels(tape: &mut Tape<'_>, pathway: &Pathway, known: &[Known]) -> Vec<(String, Num)> {
-    let maximum = least_maximum(pathway, known);
+    let maximum = least_maximum(&pathway.dimensions, known);
     let count = if pathway.dimensions.is_empty() { 0 } else { tape.weighted(&[(5, 3), (2, 2), (1, 1), (1, 0)]) };
     let mut levels: Vec<(String, Num)> = Vec::new();
     let mut above = Decimal::from(-1);
@@ -203,13 +211,17 @@ fn levels(tape: &mut Tape<'_>, pathway: &Pathway, known: &[Known]) -> Vec<(Strin
     levels
 }
 
-fn a_floor(head: &[u32], levels: usize, known: &[Known]) -> Option<Floor> {
+fn a_floor(head: &[u32], dimension: &Dimension, levels: usize, known: &[Known]) -> Option<Floor> {
     let mut tape = Tape::new(head.get(2..).unwrap_or(&[]));
     if !tape.chance(35) {
         return None;
     }
-    let points = tape.whole(0, 8);
+    let most = least_maximum(std::slice::from_ref(dimension), known);
+    let points = tape.whole(0, 8).min(most);
     let points = Maker::new(&[], known, &[]).num(&mut tape, Class::Points, points);
+    if all(&points, known).iter().any(|points| *points > most) {
+        return None;
+    }
     let limit = tape.below(levels);
     let reason = a_reason(&mut tape);
     Some(Floor { points, limit, reason })

@@ -18,6 +18,7 @@ mod regressions;
 mod result;
 mod rules;
 mod select;
+mod survey;
 mod tape;
 mod uses;
 mod yaml;

@@ -410,7 +410,8 @@ fn given(given: &Given) -> Yaml {
         Of::PointsOf(part) => vec![entry("points_of", Yaml::plain(part))],
         Of::Evidence(selection) => {
             let entries = selection_entries(selection);
-            if entries.len() == 1 && selection.field.is_none() && !given.optional && given.rounding.is_none() {
+            let is_alone = entries.len() == 1 && selection.from_one;
+            if is_alone && selection.field.is_none() && !given.optional && given.rounding.is_none() {
                 return entries.into_iter().next().unwrap().1;
             }
             entries

@@ -16,6 +16,8 @@ pub(super) enum Reading {
     NotApplicable,
     Missing(Causes),
     Failed(BTreeSet<Fail>),
+    /// Missing or not applicable, and the rule does without: `()` in expressions.
+    Without(Box<Reading>),
 }
 
 impl Reading {
@@ -47,6 +49,9 @@ pub(super) fn together(
         match reading {
             Reading::Value(value) => {
                 values.insert(name, value);
+            }
+            Reading::Without(_) => {
+                values.insert(name, Value::Nothing);
             }
             Reading::NotApplicable => not_applicable = true,
             Reading::Missing(causes) => missing.extend(causes),
@@ -167,6 +172,11 @@ pub(super) struct DimensionResult {
     pub(super) before_limit: Between,
     pub(super) points: Between,
     pub(super) maximum: Between,
+    /// Maxima that make up for others depend on a group that is not known. The page does not say how tight
+    /// the span is then.
+    pub(super) is_vague: bool,
+    /// Nothing remains that could make up for what is excluded.
+    pub(super) is_unmade: bool,
     /// Its state, and its reason.
     pub(super) floor: Option<(&'static str, String)>,
 }
@@ -175,6 +185,8 @@ pub(super) struct DimensionResult {
 pub(super) struct Level {
     pub(super) low: usize,
     pub(super) high: usize,
+    /// A bound depends on a group that is not known.
+    pub(super) is_open: bool,
     pub(super) by_points: Option<usize>,
     pub(super) to_next: Option<(usize, Decimal)>,
 }
@@ -201,6 +213,8 @@ pub(super) struct Outcome {
     pub(super) reasons: Vec<(String, Option<Decimal>)>,
     /// Evidence, in the order of the rules that ask for it.
     pub(super) missing: Vec<String>,
+    /// The same, with the evidence that groups of thresholds depend on.
+    pub(super) groups_missing: Vec<String>,
     /// The ids of the rules that failed, and how.
     pub(super) errors: BTreeMap<String, BTreeSet<Fail>>,
 }

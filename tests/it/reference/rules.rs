@@ -285,6 +285,8 @@ pub(super) struct Selection {
     /// `each` within a `for_each`.
     pub(super) evidence: String,
     pub(super) field: Option<String>,
+    /// Whether the evidence has one source, so that its name alone will do.
+    pub(super) from_one: bool,
     /// Places in [`SOURCES`]; all that the evidence has when nothing is said.
     pub(super) from: Option<Vec<usize>>,
     pub(super) within: Option<Within>,

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::calendar::Day;
 use super::evaluate::{Evaluator, rounded, working};
-use super::expression::Value;
+use super::expression::{Expr, Value};
 use super::result::{Reading, read_expression};
 use super::rules::{
     Evidence, Kind, Num, Observation, Raters, Rounding, Says, Selection, Span, Take, Weights,
@@ -21,8 +21,8 @@ struct Seen {
     item: String,
     /// The value, or an item's fields.
     value: Thing,
-    /// Tells observations without a rater apart.
-    number: usize,
+    /// The raters behind it, each with the source; those without an id have a number of their own.
+    raters: Vec<(usize, String)>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -66,12 +66,19 @@ impl Evaluator<'_> {
             .filter(|one| one.on <= self.as_of)
             .collect();
         let (nearest, farthest) = self.window(evidence, selection)?;
+        let newest = selection.newest.as_ref().map(|newest| self.needed(newest)).transpose()?;
+        for name in selection.only.iter().flat_map(Expr::names).filter(|name| name.starts_with("th_")) {
+            self.needed(&Num::Threshold(name))?;
+        }
         let is_fresh = |one: &&Observation| {
             one.on <= nearest && farthest.is_none_or(|farthest| one.on >= farthest)
         };
         let fresh: Vec<&Observation> = known.iter().copied().filter(is_fresh).collect();
         if fresh.is_empty() {
-            return Err(none(if known.is_empty() { "never-observed" } else { "stale" }));
+            // Too old is stale; what a window leaves out because it is too new was not observed in it.
+            let is_old = |one: &&Observation| farthest.is_some_and(|farthest| one.on < farthest);
+            let cause = if known.iter().any(is_old) { "stale" } else { "never-observed" };
+            return Err(none(cause));
         }
         let mut asked_for = Vec::new();
         for one in &fresh {
@@ -99,7 +106,10 @@ impl Evaluator<'_> {
                 rater: one.rater.clone(),
                 item: one.item.clone(),
                 value,
-                number,
+                raters: vec![(
+                    one.source,
+                    if one.rater.is_empty() { format!("#{number}") } else { one.rater.clone() },
+                )],
             })
         });
         let readable: Vec<Seen> = readable.collect();
@@ -113,21 +123,25 @@ impl Evaluator<'_> {
                 selection.take,
                 Take::Weighted(_) | Take::Sum | Take::Count | Take::Change
             );
-        let mut kept = merged(readable, by_item);
+        let mut kept = readable;
         if by_item || !looks_back {
-            kept = latest_of_each(kept, by_item);
+            kept = latest_of_each(merged(kept, by_item), by_item);
         }
         kept.retain(|one| one.value != Thing::Differing);
         if kept.is_empty() {
             return Err(Reading::missing("unreadable"));
         }
         kept.sort_by_key(order);
-        if let Some(newest) = &selection.newest {
-            let count = self.known_number(newest).ok_or_else(|| Reading::missing("no-group"))?;
-            kept.truncate(usize::try_from(count).unwrap());
+        if let Some(newest) = newest {
+            kept.truncate(usize::try_from(newest).unwrap());
         }
         self.check_raters(selection, &kept)?;
         Ok(kept)
+    }
+
+    /// A number without which nothing can be selected.
+    fn needed(&self, number: &Num) -> Result<Decimal, Reading> {
+        self.known_number(number).ok_or_else(|| Reading::missing("no-group"))
     }
 
     fn is_asked_for(&self, selection: &Selection, one: &Observation) -> Result<bool, Reading> {
@@ -151,7 +165,7 @@ impl Evaluator<'_> {
         selection: &Selection,
     ) -> Result<(Day, Option<Day>), Reading> {
         let back = |span: &Span| {
-            let count = self.known_number(&span.count).ok_or_else(|| Reading::missing("no-group"))?;
+            let count = self.needed(&span.count)?;
             let count = i32::try_from(count).unwrap();
             Ok(self.as_of.back(super::calendar::Length { count, unit: span.unit }))
         };
@@ -166,10 +180,11 @@ impl Evaluator<'_> {
 
     fn check_raters(&self, selection: &Selection, kept: &[Seen]) -> Result<(), Reading> {
         let count = |source: Option<usize>| {
-            let raters: BTreeSet<(&str, usize)> = kept
+            let raters: BTreeSet<&str> = kept
                 .iter()
-                .filter(|one| source.is_none_or(|source| one.source == source))
-                .map(|one| (one.rater.as_str(), if one.rater.is_empty() { one.number } else { 0 }))
+                .flat_map(|one| &one.raters)
+                .filter(|(of, _)| source.is_none_or(|source| *of == source))
+                .map(|(_, rater)| rater.as_str())
                 .collect();
             Decimal::from(raters.len())
         };
@@ -181,7 +196,7 @@ impl Evaluator<'_> {
             }
         };
         for (source, least) in asked {
-            let least = self.known_number(least).ok_or_else(|| Reading::missing("no-group"))?;
+            let least = self.needed(least)?;
             if count(source) < least {
                 return Err(Reading::missing("too-few-raters"));
             }
@@ -311,7 +326,8 @@ fn merged(seen: Vec<Seen>, by_item: bool) -> Vec<Seen> {
                 }
                 _ => Thing::Differing,
             };
-            Seen { value, ..group[0].clone() }
+            let raters = group.iter().flat_map(|one| one.raters.clone()).collect();
+            Seen { value, raters, ..group[0].clone() }
         })
         .collect()
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::evaluate::{Evaluator, expanded};
+use super::evaluate::{Evaluator, criterion_id, expanded};
 use super::expression::Expr;
 use super::result::Reading;
 use super::rules::{
-    By, ChoiceRows, Condition, Derived, Form, Inputs, Num, Of, Pathway, Raters, Rows, Selection,
+    By, ChoiceRows, Condition, Criterion, Derived, Form, Inputs, Num, Of, Pathway, Raters, Rows, Selection,
     Take, Weights,
 };
 
@@ -15,6 +15,7 @@ pub(super) fn grouping(evidence: &str) -> Selection {
     Selection {
         evidence: evidence.to_owned(),
         field: None,
+        from_one: false,
         from: None,
         within: None,
         only: None,
@@ -44,15 +45,8 @@ pub(super) fn thresholds(pathway: &Pathway) -> BTreeSet<String> {
         dimension.at_most.iter().for_each(|most| found.number(most));
         dimension.floor.iter().for_each(|floor| found.number(&floor.points));
         for criterion in &dimension.criteria {
-            criterion.low.iter().for_each(|low| found.number(low));
-            found.number(&criterion.high);
             found.inputs(&criterion.inputs);
-            match &criterion.form {
-                Form::Curve { of, at } | Form::Steps { of, at } => found.rows(of, at),
-                Form::Choices { of, at } => found.choices(of, at),
-                Form::Require(condition) => found.condition(condition),
-                Form::Score(expr) => found.expr(expr),
-            }
+            found.criterion(criterion);
         }
     }
     found.thresholds
@@ -91,6 +85,17 @@ impl Found {
                 self.number(count);
                 parts.iter().for_each(|part| self.condition(part));
             }
+        }
+    }
+
+    fn criterion(&mut self, criterion: &Criterion) {
+        criterion.low.iter().for_each(|low| self.number(low));
+        self.number(&criterion.high);
+        match &criterion.form {
+            Form::Curve { of, at } | Form::Steps { of, at } => self.rows(of, at),
+            Form::Choices { of, at } => self.choices(of, at),
+            Form::Require(condition) => self.condition(condition),
+            Form::Score(expr) => self.expr(expr),
         }
     }
 
@@ -150,25 +155,52 @@ impl Found {
     }
 }
 
-/// The evidence that is missing, in the order of the rules that ask for it; what groups thresholds last.
-pub(super) fn missing(evaluator: &Evaluator<'_>) -> Vec<String> {
+/// The evidence that unsettled rules wait for; with `groups`, also what they need to know which value of a
+/// threshold holds.
+pub(super) fn missing(
+    evaluator: &Evaluator<'_>,
+    unsettled: &dyn Fn(&str) -> bool,
+    groups: bool,
+) -> Vec<String> {
     let pathway = evaluator.pathway;
-    let mut asked: Vec<(Inputs, Option<String>)> = Vec::new();
-    asked.extend(pathway.gates.iter().map(|gate| (gate.inputs.clone(), None)));
+    let mut asked: Vec<(Inputs, Option<String>, Found)> = Vec::new();
+    let mut ask = |id: String, inputs: &Inputs, each: Option<&str>, others: &dyn Fn(&mut Found)| {
+        if unsettled(&id) {
+            let mut found = Found::default();
+            found.inputs(inputs);
+            others(&mut found);
+            asked.push((inputs.clone(), each.map(str::to_owned), found));
+        }
+    };
+    for gate in &pathway.gates {
+        ask(gate.id.clone(), &gate.inputs, None, &|found| found.condition(&gate.require));
+    }
     for dimension in &pathway.dimensions {
         for (criterion, each) in expanded(dimension) {
-            asked.push((criterion.inputs.clone(), each.map(str::to_owned)));
+            let id = criterion_id(criterion, each);
+            ask(id, &criterion.inputs, each, &|found| found.criterion(criterion));
         }
+        let nothing = Inputs::default();
+        ask(format!("{}, at most", dimension.id), &nothing, None, &|found| {
+            dimension.at_most.iter().for_each(|most| found.number(most));
+        });
+        ask(format!("{}, floor", dimension.id), &nothing, None, &|found| {
+            dimension.floor.iter().for_each(|floor| found.number(&floor.points));
+        });
     }
-    asked.extend(pathway.caps.iter().map(|cap| (cap.inputs.clone(), None)));
-    asked.extend(pathway.flags.iter().map(|flag| (flag.inputs.clone(), None)));
+    for cap in &pathway.caps {
+        ask(cap.id.clone(), &cap.inputs, None, &|found| found.condition(&cap.require));
+    }
+    for flag in &pathway.flags {
+        ask(flag.id.clone(), &flag.inputs, None, &|found| found.condition(&flag.raise));
+    }
     let mut missing: Vec<String> = Vec::new();
     let mut add = |name: &str| {
         if !missing.iter().any(|known| known == name) {
             missing.push(name.to_owned());
         }
     };
-    for (inputs, each) in &asked {
+    for (inputs, each, found) in &asked {
         for given in inputs.given.iter().filter(|given| !given.optional) {
             let Of::Evidence(selection) = &given.of else { continue };
             let mut selection = selection.clone();
@@ -179,13 +211,13 @@ pub(super) fn missing(evaluator: &Evaluator<'_>) -> Vec<String> {
                 add(&selection.evidence);
             }
         }
-    }
-    for name in thresholds(pathway) {
-        let threshold = evaluator.rules.thresholds.iter().find(|one| one.name == name).unwrap();
-        if let Some(By::Evidence(evidence)) = &threshold.by
-            && matches!(evaluator.read(&grouping(evidence), None), Reading::Missing(_))
-        {
-            add(evidence);
+        for name in found.thresholds.iter().filter(|_| groups) {
+            let threshold = evaluator.rules.thresholds.iter().find(|one| one.name == *name).unwrap();
+            if let Some(By::Evidence(evidence)) = &threshold.by
+                && !matches!(evaluator.read(&grouping(evidence), None), Reading::Value(_))
+            {
+                add(evidence);
+            }
         }
     }
     missing
