@@ -22,7 +22,11 @@ fn rules(criterion: impl Fn(usize) -> String) -> RuleSet {
     for at in 0..CRITERIA {
         writeln!(evidence, "  skill_{at}: {{ title: Skill {at}, value: {{ scale: five }}, sources: [manager, peer], fresh_for: 18 months, category: skills }}").unwrap();
         if at.is_multiple_of(5) {
-            writeln!(pathway, "  - id: part-{at}\n    title: Part {at}\n    criteria:").unwrap();
+            writeln!(
+                pathway,
+                "  - id: part-{at}\n    title: Part {at}\n    criteria:"
+            )
+            .unwrap();
         }
         writeln!(pathway, "      - id: skill-{at}\n        points: 4\n        given: {{ seen: {{ of: skill_{at}, take: mean, raters: 3 }} }}\n        {}", criterion(at)).unwrap();
     }
@@ -45,12 +49,18 @@ fn profile() -> RawProfile {
                 source: (*source).to_owned(),
                 rater: format!("r-{rater}"),
                 on: format!("2026-0{}-14", 1 + (at + rater) % 9),
-                reading: RawReading::Value(RawValue::NumberText(["3", "3.5", "4"][(at + rater) % 3].to_owned())),
+                reading: RawReading::Value(RawValue::NumberText(
+                    ["3", "3.5", "4"][(at + rater) % 3].to_owned(),
+                )),
                 ..RawObservation::default()
             });
         }
     }
-    RawProfile { candidate: "c-1".to_owned(), role: "engineer".to_owned(), observations }
+    RawProfile {
+        candidate: "c-1".to_owned(),
+        role: "engineer".to_owned(),
+        observations,
+    }
 }
 
 fn as_of() -> Date {
@@ -61,18 +71,37 @@ fn bench(criterion: &mut Criterion) {
     let raw = profile();
     let never = AtomicBool::new(false);
     let kinds: [(&str, fn(usize) -> String); 3] = [
-        ("curve", |_| "curve: { of: seen, at: [[2, 0], [4, 4]] }".to_owned()),
-        ("expression", |_| "score: max(0, seen - 2) * points / 3".to_owned()),
-        ("loop", |_| "score: \"let sum = 0; for at in 0..3 { sum += seen; } min(points, sum / 3)\"".to_owned()),
+        ("curve", |_| {
+            "curve: { of: seen, at: [[2, 0], [4, 4]] }".to_owned()
+        }),
+        ("expression", |_| {
+            "score: max(0, seen - 2) * points / 3".to_owned()
+        }),
+        ("loop", |_| {
+            "score: \"let sum = 0; for at in 0..3 { sum += seen; } min(points, sum / 3)\""
+                .to_owned()
+        }),
     ];
     for (name, form) in kinds.into_iter().take(2) {
         let rules = rules(form);
         let profile = Profile::check(&rules, &raw, "profile").unwrap();
         let pathway = rules.pathway("lead").unwrap();
         let mut sandbox = rules.programs.sandbox();
-        criterion.bench_function(&format!("assess 25 criteria, 75 observations, {name}"), |bencher| {
-            bencher.iter(|| black_box(assess(&rules, &mut sandbox, &profile, pathway, as_of(), &never)));
-        });
+        criterion.bench_function(
+            &format!("assess 25 criteria, 75 observations, {name}"),
+            |bencher| {
+                bencher.iter(|| {
+                    black_box(assess(
+                        &rules,
+                        &mut sandbox,
+                        &profile,
+                        pathway,
+                        as_of(),
+                        &never,
+                    ))
+                });
+            },
+        );
     }
     let rules = rules(kinds[0].1);
     criterion.bench_function("take in a profile of 75 observations", |bencher| {

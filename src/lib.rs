@@ -1,10 +1,19 @@
 //! Readily says how ready a person is for a next role, by an organisation's own written rules, and
 //! shows every step of the reasoning. `docs/architecture.md` says where everything is.
 
+pub mod app;
 pub mod assess;
 pub mod check;
+pub mod cli;
 pub mod domain;
 pub mod finding;
+pub mod grpc;
+pub mod import;
+pub mod registry;
+pub mod render;
 pub mod ruleset;
 pub mod script;
+pub mod server;
 pub mod suite;
+pub mod telemetry;
+pub mod wire;

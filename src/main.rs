@@ -1,1 +1,11 @@
-fn main() {}
+//! The `readily` program: hands the process's arguments and streams to [`readily::cli`].
+
+use std::io::{self, BufWriter};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // Not locked for good: while a service runs, its log writes to the same streams.
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
+    let mut err = io::stderr();
+    readily::cli::run(std::env::args_os(), &mut out, &mut err).into()
+}

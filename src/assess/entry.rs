@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Absence;
-use super::select::{Picked, Picks, keeps_latest_of_each, same};
+use super::select::{Picked, Picks, SMALL, keeps_latest_of_each, same};
 use super::table::number_of;
 use super::{Observation, Seeing};
 use crate::domain::{Date, Number, Rounding, Source, Value};
@@ -104,13 +104,20 @@ pub(super) fn entries<'a>(
 
 /// Whether a rater or an item stands more than once among what was picked.
 fn has_repetition(picked: &[Picked<'_>], items: bool) -> bool {
+    if picked.len() <= SMALL {
+        return picked.iter().enumerate().any(|(at, pick)| {
+            let before = picked.get(..at).unwrap_or(&[]);
+            before.iter().any(|other| same(other, pick, items))
+        });
+    }
     let mut keys: Vec<(u32, &str)> = picked
         .iter()
         .map(|pick| {
+            let rater = pick.observation.rater_index;
             if items {
                 (0, &*pick.observation.item)
             } else {
-                (pick.observation.rater_index, "")
+                (rater, "")
             }
         })
         .filter(|(rater, item)| *rater != 0 || !item.is_empty())

@@ -15,7 +15,7 @@ use super::{
     DimensionResult, ErrorKind, FlagResult, FlagState, GateResult, GateState, Observed, Outcome,
     PartState, PointsSpan, Profile, Reading, Refusal, RuleError, Seen, Truth,
 };
-use crate::domain::{Date, Number, SourceCounts};
+use crate::domain::{Date, Length, Number, SourceCounts};
 use crate::ruleset::{
     Cap, Flag, Gate, GateOutcome, OnNotApplicable, OpenTo, PartRef, Pathway, RuleSet, SelectionId,
 };
@@ -45,7 +45,8 @@ pub fn assess<'a>(
         as_of,
         sandbox,
         thresholds,
-        used: Vec::new(),
+        used: Vec::with_capacity(profile.observations().len()),
+        reaches: Vec::new(),
         errors: Vec::new(),
     };
     let observed = run.observe();
@@ -82,6 +83,7 @@ struct Run<'a, 's> {
     sandbox: &'s mut Sandbox,
     thresholds: Thresholds<'a>,
     used: Vec<u32>,
+    reaches: Vec<(Length, Date)>,
     errors: Vec<RuleError>,
 }
 
@@ -155,6 +157,7 @@ impl<'a> Run<'a, '_> {
             thresholds: &self.thresholds,
             frame: &mut frame,
             sandbox: self.sandbox,
+            reaches: &mut self.reaches,
         };
         let value = selecting.pick(selection).and_then(|picks| {
             note_used(&mut observed, &mut self.used, &picks);
@@ -561,7 +564,7 @@ fn note_used(observed: &mut Observed, used: &mut Vec<u32>, picks: &Picks<'_>) {
         observed.dates = Some((oldest.min(on), newest.max(on)));
     }
     observed.used_to = place(used.len());
-    observed.raters = raters(picks.picked.iter());
+    observed.raters = raters(&picks.picked, |_| true);
 }
 
 fn known_or_empty((at, observed): (usize, Result<Observed, Fault>)) -> Observed {

@@ -47,6 +47,8 @@ pub(super) struct Selecting<'a, 'r> {
     /// The thresholds and the `points` slot, which the scope of `only` starts with.
     pub(super) frame: &'r mut Vec<Value>,
     pub(super) sandbox: &'r mut Sandbox,
+    /// The days that lengths reach back to, worked out before.
+    pub(super) reaches: &'r mut Vec<(Length, Date)>,
 }
 
 impl<'a> Selecting<'a, '_> {
@@ -87,11 +89,11 @@ impl<'a> Selecting<'a, '_> {
     }
 
     /// The oldest and the newest day that count.
-    fn window(&self, selection: &Selection, evidence: &Evidence) -> Result<(Date, Date), Stop> {
+    fn window(&mut self, selection: &Selection, evidence: &Evidence) -> Result<(Date, Date), Stop> {
         let Some(Window { nearest, farthest }) = &selection.within else {
             let from = evidence
                 .fresh_for
-                .map_or(Date::MIN, |length| go_back(self.as_of, length));
+                .map_or(Date::MIN, |length| self.reach(length));
             return Ok((from, self.as_of));
         };
         let from = self.day_before(*farthest, selection)?;
@@ -99,7 +101,7 @@ impl<'a> Selecting<'a, '_> {
         Ok((from, to))
     }
 
-    fn day_before(&self, length: WindowLength, selection: &Selection) -> Result<Date, Stop> {
+    fn day_before(&mut self, length: WindowLength, selection: &Selection) -> Result<Date, Stop> {
         let length = match length {
             WindowLength::Fixed(length) => length,
             WindowLength::Threshold(id, unit) => {
@@ -109,7 +111,17 @@ impl<'a> Selecting<'a, '_> {
                 Length { count, unit }
             }
         };
-        Ok(go_back(self.as_of, length))
+        Ok(self.reach(length))
+    }
+
+    /// The day that a length reaches back to.
+    fn reach(&mut self, length: Length) -> Date {
+        if let Some((_, day)) = self.reaches.iter().find(|(known, _)| *known == length) {
+            return *day;
+        }
+        let day = go_back(self.as_of, length);
+        self.reaches.push((length, day));
+        day
     }
 
     fn filter(
@@ -192,7 +204,7 @@ pub(super) fn keeps_latest_of_each(selection: &Selection, evidence: &Evidence) -
 }
 
 /// How many observations are compared one by one before a set is made.
-const SMALL: usize = 24;
+pub(super) const SMALL: usize = 24;
 
 /// Keeps the latest of each item or rater; several on that date stay, for [`super::take`] to merge. What
 /// has no name is its own. The list is newest first.
@@ -247,19 +259,35 @@ pub(super) fn same(a: &Picked<'_>, b: &Picked<'_>, items: bool) -> bool {
     }
 }
 
-/// The number of different raters; an observation without a rater is its own.
-pub(super) fn raters<'p>(picked: impl Iterator<Item = &'p Picked<'p>>) -> u32 {
-    let mut known: Vec<u32> = Vec::new();
+/// The number of different raters; an observation without a rater is its own. `counts` says which of the
+/// observations are meant.
+pub(super) fn raters(picked: &[Picked<'_>], counts: impl Fn(&Observation) -> bool) -> u32 {
+    let rater = |pick: &Picked<'_>| pick.observation.rater_index;
     let mut count = 0_u32;
-    for pick in picked {
-        let rater = pick.observation.rater_index;
-        if rater == 0 {
-            count = count.saturating_add(1);
-        } else {
-            known.push(rater);
+    if picked.len() <= SMALL {
+        for (at, pick) in picked
+            .iter()
+            .enumerate()
+            .filter(|(_, pick)| counts(pick.observation))
+        {
+            let before = picked.get(..at).unwrap_or(&[]);
+            let known = rater(pick) != 0
+                && before
+                    .iter()
+                    .any(|other| rater(other) == rater(pick) && counts(other.observation));
+            count = count.saturating_add(u32::from(!known));
         }
+        return count;
     }
-    known.sort_unstable();
-    known.dedup();
-    count.saturating_add(u32::try_from(known.len()).unwrap_or(u32::MAX))
+    let known: BTreeSet<u32> = picked
+        .iter()
+        .filter(|pick| counts(pick.observation))
+        .map(rater)
+        .filter(|rater| *rater != 0)
+        .collect();
+    let unnamed = picked
+        .iter()
+        .filter(|pick| counts(pick.observation) && rater(pick) == 0)
+        .count();
+    u32::try_from(known.len().saturating_add(unnamed)).unwrap_or(u32::MAX)
 }

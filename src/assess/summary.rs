@@ -138,8 +138,8 @@ pub(super) fn shares(
     dimensions: &[DimensionResult<'_>],
     observed: &[Observed],
 ) -> Result<Vec<Share>, ErrorKind> {
-    let mut categories: Vec<Share> = Vec::new();
-    let mut sources: Vec<Share> = Vec::new();
+    let mut categories: Vec<(&str, Number)> = Vec::new();
+    let mut sources: [Number; 9] = [Number::ZERO; 9];
     for criterion in dimensions.iter().flat_map(|dimension| &dimension.criteria) {
         let points = match criterion.state {
             CriterionState::Scored | CriterionState::Zero(_) => criterion.points.low,
@@ -150,36 +150,63 @@ pub(super) fn shares(
         if points.is_zero() {
             continue;
         }
-        let of_category = |category: &Arc<str>| ShareOf::Category(Arc::clone(category));
-        let of: Vec<ShareOf> = criterion
-            .criterion
-            .categories
+        let own: &[Arc<str>] = &criterion.criterion.categories;
+        let words = own
             .iter()
-            .map(of_category)
-            .collect();
-        let none = ShareOf::Category("".into());
-        share_evenly(
-            points,
-            if of.is_empty() { vec![none] } else { of },
-            &mut categories,
-        )?;
-        share_evenly(points, sources_of(criterion, observed), &mut sources)?;
+            .map(|word| &**word)
+            .chain(own.is_empty().then_some(""));
+        let mut parts = Even::new(points, own.len().max(1))?;
+        for word in words {
+            let part = parts.next()?;
+            match categories.iter_mut().find(|(known, _)| *known == word) {
+                Some((_, sum)) => *sum = sum.plus(part)?,
+                None => categories.push((word, part)),
+            }
+        }
+        share_by_source(points, sources_of(criterion, observed), &mut sources)?;
     }
-    categories.sort_by(|a, b| order_of(&a.of).cmp(&order_of(&b.of)));
-    sources.sort_by(|a, b| order_of(&a.of).cmp(&order_of(&b.of)));
-    categories.append(&mut sources);
-    Ok(categories)
+    categories.sort_by_key(|(word, _)| (word.is_empty(), *word));
+    let categories = categories
+        .into_iter()
+        .map(|(word, points)| (ShareOf::Category(word.into()), points));
+    let words = Source::ALL.into_iter().map(Some).chain([None]);
+    let sources = words
+        .zip(sources)
+        .map(|(source, points)| (ShareOf::Source(source), points));
+    let shares = categories.chain(sources.filter(|(_, points)| !points.is_zero()));
+    Ok(shares.map(|(of, points)| Share { of, points }).collect())
 }
 
-fn order_of(of: &ShareOf) -> (bool, &str, Option<Source>) {
-    match of {
-        ShareOf::Category(word) => (word.is_empty(), word, None),
-        ShareOf::Source(source) => (source.is_none(), "", *source),
+/// Equal parts of a number; the last one takes what rounding leaves, so that they add up.
+struct Even {
+    each: Number,
+    rest: Number,
+    left: usize,
+}
+
+impl Even {
+    fn new(points: Number, count: usize) -> Result<Self, ErrorKind> {
+        let each = match count {
+            1 => points,
+            _ => Rounding::WORKING.round(points.over(Number::from(count))?),
+        };
+        Ok(Self {
+            each,
+            rest: points,
+            left: count,
+        })
+    }
+
+    fn next(&mut self) -> Result<Number, ErrorKind> {
+        self.left = self.left.saturating_sub(1);
+        let part = if self.left == 0 { self.rest } else { self.each };
+        self.rest = self.rest.minus(part)?;
+        Ok(part)
     }
 }
 
-/// The sources whose observations a criterion used.
-fn sources_of(criterion: &CriterionResult<'_>, observed: &[Observed]) -> Vec<ShareOf> {
+/// Which sources' observations a criterion used.
+fn sources_of(criterion: &CriterionResult<'_>, observed: &[Observed]) -> [bool; 8] {
     let mut used = [false; 8];
     for result in &criterion.inputs {
         let InputKind::Given(Given::Observed { selection, .. }) = &result.input.kind else {
@@ -194,36 +221,20 @@ fn sources_of(criterion: &CriterionResult<'_>, observed: &[Observed]) -> Vec<Sha
             }
         }
     }
-    let sources = Source::ALL.into_iter().zip(used).filter(|(_, used)| *used);
-    let of: Vec<ShareOf> = sources
-        .map(|(source, _)| ShareOf::Source(Some(source)))
-        .collect();
-    if of.is_empty() {
-        vec![ShareOf::Source(None)]
-    } else {
-        of
-    }
+    used
 }
 
-/// Adds equal shares; the last one takes what rounding leaves, so that they add up.
-fn share_evenly(
+/// Adds a criterion's points to those of its sources; to the last place when it used none.
+fn share_by_source(
     points: Number,
-    of: Vec<ShareOf>,
-    shares: &mut Vec<Share>,
+    used: [bool; 8],
+    sums: &mut [Number; 9],
 ) -> Result<(), ErrorKind> {
-    let each = if of.len() == 1 {
-        points
-    } else {
-        Rounding::WORKING.round(points.over(Number::from(of.len()))?)
-    };
-    let mut rest = points;
-    let last = of.len().saturating_sub(1);
-    for (at, of) in of.into_iter().enumerate() {
-        let part = if at == last { rest } else { each };
-        rest = rest.minus(part)?;
-        match shares.iter_mut().find(|share| share.of == of) {
-            Some(share) => share.points = share.points.plus(part)?,
-            None => shares.push(Share { of, points: part }),
+    let count = used.iter().filter(|used| **used).count();
+    let mut parts = Even::new(points, count.max(1))?;
+    for (used, sum) in used.into_iter().chain([count == 0]).zip(sums) {
+        if used {
+            *sum = sum.plus(parts.next()?)?;
         }
     }
     Ok(())

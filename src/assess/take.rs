@@ -86,15 +86,14 @@ fn enough_raters(
         None => Ok(()),
         Some(Raters::Total(need)) => {
             let need = thresholds.count(*need, &selection.place)?;
-            too_few(raters(picks.picked.iter()), need, None)
+            too_few(raters(&picks.picked, |_| true), need, None)
         }
         Some(Raters::Each(bounds)) => bounds.iter().try_for_each(|bound| {
             let need = thresholds.count(bound.at_least, &selection.place)?;
-            let of_source = picks
-                .picked
-                .iter()
-                .filter(|pick| pick.observation.source == bound.source);
-            too_few(raters(of_source), need, Some(bound.source))
+            let have = raters(&picks.picked, |observation| {
+                observation.source == bound.source
+            });
+            too_few(have, need, Some(bound.source))
         }),
     }
 }

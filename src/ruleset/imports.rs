@@ -1,72 +1,78 @@
-//! `imports/`: how the columns of an HR export become observations.
+//! `imports/`: how columns of an export become observations.
 
 use std::sync::Arc;
 
 use super::EvidenceId;
-use crate::domain::Source;
+use crate::domain::{RawValue, Source};
 use crate::finding::Place;
 
-/// How the columns of one kind of HR export become profiles.
+/// How the columns of an export become profiles.
 #[derive(Debug, Clone)]
 pub struct ImportPlan {
-    /// Its name: that of the file.
+    /// Its name: that of the file, without folder and ending.
     pub name: Arc<str>,
-    /// The column with the candidate's pseudonym.
+    /// The column with the person's pseudonym.
     pub candidate: Arc<str>,
-    /// The candidate's role.
+    /// The person's role.
     pub role: ImportRole,
-    /// When what the row says was observed.
+    /// When observations were made.
     pub date: ImportDate,
-    /// The columns that are evidence, in the order of the file.
+    /// What becomes observations, in the order of the file.
     pub columns: Vec<ImportColumn>,
-    /// Columns with protected attributes: column, attribute.
+    /// Columns with protected attributes: the column, then the attribute's name.
     pub protected: Vec<(Arc<str>, Arc<str>)>,
-    /// Columns that are left out on purpose.
+    /// Columns that are left out.
     pub ignore: Vec<Arc<str>>,
-    /// Where it is declared.
+    /// The file.
     pub place: Place,
 }
 
-/// Where the candidate's role comes from.
+/// Where a person's role comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportRole {
-    /// The same for every row.
+    /// The same role for everybody: its id.
     Constant(Arc<str>),
-    /// A column with the id of the role.
+    /// A column with the ids of roles.
     Column(Arc<str>),
 }
 
-/// When what a row says was observed.
+/// When observations were made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportDate {
     /// On the as-of date.
     AsOf,
-    /// On the day in a column.
+    /// On the day that stands in a column.
     Column(Arc<str>),
 }
 
-/// A column that is evidence.
+/// A column that becomes an observation.
 #[derive(Debug, Clone)]
 pub struct ImportColumn {
-    /// The column's heading.
+    /// The column's name in the export.
     pub column: Arc<str>,
-    /// The evidence, which has single values.
+    /// The evidence.
     pub evidence: EvidenceId,
     /// Who reported it.
     pub source: Source,
-    /// What cells stand for; as they are, when empty. A cell that is not named is then an error.
-    pub map: Vec<(Arc<str>, Arc<str>)>,
-    /// What an empty cell means.
+    /// What the words of the export mean; empty when cells are values as they are. With a map, a word
+    /// that it does not name is an error.
+    pub map: Vec<(Arc<str>, RawValue)>,
+    /// What a blank cell means.
     pub blank: Blank,
+    /// Where it stands.
+    pub place: Place,
 }
 
-/// What an empty cell means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a blank cell means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Blank {
-    /// An error in the row.
+    /// A mistake in the row: the import file does not say that cells may be blank.
+    #[default]
     Refused,
     /// Nothing was observed.
     Missing,
-    /// The question does not apply.
+    /// The question does not apply to this person.
     NotApplicable,
+    /// The platform may not see the value.
+    Unreadable,
 }

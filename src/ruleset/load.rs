@@ -22,5 +22,9 @@ pub fn load(files: SourceFiles) -> Loaded {
     let mut findings = report.into_findings();
     finding::sort(&mut findings);
     let rule_set = rule_set.filter(|_| !findings.iter().any(Finding::is_error));
-    Loaded { rule_set, findings, files }
+    Loaded {
+        rule_set,
+        findings,
+        files,
+    }
 }

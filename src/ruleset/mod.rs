@@ -10,6 +10,7 @@ mod pathway;
 mod points;
 mod read;
 mod report;
+mod rule_tests;
 mod sources;
 mod support;
 mod text;
@@ -35,13 +36,15 @@ pub use pathway::{
 };
 pub use points::{Choices, ChoicesTable, Form, Lookup, NumberRef, PointsRange, Row, Table};
 pub use report::Report;
+pub use rule_tests::{
+    AcceptedMutation, Change, ExampleProfile, Expectations, Expected, ExpectedPoints, TestCase,
+};
 pub use sources::{RuleSetDigest, SourceFile, SourceFiles, SourceText};
 pub use support::{Approval, Support, SupportTarget};
 pub use text::{Says, Text, TextPiece};
 pub use threshold::{
     DatedValue, Grouping, Threshold, ThresholdId, ThresholdShape, ThresholdTable, ThresholdValue,
 };
-
 pub use uses::bind_thresholds;
 
 use std::collections::BTreeMap;
@@ -66,10 +69,16 @@ pub struct RuleSet {
     pub support: Vec<Support>,
     /// Translations by language, then by path such as `people-lead.communication.title`.
     pub messages: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Text>>,
-    /// How the columns of HR exports become observations, by name.
-    pub imports: Vec<ImportPlan>,
     /// Who approved which digest.
     pub approvals: Vec<Approval>,
+    /// How columns of exports become observations, by name.
+    pub imports: Vec<ImportPlan>,
+    /// People who were made up for the tests, in the order of the file.
+    pub profiles: Vec<ExampleProfile>,
+    /// What the rules should say about them.
+    pub tests: Vec<TestCase>,
+    /// Mutations of the rules that no test need notice.
+    pub accepted: Vec<AcceptedMutation>,
     /// What needs the script engine; makes a sandbox for each worker.
     pub programs: Programs,
     /// The files that all this was read from, for showing places.
@@ -88,6 +97,12 @@ impl RuleSet {
         self.pathways
             .iter()
             .filter(move |pathway| pathway.open_to.includes(role))
+    }
+
+    /// The made-up person with a name.
+    #[must_use]
+    pub fn profile(&self, name: &str) -> Option<&ExampleProfile> {
+        self.profiles.iter().find(|profile| &*profile.name == name)
     }
 
     /// The threshold with an id.

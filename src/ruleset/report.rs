@@ -29,7 +29,11 @@ impl Report {
     /// How many errors there are.
     #[must_use]
     pub fn errors(&self) -> usize {
-        self.0.borrow().iter().filter(|finding| finding.is_error()).count()
+        self.0
+            .borrow()
+            .iter()
+            .filter(|finding| finding.is_error())
+            .count()
     }
 
     /// The findings.

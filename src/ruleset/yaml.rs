@@ -43,8 +43,9 @@ pub fn parse(file: &Arc<str>, text: &str, report: &Report) -> Option<Node> {
     if text.len() > BYTES_MAX {
         let message = format!("the file has {} bytes", text.len());
         report.add(
-            Finding::new(Code::TooLarge, Place::start_of(file), message)
-                .help(format!("a rule file has at most {BYTES_MAX} bytes: split it")),
+            Finding::new(Code::TooLarge, Place::start_of(file), message).help(format!(
+                "a rule file has at most {BYTES_MAX} bytes: split it"
+            )),
         );
         return None;
     }
@@ -77,8 +78,14 @@ fn options() -> Options {
 }
 
 fn nothing(at: usize) -> Node {
-    let scalar = Scalar { text: "".into(), style: Style::Plain };
-    Node { kind: NodeKind::Scalar(scalar), bytes: at..at }
+    let scalar = Scalar {
+        text: "".into(),
+        style: Style::Plain,
+    };
+    Node {
+        kind: NodeKind::Scalar(scalar),
+        bytes: at..at,
+    }
 }
 
 /// Whether a character has no place in a text: it is not seen, or changes how others are seen.
@@ -88,11 +95,67 @@ fn is_unseen(c: char) -> bool {
 }
 
 fn control_characters_absent(file: &Arc<str>, text: &str, report: &Report) -> bool {
-    let Some((at, found)) = text.char_indices().find(|(_, c)| is_unseen(*c)) else { return true };
+    let Some((at, found)) = text.char_indices().find(|(_, c)| is_unseen(*c)) else {
+        return true;
+    };
     let place = Place::new(file, at..at + found.len_utf8());
-    let message = format!("the character U+{:04X} has no place in a rule file", u32::from(found));
+    let message = format!(
+        "the character U+{:04X} has no place in a rule file",
+        u32::from(found)
+    );
     report.add(Finding::new(Code::WrongEncoding, place, message).help("remove it"));
     false
+}
+
+/// What the parser stumbled over, and what to do about it.
+fn in_our_words(error: &ScanError) -> (String, &'static str) {
+    let (message, help) = match error.kind() {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabInPlainScalar => (
+            "a tab stands where YAML takes only blanks",
+            "indent with two blanks",
+        ),
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::DocumentIndicatorInQuotedScalar => (
+            "a text in quotes before this is not closed",
+            "close it with the quote that it starts with",
+        ),
+        ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::InvalidColonPlacement => (
+            "a bracket before this is not closed, or a comma is missing",
+            "close `[` with `]` and `{` with `}`",
+        ),
+        ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar => (
+            "something follows the closing quote",
+            "put the whole text in quotes",
+        ),
+        ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::InvalidIndentation
+        | ErrorKind::MappingValueNotAllowed
+        | ErrorKind::MappingKeyNotAllowed
+        | ErrorKind::SimpleKeyExpected
+        | ErrorKind::BlockSequenceEntryNotAllowed => (
+            "the line does not fit the lines before it",
+            "keys of one map start in the same column, and each has a `:`",
+        ),
+        _ => {
+            return (
+                error.info(),
+                "nothing in the file can be checked until this is mended",
+            );
+        }
+    };
+    (message.to_owned(), help)
 }
 
 /// A list or map whose end has not come yet.
@@ -118,12 +181,28 @@ struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     fn new(file: &'a Arc<str>, text: &'a str, report: &'a Report) -> Self {
-        Self { file, text, report, open: Vec::new(), root: None, nodes: 0, documents: 0, mended: std::cell::Cell::new(0) }
+        Self {
+            file,
+            text,
+            report,
+            open: Vec::new(),
+            root: None,
+            nodes: 0,
+            documents: 0,
+            mended: std::cell::Cell::new(0),
+        }
     }
 
-    fn add(&self, code: Code, bytes: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+    fn add(
+        &self,
+        code: Code,
+        bytes: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         let place = Place::new(self.file, bytes);
-        self.report.add(Finding::new(code, place, message).help(help));
+        self.report
+            .add(Finding::new(code, place, message).help(help));
     }
 
     /// Takes an event in; none when reading has to stop.
@@ -134,11 +213,17 @@ impl<'a> Reading<'a> {
             Event::Alias(_) | Event::UnresolvedAlias(_) => self.alias(bytes),
             Event::Anchor(..) => {
                 if bytes.start >= self.mended.get() {
-                    self.feature(&bytes, "an anchor", "write the value out where it is needed");
+                    self.feature(
+                        &bytes,
+                        "an anchor",
+                        "write the value out where it is needed",
+                    );
                 }
                 Some(())
             }
-            Event::Scalar(text, style, _, tag) => self.scalar(&text, style, span, bytes, tag.as_deref()),
+            Event::Scalar(text, style, _, tag) => {
+                self.scalar(&text, style, span, bytes, tag.as_deref())
+            }
             Event::SequenceStart(style, _, tag) => {
                 self.tag(tag.as_deref(), span, None);
                 self.start(bytes.start, style, false)
@@ -160,7 +245,12 @@ impl<'a> Reading<'a> {
         self.documents += 1;
         if self.documents > 1 {
             let help = "put the rest in a file of its own";
-            self.add(Code::YamlFeature, bytes, "a second document starts here", help);
+            self.add(
+                Code::YamlFeature,
+                bytes,
+                "a second document starts here",
+                help,
+            );
             return None;
         }
         Some(())
@@ -168,23 +258,48 @@ impl<'a> Reading<'a> {
 
     fn feature(&self, bytes: &Range<usize>, what: &str, help: &str) {
         let written = self.text.get(bytes.clone()).unwrap_or("");
-        self.add(Code::YamlFeature, bytes.clone(), format!("`{written}` is {what} to YAML"), help);
+        self.add(
+            Code::YamlFeature,
+            bytes.clone(),
+            format!("`{written}` is {what} to YAML"),
+            help,
+        );
     }
 
     fn alias(&mut self, bytes: Range<usize>) -> Option<()> {
-        self.feature(&bytes, "an alias", "write the value out; if it is meant as text, put it in quotes");
+        self.feature(
+            &bytes,
+            "an alias",
+            "write the value out; if it is meant as text, put it in quotes",
+        );
         let text = self.text.get(bytes.clone()).unwrap_or("").into();
-        self.push(Node { kind: NodeKind::Scalar(Scalar { text, style: Style::Plain }), bytes })
+        self.push(Node {
+            kind: NodeKind::Scalar(Scalar {
+                text,
+                style: Style::Plain,
+            }),
+            bytes,
+        })
     }
 
     /// Reports a tag. One that was meant as text, as in `require: !planned`, is mended.
-    fn tag(&self, tag: Option<&Tag>, span: &Span, scalar_end: Option<usize>) -> Option<Range<usize>> {
+    fn tag(
+        &self,
+        tag: Option<&Tag>,
+        span: &Span,
+        scalar_end: Option<usize>,
+    ) -> Option<Range<usize>> {
         tag?;
         let bytes = span.tag_span().and_then(|span| span.byte_range())?;
         let written = self.text.get(bytes.clone())?;
-        let Some(end) = scalar_end.filter(|_| !written.starts_with("!!") && !written.starts_with("!<"))
+        let Some(end) =
+            scalar_end.filter(|_| !written.starts_with("!!") && !written.starts_with("!<"))
         else {
-            self.feature(&bytes, "a tag", "leave it out: the kind of a value follows from its key");
+            self.feature(
+                &bytes,
+                "a tag",
+                "leave it out: the kind of a value follows from its key",
+            );
             return None;
         };
         let whole = bytes.start..end.max(bytes.end);
@@ -208,7 +323,11 @@ impl<'a> Reading<'a> {
         tag: Option<&Tag>,
     ) -> Option<()> {
         // The parser says `~` for a value that is not there.
-        let text = if bytes.is_empty() && matches!(style, ScalarStyle::Plain) { "" } else { text };
+        let text = if bytes.is_empty() && matches!(style, ScalarStyle::Plain) {
+            ""
+        } else {
+            text
+        };
         let style = match style {
             ScalarStyle::Plain => Style::Plain,
             ScalarStyle::SingleQuoted => Style::Single,
@@ -218,7 +337,12 @@ impl<'a> Reading<'a> {
         };
         if let Some(unseen) = text.chars().find(|c| is_unseen(*c)) {
             let message = format!("the text has the character U+{:04X}", u32::from(unseen));
-            self.add(Code::WrongEncoding, bytes.clone(), message, "remove the escape");
+            self.add(
+                Code::WrongEncoding,
+                bytes.clone(),
+                message,
+                "remove the escape",
+            );
         }
         let end = (style == Style::Plain).then_some(bytes.end);
         if let Some(whole) = self.tag(tag, span, end) {
@@ -231,17 +355,37 @@ impl<'a> Reading<'a> {
         }
         let written = self.text.get(bytes.clone()).unwrap_or("");
         let blanks = written.len() - written.trim_end().len();
-        let bytes = if style == Style::Plain { bytes } else { bytes.start..bytes.end - blanks };
-        self.push(Node { kind: NodeKind::Scalar(Scalar { text: text.into(), style }), bytes })
+        let bytes = if style == Style::Plain {
+            bytes
+        } else {
+            bytes.start..bytes.end - blanks
+        };
+        self.push(Node {
+            kind: NodeKind::Scalar(Scalar {
+                text: text.into(),
+                style,
+            }),
+            bytes,
+        })
     }
 
     fn start(&mut self, start: usize, style: StructureStyle, is_map: bool) -> Option<()> {
         let flow = matches!(style, StructureStyle::Flow);
         let map = is_map.then(|| (Vec::new(), None));
-        self.open.push(Open { start, flow, items: Vec::new(), map });
+        self.open.push(Open {
+            start,
+            flow,
+            items: Vec::new(),
+            map,
+        });
         if self.open.len() > DEPTH_MAX {
             let message = format!("lists and maps are nested more than {DEPTH_MAX} levels deep");
-            self.add(Code::TooLarge, start..start, message, "say the same with less nesting");
+            self.add(
+                Code::TooLarge,
+                start..start,
+                message,
+                "say the same with less nesting",
+            );
             return None;
         }
         self.count(start)
@@ -262,17 +406,34 @@ impl<'a> Reading<'a> {
         let (kind, last) = match open.map {
             None => {
                 let last = open.items.last().map(|item| item.bytes.end);
-                (NodeKind::List { items: open.items, flow: open.flow }, last)
+                (
+                    NodeKind::List {
+                        items: open.items,
+                        flow: open.flow,
+                    },
+                    last,
+                )
             }
             Some((entries, _)) => {
-                let last = entries.last().map(|entry| entry.value.bytes.end.max(entry.key.bytes.end));
-                (NodeKind::Map { entries: self.unique(entries), flow: open.flow }, last)
+                let last = entries
+                    .last()
+                    .map(|entry| entry.value.bytes.end.max(entry.key.bytes.end));
+                (
+                    NodeKind::Map {
+                        entries: self.unique(entries),
+                        flow: open.flow,
+                    },
+                    last,
+                )
             }
         };
         // A block ends with its last value; the parser says that it ends where the next thing starts.
         let end = if open.flow { end } else { last.unwrap_or(end) };
         // Values that were counted when they started are not counted again.
-        self.place(Node { kind, bytes: open.start..end.max(open.start) });
+        self.place(Node {
+            kind,
+            bytes: open.start..end.max(open.start),
+        });
     }
 
     fn push(&mut self, node: Node) -> Option<()> {
@@ -303,10 +464,17 @@ impl<'a> Reading<'a> {
                     Finding::new(Code::NotYaml, place, message)
                         .help("if it is meant as text, put the whole text in quotes"),
                 );
-                (self.text.get(node.bytes.clone()).unwrap_or("").into(), false)
+                (
+                    self.text.get(node.bytes.clone()).unwrap_or("").into(),
+                    false,
+                )
             }
         };
-        *key = Some(Key { text, bytes: node.bytes, plain });
+        *key = Some(Key {
+            text,
+            bytes: node.bytes,
+            plain,
+        });
     }
 
     /// Drops keys that stand twice, and merge keys.
@@ -335,20 +503,30 @@ impl<'a> Reading<'a> {
     }
 
     fn refuse(&self, error: &ScanError) {
-        let at = error.marker().byte_offset().unwrap_or(0).min(self.text.len());
+        let at = error
+            .marker()
+            .byte_offset()
+            .unwrap_or(0)
+            .min(self.text.len());
         if matches!(error.kind(), ErrorKind::DirectiveDisallowed) {
             self.feature(&(at..at + 1), "a directive", "leave it out");
             return;
         }
         if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
             let message = format!("lists and maps are nested more than {DEPTH_MAX} levels deep");
-            self.add(Code::TooLarge, at..at, message, "say the same with less nesting");
+            self.add(
+                Code::TooLarge,
+                at..at,
+                message,
+                "say the same with less nesting",
+            );
             return;
         }
         if let Some(finding) = traps::explain(self.file, self.text, at) {
             self.report.add(finding);
             return;
         }
-        self.add(Code::NotYaml, at..at, error.info(), "nothing in the file can be checked until this is mended");
+        let (message, help) = in_our_words(error);
+        self.add(Code::NotYaml, at..at, message, help);
     }
 }

@@ -13,13 +13,15 @@ use rhai::{
 use super::check::ARGUMENTS_MAX;
 use super::limits::{
     CALL_LEVELS_MAX, FUNCTIONS_MAX, LIST_LENGTH_MAX, NAMES_MAX, OPERATIONS_MAX, RHAI_DEPTH_MAX,
-    TEXT_BYTES_MAX,
+    WORD_BYTES_MAX,
 };
 use super::values::{List, Record, number, to_dynamic};
 use super::{FailureKind, arithmetic};
 use crate::domain::{Number, Value};
 
 type RhaiError = Box<EvalAltResult>;
+type OfOne = fn(Number) -> Number;
+type Pick = fn(Number, Number) -> Number;
 
 /// Operations since an assessment began.
 #[derive(Debug, Clone, Default)]
@@ -42,7 +44,10 @@ impl Operations {
         if self.count(u64::try_from(values).unwrap_or(u64::MAX)) {
             Ok(())
         } else {
-            Err(Box::new(EvalAltResult::ErrorTerminated(Dynamic::UNIT, Position::NONE)))
+            Err(Box::new(EvalAltResult::ErrorTerminated(
+                Dynamic::UNIT,
+                Position::NONE,
+            )))
         }
     }
 }
@@ -70,7 +75,11 @@ impl Language {
         operators(&mut engine);
         functions(&mut engine);
         lists(&mut engine, &operations);
-        Self { engine, operations, before }
+        Self {
+            engine,
+            operations,
+            before,
+        }
     }
 
     /// Compiles a text. Not for two threads at once, which `&mut` sees to.
@@ -82,7 +91,8 @@ impl Language {
     /// Lets scripts read a field of items.
     pub(super) fn field(&mut self, name: &Arc<str>) {
         let field = Arc::clone(name);
-        self.engine.register_get(&**name, move |record: &mut Record| record.get(&field));
+        self.engine
+            .register_get(&**name, move |record: &mut Record| record.get(&field));
     }
 }
 
@@ -96,14 +106,20 @@ fn limit(engine: &mut Engine, operations: &Operations) {
         .set_max_functions(FUNCTIONS_MAX)
         .set_max_variables(NAMES_MAX)
         .set_max_operations(OPERATIONS_MAX)
-        .set_max_string_size(TEXT_BYTES_MAX)
+        .set_max_string_size(WORD_BYTES_MAX)
         .set_max_array_size(LIST_LENGTH_MAX)
         .set_max_map_size(1)
         .set_allow_anonymous_fn(false)
         .set_allow_switch_expression(false)
         .set_allow_loop_expressions(false)
         .set_fast_operators(true)
-        .on_progress(move |_| if operations.count(1) { None } else { Some(Dynamic::UNIT) });
+        .on_progress(move |_| {
+            if operations.count(1) {
+                None
+            } else {
+                Some(Dynamic::UNIT)
+            }
+        });
     let refused = [
         "eval",
         "Fn",
@@ -149,23 +165,26 @@ fn limit(engine: &mut Engine, operations: &Operations) {
 fn decimals(engine: &mut Engine, before: Arc<AtomicU8>) {
     engine.on_parse_token(move |token, _, _| {
         let was = before.load(Ordering::Relaxed);
-        let is = match &token {
-            Token::LeftBracket if was == INDEXABLE => INDEX,
+        let is = if token == Token::LeftBracket && was == INDEXABLE {
+            INDEX
+        } else if matches!(
+            token,
             Token::Identifier(_)
-            | Token::RightParen
-            | Token::RightBracket
-            | Token::Unit
-            | Token::StringConstant(_) => INDEXABLE,
-            _ => OTHER,
+                | Token::RightParen
+                | Token::RightBracket
+                | Token::Unit
+                | Token::StringConstant(_)
+        ) {
+            INDEXABLE
+        } else {
+            OTHER
         };
         before.store(is, Ordering::Relaxed);
-        match token {
-            Token::IntegerConstant(whole) if was != INDEX => {
-                let text = whole.to_string();
-                Token::DecimalConstant(Box::new((Number::from(whole), text.into())))
-            }
-            token => token,
+        if let (Token::IntegerConstant(whole), true) = (&token, was != INDEX) {
+            let text = whole.to_string();
+            return Token::DecimalConstant(Box::new((Number::from(*whole), text.into())));
         }
+        token
     });
 }
 
@@ -193,14 +212,14 @@ fn operators(engine: &mut Engine) {
 
 fn bounds_of(bounds: &[&mut Dynamic]) -> Result<(INT, INT), RhaiError> {
     let whole = |value: &Dynamic| number(value).and_then(|value| INT::try_from(value).ok());
-    match bounds {
-        [from, to] => whole(from).zip(whole(to)).ok_or_else(mistyped),
-        _ => Err(mistyped()),
-    }
+    let [from, to] = bounds else {
+        return Err(mistyped().into());
+    };
+    Ok(whole(from).zip(whole(to)).ok_or_else(mistyped)?)
 }
 
 fn functions(engine: &mut Engine) {
-    let of_one: [(&str, fn(Number) -> Number); 4] = [
+    let of_one: [(&str, OfOne); 4] = [
         ("abs", |value| value.abs()),
         ("floor", |value| value.floor()),
         ("ceil", |value| value.ceil()),
@@ -210,14 +229,13 @@ fn functions(engine: &mut Engine) {
         engine.register_fn(name, function);
         engine.register_fn(name, move |value: INT| function(Number::from(value)));
     }
-    let places_of = |places: Number| u32::try_from(places).map_err(|_| mistyped());
+    let places_of = |places: Number| u32::try_from(places).map_err(|_| RhaiError::from(mistyped()));
     engine
         .register_fn("round", move |value: Number, places: Number| {
             places_of(places).map(|places| arithmetic::round(value, places))
         })
         .register_fn("round", |value: INT, _: Number| Number::from(value));
-    let of_many: [(&str, fn(Number, Number) -> Number); 2] =
-        [("min", arithmetic::smaller), ("max", arithmetic::larger)];
+    let of_many: [(&str, Pick); 2] = [("min", arithmetic::smaller), ("max", arithmetic::larger)];
     for (name, pick) in of_many {
         for count in 2..=ARGUMENTS_MAX {
             for kind in [TypeId::of::<Number>(), TypeId::of::<Dynamic>()] {
@@ -228,7 +246,7 @@ fn functions(engine: &mut Engine) {
                         let value = number(value).ok_or_else(mistyped)?;
                         best = Some(best.map_or(value, |best| pick(best, value)));
                     }
-                    best.ok_or_else(mistyped)
+                    Ok(best.ok_or_else(mistyped)?)
                 });
             }
         }
@@ -248,15 +266,16 @@ fn lists(engine: &mut Engine, operations: &Operations) {
         sum(list.values().iter().map(number_of))
     });
     engine.register_fn("sum", |list: &mut Array| sum(list.iter().map(number)));
-    let of_many: [(&str, fn(Number, Number) -> Number); 2] =
-        [("min", arithmetic::smaller), ("max", arithmetic::larger)];
+    let of_many: [(&str, Pick); 2] = [("min", arithmetic::smaller), ("max", arithmetic::larger)];
     for (name, pick) in of_many {
         let counted = operations.clone();
         engine.register_fn(name, move |list: &mut List| {
             counted.count_values(list.values().len())?;
             extreme(list.values().iter().map(number_of), pick)
         });
-        engine.register_fn(name, move |list: &mut Array| extreme(list.iter().map(number), pick));
+        engine.register_fn(name, move |list: &mut Array| {
+            extreme(list.iter().map(number), pick)
+        });
     }
 }
 
@@ -272,27 +291,24 @@ fn sum(values: impl Iterator<Item = Option<Number>>) -> Result<Number, RhaiError
     Ok(sum)
 }
 
-fn extreme(
-    values: impl Iterator<Item = Option<Number>>,
-    pick: fn(Number, Number) -> Number,
-) -> Result<Number, RhaiError> {
+fn extreme(values: impl Iterator<Item = Option<Number>>, pick: Pick) -> Result<Number, RhaiError> {
     let mut best: Option<Number> = None;
     for value in values {
         let value = value.ok_or_else(mistyped)?;
         best = Some(best.map_or(value, |best| pick(best, value)));
     }
-    best.ok_or_else(|| failed(FailureKind::PastEnd))
+    Ok(best.ok_or_else(|| failed(FailureKind::PastEnd))?)
 }
 
-fn failed(kind: FailureKind) -> RhaiError {
-    Box::new(match kind {
-        FailureKind::PastEnd => EvalAltResult::ErrorArrayBounds(0, 0, Position::NONE),
-        _ => EvalAltResult::ErrorArithmetic("overflow".into(), Position::NONE),
-    })
+fn failed(kind: FailureKind) -> EvalAltResult {
+    if kind == FailureKind::PastEnd {
+        return EvalAltResult::ErrorArrayBounds(0, 0, Position::NONE);
+    }
+    EvalAltResult::ErrorArithmetic("overflow".into(), Position::NONE)
 }
 
 /// What was checked rules this out.
-fn mistyped() -> RhaiError {
+fn mistyped() -> EvalAltResult {
     let kind = "another type than was checked".to_owned();
-    Box::new(EvalAltResult::ErrorMismatchDataType(String::new(), kind, Position::NONE))
+    EvalAltResult::ErrorMismatchDataType(String::new(), kind, Position::NONE)
 }

@@ -29,7 +29,11 @@ pub struct Failure {
 
 impl Failure {
     pub(super) fn new(kind: FailureKind, at: usize, message: impl Into<String>) -> Self {
-        Self { kind, at, message: message.into() }
+        Self {
+            kind,
+            at,
+            message: message.into(),
+        }
     }
 
     pub(super) fn internal(at: usize, message: &str) -> Self {

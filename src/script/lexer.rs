@@ -46,11 +46,19 @@ pub(super) fn lex(text: &str) -> Result<Vec<Lexeme<'_>>, Vec<Problem>> {
         return Err(vec![Problem::new(
             Code::ForbiddenScript,
             0..text.len(),
-            format!("the text has {} bytes, more than {TEXT_BYTES_MAX}", text.len()),
+            format!(
+                "the text has {} bytes, more than {TEXT_BYTES_MAX}",
+                text.len()
+            ),
             "split the rule into several criteria",
         )]);
     }
-    let mut lexer = Lexer { text, at: 0, lexemes: Vec::new(), problems: Vec::new() };
+    let mut lexer = Lexer {
+        text,
+        at: 0,
+        lexemes: Vec::new(),
+        problems: Vec::new(),
+    };
     while lexer.next_lexeme() {
         if lexer.lexemes.len() > LEXEMES_MAX {
             lexer.problem(
@@ -68,7 +76,11 @@ pub(super) fn lex(text: &str) -> Result<Vec<Lexeme<'_>>, Vec<Problem>> {
     if lexer.problems.is_empty() {
         measure_depth(&mut lexer);
     }
-    if lexer.problems.is_empty() { Ok(lexer.lexemes) } else { Err(lexer.problems) }
+    if lexer.problems.is_empty() {
+        Ok(lexer.lexemes)
+    } else {
+        Err(lexer.problems)
+    }
 }
 
 struct Lexer<'a> {
@@ -102,14 +114,21 @@ impl<'a> Lexer<'a> {
 
     fn push(&mut self, kind: LexemeKind, bytes: usize) -> Range<usize> {
         let (text, range) = self.take(bytes);
-        self.lexemes.push(Lexeme { kind, text, range: range.clone(), partner: None });
+        self.lexemes.push(Lexeme {
+            kind,
+            text,
+            range: range.clone(),
+            partner: None,
+        });
         range
     }
 
     /// Takes the next lexeme; false at the end.
     fn next_lexeme(&mut self) -> bool {
         let rest = self.rest();
-        let Some(first) = rest.chars().next() else { return false };
+        let Some(first) = rest.chars().next() else {
+            return false;
+        };
         if first.is_whitespace() {
             self.take(first.len_utf8());
         } else if rest.starts_with("//") {
@@ -163,8 +182,10 @@ impl<'a> Lexer<'a> {
     }
 
     fn word(&mut self, rest: &str) {
-        let bytes =
-            rest.bytes().take_while(|byte| *byte == b'_' || byte.is_ascii_alphanumeric()).count();
+        let bytes = rest
+            .bytes()
+            .take_while(|byte| *byte == b'_' || byte.is_ascii_alphanumeric())
+            .count();
         let range = self.push(LexemeKind::Word, bytes);
         let word = rest.get(..bytes).unwrap_or("");
         if let Some((message, help)) = refused_word(word) {
@@ -174,14 +195,18 @@ impl<'a> Lexer<'a> {
 
     fn number(&mut self, rest: &str) {
         let alphanumeric = |text: &str| {
-            text.bytes().take_while(|byte| *byte == b'_' || byte.is_ascii_alphanumeric()).count()
+            text.bytes()
+                .take_while(|byte| *byte == b'_' || byte.is_ascii_alphanumeric())
+                .count()
         };
         let mut bytes = alphanumeric(rest);
         let after_point = rest.get(bytes..).and_then(|left| left.strip_prefix('.'));
         if let Some(fraction) = after_point {
             let next = fraction.chars().next();
             if next.is_some_and(|next| next.is_ascii_digit()) {
-                bytes = bytes.saturating_add(1).saturating_add(alphanumeric(fraction));
+                bytes = bytes
+                    .saturating_add(1)
+                    .saturating_add(alphanumeric(fraction));
             } else if next.is_none_or(|next| next != '.' && next != '_' && !next.is_alphabetic()) {
                 bytes = bytes.saturating_add(1);
             }
@@ -245,7 +270,9 @@ impl<'a> Lexer<'a> {
 fn match_brackets(lexer: &mut Lexer<'_>) {
     let mut open: Vec<usize> = Vec::new();
     for index in 0..lexer.lexemes.len() {
-        let Some(lexeme) = lexer.lexemes.get(index) else { continue };
+        let Some(lexeme) = lexer.lexemes.get(index) else {
+            continue;
+        };
         if lexeme.kind != LexemeKind::Sign {
             continue;
         }
@@ -270,7 +297,9 @@ fn match_brackets(lexer: &mut Lexer<'_>) {
             _ => continue,
         };
         let partner = open.pop();
-        if partner.and_then(|at| lexer.lexemes.get(at)).is_none_or(|lexeme| lexeme.text != opening)
+        if partner
+            .and_then(|at| lexer.lexemes.get(at))
+            .is_none_or(|lexeme| lexeme.text != opening)
         {
             let message = format!("`{text}` closes nothing");
             lexer.problem(Code::ScriptSyntax, range, message, "");
@@ -283,7 +312,10 @@ fn match_brackets(lexer: &mut Lexer<'_>) {
         }
     }
     if let Some(lexeme) = open.pop().and_then(|at| lexer.lexemes.get(at)) {
-        let (message, range) = (format!("`{}` is never closed", lexeme.text), lexeme.range.clone());
+        let (message, range) = (
+            format!("`{}` is never closed", lexeme.text),
+            lexeme.range.clone(),
+        );
         lexer.problem(Code::ScriptSyntax, range, message, "");
     }
 }

@@ -20,10 +20,13 @@ pub(super) const LIST_LENGTH_MAX: usize = 100;
 pub(super) const FUNCTIONS_MAX: usize = 32;
 
 /// The most functions within one another while a script runs.
-pub(super) const CALL_LEVELS_MAX: usize = 16;
+pub(super) const CALL_LEVELS_MAX: usize = 8;
 
 /// The most names at one time while a script runs.
 pub(super) const NAMES_MAX: usize = 4_096;
+
+/// The longest word that a script may hold. Scripts cannot make words, so this is about what is given.
+pub(super) const WORD_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// The largest bound of a range.
 pub(super) const RANGE_BOUND_MAX: u32 = 1_000_000;

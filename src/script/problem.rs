@@ -24,7 +24,12 @@ impl Problem {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
-        Self { code, range, message: message.into(), help: help.into() }
+        Self {
+            code,
+            range,
+            message: message.into(),
+            help: help.into(),
+        }
     }
 
     /// Whether a program with it must not be used.

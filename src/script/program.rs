@@ -87,7 +87,10 @@ impl Default for Programs {
 
 impl std::fmt::Debug for Programs {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Programs").field("in_rhai", &self.in_rhai.len()).finish()
+        formatter
+            .debug_struct("Programs")
+            .field("in_rhai", &self.in_rhai.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -142,7 +145,11 @@ impl Programs {
         if problems.iter().any(Problem::is_error) {
             return Err(problems);
         }
-        let native = if self.needs_rhai() { None } else { lower(&tree, scope, &checking.result) };
+        let native = if self.needs_rhai() {
+            None
+        } else {
+            lower(&tree, scope, &checking.result)
+        };
         let code = match native {
             Some(native) => Code::Native(native),
             None => Code::Rhai(self.in_rhai(scope, &checking)),

@@ -8,21 +8,22 @@ const NOT_A_NAME: &str = "choose another name";
 pub(super) fn refused_word(word: &str) -> Option<(String, &'static str)> {
     let (reason, help) = match word {
         "while" | "loop" | "do" | "until" => ("could run for ever", "use `for x in list`"),
-        "switch" | "match" | "case" | "default" => {
-            ("compares decimals wrongly in Rhai", "use `if … { } else if … { } else { }`")
-        }
-        "try" | "catch" | "throw" => {
-            ("would hide a failure", "a rule that fails is shown as a rule error")
-        }
-        "eval" | "Fn" | "call" | "curry" => {
-            ("runs what was not checked", "call a `fn` of the script by its name")
-        }
+        "switch" | "match" | "case" | "default" => (
+            "compares decimals wrongly in Rhai",
+            "use `if … { } else if … { } else { }`",
+        ),
+        "try" | "catch" | "throw" => (
+            "would hide a failure",
+            "a rule that fails is shown as a rule error",
+        ),
+        "eval" | "Fn" | "call" | "curry" => (
+            "runs what was not checked",
+            "call a `fn` of the script by its name",
+        ),
         "import" | "export" | "module" | "global" => {
             ("reaches out of the file", "write the `fn` in the same file")
         }
         "this" => ("is not bound", "pass the value to the function"),
-        "in" | "as" | "if" | "else" | "for" | "let" | "const" | "fn" | "true" | "false"
-        | "break" | "continue" | "return" => return None,
         "print" | "debug" | "type_of" | "is_def_fn" | "is_def_var" | "is_shared" | "sleep"
         | "exit" => ("is not part of the language", "remove it"),
         "async" | "await" | "go" | "goto" | "is" | "new" | "nil" | "null" | "package"
@@ -42,7 +43,10 @@ pub(super) fn refused_sign(sign: &str) -> Option<(Code, String, &'static str)> {
         "&" | "|" | "^" | "<<" | ">>" | "&=" | "|=" | "^=" | "<<=" | ">>=" => {
             ("works on bits", "`&&` and `||` join conditions")
         }
-        "?." | "?[" => ("hides what is missing", "compare with `()`, or give a value by `??`"),
+        "?." | "?[" => (
+            "hides what is missing",
+            "compare with `()`, or give a value by `??`",
+        ),
         "#" | "#{" => ("would make a map", "name each value by a `let` of its own"),
         "`" | "$" | "'" => ("would make a text", "words are written as `\"done\"`"),
         "===" | "!==" => ("is not an operator", "compare with `==` or `!=`"),

@@ -16,7 +16,8 @@ use crate::domain::{Number, Value, normal, parse_number};
 /// so that several sandboxes run beside each other without waiting.
 pub struct Sandbox {
     language: Language,
-    compiled: Vec<Compiled>,
+    /// The programs by their index; none for one that does not compile here, and so cannot run.
+    compiled: Vec<Option<Compiled>>,
 }
 
 /// A program as this sandbox runs it.
@@ -28,26 +29,38 @@ struct Compiled {
 
 impl std::fmt::Debug for Sandbox {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Sandbox").field("programs", &self.compiled.len()).finish()
+        formatter
+            .debug_struct("Sandbox")
+            .field("programs", &self.compiled.len())
+            .finish_non_exhaustive()
     }
 }
 
 impl Sandbox {
-    /// Compiles the programs that need Rhai. One that does not compile here cannot run here.
+    /// Compiles the programs that need Rhai.
     pub(super) fn new(programs: &[Arc<Checked>]) -> Self {
         let mut language = Language::new();
         let mut compiled = Vec::with_capacity(programs.len());
         for program in programs {
-            let Body::Rhai(code) = &program.code else { continue };
+            let Body::Rhai(code) = &program.code else {
+                continue;
+            };
             for field in &code.fields {
                 language.field(field);
             }
-            let ast = language.compile(&program.text).unwrap_or_default();
+            let Ok(ast) = language.compile(&program.text) else {
+                compiled.push(None);
+                continue;
+            };
             let mut scope = rhai::Scope::new();
             for (name, _) in &code.names {
                 scope.push_dynamic(&**name, Dynamic::UNIT);
             }
-            compiled.push(Compiled { program: Arc::clone(program), ast, scope });
+            compiled.push(Some(Compiled {
+                program: Arc::clone(program),
+                ast,
+                scope,
+            }));
         }
         Self { language, compiled }
     }
@@ -72,6 +85,7 @@ impl Sandbox {
         let compiled = self
             .compiled
             .get_mut(code.index)
+            .and_then(Option::as_mut)
             .filter(|compiled| Arc::ptr_eq(&compiled.program, &program.0))
             .ok_or_else(|| Failure::internal(0, "the program belongs to another rule set"))?;
         for (name, slot) in &code.names {
@@ -81,8 +95,10 @@ impl Sandbox {
                 _ => return Err(Failure::internal(0, "a value is missing")),
             }
         }
-        let result =
-            self.language.engine.eval_ast_with_scope::<Dynamic>(&mut compiled.scope, &compiled.ast);
+        let result = self
+            .language
+            .engine
+            .eval_ast_with_scope::<Dynamic>(&mut compiled.scope, &compiled.ast);
         compiled.scope.rewind(code.names.len());
         let value = result.map_err(|error| failure(&error, &program.0.text))?;
         match from_dynamic(value, &program.0.result) {
@@ -100,21 +116,28 @@ fn failure(error: &EvalAltResult, text: &str) -> Failure {
         error = inner;
     }
     let at = Lines::new(text).byte(error.position());
-    let kind = match error {
-        EvalAltResult::ErrorArithmetic(sentence, _) => {
-            if divides_by_zero(sentence) {
-                FailureKind::DivisionByZero
-            } else {
-                FailureKind::Overflow
-            }
+    kind_of(error).map_or_else(
+        || Failure::internal(at, &format!("unexpected: {error}")),
+        |kind| Failure::new(kind, at, message(kind)),
+    )
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what a checked program cannot do is a fault of the checks"
+)]
+fn kind_of(error: &EvalAltResult) -> Option<FailureKind> {
+    match error {
+        EvalAltResult::ErrorArithmetic(sentence, _) if divides_by_zero(sentence) => {
+            Some(FailureKind::DivisionByZero)
         }
+        EvalAltResult::ErrorArithmetic(..) => Some(FailureKind::Overflow),
         EvalAltResult::ErrorTerminated(..) | EvalAltResult::ErrorTooManyOperations(_) => {
-            FailureKind::Budget
+            Some(FailureKind::Budget)
         }
-        EvalAltResult::ErrorArrayBounds(..) => FailureKind::PastEnd,
-        _ => return Failure::internal(at, &format!("unexpected: {error}")),
-    };
-    Failure::new(kind, at, message(kind))
+        EvalAltResult::ErrorArrayBounds(..) => Some(FailureKind::PastEnd),
+        _ => None,
+    }
 }
 
 /// Rhai says `Division by zero: 1 / 0`, and of a remainder only that one of two things went wrong.

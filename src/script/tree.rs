@@ -37,15 +37,24 @@ impl Operator {
     ];
 
     pub(super) fn from_sign(sign: &str) -> Option<Self> {
-        Self::SIGNS.into_iter().find(|(known, _)| *known == sign).map(|(_, operator)| operator)
+        Self::SIGNS
+            .into_iter()
+            .find(|(known, _)| *known == sign)
+            .map(|(_, operator)| operator)
     }
 
     pub(super) fn sign(self) -> &'static str {
-        Self::SIGNS.into_iter().find(|(_, known)| *known == self).map_or("", |(sign, _)| sign)
+        Self::SIGNS
+            .into_iter()
+            .find(|(_, known)| *known == self)
+            .map_or("", |(sign, _)| sign)
     }
 
     pub(super) fn is_arithmetic(self) -> bool {
-        matches!(self, Self::Add | Self::Subtract | Self::Multiply | Self::Divide | Self::Remainder)
+        matches!(
+            self,
+            Self::Add | Self::Subtract | Self::Multiply | Self::Divide | Self::Remainder
+        )
     }
 
     pub(super) fn is_equality(self) -> bool {

@@ -28,9 +28,15 @@ impl List {
     }
 
     pub(super) fn get(&self, index: INT) -> Result<Dynamic, Box<EvalAltResult>> {
-        let value = usize::try_from(index).ok().and_then(|index| self.0.get(index));
+        let value = usize::try_from(index)
+            .ok()
+            .and_then(|index| self.0.get(index));
         value.map(to_dynamic).ok_or_else(|| {
-            Box::new(EvalAltResult::ErrorArrayBounds(self.0.len(), index, Position::NONE))
+            Box::new(EvalAltResult::ErrorArrayBounds(
+                self.0.len(),
+                index,
+                Position::NONE,
+            ))
         })
     }
 }
@@ -40,7 +46,10 @@ impl IntoIterator for List {
     type IntoIter = ListIterator;
 
     fn into_iter(self) -> ListIterator {
-        ListIterator { list: self.0, next: 0 }
+        ListIterator {
+            list: self.0,
+            next: 0,
+        }
     }
 }
 
@@ -57,7 +66,10 @@ impl Iterator for ListIterator {
 impl Record {
     pub(super) fn get(&self, field: &str) -> Result<Dynamic, Box<EvalAltResult>> {
         self.0.get(field).map(to_dynamic).ok_or_else(|| {
-            Box::new(EvalAltResult::ErrorPropertyNotFound(field.to_owned(), Position::NONE))
+            Box::new(EvalAltResult::ErrorPropertyNotFound(
+                field.to_owned(),
+                Position::NONE,
+            ))
         })
     }
 }
@@ -80,20 +92,25 @@ pub(super) fn from_dynamic(value: Dynamic, value_type: &ValueType) -> Option<Val
     match value_type {
         ValueType::Number => number(&value).map(Value::Number),
         ValueType::Bool => value.as_bool().ok().map(Value::Bool),
-        ValueType::Choice(_) | ValueType::Word => {
-            value.into_immutable_string().ok().map(|word| Value::Choice(word.as_str().into()))
-        }
+        ValueType::Choice(_) | ValueType::Word => value
+            .into_immutable_string()
+            .ok()
+            .map(|word| Value::Choice(word.as_str().into())),
         ValueType::Date => value.as_int().ok().and_then(date).map(Value::Date),
         ValueType::List(inner) => {
             if value.is_array() {
                 let values = value.into_array().ok()?;
-                let values: Option<Arc<[Value]>> =
-                    values.into_iter().map(|value| from_dynamic(value, inner)).collect();
+                let values: Option<Arc<[Value]>> = values
+                    .into_iter()
+                    .map(|value| from_dynamic(value, inner))
+                    .collect();
                 return values.map(Value::List);
             }
             value.try_cast::<List>().map(|list| Value::List(list.0))
         }
-        ValueType::Item(_) => value.try_cast::<Record>().map(|record| Value::Item(record.0)),
+        ValueType::Item(_) => value
+            .try_cast::<Record>()
+            .map(|record| Value::Item(record.0)),
         ValueType::Optional(inner) => {
             if value.is_unit() {
                 Some(Value::Nothing)
@@ -107,12 +124,19 @@ pub(super) fn from_dynamic(value: Dynamic, value_type: &ValueType) -> Option<Val
 
 /// A number or a counter.
 pub(super) fn number(value: &Dynamic) -> Option<Number> {
-    value.as_decimal().ok().or_else(|| value.as_int().ok().map(Number::from))
+    value
+        .as_decimal()
+        .ok()
+        .or_else(|| value.as_int().ok().map(Number::from))
 }
 
 fn date_number(date: Date) -> INT {
-    let months = INT::from(date.year()).saturating_mul(16).saturating_add(INT::from(date.month()));
-    months.saturating_mul(32).saturating_add(INT::from(date.day()))
+    let months = INT::from(date.year())
+        .saturating_mul(16)
+        .saturating_add(INT::from(date.month()));
+    months
+        .saturating_mul(32)
+        .saturating_add(INT::from(date.day()))
 }
 
 fn date(number: INT) -> Option<Date> {
@@ -129,8 +153,14 @@ mod tests {
 
     #[test]
     fn dates_keep_their_order_and_come_back() {
-        let days =
-            ["0001-01-01", "2025-12-31", "2026-01-01", "2026-01-31", "2026-02-01", "9999-12-31"];
+        let days = [
+            "0001-01-01",
+            "2025-12-31",
+            "2026-01-01",
+            "2026-01-31",
+            "2026-02-01",
+            "9999-12-31",
+        ];
         let days: Vec<Date> = days.iter().map(|day| parse_date(day).unwrap()).collect();
         for pair in days.windows(2) {
             assert!(date_number(pair[0]) < date_number(pair[1]), "{pair:?}");

@@ -13,7 +13,11 @@ pub struct FunctionDoc {
 
 /// Every function that can be called.
 pub const FUNCTIONS: &[FunctionDoc] = &[
-    FunctionDoc { name: "abs", signature: "abs(x)", about: "The number without its sign." },
+    FunctionDoc {
+        name: "abs",
+        signature: "abs(x)",
+        about: "The number without its sign.",
+    },
     FunctionDoc {
         name: "min",
         signature: "min(a, b, …) or min(list)",

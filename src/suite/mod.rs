@@ -1,12 +1,9 @@
-//! L2: rule tests: named profiles, cases with small changes to them, and what is expected.
+//! L2: rule tests: what the rules say about people who were made up, compared with what they should say.
 
-mod cases;
-mod expectation;
+mod actual;
 mod profiles;
 mod run;
 mod short_form;
 
-pub use cases::{Case, CaseFile, Suite, read};
-pub use expectation::{Expectation, Expected, Topic};
 pub use profiles::{NamedProfile, read_profiles};
 pub use run::{CaseResult, Difference, Verdict, run_case};

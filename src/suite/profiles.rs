@@ -28,8 +28,15 @@ impl NamedProfile {
     pub fn as_of(&self, date: Date) -> RawProfile {
         let date = date.to_string();
         let dated = |observation: &RawObservation| {
-            let on = if observation.on.is_empty() { &date } else { &observation.on };
-            RawObservation { on: on.clone(), ..observation.clone() }
+            let on = if observation.on.is_empty() {
+                &date
+            } else {
+                &observation.on
+            };
+            RawObservation {
+                on: on.clone(),
+                ..observation.clone()
+            }
         };
         RawProfile {
             candidate: self.name.to_string(),
@@ -42,7 +49,9 @@ impl NamedProfile {
 /// Reads the profiles under `profiles:`, in the order of the file. Findings go to the document's report.
 #[must_use]
 pub fn read_profiles(doc: Document<'_>, node: &Node, rule_set: &RuleSet) -> Vec<NamedProfile> {
-    let Some(mut fields) = Fields::of(doc, node, "a file of profiles") else { return Vec::new() };
+    let Some(mut fields) = Fields::of(doc, node, "a file of profiles") else {
+        return Vec::new();
+    };
     let mut profiles = Vec::new();
     if let Some(list) = fields.need("profiles") {
         match list.entries() {
@@ -71,12 +80,20 @@ fn profile(
         let role = doc.text(node, "`role`")?;
         if rule_set.organisation.role(&role).is_none() {
             let known = rule_set.organisation.roles.iter().map(|role| &*role.id);
-            let help = closest(&role, known).map_or(String::new(), |meant| format!("did you mean `{meant}`?"));
-            doc.advise(Code::UnknownRole, &node.bytes, format!("role `{role}` is not known"), help);
+            let help = closest(&role, known)
+                .map_or(String::new(), |meant| format!("did you mean `{meant}`?"));
+            doc.advise(
+                Code::UnknownRole,
+                &node.bytes,
+                format!("role `{role}` is not known"),
+                help,
+            );
         }
         Some(role)
     });
-    let observations = fields.get("observations").map(|node| changes(doc, node, rule_set));
+    let observations = fields
+        .get("observations")
+        .map(|node| changes(doc, node, rule_set));
     fields.finish();
     Some(NamedProfile {
         name: Arc::clone(name),
@@ -96,5 +113,8 @@ pub(super) fn changes(
         doc.wrong_type(node, "`observations`", "evidence with what was seen");
         return BTreeMap::new();
     };
-    entries.iter().filter_map(|entry| observations(doc, rule_set, entry)).collect()
+    entries
+        .iter()
+        .filter_map(|entry| observations(doc, rule_set, entry))
+        .collect()
 }

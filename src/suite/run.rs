@@ -1,41 +1,39 @@
-//! Running a case: assess its profile, and compare.
+//! Running a case: assess its profile, and compare what is expected, one by one.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::cases::Case;
-use super::expectation::{Expectation, Expected, Topic};
-use crate::assess::{
-    Assessment, CapState, CriterionState, GateState, Outcome, PartState, PointsSpan, Profile, assess,
-};
-use crate::domain::{Number, exact_text};
+use super::actual;
+use crate::assess::{Assessment, Profile, Refusal, assess};
 use crate::finding::Place;
-use crate::ruleset::RuleSet;
+use crate::ruleset::{Expected, ExpectedPoints, RuleSet, TestCase};
 use crate::script::Sandbox;
 
 /// What a case came to.
 #[derive(Debug, Clone)]
-pub struct CaseResult {
+pub struct CaseResult<'c> {
+    /// Which case.
+    pub case: &'c TestCase,
     /// Passed, failed or errored.
     pub verdict: Verdict,
 }
 
 /// Passed, failed and errored are three things.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
     /// Everything is as expected.
     Passed,
     /// Something differs.
     Failed(Vec<Difference>),
-    /// The case could not be run: its profile is not valid. Each violation, in words.
+    /// The case could not be run: its profile is not valid. Each reason, in words.
     Errored(Vec<String>),
 }
 
 /// Something that is not as expected.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// What the expectation speaks of.
-    pub topic: Topic,
+    /// What the expectation speaks of, as `criteria.communication`.
+    pub of: String,
     /// What was expected.
     pub expected: String,
     /// What there is.
@@ -45,74 +43,213 @@ pub struct Difference {
 }
 
 /// Runs a case. `explain` sees the assessment when something differs, to show that part of it.
-pub fn run_case(
+pub fn run_case<'c>(
     rule_set: &RuleSet,
     sandbox: &mut Sandbox,
-    case: &Case,
-    mut explain: impl FnMut(&Assessment<'_>, &[Difference]),
-) -> CaseResult {
-    let verdict = match Profile::check(rule_set, &case.changed_profile(), "") {
-        Err(violations) => {
-            let words = violations.into_iter().map(|violation| {
-                format!("{}: {} ({})", violation.field, violation.message, violation.help)
-            });
-            Verdict::Errored(words.collect())
-        }
-        Ok(profile) => run_profile(rule_set, sandbox, case, &profile, &mut explain),
-    };
-    CaseResult { verdict }
+    case: &'c TestCase,
+    explain: &mut dyn FnMut(&Assessment<'_>, &[Difference]),
+) -> CaseResult<'c> {
+    let verdict = verdict(rule_set, sandbox, case, explain).unwrap_or_else(Verdict::Errored);
+    CaseResult { case, verdict }
 }
 
-fn run_profile(
+fn verdict(
     rule_set: &RuleSet,
     sandbox: &mut Sandbox,
-    case: &Case,
-    profile: &Profile,
-    explain: &mut impl FnMut(&Assessment<'_>, &[Difference]),
-) -> Verdict {
-    let Some(pathway) = rule_set.pathway(&case.pathway) else {
-        return Verdict::Errored(vec![format!("pathway `{}` is not known", case.pathway)]);
-    };
-    let never = AtomicBool::new(false);
-    let actual = assess(rule_set, sandbox, profile, pathway, case.as_of, &never);
-    let differences: Vec<Difference> = case
-        .expect
+    case: &TestCase,
+    explain: &mut dyn FnMut(&Assessment<'_>, &[Difference]),
+) -> Result<Verdict, Vec<String>> {
+    let example = rule_set
+        .profiles
         .iter()
-        .filter_map(|expectation| {
-            let actual = match &actual {
-                Ok(assessment) => actual_words(assessment, &expectation.topic),
-                Err(_) if expectation.topic == Topic::Outcome => Actual::Word("refused".into()),
-                Err(refusal) => Actual::Word(format!("refused: {refusal}").into()),
+        .find(|profile| profile.name == case.profile);
+    let example =
+        example.ok_or_else(|| vec![format!("profile `{}` is not known", case.profile)])?;
+    let pathway = rule_set.pathway(&case.pathway.0);
+    let pathway =
+        pathway.ok_or_else(|| vec![format!("pathway `{}` is not known", case.pathway)])?;
+    let profile = Profile::check(rule_set, &example.changed(&case.change, case.as_of), "");
+    let profile = profile.map_err(|violations| {
+        let words = |violation: crate::domain::Violation| {
+            let help = if violation.help.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", violation.help)
             };
-            difference(expectation, &actual)
-        })
-        .collect();
+            format!("{}: {}{help}", violation.field, violation.message)
+        };
+        violations.into_iter().map(words).collect::<Vec<_>>()
+    })?;
+    let never = AtomicBool::new(false);
+    let assessment = assess(rule_set, sandbox, &profile, pathway, case.as_of, &never);
+    let differences = match &assessment {
+        Ok(assessment) => compare(case, assessment),
+        Err(refusal) => compare_refused(case, refusal),
+    };
     if differences.is_empty() {
-        return Verdict::Passed;
+        return Ok(Verdict::Passed);
     }
-    if let Ok(assessment) = &actual {
+    if let Ok(assessment) = &assessment {
         explain(assessment, &differences);
     }
-    Verdict::Failed(differences)
+    Ok(Verdict::Failed(differences))
 }
 
-/// What there is, in the shape of what can be expected.
-enum Actual {
-    Number(Number),
-    Word(Arc<str>),
-    Words(Vec<Arc<str>>),
+fn compare_refused(case: &TestCase, refusal: &Refusal) -> Vec<Difference> {
+    match &case.expect.outcome {
+        Some(outcome) if &*outcome.value == "refused" => Vec::new(),
+        outcome => vec![Difference {
+            of: "outcome".to_owned(),
+            expected: outcome
+                .as_ref()
+                .map_or("an assessment", |outcome| &*outcome.value)
+                .to_owned(),
+            actual: format!("refused: {refusal}"),
+            place: outcome
+                .as_ref()
+                .map_or(&case.place, |outcome| &outcome.place)
+                .clone(),
+        }],
+    }
 }
 
-impl Actual {
-    fn word(word: &str) -> Self {
-        Self::Word(word.into())
+fn compare(case: &TestCase, assessment: &Assessment<'_>) -> Vec<Difference> {
+    let mut differences = Differences(Vec::new());
+    let expect = &case.expect;
+    let level_text = |(low, high): &(Arc<str>, Arc<str>)| {
+        if low == high {
+            low.to_string()
+        } else {
+            format!("{low} to {high}")
+        }
+    };
+    if let Some(outcome) = &expect.outcome {
+        differences.add(
+            "outcome",
+            outcome,
+            assessment.outcome.word() == &*outcome.value,
+            outcome.value.to_string(),
+            assessment.outcome.word().to_owned(),
+        );
+    }
+    if let Some(level) = &expect.level {
+        let actual = actual::level(assessment);
+        let text = actual.as_ref().map_or("none".to_owned(), level_text);
+        differences.add(
+            "level",
+            level,
+            actual.as_ref() == Some(&level.value),
+            level_text(&level.value),
+            text,
+        );
+    }
+    let to_next = assessment.level.as_ref().and_then(|level| level.to_next);
+    let to_next = to_next.map(|next| ExpectedPoints::Exactly(next.points));
+    let totals = [
+        ("score", &expect.score, assessment.score.map(actual::points)),
+        (
+            "maximum",
+            &expect.maximum,
+            Some(actual::points(assessment.maximum)),
+        ),
+        ("to_next", &expect.to_next, to_next),
+    ];
+    for (of, expected, actual) in totals {
+        if let Some(expected) = expected {
+            differences.points(of, expected, &expected.value, actual);
+        }
+    }
+    for expected in &expect.gates {
+        let (id, state) = &expected.value;
+        let actual = actual::gate(assessment, id).unwrap_or("none");
+        differences.add(
+            &format!("gates.{id}"),
+            expected,
+            actual == &**state,
+            state.to_string(),
+            actual.to_owned(),
+        );
+    }
+    for expected in &expect.dimensions {
+        let (id, points) = &expected.value;
+        differences.points(
+            &format!("dimensions.{id}"),
+            expected,
+            points,
+            actual::dimension(assessment, id),
+        );
+    }
+    for expected in &expect.criteria {
+        let (id, points) = &expected.value;
+        differences.points(
+            &format!("criteria.{id}"),
+            expected,
+            points,
+            actual::criterion(assessment, id),
+        );
+    }
+    differences.lists(case, assessment);
+    differences.0
+}
+
+struct Differences(Vec<Difference>);
+
+impl Differences {
+    fn add<T>(&mut self, of: &str, at: &Expected<T>, fits: bool, expected: String, actual: String) {
+        if !fits {
+            self.0.push(Difference {
+                of: of.to_owned(),
+                expected,
+                actual,
+                place: at.place.clone(),
+            });
+        }
     }
 
-    fn text(&self) -> String {
-        match self {
-            Self::Number(number) => exact_text(*number),
-            Self::Word(word) => word.to_string(),
-            Self::Words(words) => list(words),
+    fn points<T>(
+        &mut self,
+        of: &str,
+        at: &Expected<T>,
+        expected: &ExpectedPoints,
+        actual: Option<ExpectedPoints>,
+    ) {
+        let text = actual
+            .as_ref()
+            .map_or("none".to_owned(), actual::points_text);
+        self.add(
+            of,
+            at,
+            actual.as_ref() == Some(expected),
+            actual::points_text(expected),
+            text,
+        );
+    }
+
+    fn lists(&mut self, case: &TestCase, assessment: &Assessment<'_>) {
+        let sorted = |words: &[Arc<str>]| {
+            let mut words = words.to_vec();
+            words.sort();
+            words
+        };
+        let sets = [
+            ("limited", &case.expect.limited, actual::limited(assessment)),
+            ("missing", &case.expect.missing, actual::missing(assessment)),
+        ];
+        for (of, expected, actual) in sets {
+            if let Some(expected) = expected {
+                let fits = sorted(&expected.value) == sorted(&actual);
+                self.add(of, expected, fits, list(&expected.value), list(&actual));
+            }
+        }
+        if let Some(expected) = &case.expect.reasons {
+            let actual = actual::reasons(assessment);
+            self.add(
+                "reasons",
+                expected,
+                in_order(&expected.value, &actual),
+                list(&expected.value),
+                list(&actual),
+            );
         }
     }
 }
@@ -121,128 +258,13 @@ fn list(words: &[Arc<str>]) -> String {
     format!("[{}]", words.join(", "))
 }
 
-fn difference(expectation: &Expectation, actual: &Actual) -> Option<Difference> {
-    let (fits, expected) = match (&expectation.expected, actual) {
-        (Expected::Number(expected), Actual::Number(actual)) => (expected == actual, exact_text(*expected)),
-        (Expected::Word(expected), Actual::Word(actual)) => (expected == actual, expected.to_string()),
-        (Expected::Words(expected), Actual::Words(actual)) if expectation.topic == Topic::Reasons => {
-            (in_order(expected, actual), list(expected))
-        }
-        (Expected::Words(expected), Actual::Words(actual)) => {
-            let sorted = |words: &[Arc<str>]| {
-                let mut words = words.to_vec();
-                words.sort();
-                words
-            };
-            (sorted(expected) == sorted(actual), list(expected))
-        }
-        (Expected::Number(expected), _) => (false, exact_text(*expected)),
-        (Expected::Word(expected), _) => (false, expected.to_string()),
-        (Expected::Words(expected), _) => (false, list(expected)),
-    };
-    (!fits).then(|| Difference {
-        topic: expectation.topic.clone(),
-        expected,
-        actual: actual.text(),
-        place: expectation.place.clone(),
-    })
-}
-
-/// Whether all that is expected is there, in this order; an empty list expects none.
+/// Whether all that is expected is there, in this order, others between them or not; an empty list expects
+/// none.
 fn in_order(expected: &[Arc<str>], actual: &[Arc<str>]) -> bool {
     let mut rest = actual.iter();
-    if expected.is_empty() { actual.is_empty() } else { expected.iter().all(|word| rest.any(|found| found == word)) }
-}
-
-fn actual_words(assessment: &Assessment<'_>, topic: &Topic) -> Actual {
-    let span = |span: PointsSpan| {
-        span.known().map_or_else(
-            || Actual::Word(format!("{} to {}", exact_text(span.low), exact_text(span.high)).into()),
-            Actual::Number,
-        )
-    };
-    let none = || Actual::word("none");
-    match topic {
-        Topic::Outcome => Actual::word(assessment.outcome.word()),
-        Topic::Level => level(assessment),
-        Topic::Score => assessment.score.map_or_else(none, span),
-        Topic::Maximum => span(assessment.maximum),
-        Topic::ToNext => {
-            let to_next = assessment.level.as_ref().and_then(|level| level.to_next);
-            to_next.map_or_else(none, |next| Actual::Number(next.points))
-        }
-        Topic::Gate(id) => {
-            let gate = assessment.gates.iter().find(|result| result.gate.id == *id);
-            gate.map_or_else(none, |result| Actual::word(gate_word(result.state)))
-        }
-        Topic::Dimension(id) => {
-            let found = assessment.dimensions.iter().find(|result| result.dimension.id == *id);
-            found.map_or_else(none, |result| match result.state {
-                PartState::Known => span(result.points),
-                PartState::Held => Actual::word("held"),
-                PartState::Error => Actual::word("error"),
-            })
-        }
-        Topic::Criterion(id) => {
-            let mut criteria = assessment.dimensions.iter().flat_map(|dimension| &dimension.criteria);
-            let found = criteria.find(|result| result.criterion.id == *id);
-            found.map_or_else(none, |result| match result.state {
-                CriterionState::Scored | CriterionState::Zero(_) => span(result.points),
-                CriterionState::Held(_) => Actual::word("held"),
-                CriterionState::Excluded(_) => Actual::word("excluded"),
-                CriterionState::Error => Actual::word("error"),
-            })
-        }
-        Topic::Limited => Actual::Words(limited(assessment)),
-        Topic::Missing => {
-            let names = assessment.missing.iter().filter_map(|missing| {
-                assessment.rule_set.catalogue.get(missing.evidence).map(|evidence| Arc::clone(&evidence.name))
-            });
-            let mut names: Vec<Arc<str>> = names.collect();
-            names.sort();
-            names.dedup();
-            Actual::Words(names)
-        }
-        Topic::Reasons => {
-            Actual::Words(assessment.reasons.iter().map(|reason| Arc::from(reason.code)).collect())
-        }
+    if expected.is_empty() {
+        actual.is_empty()
+    } else {
+        expected.iter().all(|word| rest.any(|found| found == word))
     }
-}
-
-fn level(assessment: &Assessment<'_>) -> Actual {
-    let id = |at: usize| assessment.pathway.levels.get(at).map_or("", |level| &*level.id);
-    match &assessment.level {
-        Some(level) if level.low == level.high => Actual::word(id(level.low)),
-        Some(level) => Actual::Word(format!("{} to {}", id(level.low), id(level.high)).into()),
-        None => Actual::word("none"),
-    }
-}
-
-fn gate_word(state: GateState) -> &'static str {
-    match state {
-        GateState::Met => "met",
-        GateState::NotMet => "not-met",
-        GateState::Held => "held",
-        GateState::Error => "error",
-    }
-}
-
-/// Criteria and dimensions whose points were cut, and caps and floors that bind, by id.
-fn limited(assessment: &Assessment<'_>) -> Vec<Arc<str>> {
-    let mut ids = Vec::new();
-    if assessment.outcome == Outcome::NotSought {
-        return ids;
-    }
-    for dimension in &assessment.dimensions {
-        let cut = dimension.points != dimension.before_limit;
-        let floor = dimension.floor.is_some_and(|floor| floor.state == CapState::Binding);
-        if cut || floor {
-            ids.push(Arc::clone(&dimension.dimension.id));
-        }
-        let criteria = dimension.criteria.iter().filter(|criterion| criterion.limited.is_some());
-        ids.extend(criteria.map(|criterion| Arc::clone(&criterion.criterion.id)));
-    }
-    let caps = assessment.caps.iter().filter(|cap| cap.state == CapState::Binding);
-    ids.extend(caps.map(|cap| Arc::clone(&cap.cap.id)));
-    ids
 }

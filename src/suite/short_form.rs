@@ -14,14 +14,27 @@ pub(super) fn observations(
     entry: &Entry,
 ) -> Option<(Arc<str>, Vec<RawObservation>)> {
     let name = &entry.key.text;
-    let Some(evidence) = rule_set.catalogue.find(name).and_then(|id| rule_set.catalogue.get(id)) else {
-        let known = rule_set.catalogue.evidence.iter().map(|evidence| &*evidence.name);
-        let help = closest(name, known).map_or(String::new(), |meant| format!("did you mean `{meant}`?"));
+    let Some(evidence) = rule_set
+        .catalogue
+        .find(name)
+        .and_then(|id| rule_set.catalogue.get(id))
+    else {
+        let known = rule_set
+            .catalogue
+            .evidence
+            .iter()
+            .map(|evidence| &*evidence.name);
+        let help =
+            closest(name, known).map_or(String::new(), |meant| format!("did you mean `{meant}`?"));
         let message = format!("evidence `{name}` is not known");
         doc.advise(Code::UnknownEvidence, &entry.key.bytes, message, help);
         return None;
     };
-    let mut reader = Reader { doc, evidence, found: Vec::new() };
+    let mut reader = Reader {
+        doc,
+        evidence,
+        found: Vec::new(),
+    };
     reader.values(&entry.value, None, None);
     Some((Arc::clone(name), reader.found))
 }
@@ -39,24 +52,34 @@ impl Reader<'_> {
             items.iter().for_each(|item| self.values(item, source, on));
             return;
         }
-        let Some(entries) = node.entries() else { return self.single(node, source, on) };
+        let Some(entries) = node.entries() else {
+            return self.single(node, source, on);
+        };
         let is_item = matches!(self.evidence.kind, EvidenceKind::Items(_))
-            && entries.iter().all(|entry| word_of_map(&entry.key.text).is_none());
+            && entries
+                .iter()
+                .all(|entry| word_of_map(&entry.key.text).is_none());
         if is_item {
             return self.item(entries, node, source, on);
         }
         for entry in entries {
             match word_of_map(&entry.key.text) {
-                Some(Word::Source(word)) if source.is_none() => self.values(&entry.value, Some(word), on),
-                Some(Word::Date(date)) if on.is_none() => self.values(&entry.value, source, Some(date)),
+                Some(Word::Source(word)) if source.is_none() => {
+                    self.values(&entry.value, Some(word), on)
+                }
+                Some(Word::Date(date)) if on.is_none() => {
+                    self.values(&entry.value, source, Some(date))
+                }
                 Some(_) | None => {
                     let known = Source::ALL.iter().map(|source| source.word());
                     let help = closest(&entry.key.text, known).map_or_else(
                         || "write values by source or by date, as `{ peer: [4, 5] }` or `{ 2026-03-01: 4 }`".to_owned(),
                         |meant| format!("did you mean `{meant}`?"),
                     );
-                    let message = format!("`{}` is neither a source nor a date here", entry.key.text);
-                    self.doc.advise(Code::UnknownSource, &entry.key.bytes, message, help);
+                    let message =
+                        format!("`{}` is neither a source nor a date here", entry.key.text);
+                    self.doc
+                        .advise(Code::UnknownSource, &entry.key.bytes, message, help);
                 }
             }
         }
@@ -69,7 +92,11 @@ impl Reader<'_> {
             (Some("unreadable"), _) => Some(RawReading::Unreadable),
             (_, EvidenceKind::Single(kind)) => self.value(node, kind).map(RawReading::Value),
             (_, EvidenceKind::Items(_)) => {
-                self.doc.wrong_type(node, &format!("`{}`", self.evidence.name), "a list of items with their fields");
+                self.doc.wrong_type(
+                    node,
+                    &format!("`{}`", self.evidence.name),
+                    "a list of items with their fields",
+                );
                 None
             }
         };
@@ -78,7 +105,9 @@ impl Reader<'_> {
     }
 
     fn item(&mut self, entries: &[Entry], node: &Node, source: Option<Source>, on: Option<Date>) {
-        let EvidenceKind::Items(kinds) = &self.evidence.kind else { return };
+        let EvidenceKind::Items(kinds) = &self.evidence.kind else {
+            return;
+        };
         let (mut name, mut own_date, mut own_source) = (Arc::from(""), on, source);
         let mut fields = RawFields::new();
         for Entry { key, value } in entries {
@@ -91,19 +120,30 @@ impl Reader<'_> {
                 }
                 field => match kinds.get(field) {
                     Some(kind) => {
-                        fields.extend(self.value(value, kind).map(|value| (field.to_owned(), value)));
+                        fields.extend(
+                            self.value(value, kind)
+                                .map(|value| (field.to_owned(), value)),
+                        );
                     }
                     None => {
                         let known = kinds.keys().map(|known| &**known);
                         let help = closest(field, known)
                             .map_or(String::new(), |meant| format!("did you mean `{meant}`?"));
-                        let message = format!("an item of `{}` has no field `{field}`", self.evidence.name);
-                        self.doc.advise(Code::UnknownProperty, &key.bytes, message, help);
+                        let message =
+                            format!("an item of `{}` has no field `{field}`", self.evidence.name);
+                        self.doc
+                            .advise(Code::UnknownProperty, &key.bytes, message, help);
                     }
                 },
             }
         }
-        self.push(node, own_source, own_date, RawReading::Fields(fields), &name);
+        self.push(
+            node,
+            own_source,
+            own_date,
+            RawReading::Fields(fields),
+            &name,
+        );
     }
 
     fn value(&self, node: &Node, kind: &FieldKind) -> Option<RawValue> {
@@ -114,7 +154,10 @@ impl Reader<'_> {
             FieldKind::Scale(scale) => self.word(node, &what, &scale.words),
             FieldKind::Choice(words) => self.word(node, &what, words),
             FieldKind::YesNo => self.doc.yes_no(node, &what).map(RawValue::Yes),
-            FieldKind::Date => self.doc.date(node, &what).map(|date| RawValue::Date(date.to_string())),
+            FieldKind::Date => self
+                .doc
+                .date(node, &what)
+                .map(|date| RawValue::Date(date.to_string())),
         }
     }
 
@@ -128,27 +171,49 @@ impl Reader<'_> {
             return Some(RawValue::Choice(word.to_string()));
         }
         let known: Vec<&str> = known.iter().map(|word| &**word).collect();
-        self.doc.not_among(Code::UnknownChoice, node, &format!("{what} takes"), &known);
+        self.doc
+            .not_among(Code::UnknownChoice, node, &format!("{what} takes"), &known);
         None
     }
 
-    fn push(&mut self, node: &Node, source: Option<Source>, on: Option<Date>, reading: RawReading, item: &str) {
+    fn push(
+        &mut self,
+        node: &Node,
+        source: Option<Source>,
+        on: Option<Date>,
+        reading: RawReading,
+        item: &str,
+    ) {
         let source = match (source, self.evidence.sources.as_slice()) {
             (Some(source), _) => source,
             (None, [only]) => *only,
             (None, several) => {
                 let words: Vec<&str> = several.iter().map(|source| source.word()).collect();
-                let message = format!("`{}` comes from several sources: say which", self.evidence.name);
-                let help = format!("write `{{ {}: … }}`; known are {}", words.first().unwrap_or(&""), words.join(", "));
-                self.doc.advise(Code::UnknownSource, &node.head(), message, help);
+                let message = format!(
+                    "`{}` comes from several sources: say which",
+                    self.evidence.name
+                );
+                let help = format!(
+                    "write `{{ {}: … }}`; known are {}",
+                    words.first().unwrap_or(&""),
+                    words.join(", ")
+                );
+                self.doc
+                    .advise(Code::UnknownSource, &node.head(), message, help);
                 return;
             }
         };
         if !self.evidence.sources.contains(&source) {
-            let words: Vec<&str> = self.evidence.sources.iter().map(|source| source.word()).collect();
+            let words: Vec<&str> = self
+                .evidence
+                .sources
+                .iter()
+                .map(|source| source.word())
+                .collect();
             let message = format!("`{}` is not reported by `{source}`", self.evidence.name);
             let help = format!("it comes from: {}", words.join(", "));
-            self.doc.advise(Code::UnknownSource, &node.head(), message, help);
+            self.doc
+                .advise(Code::UnknownSource, &node.head(), message, help);
             return;
         }
         self.found.push(RawObservation {
@@ -169,5 +234,7 @@ enum Word {
 
 /// What a key of a map says about the values under it.
 fn word_of_map(key: &str) -> Option<Word> {
-    Source::from_word(key).map(Word::Source).or_else(|| parse_date(key).map(Word::Date))
+    Source::from_word(key)
+        .map(Word::Source)
+        .or_else(|| parse_date(key).map(Word::Date))
 }

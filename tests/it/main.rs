@@ -1,5 +1,17 @@
 //! The integration tests: one binary, a module for each area.
 
+mod acme;
+mod cli_assessments;
+mod cli_findings;
+mod findings;
+mod grpc_assess;
+mod grpc_deadline;
+mod grpc_guard;
+mod grpc_lifecycle;
+mod grpc_rule_sets;
+mod grpc_rules;
+mod grpc_server;
+mod grpc_stream;
 mod layers;
 mod reference;
 mod shipped;

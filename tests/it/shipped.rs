@@ -7,23 +7,33 @@ use std::path::Path;
 use readily::check::check;
 use readily::finding::{Finding, line_column};
 use readily::ruleset::{RuleSet, SourceFiles, load};
-use readily::suite::{self, Verdict, run_case};
+use readily::suite::{Verdict, run_case};
 
 fn add_files(folder: &Path, root: &Path, files: SourceFiles) -> SourceFiles {
-    let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut entries: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     entries.sort();
     entries.into_iter().fold(files, |files, path| {
         if path.is_dir() {
             return add_files(&path, root, files);
         }
-        let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+        let name = path
+            .strip_prefix(root)
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .replace('\\', "/");
         files.with(&name, &fs::read_to_string(&path).unwrap())
     })
 }
 
 /// The files of a shipped rule set.
 pub(crate) fn files(organisation: &str) -> SourceFiles {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules").join(organisation);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("rules")
+        .join(organisation);
     add_files(&root, &root, SourceFiles::new(organisation))
 }
 
@@ -33,7 +43,12 @@ pub(crate) fn lines(files: &SourceFiles, findings: &[Finding]) -> String {
         let at = line_column(files.text(&finding.place.file), finding.place.start);
         let code = finding.code.text();
         let (file, message, help) = (&finding.place.file, &finding.message, &finding.help);
-        writeln!(lines, "{code} {file}:{}:{} {message} | {help}", at.line, at.column).unwrap();
+        writeln!(
+            lines,
+            "{code} {file}:{}:{} {message} | {help}",
+            at.line, at.column
+        )
+        .unwrap();
         lines
     })
 }
@@ -48,21 +63,23 @@ pub(crate) fn rule_set(organisation: &str) -> RuleSet {
 fn passes_its_own_tests(organisation: &str) {
     let rules = rule_set(organisation);
     assert_eq!(lines(&rules.sources, &check(&rules)), "");
-    let (suite, findings) = suite::read(&rules);
-    assert_eq!(lines(&rules.sources, &findings), "");
     let mut sandbox = rules.programs.sandbox();
     let mut failures = String::new();
-    for case in suite.cases() {
-        let result = run_case(&rules, &mut sandbox, case, |assessment, _| {
-            for error in &assessment.errors {
-                println!("{}: {error:?}", case.name);
-            }
+    for case in &rules.tests {
+        let mut errors = Vec::new();
+        let result = run_case(&rules, &mut sandbox, case, &mut |assessment, _| {
+            errors.clone_from(&assessment.errors);
         });
         if result.verdict != Verdict::Passed {
-            writeln!(failures, "{} `{}`: {:#?}", case.pathway, case.name, result.verdict).unwrap();
+            writeln!(
+                failures,
+                "{} `{}`: {:#?}",
+                case.pathway, case.name, result.verdict
+            )
+            .unwrap();
         }
     }
-    assert!(suite.cases().count() > 10, "too few cases");
+    assert!(rules.tests.len() > 10, "too few cases");
     assert!(failures.is_empty(), "{failures}");
 }
 

@@ -24,16 +24,41 @@ pub(super) fn expression(
     if !may_compile(context, broken, &text) {
         return None;
     }
-    let compiled = context.programs.borrow_mut().expression(&text, scope, expected);
+    let compiled = context
+        .programs
+        .borrow_mut()
+        .expression(&text, scope, expected);
     let (program, problems) = match compiled {
         Ok((program, warnings)) => (Some(program), warnings),
         Err(problems) => (None, problems),
     };
     for problem in problems {
         let place = doc.place_within(node, &problem.range);
-        report(context, doc, &text, problem, |code, message| Finding::new(code, place.clone(), message));
+        let problem = without_unnameable(problem, &text, scope);
+        report(context, doc, &text, problem, |code, message| {
+            Finding::new(code, place.clone(), message)
+        });
     }
     program
+}
+
+/// The problem with help that does not propose slots which have no name.
+fn without_unnameable(mut problem: Problem, text: &str, scope: &Scope) -> Problem {
+    if scope
+        .names()
+        .any(|name| name.starts_with(' ') && problem.help.contains(&format!("`{name}`")))
+    {
+        let name = text.get(problem.range.clone()).unwrap_or("");
+        let known: Vec<&str> = scope
+            .names()
+            .filter(|name| !name.starts_with(' '))
+            .collect();
+        problem.help = crate::finding::closest(name, known.iter().copied()).map_or_else(
+            || format!("in scope are `{}`", known.join("`, `")),
+            |meant| format!("did you mean `{meant}`?"),
+        );
+    }
+    problem
 }
 
 /// Compiles a script.
@@ -53,7 +78,10 @@ pub(super) fn script(
     };
     for problem in problems {
         let place = file.place(&problem.range);
-        report(context, file, file.text, problem, |code, message| Finding::new(code, place.clone(), message));
+        let problem = without_unnameable(problem, file.text, scope);
+        report(context, file, file.text, problem, |code, message| {
+            Finding::new(code, place.clone(), message)
+        });
     }
     program
 }
@@ -80,14 +108,22 @@ fn report(
 ) {
     let name = text.get(problem.range.clone()).unwrap_or("");
     if problem.code != Code::UnknownName {
-        doc.report.add(finding(problem.code, problem.message).help(problem.help));
+        doc.report
+            .add(finding(problem.code, problem.message).help(problem.help));
         return;
     }
     let found = if context.is_protected(name) {
-        finding(Code::ProtectedAttribute, format!("`{name}` is protected: no rule can read it"))
-            .help("protected attributes travel apart from the profile, for fairness reports only")
+        finding(
+            Code::ProtectedAttribute,
+            format!("`{name}` is protected: no rule can read it"),
+        )
+        .help("protected attributes travel apart from the profile, for fairness reports only")
     } else if let Some(id) = context.threshold(name) {
-        let shape = context.thresholds.items.get(id.0).map(|threshold| threshold.shape);
+        let shape = context
+            .thresholds
+            .items
+            .get(id.0)
+            .map(|threshold| threshold.shape);
         let message = match shape {
             Some(ThresholdShape::Weights) => {
                 format!("`{name}` is a list of weights, which stands after `weights:`")
@@ -96,8 +132,9 @@ fn report(
         };
         finding(problem.code, message).help("look the value up in `where`, and use the result here")
     } else if context.evidence.catalogue.find(name).is_some() {
-        finding(problem.code, problem.message)
-            .help(format!("a rule reads only what it names: write `given: {{ {name}: {name} }}`"))
+        finding(problem.code, problem.message).help(format!(
+            "a rule reads only what it names: write `given: {{ {name}: {name} }}`"
+        ))
     } else if !context.thresholds.is_whole {
         return;
     } else {

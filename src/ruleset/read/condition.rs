@@ -13,14 +13,25 @@ use crate::script::Expected;
 pub(super) fn read(rule: &Rule<'_>, node: &Node) -> Option<Condition> {
     let doc = rule.doc;
     if node.items().is_some() {
-        let help = "say how many must hold: `{ all: […] }`, `{ any: […] }` or `{ at_least: 2, of: […] }`";
-        doc.advise(Code::WrongType, &node.head(), "a condition is an expression or a map, not a list", help);
+        rule.note(node);
+        let help =
+            "say how many must hold: `{ all: […] }`, `{ any: […] }` or `{ at_least: 2, of: […] }`";
+        doc.advise(
+            Code::WrongType,
+            &node.head(),
+            "a condition is an expression or a map, not a list",
+            help,
+        );
         return None;
     }
     if node.entries().is_none() {
         let program = rule.compile(node, Expected::Condition)?;
         let text = doc.text(node, "a condition")?;
-        return Some(Condition::Test { program, text, place: doc.place(&node.bytes) });
+        return Some(Condition::Test {
+            program,
+            text,
+            place: doc.place(&node.bytes),
+        });
     }
     let mut fields = Fields::of(doc, node, "a condition")?;
     let condition = group(rule, &mut fields);
@@ -36,6 +47,10 @@ fn group(rule: &Rule<'_>, fields: &mut Fields<'_>) -> Option<Condition> {
     let of = fields.get("of");
     let given = [all, any, at_least.or(of)].into_iter().flatten().count();
     if given != 1 {
+        [all, any, of]
+            .into_iter()
+            .flatten()
+            .for_each(|node| rule.note(node));
         let message = "a condition is an expression, or exactly one of `all`, `any` and `at_least`";
         rule.doc.add(Code::OneOf, fields.head(), message);
         return None;
@@ -58,7 +73,9 @@ fn group(rule: &Rule<'_>, fields: &mut Fields<'_>) -> Option<Condition> {
     let parts = parts?;
     let most = Number::from(parts.len());
     for world in worlds(rule.context(), &rule.of.id, &thresholds_of([count])) {
-        let Some(value) = world.number(count) else { continue };
+        let Some(value) = world.number(count) else {
+            continue;
+        };
         if !value.is_integer() || value < Number::ONE || value > most {
             let message = format!(
                 "`at_least` takes a whole number from 1 to {most}, the number of parts, not {value}{}",
@@ -74,7 +91,11 @@ fn group(rule: &Rule<'_>, fields: &mut Fields<'_>) -> Option<Condition> {
 fn parts(rule: &Rule<'_>, node: &Node, what: &str) -> Option<Vec<ConditionPart>> {
     let items = rule.doc.list(node, what)?;
     if items.is_empty() {
-        rule.doc.add(Code::WrongValue, &node.bytes, format!("{what} has at least one part"));
+        rule.doc.add(
+            Code::WrongValue,
+            &node.bytes,
+            format!("{what} has at least one part"),
+        );
         return None;
     }
     let parts: Vec<ConditionPart> = items.iter().filter_map(|item| part(rule, item)).collect();
@@ -83,7 +104,10 @@ fn parts(rule: &Rule<'_>, node: &Node, what: &str) -> Option<Vec<ConditionPart>>
 
 fn part(rule: &Rule<'_>, node: &Node) -> Option<ConditionPart> {
     if node.entries().is_none() {
-        return read(rule, node).map(|condition| ConditionPart { condition, says: None });
+        return read(rule, node).map(|condition| ConditionPart {
+            condition,
+            says: None,
+        });
     }
     let mut fields = Fields::of(rule.doc, node, "a part of a condition")?;
     let says = fields.get("says").map(|node| rule.text(node));
@@ -94,7 +118,13 @@ fn part(rule: &Rule<'_>, node: &Node) -> Option<ConditionPart> {
     fields.finish();
     match says {
         Some(None) => None,
-        Some(Some(says)) => condition.map(|condition| ConditionPart { condition, says: Some(says) }),
-        None => condition.map(|condition| ConditionPart { condition, says: None }),
+        Some(Some(says)) => condition.map(|condition| ConditionPart {
+            condition,
+            says: Some(says),
+        }),
+        None => condition.map(|condition| ConditionPart {
+            condition,
+            says: None,
+        }),
     }
 }

@@ -87,25 +87,48 @@ impl<'a> Context<'a> {
 
     /// The threshold with a name.
     pub(super) fn threshold(&self, name: &str) -> Option<ThresholdId> {
-        self.thresholds.items.binary_search_by(|known| (*known.name).cmp(name)).ok().map(ThresholdId)
+        self.thresholds
+            .items
+            .binary_search_by(|known| (*known.name).cmp(name))
+            .ok()
+            .map(ThresholdId)
     }
 
     pub(super) fn use_threshold(&self, id: ThresholdId) {
         self.used.borrow_mut().thresholds.insert(id);
     }
 
-    /// The evidence that a text names. What is not known or protected is reported.
-    pub(super) fn find_evidence(&self, doc: Document<'_>, name: &str, bytes: &Range<usize>) -> Found<'_> {
+    /// The evidence that a rule names, which counts as read. What is not known or protected is reported.
+    pub(super) fn find_evidence(
+        &self,
+        doc: Document<'_>,
+        name: &str,
+        bytes: &Range<usize>,
+    ) -> Found<'_> {
+        let found = self.look_up_evidence(doc, name, bytes);
+        if let Found::Evidence(id, _) = found {
+            self.used.borrow_mut().evidence.insert(id);
+        }
+        found
+    }
+
+    /// The evidence that a test or an import names. What is not known or protected is reported.
+    pub(super) fn look_up_evidence(
+        &self,
+        doc: Document<'_>,
+        name: &str,
+        bytes: &Range<usize>,
+    ) -> Found<'_> {
         let catalogue = &self.evidence.catalogue;
         if let Some(id) = catalogue.find(name)
             && let Some(evidence) = catalogue.get(id)
         {
-            self.used.borrow_mut().evidence.insert(id);
             return Found::Evidence(id, evidence);
         }
         if self.is_protected(name) {
             let message = format!("`{name}` is protected: no rule can read it");
-            let help = "protected attributes travel apart from the profile, for fairness reports only";
+            let help =
+                "protected attributes travel apart from the profile, for fairness reports only";
             doc.advise(Code::ProtectedAttribute, bytes, message, help);
         } else if self.evidence.is_whole && !self.evidence.broken.contains(name) {
             let known = catalogue.evidence.iter().map(|evidence| &*evidence.name);
@@ -113,13 +136,22 @@ impl<'a> Context<'a> {
                 || "evidence is declared in evidence.yaml".to_owned(),
                 |meant| format!("did you mean `{meant}`?"),
             );
-            doc.advise(Code::UnknownEvidence, bytes, format!("the catalogue has no evidence `{name}`"), help);
+            doc.advise(
+                Code::UnknownEvidence,
+                bytes,
+                format!("the catalogue has no evidence `{name}`"),
+                help,
+            );
         }
         Found::Nothing
     }
 
     pub(super) fn is_protected(&self, name: &str) -> bool {
-        self.evidence.catalogue.protected.iter().any(|protected| &*protected.name == name)
+        self.evidence
+            .catalogue
+            .protected
+            .iter()
+            .any(|protected| &*protected.name == name)
     }
 
     /// Whether a name is declared somewhere and could not be read, or may be in a file that could not.
@@ -139,12 +171,21 @@ impl<'a> Context<'a> {
         for (role, node) in doc.texts(node, what).into_iter().flatten() {
             if !known.contains(&&*role) {
                 if self.organisation.roles_are_whole {
-                    doc.not_among(Code::UnknownRole, node, "a role of organisation.yaml is", &known);
+                    doc.not_among(
+                        Code::UnknownRole,
+                        node,
+                        "a role of organisation.yaml is",
+                        &known,
+                    );
                 }
                 continue;
             }
             if roles.contains(&role) {
-                doc.add(Code::DuplicateId, &node.bytes, format!("the role `{role}` stands twice"));
+                doc.add(
+                    Code::DuplicateId,
+                    &node.bytes,
+                    format!("the role `{role}` stands twice"),
+                );
                 continue;
             }
             self.used.borrow_mut().roles.insert(Arc::clone(&role));
@@ -166,10 +207,12 @@ fn pathway_ids(folder: &Folder<'_>) -> BTreeMap<Arc<str>, Place> {
         if let Some(id) = node.get("pathway")
             && let Some(scalar) = id.scalar()
         {
-            ids.entry(Arc::clone(&scalar.text)).or_insert_with(|| doc.place(&id.bytes));
+            ids.entry(Arc::clone(&scalar.text))
+                .or_insert_with(|| doc.place(&id.bytes));
         }
         for entry in node.get("pathways").and_then(Node::entries).unwrap_or(&[]) {
-            ids.entry(Arc::clone(&entry.key.text)).or_insert_with(|| doc.place(&entry.key.bytes));
+            ids.entry(Arc::clone(&entry.key.text))
+                .or_insert_with(|| doc.place(&entry.key.bytes));
         }
     }
     ids

@@ -16,9 +16,7 @@ use super::worlds::{thresholds_of, worlds};
 use crate::domain::{Number, Rounding};
 use crate::finding::{Code, Place};
 use crate::ruleset::yaml::{Document, Fields, Node};
-use crate::ruleset::{
-    Criterion, EvidenceId, Form, NumberRef, PartRef, PointsRange, Says,
-};
+use crate::ruleset::{Criterion, EvidenceId, Form, NumberRef, PartRef, PointsRange, Says};
 use crate::script::Expected;
 
 /// A criterion, and the parts whose points it reads.
@@ -29,25 +27,37 @@ pub(super) struct Read {
 
 /// The criteria that an entry stands for: one, or one for each evidence of `for_each`. The ids are known
 /// before anything else is read, because rules can name them.
-pub(super) fn ids(of_context: &super::context::Context<'_>, doc: Document<'_>, node: &Node) -> Vec<Id> {
+pub(super) fn ids(
+    of_context: &super::context::Context<'_>,
+    doc: Document<'_>,
+    node: &Node,
+) -> Vec<Id> {
     if let Some(each) = node.get("for_each") {
         return doc
             .texts(each, "`for_each`")
             .into_iter()
             .flatten()
-            .filter_map(|(name, item)| match of_context.find_evidence(doc, &name, &item.bytes) {
-                Found::Evidence(id, evidence) => Some(Id {
-                    id: evidence.name.replace('_', "-").into(),
-                    bytes: item.bytes.clone(),
-                    each: Some(id),
-                }),
-                Found::Nothing => None,
-            })
+            .filter_map(
+                |(name, item)| match of_context.find_evidence(doc, &name, &item.bytes) {
+                    Found::Evidence(id, evidence) => Some(Id {
+                        id: evidence.name.replace('_', "-").into(),
+                        bytes: item.bytes.clone(),
+                        of_each: true,
+                        each: Some(id),
+                    }),
+                    Found::Nothing => None,
+                },
+            )
             .collect();
     }
     node.get("id")
         .and_then(|node| Some((node.scalar()?, node)))
-        .map(|(scalar, node)| Id { id: Arc::clone(&scalar.text), bytes: node.bytes.clone(), each: None })
+        .map(|(scalar, node)| Id {
+            id: Arc::clone(&scalar.text),
+            bytes: node.bytes.clone(),
+            of_each: false,
+            each: None,
+        })
         .into_iter()
         .collect()
 }
@@ -57,6 +67,8 @@ pub(super) fn ids(of_context: &super::context::Context<'_>, doc: Document<'_>, n
 pub(super) struct Id {
     pub(super) id: Arc<str>,
     pub(super) bytes: std::ops::Range<usize>,
+    /// Whether it comes from `for_each`.
+    pub(super) of_each: bool,
     pub(super) each: Option<EvidenceId>,
 }
 
@@ -65,8 +77,9 @@ pub(super) fn read(of: &Move<'_>, node: &Node, id: &Id) -> Option<Read> {
     let doc = of.doc;
     let mut fields = Fields::of(doc, node, "a criterion")?;
     let mut rule = Rule::new(of, doc, true);
+    rule.of_each = id.of_each;
     rule.each = id.each;
-    let title = if id.each.is_some() {
+    let title = if id.of_each {
         fields.get("for_each");
         evidence_title(of, &id.id).unwrap_or_else(|| names::humanised(&id.id))
     } else {
@@ -85,7 +98,9 @@ pub(super) fn read(of: &Move<'_>, node: &Node, id: &Id) -> Option<Read> {
     let points = points_node.and_then(|node| points(&rule, node, rounding));
     inputs::read(&mut rule, &mut fields);
     let form = form(&rule, &mut fields, points.as_ref());
-    let missing = fields.one_of("missing", &MISSING).unwrap_or(of.context.defaults.missing);
+    let missing = fields
+        .one_of("missing", &MISSING)
+        .unwrap_or(of.context.defaults.missing);
     let reason = reason(&mut fields, Some(&id.id));
     let says = match fields.get("says") {
         Some(node) => says(&rule, node),
@@ -109,13 +124,18 @@ pub(super) fn read(of: &Move<'_>, node: &Node, id: &Id) -> Option<Read> {
         categories,
         place: doc.place(&id.bytes),
     };
-    Some(Read { criterion, parts_read })
+    Some(Read {
+        criterion,
+        parts_read,
+    })
 }
 
 /// The title of the evidence that has the criterion's id as its name.
 fn evidence_title(of: &Move<'_>, id: &str) -> Option<Arc<str>> {
     let catalogue = &of.context.evidence.catalogue;
-    let evidence = catalogue.find(&id.replace('-', "_")).and_then(|id| catalogue.get(id))?;
+    let evidence = catalogue
+        .find(&id.replace('-', "_"))
+        .and_then(|id| catalogue.get(id))?;
     Some(Arc::clone(&evidence.title))
 }
 
@@ -130,27 +150,56 @@ fn points(rule: &Rule<'_>, node: &Node, rounding: Option<Rounding>) -> Option<Po
         Some([low, high]) => {
             let low = number_ref(context, doc, low, "`points`");
             let high = number_ref(context, doc, high, "`points`");
-            PointsRange { low: low?, high: high? }
+            PointsRange {
+                low: low?,
+                high: high?,
+            }
         }
         Some(_) => {
-            doc.wrong_type(node, "`points`", "a number, or the least and the most such as `[-5, 0]`");
+            doc.wrong_type(
+                node,
+                "`points`",
+                "a number, or the least and the most such as `[-5, 0]`",
+            );
             return None;
         }
     };
-    for world in worlds(context, &rule.of.id, &thresholds_of([range.low, range.high])) {
-        let (Some(low), Some(high)) = (world.number(range.low), world.number(range.high)) else { continue };
+    for world in worlds(
+        context,
+        &rule.of.id,
+        &thresholds_of([range.low, range.high]),
+    ) {
+        let (Some(low), Some(high)) = (world.number(range.low), world.number(range.high)) else {
+            continue;
+        };
         let when = world.words();
         if low > high || high < Number::ZERO {
-            let message = format!("points from {low} to {high}: the least comes first, and the most is not below 0{when}");
-            let help = if node.items().is_none() { format!("a deduction is written `points: [{high}, 0]`") } else { String::new() };
+            let message = format!(
+                "points from {low} to {high}: the least comes first, and the most is not below 0{when}"
+            );
+            let help = if node.items().is_none() {
+                format!("a deduction is written `points: [{high}, 0]`")
+            } else {
+                String::new()
+            };
             doc.advise(Code::PointsRange, &node.bytes, message, help);
             return None;
         }
         if let Some(rounding) = rounding
-            && let Some(number) = [low, high].into_iter().find(|number| number.scale() > rounding.places)
+            && let Some(number) = [low, high]
+                .into_iter()
+                .find(|number| number.scale() > rounding.places)
         {
-            let message = format!("{number} has more places than points are rounded to, which is {}{when}", rounding.places);
-            doc.advise(Code::PointsPlaces, &node.bytes, message, "leave the places out, or set `rounding`");
+            let message = format!(
+                "{number} has more places than points are rounded to, which is {}{when}",
+                rounding.places
+            );
+            doc.advise(
+                Code::PointsPlaces,
+                &node.bytes,
+                message,
+                "leave the places out, or set `rounding`",
+            );
             return None;
         }
     }
@@ -160,14 +209,21 @@ fn points(rule: &Rule<'_>, node: &Node, rounding: Option<Rounding>) -> Option<Po
 const FORMS: [&str; 6] = ["curve", "steps", "choices", "require", "score", "script"];
 
 fn form(rule: &Rule<'_>, fields: &mut Fields<'_>, points: Option<&PointsRange>) -> Option<Form> {
-    let found: Vec<(&str, &Node)> =
-        FORMS.iter().filter_map(|key| fields.get(key).map(|node| (*key, node))).collect();
+    let found: Vec<(&str, &Node)> = FORMS
+        .iter()
+        .filter_map(|key| fields.get(key).map(|node| (*key, node)))
+        .collect();
     let [(key, node)] = found.as_slice() else {
+        found.iter().for_each(|(_, node)| rule.note(node));
         let message = if found.is_empty() {
+            rule.reads_all();
             "nothing says how the criterion gives points".to_owned()
         } else {
             let keys: Vec<String> = found.iter().map(|(key, _)| format!("`{key}`")).collect();
-            format!("{} both say how the criterion gives points", keys.join(" and "))
+            format!(
+                "{} both say how the criterion gives points",
+                keys.join(" and ")
+            )
         };
         let help = "exactly one of `curve`, `steps`, `choices`, `require`, `score` and `script`";
         rule.doc.advise(Code::OneOf, fields.head(), message, help);
@@ -181,7 +237,11 @@ fn form(rule: &Rule<'_>, fields: &mut Fields<'_>, points: Option<&PointsRange>) 
         "score" => {
             let program = rule.compile(node, Expected::Points)?;
             let text = rule.doc.text(node, "`score`")?;
-            Some(Form::Score { program, text, place: rule.doc.place(&node.bytes) })
+            Some(Form::Score {
+                program,
+                text,
+                place: rule.doc.place(&node.bytes),
+            })
         }
         _ => script(rule, node),
     }
@@ -193,24 +253,49 @@ fn script(rule: &Rule<'_>, node: &Node) -> Option<Form> {
     let name = name.strip_suffix(".rhai").unwrap_or(&name);
     let path = format!("scripts/{name}.rhai");
     let Some(file) = context.folder.scripts().find(|file| *file.path == *path) else {
-        let known: Vec<&str> = context.folder.scripts().map(|file| super::folder::stem(&file.path)).collect();
+        let known: Vec<&str> = context
+            .folder
+            .scripts()
+            .map(|file| super::folder::stem(&file.path))
+            .collect();
         let help = crate::finding::closest(name, known.iter().copied())
             .map(|meant| format!("did you mean `{meant}`?"))
             .unwrap_or_default();
-        doc.advise(Code::UnknownScript, &node.bytes, format!("there is no file `{path}`"), help);
+        rule.reads_all();
+        doc.advise(
+            Code::UnknownScript,
+            &node.bytes,
+            format!("there is no file `{path}`"),
+            help,
+        );
         return None;
     };
-    context.used.borrow_mut().scripts.insert(Arc::clone(&file.path));
-    let document = Document { file: &file.path, text: file.text(), report: doc.report };
+    context
+        .used
+        .borrow_mut()
+        .scripts
+        .insert(Arc::clone(&file.path));
+    let document = Document {
+        file: &file.path,
+        text: file.text(),
+        report: doc.report,
+    };
     let program = rule.compile_script(document)?;
-    Some(Form::Script { program, file: Arc::clone(&file.path) })
+    Some(Form::Script {
+        program,
+        file: Arc::clone(&file.path),
+    })
 }
 
 /// A text, or one for each of full, some and no points.
 fn says(rule: &Rule<'_>, node: &Node) -> Option<Says> {
     if node.entries().is_none() {
         let text = rule.text(node)?;
-        return Some(Says { full: Some(text.clone()), some: Some(text.clone()), none: Some(text) });
+        return Some(Says {
+            full: Some(text.clone()),
+            some: Some(text.clone()),
+            none: Some(text),
+        });
     }
     let mut fields = Fields::of(rule.doc, node, "`says`")?;
     let mut whole = true;

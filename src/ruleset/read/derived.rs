@@ -38,7 +38,9 @@ fn table(rule: &Rule<'_>, node: &Node) -> Option<(DerivedForm, ValueType, Arc<[u
     let head = fields.head().clone();
     fields.finish();
     if given != 1 {
-        let message = "a `where` value is an expression, or exactly one of `curve`, `steps` and `choices`";
+        rule.note(node);
+        let message =
+            "a `where` value is an expression, or exactly one of `curve`, `steps` and `choices`";
         rule.doc.add(Code::OneOf, &head, message);
         return None;
     }

@@ -30,7 +30,10 @@ pub(super) fn read_all(of: &Move<'_>, node: Option<&Node>) -> Option<Read> {
         at += 1;
         dimension
     });
-    Some(Read { dimensions: dimensions?, reads })
+    Some(Read {
+        dimensions: dimensions?,
+        reads,
+    })
 }
 
 fn read(
@@ -42,7 +45,9 @@ fn read(
     let doc = of.doc;
     let mut fields = Fields::of(doc, node, "a dimension")?;
     let id = names::id(&mut fields);
-    let bytes = id.as_ref().map_or_else(|| fields.head().clone(), |(_, bytes)| bytes.clone());
+    let bytes = id
+        .as_ref()
+        .map_or_else(|| fields.head().clone(), |(_, bytes)| bytes.clone());
     let id = id.map(|(id, _)| id);
     let title = title(&mut fields, id.as_ref());
     let about = fields.text_or_empty("about");
@@ -60,7 +65,11 @@ fn read(
     fields.finish();
     let items = criteria_node.and_then(|node| doc.list(node, "`criteria`"))?;
     if items.is_empty() {
-        doc.add(Code::WrongValue, &criteria_node?.bytes, "a dimension has at least one criterion");
+        doc.add(
+            Code::WrongValue,
+            &criteria_node?.bytes,
+            "a dimension has at least one criterion",
+        );
     }
     let mut criteria = Vec::new();
     let mut whole = !items.is_empty();
@@ -68,7 +77,13 @@ fn read(
         let ids = of.criteria_ids(item);
         if ids.is_empty() {
             // Without an id: read all the same, for what else there is to find.
-            let id = Id { id: "".into(), bytes: item.head(), each: None };
+            let of_each = item.get("for_each").is_some();
+            let id = Id {
+                id: "".into(),
+                bytes: item.head(),
+                of_each,
+                each: None,
+            };
             criterion::read(of, item, &id);
             whole = false;
         }
@@ -76,7 +91,11 @@ fn read(
             let part = PartRef::Criterion(at, criteria.len());
             match criterion::read(of, item, id) {
                 Some(read) => {
-                    reads.extend(read.parts_read.into_iter().map(|(other, place)| (part, other, place)));
+                    reads.extend(
+                        read.parts_read
+                            .into_iter()
+                            .map(|(other, place)| (part, other, place)),
+                    );
                     criteria.push(read.criterion);
                 }
                 None => whole = false,
@@ -103,15 +122,22 @@ fn at_most(of: &Move<'_>, node: &Node) -> Option<NumberRef> {
     let number = number_ref(of.context, of.doc, node, "`at_most`")?;
     let places = of.context.defaults.rounding.places;
     for world in worlds(of.context, &of.id, &thresholds_of([number])) {
-        let Some(value) = world.number(number) else { continue };
+        let Some(value) = world.number(number) else {
+            continue;
+        };
         if value < Number::ZERO {
-            let message = format!("`at_most` is not below 0, and it is {value}{}", world.words());
+            let message = format!(
+                "`at_most` is not below 0, and it is {value}{}",
+                world.words()
+            );
             of.doc.add(Code::WrongValue, &node.bytes, message);
             return None;
         }
         if value.scale() > places {
-            let message =
-                format!("{value} has more places than points are rounded to, which is {places}{}", world.words());
+            let message = format!(
+                "{value} has more places than points are rounded to, which is {places}{}",
+                world.words()
+            );
             of.doc.add(Code::PointsPlaces, &node.bytes, message);
             return None;
         }
@@ -167,13 +193,23 @@ fn numbers_of(dimension: &Dimension) -> impl Iterator<Item = NumberRef> + '_ {
 fn check_bounds(of: &Move<'_>, dimension: &Dimension, at_most_node: Option<&Node>) {
     let worlds = worlds(of.context, &of.id, &thresholds_of(numbers_of(dimension)));
     for world in &worlds {
-        let Some((_, limited)) = maximum(dimension, world) else { continue };
+        let Some((_, limited)) = maximum(dimension, world) else {
+            continue;
+        };
         let Some(floor) = &dimension.floor else { break };
-        let Some(asks) = world.number(floor.points) else { continue };
+        let Some(asks) = world.number(floor.points) else {
+            continue;
+        };
         if asks > limited {
-            let message =
-                format!("the floor asks for {asks} points, and the dimension gives at most {limited}{}", world.words());
-            of.doc.report.add(Finding::new(Code::LevelUnreachable, floor.place.clone(), message));
+            let message = format!(
+                "the floor asks for {asks} points, and the dimension gives at most {limited}{}",
+                world.words()
+            );
+            of.doc.report.add(Finding::new(
+                Code::LevelUnreachable,
+                floor.place.clone(),
+                message,
+            ));
             break;
         }
     }
@@ -201,8 +237,11 @@ pub(super) fn check_levels(of: &Move<'_>, dimensions: Option<&[Dimension]>) {
     for world in worlds(of.context, &of.id, &thresholds_of(numbers)) {
         let when = world.words();
         for pair in of.levels.windows(2) {
-            let ([before, after], true) = (pair, in_order) else { continue };
-            let (Some(low), Some(high)) = (world.number(before.from), world.number(after.from)) else {
+            let ([before, after], true) = (pair, in_order) else {
+                continue;
+            };
+            let (Some(low), Some(high)) = (world.number(before.from), world.number(after.from))
+            else {
                 continue;
             };
             if high <= low {
@@ -210,20 +249,33 @@ pub(super) fn check_levels(of: &Move<'_>, dimensions: Option<&[Dimension]>) {
                     "levels go up: `{}` starts at {high} points, and `{}` before it at {low}{when}",
                     after.id, before.id
                 );
-                of.doc.report.add(Finding::new(Code::LevelOrder, after.place.clone(), message));
+                of.doc
+                    .report
+                    .add(Finding::new(Code::LevelOrder, after.place.clone(), message));
                 in_order = false;
             }
         }
-        let Some(dimensions) = dimensions else { continue };
-        let maximum = dimensions
-            .iter()
-            .try_fold(Number::ZERO, |sum, dimension| sum.checked_add(maximum(dimension, &world)?.1));
+        let Some(dimensions) = dimensions else {
+            continue;
+        };
+        let maximum = dimensions.iter().try_fold(Number::ZERO, |sum, dimension| {
+            sum.checked_add(maximum(dimension, &world)?.1)
+        });
         let Some(maximum) = maximum else { continue };
         for level in &of.levels {
-            if let (true, Some(from)) = (reachable, world.number(level.from).filter(|from| *from > maximum)) {
-                let message =
-                    format!("`{}` starts at {from} points, and the pathway gives at most {maximum}{when}", level.id);
-                of.doc.report.add(Finding::new(Code::LevelUnreachable, level.place.clone(), message));
+            if let (true, Some(from)) = (
+                reachable,
+                world.number(level.from).filter(|from| *from > maximum),
+            ) {
+                let message = format!(
+                    "`{}` starts at {from} points, and the pathway gives at most {maximum}{when}",
+                    level.id
+                );
+                of.doc.report.add(Finding::new(
+                    Code::LevelUnreachable,
+                    level.place.clone(),
+                    message,
+                ));
                 reachable = false;
             }
         }
@@ -242,7 +294,10 @@ pub(super) fn order(of: &Move<'_>, read: &Read) -> Vec<PartRef> {
     let at = |part: PartRef| parts.iter().position(|known| *known == part);
     for (place, part) in parts.iter().enumerate() {
         let needs: BTreeSet<usize> = match part {
-            PartRef::Dimension(d) => (0..read.dimensions.get(*d).map_or(0, |found| found.criteria.len()))
+            PartRef::Dimension(d) => (0..read
+                .dimensions
+                .get(*d)
+                .map_or(0, |found| found.criteria.len()))
                 .filter_map(|c| at(PartRef::Criterion(*d, c)))
                 .collect(),
             PartRef::Criterion(..) => read
@@ -256,7 +311,10 @@ pub(super) fn order(of: &Move<'_>, read: &Read) -> Vec<PartRef> {
     }
     let mut ordered = Vec::new();
     let mut left: Vec<usize> = (0..parts.len()).collect();
-    while let Some(next) = left.iter().position(|part| waits.get(part).is_none_or(BTreeSet::is_empty)) {
+    while let Some(next) = left
+        .iter()
+        .position(|part| waits.get(part).is_none_or(BTreeSet::is_empty))
+    {
         let part = left.remove(next);
         for needs in waits.values_mut() {
             needs.remove(&part);
@@ -264,7 +322,8 @@ pub(super) fn order(of: &Move<'_>, read: &Read) -> Vec<PartRef> {
         ordered.extend(parts.get(part));
     }
     for (reader, other, place) in &read.reads {
-        let in_circle = at(*reader).is_some_and(|at| left.contains(&at)) && at(*other).is_some_and(|at| left.contains(&at));
+        let in_circle = at(*reader).is_some_and(|at| left.contains(&at))
+            && at(*other).is_some_and(|at| left.contains(&at));
         if in_circle {
             let message = "the points that this reads depend on the points that this gives";
             of.doc.report.add(

@@ -32,9 +32,17 @@ pub(super) fn read(folder: &Folder<'_>, scales: &Scales) -> EvidenceFile {
         is_whole: false,
         scales_used: BTreeSet::new(),
     };
-    let Some((doc, node)) = folder.yaml("evidence.yaml") else { return file };
-    let Some(mut fields) = Fields::of(doc, node, "evidence.yaml") else { return file };
-    let mut reader = Reader { doc, scales, scales_used: BTreeSet::new() };
+    let Some((doc, node)) = folder.yaml("evidence.yaml") else {
+        return file;
+    };
+    let Some(mut fields) = Fields::of(doc, node, "evidence.yaml") else {
+        return file;
+    };
+    let mut reader = Reader {
+        doc,
+        scales,
+        scales_used: BTreeSet::new(),
+    };
     if let Some(node) = fields.need("evidence") {
         file.is_whole = true;
         for entry in entries(doc, node, "`evidence`") {
@@ -73,11 +81,16 @@ struct Reader<'a> {
     scales_used: BTreeSet<Arc<str>>,
 }
 
-const SUBJECTS: [(&str, Subject); 3] =
-    [("person", Subject::Person), ("unit", Subject::Unit), ("organisation", Subject::Organisation)];
+const SUBJECTS: [(&str, Subject); 3] = [
+    ("person", Subject::Person),
+    ("unit", Subject::Unit),
+    ("organisation", Subject::Organisation),
+];
 
-const NONE_REPORTED: [(&str, NoneReported); 2] =
-    [("none", NoneReported::None), ("unknown", NoneReported::Unknown)];
+const NONE_REPORTED: [(&str, NoneReported); 2] = [
+    ("none", NoneReported::None),
+    ("unknown", NoneReported::Unknown),
+];
 
 impl<'a> Reader<'a> {
     fn evidence(&mut self, entry: &'a Entry) -> Option<Evidence> {
@@ -91,7 +104,9 @@ impl<'a> Reader<'a> {
         let fresh_for = fields.length("fresh_for");
         let category = fields.text("category");
         let subject = fields.one_of("subject", &SUBJECTS).unwrap_or_default();
-        let actionable = fields.get("actionable").and_then(|node| doc.yes_no(node, "`actionable`"));
+        let actionable = fields
+            .get("actionable")
+            .and_then(|node| doc.yes_no(node, "`actionable`"));
         let none_node = fields.get("none_reported");
         let none_reported =
             none_node.and_then(|node| doc.one_of(node, "`none_reported`", &NONE_REPORTED));
@@ -114,12 +129,15 @@ impl<'a> Reader<'a> {
     }
 
     fn kind(&mut self, node: &'a Node) -> Option<EvidenceKind> {
-        let Some(items) = node.get("item") else { return self.field(node).map(EvidenceKind::Single) };
+        let Some(items) = node.get("item") else {
+            return self.field(node).map(EvidenceKind::Single);
+        };
         let mut fields = Fields::of(self.doc, node, "`value`")?;
         fields.get("item");
         fields.finish();
         let Some(entries) = items.entries() else {
-            self.doc.wrong_type(items, "`item`", "fields with their kinds");
+            self.doc
+                .wrong_type(items, "`item`", "fields with their kinds");
             return None;
         };
         let mut kinds = BTreeMap::new();
@@ -129,7 +147,12 @@ impl<'a> Reader<'a> {
             }
             if matches!(&*entry.key.text, "item" | "date") {
                 let message = format!("`{}` is what every item has anyway", entry.key.text);
-                self.doc.advise(Code::HiddenName, &entry.key.bytes, message, "choose another name");
+                self.doc.advise(
+                    Code::HiddenName,
+                    &entry.key.bytes,
+                    message,
+                    "choose another name",
+                );
                 continue;
             }
             if let Some(kind) = self.field(&entry.value) {
@@ -146,7 +169,11 @@ impl<'a> Reader<'a> {
             return match &*scalar.text {
                 "yes_no" => Some(FieldKind::YesNo),
                 "date" => Some(FieldKind::Date),
-                "number" => Some(FieldKind::Number { unit: "".into(), min: None, max: None }),
+                "number" => Some(FieldKind::Number {
+                    unit: "".into(),
+                    min: None,
+                    max: None,
+                }),
                 _ => {
                     self.doc.wrong_type(node, "a kind of value", TAKES);
                     None
@@ -169,7 +196,8 @@ impl<'a> Reader<'a> {
             return self.scale(node);
         }
         if let Some(node) = choice {
-            return distinct_words(self.doc, node, "`choice`", 1).map(|words| FieldKind::Choice(words.into()));
+            return distinct_words(self.doc, node, "`choice`", 1)
+                .map(|words| FieldKind::Choice(words.into()));
         }
         number.and_then(|node| self.number(node))
     }
@@ -182,7 +210,12 @@ impl<'a> Reader<'a> {
         }
         if self.scales.is_whole && !self.scales.broken.contains(&name) {
             let known: Vec<&str> = self.scales.known.keys().map(|name| &**name).collect();
-            self.doc.not_among(Code::UnknownScale, node, "a scale of organisation.yaml is", &known);
+            self.doc.not_among(
+                Code::UnknownScale,
+                node,
+                "a scale of organisation.yaml is",
+                &known,
+            );
         }
         None
     }
@@ -207,13 +240,24 @@ impl<'a> Reader<'a> {
     fn protected(&mut self, entry: &'a Entry, file: &EvidenceFile) -> Option<Protected> {
         let named = names::key(self.doc, &entry.key, Case::Snake);
         let name = &entry.key.text;
-        if file.broken.contains(name) || file.catalogue.evidence.iter().any(|known| known.name == *name) {
+        if file.broken.contains(name)
+            || file
+                .catalogue
+                .evidence
+                .iter()
+                .any(|known| known.name == *name)
+        {
             let message = format!("`{name}` is evidence and protected at once");
             let help = "what is protected cannot be evidence: rules must not read it";
-            self.doc.advise(Code::DuplicateId, &entry.key.bytes, message, help);
+            self.doc
+                .advise(Code::DuplicateId, &entry.key.bytes, message, help);
         }
         let kind = match entry.value.scalar() {
-            Some(_) => self.doc.one_of(&entry.value, "a protected attribute", &["yes_no", "number", "date"].map(|w| (w, w))),
+            Some(_) => self.doc.one_of(
+                &entry.value,
+                "a protected attribute",
+                &["yes_no", "number", "date"].map(|w| (w, w)),
+            ),
             None => None,
         };
         let kind = match kind {
@@ -228,7 +272,11 @@ impl<'a> Reader<'a> {
                 FieldKind::Date => ProtectedKind::Date,
             },
         };
-        named.then(|| Protected { name: Arc::clone(name), kind, place: self.doc.place(&entry.key.bytes) })
+        named.then(|| Protected {
+            name: Arc::clone(name),
+            kind,
+            place: self.doc.place(&entry.key.bytes),
+        })
     }
 }
 
@@ -237,9 +285,16 @@ pub(super) fn sources(doc: Document<'_>, node: &Node) -> Option<Vec<Source>> {
     let mut sources: Vec<Source> = Vec::new();
     let words = Source::ALL.map(Source::word);
     for item in doc.list(node, "`sources`")? {
-        match item.scalar().and_then(|scalar| Source::from_word(&scalar.text)) {
+        match item
+            .scalar()
+            .and_then(|scalar| Source::from_word(&scalar.text))
+        {
             Some(source) if sources.contains(&source) => {
-                doc.add(Code::DuplicateId, &item.bytes, format!("the source `{source}` stands twice"));
+                doc.add(
+                    Code::DuplicateId,
+                    &item.bytes,
+                    format!("the source `{source}` stands twice"),
+                );
             }
             Some(source) => sources.push(source),
             None => doc.not_among(Code::UnknownSource, item, "a source is", &words),
@@ -247,7 +302,11 @@ pub(super) fn sources(doc: Document<'_>, node: &Node) -> Option<Vec<Source>> {
     }
     sources.sort();
     if node.items().is_some_and(<[Node]>::is_empty) {
-        doc.add(Code::WrongValue, &node.bytes, "there is at least one source");
+        doc.add(
+            Code::WrongValue,
+            &node.bytes,
+            "there is at least one source",
+        );
     }
     (!sources.is_empty()).then_some(sources)
 }

@@ -25,8 +25,16 @@ enum Kind {
 }
 
 /// The files at the top of the folder.
-const TOP: [&str; 5] =
-    ["organisation.yaml", "evidence.yaml", "thresholds.yaml", "support.yaml", "approvals.yaml"];
+const TOP: [&str; 5] = [
+    "organisation.yaml",
+    "evidence.yaml",
+    "thresholds.yaml",
+    "support.yaml",
+    "approvals.yaml",
+];
+
+/// The files that every rule set has, besides a pathway.
+const NEEDED: [&str; 2] = ["organisation.yaml", "evidence.yaml"];
 
 /// The folders within the folder, with the ending of their files.
 const FOLDERS: [(&str, &str); 5] = [
@@ -52,17 +60,27 @@ impl<'a> Folder<'a> {
             }
             let readable = is_readable(file, report);
             if kind == Kind::Yaml {
-                let tree = readable.then(|| yaml::parse(&file.path, file.text(), report)).flatten();
+                let tree = readable
+                    .then(|| yaml::parse(&file.path, file.text(), report))
+                    .flatten();
                 trees.insert(Arc::clone(&file.path), tree);
             }
         }
-        let folder = Self { files, report, trees };
-        for needed in ["organisation.yaml", "evidence.yaml"] {
+        let folder = Self {
+            files,
+            report,
+            trees,
+        };
+        for needed in NEEDED {
             if files.get(needed).is_none() {
                 folder.missing(needed);
             }
         }
-        if folder.under("pathways/").next().is_none() {
+        if !folder
+            .trees
+            .keys()
+            .any(|path| path.starts_with("pathways/"))
+        {
             folder.missing("pathways/<name>.yaml");
         }
         folder
@@ -70,7 +88,11 @@ impl<'a> Folder<'a> {
 
     fn missing(&self, path: &str) {
         let message = format!("the rule set has no file `{path}`");
-        self.report.add(Finding::new(Code::MissingFile, Place::start_of(&path.into()), message));
+        self.report.add(Finding::new(
+            Code::MissingFile,
+            Place::start_of(&path.into()),
+            message,
+        ));
     }
 
     /// A YAML file that could be read.
@@ -80,31 +102,54 @@ impl<'a> Folder<'a> {
     }
 
     /// The YAML files under a folder that could be read.
-    pub(super) fn under<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = (Document<'s>, &'s Node)> {
+    pub(super) fn under<'s>(
+        &'s self,
+        folder: &'s str,
+    ) -> impl Iterator<Item = (Document<'s>, &'s Node)> {
         self.trees.iter().filter_map(move |(file, tree)| {
             let tree = tree.as_ref().filter(|_| file.starts_with(folder))?;
             Some((self.document(file), tree))
         })
     }
 
-    /// Whether a file is there, or not needed, and could be read. Otherwise what refers to it is not
+    /// Whether a file could be read, or is not there and not needed. Otherwise what refers to it is not
     /// checked, so that one mistake is one finding.
     pub(super) fn is_whole(&self, path: &str) -> bool {
-        self.trees.get(path).is_none_or(Option::is_some)
+        self.trees
+            .get(path)
+            .map_or(!NEEDED.contains(&path), Option::is_some)
+    }
+
+    /// Whether every pathway could be read.
+    pub(super) fn pathways_are_whole(&self) -> bool {
+        let mut pathways = self
+            .trees
+            .iter()
+            .filter(|(path, _)| path.starts_with("pathways/"))
+            .peekable();
+        pathways.peek().is_some() && pathways.all(|(_, tree)| tree.is_some())
     }
 
     /// Whether every YAML file could be read.
     pub(super) fn all_read(&self) -> bool {
         self.trees.values().all(Option::is_some)
+            && NEEDED.iter().all(|needed| self.is_whole(needed))
+            && self.pathways_are_whole()
     }
 
     /// The scripts, by path.
     pub(super) fn scripts(&self) -> impl Iterator<Item = &'a SourceFile> + '_ {
-        self.files.iter().filter(|file| kind(&file.path) == Kind::Script)
+        self.files
+            .iter()
+            .filter(|file| kind(&file.path) == Kind::Script)
     }
 
     fn document<'s>(&'s self, file: &'s Arc<str>) -> Document<'s> {
-        Document { file, text: self.files.text(file), report: self.report }
+        Document {
+            file,
+            text: self.files.text(file),
+            report: self.report,
+        }
     }
 }
 
@@ -121,8 +166,13 @@ fn kind(path: &str) -> Kind {
     if TOP.contains(&path) {
         return Kind::Yaml;
     }
-    let Some((folder, name)) = path.split_once('/') else { return Kind::Unknown };
-    let ending = FOLDERS.iter().find(|(known, _)| *known == folder).map(|(_, ending)| *ending);
+    let Some((folder, name)) = path.split_once('/') else {
+        return Kind::Unknown;
+    };
+    let ending = FOLDERS
+        .iter()
+        .find(|(known, _)| *known == folder)
+        .map(|(_, ending)| *ending);
     let fits = !name.contains('/') && name.rsplit_once('.').map(|(_, ending)| ending) == ending;
     let fits = fits
         && (folder != "tests"
@@ -140,9 +190,10 @@ fn unknown(file: &SourceFile, report: &Report) {
     let help = match path.split_once('/') {
         None => closest(path, TOP).map(|meant| format!("did you mean `{meant}`?")),
         Some((folder, name)) => match FOLDERS.iter().find(|(known, _)| *known == folder) {
-            Some(("tests", _)) => {
-                Some("tests/ has `profiles.yaml`, `accepted.yaml` and files that end in `_test.yaml`".to_owned())
-            }
+            Some(("tests", _)) => Some(
+                "tests/ has `profiles.yaml`, `accepted.yaml` and files that end in `_test.yaml`"
+                    .to_owned(),
+            ),
             Some((_, ending)) => Some(format!("files in {folder}/ end in `.{ending}`")),
             None => closest(folder, FOLDERS.iter().map(|(known, _)| *known))
                 .map(|meant| format!("did you mean `{meant}/{name}`?")),
@@ -160,11 +211,21 @@ fn is_readable(file: &SourceFile, report: &Report) -> bool {
     match &file.text {
         SourceText::Text(_) => return true,
         SourceText::NotUtf8 { before } => {
-            add(Code::WrongEncoding, before.len(), "the file is not UTF-8".to_owned(), "save it as UTF-8");
+            add(
+                Code::WrongEncoding,
+                before.len(),
+                "the file is not UTF-8".to_owned(),
+                "save it as UTF-8",
+            );
         }
         SourceText::TooLarge { bytes } => {
             let message = format!("the file has {bytes} bytes");
-            add(Code::TooLarge, 0, message, "a rule file has at most 262144 bytes: split it");
+            add(
+                Code::TooLarge,
+                0,
+                message,
+                "a rule file has at most 262144 bytes: split it",
+            );
         }
         SourceText::LinkOutside => {
             let message = "the file is a link that leads out of the folder".to_owned();

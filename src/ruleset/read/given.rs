@@ -13,27 +13,41 @@ use crate::ruleset::yaml::{Fields, Node};
 use crate::ruleset::{Given, Input, InputKind, SelectionId};
 
 /// The keys of a selection, which `points_of` does not take.
-const OF_SELECTIONS: [&str; 8] =
-    ["from", "take", "raters", "newest", "within", "only", "weights", "unit"];
+const OF_SELECTIONS: [&str; 8] = [
+    "from", "take", "raters", "newest", "within", "only", "weights", "unit",
+];
 
 /// Reads one.
-pub(super) fn read(rule: &Rule<'_>, name: &Arc<str>, bytes: &Range<usize>, node: &Node) -> Option<Input> {
+pub(super) fn read(
+    rule: &Rule<'_>,
+    name: &Arc<str>,
+    bytes: &Range<usize>,
+    node: &Node,
+) -> Option<Input> {
     let place = rule.doc.place(bytes);
     let (given, value_type) = if node.entries().is_some() {
         full(rule, node)?
     } else {
         shorthand(rule, node)?
     };
-    Some(Input { name: Arc::clone(name), value_type, kind: InputKind::Given(given), place })
+    Some(Input {
+        name: Arc::clone(name),
+        value_type,
+        kind: InputKind::Given(given),
+        place,
+    })
 }
 
 fn shorthand(rule: &Rule<'_>, node: &Node) -> Option<(Given, ValueType)> {
     let name = rule.doc.text(node, "`given`")?;
     if &*name == "each"
-        && let Some(evidence) = rule.each.and_then(|id| rule.context().evidence.catalogue.get(id))
+        && let Some(evidence) = rule
+            .each
+            .and_then(|id| rule.context().evidence.catalogue.get(id))
     {
         let name = Arc::clone(&evidence.name);
-        return selection::of_one_source(rule, node, &name).map(|found| observed(rule, found, false));
+        return selection::of_one_source(rule, node, &name)
+            .map(|found| observed(rule, found, false));
     }
     selection::of_one_source(rule, node, &name).map(|found| observed(rule, found, false))
 }
@@ -59,14 +73,22 @@ fn full(rule: &Rule<'_>, node: &Node) -> Option<(Given, ValueType)> {
     if let Some(node) = points_of {
         for key in OF_SELECTIONS {
             if let Some(entry) = fields.entry(key) {
-                let message = format!("`{key}` is about observations and does not go with `points_of`");
+                let message =
+                    format!("`{key}` is about observations and does not go with `points_of`");
                 doc.add(Code::OneOf, &entry.key.bytes, message);
             }
         }
         fields.finish();
         let part = part(rule, node)?;
         let value_type = maybe(ValueType::Number, optional);
-        return Some((Given::PointsOf { part, rounding: rounding.flatten(), optional }, value_type));
+        return Some((
+            Given::PointsOf {
+                part,
+                rounding: rounding.flatten(),
+                optional,
+            },
+            value_type,
+        ));
     }
     let selection = selection::full(rule, &mut fields, of?, rounding.flatten());
     fields.finish();
@@ -74,13 +96,27 @@ fn full(rule: &Rule<'_>, node: &Node) -> Option<(Given, ValueType)> {
 }
 
 fn observed(rule: &Rule<'_>, id: SelectionId, optional: bool) -> (Given, ValueType) {
-    let value_type =
-        rule.of.selections.borrow().get(id.0).map_or(ValueType::Nothing, |found| found.value_type.clone());
-    (Given::Observed { selection: id, optional }, maybe(value_type, optional))
+    let value_type = rule
+        .of
+        .selections
+        .borrow()
+        .get(id.0)
+        .map_or(ValueType::Nothing, |found| found.value_type.clone());
+    (
+        Given::Observed {
+            selection: id,
+            optional,
+        },
+        maybe(value_type, optional),
+    )
 }
 
 fn maybe(value_type: ValueType, optional: bool) -> ValueType {
-    if optional { ValueType::Optional(Arc::new(value_type)) } else { value_type }
+    if optional {
+        ValueType::Optional(Arc::new(value_type))
+    } else {
+        value_type
+    }
 }
 
 fn part(rule: &Rule<'_>, node: &Node) -> Option<crate::ruleset::PartRef> {
@@ -95,7 +131,8 @@ fn part(rule: &Rule<'_>, node: &Node) -> Option<crate::ruleset::PartRef> {
         |meant| format!("did you mean `{meant}`?"),
     );
     let message = format!("the pathway has no dimension or criterion `{id}`");
-    rule.doc.advise(Code::UnknownPart, &node.bytes, message, help);
+    rule.doc
+        .advise(Code::UnknownPart, &node.bytes, message, help);
     None
 }
 
@@ -106,12 +143,21 @@ pub(super) fn evidence<'m>(
     bytes: &Range<usize>,
 ) -> Option<(crate::ruleset::EvidenceId, &'m crate::ruleset::Evidence)> {
     if name == "each" {
+        if rule.of_each && rule.each.is_none() {
+            return None;
+        }
         let Some(id) = rule.each else {
-            let message = "`each` stands for the evidence of `for_each`, and there is none here";
+            let message =
+                "`each` stands for the evidence of `for_each`, which this rule does not have";
             rule.doc.add(Code::UnknownEvidence, bytes, message);
             return None;
         };
-        return rule.context().evidence.catalogue.get(id).map(|evidence| (id, evidence));
+        return rule
+            .context()
+            .evidence
+            .catalogue
+            .get(id)
+            .map(|evidence| (id, evidence));
     }
     match rule.context().find_evidence(rule.doc, name, bytes) {
         Found::Evidence(id, evidence) => Some((id, evidence)),

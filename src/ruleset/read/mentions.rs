@@ -9,7 +9,9 @@ pub(super) fn mentions(text: &str) -> Vec<(usize, &str)> {
     while let Some(first) = rest.chars().next() {
         let at = text.len() - rest.len();
         if first.is_ascii_alphabetic() || first == '_' {
-            let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
+            let end = rest
+                .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+                .unwrap_or(rest.len());
             let (name, left) = rest.split_at_checked(end).unwrap_or((rest, ""));
             if !after_dot {
                 found.push((at, name));
@@ -48,7 +50,9 @@ fn skipped(rest: &str, first: char) -> usize {
         return 2;
     }
     if first.is_ascii_digit() {
-        return rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        return rest
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(rest.len());
     }
     first.len_utf8()
 }
@@ -59,9 +63,17 @@ mod tests {
 
     #[test]
     fn names_are_found_outside_of_quotes_comments_and_properties() {
-        let names = |text| mentions(text).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+        let names = |text| {
+            mentions(text)
+                .into_iter()
+                .map(|(_, name)| name)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(names("max(0, own - others.size)"), ["max", "own", "others"]);
         assert_eq!(names("a == \"b \\\" c\" && 'd' != e // f"), ["a", "e"]);
-        assert_eq!(names("for i in 0..n { 1e3 } /* x */ y"), ["for", "i", "in", "n", "y"]);
+        assert_eq!(
+            names("for i in 0..n { 1e3 } /* x */ y"),
+            ["for", "i", "in", "n", "y"]
+        );
     }
 }

@@ -1,119 +1,269 @@
-//! `messages/<language>.yaml`: translations of titles and texts, by the path of what they belong to.
+//! `messages/`: translations of titles and texts, by the path of what they belong to.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::context::Context;
 use super::folder::stem;
+use super::moves::{Moves, PartKind};
 use super::texts::{self, Nameable};
-use crate::finding::{Code, closest};
-use crate::ruleset::yaml::{Document, Entry, Fields};
-use crate::ruleset::{Input, Organisation, Pathway, Support, Text};
+use crate::finding::Code;
+use crate::ruleset::yaml::{Document, Key, Node};
+use crate::ruleset::{Input, Pathway, Support, Text};
 
-/// Translations by path, for each language.
+/// The translations of all languages: by language, then by path.
 pub(super) type Messages = BTreeMap<Arc<str>, BTreeMap<Arc<str>, Text>>;
 
-/// Reads every file of messages.
-pub(super) fn read_all(
-    context: &Context<'_>,
-    organisation: &Organisation,
-    pathways: &[Pathway],
-    support: &[Support],
-) -> Messages {
+/// Reads every file.
+pub(super) fn read(context: &Context<'_>, moves: &Moves, support: &[Support]) -> Messages {
     let mut messages = Messages::new();
-    let targets = targets(context, organisation, pathways, support);
+    let languages = context
+        .organisation
+        .organisation
+        .as_ref()
+        .map(|organisation| &organisation.languages);
     for (doc, node) in context.folder.under("messages/") {
-        let language: Arc<str> = stem(doc.file).into();
-        if !organisation.languages.contains(&language) {
-            let known: Vec<&str> = organisation.languages.iter().map(|language| &**language).collect();
-            let message = format!("`{language}` is not among the organisation's languages");
-            let help = format!("organisation.yaml has languages: [{}]", known.join(", "));
-            doc.advise(Code::WrongValue, &(0..0), message, help);
+        let language = stem(doc.file);
+        if languages.is_some_and(|languages| !languages.iter().any(|known| **known == *language)) {
+            let message = format!("`{language}` is not a language of organisation.yaml");
+            doc.advise(
+                Code::UnusedFile,
+                &(0..0),
+                message,
+                "add it to `languages`, or remove the file",
+            );
         }
-        let Some(mut fields) = Fields::of(doc, node, "a file of messages") else { continue };
-        let mut texts = BTreeMap::new();
-        if let Some(list) = fields.need("messages") {
-            match list.entries() {
-                None => doc.wrong_type(list, "`messages`", "paths with texts"),
-                Some(entries) => {
-                    let read = entries.iter().filter_map(|entry| message(context, doc, entry, &targets));
-                    texts.extend(read);
-                }
-            }
-        }
-        fields.finish();
-        messages.insert(language, texts);
+        // The paths stand under `messages`, or at the top of the file.
+        let top = match node.entries() {
+            Some([only]) if &*only.key.text == "messages" => &only.value,
+            _ => node,
+        };
+        let reader = Reader {
+            context,
+            moves,
+            support,
+            doc,
+        };
+        let mut found = BTreeMap::new();
+        reader.map(top, "", &mut found);
+        messages.insert(language.into(), found);
     }
     messages
 }
 
-/// What a message can belong to: its path, and what its placeholders can name.
-type Targets<'a> = BTreeMap<String, Option<(&'a Pathway, &'a [Input], bool)>>;
+struct Reader<'a> {
+    context: &'a Context<'a>,
+    moves: &'a Moves,
+    support: &'a [Support],
+    doc: Document<'a>,
+}
 
-fn targets<'a>(
-    context: &Context<'_>,
-    organisation: &Organisation,
-    pathways: &'a [Pathway],
-    support: &[Support],
-) -> Targets<'a> {
-    let mut targets = Targets::new();
-    let mut plain = |path: String| {
-        targets.insert(path, None);
-    };
-    organisation.roles.iter().for_each(|role| plain(format!("roles.{}.title", role.id)));
-    support.iter().for_each(|offer| plain(format!("support.{}.title", offer.id)));
-    for evidence in &context.evidence.catalogue.evidence {
-        plain(format!("evidence.{}.title", evidence.name));
-        plain(format!("evidence.{}.about", evidence.name));
-    }
-    for pathway in pathways {
-        plain(format!("{}.title", pathway.id));
-        plain(format!("{}.about", pathway.id));
-        let dimensions = pathway.dimensions.iter().map(|dimension| &dimension.id);
-        let titled = pathway.levels.iter().map(|level| &level.id).chain(dimensions);
-        titled.for_each(|id| plain(format!("{}.{id}.title", pathway.id)));
-    }
-    for pathway in pathways {
-        let gates = pathway.gates.iter().map(|gate| (&gate.id, &gate.inputs, false));
-        let caps = pathway.caps.iter().map(|cap| (&cap.id, &cap.inputs, false));
-        let flags = pathway.flags.iter().map(|flag| (&flag.id, &flag.inputs, false));
-        let criteria = pathway.dimensions.iter().flat_map(|dimension| &dimension.criteria);
-        let criteria = criteria.map(|criterion| (&criterion.id, &criterion.inputs, true));
-        for (id, inputs, has_points) in gates.chain(caps).chain(flags).chain(criteria) {
-            let says: &[&str] = if has_points { &["says", "says.full", "says.some", "says.none"] } else { &["says"] };
-            for key in ["title", "about"].iter().chain(says) {
-                let path = format!("{}.{id}.{key}", pathway.id);
-                targets.insert(path, Some((pathway, inputs.as_slice(), has_points)));
+/// What a path leads to.
+enum Target<'a> {
+    /// A title or another text without placeholders.
+    Plain,
+    /// A text of a rule, with what it reads.
+    Says {
+        inputs: &'a [Input],
+        pathway: &'a Pathway,
+        has_points: bool,
+    },
+    /// Something that is there, and could not be read.
+    Unread,
+}
+
+impl Reader<'_> {
+    fn map(&self, node: &Node, path: &str, found: &mut BTreeMap<Arc<str>, Text>) {
+        let Some(entries) = node.entries() else {
+            if !node.is_nothing() {
+                self.doc
+                    .wrong_type(node, "a file of messages", "paths with texts");
+            }
+            return;
+        };
+        for entry in entries {
+            let own = &entry.key.text;
+            let path: Arc<str> = if path.is_empty() {
+                Arc::clone(own)
+            } else {
+                format!("{path}.{own}").into()
+            };
+            if entry.value.entries().is_some() {
+                self.map(&entry.value, &path, found);
+            } else if let Some(text) = self.message(&entry.key, &entry.value, &path) {
+                found.insert(path, text);
             }
         }
     }
-    targets
+
+    fn message(&self, key: &Key, node: &Node, path: &str) -> Option<Text> {
+        let parts: Vec<&str> = path.split('.').collect();
+        let target = self.target(&parts);
+        let none = BTreeSet::new();
+        match target {
+            Ok(Target::Plain) => {
+                let text = self.doc.text(node, "a message")?;
+                Some(Text(vec![crate::ruleset::TextPiece::Words(text)]))
+            }
+            Ok(Target::Says {
+                inputs,
+                pathway,
+                has_points,
+            }) => {
+                let nameable = Nameable {
+                    context: self.context,
+                    inputs,
+                    selections: &pathway.selections,
+                    broken: &none,
+                    has_points,
+                };
+                texts::read(self.doc, node, &nameable, &|_| {})
+            }
+            Ok(Target::Unread) => None,
+            Err((message, help)) => {
+                self.doc
+                    .advise(Code::UnknownPart, &key.bytes, message, help);
+                None
+            }
+        }
+    }
+
+    /// What a path leads to; a message and help when it leads nowhere.
+    fn target(&self, path: &[&str]) -> Result<Target<'_>, (String, String)> {
+        match path {
+            ["organisation", "title"] => Ok(Target::Plain),
+            ["evidence", name, what] => {
+                let catalogue = &self.context.evidence.catalogue;
+                let known = catalogue.evidence.iter().map(|evidence| &*evidence.name);
+                let known = known.chain(self.context.evidence.broken.iter().map(|name| &**name));
+                among("evidence", name, known, what, &["title", "about"], self.context.evidence.is_whole)
+            }
+            ["roles", id, what] => {
+                let roles = self.context.organisation.organisation.iter().flat_map(|o| &o.roles);
+                let whole = self.context.organisation.roles_are_whole;
+                among("role", id, roles.map(|role| &*role.id), what, &["title"], whole)
+            }
+            ["support", id, what] => {
+                let known = self.support.iter().map(|support| &*support.id);
+                among("support", id, known, what, &["title", "by", "cadence"], !self.support.is_empty())
+            }
+            [pathway, rest @ ..] if !rest.is_empty() => self.of_pathway(pathway, rest),
+            _ => Err((
+                "the path leads nowhere".to_owned(),
+                "paths are written `<pathway>.<id>.title`, `evidence.<name>.title`, `roles.<id>.title` or `support.<id>.title`".to_owned(),
+            )),
+        }
+    }
+
+    fn of_pathway(&self, id: &str, rest: &[&str]) -> Result<Target<'_>, (String, String)> {
+        let Some(parts) = self.moves.parts.get(id) else {
+            let known = self
+                .moves
+                .parts
+                .keys()
+                .map(|id| &**id)
+                .chain(["evidence", "roles", "support"]);
+            return if self.context.folder.pathways_are_whole() {
+                Err((format!("there is no pathway `{id}`"), meant(id, known)))
+            } else {
+                Ok(Target::Unread)
+            };
+        };
+        let (part, what) = match rest {
+            ["title" | "about"] => return Ok(Target::Plain),
+            [part, what @ ..] => (*part, what),
+            [] => ("", &[] as &[&str]),
+        };
+        let Some(kind) = parts.get(part) else {
+            let known = parts.keys().map(|id| &**id);
+            return Err((
+                format!("the pathway `{id}` has no part or level `{part}`"),
+                meant(part, known),
+            ));
+        };
+        match (kind, what) {
+            (_, ["title"]) => return Ok(Target::Plain),
+            (PartKind::Level, _) => {}
+            (_, ["about"]) => return Ok(Target::Plain),
+            (PartKind::Dimension, _) => {}
+            (PartKind::Criterion, ["says"] | ["says", "full" | "some" | "none"])
+            | (PartKind::Gate | PartKind::Cap | PartKind::Flag, ["says"]) => {
+                return Ok(self.says(id, part));
+            }
+            _ => {}
+        }
+        Err((
+            format!("`{part}` has no text `{}`", what.join(".")),
+            "`title`, `about` and `says` can be translated".to_owned(),
+        ))
+    }
+
+    fn says(&self, pathway: &str, part: &str) -> Target<'_> {
+        let Some(pathway) = self
+            .moves
+            .pathways
+            .iter()
+            .find(|found| *found.id.0 == *pathway)
+        else {
+            return Target::Unread;
+        };
+        let gates = pathway
+            .gates
+            .iter()
+            .map(|gate| (&gate.id, &gate.inputs, false));
+        let caps = pathway.caps.iter().map(|cap| (&cap.id, &cap.inputs, false));
+        let flags = pathway
+            .flags
+            .iter()
+            .map(|flag| (&flag.id, &flag.inputs, false));
+        let criteria = pathway
+            .dimensions
+            .iter()
+            .flat_map(|dimension| &dimension.criteria);
+        let criteria = criteria.map(|criterion| (&criterion.id, &criterion.inputs, true));
+        let found = gates
+            .chain(caps)
+            .chain(flags)
+            .chain(criteria)
+            .find(|(id, ..)| ***id == *part);
+        found.map_or(Target::Unread, |(_, inputs, has_points)| Target::Says {
+            inputs,
+            pathway,
+            has_points,
+        })
+    }
 }
 
-fn message(
-    context: &Context<'_>,
-    doc: Document<'_>,
-    entry: &Entry,
-    targets: &Targets<'_>,
-) -> Option<(Arc<str>, Text)> {
-    let path = &entry.key.text;
-    let Some(target) = targets.get(&**path) else {
-        if context.folder.all_read() {
-            let help = closest(path, targets.keys().map(String::as_str)).map_or_else(
-                || "paths are such as `people-lead.wants-it.title`".to_owned(),
-                |meant| format!("did you mean `{meant}`?"),
-            );
-            let message = format!("no text has the path `{path}`");
-            doc.advise(Code::UnknownPart, &entry.key.bytes, message, help);
-        }
-        return None;
-    };
-    let nothing = BTreeSet::new();
-    let (selections, inputs, has_points) = match target {
-        Some((pathway, inputs, has_points)) => (pathway.selections.as_slice(), *inputs, *has_points),
-        None => ([].as_slice(), [].as_slice(), false),
-    };
-    let nameable = Nameable { context, inputs, selections, broken: &nothing, has_points };
-    let text = texts::read(doc, &entry.value, &nameable, &|_| {})?;
-    Some((Arc::clone(path), text))
+fn among<'a>(
+    kind: &str,
+    name: &str,
+    known: impl Iterator<Item = &'a str>,
+    what: &str,
+    texts: &[&str],
+    whole: bool,
+) -> Result<Target<'a>, (String, String)> {
+    let known: Vec<&str> = known.collect();
+    if !known.contains(&name) {
+        return if whole {
+            Err((
+                format!("there is no {kind} `{name}`"),
+                meant(name, known.into_iter()),
+            ))
+        } else {
+            Ok(Target::Unread)
+        };
+    }
+    if texts.contains(&what) {
+        return Ok(Target::Plain);
+    }
+    Err((
+        format!("{kind} has no text `{what}`"),
+        format!("`{}` can be translated", texts.join("`, `")),
+    ))
+}
+
+fn meant<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> String {
+    crate::finding::closest(word, known)
+        .map(|meant| format!("did you mean `{meant}`?"))
+        .unwrap_or_default()
 }

@@ -1,7 +1,6 @@
 //! The readers of the rule files, one for each kind of file and part. Each collects all findings and
 //! gives what could be read; together they make the checked rule set.
 
-mod approvals;
 mod compile;
 mod condition;
 mod context;
@@ -18,14 +17,18 @@ mod messages;
 mod moves;
 mod names;
 mod numbers;
+mod observations;
 mod organisation;
 mod parts;
+mod profiles;
 mod rule;
+mod rule_tests;
 mod selection;
 mod support;
 mod tables;
 mod texts;
 mod thresholds;
+mod unused;
 mod worlds;
 
 use super::{Report, RuleSet, SourceFiles};
@@ -39,25 +42,35 @@ pub(super) fn rule_set(files: &SourceFiles, report: &Report) -> Option<RuleSet> 
     let organisation = organisation::read(&folder);
     let catalogue = evidence::read(&folder, &organisation.scales);
     let context = Context::new(&folder, &organisation, &catalogue);
-    let pathways = moves::read_all(&context);
+    let moves = moves::read_all(&context);
     let digest = files.digest();
-    let approvals = approvals::read(&folder, digest);
-    let support = support::read(&folder, &catalogue.catalogue, &pathways, folder.all_read());
-    let owner = organisation.organisation.as_ref()?;
-    let imports = imports::read_all(&folder, owner, &catalogue.catalogue);
-    let messages = messages::read_all(&context, owner, &pathways, &support);
-    let Context { thresholds, programs, .. } = context;
+    let support = support::read(&context, &moves);
+    let messages = messages::read(&context, &moves, &support);
+    let approvals = support::approvals(&context, digest);
+    let imports = imports::read(&context);
+    let profiles = profiles::read(&context);
+    let tests = rule_tests::read(&context, &moves, &profiles);
+    let accepted = rule_tests::accepted(&context);
+    unused::report(&context, &moves.pathways);
+    let Context {
+        thresholds,
+        programs,
+        ..
+    } = context;
     Some(RuleSet {
-        organisation: owner.clone(),
+        organisation: organisation.organisation?,
         digest,
-        pathways,
+        catalogue: catalogue.catalogue,
+        thresholds: thresholds.items,
+        pathways: moves.pathways,
         support,
         messages,
-        imports,
         approvals,
-        sources: files.clone(),
-        thresholds: thresholds.items,
+        imports,
+        profiles,
+        tests,
+        accepted,
         programs: programs.into_inner(),
-        catalogue: catalogue.catalogue,
+        sources: files.clone(),
     })
 }

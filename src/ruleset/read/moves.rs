@@ -44,41 +44,153 @@ struct Header {
 /// The keys that moves of one file share.
 const SHARED: [&str; 5] = ["readiness", "gates", "dimensions", "caps", "flags"];
 
-/// Reads every pathway; sorted by id.
-pub(super) fn read_all(context: &Context<'_>) -> Vec<Pathway> {
+/// Every pathway, and what is in each, also in those that could not be read.
+pub(super) struct Moves {
+    /// Those that could be read, sorted by id.
+    pub(super) pathways: Vec<Pathway>,
+    /// The ids of the parts and levels of each pathway.
+    pub(super) parts: BTreeMap<Arc<str>, BTreeMap<Arc<str>, PartKind>>,
+}
+
+/// What an id of a pathway stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PartKind {
+    Level,
+    Gate,
+    Dimension,
+    Criterion,
+    Cap,
+    Flag,
+}
+
+impl PartKind {
+    /// Its word.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Level => "level",
+            Self::Gate => "gate",
+            Self::Dimension => "dimension",
+            Self::Criterion => "criterion",
+            Self::Cap => "cap",
+            Self::Flag => "flag",
+        }
+    }
+}
+
+impl Moves {
+    /// The ids of all criteria and dimensions.
+    pub(super) fn ids_with_points(&self) -> impl Iterator<Item = &str> {
+        self.parts
+            .values()
+            .flatten()
+            .filter(|(_, kind)| matches!(kind, PartKind::Dimension | PartKind::Criterion))
+            .map(|(id, _)| &**id)
+    }
+
+    /// Whether a criterion or dimension has the id.
+    pub(super) fn gives_points(&self, id: &str) -> bool {
+        self.ids_with_points().any(|known| known == id)
+    }
+
+    /// The reason codes of a pathway, when it could be read.
+    pub(super) fn reasons(&self, pathway: &str) -> Option<Vec<&str>> {
+        let pathway = self.pathways.iter().find(|found| *found.id.0 == *pathway)?;
+        let floors = pathway
+            .dimensions
+            .iter()
+            .filter_map(|dimension| dimension.floor.as_ref());
+        let criteria = pathway
+            .dimensions
+            .iter()
+            .flat_map(|dimension| &dimension.criteria);
+        Some(
+            (pathway.gates.iter().map(|gate| &*gate.reason))
+                .chain(pathway.caps.iter().map(|cap| &*cap.reason))
+                .chain(pathway.flags.iter().map(|flag| &*flag.reason))
+                .chain(floors.map(|floor| &*floor.reason))
+                .chain(criteria.map(|criterion| &*criterion.reason))
+                .collect(),
+        )
+    }
+}
+
+/// Reads every pathway.
+pub(super) fn read_all(context: &Context<'_>) -> Moves {
     let mut pathways = Vec::new();
-    let mut unique = Unique::default();
+    let mut all_parts = BTreeMap::new();
+    let mut unique = Unique::of("pathway");
     let mut equals: Vec<(Arc<str>, PathwayId, Place)> = Vec::new();
     for (doc, node) in context.folder.under("pathways/") {
-        let Some(mut fields) = Fields::of(doc, node, "a pathway file") else { continue };
+        let Some(mut fields) = Fields::of(doc, node, "a pathway file") else {
+            continue;
+        };
         let headers = headers(context, &mut fields);
         let shared = SHARED.map(|key| fields.get(key));
         fields.finish();
         for header in headers {
             unique.add(doc, &header.id, &(header.place.start..header.place.end));
             let others = header.equal_standing.iter();
-            equals.extend(others.map(|(other, place)| (Arc::clone(&header.id), other.clone(), place.clone())));
+            equals.extend(
+                others.map(|(other, place)| (Arc::clone(&header.id), other.clone(), place.clone())),
+            );
+            let kinds = kinds(context, doc, shared);
+            all_parts.entry(Arc::clone(&header.id)).or_insert(kinds);
             pathways.extend(pathway(context, doc, header, shared));
         }
     }
     for (id, other, place) in &equals {
-        let mutual = equals.iter().any(|(from, to, _)| *from == other.0 && to.0 == *id);
+        let mutual = equals
+            .iter()
+            .any(|(from, to, _)| *from == other.0 && to.0 == *id);
         if !mutual && context.pathway_ids.contains_key(&other.0) {
-            let message = format!("`{id}` names `{other}` as its equal, which does not name it back");
+            let message =
+                format!("`{id}` names `{other}` as its equal, which does not name it back");
             context.folder.report.add(
                 Finding::new(Code::EqualStanding, place.clone(), message)
                     .help(format!("add `{id}` to `equal_standing` of `{other}`")),
             );
         }
     }
-    pathways.sort_by(|a, b| a.id.cmp(&b.id));
-    pathways
+    pathways.sort_by(|a: &Pathway, b| a.id.cmp(&b.id));
+    Moves {
+        pathways,
+        parts: all_parts,
+    }
+}
+
+/// What the ids of a pathway stand for.
+fn kinds(
+    context: &Context<'_>,
+    doc: Document<'_>,
+    [readiness, gates, dimensions, caps, flags]: [Option<&Node>; 5],
+) -> BTreeMap<Arc<str>, PartKind> {
+    let lists = [
+        (readiness, PartKind::Level),
+        (gates, PartKind::Gate),
+        (dimensions, PartKind::Dimension),
+        (caps, PartKind::Cap),
+        (flags, PartKind::Flag),
+    ];
+    let mut kinds = BTreeMap::new();
+    for (list, kind) in lists {
+        for node in list.and_then(Node::items).unwrap_or(&[]) {
+            let id = node.get("id").and_then(Node::scalar);
+            kinds.extend(id.map(|id| (Arc::clone(&id.text), kind)));
+            for item in node.get("criteria").and_then(Node::items).unwrap_or(&[]) {
+                let ids = criterion::ids(context, doc, item);
+                kinds.extend(ids.into_iter().map(|id| (id.id, PartKind::Criterion)));
+            }
+        }
+    }
+    kinds
 }
 
 fn headers(context: &Context<'_>, fields: &mut Fields<'_>) -> Vec<Header> {
     let doc = fields.doc;
     let Some(several) = fields.get("pathways") else {
-        let id = fields.need("pathway").and_then(|node| Some((doc.text(node, "`pathway`")?, node)));
+        let id = fields
+            .need("pathway")
+            .and_then(|node| Some((doc.text(node, "`pathway`")?, node)));
         let (id, bytes) = id.map_or_else(
             || ("".into(), fields.head().clone()),
             |(id, node)| {
@@ -86,7 +198,11 @@ fn headers(context: &Context<'_>, fields: &mut Fields<'_>) -> Vec<Header> {
                 (id, node.bytes.clone())
             },
         );
-        let key = Key { text: id, bytes, plain: true };
+        let key = Key {
+            text: id,
+            bytes,
+            plain: true,
+        };
         return vec![header(context, fields, &key)];
     };
     if let Some(entry) = fields.entry("pathway") {
@@ -114,9 +230,15 @@ fn header(context: &Context<'_>, fields: &mut Fields<'_>, key: &Key) -> Header {
     let title = fields.need_text("title");
     let about = fields.text_or_empty("about");
     let kind = fields.one_of("kind", &PathwayKind::WORDS);
-    let open_to = fields.need("open_to").and_then(|node| open_to(context, doc, node));
-    let leads_to = fields.get("leads_to").map(|node| context.roles(doc, node, "`leads_to`"));
-    let equal_standing = fields.get("equal_standing").map(|node| equals(context, doc, node, &key.text));
+    let open_to = fields
+        .need("open_to")
+        .and_then(|node| open_to(context, doc, node));
+    let leads_to = fields
+        .get("leads_to")
+        .map(|node| context.roles(doc, node, "`leads_to`"));
+    let equal_standing = fields
+        .get("equal_standing")
+        .map(|node| equals(context, doc, node, &key.text));
     Header {
         id: Arc::clone(&key.text),
         place: doc.place(&key.bytes),
@@ -135,23 +257,41 @@ fn open_to(context: &Context<'_>, doc: Document<'_>, node: &Node) -> Option<Open
     }
     let roles = context.roles(doc, node, "`open_to`");
     if node.items().is_some_and(<[Node]>::is_empty) {
-        doc.advise(Code::WrongValue, &node.bytes, "the pathway is open to nobody", "name roles, or `any`");
+        doc.advise(
+            Code::WrongValue,
+            &node.bytes,
+            "the pathway is open to nobody",
+            "name roles, or `any`",
+        );
     }
     (!roles.is_empty()).then_some(OpenTo::Roles(roles))
 }
 
-fn equals(context: &Context<'_>, doc: Document<'_>, node: &Node, own: &str) -> Vec<(PathwayId, Place)> {
+fn equals(
+    context: &Context<'_>,
+    doc: Document<'_>,
+    node: &Node,
+    own: &str,
+) -> Vec<(PathwayId, Place)> {
     let known: Vec<&str> = context.pathway_ids.keys().map(|id| &**id).collect();
     let mut equals: Vec<(PathwayId, Place)> = Vec::new();
     for (id, node) in doc.texts(node, "`equal_standing`").into_iter().flatten() {
         if !context.pathway_ids.contains_key(&id) {
-            if context.folder.all_read() {
+            if context.folder.pathways_are_whole() {
                 doc.not_among(Code::UnknownPathway, node, "a pathway is", &known);
             }
         } else if &*id == own {
-            doc.add(Code::WrongValue, &node.bytes, "a pathway has equal standing with itself anyway");
+            doc.add(
+                Code::WrongValue,
+                &node.bytes,
+                "a pathway has equal standing with itself anyway",
+            );
         } else if equals.iter().any(|(other, _)| other.0 == id) {
-            doc.add(Code::DuplicateId, &node.bytes, format!("the pathway `{id}` stands twice"));
+            doc.add(
+                Code::DuplicateId,
+                &node.bytes,
+                format!("the pathway `{id}` stands twice"),
+            );
         } else {
             equals.push((PathwayId(id), doc.place(&node.bytes)));
         }
@@ -198,7 +338,11 @@ fn pathway(
         kind: header.kind,
         open_to: header.open_to?,
         leads_to: header.leads_to,
-        equal_standing: header.equal_standing.into_iter().map(|(id, _)| id).collect(),
+        equal_standing: header
+            .equal_standing
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect(),
         levels: of.levels,
         gates: gates?,
         dimensions: read.dimensions,
@@ -211,7 +355,11 @@ fn pathway(
         rounding: context.defaults.rounding,
         place: header.place,
     };
-    bind_thresholds(&mut pathway, &context.thresholds.items, &context.evidence.catalogue);
+    bind_thresholds(
+        &mut pathway,
+        &context.thresholds.items,
+        &context.evidence.catalogue,
+    );
     Some(pathway)
 }
 
@@ -219,7 +367,7 @@ fn pathway(
 /// of their own, which messages share with parts.
 fn check_ids(of: &mut Move<'_>, [readiness, gates, dimensions, caps, flags]: [Option<&Node>; 5]) {
     let doc = of.doc;
-    let mut unique = Unique::default();
+    let mut unique = Unique::of("id");
     let id_of = |node: &Node| -> Option<(Arc<str>, std::ops::Range<usize>)> {
         let id = node.get("id")?;
         Some((Arc::clone(&id.scalar()?.text), id.bytes.clone()))
@@ -230,7 +378,12 @@ fn check_ids(of: &mut Move<'_>, [readiness, gates, dimensions, caps, flags]: [Op
             add(&id, &bytes);
         }
     }
-    for (d, node) in dimensions.and_then(Node::items).unwrap_or(&[]).iter().enumerate() {
+    for (d, node) in dimensions
+        .and_then(Node::items)
+        .unwrap_or(&[])
+        .iter()
+        .enumerate()
+    {
         if let Some((id, bytes)) = id_of(node)
             && add(&id, &bytes)
         {
@@ -257,7 +410,12 @@ fn level(of: &Move<'_>, node: &Node) -> Option<ReadinessLevel> {
     let from = from_node.and_then(|node| number_ref(of.context, doc, node, "`from`"));
     fields.finish();
     let (id, _) = id?;
-    Some(ReadinessLevel { id, title, from: from?, place: doc.place(&from_node?.bytes) })
+    Some(ReadinessLevel {
+        id,
+        title,
+        from: from?,
+        place: doc.place(&from_node?.bytes),
+    })
 }
 
 impl Move<'_> {

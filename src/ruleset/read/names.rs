@@ -26,17 +26,37 @@ const LENGTH_MAX: usize = 64;
 /// Checks how a name is written; for names of expressions also that it is not taken by the language.
 pub(super) fn check(doc: Document<'_>, name: &str, bytes: &Range<usize>, case: Case) -> bool {
     let (fits, called, proposal) = match case {
-        Case::Snake => (is_snake_case(name), "snake_case", rewritten(name, '_', false)),
-        Case::Kebab => (is_kebab_case(name), "kebab-case", rewritten(name, '-', false)),
-        Case::Upper => (is_upper_snake_case(name), "UPPER_SNAKE", rewritten(name, '_', true)),
+        Case::Snake => (
+            is_snake_case(name),
+            "snake_case",
+            rewritten(name, '_', false),
+        ),
+        Case::Kebab => (
+            is_kebab_case(name),
+            "kebab-case",
+            rewritten(name, '-', false),
+        ),
+        Case::Upper => (
+            is_upper_snake_case(name),
+            "UPPER_SNAKE",
+            rewritten(name, '_', true),
+        ),
     };
     if !fits {
         let help = proposal.map_or(String::new(), |proposal| format!("write `{proposal}`"));
-        doc.advise(Code::WrongName, bytes, format!("`{name}` is not written in {called}"), help);
+        doc.advise(
+            Code::WrongName,
+            bytes,
+            format!("`{name}` is not written in {called}"),
+            help,
+        );
         return false;
     }
     if name.len() > LENGTH_MAX {
-        let message = format!("the name has {} characters; {LENGTH_MAX} are the most", name.len());
+        let message = format!(
+            "the name has {} characters; {LENGTH_MAX} are the most",
+            name.len()
+        );
         doc.add(Code::WrongName, bytes, message);
         return false;
     }
@@ -57,7 +77,11 @@ fn rewritten(name: &str, separator: char, upper: bool) -> Option<String> {
             if c.is_ascii_uppercase() && lower_before {
                 words.push(separator);
             }
-            words.push(if upper { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() });
+            words.push(if upper {
+                c.to_ascii_uppercase()
+            } else {
+                c.to_ascii_lowercase()
+            });
             lower_before = c.is_ascii_lowercase() || c.is_ascii_digit();
         } else if matches!(c, '-' | '_' | ' ' | '.' | '/') {
             if !words.is_empty() && !words.ends_with(separator) {
@@ -87,35 +111,41 @@ pub(super) fn id(fields: &mut Fields<'_>) -> Option<(Arc<str>, Range<usize>)> {
 }
 
 /// Ids that have to be unique, with where each was first used.
-#[derive(Debug, Default)]
-pub(super) struct Unique(BTreeMap<Arc<str>, Place>);
+#[derive(Debug)]
+pub(super) struct Unique {
+    /// What they are, as `id`.
+    called: &'static str,
+    first: BTreeMap<Arc<str>, Place>,
+}
 
 impl Unique {
+    /// None yet.
+    pub(super) fn of(called: &'static str) -> Self {
+        Self {
+            called,
+            first: BTreeMap::new(),
+        }
+    }
+
     /// Adds an id; reports it when it is taken.
     pub(super) fn add(&mut self, doc: Document<'_>, id: &Arc<str>, bytes: &Range<usize>) -> bool {
         let place = doc.place(bytes);
-        if let Some(first) = self.0.get(id) {
+        let called = self.called;
+        if let Some(first) = self.first.get(id) {
             if *first != place {
                 doc.report.add(
-                    Finding::new(Code::DuplicateId, place, format!("the id `{id}` is used twice"))
-                        .help("choose another id")
-                        .related(first.clone(), "first used here"),
+                    Finding::new(
+                        Code::DuplicateId,
+                        place,
+                        format!("the {called} `{id}` stands twice"),
+                    )
+                    .related(first.clone(), "first used here"),
                 );
             }
             return false;
         }
-        self.0.insert(Arc::clone(id), place);
+        self.first.insert(Arc::clone(id), place);
         true
-    }
-
-    /// Every id, sorted.
-    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(|id| &**id)
-    }
-
-    /// Whether an id is among them.
-    pub(super) fn contains(&self, id: &str) -> bool {
-        self.0.contains_key(id)
     }
 }
 
@@ -125,7 +155,13 @@ pub(super) fn humanised(id: &str) -> Arc<str> {
     let mut letters = words.chars();
     letters.next().map_or_else(
         || "".into(),
-        |first| first.to_uppercase().chain(letters).collect::<String>().into(),
+        |first| {
+            first
+                .to_uppercase()
+                .chain(letters)
+                .collect::<String>()
+                .into()
+        },
     )
 }
 

@@ -17,7 +17,8 @@ pub(super) fn number_ref(
         is_snake_case(&scalar.text) && !scalar.text.starts_with(|c: char| c.is_ascii_digit())
     });
     if is_name {
-        return threshold(context, doc, node, ThresholdShape::Number, what).map(NumberRef::Threshold);
+        return threshold(context, doc, node, ThresholdShape::Number, what)
+            .map(NumberRef::Threshold);
     }
     doc.number(node, what).map(NumberRef::Literal)
 }
@@ -35,8 +36,11 @@ pub(super) fn threshold(
         context.use_threshold(id);
         let found = context.thresholds.items.get(id.0)?.shape;
         if found != shape {
-            let message =
-                format!("{what} takes {}, and the threshold `{name}` is {}", words(shape), words(found));
+            let message = format!(
+                "{what} takes {}, and the threshold `{name}` is {}",
+                words(shape),
+                words(found)
+            );
             doc.add(Code::WrongType, &node.bytes, message);
             return None;
         }
@@ -45,17 +49,31 @@ pub(super) fn threshold(
     if context.thresholds.broken.contains(&name) || !context.thresholds.is_whole {
         return None;
     }
-    let close = context.thresholds.items.iter().filter(|known| known.shape == shape).map(|known| &*known.name);
+    let close = context
+        .thresholds
+        .items
+        .iter()
+        .filter(|known| known.shape == shape)
+        .map(|known| &*known.name);
     let help = crate::finding::closest(&name, close)
         .map(|meant| format!("did you mean `{meant}`?"))
         .unwrap_or_default();
-    let plain = node.scalar().is_some_and(|scalar| scalar.style == Style::Plain);
+    let plain = node
+        .scalar()
+        .is_some_and(|scalar| scalar.style == Style::Plain);
     let message = if plain && is_snake_case(&name) {
         format!("thresholds.yaml has no threshold `{name}`")
     } else {
-        format!("{what} takes {}, or the name of a threshold, not `{name}`", words(shape))
+        format!(
+            "{what} takes {}, or the name of a threshold, not `{name}`",
+            words(shape)
+        )
     };
-    let code = if is_snake_case(&name) { Code::UnknownThreshold } else { Code::WrongType };
+    let code = if is_snake_case(&name) {
+        Code::UnknownThreshold
+    } else {
+        Code::WrongType
+    };
     doc.advise(code, &node.bytes, message, help);
     None
 }
@@ -82,7 +100,11 @@ pub(super) fn check_rows(
 ) -> bool {
     let needed = if is_curve { 2 } else { 1 };
     if rows.len() < needed {
-        let message = if is_curve { "a curve has at least two rows" } else { "steps have at least one row" };
+        let message = if is_curve {
+            "a curve has at least two rows"
+        } else {
+            "steps have at least one row"
+        };
         doc.add(Code::WrongValue, &node.bytes, message);
         return false;
     }
@@ -92,8 +114,14 @@ pub(super) fn check_rows(
             && after <= before
         {
             ordered = false;
-            let message = format!("the inputs of rows go up, and {after} comes after {before}{when}");
-            doc.advise(Code::TableOrder, &item.bytes, message, "put the rows in order of their inputs");
+            let message =
+                format!("the inputs of rows go up, and {after} comes after {before}{when}");
+            doc.advise(
+                Code::TableOrder,
+                &item.bytes,
+                message,
+                "put the rows in order of their inputs",
+            );
         }
     }
     ordered

@@ -32,24 +32,40 @@ pub(super) struct Scales {
 }
 
 /// What a criterion does without its evidence, by its word.
-pub(super) const MISSING: [(&str, MissingPolicy); 3] =
-    [("hold", MissingPolicy::Hold), ("zero", MissingPolicy::Zero), ("exclude", MissingPolicy::Exclude)];
+pub(super) const MISSING: [(&str, MissingPolicy); 3] = [
+    ("hold", MissingPolicy::Hold),
+    ("zero", MissingPolicy::Zero),
+    ("exclude", MissingPolicy::Exclude),
+];
 
 /// Reads the file.
 pub(super) fn read(folder: &Folder<'_>) -> OrganisationFile {
     let mut file = OrganisationFile {
         organisation: None,
-        scales: Scales { is_whole: folder.is_whole("organisation.yaml"), ..Scales::default() },
+        scales: Scales {
+            is_whole: folder.is_whole("organisation.yaml"),
+            ..Scales::default()
+        },
         role_places: Vec::new(),
         roles_are_whole: false,
     };
-    let Some((doc, node)) = folder.yaml("organisation.yaml") else { return file };
-    let Some(mut fields) = Fields::of(doc, node, "organisation.yaml") else { return file };
-    let id = fields.need("organisation").and_then(|node| own_id(doc, node, &folder.files.folder));
+    let Some((doc, node)) = folder.yaml("organisation.yaml") else {
+        return file;
+    };
+    let Some(mut fields) = Fields::of(doc, node, "organisation.yaml") else {
+        return file;
+    };
+    let id = fields
+        .need("organisation")
+        .and_then(|node| own_id(doc, node, &folder.files.folder));
     let title = fields.need_text("title");
     let label = fields.need_text("label");
-    let owners = fields.need("owners").and_then(|node| doc.texts(node, "`owners`"));
-    let languages = fields.get("languages").and_then(|node| languages(doc, node));
+    let owners = fields
+        .need("owners")
+        .and_then(|node| doc.texts(node, "`owners`"));
+    let languages = fields
+        .get("languages")
+        .and_then(|node| languages(doc, node));
     let roles = fields.need("roles").and_then(|node| roles(doc, node));
     file.roles_are_whole = roles.is_some();
     let (roles, places): (Vec<Role>, Vec<Place>) = roles.unwrap_or_default().into_iter().unzip();
@@ -63,7 +79,11 @@ pub(super) fn read(folder: &Folder<'_>) -> OrganisationFile {
         id: OrganisationId(id.unwrap_or_else(|| folder.files.folder.as_str().into())),
         title: title.unwrap_or_else(|| "".into()),
         label: label.unwrap_or_else(|| "".into()),
-        owners: owners.into_iter().flatten().map(|(owner, _)| owner).collect(),
+        owners: owners
+            .into_iter()
+            .flatten()
+            .map(|(owner, _)| owner)
+            .collect(),
         languages: languages.unwrap_or_else(|| vec!["en".into()]),
         roles,
         defaults,
@@ -75,7 +95,12 @@ fn own_id(doc: Document<'_>, node: &Node, folder: &str) -> Option<Arc<str>> {
     let id = doc.text(node, "`organisation`")?;
     if names::check(doc, &id, &node.bytes, Case::Kebab) && *id != *folder {
         let message = format!("the organisation is called `{id}`, and its folder `{folder}`");
-        doc.advise(Code::WrongValue, &node.bytes, message, "the two have to be equal");
+        doc.advise(
+            Code::WrongValue,
+            &node.bytes,
+            message,
+            "the two have to be equal",
+        );
     }
     Some(id)
 }
@@ -89,15 +114,28 @@ fn languages(doc: Document<'_>, node: &Node) -> Option<Vec<Arc<str>>> {
         });
         if !letters || !language.starts_with(|c: char| c.is_ascii_lowercase()) {
             let message = format!("`{language}` is not the code of a language");
-            doc.advise(Code::WrongValue, &node.bytes, message, "languages are written as `en` or `pt-BR`");
+            doc.advise(
+                Code::WrongValue,
+                &node.bytes,
+                message,
+                "languages are written as `en` or `pt-BR`",
+            );
         } else if known.contains(&language) {
-            doc.add(Code::DuplicateId, &node.bytes, format!("the language `{language}` stands twice"));
+            doc.add(
+                Code::DuplicateId,
+                &node.bytes,
+                format!("the language `{language}` stands twice"),
+            );
         } else {
             known.push(language);
         }
     }
     if known.is_empty() && node.items().is_some_and(<[Node]>::is_empty) {
-        doc.add(Code::WrongValue, &node.bytes, "`languages` has at least one language");
+        doc.add(
+            Code::WrongValue,
+            &node.bytes,
+            "`languages` has at least one language",
+        );
     }
     (!known.is_empty()).then_some(known)
 }
@@ -116,7 +154,13 @@ fn roles(doc: Document<'_>, node: &Node) -> Option<Vec<(Role, Place)>> {
             title
         });
         let title = title.unwrap_or_else(|| names::humanised(&entry.key.text));
-        roles.push((Role { id: Arc::clone(&entry.key.text), title }, doc.place(&entry.key.bytes)));
+        roles.push((
+            Role {
+                id: Arc::clone(&entry.key.text),
+                title,
+            },
+            doc.place(&entry.key.bytes),
+        ));
     }
     Some(roles)
 }
@@ -132,7 +176,9 @@ fn scales(doc: Document<'_>, node: &Node, scales: &mut Scales) {
         match scale(doc, &entry.key.text, &entry.value).filter(|_| named) {
             Some(scale) => {
                 let place = doc.place(&entry.key.bytes);
-                scales.known.insert(Arc::clone(&entry.key.text), (Arc::new(scale), place));
+                scales
+                    .known
+                    .insert(Arc::clone(&entry.key.text), (Arc::new(scale), place));
             }
             None => {
                 scales.broken.insert(Arc::clone(&entry.key.text));
@@ -148,7 +194,9 @@ fn scale(doc: Document<'_>, name: &Arc<str>, node: &Node) -> Option<Scale> {
         fields.finish();
         return scale_of_words(doc, name, words);
     }
-    let min = fields.need("min").and_then(|node| doc.number(node, "`min`"));
+    let min = fields
+        .need("min")
+        .and_then(|node| doc.number(node, "`min`"));
     let max_node = fields.need("max");
     let max = max_node.and_then(|node| doc.number(node, "`max`"));
     let step_node = fields.get("step");
@@ -158,21 +206,37 @@ fn scale(doc: Document<'_>, name: &Arc<str>, node: &Node) -> Option<Scale> {
     let (min, max) = (min?, max?);
     if min >= max {
         let bytes = &max_node?.bytes;
-        doc.add(Code::WrongValue, bytes, format!("`max` is above `min`: {max} is not above {min}"));
+        doc.add(
+            Code::WrongValue,
+            bytes,
+            format!("`max` is above `min`: {max} is not above {min}"),
+        );
         return None;
     }
     if let Some((step, node)) = step.zip(step_node) {
         check_step(doc, node, step, min, max)?;
     }
-    let mut scale =
-        Scale { name: Arc::clone(name), min, max, step, words: Vec::new(), anchors: Vec::new() };
+    let mut scale = Scale {
+        name: Arc::clone(name),
+        min,
+        max,
+        step,
+        words: Vec::new(),
+        anchors: Vec::new(),
+    };
     if let Some(node) = anchors_node {
         scale.anchors = anchors(doc, node, &scale)?;
     }
     Some(scale)
 }
 
-fn check_step(doc: Document<'_>, node: &Node, step: Number, min: Number, max: Number) -> Option<()> {
+fn check_step(
+    doc: Document<'_>,
+    node: &Node,
+    step: Number,
+    min: Number,
+    max: Number,
+) -> Option<()> {
     let span = max.checked_sub(min)?;
     let fits = step > Number::ZERO && span.checked_rem(step).is_some_and(|rest| rest.is_zero());
     if !fits {
@@ -185,9 +249,14 @@ fn check_step(doc: Document<'_>, node: &Node, step: Number, min: Number, max: Nu
 
 /// The value is between the ends of a scale and, when it has steps, on one.
 pub(super) fn is_on_scale(scale: &Scale, value: Number) -> bool {
-    value >= scale.min && value <= scale.max && scale.step.is_none_or(|step| {
-        value.checked_sub(scale.min).and_then(|above| above.checked_rem(step)).is_some_and(|rest| rest.is_zero())
-    })
+    value >= scale.min
+        && value <= scale.max
+        && scale.step.is_none_or(|step| {
+            value
+                .checked_sub(scale.min)
+                .and_then(|above| above.checked_rem(step))
+                .is_some_and(|rest| rest.is_zero())
+        })
 }
 
 fn anchors(doc: Document<'_>, node: &Node, scale: &Scale) -> Option<Vec<(Number, Arc<str>)>> {
@@ -198,7 +267,11 @@ fn anchors(doc: Document<'_>, node: &Node, scale: &Scale) -> Option<Vec<(Number,
     let mut anchors: Vec<(Number, Arc<str>)> = Vec::new();
     for entry in entries {
         let Ok(value) = parse_input_number(&entry.key.text) else {
-            doc.add(Code::WrongType, &entry.key.bytes, format!("`{}` is not a number", entry.key.text));
+            doc.add(
+                Code::WrongType,
+                &entry.key.bytes,
+                format!("`{}` is not a number", entry.key.text),
+            );
             continue;
         };
         if !is_on_scale(scale, value) {
@@ -206,7 +279,11 @@ fn anchors(doc: Document<'_>, node: &Node, scale: &Scale) -> Option<Vec<(Number,
             doc.add(Code::OffScale, &entry.key.bytes, message);
         }
         if anchors.iter().any(|(known, _)| *known == value) {
-            doc.add(Code::DuplicateKey, &entry.key.bytes, format!("the value {value} stands twice"));
+            doc.add(
+                Code::DuplicateKey,
+                &entry.key.bytes,
+                format!("the value {value} stands twice"),
+            );
         }
         if let Some(text) = doc.text(&entry.value, "an anchor") {
             anchors.push((value, text));
@@ -242,13 +319,21 @@ pub(super) fn distinct_words(
             continue;
         }
         if words.contains(&word) {
-            doc.add(Code::DuplicateId, &node.bytes, format!("the word `{word}` stands twice"));
+            doc.add(
+                Code::DuplicateId,
+                &node.bytes,
+                format!("the word `{word}` stands twice"),
+            );
             continue;
         }
         words.push(word);
     }
     if node.items().is_some_and(|items| items.len() < at_least) {
-        doc.add(Code::WrongValue, &node.bytes, format!("{what} has at least {at_least} words"));
+        doc.add(
+            Code::WrongValue,
+            &node.bytes,
+            format!("{what} has at least {at_least} words"),
+        );
     }
     (words.len() >= at_least).then_some(words)
 }
@@ -259,14 +344,22 @@ fn defaults(doc: Document<'_>, node: Option<&Node>) -> Defaults {
         seen_at_least: Number::from_parts(8, 0, 0, false, 1),
         rounding: Rounding::default(),
     };
-    let Some(mut fields) = node.and_then(|node| Fields::of(doc, node, "`defaults`")) else { return defaults };
+    let Some(mut fields) = node.and_then(|node| Fields::of(doc, node, "`defaults`")) else {
+        return defaults;
+    };
     if let Some(missing) = fields.one_of("missing", &MISSING) {
         defaults.missing = missing;
     }
-    if let Some(share) = fields.get("seen_at_least").and_then(|node| percentage(doc, node)) {
+    if let Some(share) = fields
+        .get("seen_at_least")
+        .and_then(|node| percentage(doc, node))
+    {
         defaults.seen_at_least = share;
     }
-    if let Some(rounding) = fields.get("rounding").and_then(|node| self::rounding(doc, node)) {
+    if let Some(rounding) = fields
+        .get("rounding")
+        .and_then(|node| self::rounding(doc, node))
+    {
         defaults.rounding = rounding;
     }
     fields.finish();
@@ -279,23 +372,40 @@ fn percentage(doc: Document<'_>, node: &Node) -> Option<Number> {
         doc.wrong_type(node, "`seen_at_least`", "a share such as `80 %`");
         return None;
     };
-    let number = scalar.text.strip_suffix('%').map(str::trim_end).and_then(|text| parse_input_number(text).ok());
+    let number = scalar
+        .text
+        .strip_suffix('%')
+        .map(str::trim_end)
+        .and_then(|text| parse_input_number(text).ok());
     let Some(percent) = number else {
         doc.wrong_type(node, "`seen_at_least`", "a share such as `80 %`");
         return None;
     };
     if percent < Number::ZERO || percent > Number::ONE_HUNDRED {
-        doc.add(Code::WrongValue, &node.bytes, format!("a share lies between 0 % and 100 %, not at {percent} %"));
+        doc.add(
+            Code::WrongValue,
+            &node.bytes,
+            format!("a share lies between 0 % and 100 %, not at {percent} %"),
+        );
         return None;
     }
-    percent.checked_div(Number::ONE_HUNDRED).map(crate::domain::normal)
+    percent
+        .checked_div(Number::ONE_HUNDRED)
+        .map(crate::domain::normal)
 }
 
 /// `{ places: 2, mode: half-even }`.
 pub(super) fn rounding(doc: Document<'_>, node: &Node) -> Option<Rounding> {
     let mut fields = Fields::of(doc, node, "`rounding`")?;
-    let places = fields.need("places").and_then(|node| doc.whole(node, "`places`", 0..10));
-    let mode = fields.one_of("mode", &RoundingMode::WORDS).unwrap_or_default();
+    let places = fields
+        .need("places")
+        .and_then(|node| doc.whole(node, "`places`", 0..10));
+    let mode = fields
+        .one_of("mode", &RoundingMode::WORDS)
+        .unwrap_or_default();
     fields.finish();
-    Some(Rounding { places: places?, mode })
+    Some(Rounding {
+        places: places?,
+        mode,
+    })
 }

@@ -11,11 +11,16 @@ use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Fields, Node};
 use crate::ruleset::{Cap, Condition, Flag, Gate, GateOutcome, OnNotApplicable, Text};
 
-const OUTCOMES: [(&str, GateOutcome); 2] =
-    [("not-sought", GateOutcome::NotSought), ("not-eligible", GateOutcome::NotEligible)];
+const OUTCOMES: [(&str, GateOutcome); 2] = [
+    ("not-sought", GateOutcome::NotSought),
+    ("not-eligible", GateOutcome::NotEligible),
+];
 
-const ON_NOT_APPLICABLE: [(&str, OnNotApplicable); 3] =
-    [("hold", OnNotApplicable::Hold), ("pass", OnNotApplicable::Pass), ("fail", OnNotApplicable::Fail)];
+const ON_NOT_APPLICABLE: [(&str, OnNotApplicable); 3] = [
+    ("hold", OnNotApplicable::Hold),
+    ("pass", OnNotApplicable::Pass),
+    ("fail", OnNotApplicable::Fail),
+];
 
 /// Reads a list of parts; None when one of them could not be read.
 pub(super) fn list<T>(
@@ -24,7 +29,9 @@ pub(super) fn list<T>(
     what: &str,
     mut read: impl FnMut(&Node) -> Option<T>,
 ) -> Option<Vec<T>> {
-    let Some(node) = node.filter(|node| !node.is_nothing()) else { return Some(Vec::new()) };
+    let Some(node) = node.filter(|node| !node.is_nothing()) else {
+        return Some(Vec::new());
+    };
     let items = doc.list(node, what)?;
     let parts: Vec<T> = items.iter().filter_map(&mut read).collect();
     (parts.len() == items.len()).then_some(parts)
@@ -62,20 +69,33 @@ struct Common<'m> {
 fn common<'m>(of: &'m Move<'m>, fields: &mut Fields<'_>, key: &'static str) -> Common<'m> {
     let doc = of.doc;
     let id = names::id(fields);
-    let bytes = id.as_ref().map_or_else(|| fields.head().clone(), |(_, bytes)| bytes.clone());
+    let bytes = id
+        .as_ref()
+        .map_or_else(|| fields.head().clone(), |(_, bytes)| bytes.clone());
     let id = id.map(|(id, _)| id);
     let title = title(fields, id.as_ref());
     let about = fields.text_or_empty("about");
     let mut rule = Rule::new(of, doc, false);
     inputs::read(&mut rule, fields);
-    let condition = fields.need(key).and_then(|node| condition::read(&rule, node));
+    let condition = fields
+        .need(key)
+        .and_then(|node| condition::read(&rule, node));
     let reason = reason(fields, id.as_ref());
     let says = match fields.get("says") {
         Some(node) => rule.text(node).map(Some),
         None => Some(None),
     };
     rule.finish();
-    Common { id, title, about, rule, condition, reason, says, bytes }
+    Common {
+        id,
+        title,
+        about,
+        rule,
+        condition,
+        reason,
+        says,
+        bytes,
+    }
 }
 
 /// Reads a gate.
@@ -85,9 +105,12 @@ pub(super) fn gate(of: &Move<'_>, node: &Node) -> Option<Gate> {
     let aspect = fields.one_of("aspect", &ASPECTS);
     let otherwise = fields.need("otherwise");
     let otherwise = otherwise.and_then(|node| of.doc.one_of(node, "`otherwise`", &OUTCOMES));
-    let missing_is_unmet = fields.one_of("missing", &[("unmet", true), ("hold", false)]).unwrap_or(false);
-    let not_applicable =
-        fields.one_of("not_applicable", &ON_NOT_APPLICABLE).unwrap_or(OnNotApplicable::Hold);
+    let missing_is_unmet = fields
+        .one_of("missing", &[("unmet", true), ("hold", false)])
+        .unwrap_or(false);
+    let not_applicable = fields
+        .one_of("not_applicable", &ON_NOT_APPLICABLE)
+        .unwrap_or(OnNotApplicable::Hold);
     fields.finish();
     Some(Gate {
         id: common.id?,
@@ -147,7 +170,12 @@ pub(super) fn limit(of: &Move<'_>, node: &Node) -> Option<usize> {
     let id = of.doc.text(node, "`limit`")?;
     let Some(at) = known.iter().position(|level| *level == &*id) else {
         if of.levels_are_whole {
-            of.doc.not_among(Code::UnknownLevel, node, "a level of this pathway is", &known);
+            of.doc.not_among(
+                Code::UnknownLevel,
+                node,
+                "a level of this pathway is",
+                &known,
+            );
         }
         return None;
     };

@@ -12,16 +12,16 @@ use super::texts::{self, Nameable};
 use crate::domain::{Number, ValueType};
 use crate::finding::{Code, Finding, Place};
 use crate::ruleset::yaml::{Document, Node};
-use crate::ruleset::{
-    Aspect, EvidenceId, Given, Input, InputKind, PartRef, Selection, Text,
-};
+use crate::ruleset::{Aspect, EvidenceId, Given, Input, InputKind, PartRef, Selection, Text};
 use crate::script::{Expected, Program, Scope};
 
 /// One rule while it is read.
 pub(super) struct Rule<'m> {
     pub(super) of: &'m Move<'m>,
     pub(super) doc: Document<'m>,
-    /// The evidence that `each` stands for.
+    /// Whether `each` can be named.
+    pub(super) of_each: bool,
+    /// The evidence that `each` stands for; none when it could not be read.
     pub(super) each: Option<EvidenceId>,
     /// Whether `points` can be named.
     pub(super) has_points: bool,
@@ -37,11 +37,16 @@ pub(super) struct Rule<'m> {
 impl<'m> Rule<'m> {
     pub(super) fn new(of: &'m Move<'m>, doc: Document<'m>, has_points: bool) -> Self {
         let mut scope = of.context.threshold_scope.clone();
-        let points: Arc<str> = if has_points { "points".into() } else { unnameable("points") };
+        let points: Arc<str> = if has_points {
+            "points".into()
+        } else {
+            unnameable("points")
+        };
         scope.push(points, ValueType::Number);
         Self {
             of,
             doc,
+            of_each: false,
             each: None,
             has_points,
             scope,
@@ -63,7 +68,8 @@ impl<'m> Rule<'m> {
 
     /// Adds an input.
     pub(super) fn push(&mut self, input: Input) {
-        self.scope.push(Arc::clone(&input.name), input.value_type.clone());
+        self.scope
+            .push(Arc::clone(&input.name), input.value_type.clone());
         self.inputs.push(input);
     }
 
@@ -72,17 +78,49 @@ impl<'m> Rule<'m> {
         self.read.borrow_mut().insert(name.into());
     }
 
+    /// Notes every name in a part of the file that could not be read, so that they do not count as unread.
+    pub(super) fn note(&self, node: &Node) {
+        if let Some(scalar) = node.scalar() {
+            for (_, name) in mentions(&scalar.text) {
+                self.reads(name);
+                if let Some(id) = self.context().threshold(name) {
+                    self.context().use_threshold(id);
+                }
+            }
+        }
+        node.items()
+            .into_iter()
+            .flatten()
+            .for_each(|item| self.note(item));
+        node.entries()
+            .into_iter()
+            .flatten()
+            .for_each(|entry| self.note(&entry.value));
+    }
+
+    /// Notes all names: what would read them is not there.
+    pub(super) fn reads_all(&self) {
+        self.declared.iter().for_each(|(name, _)| self.reads(name));
+    }
+
     /// Compiles an expression of this rule.
     pub(super) fn compile(&self, node: &Node, expected: Expected) -> Option<Program> {
-        if let Some(scalar) = node.scalar() {
-            mentions(&scalar.text).into_iter().for_each(|(_, name)| self.reads(name));
-        }
-        compile::expression(self.context(), &self.scope, &self.broken, self.doc, node, expected)
+        self.note(node);
+        compile::expression(
+            self.context(),
+            &self.scope,
+            &self.broken,
+            self.doc,
+            node,
+            expected,
+        )
     }
 
     /// Compiles a script of this rule.
     pub(super) fn compile_script(&self, file: Document<'_>) -> Option<Program> {
-        mentions(file.text).into_iter().for_each(|(_, name)| self.reads(name));
+        for (_, name) in mentions(file.text) {
+            self.reads(name);
+        }
         compile::script(self.context(), &self.scope, &self.broken, file)
     }
 
@@ -104,16 +142,28 @@ impl<'m> Rule<'m> {
         self.inputs
             .iter()
             .position(|input| &*input.name == name)
-            .and_then(|at| self.inputs.get(at).map(|input| (self.first_slot() + at, input)))
+            .and_then(|at| {
+                self.inputs
+                    .get(at)
+                    .map(|input| (self.first_slot() + at, input))
+            })
     }
 
     /// Reports names that nothing reads.
     pub(super) fn finish(&self) {
         let read = self.read.borrow();
-        for (name, place) in self.declared.iter().filter(|(name, _)| !read.contains(name)) {
+        let unread = self
+            .declared
+            .iter()
+            .filter(|(name, _)| !read.contains(name));
+        for (name, place) in unread.filter(|(name, _)| !self.broken.contains(name)) {
             self.doc.report.add(
-                Finding::new(Code::UnusedGiven, place.clone(), format!("nothing reads `{name}`"))
-                    .help("remove it, or use it"),
+                Finding::new(
+                    Code::UnusedGiven,
+                    place.clone(),
+                    format!("nothing reads `{name}`"),
+                )
+                .help("remove it, or use it"),
             );
         }
     }
@@ -123,7 +173,9 @@ impl<'m> Rule<'m> {
         self.inputs
             .iter()
             .filter_map(|input| match &input.kind {
-                InputKind::Given(Given::PointsOf { part, .. }) => Some((*part, input.place.clone())),
+                InputKind::Given(Given::PointsOf { part, .. }) => {
+                    Some((*part, input.place.clone()))
+                }
                 InputKind::Given(Given::Observed { .. }) | InputKind::Where(_) => None,
             })
             .collect()
@@ -146,7 +198,11 @@ impl<'m> Rule<'m> {
     }
 
     /// The selection behind an input.
-    pub(super) fn selection_of<R>(&self, input: &Input, with: impl FnOnce(&Selection) -> R) -> Option<R> {
+    pub(super) fn selection_of<R>(
+        &self,
+        input: &Input,
+        with: impl FnOnce(&Selection) -> R,
+    ) -> Option<R> {
         match &input.kind {
             InputKind::Given(Given::Observed { selection, .. }) => {
                 self.of.selections.borrow().get(selection.0).map(with)

@@ -15,14 +15,15 @@ use crate::domain::{
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Fields, Node};
 use crate::ruleset::{
-    AgeUnit, Bound, Evidence, EvidenceId, EvidenceKind, FieldKind, Input, NumberRef, Raters, Selection,
-    SelectionId, Take, ThresholdShape, WeightsRef, Window, WindowLength,
+    AgeUnit, Bound, Evidence, EvidenceId, EvidenceKind, FieldKind, Input, NumberRef, Raters,
+    Selection, SelectionId, Take, ThresholdShape, WeightsRef, Window, WindowLength,
 };
 use crate::script::Expected;
 
 /// The words of `take`.
 const TAKES: [&str; 12] = [
-    "latest", "mean", "balanced", "median", "min", "max", "sum", "count", "spread", "change", "age", "all",
+    "latest", "mean", "balanced", "median", "min", "max", "sum", "count", "spread", "change",
+    "age", "all",
 ];
 
 const AGE_UNITS: [(&str, AgeUnit); 2] = [("days", AgeUnit::Days), ("months", AgeUnit::Months)];
@@ -35,27 +36,41 @@ pub(super) fn of_one_source(rule: &Rule<'_>, node: &Node, name: &str) -> Option<
         return None;
     }
     let value_type = result_type(rule.doc, node, evidence, field.as_deref(), &Take::Latest)?;
-    Some(intern(rule, Selection {
-        evidence: id,
-        field,
-        from: evidence.sources.clone(),
-        within: None,
-        only: None,
-        only_fields: Vec::new(),
-        only_text: "".into(),
-        newest: None,
-        raters: None,
-        take: Take::Latest,
-        rounding: None,
-        value_type,
-        place: rule.doc.place(&node.bytes),
-    }))
+    Some(intern(
+        rule,
+        Selection {
+            evidence: id,
+            field,
+            from: evidence.sources.clone(),
+            within: None,
+            only: None,
+            only_fields: Vec::new(),
+            only_text: "".into(),
+            newest: None,
+            raters: None,
+            take: Take::Latest,
+            rounding: None,
+            value_type,
+            place: rule.doc.place(&node.bytes),
+        },
+    ))
 }
 
 fn needs_from(doc: Document<'_>, node: &Node, evidence: &Evidence) {
-    let words: Vec<&str> = evidence.sources.iter().map(|source| source.word()).collect();
-    let message = format!("`{}` has several sources: say whose observations count", evidence.name);
-    let help = format!("write `{{ of: {}, from: [{}] }}` with those that are meant", evidence.name, words.join(", "));
+    let words: Vec<&str> = evidence
+        .sources
+        .iter()
+        .map(|source| source.word())
+        .collect();
+    let message = format!(
+        "`{}` has several sources: say whose observations count",
+        evidence.name
+    );
+    let help = format!(
+        "write `{{ of: {}, from: [{}] }}` with those that are meant",
+        evidence.name,
+        words.join(", ")
+    );
     doc.advise(Code::MissingKey, &node.bytes, message, help);
 }
 
@@ -70,18 +85,28 @@ fn target<'m>(
         None => (name, None),
     };
     let (id, evidence) = given::evidence(rule, name, &node.bytes)?;
-    let Some(field) = field else { return Some((id, evidence, None)) };
+    let Some(field) = field else {
+        return Some((id, evidence, None));
+    };
     match &evidence.kind {
         EvidenceKind::Items(fields) => {
             if let Some((field, _)) = fields.get_key_value(field) {
                 return Some((id, evidence, Some(Arc::clone(field))));
             }
-            let help = crate::finding::closest(field, fields.keys().map(|field| &**field)).map_or_else(
-                || fields.keys().map(|field| format!("`{field}`")).collect::<Vec<_>>().join(", "),
-                |meant| format!("did you mean `{name}.{meant}`?"),
-            );
+            let help = crate::finding::closest(field, fields.keys().map(|field| &**field))
+                .map_or_else(
+                    || {
+                        fields
+                            .keys()
+                            .map(|field| format!("`{field}`"))
+                            .collect::<Vec<_>>()
+                            .join(", ")
+                    },
+                    |meant| format!("did you mean `{name}.{meant}`?"),
+                );
             let message = format!("items of `{name}` have no field `{field}`");
-            rule.doc.advise(Code::UnknownProperty, &node.bytes, message, help);
+            rule.doc
+                .advise(Code::UnknownProperty, &node.bytes, message, help);
         }
         EvidenceKind::Single(_) => {
             let message = format!("`{name}` has no items, so it has no field `{field}`");
@@ -99,42 +124,57 @@ pub(super) fn full<'n>(
     rounding: Option<Rounding>,
 ) -> Option<SelectionId> {
     let doc = rule.doc;
-    let target = doc.text(of, "`of`").and_then(|name| target(rule, of, &name));
+    let target = doc
+        .text(of, "`of`")
+        .and_then(|name| target(rule, of, &name));
     let from_node = fields.get("from");
     let from_list = from_node.map(|node| sources(doc, node));
     let take = take(rule, fields);
-    let newest = fields.get("newest").map(|node| count(rule, node, "`newest`"));
+    let newest = fields
+        .get("newest")
+        .map(|node| count(rule, node, "`newest`"));
     let raters_node = fields.get("raters");
     let within = fields.get("within").map(|node| window(rule, node));
     let only = fields.get("only");
     let (id, evidence, field) = target?;
     let from = from(doc, of, from_node, from_list, evidence);
-    let raters = raters_node.map(|node| raters(rule, node, from.as_deref().unwrap_or(&evidence.sources)));
+    let raters =
+        raters_node.map(|node| raters(rule, node, from.as_deref().unwrap_or(&evidence.sources)));
     let (take, from) = (take?, from?);
-    let value_type = result_type(doc, fields_take(fields, of), evidence, field.as_deref(), &take)?;
+    let value_type = result_type(
+        doc,
+        fields_take(fields, of),
+        evidence,
+        field.as_deref(),
+        &take,
+    )?;
     let (only, only_fields, only_text) = match only {
         Some(node) => only_items(rule, node, evidence)?,
         None => (None, Vec::new(), "".into()),
     };
     // What was written and could not be read has been reported.
-    if matches!(newest, Some(None)) || matches!(within, Some(None)) || matches!(raters, Some(None)) {
+    if matches!(newest, Some(None)) || matches!(within, Some(None)) || matches!(raters, Some(None))
+    {
         return None;
     }
-    Some(intern(rule, Selection {
-        evidence: id,
-        field,
-        from,
-        within: within.flatten(),
-        only,
-        only_fields,
-        only_text,
-        newest: newest.flatten(),
-        raters: raters.flatten(),
-        take,
-        rounding,
-        value_type,
-        place: doc.place(&of.bytes),
-    }))
+    Some(intern(
+        rule,
+        Selection {
+            evidence: id,
+            field,
+            from,
+            within: within.flatten(),
+            only,
+            only_fields,
+            only_text,
+            newest: newest.flatten(),
+            raters: raters.flatten(),
+            take,
+            rounding,
+            value_type,
+            place: doc.place(&of.bytes),
+        },
+    ))
 }
 
 /// Where the kind of value is to blame: `take` when it is written, else `of`.
@@ -145,7 +185,10 @@ fn fields_take<'n>(fields: &mut Fields<'n>, of: &'n Node) -> &'n Node {
 /// Puts a selection in its place; equal ones are made once.
 fn intern(rule: &Rule<'_>, selection: Selection) -> SelectionId {
     let mut selections = rule.of.selections.borrow_mut();
-    if let Some(at) = selections.iter().position(|known| is_same(known, &selection)) {
+    if let Some(at) = selections
+        .iter()
+        .position(|known| is_same(known, &selection))
+    {
         return SelectionId(at);
     }
     selections.push(selection);
@@ -183,9 +226,15 @@ fn from(
     let list = list?;
     let mut whole = true;
     for item in node.items().unwrap_or(&[]) {
-        let source = item.scalar().and_then(|scalar| Source::from_word(&scalar.text));
+        let source = item
+            .scalar()
+            .and_then(|scalar| Source::from_word(&scalar.text));
         if source.is_some_and(|source| !evidence.sources.contains(&source)) {
-            let known: Vec<&str> = evidence.sources.iter().map(|source| source.word()).collect();
+            let known: Vec<&str> = evidence
+                .sources
+                .iter()
+                .map(|source| source.word())
+                .collect();
             let takes = format!("`{}` comes from", evidence.name);
             doc.not_among(Code::UnknownSource, item, &takes, &known);
             whole = false;
@@ -206,7 +255,11 @@ fn take(rule: &Rule<'_>, fields: &mut Fields<'_>) -> Option<Take> {
     if word != Some("age")
         && let Some(entry) = unit_entry
     {
-        doc.add(Code::OneOf, &entry.key.bytes, "`unit` says what an age is counted in: it goes with `take: age`");
+        doc.add(
+            Code::OneOf,
+            &entry.key.bytes,
+            "`unit` says what an age is counted in: it goes with `take: age`",
+        );
     }
     if let Some(entry) = weights_entry {
         if word.is_some_and(|word| word != "mean") {
@@ -243,7 +296,8 @@ fn take(rule: &Rule<'_>, fields: &mut Fields<'_>) -> Option<Take> {
 fn weights(rule: &Rule<'_>, node: &Node) -> Option<WeightsRef> {
     let (context, doc) = (rule.context(), rule.doc);
     if node.scalar().is_some() {
-        return threshold(context, doc, node, ThresholdShape::Weights, "`weights`").map(WeightsRef::Threshold);
+        return threshold(context, doc, node, ThresholdShape::Weights, "`weights`")
+            .map(WeightsRef::Threshold);
     }
     let weights: Option<Vec<NumberRef>> = doc
         .list(node, "`weights`")?
@@ -251,8 +305,13 @@ fn weights(rule: &Rule<'_>, node: &Node) -> Option<WeightsRef> {
         .map(|item| number_ref(context, doc, item, "a weight"))
         .collect();
     let weights = weights?;
-    for world in worlds(context, &rule.of.id, &thresholds_of(weights.iter().copied())) {
-        let numbers: Option<Vec<Number>> = weights.iter().map(|weight| world.number(*weight)).collect();
+    for world in worlds(
+        context,
+        &rule.of.id,
+        &thresholds_of(weights.iter().copied()),
+    ) {
+        let numbers: Option<Vec<Number>> =
+            weights.iter().map(|weight| world.number(*weight)).collect();
         if !check_weights(doc, node, &numbers?) {
             return None;
         }
@@ -266,12 +325,22 @@ fn count(rule: &Rule<'_>, node: &Node, what: &str) -> Option<NumberRef> {
     whole_everywhere(rule, node, what, number, Number::ONE).then_some(number)
 }
 
-fn whole_everywhere(rule: &Rule<'_>, node: &Node, what: &str, number: NumberRef, least: Number) -> bool {
+fn whole_everywhere(
+    rule: &Rule<'_>,
+    node: &Node,
+    what: &str,
+    number: NumberRef,
+    least: Number,
+) -> bool {
     for world in worlds(rule.context(), &rule.of.id, &thresholds_of([number])) {
-        let Some(value) = world.number(number) else { continue };
+        let Some(value) = world.number(number) else {
+            continue;
+        };
         if !value.is_integer() || value < least || value > Number::from(10_000) {
-            let message =
-                format!("{what} takes a whole number from {least} to 10000, not {value}{}", world.words());
+            let message = format!(
+                "{what} takes a whole number from {least} to 10000, not {value}{}",
+                world.words()
+            );
             rule.doc.add(Code::WrongValue, &node.bytes, message);
             return false;
         }
@@ -293,14 +362,21 @@ fn raters(rule: &Rule<'_>, node: &Node, from: &[Source]) -> Option<Raters> {
                 |meant| format!("did you mean `{meant}`?"),
             );
             let message = format!("`{}` is not a source of this `given`", entry.key.text);
-            rule.doc.advise(Code::UnknownSource, &entry.key.bytes, message, help);
+            rule.doc
+                .advise(Code::UnknownSource, &entry.key.bytes, message, help);
             continue;
         };
-        bounds.extend(count(rule, &entry.value, "`raters`").map(|at_least| Bound { source, at_least }));
+        bounds.extend(
+            count(rule, &entry.value, "`raters`").map(|at_least| Bound { source, at_least }),
+        );
     }
     bounds.sort_by_key(|bound| bound.source);
     if entries.is_empty() {
-        rule.doc.add(Code::WrongValue, &node.bytes, "`raters` names at least one source");
+        rule.doc.add(
+            Code::WrongValue,
+            &node.bytes,
+            "`raters` names at least one source",
+        );
     }
     (!entries.is_empty() && bounds.len() == entries.len()).then_some(Raters::Each(bounds))
 }
@@ -308,10 +384,17 @@ fn raters(rule: &Rule<'_>, node: &Node, from: &[Source]) -> Option<Raters> {
 fn window(rule: &Rule<'_>, node: &Node) -> Option<Window> {
     let doc = rule.doc;
     let Some(items) = node.items() else {
-        return window_length(rule, node).map(|farthest| Window { nearest: None, farthest });
+        return window_length(rule, node).map(|farthest| Window {
+            nearest: None,
+            farthest,
+        });
     };
     let [nearest, farthest] = items else {
-        doc.wrong_type(node, "`within`", "a length, or two such as `[3 months, 6 months]`");
+        doc.wrong_type(
+            node,
+            "`within`",
+            "a length, or two such as `[3 months, 6 months]`",
+        );
         return None;
     };
     let (nearest, farthest) = (window_length(rule, nearest), window_length(rule, farthest));
@@ -319,11 +402,21 @@ fn window(rule: &Rule<'_>, node: &Node) -> Option<Window> {
     if let (WindowLength::Fixed(near), WindowLength::Fixed(far)) = (nearest, farthest)
         && days(near) > days(far)
     {
-        let message = format!("the window starts {near} ago and ends {far} ago: the shorter length comes first");
-        doc.advise(Code::WrongValue, &node.bytes, message, format!("write `[{far}, {near}]`"));
+        let message = format!(
+            "the window starts {near} ago and ends {far} ago: the shorter length comes first"
+        );
+        doc.advise(
+            Code::WrongValue,
+            &node.bytes,
+            message,
+            format!("write `[{far}, {near}]`"),
+        );
         return None;
     }
-    Some(Window { nearest: Some(nearest), farthest })
+    Some(Window {
+        nearest: Some(nearest),
+        farthest,
+    })
 }
 
 /// About how many days a length has, to compare lengths of different units.
@@ -348,7 +441,13 @@ fn window_length(rule: &Rule<'_>, node: &Node) -> Option<WindowLength> {
         && let Some(unit) = LengthUnit::from_word(unit.trim_start())
     {
         let name_node = part_of(node, name);
-        let id = threshold(rule.context(), doc, &name_node, ThresholdShape::Number, "`within`")?;
+        let id = threshold(
+            rule.context(),
+            doc,
+            &name_node,
+            ThresholdShape::Number,
+            "`within`",
+        )?;
         let number = NumberRef::Threshold(id);
         return whole_everywhere(rule, node, "`within`", number, Number::ZERO)
             .then_some(WindowLength::Threshold(id, unit));
@@ -374,7 +473,10 @@ type Only = (Option<crate::script::Program>, Vec<Arc<str>>, Arc<str>);
 fn only_items(rule: &Rule<'_>, node: &Node, evidence: &Evidence) -> Option<Only> {
     let doc = rule.doc;
     let EvidenceKind::Items(fields) = &evidence.kind else {
-        let message = format!("`only` chooses among items, and `{}` has none", evidence.name);
+        let message = format!(
+            "`only` chooses among items, and `{}` has none",
+            evidence.name
+        );
         doc.add(Code::OneOf, &node.bytes, message);
         return None;
     };
@@ -384,8 +486,16 @@ fn only_items(rule: &Rule<'_>, node: &Node, evidence: &Evidence) -> Option<Only>
     let mut whole = true;
     for (name, kind) in fields {
         if rule.context().threshold(name).is_some() {
-            let message = format!("the field `{name}` of `{}` has the name of a threshold", evidence.name);
-            doc.advise(Code::HiddenName, &node.bytes, message, "rename one of the two");
+            let message = format!(
+                "the field `{name}` of `{}` has the name of a threshold",
+                evidence.name
+            );
+            doc.advise(
+                Code::HiddenName,
+                &node.bytes,
+                message,
+                "rename one of the two",
+            );
             whole = false;
         }
         scope.push(Arc::clone(name), kind.value_type());
@@ -393,8 +503,14 @@ fn only_items(rule: &Rule<'_>, node: &Node, evidence: &Evidence) -> Option<Only>
     }
     let text = doc.text(node, "`only`")?;
     let none = std::collections::BTreeSet::new();
-    let program =
-        super::compile::expression(rule.context(), &scope, &none, doc, node, Expected::Condition)?;
+    let program = super::compile::expression(
+        rule.context(),
+        &scope,
+        &none,
+        doc,
+        node,
+        Expected::Condition,
+    )?;
     whole.then_some((Some(program), names, text))
 }
 
@@ -423,7 +539,11 @@ fn result_type(
     if found.is_none() {
         let (message, help) = match kind {
             None => (
-                format!("`{}` has items, of which `{}` cannot be taken", evidence.name, take.word()),
+                format!(
+                    "`{}` has items, of which `{}` cannot be taken",
+                    evidence.name,
+                    take.word()
+                ),
                 "take `count`, `age` or `all`, or name a field of the items".to_owned(),
             ),
             Some(kind) => {
@@ -432,7 +552,10 @@ fn result_type(
                     FieldKind::Choice(_) => ("a choice", "`latest`, `count`, `age` or `all`"),
                     _ => ("a day", "`latest`, `min`, `max`, `count`, `age` or `all`"),
                 };
-                (format!("`{}` of {words} cannot be taken", take.word()), format!("take {takes}"))
+                (
+                    format!("`{}` of {words} cannot be taken", take.word()),
+                    format!("take {takes}"),
+                )
             }
         };
         doc.advise(Code::WrongValue, &node.bytes, message, help);
@@ -443,9 +566,10 @@ fn result_type(
 /// The type of a whole item: its fields, and `item` and `date`.
 fn item_type(evidence: &Evidence) -> ValueType {
     let mut fields: BTreeMap<Arc<str>, ValueType> = match &evidence.kind {
-        EvidenceKind::Items(fields) => {
-            fields.iter().map(|(name, kind)| (Arc::clone(name), kind.value_type())).collect()
-        }
+        EvidenceKind::Items(fields) => fields
+            .iter()
+            .map(|(name, kind)| (Arc::clone(name), kind.value_type()))
+            .collect(),
         EvidenceKind::Single(_) => BTreeMap::new(),
     };
     fields.insert("item".into(), ValueType::Word);
@@ -476,12 +600,22 @@ pub(super) fn span_of(rule: &Rule<'_>, input: &Input) -> Span {
             | Take::Median
             | Take::Min
             | Take::Max => Span { min, max },
-            Take::Count => Span { min: Some(Number::ZERO), max: None },
-            Take::Spread => Span { min: Some(Number::ZERO), max: width },
-            Take::Change => Span { min: width.map(|width| -width), max: width },
-            Take::Age(_) if !matches!(kind, Some(FieldKind::Date)) => {
-                Span { min: Some(Number::ZERO), max: None }
-            }
+            Take::Count => Span {
+                min: Some(Number::ZERO),
+                max: None,
+            },
+            Take::Spread => Span {
+                min: Some(Number::ZERO),
+                max: width,
+            },
+            Take::Change => Span {
+                min: width.map(|width| -width),
+                max: width,
+            },
+            Take::Age(_) if !matches!(kind, Some(FieldKind::Date)) => Span {
+                min: Some(Number::ZERO),
+                max: None,
+            },
             Take::Sum | Take::Age(_) | Take::All => Span::default(),
         })
     })

@@ -1,116 +1,191 @@
-//! `support.yaml`: what the organisation offers to close a gap.
+//! `support.yaml` and `approvals.yaml`.
 
 use std::sync::Arc;
 
-use super::folder::Folder;
+use super::context::Context;
+use super::moves::Moves;
 use super::names::{self, Unique};
-use crate::domain::Number;
-use crate::finding::{Code, closest};
+use super::parts;
+use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Fields, Node};
-use crate::ruleset::{Catalogue, Pathway, Support, SupportTarget};
+use crate::ruleset::{Approval, RuleSetDigest, Support, SupportTarget};
 
-const KINDS: [(&str, &str); 6] = [
-    ("coaching", "coaching"),
-    ("mentoring", "mentoring"),
-    ("training", "training"),
-    ("assignment", "assignment"),
-    ("manager-time", "manager-time"),
-    ("check-in", "check-in"),
+const KINDS: [&str; 6] = [
+    "coaching",
+    "mentoring",
+    "training",
+    "assignment",
+    "manager-time",
+    "check-in",
 ];
 
-/// Reads the offers. `pathways_whole` says whether every pathway could be read, so that an id that none
-/// has is not known.
-pub(super) fn read(
-    folder: &Folder<'_>,
-    catalogue: &Catalogue,
-    pathways: &[Pathway],
-    pathways_whole: bool,
-) -> Vec<Support> {
-    let Some((doc, node)) = folder.yaml("support.yaml") else { return Vec::new() };
-    let Some(mut fields) = Fields::of(doc, node, "support.yaml") else { return Vec::new() };
-    let list = fields.need("support").and_then(|node| doc.list(node, "`support`")).unwrap_or(&[]);
-    let mut ids = Unique::default();
-    let reader = Reader { doc, catalogue, pathways, pathways_whole };
-    let support = list.iter().filter_map(|node| reader.offer(node, &mut ids)).collect();
+/// Reads `support.yaml`.
+pub(super) fn read(context: &Context<'_>, moves: &Moves) -> Vec<Support> {
+    let Some((doc, node)) = context.folder.yaml("support.yaml") else {
+        return Vec::new();
+    };
+    let Some(mut fields) = Fields::of(doc, node, "support.yaml") else {
+        return Vec::new();
+    };
+    let list = fields.need("support");
     fields.finish();
-    support
+    let mut unique = Unique::of("id");
+    parts::list(doc, list, "`support`", |node| {
+        one(context, moves, doc, node, &mut unique)
+    })
+    .unwrap_or_default()
 }
 
-struct Reader<'a> {
-    doc: Document<'a>,
-    catalogue: &'a Catalogue,
-    pathways: &'a [Pathway],
-    pathways_whole: bool,
-}
-
-impl<'a> Reader<'a> {
-    fn offer(&self, node: &'a Node, ids: &mut Unique) -> Option<Support> {
-        let mut fields = Fields::of(self.doc, node, "an offer of support")?;
-        let id = names::id(&mut fields);
-        if let Some((id, bytes)) = &id {
-            ids.add(self.doc, id, bytes);
-        }
-        let title = fields.need_text("title");
-        let kind = if fields.need("kind").is_some() { fields.one_of("kind", &KINDS) } else { None };
-        let helps = fields.need("helps").map(|node| self.helps(node)).unwrap_or_default();
-        let by = fields.text_or_empty("by");
-        let cadence = fields.text_or_empty("cadence");
-        let lasts = fields.length("lasts");
-        let when_below = fields.get("when").and_then(|node| self.below(node));
+fn one(
+    context: &Context<'_>,
+    moves: &Moves,
+    doc: Document<'_>,
+    node: &Node,
+    unique: &mut Unique,
+) -> Option<Support> {
+    let mut fields = Fields::of(doc, node, "support")?;
+    let id = names::id(&mut fields);
+    if let Some((id, bytes)) = &id {
+        unique.add(doc, id, bytes);
+    }
+    let title = parts::title(&mut fields, id.as_ref().map(|(id, _)| id));
+    let kind = fields.need("kind").and_then(|node| {
+        doc.one_of(node, "`kind`", &KINDS.map(|kind| (kind, kind)))
+            .map(Arc::<str>::from)
+    });
+    let helps = fields
+        .need("helps")
+        .and_then(|node| targets(context, moves, doc, node));
+    let by = fields.text_or_empty("by");
+    let cadence = fields.text_or_empty("cadence");
+    let lasts = fields.length("lasts");
+    let when_below = fields.get("when").and_then(|node| {
+        let mut fields = Fields::of(doc, node, "`when`")?;
+        let below = fields
+            .need("below")
+            .and_then(|node| doc.number(node, "`below`"));
         fields.finish();
-        Some(Support {
-            id: id?.0,
-            title: title?,
-            kind: kind?.into(),
-            helps,
-            by,
-            cadence,
-            lasts,
-            when_below,
-        })
-    }
-
-    fn below(&self, node: &'a Node) -> Option<Number> {
-        let mut when = Fields::of(self.doc, node, "`when`")?;
-        if when.need("below").is_none() {
-            return None;
-        }
-        let below = when.number("below");
-        when.finish();
         below
-    }
+    });
+    fields.finish();
+    let (id, _) = id?;
+    Some(Support {
+        id,
+        title,
+        kind: kind?,
+        helps: helps?,
+        by,
+        cadence,
+        lasts,
+        when_below,
+    })
+}
 
-    fn helps(&self, node: &'a Node) -> Vec<SupportTarget> {
-        let names = self.doc.texts(node, "`helps`").unwrap_or_default();
-        names.into_iter().filter_map(|(name, node)| self.target(&name, node)).collect()
-    }
-
-    fn target(&self, name: &Arc<str>, node: &Node) -> Option<SupportTarget> {
-        if let Some(evidence) = self.catalogue.find(name) {
-            return Some(SupportTarget::Evidence(evidence));
-        }
-        if self.parts().any(|id| id == &**name) {
-            return Some(SupportTarget::Part(Arc::clone(name)));
-        }
-        if self.pathways_whole {
-            let evidence = self.catalogue.evidence.iter().map(|evidence| &*evidence.name);
-            let meant = closest(name, evidence.chain(self.parts()));
-            let help = meant.map_or_else(
-                || "support helps evidence, criteria or dimensions".to_owned(),
+/// Criteria, dimensions or evidence. A word that is both an id and evidence means both.
+fn targets(
+    context: &Context<'_>,
+    moves: &Moves,
+    doc: Document<'_>,
+    node: &Node,
+) -> Option<Vec<SupportTarget>> {
+    let mut targets: Vec<SupportTarget> = Vec::new();
+    for (name, item) in doc.texts(node, "`helps`")? {
+        let evidence = context
+            .evidence
+            .catalogue
+            .find(&name)
+            .map(SupportTarget::Evidence);
+        let part = moves
+            .gives_points(&name)
+            .then(|| SupportTarget::Part(Arc::clone(&name)));
+        let found: Vec<SupportTarget> = evidence.into_iter().chain(part).collect();
+        if found.iter().any(|target| targets.contains(target)) {
+            doc.add(
+                Code::DuplicateId,
+                &item.bytes,
+                format!("`{name}` stands twice"),
+            );
+        } else if !found.is_empty() {
+            targets.extend(found);
+        } else if context.is_protected(&name) {
+            let message = format!("`{name}` is protected: no rule can read it");
+            doc.add(Code::ProtectedAttribute, &item.bytes, message);
+        } else if context.folder.all_read() && !context.evidence.broken.contains(&name) {
+            let catalogue = &context.evidence.catalogue;
+            let known = catalogue
+                .evidence
+                .iter()
+                .map(|evidence| &*evidence.name)
+                .chain(moves.ids_with_points());
+            let help = crate::finding::closest(&name, known).map_or_else(
+                || "support helps criteria, dimensions or evidence".to_owned(),
                 |meant| format!("did you mean `{meant}`?"),
             );
-            let message = format!("nothing is called `{name}`");
-            self.doc.advise(Code::UnknownSupport, &node.bytes, message, help);
+            let message = format!("`{name}` is neither evidence nor a criterion or dimension");
+            doc.advise(Code::UnknownSupport, &item.bytes, message, help);
         }
-        None
     }
+    if node.items().is_some_and(<[Node]>::is_empty) {
+        doc.add(
+            Code::WrongValue,
+            &node.bytes,
+            "support helps at least one thing",
+        );
+    }
+    Some(targets)
+}
 
-    /// The ids of all dimensions and criteria.
-    fn parts(&self) -> impl Iterator<Item = &'a str> {
-        let dimensions = self.pathways.iter().flat_map(|pathway| &pathway.dimensions);
-        dimensions.flat_map(|dimension| {
-            let criteria = dimension.criteria.iter().map(|criterion| &*criterion.id);
-            std::iter::once(&*dimension.id).chain(criteria)
-        })
+/// Reads `approvals.yaml`.
+pub(super) fn approvals(context: &Context<'_>, digest: RuleSetDigest) -> Vec<Approval> {
+    let Some((doc, node)) = context.folder.yaml("approvals.yaml") else {
+        return Vec::new();
+    };
+    let Some(mut fields) = Fields::of(doc, node, "approvals.yaml") else {
+        return Vec::new();
+    };
+    let list = fields.need("approvals");
+    fields.finish();
+    let approvals =
+        parts::list(doc, list, "`approvals`", |node| approval(doc, node)).unwrap_or_default();
+    if let Some(node) = list
+        && !approvals.is_empty()
+        && !approvals.iter().any(|approval| approval.digest == digest)
+    {
+        let help = format!("when they are approved, add the digest {digest}");
+        doc.advise(
+            Code::NotApproved,
+            &node.head(),
+            "no approval is for the rules as they are now",
+            help,
+        );
     }
+    approvals
+}
+
+fn approval(doc: Document<'_>, node: &Node) -> Option<Approval> {
+    let mut fields = Fields::of(doc, node, "an approval")?;
+    let digest = fields.need("digest").and_then(|node| {
+        let text = doc.text(node, "`digest`")?;
+        let digest = RuleSetDigest::parse(&text);
+        if digest.is_none() {
+            let help = "`readily check` prints the digest of the rules as they are";
+            doc.advise(
+                Code::WrongValue,
+                &node.bytes,
+                "a digest is 64 hexadecimal digits",
+                help,
+            );
+        }
+        digest
+    });
+    let by = fields.need_text("by");
+    let on = fields.need("on").and_then(|node| doc.date(node, "`on`"));
+    let note = fields.text_or_empty("note");
+    fields.finish();
+    Some(Approval {
+        digest: digest?,
+        by: by?,
+        on: on?,
+        note,
+    })
 }

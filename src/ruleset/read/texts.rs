@@ -34,11 +34,16 @@ pub(super) fn read(
     let mut rest = &*text;
     while !rest.is_empty() {
         let at = text.len() - rest.len();
-        let (words, from_brace) = rest.find('{').and_then(|at| rest.split_at_checked(at)).unwrap_or((rest, ""));
+        let (words, from_brace) = rest
+            .find('{')
+            .and_then(|at| rest.split_at_checked(at))
+            .unwrap_or((rest, ""));
         if !words.is_empty() {
             pieces.push(TextPiece::Words(words.into()));
         }
-        let Some(inner) = from_brace.strip_prefix('{') else { break };
+        let Some(inner) = from_brace.strip_prefix('{') else {
+            break;
+        };
         let start = at + words.len();
         let Some((name, after)) = inner.split_once('}') else {
             let place = doc.place_within(node, &(start..text.len()));
@@ -74,13 +79,22 @@ fn placeholder(
     let context = nameable.context;
     let add = |message: String, help: String| {
         let place = doc.place_within(node, range);
-        doc.report.add(crate::finding::Finding::new(Code::UnknownPlaceholder, place, message).help(help));
+        doc.report
+            .add(crate::finding::Finding::new(Code::UnknownPlaceholder, place, message).help(help));
     };
-    if let Some(at) = nameable.inputs.iter().position(|input| &*input.name == name) {
+    if let Some(at) = nameable
+        .inputs
+        .iter()
+        .position(|input| &*input.name == name)
+    {
         if !of_item {
             return Some(TextPiece::Input(at));
         }
-        if nameable.inputs.get(at).is_some_and(|input| names_items(input, nameable)) {
+        if nameable
+            .inputs
+            .get(at)
+            .is_some_and(|input| names_items(input, nameable))
+        {
             return Some(TextPiece::ItemsOf(at));
         }
         let help = "`.item` works for items with `take` latest, min, max or count";
@@ -92,11 +106,18 @@ fn placeholder(
     }
     if let Some(id) = context.threshold(name).filter(|_| !of_item) {
         context.use_threshold(id);
-        let shape = context.thresholds.items.get(id.0).map(|threshold| threshold.shape);
+        let shape = context
+            .thresholds
+            .items
+            .get(id.0)
+            .map(|threshold| threshold.shape);
         if shape == Some(ThresholdShape::Number) {
             return Some(TextPiece::Threshold(id));
         }
-        add(format!("`{name}` is a table and has no one value"), String::new());
+        add(
+            format!("`{name}` is a table and has no one value"),
+            String::new(),
+        );
         return None;
     }
     if nameable.broken.contains(name) || context.may_be_broken(name) {
@@ -124,9 +145,16 @@ fn placeholder(
 }
 
 fn names_items(input: &Input, nameable: &Nameable<'_>) -> bool {
-    let InputKind::Given(Given::Observed { selection, .. }) = &input.kind else { return false };
-    let Some(selection) = nameable.selections.get(selection.0) else { return false };
+    let InputKind::Given(Given::Observed { selection, .. }) = &input.kind else {
+        return false;
+    };
+    let Some(selection) = nameable.selections.get(selection.0) else {
+        return false;
+    };
     let evidence = nameable.context.evidence.catalogue.get(selection.evidence);
     evidence.is_some_and(|evidence| matches!(evidence.kind, EvidenceKind::Items(_)))
-        && matches!(selection.take, Take::Latest | Take::Min | Take::Max | Take::Count)
+        && matches!(
+            selection.take,
+            Take::Latest | Take::Min | Take::Max | Take::Count
+        )
 }

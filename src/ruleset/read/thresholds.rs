@@ -27,11 +27,21 @@ pub(super) struct ThresholdsFile {
 }
 
 /// Reads the file.
-pub(super) fn read(folder: &Folder<'_>, evidence: &EvidenceFile, pathways: &[Arc<str>]) -> ThresholdsFile {
-    let mut file =
-        ThresholdsFile { is_whole: folder.is_whole("thresholds.yaml"), ..ThresholdsFile::default() };
-    let Some((doc, node)) = folder.yaml("thresholds.yaml") else { return file };
-    let Some(mut fields) = Fields::of(doc, node, "thresholds.yaml") else { return file };
+pub(super) fn read(
+    folder: &Folder<'_>,
+    evidence: &EvidenceFile,
+    pathways: &[Arc<str>],
+) -> ThresholdsFile {
+    let mut file = ThresholdsFile {
+        is_whole: folder.is_whole("thresholds.yaml"),
+        ..ThresholdsFile::default()
+    };
+    let Some((doc, node)) = folder.yaml("thresholds.yaml") else {
+        return file;
+    };
+    let Some(mut fields) = Fields::of(doc, node, "thresholds.yaml") else {
+        return file;
+    };
     let thresholds = fields.need("thresholds");
     fields.finish();
     let Some(entries) = thresholds.and_then(|node| {
@@ -44,7 +54,12 @@ pub(super) fn read(folder: &Folder<'_>, evidence: &EvidenceFile, pathways: &[Arc
         return file;
     };
     for entry in entries {
-        let reader = Reader { doc, evidence, pathways };
+        let reader = Reader {
+            doc,
+            evidence,
+            pathways,
+            pathways_are_whole: folder.pathways_are_whole(),
+        };
         match reader.threshold(entry) {
             Some(threshold) => file.items.push(threshold),
             None => {
@@ -60,6 +75,7 @@ struct Reader<'a> {
     doc: Document<'a>,
     evidence: &'a EvidenceFile,
     pathways: &'a [Arc<str>],
+    pathways_are_whole: bool,
 }
 
 /// What a value depends on, with the groups that there are.
@@ -104,7 +120,12 @@ impl<'a> Reader<'a> {
             .evidence
             .iter()
             .map(|evidence| (&evidence.name, &evidence.place))
-            .chain(catalogue.protected.iter().map(|protected| (&protected.name, &protected.place)))
+            .chain(
+                catalogue
+                    .protected
+                    .iter()
+                    .map(|protected| (&protected.name, &protected.place)),
+            )
             .find(|(known, _)| *known == name);
         let Some((_, place)) = other else { return true };
         self.doc.report.add(
@@ -122,7 +143,10 @@ impl<'a> Reader<'a> {
     fn groups(&self, node: &Node) -> Option<Groups> {
         let name = self.doc.text(node, "`by`")?;
         if &*name == "pathway" {
-            return Some(Groups { grouping: Grouping::Pathway, known: self.pathways.to_vec() });
+            return Some(Groups {
+                grouping: Grouping::Pathway,
+                known: self.pathways.to_vec(),
+            });
         }
         let catalogue = &self.evidence.catalogue;
         let choices: Vec<&str> = catalogue
@@ -136,26 +160,47 @@ impl<'a> Reader<'a> {
             if let Some(EvidenceKind::Single(FieldKind::Choice(words))) =
                 catalogue.get(id).map(|evidence| &evidence.kind)
             {
-                return Some(Groups { grouping: Grouping::Evidence(id), known: words.to_vec() });
+                return Some(Groups {
+                    grouping: Grouping::Evidence(id),
+                    known: words.to_vec(),
+                });
             }
             let message = format!("`by` takes evidence that is a choice, and `{name}` is none");
             self.doc.add(Code::WrongType, &node.bytes, message);
-        } else if catalogue.protected.iter().any(|protected| protected.name == name) {
+        } else if catalogue
+            .protected
+            .iter()
+            .any(|protected| protected.name == name)
+        {
             let message = format!("`{name}` is protected: no rule can read it");
             self.doc.add(Code::ProtectedAttribute, &node.bytes, message);
         } else if self.evidence.is_whole && !self.evidence.broken.contains(&name) {
-            self.doc.not_among(Code::UnknownEvidence, node, "`by` takes", &choices);
+            self.doc
+                .not_among(Code::UnknownEvidence, node, "`by` takes", &choices);
         }
         None
     }
 
-    fn values(&self, node: &'a Node, groups: Option<&Groups>) -> Option<Vec<(DatedValue, &'a Node)>> {
+    fn values(
+        &self,
+        node: &'a Node,
+        groups: Option<&Groups>,
+    ) -> Option<Vec<(DatedValue, &'a Node)>> {
         let Some(entries) = node.entries().filter(|entries| !entries.is_empty()) else {
             if node.entries().is_some() || node.is_nothing() {
                 let help = "write `values: { 2025-01-01: 3 }`";
-                self.doc.advise(Code::UndatedThreshold, &node.head(), "the threshold has no value", help);
+                self.doc.advise(
+                    Code::UndatedThreshold,
+                    &node.head(),
+                    "the threshold has no value",
+                    help,
+                );
             } else {
-                self.doc.wrong_type(node, "`values`", "days with values, such as `{ 2025-01-01: 3 }`");
+                self.doc.wrong_type(
+                    node,
+                    "`values`",
+                    "days with values, such as `{ 2025-01-01: 3 }`",
+                );
             }
             return None;
         };
@@ -164,9 +209,13 @@ impl<'a> Reader<'a> {
             let from = parse_date(&entry.key.text);
             if from.is_none() {
                 let message = format!("`{}` is not a day such as `2025-01-01`", entry.key.text);
-                self.doc.add(Code::UndatedThreshold, &entry.key.bytes, message);
+                self.doc
+                    .add(Code::UndatedThreshold, &entry.key.bytes, message);
             }
-            values.extend(from.zip(Some(entry)).and_then(|(from, entry)| self.dated(from, &entry.value, groups)));
+            values.extend(
+                from.zip(Some(entry))
+                    .and_then(|(from, entry)| self.dated(from, &entry.value, groups)),
+            );
         }
         values.sort_by_key(|(value, _)| value.from);
         (values.len() == entries.len()).then_some(values)
@@ -181,14 +230,32 @@ impl<'a> Reader<'a> {
         if node.get("value").is_none() {
             let value = self.value(node, groups)?;
             let none: Arc<str> = "".into();
-            return Some((DatedValue { from, value, decided_by: Arc::clone(&none), because: none }, node));
+            return Some((
+                DatedValue {
+                    from,
+                    value,
+                    decided_by: Arc::clone(&none),
+                    because: none,
+                },
+                node,
+            ));
         }
         let mut fields = Fields::of(self.doc, node, "a value with its reason")?;
-        let value = fields.get("value").and_then(|node| self.value(node, groups));
+        let value = fields
+            .get("value")
+            .and_then(|node| self.value(node, groups));
         let decided_by = fields.text_or_empty("decided_by");
         let because = fields.text_or_empty("because");
         fields.finish();
-        Some((DatedValue { from, value: value?, decided_by, because }, node))
+        Some((
+            DatedValue {
+                from,
+                value: value?,
+                decided_by,
+                because,
+            },
+            node,
+        ))
     }
 
     fn value(&self, node: &'a Node, groups: Option<&Groups>) -> Option<ThresholdValue> {
@@ -199,7 +266,12 @@ impl<'a> Reader<'a> {
         let Some(groups) = groups else {
             let help = "a value by group needs `by:` with a choice of the evidence, or `pathway`; \
                         a table is `{ steps: … }`, `{ curve: … }`, `{ choices: … }` or `{ weights: … }`";
-            self.doc.advise(Code::WrongType, &node.head(), "a threshold is a number or a table, not a map", help);
+            self.doc.advise(
+                Code::WrongType,
+                &node.head(),
+                "a threshold is a number or a table, not a map",
+                help,
+            );
             return None;
         };
         let mut named: Vec<(Arc<str>, ThresholdTable)> = Vec::new();
@@ -228,24 +300,38 @@ impl<'a> Reader<'a> {
             if !left.is_empty() {
                 let message = format!("there is no value for {}", left.join(", "));
                 let help = "name them, or say `otherwise`";
-                self.doc.advise(Code::IncompleteGroups, &node.head(), message, help);
+                self.doc
+                    .advise(Code::IncompleteGroups, &node.head(), message, help);
                 return None;
             }
         }
         named.sort_by(|a, b| a.0.cmp(&b.0));
-        complete.then_some(ThresholdValue::Grouped { groups: named, otherwise })
+        complete.then_some(ThresholdValue::Grouped {
+            groups: named,
+            otherwise,
+        })
     }
 
     fn unknown_group(&self, entry: &Entry, groups: &Groups) {
         let (code, of) = match groups.grouping {
+            Grouping::Pathway if !self.pathways_are_whole => return,
             Grouping::Pathway => (Code::UnknownPathway, "a pathway"),
             Grouping::Evidence(_) => (Code::UnknownChoice, "a choice of the evidence"),
         };
-        let known = groups.known.iter().map(|group| &**group).chain(["otherwise"]);
+        let known = groups
+            .known
+            .iter()
+            .map(|group| &**group)
+            .chain(["otherwise"]);
         let help = crate::finding::closest(&entry.key.text, known)
             .map(|meant| format!("did you mean `{meant}`?"))
             .unwrap_or_default();
-        self.doc.advise(code, &entry.key.bytes, format!("`{}` is not {of}", entry.key.text), help);
+        self.doc.advise(
+            code,
+            &entry.key.bytes,
+            format!("`{}` is not {of}", entry.key.text),
+            help,
+        );
     }
 
     fn table(&self, node: &'a Node) -> Option<ThresholdTable> {
@@ -254,8 +340,10 @@ impl<'a> Reader<'a> {
             return doc.number(node, "a threshold").map(ThresholdTable::Number);
         }
         let mut fields = Fields::of(doc, node, "a table")?;
-        let found: Vec<(&str, &Node)> =
-            SHAPES.iter().filter_map(|key| fields.get(key).map(|node| (*key, node))).collect();
+        let found: Vec<(&str, &Node)> = SHAPES
+            .iter()
+            .filter_map(|key| fields.get(key).map(|node| (*key, node)))
+            .collect();
         fields.finish();
         let [(key, table)] = found.as_slice() else {
             let message = "a table is exactly one of `steps`, `curve`, `choices` and `weights`";
@@ -265,8 +353,11 @@ impl<'a> Reader<'a> {
         match *key {
             "choices" => self.choices(table),
             "weights" => {
-                let weights: Option<Vec<Number>> =
-                    doc.list(table, "`weights`")?.iter().map(|node| doc.number(node, "a weight")).collect();
+                let weights: Option<Vec<Number>> = doc
+                    .list(table, "`weights`")?
+                    .iter()
+                    .map(|node| doc.number(node, "a weight"))
+                    .collect();
                 let weights = weights?;
                 check_weights(doc, table, &weights).then(|| ThresholdTable::Weights(weights.into()))
             }
@@ -281,7 +372,11 @@ impl<'a> Reader<'a> {
         let items = doc.list(node, what)?;
         for item in items {
             let Some([input, gives]) = item.items() else {
-                doc.wrong_type(item, "a row", "an input and what it gives, such as `[3, 7]`");
+                doc.wrong_type(
+                    item,
+                    "a row",
+                    "an input and what it gives, such as `[3, 7]`",
+                );
                 continue;
             };
             let input = doc.number(input, "an input");
@@ -294,17 +389,22 @@ impl<'a> Reader<'a> {
 
     fn choices(&self, node: &'a Node) -> Option<ThresholdTable> {
         let Some(entries) = node.entries() else {
-            self.doc.wrong_type(node, "`choices`", "choices with what they give");
+            self.doc
+                .wrong_type(node, "`choices`", "choices with what they give");
             return None;
         };
         let rows: Vec<(Arc<str>, Number)> = entries
             .iter()
             .filter_map(|entry| {
                 names::key(self.doc, &entry.key, Case::Snake);
-                Some((Arc::clone(&entry.key.text), self.doc.number(&entry.value, "a choice")?))
+                Some((
+                    Arc::clone(&entry.key.text),
+                    self.doc.number(&entry.value, "a choice")?,
+                ))
             })
             .collect();
-        (rows.len() == entries.len() && !rows.is_empty()).then(|| ThresholdTable::Choices(rows.into()))
+        (rows.len() == entries.len() && !rows.is_empty())
+            .then(|| ThresholdTable::Choices(rows.into()))
     }
 
     /// The shape that every value has; shapes that differ are reported.
@@ -313,11 +413,19 @@ impl<'a> Reader<'a> {
         for (value, node) in values {
             let first = value.value.all().next()?;
             let found = shape_of(node, first);
-            let differs = value.value.all().any(|table| shape_of(node, table) != found)
+            let differs = value
+                .value
+                .all()
+                .any(|table| shape_of(node, table) != found)
                 || shape.is_some_and(|shape| shape != found);
             if differs {
                 let message = "the threshold is a number at one place and a table, or another table, at another";
-                self.doc.advise(Code::WrongType, &node.head(), message, "use a threshold for each");
+                self.doc.advise(
+                    Code::WrongType,
+                    &node.head(),
+                    message,
+                    "use a threshold for each",
+                );
                 return None;
             }
             shape = Some(found);
@@ -342,6 +450,8 @@ fn shape_of(node: &Node, table: &ThresholdTable) -> ThresholdShape {
 fn has_key(node: &Node, key: &str, depth: usize) -> bool {
     depth > 0
         && node.entries().is_some_and(|entries| {
-            entries.iter().any(|entry| &*entry.key.text == key || has_key(&entry.value, key, depth - 1))
+            entries
+                .iter()
+                .any(|entry| &*entry.key.text == key || has_key(&entry.value, key, depth - 1))
         })
 }

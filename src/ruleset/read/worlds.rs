@@ -18,6 +18,8 @@ pub(super) struct World<'c> {
     context: &'c Context<'c>,
     pathway: &'c str,
     date: Option<Date>,
+    /// Whether there are worlds with other dates.
+    several_dates: bool,
     groups: Vec<(usize, Arc<str>)>,
 }
 
@@ -27,16 +29,25 @@ pub(super) fn worlds<'c>(
     pathway: &'c str,
     thresholds: &BTreeSet<ThresholdId>,
 ) -> Vec<World<'c>> {
-    let items: Vec<_> =
-        thresholds.iter().filter_map(|id| context.thresholds.items.get(id.0)).collect();
-    let first = items.iter().filter_map(|item| item.values.first()).map(|value| value.from).max();
+    let items: Vec<_> = thresholds
+        .iter()
+        .filter_map(|id| context.thresholds.items.get(id.0))
+        .collect();
+    let first = items
+        .iter()
+        .filter_map(|item| item.values.first())
+        .map(|value| value.from)
+        .max();
     let dates: BTreeSet<Date> = items
         .iter()
         .flat_map(|item| item.values.iter().map(|value| value.from))
         .filter(|date| first.is_none_or(|first| *date >= first))
         .collect();
-    let dates: Vec<Option<Date>> =
-        if dates.is_empty() { vec![None] } else { dates.into_iter().map(Some).collect() };
+    let dates: Vec<Option<Date>> = if dates.is_empty() {
+        vec![None]
+    } else {
+        dates.into_iter().map(Some).collect()
+    };
     let groupings: BTreeSet<usize> = items
         .iter()
         .filter_map(|item| match item.by {
@@ -46,8 +57,15 @@ pub(super) fn worlds<'c>(
         .collect();
     let mut combinations: Vec<Vec<(usize, Arc<str>)>> = vec![Vec::new()];
     for evidence in groupings {
-        let words = context.evidence.catalogue.evidence.get(evidence).map(|evidence| &evidence.kind);
-        let Some(EvidenceKind::Single(FieldKind::Choice(words))) = words else { continue };
+        let words = context
+            .evidence
+            .catalogue
+            .evidence
+            .get(evidence)
+            .map(|evidence| &evidence.kind);
+        let Some(EvidenceKind::Single(FieldKind::Choice(words))) = words else {
+            continue;
+        };
         combinations = combinations
             .into_iter()
             .flat_map(|groups| {
@@ -60,10 +78,18 @@ pub(super) fn worlds<'c>(
             .take(WORLDS_MAX)
             .collect();
     }
+    let several_dates = dates.len() > 1;
     dates
         .into_iter()
         .flat_map(|date| {
-            combinations.iter().map(move |groups| World { context, pathway, date, groups: groups.clone() })
+            let groups = combinations.iter().cloned();
+            groups.map(move |groups| World {
+                context,
+                pathway,
+                date,
+                several_dates,
+                groups,
+            })
         })
         .take(WORLDS_MAX)
         .collect()
@@ -104,7 +130,9 @@ impl World<'_> {
                 .collect(),
             Table::Threshold(id) => match self.table(*id)? {
                 ThresholdTable::Rows(rows) => Some(rows.to_vec()),
-                ThresholdTable::Number(_) | ThresholdTable::Choices(_) | ThresholdTable::Weights(_) => None,
+                ThresholdTable::Number(_)
+                | ThresholdTable::Choices(_)
+                | ThresholdTable::Weights(_) => None,
             },
         }
     }
@@ -112,11 +140,19 @@ impl World<'_> {
     /// Which world it is, for messages: ` (from 2026-07-01 on, for hr)`; empty when there is just one.
     pub(super) fn words(&self) -> String {
         let mut words = Vec::new();
-        if let Some(date) = self.date {
+        if let Some(date) = self.date.filter(|_| self.several_dates) {
             words.push(format!("from {date} on"));
         }
-        words.extend(self.groups.iter().map(|(_, group)| format!("for `{group}`")));
-        if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) }
+        words.extend(
+            self.groups
+                .iter()
+                .map(|(_, group)| format!("for `{group}`")),
+        );
+        if words.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", words.join(", "))
+        }
     }
 }
 

@@ -43,7 +43,8 @@ impl<'a> Document<'a> {
 
     /// Adds a finding.
     pub fn add(&self, code: Code, bytes: &Range<usize>, message: impl Into<String>) {
-        self.report.add(Finding::new(code, self.place(bytes), message));
+        self.report
+            .add(Finding::new(code, self.place(bytes), message));
     }
 
     /// Adds a finding with help.
@@ -54,7 +55,8 @@ impl<'a> Document<'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.report.add(Finding::new(code, self.place(bytes), message).help(help));
+        self.report
+            .add(Finding::new(code, self.place(bytes), message).help(help));
     }
 
     /// Says that a value is of another kind than its key takes.
@@ -71,7 +73,10 @@ impl<'a> Document<'a> {
     /// A text that is not empty. Something in brackets or braces was meant as text, and needs quotes.
     #[must_use]
     pub fn text(&self, node: &Node, what: &str) -> Option<Arc<str>> {
-        if let Some(scalar) = node.scalar().filter(|scalar| !scalar.text.trim().is_empty()) {
+        if let Some(scalar) = node
+            .scalar()
+            .filter(|scalar| !scalar.text.trim().is_empty())
+        {
             return Some(Arc::clone(&scalar.text));
         }
         let written = self.text.get(node.bytes.clone()).unwrap_or("");
@@ -79,7 +84,10 @@ impl<'a> Document<'a> {
             self.advise(
                 Code::UnquotedText,
                 &node.bytes,
-                format!("{what} takes a text, and YAML reads this as {}", node.kind_words()),
+                format!(
+                    "{what} takes a text, and YAML reads this as {}",
+                    node.kind_words()
+                ),
                 format!("put the text in quotes: `{}`", in_quotes(written)),
             );
         } else {
@@ -99,7 +107,12 @@ impl<'a> Document<'a> {
             Ok(number) if scalar.style == Style::Plain => Some(number),
             Ok(_) => {
                 let help = format!("leave the quotes out: `{}`", scalar.text);
-                self.advise(Code::WrongType, &node.bytes, format!("{what} takes a number, not a text"), help);
+                self.advise(
+                    Code::WrongType,
+                    &node.bytes,
+                    format!("{what} takes a number, not a text"),
+                    help,
+                );
                 None
             }
             Err(NumberError::NotANumber(text)) if !looks_like_number(&text) => {
@@ -107,7 +120,8 @@ impl<'a> Document<'a> {
                 None
             }
             Err(error) => {
-                let help = "numbers are written as `12`, `-2` or `0.25`, up to 1000000000000 and 9 places";
+                let help =
+                    "numbers are written as `12`, `-2` or `0.25`, up to 1000000000000 and 9 places";
                 self.advise(Code::BadNumber, &node.bytes, error.to_string(), help);
                 None
             }
@@ -118,10 +132,15 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn whole(&self, node: &Node, what: &str, bounds: Range<u32>) -> Option<u32> {
         let number = self.number(node, what)?;
-        let whole = u32::try_from(number).ok().filter(|whole| bounds.contains(whole));
+        let whole = u32::try_from(number)
+            .ok()
+            .filter(|whole| bounds.contains(whole));
         if whole.is_none() || !number.is_integer() {
             let to = bounds.end.saturating_sub(1);
-            let message = format!("{what} takes a whole number from {} to {to}, not `{number}`", bounds.start);
+            let message = format!(
+                "{what} takes a whole number from {} to {to}, not `{number}`",
+                bounds.start
+            );
             self.add(Code::WrongValue, &node.bytes, message);
             return None;
         }
@@ -145,7 +164,10 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn one_of<T: Copy>(&self, node: &Node, what: &str, words: &[(&str, T)]) -> Option<T> {
         let found = node.scalar().and_then(|scalar| {
-            words.iter().find(|(word, _)| **word == *scalar.text).map(|(_, meaning)| *meaning)
+            words
+                .iter()
+                .find(|(word, _)| **word == *scalar.text)
+                .map(|(_, meaning)| *meaning)
         });
         if found.is_none() {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
@@ -164,7 +186,11 @@ impl<'a> Document<'a> {
             );
             return;
         };
-        let message = format!("{takes} {}, not `{}`", one_of_words(known), shortened(&scalar.text));
+        let message = format!(
+            "{takes} {}, not `{}`",
+            one_of_words(known),
+            shortened(&scalar.text)
+        );
         let help = did_you_mean(&scalar.text, known.iter().copied()).unwrap_or_default();
         self.advise(code, &node.bytes, message, help);
     }
@@ -184,8 +210,15 @@ impl<'a> Document<'a> {
     pub fn length(&self, node: &Node, what: &str) -> Option<Length> {
         let length = node.scalar().and_then(|scalar| parse_length(&scalar.text));
         if length.is_none() {
-            let units: Vec<&str> = LengthUnit::WORDS.iter().map(|(plural, ..)| *plural).collect();
-            self.wrong_type(node, what, &format!("a length such as `18 months` ({})", units.join(", ")));
+            let units: Vec<&str> = LengthUnit::WORDS
+                .iter()
+                .map(|(plural, ..)| *plural)
+                .collect();
+            self.wrong_type(
+                node,
+                what,
+                &format!("a length such as `18 months` ({})", units.join(", ")),
+            );
         }
         length
     }
@@ -195,10 +228,13 @@ impl<'a> Document<'a> {
     pub fn list<'n>(&self, node: &'n Node, what: &str) -> Option<&'n [Node]> {
         let items = node.items();
         if items.is_none() {
-            let takes = node.scalar().filter(|scalar| !scalar.text.is_empty()).map_or_else(
-                || "a list".to_owned(),
-                |scalar| format!("a list such as `[{}]`", shortened(&scalar.text)),
-            );
+            let takes = node
+                .scalar()
+                .filter(|scalar| !scalar.text.is_empty())
+                .map_or_else(
+                    || "a list".to_owned(),
+                    |scalar| format!("a list such as `[{}]`", shortened(&scalar.text)),
+                );
             self.wrong_type(node, what, &takes);
         }
         items
@@ -208,7 +244,12 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn texts<'n>(&self, node: &'n Node, what: &str) -> Option<Vec<(Arc<str>, &'n Node)>> {
         let items = self.list(node, what)?;
-        Some(items.iter().filter_map(|item| Some((self.text(item, what)?, item))).collect())
+        Some(
+            items
+                .iter()
+                .filter_map(|item| Some((self.text(item, what)?, item)))
+                .collect(),
+        )
     }
 }
 
@@ -219,7 +260,11 @@ pub fn did_you_mean<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) ->
 }
 
 fn one_of_words(known: &[&str]) -> String {
-    let quoted: Vec<String> = known.iter().take(12).map(|word| format!("`{word}`")).collect();
+    let quoted: Vec<String> = known
+        .iter()
+        .take(12)
+        .map(|word| format!("`{word}`"))
+        .collect();
     match quoted.split_last() {
         None => "nothing".to_owned(),
         Some((only, [])) => only.clone(),

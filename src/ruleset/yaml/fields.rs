@@ -28,7 +28,13 @@ impl<'a> Fields<'a> {
             doc.wrong_type(node, what, "keys with values");
             return None;
         };
-        Some(Self { doc, what, entries, head: node.head(), asked: Vec::new() })
+        Some(Self {
+            doc,
+            what,
+            entries,
+            head: node.head(),
+            asked: Vec::new(),
+        })
     }
 
     /// A short stretch that stands for the map.
@@ -61,15 +67,23 @@ impl<'a> Fields<'a> {
     pub fn missing(&self, key: &str) {
         let mistyped = self.entries.iter().map(|entry| &*entry.key.text);
         let help = match crate::finding::closest(key, mistyped) {
-            Some(written) if !self.asked.contains(&written) => format!("is `{written}` meant to be `{key}`?"),
+            Some(written) if !self.asked.contains(&written) => {
+                format!("is `{written}` meant to be `{key}`?")
+            }
             _ => String::new(),
         };
-        self.doc.advise(Code::MissingKey, &self.head, format!("{} needs `{key}`", self.what), help);
+        self.doc.advise(
+            Code::MissingKey,
+            &self.head,
+            format!("{} needs `{key}`", self.what),
+            help,
+        );
     }
 
     /// The text of a key, when it is there.
     pub fn text(&mut self, key: &'static str) -> Option<Arc<str>> {
-        self.get(key).and_then(|node| self.doc.text(node, &format!("`{key}`")))
+        self.get(key)
+            .and_then(|node| self.doc.text(node, &format!("`{key}`")))
     }
 
     /// The text of a key, empty when it is not there.
@@ -79,38 +93,47 @@ impl<'a> Fields<'a> {
 
     /// The text of a key that cannot be left out.
     pub fn need_text(&mut self, key: &'static str) -> Option<Arc<str>> {
-        self.need(key).and_then(|node| self.doc.text(node, &format!("`{key}`")))
+        self.need(key)
+            .and_then(|node| self.doc.text(node, &format!("`{key}`")))
     }
 
     /// The number of a key, when it is there.
     pub fn number(&mut self, key: &'static str) -> Option<Number> {
-        self.get(key).and_then(|node| self.doc.number(node, &format!("`{key}`")))
+        self.get(key)
+            .and_then(|node| self.doc.number(node, &format!("`{key}`")))
     }
 
     /// The length of a key, when it is there.
     pub fn length(&mut self, key: &'static str) -> Option<Length> {
-        self.get(key).and_then(|node| self.doc.length(node, &format!("`{key}`")))
+        self.get(key)
+            .and_then(|node| self.doc.length(node, &format!("`{key}`")))
     }
 
     /// One of some words, when the key is there.
     pub fn one_of<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
-        self.get(key).and_then(|node| self.doc.one_of(node, &format!("`{key}`"), words))
+        self.get(key)
+            .and_then(|node| self.doc.one_of(node, &format!("`{key}`"), words))
     }
 
     /// Every key that nobody has asked for.
     pub fn others(&self) -> impl Iterator<Item = &'a Entry> + '_ {
-        self.entries.iter().filter(|entry| !self.asked.contains(&&*entry.key.text))
+        self.entries
+            .iter()
+            .filter(|entry| !self.asked.contains(&&*entry.key.text))
     }
 
     /// Reports every key that nobody has asked for.
     pub fn finish(self) {
         for entry in self.others() {
-            let help = did_you_mean(&entry.key.text, self.asked.iter().copied()).unwrap_or_else(|| {
-                let known: Vec<String> = self.asked.iter().map(|key| format!("`{key}`")).collect();
-                format!("{} has the keys {}", self.what, known.join(", "))
-            });
+            let help =
+                did_you_mean(&entry.key.text, self.asked.iter().copied()).unwrap_or_else(|| {
+                    let known: Vec<String> =
+                        self.asked.iter().map(|key| format!("`{key}`")).collect();
+                    format!("{} has the keys {}", self.what, known.join(", "))
+                });
             let message = format!("`{}` is not a key of {}", entry.key.text, self.what);
-            self.doc.advise(Code::UnknownKey, &entry.key.bytes, message, help);
+            self.doc
+                .advise(Code::UnknownKey, &entry.key.bytes, message, help);
         }
     }
 }

@@ -108,13 +108,17 @@ impl Node {
     /// The value of a key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Self> {
-        self.entries()?.iter().find(|entry| &*entry.key.text == key).map(|entry| &entry.value)
+        self.entries()?
+            .iter()
+            .find(|entry| &*entry.key.text == key)
+            .map(|entry| &entry.value)
     }
 
     /// Whether nothing is written there.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
-        self.scalar().is_some_and(|scalar| scalar.style == Style::Plain && scalar.text.is_empty())
+        self.scalar()
+            .is_some_and(|scalar| scalar.style == Style::Plain && scalar.text.is_empty())
     }
 
     /// Whether it is a list in brackets or a map in braces.
@@ -141,13 +145,18 @@ impl Node {
     #[must_use]
     pub fn head(&self) -> Range<usize> {
         match &self.kind {
-            NodeKind::Map { entries, flow: false } => {
-                entries.first().map_or_else(|| self.bytes.clone(), |entry| entry.key.bytes.clone())
-            }
+            NodeKind::Map {
+                entries,
+                flow: false,
+            } => entries
+                .first()
+                .map_or_else(|| self.bytes.clone(), |entry| entry.key.bytes.clone()),
             NodeKind::List { items, flow: false } => {
                 items.first().map_or_else(|| self.bytes.clone(), Self::head)
             }
-            NodeKind::Scalar(_) | NodeKind::List { .. } | NodeKind::Map { .. } => self.bytes.clone(),
+            NodeKind::Scalar(_) | NodeKind::List { .. } | NodeKind::Map { .. } => {
+                self.bytes.clone()
+            }
         }
     }
 }

@@ -6,8 +6,12 @@ use super::{Node, Style};
 /// byte is past the text's end.
 #[must_use]
 pub fn source_byte(source: &str, node: &Node, decoded_byte: usize) -> usize {
-    let Some(scalar) = node.scalar() else { return node.bytes.start };
-    let Some(raw) = source.get(node.bytes.clone()) else { return node.bytes.start };
+    let Some(scalar) = node.scalar() else {
+        return node.bytes.start;
+    };
+    let Some(raw) = source.get(node.bytes.clone()) else {
+        return node.bytes.start;
+    };
     let within = match scalar.style {
         Style::Plain => quoted(raw, &scalar.text, decoded_byte, 0, scalar.style),
         Style::Single | Style::Double => quoted(raw, &scalar.text, decoded_byte, 1, scalar.style),
@@ -40,10 +44,14 @@ fn quoted(raw: &str, decoded: &str, target: usize, quote: usize, style: Style) -
             continue;
         }
         if style == Style::Double && left.starts_with("\\\n") {
-            at += 2 + left.get(2..).map_or(0, |more| more.find(|c| !is_blank(c)).unwrap_or(0));
+            at += 2 + left
+                .get(2..)
+                .map_or(0, |more| more.find(|c| !is_blank(c)).unwrap_or(0));
             continue;
         }
-        let Some(next) = rest.chars().next() else { return at };
+        let Some(next) = rest.chars().next() else {
+            return at;
+        };
         if target < done + next.len_utf8() {
             return at;
         }
@@ -73,14 +81,26 @@ fn raw_length(left: &str, decoded: char, style: Style) -> usize {
 /// character, after the header and the indentation.
 fn block(source: &str, node: &Node, decoded: &str, target: usize) -> usize {
     let start = node.bytes.start;
-    let indent = source.get(..start).map_or(0, |before| before.len() - before.rfind('\n').map_or(0, |at| at + 1));
+    let indent = source.get(..start).map_or(0, |before| {
+        before.len() - before.rfind('\n').map_or(0, |at| at + 1)
+    });
     let mut at = start;
     let mut rest = decoded.trim_start_matches('\n');
-    for (number, line) in source.get(start..).unwrap_or("").split_inclusive('\n').enumerate() {
+    for (number, line) in source
+        .get(start..)
+        .unwrap_or("")
+        .split_inclusive('\n')
+        .enumerate()
+    {
         let spaces = line.len() - line.trim_start_matches(' ').len();
         let skipped = if number == 0 { 0 } else { spaces.min(indent) };
-        let content = line.get(skipped..).unwrap_or("").trim_end_matches(['\n', '\r']);
-        let Some(left) = rest.strip_prefix(content) else { return at + skipped };
+        let content = line
+            .get(skipped..)
+            .unwrap_or("")
+            .trim_end_matches(['\n', '\r']);
+        let Some(left) = rest.strip_prefix(content) else {
+            return at + skipped;
+        };
         let done = decoded.len() - rest.len();
         if target < done + content.len() {
             return at + skipped + target.saturating_sub(done);
@@ -91,7 +111,9 @@ fn block(source: &str, node: &Node, decoded: &str, target: usize) -> usize {
             if target <= decoded.len() - rest.len() {
                 return at + skipped + content.len();
             }
-            rest = rest.get(rest.chars().next().map_or(0, char::len_utf8)..).unwrap_or("");
+            rest = rest
+                .get(rest.chars().next().map_or(0, char::len_utf8)..)
+                .unwrap_or("");
         }
         at += line.len();
         if at >= node.bytes.end {

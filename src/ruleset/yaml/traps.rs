@@ -32,14 +32,19 @@ pub(super) fn mend_cut_texts(node: &mut Node, file: &Arc<str>, text: &str, repor
             if *flow {
                 mend_list(items, file, text, report);
             }
-            items.iter_mut().for_each(|item| mend_cut_texts(item, file, text, report));
+            items
+                .iter_mut()
+                .for_each(|item| mend_cut_texts(item, file, text, report));
         }
         NodeKind::Map { entries, flow } => {
             let (mut at, mut mended) = (0, false);
             while *flow && at < entries.len() {
                 // No key is ever without its value: what looks like one is the rest of the text before it.
                 let cut = entries.get(at).is_some_and(|entry| is_plain(&entry.value));
-                let rest = entries.get(at + 1).filter(|next| next.key.plain && next.value.is_nothing());
+                let rest = entries.get(at + 1).filter(|next| {
+                    let after = text.get(next.key.bytes.end..).unwrap_or("").trim_start();
+                    next.key.plain && next.value.is_nothing() && !after.starts_with(':')
+                });
                 match rest.filter(|_| cut).map(|next| next.key.bytes.end) {
                     Some(end) => {
                         entries.remove(at + 1);
@@ -57,7 +62,9 @@ pub(super) fn mend_cut_texts(node: &mut Node, file: &Arc<str>, text: &str, repor
                     }
                 }
             }
-            entries.iter_mut().for_each(|entry| mend_cut_texts(&mut entry.value, file, text, report));
+            entries
+                .iter_mut()
+                .for_each(|entry| mend_cut_texts(&mut entry.value, file, text, report));
         }
     }
 }
@@ -66,7 +73,10 @@ fn mend_list(items: &mut Vec<Node>, file: &Arc<str>, text: &str, report: &Report
     let mut at = 0;
     while at + 1 < items.len() {
         let cut = items.get(at).is_some_and(is_cut);
-        let next = items.get(at + 1).filter(|next| cut && is_plain(next)).map(|next| next.bytes.end);
+        let next = items
+            .get(at + 1)
+            .filter(|next| cut && is_plain(next))
+            .map(|next| next.bytes.end);
         let Some(end) = next else {
             at += 1;
             continue;
@@ -82,26 +92,36 @@ fn mend_list(items: &mut Vec<Node>, file: &Arc<str>, text: &str, report: &Report
 }
 
 fn is_plain(node: &Node) -> bool {
-    node.scalar().is_some_and(|scalar| scalar.style == Style::Plain)
+    node.scalar()
+        .is_some_and(|scalar| scalar.style == Style::Plain)
 }
 
 fn is_cut(node: &Node) -> bool {
-    node.scalar().is_some_and(|scalar| scalar.style == Style::Plain && open_brackets(&scalar.text) > 0)
+    node.scalar()
+        .is_some_and(|scalar| scalar.style == Style::Plain && open_brackets(&scalar.text) > 0)
 }
 
 fn extend(node: &mut Node, end: usize, text: &str) {
     node.bytes.end = end;
-    if let (NodeKind::Scalar(scalar), Some(whole)) = (&mut node.kind, text.get(node.bytes.clone())) {
+    if let (NodeKind::Scalar(scalar), Some(whole)) = (&mut node.kind, text.get(node.bytes.clone()))
+    {
         scalar.text = whole.into();
     }
 }
 
 fn report_cut(node: &Node, file: &Arc<str>, report: &Report) {
     let Some(scalar) = node.scalar() else { return };
-    let message = format!("`{}` is cut at its comma: in `{{ }}` and `[ ]` a comma ends the value", scalar.text);
+    let message = format!(
+        "`{}` is cut at its comma: in `{{ }}` and `[ ]` a comma ends the value",
+        scalar.text
+    );
     report.add(
-        Finding::new(Code::UnquotedText, Place::new(file, node.bytes.clone()), message)
-            .help(format!("put it in quotes: `{}`", in_quotes(&scalar.text))),
+        Finding::new(
+            Code::UnquotedText,
+            Place::new(file, node.bytes.clone()),
+            message,
+        )
+        .help(format!("put it in quotes: `{}`", in_quotes(&scalar.text))),
     );
 }
 
@@ -113,18 +133,49 @@ pub(super) fn comment_that_cuts(
     text: &str,
     report: &Report,
 ) {
-    let Some(rest) = text.get(bytes.end..).and_then(|rest| rest.split('\n').next()) else { return };
-    let before: &[char] = if scalar.is_empty() { &[' ', ':'] } else { &[' '] };
+    let Some(rest) = text
+        .get(bytes.end..)
+        .and_then(|rest| rest.split('\n').next())
+    else {
+        return;
+    };
+    let before: &[char] = if scalar.is_empty() {
+        &[' ', ':']
+    } else {
+        &[' ']
+    };
     let hash = rest.trim_start_matches(before);
     let gap = rest.len() - hash.len();
-    let Some(comment) = hash.strip_prefix('#').filter(|_| gap > 0 || scalar.is_empty()) else { return };
-    let touches = comment.chars().next().is_some_and(|c| !c.is_whitespace() && !matches!(c, '#' | '-' | '='));
+    let Some(comment) = hash
+        .strip_prefix('#')
+        .filter(|_| gap > 0 || scalar.is_empty())
+    else {
+        return;
+    };
+    let touches = comment
+        .chars()
+        .next()
+        .is_some_and(|c| !c.is_whitespace() && !matches!(c, '#' | '-' | '='));
     let unfinished = open_brackets(scalar) > 0
-        || scalar.trim_end().ends_with(['+', '*', '/', '<', '>', '=', '&', '|', '(', ',']);
-    if !(unfinished || (touches && gap <= 2)) {
+        || scalar
+            .trim_end()
+            .ends_with(['+', '*', '/', '<', '>', '=', '&', '|', '(', ',']);
+    let before = text
+        .get(..bytes.start)
+        .and_then(|before| before.rsplit('\n').next())
+        .unwrap_or("");
+    let in_says = gap == 1
+        && ["says: ", "full: ", "some: ", "none: "]
+            .iter()
+            .any(|key| before.contains(key));
+    if !(unfinished || in_says || (touches && gap <= 2)) {
         return;
     }
-    let start = if scalar.is_empty() { bytes.end + gap } else { bytes.start };
+    let start = if scalar.is_empty() {
+        bytes.end + gap
+    } else {
+        bytes.start
+    };
     let whole = start..bytes.end + rest.trim_end().len();
     let meant = text.get(whole.clone()).unwrap_or("");
     report.add(
@@ -142,6 +193,14 @@ pub(super) fn explain(file: &Arc<str>, text: &str, at: usize) -> Option<Finding>
     for _ in 0..2 {
         let start = text.get(..end)?.rfind('\n').map_or(0, |at| at + 1);
         let line = text.get(start..end)?;
+        let indentation = line.len() - line.trim_start().len();
+        if line.get(..indentation)?.contains('\t') {
+            let place = Place::new(file, start..start + indentation);
+            return Some(
+                Finding::new(Code::NotYaml, place, "a tab stands in the indentation")
+                    .help("indent with blanks, two a level"),
+            );
+        }
         if let Some((value_at, why)) = unquoted(line) {
             let value = line.get(value_at..)?.trim_end();
             let place = start + value_at..start + value_at + value.len();
@@ -156,7 +215,25 @@ pub(super) fn explain(file: &Arc<str>, text: &str, at: usize) -> Option<Finding>
 }
 
 fn line_end(text: &str, at: usize) -> usize {
-    text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length)
+    text.get(at..)
+        .and_then(|rest| rest.find('\n'))
+        .map_or(text.len(), |length| at + length)
+}
+
+/// What follows the bracket that closes the first one; none when it is not closed.
+fn after_brackets(text: &str) -> Option<&str> {
+    let mut open = 0_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' | '[' => open += 1,
+            '}' | ']' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        if open == 0 {
+            return text.get(at + 1..);
+        }
+    }
+    None
 }
 
 /// Where on a line a value starts that YAML cannot read as text, and why.
@@ -164,7 +241,12 @@ fn unquoted(line: &str) -> Option<(usize, String)> {
     let content = line.trim_start_matches([' ', '-']);
     let content_at = line.len() - content.len();
     let (value_at, value) = match content.find(": ") {
-        Some(colon) if content.get(..colon)?.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')) => {
+        Some(colon)
+            if content
+                .get(..colon)?
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')) =>
+        {
             let value = content.get(colon + 1..)?.trim_start();
             (line.len() - value.len(), value)
         }
@@ -175,17 +257,28 @@ fn unquoted(line: &str) -> Option<(usize, String)> {
         return None;
     }
     if matches!(first, '!' | '&' | '*' | '@' | '`' | '%' | '|' | '>') {
-        return Some((value_at, format!("a text cannot start with `{first}` without quotes")));
+        return Some((
+            value_at,
+            format!("a text cannot start with `{first}` without quotes"),
+        ));
     }
     if matches!(first, '{' | '[') {
-        let closed = value.trim_end().ends_with(['}', ']']) && !value.contains(" #");
-        return (!closed).then(|| {
-            let what = if first == '{' { "a map" } else { "a list" };
-            (value_at, format!("`{first}` starts {what} to YAML, which does not end with the line"))
+        let (what, close) = if first == '{' {
+            ("a map", '}')
+        } else {
+            ("a list", ']')
+        };
+        let rest = after_brackets(value)?.trim();
+        return (!rest.is_empty() && !rest.starts_with(['#', ','])).then(|| {
+            let why = format!("`{first}` starts {what} to YAML, which ends at `{close}`, and `{rest}` is left over");
+            (value_at, why)
         });
     }
     if value.contains(": ") {
-        return Some((value_at, "`: ` within a text starts a new key to YAML".to_owned()));
+        return Some((
+            value_at,
+            "`: ` within a text starts a new key to YAML".to_owned(),
+        ));
     }
     None
 }

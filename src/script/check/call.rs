@@ -21,7 +21,10 @@ impl Checker<'_> {
     ) -> Kind {
         let text = &*name.text;
         let published = FUNCTIONS.iter().any(|function| function.name == text);
-        let scripted = self.functions.iter().any(|function| *function.name.text == *text);
+        let scripted = self
+            .functions
+            .iter()
+            .any(|function| *function.name.text == *text);
         if (published || scripted) && as_method && text != "len" {
             for argument in arguments {
                 self.expression(argument);
@@ -143,7 +146,13 @@ impl Checker<'_> {
             for argument in arguments {
                 self.expression(argument);
             }
-            let written = if matches!(&node.kind, NodeKind::Call { as_method: true, .. }) {
+            let written = if matches!(
+                &node.kind,
+                NodeKind::Call {
+                    as_method: true,
+                    ..
+                }
+            ) {
                 arguments.len().saturating_sub(1)
             } else {
                 arguments.len()

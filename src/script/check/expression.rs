@@ -28,19 +28,25 @@ impl Checker<'_> {
                 self.bool_of(value, "!");
                 Kind::BOOL
             }
-            NodeKind::Binary { operator, sides, .. } => self.binary(node, *operator, sides),
+            NodeKind::Binary {
+                operator, sides, ..
+            } => self.binary(node, *operator, sides),
             NodeKind::And(parts) => self.logic(parts, true),
             NodeKind::Or(parts) => self.logic(parts, false),
             NodeKind::Coalesce(parts) => self.coalesce(parts),
-            NodeKind::Call { name, arguments, as_method } => {
-                self.call(node, name, arguments, *as_method)
-            }
+            NodeKind::Call {
+                name,
+                arguments,
+                as_method,
+            } => self.call(node, name, arguments, *as_method),
             NodeKind::Property { of, name } => self.property(node, of, name),
             NodeKind::Element { of, index, .. } => self.element(node, of, index),
             NodeKind::Range { .. } => self.loose_range(&node.range),
-            NodeKind::If { condition, then, otherwise } => {
-                self.choice(node, condition, then, otherwise.as_ref(), true)
-            }
+            NodeKind::If {
+                condition,
+                then,
+                otherwise,
+            } => self.choice(node, condition, then, otherwise.as_ref(), true),
             NodeKind::Block(block) => self.block(block, true),
             NodeKind::Refused => Kind::Reported,
         }
@@ -54,8 +60,10 @@ impl Checker<'_> {
             Kind::Reported => Kind::Reported,
             other => {
                 let words = self.words(&node.range);
-                let message =
-                    format!("`{words}` is {}, and `{of}` takes numbers", other.describe());
+                let message = format!(
+                    "`{words}` is {}, and `{of}` takes numbers",
+                    other.describe()
+                );
                 self.report(Code::ScriptType, &node.range, message, "")
             }
         }
@@ -68,8 +76,10 @@ impl Checker<'_> {
             Kind::Known(ValueType::Bool) | Kind::Reported => {}
             other => {
                 let words = self.words(&node.range);
-                let message =
-                    format!("`{words}` is {}, and `{of}` takes yes or no", other.describe());
+                let message = format!(
+                    "`{words}` is {}, and `{of}` takes yes or no",
+                    other.describe()
+                );
                 let help = "compare it, such as `seen >= 3`";
                 self.report(Code::ScriptType, &node.range, message, help);
             }
@@ -78,7 +88,10 @@ impl Checker<'_> {
 
     fn list(&mut self, node: &Node, items: &[Node]) -> Kind {
         if items.len() > LIST_LENGTH_MAX {
-            let message = format!("a list of {} values, more than {LIST_LENGTH_MAX}", items.len());
+            let message = format!(
+                "a list of {} values, more than {LIST_LENGTH_MAX}",
+                items.len()
+            );
             return self.report(Code::ForbiddenScript, &node.range, message, "");
         }
         for item in items {
@@ -93,7 +106,12 @@ impl Checker<'_> {
     pub(super) fn counter_as_number(&mut self, node: &Node) -> Kind {
         let words = self.words(&node.range);
         let message = format!("`{words}` is a counter, and a number is needed");
-        self.report(Code::ScriptType, &node.range, message, format!("write `{words} + 0`"))
+        self.report(
+            Code::ScriptType,
+            &node.range,
+            message,
+            format!("write `{words} + 0`"),
+        )
     }
 
     fn logic(&mut self, parts: &[Node], is_and: bool) -> Kind {
@@ -115,7 +133,10 @@ impl Checker<'_> {
                 Kind::Known(ValueType::Nothing) => {
                     let help = "give a value, such as `bonus ?? 0`";
                     let message = "`()` after `??` changes nothing";
-                    (self.report(Code::ScriptType, &part.range, message, help), false)
+                    (
+                        self.report(Code::ScriptType, &part.range, message, help),
+                        false,
+                    )
                 }
                 other => (other, false),
             };
@@ -182,7 +203,9 @@ impl Checker<'_> {
         value_used: bool,
     ) -> Kind {
         self.bool_of(condition, "if");
-        let one = self.knowing(facts(condition, true), |checker| checker.block(then, value_used));
+        let one = self.knowing(facts(condition, true), |checker| {
+            checker.block(then, value_used)
+        });
         let Some(otherwise) = otherwise else {
             if value_used && one != Kind::Leaves && one != Kind::NOTHING {
                 let message = "`if` without `else` gives no value when it does not hold";
@@ -190,12 +213,20 @@ impl Checker<'_> {
             }
             return Kind::NOTHING;
         };
-        let other =
-            self.knowing(facts(condition, false), |checker| checker.block(otherwise, value_used));
+        let other = self.knowing(facts(condition, false), |checker| {
+            checker.block(otherwise, value_used)
+        });
         if !value_used {
-            return if one == Kind::Leaves && other == Kind::Leaves { one } else { Kind::NOTHING };
+            return if one == Kind::Leaves && other == Kind::Leaves {
+                one
+            } else {
+                Kind::NOTHING
+            };
         }
-        let at = Node { kind: NodeKind::Refused, range: otherwise.range.clone() };
+        let at = Node {
+            kind: NodeKind::Refused,
+            range: otherwise.range.clone(),
+        };
         self.join(one, other, &at)
     }
 
@@ -222,9 +253,17 @@ impl Checker<'_> {
             Kind::Reported => Kind::Reported,
             other => {
                 let words = self.words(&of.range);
-                let message =
-                    format!("`{words}` is {}, which has no `{}`", other.describe(), name.text);
-                self.report(Code::UnknownProperty, &name.range, message, "only items have fields")
+                let message = format!(
+                    "`{words}` is {}, which has no `{}`",
+                    other.describe(),
+                    name.text
+                );
+                self.report(
+                    Code::UnknownProperty,
+                    &name.range,
+                    message,
+                    "only items have fields",
+                )
             }
         }
     }
@@ -252,8 +291,10 @@ impl Checker<'_> {
             Kind::Reported => Kind::Reported,
             other => {
                 let words = self.words(&of.range);
-                let message =
-                    format!("`{words}` is {}, and only lists have an index", other.describe());
+                let message = format!(
+                    "`{words}` is {}, and only lists have an index",
+                    other.describe()
+                );
                 self.report(Code::ScriptType, &of.range, message, "")
             }
         }

@@ -13,7 +13,9 @@ pub(super) fn facts(condition: &Node, outcome: bool) -> Vec<String> {
         NodeKind::Or(parts) if !outcome => {
             parts.iter().flat_map(|part| facts(part, false)).collect()
         }
-        NodeKind::Binary { operator, sides, .. } => {
+        NodeKind::Binary {
+            operator, sides, ..
+        } => {
             let says_something = match operator {
                 Operator::NotEqual => outcome,
                 Operator::Equal => !outcome,
@@ -47,9 +49,15 @@ impl Checker<'_> {
 
 /// What is known after a statement: `if x == () { return 0; }` says that `x` is not nothing.
 pub(super) fn facts_after(statement: &Statement) -> Vec<String> {
-    let Statement::Expression(node) = statement else { return Vec::new() };
+    let Statement::Expression(node) = statement else {
+        return Vec::new();
+    };
     match &node.kind {
-        NodeKind::If { condition, then, otherwise: None } => match then.statements.last() {
+        NodeKind::If {
+            condition,
+            then,
+            otherwise: None,
+        } => match then.statements.last() {
             Some(Statement::Return { .. } | Statement::Skip { .. }) => facts(condition, false),
             _ => Vec::new(),
         },

@@ -13,14 +13,27 @@ impl Checker<'_> {
     pub(super) fn declare_functions(&mut self) {
         for (index, function) in self.functions.iter().enumerate() {
             let name = &function.name;
-            let is_double =
-                self.functions.iter().take(index).any(|earlier| earlier.name.text == name.text);
+            let is_double = self
+                .functions
+                .iter()
+                .take(index)
+                .any(|earlier| earlier.name.text == name.text);
             if is_reserved(&name.text) {
                 let message = format!("`{}` is taken by the language", name.text);
-                self.report(Code::ReservedName, &name.range, message, "choose another name");
+                self.report(
+                    Code::ReservedName,
+                    &name.range,
+                    message,
+                    "choose another name",
+                );
             } else if is_double || self.scope.get(&name.text).is_some() {
                 let message = format!("`{}` hides another name", name.text);
-                self.report(Code::HiddenName, &name.range, message, "choose another name");
+                self.report(
+                    Code::HiddenName,
+                    &name.range,
+                    message,
+                    "choose another name",
+                );
             }
         }
     }
@@ -28,11 +41,17 @@ impl Checker<'_> {
     /// A function that nothing calls was not checked, so it must not stay.
     pub(super) fn uncalled_functions(&mut self) {
         for (index, function) in self.functions.iter().enumerate() {
-            if self.known_calls.iter().any(|(called, _, _)| *called == index) {
+            if self
+                .known_calls
+                .iter()
+                .any(|(called, _, _)| *called == index)
+            {
                 continue;
             }
-            let message =
-                format!("nothing calls `{}`, so it cannot be checked", function.name.text);
+            let message = format!(
+                "nothing calls `{}`, so it cannot be checked",
+                function.name.text
+            );
             self.report(Code::ScriptType, &function.name.range, message, "remove it");
         }
     }
@@ -45,9 +64,14 @@ impl Checker<'_> {
                 self.needs_value(argument, kind)
             })
             .collect();
-        let found =
-            self.functions.iter().enumerate().find(|(_, function)| function.name.text == name.text);
-        let Some((index, function)) = found else { return Kind::Reported };
+        let found = self
+            .functions
+            .iter()
+            .enumerate()
+            .find(|(_, function)| function.name.text == name.text);
+        let Some((index, function)) = found else {
+            return Kind::Reported;
+        };
         if function.parameters.len() != arguments.len() {
             let message = format!(
                 "`{}` takes {} arguments, and {} are given",
@@ -72,8 +96,10 @@ impl Checker<'_> {
                 "call fewer functions",
             );
         }
-        let known =
-            self.known_calls.iter().find(|(called, known, _)| *called == index && *known == kinds);
+        let known = self
+            .known_calls
+            .iter()
+            .find(|(called, known, _)| *called == index && *known == kinds);
         if let Some((_, _, kind)) = known {
             return kind.clone();
         }
@@ -98,7 +124,10 @@ impl Checker<'_> {
     pub(super) fn join_returns(&mut self, last: Kind, returns: Vec<(Kind, Range<usize>)>) -> Kind {
         let mut joined = last;
         for (kind, range) in returns {
-            let at = Node { kind: NodeKind::Refused, range };
+            let at = Node {
+                kind: NodeKind::Refused,
+                range,
+            };
             joined = self.join(joined, kind, &at);
         }
         joined

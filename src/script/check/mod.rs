@@ -68,15 +68,35 @@ pub(super) fn check(
     checker.declare_functions();
     let last = checker.block(&tree.body, true);
     let returns = std::mem::take(&mut checker.returns);
-    let plain = |kind| if kind == Kind::Counter { Kind::NUMBER } else { kind };
-    let returns = returns.into_iter().map(|(kind, range)| (plain(kind), range)).collect();
+    let plain = |kind| {
+        if kind == Kind::Counter {
+            Kind::NUMBER
+        } else {
+            kind
+        }
+    };
+    let returns = returns
+        .into_iter()
+        .map(|(kind, range)| (plain(kind), range))
+        .collect();
     let result = checker.join_returns(plain(last), returns);
     let result = checker.result(result, &tree.body);
     checker.uncalled_functions();
     let mut problems = checker.problems;
-    problems.sort_by_key(|problem| (problem.range.start, problem.range.end, problem.code.number()));
+    problems.sort_by_key(|problem| {
+        (
+            problem.range.start,
+            problem.range.end,
+            problem.code.number(),
+        )
+    });
     problems.dedup();
-    Checking { slots: checker.slots, fields: checker.fields, result, problems }
+    Checking {
+        slots: checker.slots,
+        fields: checker.fields,
+        result,
+        problems,
+    }
 }
 
 /// Walks a tree with what is known at each point.
@@ -119,7 +139,11 @@ impl Checker<'_> {
 
     /// The author's words for a node, on one line and not too long.
     fn words(&self, range: &Range<usize>) -> String {
-        let text = self.text.get(range.clone()).unwrap_or("").replace(['\n', '\r', '\t'], " ");
+        let text = self
+            .text
+            .get(range.clone())
+            .unwrap_or("")
+            .replace(['\n', '\r', '\t'], " ");
         if text.chars().count() <= 40 {
             text
         } else {
@@ -135,15 +159,23 @@ impl Checker<'_> {
         } else {
             format!("ask `{words} != ()` before, or give a value by `??`")
         };
-        self.report(Code::OptionalUnchecked, range, format!("`{words}` can be nothing"), help)
+        self.report(
+            Code::OptionalUnchecked,
+            range,
+            format!("`{words}` can be nothing"),
+            help,
+        )
     }
 
     /// What the whole program gives, when that is what is expected.
     fn result(&mut self, kind: Kind, body: &Block) -> ValueType {
         let range = match body.statements.last() {
-            Some(Statement::Expression(node) | Statement::Return { value: Some(node), .. }) => {
-                node.range.clone()
-            }
+            Some(
+                Statement::Expression(node)
+                | Statement::Return {
+                    value: Some(node), ..
+                },
+            ) => node.range.clone(),
             _ => body.range.clone(),
         };
         let wanted = match self.expected {
@@ -202,7 +234,12 @@ impl Checker<'_> {
     fn loose_word(&mut self, range: &Range<usize>) -> Kind {
         let words = self.words(range);
         let help = "compare it with a choice, such as `status == \"done\"`";
-        self.report(Code::ScriptType, range, format!("{words} stands where no word can"), help)
+        self.report(
+            Code::ScriptType,
+            range,
+            format!("{words} stands where no word can"),
+            help,
+        )
     }
 
     /// Reports a part that gives no single value of a type.

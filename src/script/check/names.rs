@@ -30,14 +30,23 @@ impl Checker<'_> {
             self.slots.insert(slot);
             return self.narrowed(name, kind);
         }
-        let known: Vec<&str> =
-            self.locals.iter().map(|local| local.name.as_str()).chain(self.scope.names()).collect();
+        let known: Vec<&str> = self
+            .locals
+            .iter()
+            .map(|local| local.name.as_str())
+            .chain(self.scope.names())
+            .collect();
         let help = match closest(name, known.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None if known.is_empty() => "no names are in scope here".into(),
             None => format!("in scope are {}", listed(&known)),
         };
-        self.report(Code::UnknownName, range, format!("`{name}` is not in scope"), help)
+        self.report(
+            Code::UnknownName,
+            range,
+            format!("`{name}` is not in scope"),
+            help,
+        )
     }
 
     pub(super) fn local(&self, name: &str) -> Option<&Local> {
@@ -51,7 +60,12 @@ impl Checker<'_> {
             closest(name, self.locals.iter().map(|local| local.name.as_str()))
                 .map_or_else(String::new, |meant| format!("did you mean `{meant}`?"))
         };
-        self.report(Code::UnknownName, range, format!("`{name}` is not in scope"), help)
+        self.report(
+            Code::UnknownName,
+            range,
+            format!("`{name}` is not in scope"),
+            help,
+        )
     }
 
     /// The kind of a path, given what is known about it here.
@@ -84,16 +98,27 @@ impl Checker<'_> {
                 "choose another name",
             );
         }
-        self.locals.push(Local { name: text.to_owned(), kind, can_change });
+        self.locals.push(Local {
+            name: text.to_owned(),
+            kind,
+            can_change,
+        });
     }
 }
 
 /// The names in backticks, but not too many.
 fn listed(names: &[&str]) -> String {
     const NAMES_SHOWN: usize = 8;
-    let shown: Vec<String> =
-        names.iter().take(NAMES_SHOWN).map(|name| format!("`{name}`")).collect();
+    let shown: Vec<String> = names
+        .iter()
+        .take(NAMES_SHOWN)
+        .map(|name| format!("`{name}`"))
+        .collect();
     let more = names.len().saturating_sub(NAMES_SHOWN);
-    let rest = if more == 0 { String::new() } else { format!(" and {more} more") };
+    let rest = if more == 0 {
+        String::new()
+    } else {
+        format!(" and {more} more")
+    };
     format!("{}{rest}", shown.join(", "))
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::tree::{Node, NodeKind, Operator};
-use super::{Checker, Kind};
+use super::{Checker, Kind, path};
 use crate::domain::ValueType;
 use crate::finding::{Code, closest};
 use crate::script::Expected;
@@ -13,8 +13,10 @@ impl Checker<'_> {
     pub(super) fn binary(&mut self, node: &Node, operator: Operator, sides: &(Node, Node)) -> Kind {
         let (left, right) = sides;
         if operator.is_arithmetic() {
-            let kinds =
-                (self.number_of(left, operator.sign()), self.number_of(right, operator.sign()));
+            let kinds = (
+                self.number_of(left, operator.sign()),
+                self.number_of(right, operator.sign()),
+            );
             return self.arithmetic(&node.range, operator, &kinds.0, &kinds.1);
         }
         let is_nothing = |node: &Node| matches!(node.kind, NodeKind::Nothing);
@@ -51,7 +53,10 @@ impl Checker<'_> {
                 return self.report(
                     Code::IntegerDivision,
                     range,
-                    format!("`{}` divides whole numbers and drops the rest", self.words(range)),
+                    format!(
+                        "`{}` divides whole numbers and drops the rest",
+                        self.words(range)
+                    ),
                     "make one of them a number first, such as `(i + 0) / n`",
                 );
             }
@@ -63,8 +68,19 @@ impl Checker<'_> {
         }
     }
 
+    /// A comparison with `()`; asking once more what is known already does no harm.
     fn compare_with_nothing(&mut self, other: &Node) {
-        match self.expression(other) {
+        let asked = path(other);
+        let fewer = self
+            .facts
+            .iter()
+            .filter(|fact| Some(*fact) != asked.as_ref())
+            .cloned()
+            .collect();
+        let facts = std::mem::replace(&mut self.facts, fewer);
+        let kind = self.expression(other);
+        self.facts = facts;
+        match kind {
             Kind::Known(ValueType::Optional(_)) | Kind::Reported => {}
             _ => {
                 let words = self.words(&other.range);
@@ -96,7 +112,6 @@ impl Checker<'_> {
         match (one, other) {
             (Kind::Reported, _) | (_, Kind::Reported) => {}
             (one, other) if one.is_number() && other.is_number() => {}
-            (Kind::Known(Date), Kind::Known(Date)) => {}
             (Kind::Known(Bool), Kind::Known(Bool)) if equality => {}
             (
                 Kind::Known(Choice(_) | Word) | Kind::Literal(_),
@@ -118,7 +133,8 @@ impl Checker<'_> {
                     self.report(Code::ScriptType, &node.range, message, "");
                 }
             }
-            (Kind::Known(Choice(_) | Word), Kind::Known(Choice(_) | Word)) => {}
+            (Kind::Known(Choice(_) | Word), Kind::Known(Choice(_) | Word))
+            | (Kind::Known(Date), Kind::Known(Date)) => {}
             (Kind::Literal(_), Kind::Literal(_)) => {
                 let message = "two words that are written out always compare the same";
                 self.report(Code::ScriptType, &node.range, message, "");

@@ -44,19 +44,31 @@ impl Checker<'_> {
     fn statement(&mut self, statement: &Statement, value_used: bool) -> Kind {
         match statement {
             Statement::Expression(node) => return self.expression_statement(node, value_used),
-            Statement::Let { name, value, constant } => {
-                let kind = match value {
-                    Some(value) => self.kept(value),
-                    None => {
-                        let message = format!("`{}` has no value", name.text);
-                        let help = format!("write `let {} = 0;`", name.text);
-                        self.report(Code::ScriptType, &name.range, message, help)
-                    }
+            Statement::Let {
+                name,
+                value,
+                constant,
+            } => {
+                let kind = if let Some(value) = value {
+                    self.kept(value)
+                } else {
+                    let message = format!("`{}` has no value", name.text);
+                    let help = format!("write `let {} = 0;`", name.text);
+                    self.report(Code::ScriptType, &name.range, message, help)
                 };
                 self.declare(name, kind, !constant);
             }
-            Statement::Assign { to, operator, value } => self.assign(to, *operator, value),
-            Statement::For { name, counter, over, body } => {
+            Statement::Assign {
+                to,
+                operator,
+                value,
+            } => self.assign(to, *operator, value),
+            Statement::For {
+                name,
+                counter,
+                over,
+                body,
+            } => {
                 self.for_loop(name, counter.as_ref(), over, body);
             }
             Statement::Return { value, range } => {
@@ -82,9 +94,11 @@ impl Checker<'_> {
 
     fn expression_statement(&mut self, node: &Node, value_used: bool) -> Kind {
         match &node.kind {
-            NodeKind::If { condition, then, otherwise } if !value_used => {
-                self.choice(node, condition, then, otherwise.as_ref(), false)
-            }
+            NodeKind::If {
+                condition,
+                then,
+                otherwise,
+            } if !value_used => self.choice(node, condition, then, otherwise.as_ref(), false),
             NodeKind::Block(block) if !value_used => self.block(block, false),
             _ => self.expression(node),
         }
@@ -101,10 +115,15 @@ impl Checker<'_> {
         let NodeKind::Name(name) = &to.kind else {
             self.expression(to);
             let message = format!("`{}` cannot be changed", self.words(&to.range));
-            self.report(Code::ForbiddenScript, &to.range, message, "keep the value by a `let`");
+            self.report(
+                Code::ForbiddenScript,
+                &to.range,
+                message,
+                "keep the value by a `let`",
+            );
             return;
         };
-        let Some(local) = self.local(name) else {
+        let Some(known) = self.local(name) else {
             if self.scope.get(name).is_some() && self.calls.is_empty() {
                 let message = format!("`{name}` is read by the rule and cannot be changed");
                 let help = "keep the value by a `let` of another name";
@@ -114,7 +133,7 @@ impl Checker<'_> {
             }
             return;
         };
-        let (held, can_change) = (local.kind.clone(), local.can_change);
+        let (before, can_change) = (known.kind.clone(), known.can_change);
         if !can_change {
             let message = format!("`{name}` cannot be changed");
             let help = "keep the value by a `let` of another name";
@@ -123,7 +142,7 @@ impl Checker<'_> {
         let new = match operator {
             None => kind,
             Some(operator) => {
-                for (part, kind) in [(to, &held), (value, &kind)] {
+                for (part, kind) in [(to, &before), (value, &kind)] {
                     if !kind.is_number() && *kind != Kind::Reported {
                         let words = self.words(&part.range);
                         let sign = operator.sign();
@@ -133,45 +152,35 @@ impl Checker<'_> {
                         return;
                     }
                 }
-                self.arithmetic(&(to.range.start..value.range.end), operator, &held, &kind)
+                self.arithmetic(&(to.range.start..value.range.end), operator, &before, &kind)
             }
         };
-        match (&held, &new) {
-            (Kind::Reported, _) | (_, Kind::Reported) => {}
-            (Kind::Known(ValueType::Word), Kind::Known(ValueType::Choice(_))) => {}
+        match (&before, &new) {
+            (Kind::Reported, _)
+            | (_, Kind::Reported)
+            | (Kind::Known(ValueType::Word), Kind::Known(ValueType::Choice(_))) => {}
             (Kind::Known(ValueType::Number), Kind::Counter) => {
                 self.counter_as_number(value);
             }
-            (held, new) if held == new => {}
-            (held, new) => {
-                let message =
-                    format!("`{name}` is {}, and this is {}", held.describe(), new.describe());
-                self.report(Code::ScriptType, &value.range, message, "a name keeps its kind");
+            (before, new) if before == new => {}
+            (before, new) => {
+                let message = format!(
+                    "`{name}` is {}, and this is {}",
+                    before.describe(),
+                    new.describe()
+                );
+                self.report(
+                    Code::ScriptType,
+                    &value.range,
+                    message,
+                    "a name keeps its kind",
+                );
             }
         }
     }
 
     fn for_loop(&mut self, name: &Name, counter: Option<&Name>, over: &Node, body: &Block) {
-        let item = match &over.kind {
-            NodeKind::Range { from, to } => {
-                self.bound(from);
-                self.bound(to);
-                Kind::Counter
-            }
-            _ => {
-                let kind = self.expression(over);
-                match self.needs_value(over, kind) {
-                    Kind::Known(ValueType::List(inner)) => Kind::Known((*inner).clone()),
-                    Kind::Reported => Kind::Reported,
-                    other => {
-                        let words = self.words(&over.range);
-                        let message = format!("`{words}` is {}, not a list", other.describe());
-                        let help = "`for` goes over a list, or a range such as `0..3`";
-                        self.report(Code::ScriptType, &over.range, message, help)
-                    }
-                }
-            }
-        };
+        let item = self.gone_over(over);
         let locals = self.locals.len();
         self.declare(name, item, false);
         if let Some(counter) = counter {
@@ -179,6 +188,26 @@ impl Checker<'_> {
         }
         self.block(body, false);
         self.locals.truncate(locals);
+    }
+
+    /// What a loop goes over, one after the other.
+    fn gone_over(&mut self, over: &Node) -> Kind {
+        if let NodeKind::Range { from, to } = &over.kind {
+            self.bound(from);
+            self.bound(to);
+            return Kind::Counter;
+        }
+        let kind = self.expression(over);
+        match self.needs_value(over, kind) {
+            Kind::Known(ValueType::List(inner)) => Kind::Known((*inner).clone()),
+            Kind::Reported => Kind::Reported,
+            other => {
+                let words = self.words(&over.range);
+                let message = format!("`{words}` is {}, not a list", other.describe());
+                let help = "`for` goes over a list, or a range such as `0..3`";
+                self.report(Code::ScriptType, &over.range, message, help)
+            }
+        }
     }
 
     /// A bound of a range: a whole number, the length of a list, or another counter.

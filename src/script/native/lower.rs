@@ -55,16 +55,24 @@ impl Lower<'_> {
                 NumberCode::Value(self.value(node)?)
             }
             NodeKind::Negate(value) => NumberCode::Negate(Box::new(self.number(value)?)),
-            NodeKind::Binary { operator, at: byte, sides } => NumberCode::Arithmetic {
+            NodeKind::Binary {
+                operator,
+                at: byte,
+                sides,
+            } => NumberCode::Arithmetic {
                 operator: Arithmetic::of(*operator)?,
                 at: at(*byte),
                 sides: Box::new((self.number(&sides.0)?, self.number(&sides.1)?)),
             },
             NodeKind::Coalesce(parts) => NumberCode::Coalesce(self.each(parts, Self::number)?),
-            NodeKind::Call { name, arguments, .. } => {
-                self.call(&name.text, at(name.range.start), arguments)?
-            }
-            NodeKind::If { condition, then, otherwise } => NumberCode::If(Box::new((
+            NodeKind::Call {
+                name, arguments, ..
+            } => self.call(&name.text, at(name.range.start), arguments)?,
+            NodeKind::If {
+                condition,
+                then,
+                otherwise,
+            } => NumberCode::If(Box::new((
                 self.bool(condition)?,
                 self.number(only(then)?)?,
                 self.number(only(otherwise.as_ref()?)?)?,
@@ -81,20 +89,53 @@ impl Lower<'_> {
             ("floor", [value]) => NumberCode::Floor(Box::new(self.number(value)?)),
             ("ceil", [value]) => NumberCode::Ceiling(Box::new(self.number(value)?)),
             ("round", [value]) => NumberCode::Round(Box::new(self.number(value)?), 0),
-            ("round", [value, Node { kind: NodeKind::Number(places), .. }]) => {
-                NumberCode::Round(Box::new(self.number(value)?), u32::try_from(*places).ok()?)
-            }
-            ("min" | "max", [Node { kind: NodeKind::List(items), .. }]) if !items.is_empty() => {
-                NumberCode::Extreme { largest, of: self.each(items, Self::number)? }
-            }
-            ("min" | "max", [list]) => NumberCode::ExtremeOf { largest, at, of: self.value(list)? },
-            ("min" | "max", numbers) => {
-                NumberCode::Extreme { largest, of: self.each(numbers, Self::number)? }
-            }
-            ("sum", [Node { kind: NodeKind::List(items), .. }]) => {
-                NumberCode::Sum { at, of: self.each(items, Self::number)? }
-            }
-            ("sum", [list]) => NumberCode::SumOf { at, of: self.value(list)? },
+            (
+                "round",
+                [
+                    value,
+                    Node {
+                        kind: NodeKind::Number(places),
+                        ..
+                    },
+                ],
+            ) => NumberCode::Round(Box::new(self.number(value)?), u32::try_from(*places).ok()?),
+            (
+                "min" | "max",
+                [
+                    Node {
+                        kind: NodeKind::List(items),
+                        ..
+                    },
+                ],
+            ) if !items.is_empty() => NumberCode::Extreme {
+                largest,
+                of: self.each(items, Self::number)?,
+            },
+            ("min" | "max", [list]) => NumberCode::ExtremeOf {
+                largest,
+                at,
+                of: self.value(list)?,
+            },
+            ("min" | "max", numbers) => NumberCode::Extreme {
+                largest,
+                of: self.each(numbers, Self::number)?,
+            },
+            (
+                "sum",
+                [
+                    Node {
+                        kind: NodeKind::List(items),
+                        ..
+                    },
+                ],
+            ) => NumberCode::Sum {
+                at,
+                of: self.each(items, Self::number)?,
+            },
+            ("sum", [list]) => NumberCode::SumOf {
+                at,
+                of: self.value(list)?,
+            },
             ("len", [list]) => NumberCode::LengthOf(self.value(list)?),
             _ => return None,
         })
@@ -118,8 +159,14 @@ impl Lower<'_> {
             NodeKind::And(parts) => BoolCode::And(self.each(parts, Self::bool)?),
             NodeKind::Or(parts) => BoolCode::Or(self.each(parts, Self::bool)?),
             NodeKind::Coalesce(parts) => BoolCode::Coalesce(self.each(parts, Self::bool)?),
-            NodeKind::Binary { operator, sides, .. } => self.comparison(*operator, sides)?,
-            NodeKind::If { condition, then, otherwise } => BoolCode::If(Box::new((
+            NodeKind::Binary {
+                operator, sides, ..
+            } => self.comparison(*operator, sides)?,
+            NodeKind::If {
+                condition,
+                then,
+                otherwise,
+            } => BoolCode::If(Box::new((
                 self.bool(condition)?,
                 self.bool(only(then)?)?,
                 self.bool(only(otherwise.as_ref()?)?)?,
@@ -134,7 +181,10 @@ impl Lower<'_> {
         let equal = operator == Operator::Equal;
         for (nothing, other) in [(left, right), (right, left)] {
             if matches!(nothing.kind, NodeKind::Nothing) {
-                return Some(BoolCode::IsNothing { nothing: equal, of: self.value(other)? });
+                return Some(BoolCode::IsNothing {
+                    nothing: equal,
+                    of: self.value(other)?,
+                });
             }
         }
         let sort = self.sort(left).or_else(|| self.sort(right))?;
@@ -143,9 +193,10 @@ impl Lower<'_> {
                 comparison,
                 sides: Box::new((self.number(left)?, self.number(right)?)),
             },
-            Sort::Bool => {
-                BoolCode::SameBool { equal, sides: Box::new((self.bool(left)?, self.bool(right)?)) }
-            }
+            Sort::Bool => BoolCode::SameBool {
+                equal,
+                sides: Box::new((self.bool(left)?, self.bool(right)?)),
+            },
             Sort::Word => BoolCode::SameWord {
                 equal,
                 sides: Box::new((self.value(left)?, self.value(right)?)),
@@ -164,8 +215,14 @@ impl Lower<'_> {
             NodeKind::Property { of, name } => {
                 ValueCode::Field(Box::new(self.value(of)?), Arc::clone(&name.text))
             }
-            NodeKind::Element { of, index, at: byte } => {
-                let NodeKind::Number(number) = &index.kind else { return None };
+            NodeKind::Element {
+                of,
+                index,
+                at: byte,
+            } => {
+                let NodeKind::Number(number) = &index.kind else {
+                    return None;
+                };
                 ValueCode::Element {
                     of: Box::new(self.value(of)?),
                     index: usize::try_from(*number).ok()?,
@@ -173,7 +230,11 @@ impl Lower<'_> {
                 }
             }
             NodeKind::Coalesce(parts) => ValueCode::Coalesce(self.each(parts, Self::value)?),
-            NodeKind::If { condition, then, otherwise } => ValueCode::If(Box::new((
+            NodeKind::If {
+                condition,
+                then,
+                otherwise,
+            } => ValueCode::If(Box::new((
                 self.bool(condition)?,
                 self.value(only(then)?)?,
                 self.value(only(otherwise.as_ref()?)?)?,
@@ -191,9 +252,11 @@ impl Lower<'_> {
                 Some(Sort::Bool)
             }
             NodeKind::Word(_) => Some(Sort::Word),
-            NodeKind::Binary { operator, .. } => {
-                Some(if operator.is_arithmetic() { Sort::Number } else { Sort::Bool })
-            }
+            NodeKind::Binary { operator, .. } => Some(if operator.is_arithmetic() {
+                Sort::Number
+            } else {
+                Sort::Bool
+            }),
             NodeKind::Name(_) | NodeKind::Property { .. } | NodeKind::Element { .. } => {
                 sort_of(&self.value_type(node)?)
             }

@@ -25,16 +25,33 @@ pub(super) enum NumberCode {
     Constant(Number),
     Slot(usize),
     Value(ValueCode),
-    Arithmetic { operator: Arithmetic, at: u32, sides: Box<(NumberCode, NumberCode)> },
+    Arithmetic {
+        operator: Arithmetic,
+        at: u32,
+        sides: Box<(NumberCode, NumberCode)>,
+    },
     Negate(Box<NumberCode>),
     Absolute(Box<NumberCode>),
     Floor(Box<NumberCode>),
     Ceiling(Box<NumberCode>),
     Round(Box<NumberCode>, u32),
-    Extreme { largest: bool, of: Box<[NumberCode]> },
-    ExtremeOf { largest: bool, at: u32, of: ValueCode },
-    Sum { at: u32, of: Box<[NumberCode]> },
-    SumOf { at: u32, of: ValueCode },
+    Extreme {
+        largest: bool,
+        of: Box<[NumberCode]>,
+    },
+    ExtremeOf {
+        largest: bool,
+        at: u32,
+        of: ValueCode,
+    },
+    Sum {
+        at: u32,
+        of: Box<[NumberCode]>,
+    },
+    SumOf {
+        at: u32,
+        of: ValueCode,
+    },
     LengthOf(ValueCode),
     If(Box<(BoolCode, NumberCode, NumberCode)>),
     Coalesce(Box<[NumberCode]>),
@@ -66,11 +83,26 @@ pub(super) enum Comparison {
 pub(super) enum BoolCode {
     Constant(bool),
     Value(ValueCode),
-    Compare { comparison: Comparison, sides: Box<(NumberCode, NumberCode)> },
-    CompareDates { comparison: Comparison, sides: Box<(ValueCode, ValueCode)> },
-    SameBool { equal: bool, sides: Box<(BoolCode, BoolCode)> },
-    SameWord { equal: bool, sides: Box<(ValueCode, ValueCode)> },
-    IsNothing { nothing: bool, of: ValueCode },
+    Compare {
+        comparison: Comparison,
+        sides: Box<(NumberCode, NumberCode)>,
+    },
+    CompareDates {
+        comparison: Comparison,
+        sides: Box<(ValueCode, ValueCode)>,
+    },
+    SameBool {
+        equal: bool,
+        sides: Box<(BoolCode, BoolCode)>,
+    },
+    SameWord {
+        equal: bool,
+        sides: Box<(ValueCode, ValueCode)>,
+    },
+    IsNothing {
+        nothing: bool,
+        of: ValueCode,
+    },
     Not(Box<BoolCode>),
     And(Box<[BoolCode]>),
     Or(Box<[BoolCode]>),
@@ -84,7 +116,11 @@ pub(super) enum ValueCode {
     Slot(usize),
     Constant(Value),
     Field(Box<ValueCode>, Arc<str>),
-    Element { of: Box<ValueCode>, index: usize, at: u32 },
+    Element {
+        of: Box<ValueCode>,
+        index: usize,
+        at: u32,
+    },
     If(Box<(BoolCode, ValueCode, ValueCode)>),
     Coalesce(Box<[ValueCode]>),
 }

@@ -18,8 +18,14 @@ pub(in crate::script) enum FaultKind {
     Failed(FailureKind),
 }
 
-const NOTHING: Fault = Fault { kind: FaultKind::Nothing, at: 0 };
-const MISTYPED: Fault = Fault { kind: FaultKind::Failed(FailureKind::Internal), at: 0 };
+const NOTHING: Fault = Fault {
+    kind: FaultKind::Nothing,
+    at: 0,
+};
+const MISTYPED: Fault = Fault {
+    kind: FaultKind::Failed(FailureKind::Internal),
+    at: 0,
+};
 
 impl Fault {
     pub(in crate::script) fn failure(self) -> Failure {
@@ -43,7 +49,10 @@ pub(in crate::script) fn message(kind: FailureKind) -> &'static str {
 }
 
 fn fault(at: u32) -> impl Fn(FailureKind) -> Fault {
-    move |kind| Fault { kind: FaultKind::Failed(kind), at }
+    move |kind| Fault {
+        kind: FaultKind::Failed(kind),
+        at,
+    }
 }
 
 impl Native {
@@ -66,7 +75,11 @@ impl NumberCode {
                 _ => Err(MISTYPED),
             },
             Self::Value(code) => number(code.run(slots)?),
-            Self::Arithmetic { operator, at, sides } => {
+            Self::Arithmetic {
+                operator,
+                at,
+                sides,
+            } => {
                 let (left, right) = (sides.0.run(slots)?, sides.1.run(slots)?);
                 match operator {
                     Arithmetic::Add => arithmetic::add(left, right),
@@ -81,12 +94,16 @@ impl NumberCode {
             Self::Absolute(code) => code.run(slots).map(|number| number.abs()),
             Self::Floor(code) => code.run(slots).map(|number| number.floor()),
             Self::Ceiling(code) => code.run(slots).map(|number| number.ceil()),
-            Self::Round(code, places) => {
-                code.run(slots).map(|number| arithmetic::round(number, *places))
-            }
+            Self::Round(code, places) => code
+                .run(slots)
+                .map(|number| arithmetic::round(number, *places)),
             Self::If(branches) => {
                 let (condition, then, otherwise) = &**branches;
-                if condition.run(slots)? { then.run(slots) } else { otherwise.run(slots) }
+                if condition.run(slots)? {
+                    then.run(slots)
+                } else {
+                    otherwise.run(slots)
+                }
             }
             Self::Coalesce(codes) => first(codes, |code| code.run(slots)),
             Self::Extreme { .. }
@@ -98,10 +115,18 @@ impl NumberCode {
     }
 
     fn run_over_many(&self, slots: &[Value]) -> Result<Number, Fault> {
-        let pick = |largest: bool| if largest { arithmetic::larger } else { arithmetic::smaller };
+        let pick = |largest: bool| {
+            if largest {
+                arithmetic::larger
+            } else {
+                arithmetic::smaller
+            }
+        };
         match self {
             Self::Extreme { largest, of } => {
-                let Some((first, rest)) = of.split_first() else { return Err(MISTYPED) };
+                let Some((first, rest)) = of.split_first() else {
+                    return Err(MISTYPED);
+                };
                 let mut best = first.run(slots)?;
                 for code in rest {
                     best = pick(*largest)(best, code.run(slots)?);
@@ -186,7 +211,10 @@ impl BoolCode {
             },
             Self::IsNothing { nothing, of } => match of.run(slots) {
                 Ok(_) => Ok(!nothing),
-                Err(Fault { kind: FaultKind::Nothing, .. }) => Ok(*nothing),
+                Err(Fault {
+                    kind: FaultKind::Nothing,
+                    ..
+                }) => Ok(*nothing),
                 Err(fault) => Err(fault),
             },
             Self::Not(code) => code.run(slots).map(|value| !value),
@@ -208,7 +236,11 @@ impl BoolCode {
             }
             Self::If(branches) => {
                 let (condition, then, otherwise) = &**branches;
-                if condition.run(slots)? { then.run(slots) } else { otherwise.run(slots) }
+                if condition.run(slots)? {
+                    then.run(slots)
+                } else {
+                    otherwise.run(slots)
+                }
             }
             Self::Coalesce(codes) => first(codes, |code| code.run(slots)),
         }
@@ -241,11 +273,19 @@ impl ValueCode {
             }
             Self::If(branches) => {
                 let (condition, then, otherwise) = &**branches;
-                if condition.run(slots)? { then.run(slots)? } else { otherwise.run(slots)? }
+                if condition.run(slots)? {
+                    then.run(slots)?
+                } else {
+                    otherwise.run(slots)?
+                }
             }
             Self::Coalesce(codes) => first(codes, |code| code.run(slots))?,
         };
-        if matches!(value, Value::Nothing) { Err(NOTHING) } else { Ok(value) }
+        if matches!(value, Value::Nothing) {
+            Err(NOTHING)
+        } else {
+            Ok(value)
+        }
     }
 }
 
@@ -268,7 +308,13 @@ fn first<'c, C, T>(codes: &'c [C], run: impl Fn(&'c C) -> Result<T, Fault>) -> R
     let mut last = Err(NOTHING);
     for code in codes {
         last = run(code);
-        if !matches!(last, Err(Fault { kind: FaultKind::Nothing, .. })) {
+        if !matches!(
+            last,
+            Err(Fault {
+                kind: FaultKind::Nothing,
+                ..
+            })
+        ) {
             break;
         }
     }

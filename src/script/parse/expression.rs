@@ -28,14 +28,20 @@ impl Parser<'_> {
             Expr::StringConstant(text, _) => NodeKind::Word(text.as_str().into()),
             Expr::Unit(position) => {
                 let start = self.source.byte(*position);
-                return Node { kind: NodeKind::Nothing, range: self.source.bracketed(start) };
+                return Node {
+                    kind: NodeKind::Nothing,
+                    range: self.source.bracketed(start),
+                };
             }
             Expr::Variable(variable, _, _) => NodeKind::Name(variable.1.as_str().into()),
             Expr::Array(items, position) => {
                 let start = self.source.byte(*position);
                 let items = items.iter().map(|item| self.expression(item)).collect();
                 let range = self.source.bracketed(start);
-                return Node { kind: NodeKind::List(items), range };
+                return Node {
+                    kind: NodeKind::List(items),
+                    range,
+                };
             }
             Expr::And(parts, _) => return self.several(parts, NodeKind::And),
             Expr::Or(parts, _) => return self.several(parts, NodeKind::Or),
@@ -75,31 +81,45 @@ impl Parser<'_> {
             }
         }
         let block = self.block(block);
-        Node { range: block.range.clone(), kind: NodeKind::Block(block) }
+        Node {
+            range: block.range.clone(),
+            kind: NodeKind::Block(block),
+        }
     }
 
     /// Whether Rhai made the block around a statement that has no braces.
     fn is_loose(&self, block: &rhai::StmtBlock) -> bool {
         let start = self.source.byte(block.position());
-        self.source.index(start).is_none_or(|index| self.source.text_at(index) != "{")
+        self.source
+            .index(start)
+            .is_none_or(|index| self.source.text_at(index) != "{")
     }
 
     fn several(&mut self, parts: &[Expr], kind: fn(Vec<Node>) -> NodeKind) -> Node {
         let parts: Vec<Node> = parts.iter().map(|part| self.operand(part)).collect();
         let start = parts.first().map_or(0, |part| part.range.start);
         let end = parts.last().map_or(start, |part| part.range.end);
-        Node { kind: kind(parts), range: start..end }
+        Node {
+            kind: kind(parts),
+            range: start..end,
+        }
     }
 
     /// A part of an operation: its range takes in the parentheses around it.
     fn operand(&mut self, expression: &Expr) -> Node {
         let node = self.expression(expression);
-        Node { range: self.source.widened(node.range), kind: node.kind }
+        Node {
+            range: self.source.widened(node.range),
+            kind: node.kind,
+        }
     }
 
     fn call(&mut self, call: &FnCallExpr, position: Position) -> Node {
         let at = self.source.byte(position);
-        let sign = self.source.index(at).map_or("", |index| self.source.text_at(index));
+        let sign = self
+            .source
+            .index(at)
+            .map_or("", |index| self.source.text_at(index));
         let is_named = sign == call.name.as_str();
         match (call.args.as_slice(), call.op_token.is_some()) {
             ([value], true) => self.unary(value, call.name.as_str(), at),
@@ -113,7 +133,11 @@ impl Parser<'_> {
             _ => {
                 let range = at..at.saturating_add(sign.len());
                 let message = format!("`{sign}` cannot be used here");
-                self.refused(range, message, "compare with `==`, and join comparisons by `||`")
+                self.refused(
+                    range,
+                    message,
+                    "compare with `==`, and join comparisons by `||`",
+                )
             }
         }
     }
@@ -133,10 +157,15 @@ impl Parser<'_> {
         let (left, right) = (self.operand(left), self.operand(right));
         let range = left.range.start.min(at)..right.range.end.max(at.saturating_add(sign.len()));
         let kind = match Operator::from_sign(sign) {
-            Some(operator) => NodeKind::Binary { operator, at, sides: Box::new((left, right)) },
-            None if matches!(sign, ".." | "..=") => {
-                NodeKind::Range { from: Box::new(left), to: Box::new(right) }
-            }
+            Some(operator) => NodeKind::Binary {
+                operator,
+                at,
+                sides: Box::new((left, right)),
+            },
+            None if matches!(sign, ".." | "..=") => NodeKind::Range {
+                from: Box::new(left),
+                to: Box::new(right),
+            },
             None => {
                 let range = at..at.saturating_add(sign.len());
                 return self.refused(range, format!("`{sign}` is not an operator"), "");
@@ -170,17 +199,33 @@ impl Parser<'_> {
 
     fn link(&mut self, of: Node, link: Link, at: Position, part: &Expr) -> Node {
         if link == Link::Bracket {
-            let index = self.expression(part);
+            let mut index = self.expression(part);
+            // Only a literal right after the bracket stays a whole number for Rhai.
+            if matches!(part, Expr::DynamicConstant(..)) {
+                let range = self.source.widened(index.range);
+                let message = "this cannot be an index";
+                index = self.refused(range, message, "write a whole number right after `[`");
+            }
             let range = self.source.closed(of.range.start..self.widened_end(&index));
             let at = self.source.byte(at);
-            let kind = NodeKind::Element { of: Box::new(of), index: Box::new(index), at };
+            let kind = NodeKind::Element {
+                of: Box::new(of),
+                index: Box::new(index),
+                at,
+            };
             return Node { kind, range };
         }
         match part {
             Expr::Property(property, position) => {
                 let name = self.source.name(property.2.as_str(), *position);
                 let range = of.range.start..name.range.end;
-                Node { kind: NodeKind::Property { of: Box::new(of), name }, range }
+                Node {
+                    kind: NodeKind::Property {
+                        of: Box::new(of),
+                        name,
+                    },
+                    range,
+                }
             }
             Expr::MethodCall(call, position) => self.named_call(Some(of), call, *position),
             other => {
@@ -202,7 +247,14 @@ impl Parser<'_> {
         let written = call.args.iter().map(|argument| self.expression(argument));
         let written: Vec<Node> = written.collect();
         let arguments = of.into_iter().chain(written).collect();
-        Node { kind: NodeKind::Call { name, arguments, as_method }, range }
+        Node {
+            kind: NodeKind::Call {
+                name,
+                arguments,
+                as_method,
+            },
+            range,
+        }
     }
 
     /// `if … { … } else { … }`.
@@ -213,6 +265,13 @@ impl Parser<'_> {
         let has_else = !(flow.branch.is_empty() && flow.branch.position().is_none());
         let otherwise: Option<Block> = has_else.then(|| self.block(&flow.branch));
         let end = otherwise.as_ref().unwrap_or(&then).range.end;
-        Node { kind: NodeKind::If { condition, then, otherwise }, range: start..end }
+        Node {
+            kind: NodeKind::If {
+                condition,
+                then,
+                otherwise,
+            },
+            range: start..end,
+        }
     }
 }

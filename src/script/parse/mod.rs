@@ -32,14 +32,20 @@ pub(super) fn parse(
             "write one, such as `seen >= 3`",
         )]);
     }
-    let mut parser = Parser { source, problems: Vec::new() };
+    let mut parser = Parser {
+        source,
+        problems: Vec::new(),
+    };
     let heads = parser.function_heads();
     if !parser.problems.is_empty() {
         return Err(parser.problems);
     }
     let ast = compile(text).map_err(|error| vec![parser.syntax_problem(&error)])?;
     let mut functions: Vec<Function> = heads.into_iter().map(empty_function).collect();
-    let mut body = Block { statements: Vec::new(), range: parser.source.whole() };
+    let mut body = Block {
+        statements: Vec::new(),
+        range: parser.source.whole(),
+    };
     for statement in top_statements(&ast) {
         let statement_start = parser.source.byte(statement.position());
         let home = functions
@@ -68,7 +74,14 @@ fn top_statements(ast: &AST) -> Vec<Stmt> {
 type FunctionHead = (Name, Vec<Name>, Range<usize>);
 
 fn empty_function((name, parameters, range): FunctionHead) -> Function {
-    Function { name, parameters, body: Block { statements: Vec::new(), range } }
+    Function {
+        name,
+        parameters,
+        body: Block {
+            statements: Vec::new(),
+            range,
+        },
+    }
 }
 
 struct Parser<'a> {
@@ -95,7 +108,10 @@ impl Parser<'_> {
         help: impl Into<String>,
     ) -> Node {
         self.problem(Code::ForbiddenScript, range.clone(), message, help);
-        Node { kind: NodeKind::Refused, range }
+        Node {
+            kind: NodeKind::Refused,
+            range,
+        }
     }
 
     /// Finds the functions by their words, because Rhai's tree does not say where they are.
@@ -105,7 +121,9 @@ impl Parser<'_> {
             if self.source.text_at(index) != "fn" {
                 continue;
             }
-            let Some(keyword) = self.source.lexeme(index) else { continue };
+            let Some(keyword) = self.source.lexeme(index) else {
+                continue;
+            };
             let range = keyword.range.clone();
             match self.function_head(index.saturating_add(1)) {
                 Some(head) if heads.len() < FUNCTIONS_MAX => heads.push(head),
@@ -127,32 +145,48 @@ impl Parser<'_> {
     }
 
     fn function_head(&self, at: usize) -> Option<FunctionHead> {
-        let name = self.source.lexeme(at).filter(|lexeme| lexeme.kind == LexemeKind::Word)?;
-        let open = self.source.lexeme(at.checked_add(1)?).filter(|lexeme| lexeme.text == "(")?;
+        let name = self
+            .source
+            .lexeme(at)
+            .filter(|lexeme| lexeme.kind == LexemeKind::Word)?;
+        let open = self
+            .source
+            .lexeme(at.checked_add(1)?)
+            .filter(|lexeme| lexeme.text == "(")?;
         let close = open.partner?;
-        let brace =
-            self.source.lexeme(close.checked_add(1)?).filter(|lexeme| lexeme.text == "{")?;
+        let brace = self
+            .source
+            .lexeme(close.checked_add(1)?)
+            .filter(|lexeme| lexeme.text == "{")?;
         let parameters = (at.checked_add(2)?..close)
             .filter_map(|index| self.source.lexeme(index))
             .filter(|lexeme| lexeme.kind == LexemeKind::Word)
-            .map(|lexeme| Name { text: lexeme.text.into(), range: lexeme.range.clone() })
+            .map(|lexeme| Name {
+                text: lexeme.text.into(),
+                range: lexeme.range.clone(),
+            })
             .collect();
-        let name = Name { text: name.text.into(), range: name.range.clone() };
+        let name = Name {
+            text: name.text.into(),
+            range: name.range.clone(),
+        };
         Some((name, parameters, self.source.bracketed(brace.range.start)))
     }
 
     fn syntax_problem(&self, error: &ParseError) -> Problem {
         let range = self.source.leaf(error.position());
         let (code, message) = match error.err_type() {
-            ParseErrorType::UnexpectedEOF => {
-                (Code::ScriptSyntax, "the expression ends too soon".to_owned())
-            }
+            ParseErrorType::UnexpectedEOF => (
+                Code::ScriptSyntax,
+                "the expression ends too soon".to_owned(),
+            ),
             ParseErrorType::MissingToken(token, why) => {
                 (Code::ScriptSyntax, format!("expected `{token}` {why}"))
             }
-            ParseErrorType::MismatchedType(wanted, found) => {
-                (Code::ScriptType, format!("expected {wanted}, found {found}"))
-            }
+            ParseErrorType::MismatchedType(wanted, found) => (
+                Code::ScriptType,
+                format!("expected {wanted}, found {found}"),
+            ),
             ParseErrorType::ExprExpected(wanted) => {
                 (Code::ScriptType, format!("expected {wanted} expression"))
             }
@@ -166,7 +200,11 @@ impl Parser<'_> {
 fn fragment(sentence: &str) -> String {
     let mut characters = sentence.trim_end_matches('.').chars();
     let first = characters.next().map(|first| first.to_ascii_lowercase());
-    first.into_iter().chain(characters).map(|c| if c == '\'' { '`' } else { c }).collect()
+    first
+        .into_iter()
+        .chain(characters)
+        .map(|c| if c == '\'' { '`' } else { c })
+        .collect()
 }
 
 /// Whether Rhai made the expression up, because the author wrote none.

@@ -17,7 +17,11 @@ pub(super) struct Source<'a> {
 
 impl<'a> Source<'a> {
     pub(super) fn new(text: &'a str, lexemes: Vec<Lexeme<'a>>) -> Self {
-        Self { text, lexemes, lines: Lines::new(text) }
+        Self {
+            text,
+            lexemes,
+            lines: Lines::new(text),
+        }
     }
 
     pub(super) fn byte(&self, position: Position) -> usize {
@@ -26,7 +30,11 @@ impl<'a> Source<'a> {
 
     pub(super) fn whole(&self) -> Range<usize> {
         let first = self.lexemes.first().map_or(0, |lexeme| lexeme.range.start);
-        first..self.lexemes.last().map_or(self.text.len(), |lexeme| lexeme.range.end)
+        first
+            ..self
+                .lexemes
+                .last()
+                .map_or(self.text.len(), |lexeme| lexeme.range.end)
     }
 
     pub(super) fn lexeme(&self, index: usize) -> Option<&Lexeme<'a>> {
@@ -39,11 +47,14 @@ impl<'a> Source<'a> {
 
     /// The index of the lexeme that starts at a byte.
     pub(super) fn index(&self, byte: usize) -> Option<usize> {
-        self.lexemes.binary_search_by_key(&byte, |lexeme| lexeme.range.start).ok()
+        self.lexemes
+            .binary_search_by_key(&byte, |lexeme| lexeme.range.start)
+            .ok()
     }
 
     fn index_after(&self, byte: usize) -> usize {
-        self.lexemes.partition_point(|lexeme| lexeme.range.start < byte)
+        self.lexemes
+            .partition_point(|lexeme| lexeme.range.start < byte)
     }
 
     pub(super) fn text_at(&self, index: usize) -> &'a str {
@@ -55,12 +66,18 @@ impl<'a> Source<'a> {
     pub(super) fn leaf(&self, position: Position) -> Range<usize> {
         let byte = self.byte(position);
         let Some(index) = self.index(byte) else {
-            let before = self.index_after(byte).checked_sub(1).and_then(|at| self.lexemes.get(at));
+            let before = self
+                .index_after(byte)
+                .checked_sub(1)
+                .and_then(|at| self.lexemes.get(at));
             return before
                 .filter(|lexeme| byte >= self.text.len() || lexeme.range.end > byte)
                 .map_or(byte..byte, |lexeme| lexeme.range.clone());
         };
-        let range = self.lexemes.get(index).map_or(byte..byte, |lexeme| lexeme.range.clone());
+        let range = self
+            .lexemes
+            .get(index)
+            .map_or(byte..byte, |lexeme| lexeme.range.clone());
         let next = self.lexemes.get(index.saturating_add(1));
         match next {
             Some(next) if self.text_at(index) == "-" && next.kind == LexemeKind::Number => {
@@ -72,13 +89,22 @@ impl<'a> Source<'a> {
 
     pub(super) fn name(&self, text: &str, position: Position) -> Name {
         let start = self.byte(position);
-        Name { text: text.into(), range: start..start.saturating_add(text.len()) }
+        Name {
+            text: text.into(),
+            range: start..start.saturating_add(text.len()),
+        }
     }
 
     /// From a byte to the end of the bracket that opens there, or after the word there.
     pub(super) fn bracketed(&self, start: usize) -> Range<usize> {
-        let Some(mut index) = self.index(start) else { return start..start };
-        if self.lexemes.get(index).is_some_and(|lexeme| lexeme.kind == LexemeKind::Word) {
+        let Some(mut index) = self.index(start) else {
+            return start..start;
+        };
+        if self
+            .lexemes
+            .get(index)
+            .is_some_and(|lexeme| lexeme.kind == LexemeKind::Word)
+        {
             index = index.saturating_add(1);
         }
         let end = self
@@ -101,12 +127,16 @@ impl<'a> Source<'a> {
         let mut range = range;
         while let Some(index) = self.index(range.start) {
             let before = index.checked_sub(1).and_then(|at| self.lexemes.get(at));
-            let Some(open) = before.filter(|lexeme| lexeme.text == "(") else { break };
+            let Some(open) = before.filter(|lexeme| lexeme.text == "(") else {
+                break;
+            };
             let Some(partner) = open.partner else { break };
             if partner != self.index_after(range.end) {
                 break;
             }
-            let Some(close) = self.lexemes.get(partner) else { break };
+            let Some(close) = self.lexemes.get(partner) else {
+                break;
+            };
             range = open.range.start..close.range.end;
         }
         range

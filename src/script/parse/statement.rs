@@ -8,8 +8,11 @@ use super::{Parser, is_absent};
 impl Parser<'_> {
     pub(super) fn block(&mut self, block: &StmtBlock) -> Block {
         let start = self.source.byte(block.position());
-        let statements: Vec<Statement> =
-            block.statements().iter().filter_map(|statement| self.statement(statement)).collect();
+        let statements: Vec<Statement> = block
+            .statements()
+            .iter()
+            .filter_map(|statement| self.statement(statement))
+            .collect();
         let mut range = self.source.bracketed(start);
         if let [Statement::Expression(only)] = statements.as_slice() {
             range.end = range.end.max(only.range.end);
@@ -25,7 +28,10 @@ impl Parser<'_> {
             Stmt::Block(block) => {
                 let block = self.block(block);
                 let range = block.range.clone();
-                Statement::Expression(Node { kind: NodeKind::Block(block), range })
+                Statement::Expression(Node {
+                    kind: NodeKind::Block(block),
+                    range,
+                })
             }
             Stmt::Expr(expression) => Statement::Expression(self.expression(expression)),
             Stmt::FnCall(call, position) => {
@@ -51,7 +57,11 @@ impl Parser<'_> {
                     let end = value.range.end;
                     self.refused(at..end, "the assignment is not in the language", "");
                 }
-                Statement::Assign { to, operator, value }
+                Statement::Assign {
+                    to,
+                    operator,
+                    value,
+                }
             }
             Stmt::For(parts, _) => {
                 let (name, counter, flow) = &**parts;
@@ -66,11 +76,17 @@ impl Parser<'_> {
             }
             Stmt::Return(value, flags, position) if !flags.contains(ASTFlags::BREAK) => {
                 let value = value.as_ref().map(|value| self.expression(value));
-                Statement::Return { value, range: self.source.leaf(*position) }
+                Statement::Return {
+                    value,
+                    range: self.source.leaf(*position),
+                }
             }
             Stmt::BreakLoop(value, _, position) => {
                 let value = value.as_ref().map(|value| self.expression(value));
-                Statement::Skip { value, range: self.source.leaf(*position) }
+                Statement::Skip {
+                    value,
+                    range: self.source.leaf(*position),
+                }
             }
             Stmt::Switch(..)
             | Stmt::While(..)

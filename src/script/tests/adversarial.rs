@@ -4,12 +4,18 @@ use std::fmt::Write;
 
 use super::{setting, told};
 use crate::domain::{Value, ValueType};
+use crate::script::limits::CALL_LEVELS_MAX;
 use crate::script::{Expected, FailureKind, OPERATIONS_MAX, Programs, Scope};
 
-/// Runs on the small stack that a worker of a server may have.
+/// Runs on half of the stack that a worker of a server has.
 fn on_a_small_stack(work: impl FnOnce() + Send + 'static) {
-    const STACK_BYTES: usize = 2 * 1024 * 1024;
-    std::thread::Builder::new().stack_size(STACK_BYTES).spawn(work).unwrap().join().unwrap();
+    const STACK_BYTES: usize = 1024 * 1024;
+    std::thread::Builder::new()
+        .stack_size(STACK_BYTES)
+        .spawn(work)
+        .unwrap()
+        .join()
+        .unwrap();
 }
 
 #[test]
@@ -73,7 +79,10 @@ fn what_is_just_allowed_fits_a_small_stack() {
             deep("max([1, ", "seen", "])", 12),
             format!("{}seen", "if !planned { 1 } else ".repeat(30))
                 .replace("else seen", "else { seen }"),
-            format!("if {} {{ 1 }} else {{ 2 }}", vec!["planned"; 100].join("&&")),
+            format!(
+                "if {} {{ 1 }} else {{ 2 }}",
+                vec!["planned"; 100].join("&&")
+            ),
             deep("(", &vec!["seen"; 90].join("*0.5-"), ")", 20).replace("*0.5-", "-"),
         ];
         for rhai_only in [false, true] {
@@ -83,7 +92,9 @@ fn what_is_just_allowed_fits_a_small_stack() {
                 .iter()
                 .map(|text| {
                     let compiled = programs.expression(text, &scope, Expected::Points);
-                    compiled.unwrap_or_else(|problems| panic!("{text}: {problems:?}")).0
+                    compiled
+                        .unwrap_or_else(|problems| panic!("{text}: {problems:?}"))
+                        .0
                 })
                 .collect();
             let mut sandbox = programs.sandbox();
@@ -96,15 +107,45 @@ fn what_is_just_allowed_fits_a_small_stack() {
 }
 
 #[test]
+fn the_deepest_calls_fit_a_small_stack() {
+    on_a_small_stack(|| {
+        let mut text = String::new();
+        for at in 0..CALL_LEVELS_MAX {
+            let next = if at + 1 == CALL_LEVELS_MAX {
+                "x".into()
+            } else {
+                format!("f{}(x)", at + 1)
+            };
+            let (blocks, chain) = (16, 60);
+            let open = "if x > 0 { ".repeat(blocks);
+            let close = " } else { 0 }".repeat(blocks);
+            let rest = "+ x ".repeat(chain);
+            writeln!(text, "fn f{at}(x) {{ {open} {next} {rest} {close} }}").unwrap();
+        }
+        text.push_str("f0(1)");
+        let mut programs = Programs::new();
+        let (program, _) = programs
+            .script(&text, &Scope::new())
+            .unwrap_or_else(|problems| panic!("{problems:?}"));
+        let mut sandbox = programs.sandbox();
+        sandbox.begin();
+        assert!(sandbox.evaluate(&program, &[]).is_ok());
+    });
+}
+
+#[test]
 fn long_loops_use_up_the_budget() {
     let long: Vec<Value> = (0..5_000_i64).map(|n| Value::Number(n.into())).collect();
     let mut scope = Scope::new();
     scope.push("long".into(), ValueType::List(ValueType::Number.into()));
     let values = [Value::List(long.into())];
     let mut many_calls = String::new();
-    for at in 0..14 {
-        let next =
-            if at == 13 { "x".to_owned() } else { format!("f{0}(x) + f{0}(x) + f{0}(x)", at + 1) };
+    for at in 0..8 {
+        let next = if at == 7 {
+            "x".to_owned()
+        } else {
+            vec![format!("f{}(x)", at + 1); 6].join(" + ")
+        };
         write!(many_calls, "fn f{at}(x) {{ {next} }} ").unwrap();
     }
     many_calls.push_str("f0(1)");
@@ -120,8 +161,9 @@ fn long_loops_use_up_the_budget() {
     ];
     for text in texts {
         let mut programs = Programs::new();
-        let (program, _) =
-            programs.script(text, &scope).unwrap_or_else(|problems| panic!("{text}: {problems:?}"));
+        let (program, _) = programs
+            .script(text, &scope)
+            .unwrap_or_else(|problems| panic!("{text}: {problems:?}"));
         let mut sandbox = programs.sandbox();
         for _ in 0..2 {
             sandbox.begin();
@@ -140,7 +182,9 @@ fn the_budget_is_one_for_the_whole_assessment() {
     let mut sandbox = programs.sandbox();
     let mut runs_until_stopped = || {
         sandbox.begin();
-        (0..OPERATIONS_MAX).take_while(|_| sandbox.evaluate(&program, &[]).is_ok()).count()
+        (0..OPERATIONS_MAX)
+            .take_while(|_| sandbox.evaluate(&program, &[]).is_ok())
+            .count()
     };
     let runs = runs_until_stopped();
     assert!((5..50).contains(&runs), "{runs}");
@@ -152,8 +196,12 @@ fn nothing_stays_from_one_run_to_the_next() {
     let mut scope = Scope::new();
     scope.push("seen".into(), ValueType::Number);
     let mut programs = Programs::new();
-    let (adds, _) = programs.script("let n = seen; for i in 0..1 { n += 1; } n", &scope).unwrap();
-    let (other, _) = programs.script("let n = 0; for i in 0..2 { n += seen; } n", &scope).unwrap();
+    let (adds, _) = programs
+        .script("let n = seen; for i in 0..1 { n += 1; } n", &scope)
+        .unwrap();
+    let (other, _) = programs
+        .script("let n = 0; for i in 0..2 { n += seen; } n", &scope)
+        .unwrap();
     let mut one = programs.sandbox();
     let mut two = programs.sandbox();
     for seen in ["1", "5", "2"] {
@@ -179,8 +227,14 @@ fn a_program_of_another_rule_set_is_refused() {
     let (foreign, _) = others.script(text, &scope).unwrap();
     let mut sandbox = programs.sandbox();
     assert!(sandbox.evaluate(&own, &values).is_ok());
-    assert_eq!(sandbox.evaluate(&foreign, &values).unwrap_err().kind, FailureKind::Internal);
-    assert_eq!(sandbox.evaluate(&own, &[]).unwrap_err().kind, FailureKind::Internal);
+    assert_eq!(
+        sandbox.evaluate(&foreign, &values).unwrap_err().kind,
+        FailureKind::Internal
+    );
+    assert_eq!(
+        sandbox.evaluate(&own, &[]).unwrap_err().kind,
+        FailureKind::Internal
+    );
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! Tests of the language as a whole. Cases are data.
 
 mod adversarial;
+mod kinds;
+mod left_out;
 mod problems;
 mod properties;
-mod speed;
+mod random;
+mod script_problems;
 mod values;
 
 use std::collections::BTreeMap;
@@ -38,7 +41,10 @@ fn item_type() -> ValueType {
         ("date", ValueType::Date),
     ];
     ValueType::Item(Arc::new(
-        fields.into_iter().map(|(name, value_type)| (Arc::from(name), value_type)).collect(),
+        fields
+            .into_iter()
+            .map(|(name, value_type)| (Arc::from(name), value_type))
+            .collect(),
     ))
 }
 
@@ -63,11 +69,27 @@ fn setting() -> (Scope, Vec<Value>) {
         ("zero", ValueType::Number, number("0")),
         ("huge", ValueType::Number, Value::Number(Number::MAX)),
         ("planned", ValueType::Bool, Value::Bool(true)),
-        ("status", choice(&["open", "done", "late"]), Value::Choice("done".into())),
-        ("stage", choice(&["done", "next"]), Value::Choice("next".into())),
+        (
+            "status",
+            choice(&["open", "done", "late"]),
+            Value::Choice("done".into()),
+        ),
+        (
+            "stage",
+            choice(&["done", "next"]),
+            Value::Choice("next".into()),
+        ),
         ("word", ValueType::Word, Value::Choice("done".into())),
-        ("started", ValueType::Date, Value::Date(parse_date("2026-01-31").unwrap())),
-        ("ended", ValueType::Date, Value::Date(parse_date("2026-02-01").unwrap())),
+        (
+            "started",
+            ValueType::Date,
+            Value::Date(parse_date("2026-01-31").unwrap()),
+        ),
+        (
+            "ended",
+            ValueType::Date,
+            Value::Date(parse_date("2026-02-01").unwrap()),
+        ),
         ("bonus", optional(ValueType::Number), Value::Nothing),
         ("extra", optional(ValueType::Number), number("2")),
         ("mood", optional(choice(&["good", "bad"])), Value::Nothing),
@@ -77,7 +99,11 @@ fn setting() -> (Scope, Vec<Value>) {
             list(ValueType::Number),
             Value::List(["4", "3.5", "5"].into_iter().map(number).collect()),
         ),
-        ("none_yet", list(ValueType::Number), Value::List(Arc::new([]))),
+        (
+            "none_yet",
+            list(ValueType::Number),
+            Value::List(Arc::new([])),
+        ),
         (
             "steps",
             list(item_type()),
@@ -87,7 +113,11 @@ fn setting() -> (Scope, Vec<Value>) {
                 step(true, "0.5", Some("1"), "coaching", "2026-01-01"),
             ])),
         ),
-        ("latest", item_type(), step(true, "8", Some("3"), "training", "2026-05-01")),
+        (
+            "latest",
+            item_type(),
+            step(true, "8", Some("3"), "training", "2026-05-01"),
+        ),
     ];
     let mut scope = Scope::new();
     let mut values = Vec::new();
@@ -109,7 +139,9 @@ fn told(text: &str, compiled: &Compiled) -> Vec<String> {
     problems
         .iter()
         .map(|problem| {
-            let at = text.get(problem.range.clone()).expect("a range of the text");
+            let at = text
+                .get(problem.range.clone())
+                .expect("a range of the text");
             let help = if problem.help.is_empty() {
                 String::new()
             } else {
@@ -141,6 +173,10 @@ fn run(text: &str, script: bool, expected: Expected) -> Result<Value, Failure> {
         assert_eq!(results.last(), Some(&again), "{text}: the second run");
     }
     let in_rhai = results.pop().unwrap();
-    assert_eq!(results.pop().unwrap(), in_rhai, "{text}: natively and in Rhai");
+    assert_eq!(
+        results.pop().unwrap(),
+        in_rhai,
+        "{text}: natively and in Rhai"
+    );
     in_rhai
 }

@@ -18,8 +18,20 @@ fn shown(value: &Value) -> String {
 
 fn check(cases: &[(&str, &str)], script: bool) {
     for (text, wanted) in cases {
-        let result = run(text, script, if script { Expected::Points } else { Expected::Value });
-        assert_eq!(result.as_ref().map(shown), Ok((*wanted).to_owned()), "{text}");
+        let result = run(
+            text,
+            script,
+            if script {
+                Expected::Points
+            } else {
+                Expected::Value
+            },
+        );
+        assert_eq!(
+            result.as_ref().map(shown),
+            Ok((*wanted).to_owned()),
+            "{text}"
+        );
     }
 }
 
@@ -115,28 +127,64 @@ fn scripts() {
                 "//! Initiative.\nlet earned = 0;\nfor step in steps { earned += if step.finished { 1 } else { 0.5 }; }\nmin(points, earned * 3)",
                 "7.5",
             ),
-            ("let n = 0; for i in 0..3 { n += ratings[i] * i; } n", "13.5"),
-            ("let n = 0; for i in 0..ratings.len() { n += i / 2; } n", "1.5"),
+            (
+                "let n = 0; for i in 0..3 { n += ratings[i] * i; } n",
+                "13.5",
+            ),
+            (
+                "let n = 0; for i in 0..ratings.len() { n += i / 2; } n",
+                "1.5",
+            ),
             ("let n = 0; for i in 0..=len(ratings) { n += 1; } n", "4"),
-            ("let n = 0; for i in 1..4 { for k in 0..i { n += 1; } } n", "6"),
+            (
+                "let n = 0; for i in 1..4 { for k in 0..i { n += 1; } } n",
+                "6",
+            ),
             (
                 "let n = 0; for (step, at) in steps { if at > 0 && step.finished { n = n + at; } } n",
                 "2",
             ),
-            ("let n = 0; for x in [1, 2, 3] { if x == 2 { continue; } n += x; } n", "4"),
-            ("let n = 0; for x in ratings { if x > 4 { break; } n += x; } n", "7.5"),
+            (
+                "let n = 0; for x in [1, 2, 3] { if x == 2 { continue; } n += x; } n",
+                "4",
+            ),
+            (
+                "let n = 0; for x in ratings { if x > 4 { break; } n += x; } n",
+                "7.5",
+            ),
             (
                 "fn share(part, whole) { if whole == 0 { return 0; } part / whole } share(seen, 7)",
                 "0.5",
             ),
-            ("fn twice(x) { x * 2 } fn more(x) { twice(x) + 1 } more(twice(3))", "13"),
-            ("fn is_done(it) { it == \"done\" } if is_done(status) { 3 } else { 0 }", "3"),
+            (
+                "fn twice(x) { x * 2 } fn more(x) { twice(x) + 1 } more(twice(3))",
+                "13",
+            ),
+            (
+                "fn is_done(it) { it == \"done\" } if is_done(status) { 3 } else { 0 }",
+                "3",
+            ),
             (
                 "fn at(list, i) { list[i] } let n = 0; for i in 0..2 { n += at(ratings, i); } n",
                 "7.5",
             ),
-            ("fn half(i) { (i + 0) / 2 } let n = 0; for i in 0..4 { n += half(i); } n", "3"),
-            ("const RATE = 1.5; let n = 2; n *= RATE; n -= 1; n /= 4; n %= 0.3; n", "0.2"),
+            (
+                "fn half(i) { (i + 0) / 2 } let n = 0; for i in 0..4 { n += half(i); } n",
+                "3",
+            ),
+            (
+                "const RATE = 1.5; let n = 2; n *= RATE; n -= 1; n /= 4; n %= 0.3; n",
+                "0.2",
+            ),
+        ],
+        true,
+    );
+}
+
+#[test]
+fn scripts_over_items_and_counters() {
+    check(
+        &[
             ("if bonus == () { return 1; } bonus * 2", "1"),
             (
                 "let n = 0; for step in steps { if step.note == () { continue; } n += step.note; } n",
@@ -150,16 +198,31 @@ fn scripts() {
                 "let n = 0; for step in steps { if step.date >= ended { n += step.hours; } } n",
                 "3.5",
             ),
-            ("let last = steps[0].date; if last > ended { 1 } else { 0 }", "1"),
-            ("let kind = steps[0].kind; if kind == \"coaching\" { 1 } else { 0 }", "1"),
-            ("let first = ratings; sum(first) + max(first) + first.len()", "20.5"),
+            (
+                "let last = steps[0].date; if last > ended { 1 } else { 0 }",
+                "1",
+            ),
+            (
+                "let kind = steps[0].kind; if kind == \"coaching\" { 1 } else { 0 }",
+                "1",
+            ),
+            (
+                "let first = ratings; sum(first) + max(first) + first.len()",
+                "20.5",
+            ),
             (
                 "let n = 0; for i in 0..4 { n += max(i, 2) + abs(i) + round(i, 1) + min(i, 1); } n",
                 "24",
             ),
             ("let n = 0; { let inner = 2; n += inner; } n", "2"),
-            ("let ok = planned; ok = ok && seen > 3; if ok { 2 } else { 1 }", "2"),
-            ("let n = 0; for i in 0..3 { if i == 2 { n = i + 0; } } n / 4", "0.5"),
+            (
+                "let ok = planned; ok = ok && seen > 3; if ok { 2 } else { 1 }",
+                "2",
+            ),
+            (
+                "let n = 0; for i in 0..3 { if i == 2 { n = i + 0; } } n / 4",
+                "0.5",
+            ),
             ("let n = 0; for i in 0..3 { n -= -i; } n", "3"),
             ("seen;", "3.5"),
             (
@@ -189,22 +252,40 @@ fn failures() {
     ];
     for (text, kind, at) in cases {
         let failure = run(text, false, Expected::Value).expect_err(text);
-        assert_eq!((failure.kind, failure.at), (kind, at), "{text}: {failure:?}");
+        assert_eq!(
+            (failure.kind, failure.at),
+            (kind, at),
+            "{text}: {failure:?}"
+        );
     }
     let scripts = [
-        ("let n = 1;\nfor x in ratings { n *= huge; }\nn", Overflow, 32),
+        (
+            "let n = 1;\nfor x in ratings { n *= huge; }\nn",
+            Overflow,
+            32,
+        ),
         ("fn f(x) {\n  1 / x\n}\nf(zero)", DivisionByZero, 14),
-        ("let n = 0; for i in 0..9 { n += ratings[i]; } n", PastEnd, 39),
+        (
+            "let n = 0; for i in 0..9 { n += ratings[i]; } n",
+            PastEnd,
+            39,
+        ),
     ];
     for (text, kind, at) in &scripts {
         let failure = run(text, true, Expected::Points).expect_err(text);
-        assert_eq!((failure.kind, failure.at), (*kind, *at), "{text}: {failure:?}");
+        assert_eq!(
+            (failure.kind, failure.at),
+            (*kind, *at),
+            "{text}: {failure:?}"
+        );
     }
 }
 
 #[test]
 fn numbers_come_back_in_normal_form() {
     assert_eq!(run("1.50 + 1.50", false, Expected::Points), Ok(number("3")));
-    let Ok(Value::Number(three)) = run("1.50 + 1.50", false, Expected::Points) else { panic!() };
+    let Ok(Value::Number(three)) = run("1.50 + 1.50", false, Expected::Points) else {
+        panic!()
+    };
     assert_eq!(three.scale(), 0);
 }

@@ -1,0 +1,122 @@
+//! Generates the protobuf messages, their JSON mapping, the gRPC services and the descriptors for
+//! reflection from `proto/`, and a table of the rule sets in `rules/`, so that the program has them
+//! on any machine.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use prost::Message as _;
+
+/// The files whose messages have a JSON form: what is read from and written to files.
+const JSON_FILES: [&str; 4] = [
+    "readily/v1/assessment.proto",
+    "readily/v1/profile.proto",
+    "readily/v1/rule_result.proto",
+    "readily/v1/value.proto",
+];
+
+/// The files of the services and what only they use.
+const OTHER_FILES: [&str; 4] = [
+    "readily/v1/assessment_service.proto",
+    "readily/v1/finding.proto",
+    "readily/v1/rule_set.proto",
+    "readily/v1/rule_set_service.proto",
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    generate_messages(&out)?;
+    embed_rule_sets(&root.join("rules"), &out)
+}
+
+fn generate_messages(out: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=proto");
+    let descriptors = protox::compile(JSON_FILES.iter().chain(&OTHER_FILES), ["proto"])?;
+    let encoded = descriptors.encode_to_vec();
+    fs::write(out.join("readily_descriptors.bin"), &encoded)?;
+
+    let mut with_json = Vec::new();
+    for file in descriptors
+        .file
+        .iter()
+        .filter(|file| JSON_FILES.contains(&file.name()))
+    {
+        with_json.extend(
+            file.message_type
+                .iter()
+                .map(|message| format!(".{}.{}", file.package(), message.name())),
+        );
+        with_json.extend(
+            file.enum_type
+                .iter()
+                .map(|kind| format!(".{}.{}", file.package(), kind.name())),
+        );
+    }
+    pbjson_build::Builder::new()
+        .register_descriptors(&encoded)?
+        .preserve_proto_field_names()
+        .btree_map([".readily.v1"])
+        .build(&with_json)?;
+    tonic_prost_build::configure()
+        .btree_map(".readily.v1")
+        .compile_fds(descriptors)?;
+    Ok(())
+}
+
+/// Writes `shipped_rules.rs`: an array of (organisation, path, text), sorted. It is empty where the folder
+/// is absent, as in a package without it.
+fn embed_rule_sets(rules: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    let mut table = String::from("&[\n");
+    if rules.is_dir() {
+        println!("cargo::rerun-if-changed=rules");
+        for organisation in entries(rules)?.into_iter().filter(|path| path.is_dir()) {
+            let mut files = Vec::new();
+            collect_files(&organisation, &mut files)?;
+            for file in files {
+                let path = file
+                    .strip_prefix(&organisation)?
+                    .to_string_lossy()
+                    .replace('\\', "/");
+                let name = organisation
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy();
+                let absolute = file.display().to_string();
+                writeln!(
+                    table,
+                    "    ({name:?}, {path:?}, include_str!({absolute:?})),"
+                )?;
+            }
+        }
+    }
+    table.push(']');
+    fs::write(out.join("shipped_rules.rs"), table)?;
+    Ok(())
+}
+
+fn collect_files(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
+    for path in entries(folder)? {
+        if path.is_dir() {
+            collect_files(&path, files)?;
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// What a folder holds, sorted, without dotfiles.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if !entry.file_name().to_string_lossy().starts_with('.') {
+            paths.push(entry.path());
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}

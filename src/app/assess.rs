@@ -1,0 +1,263 @@
+//! Assessing one profile, on one pathway or on all that are open to its role.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use super::{App, AppError, beginning};
+use crate::assess::{Assessment, Profile, Refusal, assess};
+use crate::domain::{Date, RawProfile, Violation, parse_date};
+use crate::registry::{ActiveRuleSet, OrganisationRules};
+use crate::ruleset::{Pathway, RuleSetDigest};
+
+/// The most characters of a caller's id for a request.
+const REQUEST_ID_MAX: usize = 128;
+
+/// What is asked: whom to assess, by whose rules.
+#[derive(Debug, Clone, Default)]
+pub struct Question {
+    /// The id of the organisation.
+    pub organisation: String,
+    /// The id of the pathway; an empty word for all that are open to the role.
+    pub pathway: String,
+    /// The profile; none is a violation.
+    pub profile: Option<RawProfile>,
+    /// The day to assess as of; an empty word for today.
+    pub as_of: String,
+    /// The digest of the rules to use; an empty word for those in use.
+    pub rule_set_digest: String,
+    /// The caller's id of the request; may be empty.
+    pub request_id: String,
+    /// What the paths of fields in violations start with, such as `request.`; empty when the fields stand at
+    /// the top of the request.
+    pub field_prefix: &'static str,
+    /// What was found wrong already when the request was taken in.
+    pub found: Vec<Violation>,
+}
+
+/// What came out, told as the caller of the use case wants it.
+#[derive(Debug, Clone)]
+pub struct Answer<T> {
+    /// One for each pathway that was assessed.
+    pub assessments: Vec<T>,
+    /// The open pathways that could not be assessed, when all were asked for.
+    pub refused: Vec<(Arc<str>, Refusal)>,
+}
+
+/// The parts of a question that have a form of their own, read.
+struct Read<'q> {
+    as_of: Date,
+    digest: Option<RuleSetDigest>,
+    profile: &'q RawProfile,
+}
+
+impl App {
+    /// Assesses a profile. `tell` makes of each assessment what the caller wants to keep.
+    ///
+    /// # Errors
+    /// Every violation of the request and the profile, or why the question cannot be answered.
+    pub fn assess_candidate<T>(
+        &self,
+        question: &Question,
+        stop: &AtomicBool,
+        mut tell: impl FnMut(&Assessment<'_>) -> T,
+    ) -> Result<Answer<T>, AppError> {
+        let read = self.read(question);
+        let rules = match self.rules_of(&question.organisation) {
+            Ok(rules) => rules,
+            Err(unknown) => return Err(read.err().map_or(unknown, AppError::Invalid)),
+        };
+        let active = active_of(&question.organisation, &rules)?;
+        let field = format!("{}profile", question.field_prefix);
+        let checked = question
+            .profile
+            .as_ref()
+            .map(|raw| Profile::check(&active.rule_set, raw, &field));
+        let (read, profile) = match (read, checked) {
+            (Ok(read), Some(Ok(profile))) => (read, profile),
+            (Err(mut violations), Some(Err(more))) => {
+                violations.extend(more);
+                return Err(AppError::Invalid(violations));
+            }
+            (Err(violations), _) | (Ok(_), Some(Err(violations))) => {
+                return Err(AppError::Invalid(violations));
+            }
+            (Ok(_), None) => return Err(AppError::Invalid(Vec::new())),
+        };
+        pinned(read.digest, active)?;
+        active.with_sandbox(|sandbox| {
+            let mut assessed = |pathway: &Pathway| {
+                assess(
+                    &active.rule_set,
+                    sandbox,
+                    &profile,
+                    pathway,
+                    read.as_of,
+                    stop,
+                )
+                .map(|assessment| tell(&assessment))
+            };
+            if question.pathway.is_empty() {
+                return all_open(active, &read.profile.role, assessed);
+            }
+            let Some(pathway) = active.rule_set.pathway(&question.pathway) else {
+                let known = active
+                    .rule_set
+                    .pathways
+                    .iter()
+                    .map(|pathway| Arc::clone(&pathway.id.0))
+                    .collect();
+                return Err(AppError::unknown_pathway(&question.pathway, known));
+            };
+            Ok(Answer {
+                assessments: vec![assessed(pathway)?],
+                refused: Vec::new(),
+            })
+        })
+    }
+
+    /// The rules of an organisation.
+    pub(super) fn rules_of(&self, organisation: &str) -> Result<Arc<OrganisationRules>, AppError> {
+        self.registry.get(organisation).ok_or_else(|| {
+            let known = self.registry.all().into_iter().map(|(id, _)| id).collect();
+            AppError::unknown_organisation(organisation, known)
+        })
+    }
+
+    fn read<'q>(&self, question: &'q Question) -> Result<Read<'q>, Vec<Violation>> {
+        let mut violations = Violations {
+            of: question.found.clone(),
+            prefix: question.field_prefix,
+        };
+        if question.organisation.is_empty() {
+            violations.add(
+                "organisation",
+                "REQUIRED",
+                "no organisation is given".to_owned(),
+                "",
+            );
+        }
+        let as_of = self.day(&question.as_of, &mut violations);
+        let digest = RuleSetDigest::parse(&question.rule_set_digest);
+        if digest.is_none() && !question.rule_set_digest.is_empty() {
+            let message = format!(
+                "`{}` is not a digest",
+                beginning(&question.rule_set_digest, 80)
+            );
+            violations.add(
+                "rule_set_digest",
+                "NOT_A_DIGEST",
+                message,
+                "a digest has 64 hexadecimal digits",
+            );
+        }
+        if !is_id(&question.request_id) {
+            let help = "at most 128 visible ASCII characters";
+            violations.add(
+                "request_id",
+                "NOT_AN_ID",
+                "the id cannot be used".to_owned(),
+                help,
+            );
+        }
+        if question.profile.is_none() {
+            violations.add("profile", "REQUIRED", "no profile is given".to_owned(), "");
+        }
+        match (as_of, &question.profile) {
+            (Some(as_of), Some(profile)) if violations.of.is_empty() => Ok(Read {
+                as_of,
+                digest,
+                profile,
+            }),
+            _ => Err(violations.of),
+        }
+    }
+
+    /// The day that a text names; today for none.
+    fn day(&self, text: &str, violations: &mut Violations) -> Option<Date> {
+        if text.is_empty() {
+            return Some(self.clock.today());
+        }
+        let day = parse_date(text);
+        if day.is_none() {
+            let message = format!("`{}` is not a day", beginning(text, 80));
+            violations.add("as_of", "NOT_A_DATE", message, "write it as `2026-11-01`");
+        }
+        day
+    }
+
+    /// The day that a request's `as_of` names; today for none.
+    pub(super) fn as_of(&self, text: &str) -> Result<Date, AppError> {
+        let mut violations = Violations {
+            of: Vec::new(),
+            prefix: "",
+        };
+        self.day(text, &mut violations)
+            .ok_or(AppError::Invalid(violations.of))
+    }
+}
+
+/// Violations of one request.
+struct Violations {
+    of: Vec<Violation>,
+    prefix: &'static str,
+}
+
+impl Violations {
+    fn add(&mut self, field: &str, reason: &'static str, message: String, help: &str) {
+        let field = format!("{}{field}", self.prefix);
+        self.of.push(Violation {
+            field,
+            reason,
+            message,
+            help: help.to_owned(),
+        });
+    }
+}
+
+/// Whether a text can stand as a caller's id in answers and logs; none at all can.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    text.len() <= REQUEST_ID_MAX && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+fn active_of<'r>(
+    organisation: &str,
+    rules: &'r OrganisationRules,
+) -> Result<&'r ActiveRuleSet, AppError> {
+    rules.active.as_deref().ok_or_else(|| AppError::NotServing {
+        organisation: beginning(organisation, 80).into(),
+        errors: rules.findings().map_or(0, |(_, found)| {
+            found.iter().filter(|finding| finding.is_error()).count()
+        }),
+    })
+}
+
+fn pinned(digest: Option<RuleSetDigest>, active: &ActiveRuleSet) -> Result<(), AppError> {
+    match digest {
+        Some(asked) if asked != active.rule_set.digest => Err(AppError::OtherRules {
+            asked,
+            in_use: active.rule_set.digest,
+            label: Arc::clone(&active.rule_set.organisation.label),
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn all_open<T>(
+    active: &ActiveRuleSet,
+    role: &str,
+    mut assessed: impl FnMut(&Pathway) -> Result<T, Refusal>,
+) -> Result<Answer<T>, AppError> {
+    let mut answer = Answer {
+        assessments: Vec::new(),
+        refused: Vec::new(),
+    };
+    for pathway in active.rule_set.open_to(role) {
+        match assessed(pathway) {
+            Ok(told) => answer.assessments.push(told),
+            Err(Refusal::Stopped) => return Err(AppError::Stopped),
+            Err(refusal) => answer.refused.push((Arc::clone(&pathway.id.0), refusal)),
+        }
+    }
+    Ok(answer)
+}

@@ -1,0 +1,141 @@
+//! Checking a rule set without using it.
+
+use crate::check;
+use crate::domain::{Violation, is_kebab_case};
+use crate::finding::{self, Finding};
+use crate::ruleset::{Loaded, RuleSetDigest, SourceFiles, load};
+
+use super::{App, AppError};
+
+/// The most files of a rule set.
+const FILES_MAX: usize = 1_000;
+
+/// What a check found.
+#[derive(Debug)]
+pub struct Checked {
+    /// Every finding, by file and place.
+    pub findings: Vec<Finding>,
+    /// Whether the rules could be used.
+    pub usable: bool,
+    /// The digest of the files.
+    pub digest: RuleSetDigest,
+    /// The files, for showing places.
+    pub files: SourceFiles,
+}
+
+impl App {
+    /// Checks the files of a rule set, given as path and text, on a thread where waiting hurts nobody.
+    ///
+    /// # Errors
+    /// Every violation of the request, or that too many checks are under way.
+    pub async fn check_rule_set(
+        &self,
+        organisation: &str,
+        files: Vec<(String, String)>,
+    ) -> Result<Checked, AppError> {
+        let violations = violations(organisation, &files);
+        if !violations.is_empty() {
+            return Err(AppError::Invalid(violations));
+        }
+        let place = self
+            .checks
+            .clone()
+            .try_acquire_owned()
+            .map_err(|_| AppError::Busy)?;
+        let sources = files
+            .iter()
+            .fold(SourceFiles::new(organisation), |sources, (path, text)| {
+                sources.with(path, text)
+            });
+        let checking = tokio::task::spawn_blocking(move || {
+            let checked = check_files(sources);
+            drop(place);
+            checked
+        });
+        checking.await.map_err(|failure| {
+            tracing::error!(%failure, "a check ended in a panic");
+            AppError::Internal
+        })
+    }
+}
+
+/// Reads the files, and tries the rules on a grid of their inputs.
+fn check_files(sources: SourceFiles) -> Checked {
+    let digest = sources.digest();
+    let Loaded {
+        rule_set,
+        mut findings,
+        files,
+    } = load(sources);
+    if let Some(rule_set) = &rule_set {
+        findings.extend(check::check(rule_set));
+        finding::sort(&mut findings);
+    }
+    Checked {
+        usable: !findings.iter().any(Finding::is_error),
+        findings,
+        digest,
+        files,
+    }
+}
+
+fn violations(organisation: &str, files: &[(String, String)]) -> Vec<Violation> {
+    let mut violations = Vec::new();
+    let mut add = |field: String, reason, message: String, help: &str| {
+        violations.push(Violation {
+            field,
+            reason,
+            message,
+            help: help.to_owned(),
+        });
+    };
+    if !is_kebab_case(organisation) {
+        let help = "an id has small letters, digits and single dashes, as `north-wind`";
+        add(
+            "organisation".to_owned(),
+            "NOT_AN_ID",
+            "no id of an organisation is given".to_owned(),
+            help,
+        );
+    }
+    if files.is_empty() {
+        add(
+            "files".to_owned(),
+            "REQUIRED",
+            "no files are given".to_owned(),
+            "",
+        );
+    }
+    if files.len() > FILES_MAX {
+        let message = format!("{} files are more than {FILES_MAX}", files.len());
+        add("files".to_owned(), "TOO_MANY", message, "");
+        return violations;
+    }
+    for (at, (path, _)) in files.iter().enumerate() {
+        if !is_path(path) {
+            let help = "a path has `/` between names, none of which is `.`, `..` or empty";
+            add(
+                format!("files[{at}].path"),
+                "NOT_A_PATH",
+                "it is no path within the folder".to_owned(),
+                help,
+            );
+        } else if files.iter().take(at).any(|(before, _)| before == path) {
+            add(
+                format!("files[{at}].path"),
+                "REPEATED",
+                format!("`{path}` is given twice"),
+                "",
+            );
+        }
+    }
+    violations
+}
+
+fn is_path(path: &str) -> bool {
+    path.len() <= 255
+        && path
+            .split('/')
+            .all(|name| !name.is_empty() && name != "." && name != "..")
+        && !path.contains(['\\', '\0', '\n', '\r'])
+}

@@ -1,0 +1,130 @@
+//! Why a use case has no answer.
+
+use std::sync::Arc;
+
+use crate::assess::Refusal;
+use crate::domain::Violation;
+use crate::finding::closest;
+use crate::ruleset::RuleSetDigest;
+
+/// Why a use case has no answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AppError {
+    /// The request or profile is wrong; every violation.
+    #[error("{}", violations_text(.0))]
+    Invalid(Vec<Violation>),
+    /// There is no such organisation. It does not say which there are: that is for [`super::App::page`].
+    #[error("unknown organisation `{asked}`{}", did_you_mean(.meant.as_ref()))]
+    UnknownOrganisation {
+        /// The one asked for.
+        asked: String,
+        /// The one that may be meant.
+        meant: Option<Arc<str>>,
+        /// Every one, sorted.
+        known: Vec<Arc<str>>,
+    },
+    /// The organisation has no such pathway.
+    #[error("unknown pathway `{asked}`{}", did_you_mean(.meant.as_ref()))]
+    UnknownPathway {
+        /// The one asked for.
+        asked: String,
+        /// The one that may be meant.
+        meant: Option<Arc<str>>,
+        /// Every one, sorted.
+        known: Vec<Arc<str>>,
+    },
+    /// The organisation's rules have errors, and there were no good ones before.
+    #[error("the rules of `{organisation}` cannot be used: {errors} errors were found in them")]
+    NotServing {
+        /// The organisation.
+        organisation: Arc<str>,
+        /// How many errors.
+        errors: usize,
+    },
+    /// The organisation's rules are not the ones that were asked for.
+    #[error("the rules with the digest `{asked}` are not in use; `{in_use}` ({label}) are")]
+    OtherRules {
+        /// The digest asked for.
+        asked: RuleSetDigest,
+        /// The digest of the rules in use.
+        in_use: RuleSetDigest,
+        /// What people call the rules in use.
+        label: Arc<str>,
+    },
+    /// The rules refuse the question.
+    #[error(transparent)]
+    Refused(Refusal),
+    /// The deadline passed, or the caller went away.
+    #[error("the deadline passed before there was an answer")]
+    Stopped,
+    /// As much as allowed is under way already.
+    #[error("too many checks are under way; try again later")]
+    Busy,
+    /// A mistake in the program. What happened is in the log.
+    #[error("something went wrong here; it is in the log")]
+    Internal,
+}
+
+impl AppError {
+    pub(super) fn unknown_organisation(asked: &str, known: Vec<Arc<str>>) -> Self {
+        let asked = beginning(asked, WORD_MAX);
+        let meant = meant(asked, &known);
+        Self::UnknownOrganisation {
+            asked: asked.to_owned(),
+            meant,
+            known,
+        }
+    }
+
+    pub(super) fn unknown_pathway(asked: &str, known: Vec<Arc<str>>) -> Self {
+        let asked = beginning(asked, WORD_MAX);
+        let meant = meant(asked, &known);
+        Self::UnknownPathway {
+            asked: asked.to_owned(),
+            meant,
+            known,
+        }
+    }
+}
+
+impl From<Refusal> for AppError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Stopped => Self::Stopped,
+            refused @ (Refusal::NotOpen { .. } | Refusal::BeforeThreshold { .. }) => {
+                Self::Refused(refused)
+            }
+        }
+    }
+}
+
+/// The most characters of a word of the caller's that are repeated.
+const WORD_MAX: usize = 80;
+
+/// The first characters of a text that a caller sent, for repeating it.
+#[must_use]
+pub fn beginning(text: &str, characters_max: usize) -> &str {
+    let end = text.char_indices().nth(characters_max);
+    end.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
+}
+
+fn meant(asked: &str, known: &[Arc<str>]) -> Option<Arc<str>> {
+    closest(asked, known.iter().map(|id| &**id)).map(Arc::from)
+}
+
+fn did_you_mean(meant: Option<&Arc<str>>) -> String {
+    meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
+}
+
+fn violations_text(violations: &[Violation]) -> String {
+    match violations {
+        [only] => format!("{}: {}", only.field, only.message),
+        [first, rest @ ..] => format!(
+            "{}: {}, and {} more",
+            first.field,
+            first.message,
+            rest.len()
+        ),
+        [] => "the request is wrong".to_owned(),
+    }
+}

@@ -1,0 +1,97 @@
+//! Listing rule sets, and looking at one.
+
+use std::sync::Arc;
+
+use super::{App, AppError};
+use crate::domain::{Date, Violation, is_kebab_case};
+use crate::registry::OrganisationRules;
+
+/// How many rule sets a page has when nothing is said.
+const PAGE_SIZE: usize = 50;
+/// How many rule sets a page has at most.
+const PAGE_SIZE_MAX: usize = 200;
+
+/// Which page is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct PageRequest {
+    /// The most entries; 0 for the default.
+    pub size: i32,
+    /// The token of the page before; an empty word for the first page.
+    pub token: String,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The organisations with their rules, by id.
+    pub organisations: Vec<(Arc<str>, Arc<OrganisationRules>)>,
+    /// What to ask for the next page with; an empty word on the last page.
+    pub next: String,
+}
+
+impl App {
+    /// A page of all organisations.
+    ///
+    /// # Errors
+    /// Every violation of the request.
+    pub fn page(&self, request: &PageRequest) -> Result<Page, AppError> {
+        let violation = |field: &str, reason, message: &str, help: &str| Violation {
+            field: field.to_owned(),
+            reason,
+            message: message.to_owned(),
+            help: help.to_owned(),
+        };
+        let mut violations = Vec::new();
+        let size = usize::try_from(request.size);
+        if size.is_err() {
+            violations.push(violation(
+                "page_size",
+                "NEGATIVE",
+                "a page has no less than 0 entries",
+                "",
+            ));
+        }
+        // The token is the last id of the page before; callers are not told, so that it can change.
+        if !request.token.is_empty() && !is_kebab_case(&request.token) {
+            let help = "use the `next_page_token` of the page before";
+            violations.push(violation(
+                "page_token",
+                "NOT_A_TOKEN",
+                "the token is of no page",
+                help,
+            ));
+        }
+        if !violations.is_empty() {
+            return Err(AppError::Invalid(violations));
+        }
+        let size = match size {
+            Ok(0) | Err(_) => PAGE_SIZE,
+            Ok(size) => size.min(PAGE_SIZE_MAX),
+        };
+        let mut rest = self.registry.all();
+        rest.retain(|(id, _)| **id > *request.token);
+        let more = rest.len() > size;
+        rest.truncate(size);
+        let next = rest
+            .last()
+            .filter(|_| more)
+            .map_or_else(String::new, |(id, _)| id.to_string());
+        Ok(Page {
+            organisations: rest,
+            next,
+        })
+    }
+
+    /// An organisation's rules, and the day to show their numbers of.
+    ///
+    /// # Errors
+    /// When there is no such organisation, or the day is none.
+    pub fn rule_set(
+        &self,
+        organisation: &str,
+        as_of: &str,
+    ) -> Result<(Arc<OrganisationRules>, Date), AppError> {
+        let as_of = self.as_of(as_of)?;
+        Ok((self.rules_of(organisation)?, as_of))
+    }
+}

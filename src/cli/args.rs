@@ -1,0 +1,177 @@
+//! The arguments.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::domain::{Date, parse_date};
+
+/// Says how ready people are for a next role, by an organisation's own written rules, and shows every step
+/// of the reasoning. It never decides.
+#[derive(Debug, Parser)]
+#[command(
+    name = "readily",
+    version,
+    max_term_width = 100,
+    after_help = "Exit status: 0 fine; 1 errors in rules, or records that were not assessed; 2 could not run."
+)]
+pub(super) struct Arguments {
+    /// Whether to use colour; `NO_COLOR` is respected.
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto)]
+    pub(super) color: ColorChoice,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Whether to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorChoice {
+    /// When the output is a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Find every mistake in rule sets.
+    Check(CheckArguments),
+    /// Assess profiles from JSON, NDJSON, YAML or CSV.
+    Assess(AssessArguments),
+    /// Run the rule tests that stand beside the rules.
+    Test(TestArguments),
+    /// Answer over gRPC.
+    Serve(ServeArguments),
+    /// Show it all on sample candidates, through a real gRPC call.
+    Demo(DemoArguments),
+    /// Print the digest of a rule set, which approvals name.
+    Digest(DigestArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    /// Folders: each a rule set, or a folder of rule sets.
+    #[arg(value_name = "DIR", default_value = "rules")]
+    pub(super) folders: Vec<PathBuf>,
+    /// How to show findings.
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub(super) format: CheckFormat,
+}
+
+/// How to show findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// With the lines they are about.
+    Human,
+    /// A list of objects.
+    Json,
+    /// SARIF 2.1.0, for code hosts.
+    Sarif,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AssessArguments {
+    /// The folder with the rules: a rule set, or a folder of rule sets.
+    #[arg(long, value_name = "DIR", default_value = "rules")]
+    pub(super) rules: PathBuf,
+    /// Whose rules to use, when there are several rule sets.
+    #[arg(long, value_name = "ID")]
+    pub(super) organisation: Option<String>,
+    /// The pathway; all that are open to the person's role when none is given.
+    #[arg(long, value_name = "ID")]
+    pub(super) pathway: Option<String>,
+    /// The day to assess as of; today in UTC when none is given.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) as_of: Option<Date>,
+    /// The import file for CSV, by name; the only one when none is given.
+    #[arg(long, value_name = "NAME")]
+    pub(super) import: Option<String>,
+    /// How to show assessments.
+    #[arg(long, value_enum, default_value_t = AssessFormat::Human)]
+    pub(super) format: AssessFormat,
+    /// The language of titles and texts, such as `de`; that of the rule files when none is given.
+    #[arg(long, value_name = "LANGUAGE", default_value = "")]
+    pub(super) language: String,
+    /// Files with profiles: .json, .ndjson, .jsonl, .yaml, .yml or .csv; `-` is NDJSON from standard input.
+    #[arg(value_name = "INPUT", required = true)]
+    pub(super) inputs: Vec<PathBuf>,
+}
+
+/// How to show assessments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum AssessFormat {
+    /// Explained, for people.
+    Human,
+    /// A list of assessments, as over gRPC.
+    Json,
+    /// An assessment a line, as over gRPC.
+    Ndjson,
+    /// A row an assessment, without the explanation.
+    Csv,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DigestArguments {
+    /// Folders: each a rule set, or a folder of rule sets.
+    #[arg(value_name = "DIR", default_value = "rules")]
+    pub(super) folders: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TestArguments {
+    /// Folders: each a rule set, or a folder of rule sets.
+    #[arg(value_name = "DIR", default_value = "rules")]
+    pub(super) folders: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServeArguments {
+    /// Folders with rules: each a rule set, or a folder of rule sets.
+    #[arg(long, value_name = "DIR", default_value = "rules")]
+    pub(super) rules: Vec<PathBuf>,
+    /// The address and port to listen on; port 0 takes a free one.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:50051")]
+    pub(super) address: SocketAddr,
+    /// How the log is written, on standard error.
+    #[arg(long, value_enum, default_value_t = LogFormat::Text)]
+    pub(super) log_format: LogFormat,
+    /// What is logged, such as `info` or `readily=debug,warn`.
+    #[arg(long, value_name = "FILTER", default_value = "info")]
+    pub(super) log: String,
+    /// How many seconds calls under way may go on after the stop signal.
+    #[arg(long, value_name = "SECONDS", default_value_t = 20)]
+    pub(super) grace: u64,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LogFormat {
+    /// Lines for people.
+    Text,
+    /// An object a line.
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DemoArguments {
+    /// Stop after showing the sample candidates.
+    #[arg(long)]
+    pub(super) once: bool,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    parse_date(text).ok_or_else(|| format!("`{text}` is not a day; write it as 2026-11-01"))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn arguments_are_consistent() {
+        super::Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,84 @@
+//! `readily assess`: profiles in, explained assessments out, in order and in bounded memory.
+
+mod input;
+mod output;
+mod stream;
+mod task;
+
+use anyhow::Context as _;
+
+use super::args::AssessArguments;
+use super::rules::usable;
+use super::{ExitStatus, Terminal};
+use crate::app::Clock;
+use crate::finding::closest;
+use crate::import::Reading;
+use crate::render::words::counted;
+use crate::ruleset::{Pathway, RuleSet};
+
+use output::Output;
+use task::Task;
+
+/// Assesses every profile of the inputs.
+pub(super) fn run(
+    arguments: &AssessArguments,
+    terminal: &mut Terminal<'_>,
+) -> anyhow::Result<ExitStatus> {
+    let rule_set = usable(
+        &arguments.rules,
+        arguments.organisation.as_deref(),
+        terminal,
+    )?;
+    let pathway = arguments
+        .pathway
+        .as_deref()
+        .map(|id| pathway(&rule_set, id))
+        .transpose()?;
+    let as_of = arguments.as_of.unwrap_or_else(|| Clock::System.today());
+    let task = Task {
+        rule_set: &rule_set,
+        pathway,
+        as_of,
+        format: arguments.format,
+        language: &arguments.language,
+        look: terminal.look,
+    };
+    let reading = Reading {
+        rule_set: &rule_set,
+        import: arguments.import.as_deref(),
+        as_of,
+    };
+    let mut output = Output::new(arguments.format);
+    for path in &arguments.inputs {
+        input::assess_all(&task, path, reading, &mut output, terminal)
+            .with_context(|| format!("cannot assess `{}`", path.display()))?;
+    }
+    output.finish(terminal)?;
+    if output.bad == 0 {
+        return Ok(ExitStatus::Fine);
+    }
+    let records = counted(output.records, "profile", "profiles");
+    terminal.say(&format!(
+        "{} of {records} could not be assessed",
+        output.bad
+    ));
+    Ok(ExitStatus::Findings)
+}
+
+fn pathway<'r>(rule_set: &'r RuleSet, id: &str) -> anyhow::Result<&'r Pathway> {
+    rule_set.pathway(id).with_context(|| {
+        let known: Vec<&str> = rule_set
+            .pathways
+            .iter()
+            .map(|pathway| &*pathway.id.0)
+            .collect();
+        let help = closest(id, known.iter().copied()).map_or_else(
+            || format!("there are {}", known.join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        format!(
+            "no pathway `{id}` in the rules of {}; {help}",
+            rule_set.organisation.title
+        )
+    })
+}

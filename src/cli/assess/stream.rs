@@ -1,0 +1,87 @@
+//! Records through all cores, in order and in bounded memory.
+
+use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
+use std::thread;
+
+use anyhow::Context as _;
+
+use super::task::{Task, Told};
+use crate::import::{ImportError, Record, Source};
+
+/// How many records a worker takes at once: enough to make handing over cheap.
+const CHUNK: usize = 128;
+
+/// How many chunks may wait for each worker.
+const WAITING_MAX: usize = 2;
+
+/// A worker with what it takes and gives.
+struct Lane {
+    take: SyncSender<Vec<Record>>,
+    give: Receiver<Told>,
+}
+
+/// Assesses every record of a source and delivers what came of them in the order of the source. Chunks go to
+/// the workers in turn and come back in turn, which keeps the order without sorting.
+pub(super) fn assess_in_order(
+    task: &Task<'_>,
+    source: &mut Source,
+    mut deliver: impl FnMut(Told) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let workers = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    thread::scope(|scope| {
+        let lanes: Vec<Lane> = (0..workers)
+            .map(|_| {
+                let (take, taken) = sync_channel::<Vec<Record>>(WAITING_MAX);
+                let (given, give) = channel();
+                scope.spawn(move || {
+                    let mut sandbox = task.rule_set.programs.sandbox();
+                    while let Ok(records) = taken.recv() {
+                        if given.send(task.tell(&mut sandbox, records)).is_err() {
+                            return;
+                        }
+                    }
+                });
+                Lane { take, give }
+            })
+            .collect();
+        let (mut sent, mut received) = (0_usize, 0_usize);
+        let mut receive = |received: &mut usize| -> anyhow::Result<()> {
+            let lane = lanes.get(*received % workers).context("no worker")?;
+            *received += 1;
+            deliver(lane.give.recv().context("a worker stopped")?)
+        };
+        loop {
+            let (chunk, stopped) = next_chunk(source);
+            if !chunk.is_empty() {
+                let lane = lanes.get(sent % workers).context("no worker")?;
+                lane.take.send(chunk).ok().context("a worker stopped")?;
+                sent += 1;
+            }
+            let last = !matches!(stopped, Ok(false));
+            let waiting_max = if last {
+                0
+            } else {
+                workers.saturating_mul(WAITING_MAX)
+            };
+            while sent - received > waiting_max {
+                receive(&mut received)?;
+            }
+            if stopped? {
+                return Ok(());
+            }
+        }
+    })
+}
+
+/// The next records, and whether they are the last: because the source ends, or cannot be read on.
+fn next_chunk(source: &mut Source) -> (Vec<Record>, Result<bool, ImportError>) {
+    let mut chunk = Vec::with_capacity(CHUNK);
+    while chunk.len() < CHUNK {
+        match source.next() {
+            Some(Ok(record)) => chunk.push(record),
+            Some(Err(error)) => return (chunk, Err(error)),
+            None => return (chunk, Ok(true)),
+        }
+    }
+    (chunk, Ok(false))
+}

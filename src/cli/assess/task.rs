@@ -1,0 +1,149 @@
+//! Assessing one record, on any thread.
+
+use std::sync::atomic::AtomicBool;
+
+use crate::assess::{Assessment, Profile, Refusal, assess};
+use crate::cli::args::AssessFormat;
+use crate::domain::Date;
+use crate::import::{Imported, Record, RecordError};
+use crate::render::words::joined;
+use crate::render::{Language, Look, assessment_text, summary_row};
+use crate::ruleset::{Pathway, RuleSet};
+use crate::script::Sandbox;
+use crate::wire::{View, assessment_to_proto_in, json};
+
+/// Nothing stops the assessments of a command but its end.
+static NEVER: AtomicBool = AtomicBool::new(false);
+
+/// What is done with each record.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Task<'r> {
+    /// The rules.
+    pub(super) rule_set: &'r RuleSet,
+    /// The pathway; all that are open to the person's role when none is given.
+    pub(super) pathway: Option<&'r Pathway>,
+    /// The day to assess as of.
+    pub(super) as_of: Date,
+    /// How assessments are shown.
+    pub(super) format: AssessFormat,
+    /// The language of titles and texts; empty for that of the rule files.
+    pub(super) language: &'r str,
+    /// How text looks.
+    pub(super) look: Look,
+}
+
+/// What came of some records.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// The assessments as they are shown, each after its separator.
+    pub(super) text: Vec<u8>,
+    /// What is wrong with records.
+    pub(super) errors: Vec<RecordError>,
+    /// How many records there were.
+    pub(super) records: usize,
+    /// How many of them could not be assessed.
+    pub(super) bad: usize,
+}
+
+impl Task<'_> {
+    /// Assesses some records.
+    pub(super) fn tell(&self, sandbox: &mut Sandbox, records: Vec<Record>) -> Told {
+        let mut told = Told {
+            records: records.len(),
+            ..Told::default()
+        };
+        for record in records {
+            let done = record
+                .read()
+                .and_then(|imported| self.assess(sandbox, &imported, &mut told.text));
+            if let Err(errors) = done {
+                told.bad += 1;
+                told.errors.extend(errors);
+            }
+        }
+        told
+    }
+
+    fn assess(
+        &self,
+        sandbox: &mut Sandbox,
+        imported: &Imported,
+        text: &mut Vec<u8>,
+    ) -> Result<(), Vec<RecordError>> {
+        let profile = Profile::check(self.rule_set, &imported.profile, "profile")
+            .map_err(|violations| imported.explain(&violations))?;
+        let mut open: Vec<&Pathway> = self.rule_set.open_to(&profile.role).collect();
+        if let Some(pathway) = self.pathway {
+            open = vec![pathway];
+        }
+        let mut errors = Vec::new();
+        if open.is_empty() {
+            let message = format!("no pathway is open to the role `{}`", profile.role);
+            errors.push(RecordError::new(imported.line, message, ""));
+        }
+        for pathway in open {
+            match assess(
+                self.rule_set,
+                sandbox,
+                &profile,
+                pathway,
+                self.as_of,
+                &NEVER,
+            ) {
+                Ok(assessment) => {
+                    if let Err(why) = self.show(&assessment, text) {
+                        errors.push(RecordError::new(imported.line, why, ""));
+                    }
+                }
+                Err(refusal) => errors.push(explained(imported.line, &refusal)),
+            }
+        }
+        if errors.is_empty() {
+            Ok(())
+        } else {
+            Err(errors)
+        }
+    }
+
+    fn show(&self, assessment: &Assessment<'_>, text: &mut Vec<u8>) -> Result<(), String> {
+        text.extend_from_slice(separator(self.format).as_bytes());
+        let message = || assessment_to_proto_in(assessment, View::Full, self.language);
+        let shown = match self.format {
+            AssessFormat::Human => {
+                let language = Language::of(self.rule_set, self.language);
+                Ok(assessment_text(assessment, language, self.look))
+            }
+            AssessFormat::Json => json::to_string_pretty(&message()),
+            AssessFormat::Ndjson => json::to_string(&message()).map(|line| line + "\n"),
+            AssessFormat::Csv => {
+                let mut writer = csv::Writer::from_writer(text);
+                return writer
+                    .write_record(summary_row(assessment))
+                    .map_err(|error| error.to_string());
+            }
+        };
+        text.extend_from_slice(shown.map_err(|error| error.to_string())?.as_bytes());
+        Ok(())
+    }
+}
+
+/// What stands before each assessment but the first.
+pub(super) const fn separator(format: AssessFormat) -> &'static str {
+    match format {
+        AssessFormat::Human => "\n\n",
+        AssessFormat::Json => ",\n",
+        AssessFormat::Ndjson | AssessFormat::Csv => "",
+    }
+}
+
+fn explained(line: u64, refusal: &Refusal) -> RecordError {
+    let help = match refusal {
+        Refusal::NotOpen { open_to, .. } => {
+            let roles: Vec<String> = open_to.iter().map(|role| format!("`{role}`")).collect();
+            format!("it is open to {}", joined(&roles, "and"))
+        }
+        Refusal::BeforeThreshold { first, .. } => format!("assess as of {first} or later"),
+        Refusal::Stopped => String::new(),
+    };
+    RecordError::new(line, refusal.to_string(), help)
+}

@@ -1,0 +1,141 @@
+//! Showing the answers. Each is compared with an assessment made here, byte by byte by its digest, so that
+//! what is explained is what the service said.
+
+use std::net::SocketAddr;
+use std::sync::atomic::AtomicBool;
+
+use anyhow::Context as _;
+
+use crate::assess::{Assessment, Outcome, Profile, assess};
+use crate::cli::Terminal;
+use crate::domain::{Date, RawProfile};
+use crate::registry::ActiveRuleSet;
+use crate::render::words::counted;
+use crate::render::{Language, Look, Paint, assessment_text, overview_text};
+use crate::wire::proto::AssessCandidateResponse;
+use crate::wire::{View, assessment_to_proto};
+
+/// Shows an overview of all answers, and one answer of each outcome in full.
+pub(super) fn answers(
+    rules: &ActiveRuleSet,
+    as_of: Date,
+    samples: &[RawProfile],
+    answers: &[AssessCandidateResponse],
+    address: SocketAddr,
+    terminal: &mut Terminal<'_>,
+) -> anyhow::Result<()> {
+    let profiles = samples
+        .iter()
+        .map(|raw| Profile::check(&rules.rule_set, raw, "profile"))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|violations| anyhow::anyhow!("a sample does not fit the rules: {violations:?}"))?;
+    let mut assessments = Vec::new();
+    for (profile, answer) in profiles.iter().zip(answers) {
+        for answered in &answer.assessments {
+            let assessment = again(rules, profile, &answered.pathway, as_of)?;
+            let digest = assessment_to_proto(&assessment, View::Full).digest;
+            anyhow::ensure!(
+                digest == answered.digest,
+                "two assessments of the same differ"
+            );
+            assessments.push(assessment);
+        }
+    }
+    let look = terminal.look;
+    writeln!(
+        terminal.out,
+        "readily answers on {address}, with the rules that come with it. Over gRPC, as of {as_of}, it made \
+         {} of {} of {}:\n",
+        counted(assessments.len(), "assessment", "assessments"),
+        counted(profiles.len(), "sample candidate", "sample candidates"),
+        rules.rule_set.organisation.title,
+    )?;
+    let all: Vec<&Assessment<'_>> = assessments.iter().collect();
+    terminal
+        .out
+        .write_all(overview_text(&all, Language::own(), look).as_bytes())?;
+    for outcome in Outcome::ALL.into_iter().rev() {
+        let Some(example) = example(&assessments, outcome) else {
+            continue;
+        };
+        let text = assessment_text(example, Language::own(), look);
+        write!(terminal.out, "\n{}\n\n{text}", line(look))?;
+    }
+    Ok(())
+}
+
+/// A line across the page.
+fn line(look: Look) -> String {
+    look.paint(Paint::Faint, &"\u{2500}".repeat(look.columns()))
+}
+
+/// The assessment of an outcome that has the most to show: limits, then flags, then what is missing.
+fn example<'l, 'a>(
+    assessments: &'l [Assessment<'a>],
+    outcome: Outcome,
+) -> Option<&'l Assessment<'a>> {
+    assessments
+        .iter()
+        .filter(|assessment| assessment.outcome == outcome)
+        .min_by_key(|assessment| {
+            (
+                std::cmp::Reverse(assessment.reasons.len()),
+                &assessment.profile.candidate,
+            )
+        })
+}
+
+fn again<'r>(
+    rules: &'r ActiveRuleSet,
+    profile: &'r Profile,
+    pathway: &str,
+    as_of: Date,
+) -> anyhow::Result<Assessment<'r>> {
+    let pathway = rules
+        .rule_set
+        .pathway(pathway)
+        .context("the service knows another pathway")?;
+    let never = AtomicBool::new(false);
+    let assessment = rules.with_sandbox(|sandbox| {
+        assess(&rules.rule_set, sandbox, profile, pathway, as_of, &never)
+    })?;
+    Ok(assessment)
+}
+
+/// Says how to call the service.
+pub(super) fn how_to_call(
+    samples: &[RawProfile],
+    as_of: Date,
+    address: SocketAddr,
+    once: bool,
+    terminal: &mut Terminal<'_>,
+) -> anyhow::Result<()> {
+    let role = samples
+        .first()
+        .map_or("senior-engineer", |sample| &*sample.role);
+    let request = format!(
+        r#"{{"organisation": "northwind", "as_of": "{as_of}", "profile": {{"candidate": "c-1", "role": "{role}", "observations": [{{"evidence": "people_interest", "source": "self", "on": "{as_of}", "number": "2"}}]}}}}"#
+    );
+    let serving = if once {
+        "Without --once the service goes on, and can be called:"
+    } else {
+        "The service goes on until Ctrl-C. To call it:"
+    };
+    let line = line(terminal.look);
+    write!(
+        terminal.out,
+        "\n{line}\n\n{serving}\n\n\
+         \x20 grpcurl -plaintext -d '{request}' \\\n\
+         \x20   {address} readily.v1.AssessmentService/AssessCandidate\n\n\
+         or in Python, after `pip install grpcio grpcio-tools` and\n\
+         `python -m grpc_tools.protoc -I proto --python_out=. --grpc_python_out=. proto/readily/v1/*.proto`:\n\n\
+         \x20 import grpc\n\
+         \x20 from google.protobuf import json_format\n\
+         \x20 from readily.v1 import assessment_service_pb2 as api, assessment_service_pb2_grpc as services\n\
+         \x20 service = services.AssessmentServiceStub(grpc.insecure_channel(\"{address}\"))\n\
+         \x20 request = json_format.Parse('''{request}''', api.AssessCandidateRequest())\n\
+         \x20 print(service.AssessCandidate(request))\n\n\
+         Every sample in full: readily assess --rules rules/northwind --as-of {as_of} rules/northwind/tests/profiles.yaml\n",
+    )?;
+    Ok(())
+}

@@ -1,0 +1,99 @@
+//! L6: the command line. Everything is written through the two handles that `main` hands down.
+
+mod args;
+mod assess;
+mod check;
+mod config;
+mod demo;
+mod digest;
+mod rules;
+mod serve;
+mod status;
+mod terminal;
+mod test;
+
+pub use status::ExitStatus;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use clap::Parser as _;
+
+use args::{Arguments, Command};
+use terminal::Terminal;
+
+/// Runs the program with its arguments, the first being its own name.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> ExitStatus {
+    let environment = config::Environment::read();
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error, out, err, &environment),
+    };
+    let mut terminal = Terminal::new(out, err, arguments.color, &environment);
+    let done = command(arguments.command, &mut terminal).and_then(|status| {
+        terminal.out.flush()?;
+        Ok(status)
+    });
+    match done {
+        Ok(status) => status,
+        Err(error) if is_broken_pipe(&error) => ExitStatus::Fine,
+        Err(error) => {
+            terminal.report(&error);
+            ExitStatus::CouldNotRun
+        }
+    }
+}
+
+fn command(command: Command, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
+    match command {
+        Command::Check(arguments) => check::run(&arguments, terminal),
+        Command::Assess(arguments) => assess::run(&arguments, terminal),
+        Command::Test(arguments) => test::run(&arguments, terminal),
+        Command::Serve(arguments) => serve::run(&arguments, terminal),
+        Command::Demo(arguments) => demo::run(&arguments, terminal),
+        Command::Digest(arguments) => digest::run(&arguments, terminal),
+    }
+}
+
+/// Shows help, the version, or what is wrong with the arguments.
+fn usage<'w>(
+    error: &clap::Error,
+    out: &'w mut dyn Write,
+    err: &'w mut dyn Write,
+    environment: &config::Environment,
+) -> ExitStatus {
+    let text = error.render();
+    let to_error = error.use_stderr();
+    let coloured = if to_error {
+        environment.colour_err()
+    } else {
+        environment.colour_out()
+    };
+    let text = if coloured {
+        text.ansi().to_string()
+    } else {
+        text.to_string()
+    };
+    let handle = if to_error { err } else { out };
+    // There is nobody left to tell when this fails.
+    let _ = handle
+        .write_all(text.as_bytes())
+        .and_then(|()| handle.flush());
+    if to_error {
+        ExitStatus::CouldNotRun
+    } else {
+        ExitStatus::Fine
+    }
+}
+
+/// Whether whoever read the output has had enough, as `head` does.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}

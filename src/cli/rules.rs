@@ -1,0 +1,113 @@
+//! Rule sets from folders, for commands.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use super::terminal::Terminal;
+use crate::finding::{Finding, closest, sort};
+use crate::registry::{FolderLimits, read_folders};
+use crate::render::{Report, findings_summary, findings_text};
+use crate::ruleset::{Loaded, RuleSet, SourceFiles, load};
+
+/// A rule set as it was found in a folder.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// The folder as the user named it.
+    pub(super) folder: String,
+    /// What loading it gave.
+    pub(super) loaded: Loaded,
+}
+
+impl Found {
+    /// The findings with what is needed to show them.
+    pub(super) fn report(&self) -> Report<'_> {
+        Report {
+            folder: &self.folder,
+            files: &self.loaded.files,
+            findings: &self.loaded.findings,
+        }
+    }
+}
+
+/// The files of every rule set in some folders, with the folder of each as the user named it.
+pub(super) fn files_in(folders: &[PathBuf]) -> anyhow::Result<Vec<(String, SourceFiles)>> {
+    let mut all = Vec::new();
+    for folder in folders {
+        let sets = read_folders(folder, FolderLimits::default())?;
+        let is_one = folder.join("organisation.yaml").exists();
+        for files in sets {
+            let path = if is_one {
+                folder.clone()
+            } else {
+                folder.join(&files.folder)
+            };
+            all.push((path.display().to_string(), files));
+        }
+    }
+    Ok(all)
+}
+
+/// Loads every rule set in some folders.
+pub(super) fn load_all(folders: &[PathBuf]) -> anyhow::Result<Vec<Found>> {
+    let files = files_in(folders)?;
+    Ok(files
+        .into_iter()
+        .map(|(folder, files)| Found {
+            folder,
+            loaded: load(files),
+        })
+        .collect())
+}
+
+/// Adds findings to those of loading.
+pub(super) fn add_findings(loaded: &mut Loaded, more: Vec<Finding>) {
+    loaded.findings.extend(more);
+    sort(&mut loaded.findings);
+}
+
+/// The rules of one organisation, ready to use. Findings of rules that cannot be used are shown.
+pub(super) fn usable(
+    folder: &Path,
+    organisation: Option<&str>,
+    terminal: &mut Terminal<'_>,
+) -> anyhow::Result<RuleSet> {
+    let mut all = files_in(&[folder.to_owned()])?;
+    let known: Vec<String> = all.iter().map(|(_, files)| files.folder.clone()).collect();
+    let at = match (organisation, known.as_slice()) {
+        (Some(id), _) => known
+            .iter()
+            .position(|known| known == id)
+            .with_context(|| {
+                let near = closest(id, known.iter().map(String::as_str));
+                let help = near.map_or_else(
+                    || format!("there are {}", known.join(", ")),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                format!("no rule set of `{id}` in `{}`; {help}", folder.display())
+            })?,
+        (None, [_]) => 0,
+        (None, _) => anyhow::bail!(
+            "`{}` has several rule sets, {}: choose one with --organisation",
+            folder.display(),
+            known.join(", ")
+        ),
+    };
+    let (folder, files) = all.swap_remove(at);
+    let found = Found {
+        folder,
+        loaded: load(files),
+    };
+    if found.loaded.rule_set.is_none() {
+        terminal.say(findings_text(&found.report(), terminal.look_beside).trim_end());
+        anyhow::bail!(
+            "the rules in `{}` cannot be used: {}",
+            found.folder,
+            findings_summary(&[found.report()])
+        );
+    }
+    found
+        .loaded
+        .rule_set
+        .with_context(|| format!("no rules in `{}`", found.folder))
+}

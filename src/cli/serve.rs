@@ -1,0 +1,104 @@
+//! `readily serve`: answers over gRPC until it is told to stop.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Runtime};
+
+use super::args::{LogFormat, ServeArguments};
+use super::rules::{Found, load_all};
+use super::{ExitStatus, Terminal};
+use crate::app::{App, Clock};
+use crate::registry::Registry;
+use crate::render::{findings_summary, findings_text};
+use crate::server::{self, Drained, ServerConfig};
+use crate::telemetry;
+
+/// Serves the rules of some folders.
+pub(super) fn run(
+    arguments: &ServeArguments,
+    terminal: &mut Terminal<'_>,
+) -> anyhow::Result<ExitStatus> {
+    let format = match arguments.log_format {
+        LogFormat::Text => telemetry::LogFormat::Human,
+        LogFormat::Json => telemetry::LogFormat::Json,
+    };
+    telemetry::init(format, &arguments.log)?;
+    let registry = Registry::new(workers());
+    for found in load_all(&arguments.rules)? {
+        offer(&registry, found, terminal);
+    }
+    anyhow::ensure!(registry.is_serving(), "no rule set can be used");
+    let app = App::new(Arc::new(registry), Clock::System, workers());
+    let config = ServerConfig {
+        grace: Duration::from_secs(arguments.grace),
+        ..ServerConfig::default()
+    };
+    runtime()?.block_on(async {
+        let listener = TcpListener::bind(arguments.address)
+            .await
+            .with_context(|| format!("cannot listen on {}", arguments.address))?;
+        let address = listener.local_addr().context("the socket has no address")?;
+        terminal.say(&format!("readily is listening on {address}"));
+        if server::run(listener, app, config, stop_signal()).await? == Drained::CutOff {
+            terminal.say("the grace period passed; calls under way were cut off");
+        }
+        Ok(ExitStatus::Fine)
+    })
+}
+
+/// Puts rules to use. Rules that cannot be used are shown, and their organisation is answered UNAVAILABLE.
+fn offer(registry: &Registry, found: Found, terminal: &mut Terminal<'_>) {
+    if found.loaded.rule_set.is_none() {
+        terminal.say(findings_text(&found.report(), terminal.look_beside).trim_end());
+        let summary = findings_summary(&[found.report()]);
+        terminal.say(&format!(
+            "the rules in `{}` cannot be used: {summary}",
+            found.folder
+        ));
+    }
+    registry.offer(found.loaded, Clock::System.now());
+}
+
+/// A runtime with a thread for each core.
+pub(super) fn runtime() -> anyhow::Result<Runtime> {
+    Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("cannot start the runtime")
+}
+
+/// How many calls can run at once.
+pub(super) fn workers() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+/// Comes with Ctrl-C, and where there are such signals with SIGTERM.
+pub(super) async fn stop_signal() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            // Without a handler the signal ends the process, as it does by default.
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate() => {}
+    }
+}
+
+#[cfg(unix)]
+async fn terminate() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut signal) => drop(signal.recv().await),
+        Err(_) => std::future::pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminate() {
+    std::future::pending().await
+}

@@ -1,0 +1,185 @@
+//! The service that assesses people.
+
+use std::sync::atomic::AtomicBool;
+
+use tonic::{Request, Response, Status, Streaming};
+
+use super::deadline::Deadline;
+use super::failure::{Failure, refusal_reason};
+use super::items::Items;
+use crate::app::clock::Stopwatch;
+use crate::app::{Answer, App, Question, beginning};
+use crate::assess::Outcome;
+use crate::domain::Violation;
+use crate::wire::proto::assessment_service_server::AssessmentService;
+use crate::wire::{View, assessment_to_proto_in, profile_from_proto, proto};
+
+/// The service that assesses people.
+#[derive(Debug, Clone)]
+pub struct Assessments {
+    app: App,
+}
+
+impl Assessments {
+    /// The service over the use cases.
+    #[must_use]
+    pub fn new(app: App) -> Self {
+        Self { app }
+    }
+
+    /// Answers a request. The fields' paths in violations start with `field_prefix`.
+    pub(super) fn answer(
+        &self,
+        request: proto::AssessCandidateRequest,
+        field_prefix: &'static str,
+        stop: &AtomicBool,
+    ) -> Result<proto::AssessCandidateResponse, Failure> {
+        let stopwatch = Stopwatch::start();
+        let (question, telling) = taken_in(request, field_prefix);
+        // Ids of rules and of the request, never anything of the profile.
+        let span = tracing::info_span!(
+            "assess",
+            organisation = beginning(&question.organisation, 64),
+            pathway = beginning(&question.pathway, 64),
+            request_id = beginning(&question.request_id, 128),
+            outcome = tracing::field::Empty,
+            duration_us = tracing::field::Empty,
+        );
+        let _inside = span.enter();
+        let mut outcomes = Outcomes::default();
+        let answer = self.app.assess_candidate(&question, stop, |assessment| {
+            outcomes.add(assessment.outcome);
+            assessment_to_proto_in(assessment, telling.view, &telling.language)
+        });
+        let answer = answer.map_err(Failure::from);
+        let outcome = answer
+            .as_ref()
+            .map_or_else(|failure| failure.reason, |_| outcomes.word());
+        span.record("outcome", outcome);
+        span.record("duration_us", stopwatch.elapsed_us());
+        tracing::info!("assessed");
+        let Answer {
+            assessments,
+            refused,
+        } = answer?;
+        let refused = refused
+            .into_iter()
+            .map(|(pathway, refusal)| proto::RefusedPathway {
+                pathway: pathway.to_string(),
+                reason: refusal_reason(&refusal).to_owned(),
+                message: refusal.to_string(),
+            });
+        Ok(proto::AssessCandidateResponse {
+            assessments,
+            refused: refused.collect(),
+            request_id: question.request_id,
+            build_version: env!("CARGO_PKG_VERSION").to_owned(),
+        })
+    }
+}
+
+/// How an assessment is told.
+struct Telling {
+    view: View,
+    language: String,
+}
+
+fn taken_in(
+    request: proto::AssessCandidateRequest,
+    field_prefix: &'static str,
+) -> (Question, Telling) {
+    let view = proto::AssessmentView::try_from(request.view);
+    let proto::AssessCandidateRequest {
+        organisation,
+        pathway,
+        profile,
+        as_of,
+        view: _,
+        rule_set_digest,
+        // Dropped: nothing here ever sees them.
+        protected_attributes: _,
+        request_id,
+        language,
+    } = request;
+    let found = if view.is_ok() {
+        Vec::new()
+    } else {
+        vec![Violation {
+            field: format!("{field_prefix}view"),
+            reason: "UNKNOWN_VIEW",
+            message: "there is no such view".to_owned(),
+            help: "use BASIC or FULL".to_owned(),
+        }]
+    };
+    let view = match view {
+        Ok(proto::AssessmentView::Basic) => View::Basic,
+        Ok(proto::AssessmentView::Full | proto::AssessmentView::Unspecified) | Err(_) => View::Full,
+    };
+    let profile = profile.map(profile_from_proto);
+    let question = Question {
+        organisation,
+        pathway,
+        profile,
+        as_of,
+        rule_set_digest,
+        request_id,
+        field_prefix,
+        found,
+    };
+    (question, Telling { view, language })
+}
+
+/// The outcomes of one answer, for the log.
+#[derive(Default)]
+struct Outcomes {
+    first: Option<Outcome>,
+    several: bool,
+}
+
+impl Outcomes {
+    fn add(&mut self, outcome: Outcome) {
+        self.several |= self.first.is_some_and(|first| first != outcome);
+        self.first.get_or_insert(outcome);
+    }
+
+    fn word(&self) -> &'static str {
+        match self.first {
+            None => "none",
+            Some(_) if self.several => "several",
+            Some(outcome) => outcome.word(),
+        }
+    }
+}
+
+#[tonic::async_trait]
+impl AssessmentService for Assessments {
+    async fn assess_candidate(
+        &self,
+        request: Request<proto::AssessCandidateRequest>,
+    ) -> Result<Response<proto::AssessCandidateResponse>, Status> {
+        let deadline = request
+            .extensions()
+            .get::<Deadline>()
+            .cloned()
+            .unwrap_or_default();
+        let answer = self.answer(request.into_inner(), "", &deadline.stop);
+        answer.map(Response::new).map_err(Failure::into_status)
+    }
+
+    type AssessCandidatesStream = Items<Streaming<proto::AssessCandidatesRequest>>;
+
+    async fn assess_candidates(
+        &self,
+        request: Request<Streaming<proto::AssessCandidatesRequest>>,
+    ) -> Result<Response<Self::AssessCandidatesStream>, Status> {
+        let until = request
+            .extensions()
+            .get::<Deadline>()
+            .and_then(|deadline| deadline.until);
+        Ok(Response::new(Items::new(
+            self.clone(),
+            request.into_inner(),
+            until,
+        )))
+    }
+}

@@ -1,0 +1,262 @@
+//! Why a call has no answer, as a status with rich details or as a failure of one item of a stream.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use tonic::{Code, Status};
+use tonic_types::{BadRequest, ErrorDetails, ErrorInfo, FieldViolation, StatusExt as _};
+
+use super::ERROR_DOMAIN;
+use crate::app::{AppError, beginning};
+use crate::assess::Refusal;
+use crate::domain::Violation;
+use crate::wire::proto;
+
+/// How many bytes of violations fit in a status. It travels as a header, and common clients refuse headers of
+/// more than 8 KiB; Base64 makes four bytes of three.
+const VIOLATION_BYTES_MAX: usize = 4_096;
+
+/// How many bytes of a list, such as the known organisations, go into a detail.
+const LIST_BYTES_MAX: usize = 512;
+
+/// How many characters a message has; it can repeat a caller's words.
+const TEXT_MAX: usize = 400;
+
+/// How many violations a failure of an item lists.
+const ITEM_VIOLATIONS_MAX: usize = 1_000;
+
+/// Why a call has no answer.
+#[derive(Debug)]
+pub(super) struct Failure {
+    code: Code,
+    /// A stable code.
+    pub(super) reason: &'static str,
+    message: String,
+    violations: Vec<Violation>,
+    details: BTreeMap<&'static str, String>,
+}
+
+impl Failure {
+    fn new(code: Code, reason: &'static str, message: impl AsRef<str>) -> Self {
+        let message = beginning(message.as_ref(), TEXT_MAX).to_owned();
+        Self {
+            code,
+            reason,
+            message,
+            violations: Vec::new(),
+            details: BTreeMap::new(),
+        }
+    }
+
+    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        let value = value.into();
+        if !value.is_empty() {
+            self.details.insert(name, value);
+        }
+        self
+    }
+
+    /// That as many calls as allowed are under way.
+    pub(super) fn too_many_calls() -> Self {
+        let message = "too many calls are under way; try again later".to_owned();
+        Self::new(Code::ResourceExhausted, "BUSY", message)
+    }
+
+    /// Whether the deadline passed.
+    pub(super) fn is_deadline(&self) -> bool {
+        self.code == Code::DeadlineExceeded
+    }
+
+    /// The status of a call.
+    pub(super) fn into_status(self) -> Status {
+        let Self {
+            code,
+            reason,
+            message,
+            violations,
+            mut details,
+        } = self;
+        let mut rich = ErrorDetails::new();
+        if !violations.is_empty() {
+            let (fields, left_out) = fitting(&violations);
+            details.insert("violations", violations.len().to_string());
+            if left_out > 0 {
+                details.insert("violations_left_out", left_out.to_string());
+            }
+            rich = ErrorDetails::with_bad_request(BadRequest::new(fields).field_violations);
+        }
+        let metadata: HashMap<String, String> = details
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
+        let ErrorInfo {
+            reason,
+            domain,
+            metadata,
+        } = ErrorInfo::new(reason, ERROR_DOMAIN, metadata);
+        rich.set_error_info(reason, domain, metadata);
+        Status::with_error_details(code, message, rich)
+    }
+
+    /// The failure of one item of a stream.
+    pub(super) fn into_proto(self) -> proto::AssessmentFailure {
+        let Self {
+            code,
+            reason,
+            message,
+            violations,
+            mut details,
+        } = self;
+        if violations.len() > ITEM_VIOLATIONS_MAX {
+            details.insert("violations", violations.len().to_string());
+        }
+        let violation = |violation: &Violation| proto::FieldViolation {
+            field: violation.field.clone(),
+            reason: violation.reason.to_owned(),
+            description: description(violation),
+        };
+        let detail = |(name, value): (&str, String)| proto::FailureDetail {
+            name: name.to_owned(),
+            value,
+        };
+        proto::AssessmentFailure {
+            code: code.into(),
+            reason: reason.to_owned(),
+            message,
+            violations: violations
+                .iter()
+                .take(ITEM_VIOLATIONS_MAX)
+                .map(violation)
+                .collect(),
+            details: details.into_iter().map(detail).collect(),
+        }
+    }
+}
+
+/// The violations that fit in a status, and how many do not.
+fn fitting(violations: &[Violation]) -> (Vec<FieldViolation>, usize) {
+    let mut bytes = 0_usize;
+    let mut fields = Vec::new();
+    for violation in violations {
+        // The reason stands before the words: `google.rpc.BadRequest` as generated here has no place for it.
+        let text = format!("{}: {}", violation.reason, description(violation));
+        bytes = bytes
+            .saturating_add(violation.field.len())
+            .saturating_add(text.len())
+            .saturating_add(8);
+        if bytes > VIOLATION_BYTES_MAX && !fields.is_empty() {
+            break;
+        }
+        fields.push(FieldViolation::new(violation.field.clone(), text));
+    }
+    let left_out = violations.len().saturating_sub(fields.len());
+    (fields, left_out)
+}
+
+fn description(violation: &Violation) -> String {
+    let Violation {
+        field: _,
+        reason: _,
+        message,
+        help,
+    } = violation;
+    let message = beginning(message, TEXT_MAX);
+    if help.is_empty() {
+        message.to_owned()
+    } else {
+        format!("{message}; {}", beginning(help, TEXT_MAX))
+    }
+}
+
+impl From<AppError> for Failure {
+    fn from(error: AppError) -> Self {
+        let message = error.to_string();
+        match error {
+            AppError::Invalid(violations) => Self {
+                violations,
+                ..Self::new(Code::InvalidArgument, "INVALID_REQUEST", message)
+            },
+            AppError::UnknownOrganisation {
+                asked: _,
+                meant,
+                known,
+            } => Self::new(Code::NotFound, "UNKNOWN_ORGANISATION", message)
+                .with("did_you_mean", meant.as_deref().unwrap_or(""))
+                .with("known", list(&known)),
+            AppError::UnknownPathway {
+                asked: _,
+                meant,
+                known,
+            } => Self::new(Code::NotFound, "UNKNOWN_PATHWAY", message)
+                .with("did_you_mean", meant.as_deref().unwrap_or(""))
+                .with("known", list(&known)),
+            AppError::NotServing {
+                organisation,
+                errors,
+            } => Self::new(Code::Unavailable, "RULES_NOT_USABLE", message)
+                .with("organisation", &*organisation)
+                .with("errors", errors.to_string()),
+            AppError::OtherRules {
+                asked: _,
+                in_use,
+                label,
+            } => Self::new(Code::FailedPrecondition, "OTHER_RULES", message)
+                .with("in_use", in_use.to_string())
+                .with("label", &*label),
+            AppError::Refused(refusal) => Self::refused(&refusal, message),
+            AppError::Stopped => Self::new(Code::DeadlineExceeded, "DEADLINE", message),
+            AppError::Busy => Self::new(Code::ResourceExhausted, "BUSY", message),
+            AppError::Internal => Self::new(Code::Internal, "INTERNAL", message),
+        }
+    }
+}
+
+impl Failure {
+    fn refused(refusal: &Refusal, message: String) -> Self {
+        let failure = Self::new(Code::FailedPrecondition, refusal_reason(refusal), message);
+        match refusal {
+            Refusal::NotOpen {
+                pathway,
+                role,
+                open_to,
+            } => failure
+                .with("pathway", &**pathway)
+                .with("role", &**role)
+                .with("open_to", list(open_to)),
+            Refusal::BeforeThreshold {
+                threshold,
+                first,
+                as_of,
+            } => failure
+                .with("threshold", &**threshold)
+                .with("first", first.to_string())
+                .with("as_of", as_of.to_string()),
+            Refusal::Stopped => failure,
+        }
+    }
+}
+
+/// The stable code of a refusal.
+pub(super) fn refusal_reason(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::NotOpen { .. } => "NOT_OPEN",
+        Refusal::BeforeThreshold { .. } => "BEFORE_THRESHOLD",
+        Refusal::Stopped => "DEADLINE",
+    }
+}
+
+/// The names with commas, as many as fit.
+fn list(names: &[Arc<str>]) -> String {
+    let mut text = String::new();
+    for name in names {
+        if text.len().saturating_add(name.len()) > LIST_BYTES_MAX {
+            text.push_str(", …");
+            break;
+        }
+        if !text.is_empty() {
+            text.push_str(", ");
+        }
+        text.push_str(name);
+    }
+    text
+}

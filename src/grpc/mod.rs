@@ -1,0 +1,15 @@
+//! L5: the gRPC services: requests to use cases, and what came out to answers and rich errors.
+
+mod assessment;
+mod deadline;
+mod failure;
+mod guard;
+mod items;
+mod rule_sets;
+
+pub use assessment::Assessments;
+pub use guard::{Guard, GuardLayer};
+pub use rule_sets::RuleSets;
+
+/// The domain of reasons in `google.rpc.ErrorInfo`.
+pub const ERROR_DOMAIN: &str = "readily";

@@ -1,0 +1,82 @@
+//! L3: profiles from files: NDJSON and JSON, YAML, and CSV through an import file of the rule set.
+//!
+//! A [`Source`] gives records one by one, in bounded memory; [`Record::read`] turns one into a profile and
+//! can run on any thread. One bad record is its own error and does not stop the others.
+
+mod columns;
+mod error;
+mod form;
+mod json;
+mod lines;
+mod row;
+mod source;
+mod table;
+mod yaml;
+
+pub use error::{ImportError, RecordError};
+pub use form::Form;
+pub use source::{Reading, Record, Source, TableRow};
+
+use std::sync::Arc;
+
+use crate::domain::{RawProfile, Violation};
+
+/// A profile with where it came from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
+    /// The line on which it starts, from 1.
+    pub line: u64,
+    /// The profile, unchecked.
+    pub profile: RawProfile,
+    /// The protected attributes, by name. They stay apart from the profile.
+    pub protected: Vec<(Arc<str>, String)>,
+    /// For each observation, the column that it came from; empty when it came from no table.
+    pub columns: Vec<Arc<str>>,
+}
+
+impl Imported {
+    /// A profile that came from no table.
+    #[must_use]
+    pub const fn plain(line: u64, profile: RawProfile) -> Self {
+        Self {
+            line,
+            profile,
+            protected: Vec::new(),
+            columns: Vec::new(),
+        }
+    }
+
+    /// What is wrong with the profile, said by line and column. The violations are those of a check with the
+    /// field `profile`.
+    #[must_use]
+    pub fn explain(&self, violations: &[Violation]) -> Vec<RecordError> {
+        let explained = violations.iter().map(|violation| {
+            let column = observation_of(&violation.field)
+                .and_then(|at| self.columns.get(at))
+                .cloned();
+            let message = if column.is_some() {
+                violation.message.clone()
+            } else {
+                let field = violation
+                    .field
+                    .strip_prefix("profile.")
+                    .unwrap_or(&violation.field);
+                format!("{field}: {}", violation.message)
+            };
+            RecordError {
+                line: self.line,
+                column,
+                message,
+                help: violation.help.clone(),
+            }
+        });
+        explained.collect()
+    }
+}
+
+/// The place of the observation that a path such as `profile.observations[3].number` speaks of.
+fn observation_of(field: &str) -> Option<usize> {
+    let (_, rest) = field.split_once("observations[")?;
+    let (at, _) = rest.split_once(']')?;
+    at.parse().ok()
+}

@@ -1,0 +1,230 @@
+//! A row of a table as a profile.
+
+use std::sync::Arc;
+
+use csv::ByteRecord;
+
+use super::columns::{Columns, ObservedColumn, Taken};
+use super::{Imported, RecordError};
+use crate::domain::{
+    RawObservation, RawProfile, RawReading, RawValue, parse_date, parse_input_number,
+};
+use crate::finding::closest;
+use crate::ruleset::{Blank, FieldKind};
+
+/// The most characters of a cell that an error repeats.
+const SHOWN_MAX: usize = 60;
+
+/// Reads a row that starts on a line. Every bad cell is an error of its own.
+pub(super) fn read_row(
+    columns: &Columns,
+    line: u64,
+    row: &ByteRecord,
+) -> Result<Imported, Vec<RecordError>> {
+    if row.len() != columns.headings.len() {
+        let message = format!(
+            "{} cells, and there are {} columns",
+            row.len(),
+            columns.headings.len()
+        );
+        let help = "a cell with a comma or a line break needs quotes, and each quote its end";
+        return Err(vec![RecordError::new(line, message, help)]);
+    }
+    let mut reading = Reading {
+        columns,
+        line,
+        row,
+        errors: Vec::new(),
+    };
+    let candidate = reading.needed(columns.candidate);
+    let role = reading.taken(&columns.role);
+    let on = reading.date();
+    let mut profile = RawProfile {
+        candidate,
+        role,
+        observations: Vec::new(),
+    };
+    let mut origins = Vec::new();
+    for column in &columns.observed {
+        if let Some(seen) = reading.seen(column) {
+            profile.observations.push(RawObservation {
+                evidence: column.evidence.to_string(),
+                source: column.source.word().to_owned(),
+                on: on.clone(),
+                reading: seen,
+                ..RawObservation::default()
+            });
+            origins.extend(columns.headings.get(column.at).cloned());
+        }
+    }
+    let protected = columns
+        .protected
+        .iter()
+        .map(|(at, name)| (Arc::clone(name), reading.text(*at).to_owned()))
+        .filter(|(_, value)| !value.is_empty())
+        .collect();
+    if reading.errors.is_empty() {
+        Ok(Imported {
+            line,
+            profile,
+            protected,
+            columns: origins,
+        })
+    } else {
+        Err(reading.errors)
+    }
+}
+
+struct Reading<'r> {
+    columns: &'r Columns,
+    line: u64,
+    row: &'r ByteRecord,
+    errors: Vec<RecordError>,
+}
+
+impl<'r> Reading<'r> {
+    fn error(&mut self, at: usize, message: impl Into<String>, help: impl Into<String>) {
+        let column = self.columns.headings.get(at).cloned();
+        let error = RecordError {
+            line: self.line,
+            column,
+            message: message.into(),
+            help: help.into(),
+        };
+        self.errors.push(error);
+    }
+
+    /// The text of a cell without blanks around it.
+    fn text(&mut self, at: usize) -> &'r str {
+        let bytes = self.row.get(at).unwrap_or(&[]);
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            return text.trim();
+        }
+        let shown: String = String::from_utf8_lossy(bytes)
+            .chars()
+            .take(SHOWN_MAX)
+            .collect();
+        self.error(
+            at,
+            format!("`{shown}` is not UTF-8"),
+            "save the file as UTF-8",
+        );
+        ""
+    }
+
+    fn needed(&mut self, at: usize) -> String {
+        let before = self.errors.len();
+        let text = self.text(at);
+        if text.is_empty() && self.errors.len() == before {
+            self.error(at, "the cell is empty", "every row needs it");
+        }
+        text.to_owned()
+    }
+
+    fn taken(&mut self, taken: &Taken) -> String {
+        match taken {
+            Taken::Fixed(text) => text.to_string(),
+            Taken::Column(at) => self.needed(*at),
+        }
+    }
+
+    fn date(&mut self) -> String {
+        let text = self.taken(&self.columns.date);
+        if let Taken::Column(at) = self.columns.date
+            && !text.is_empty()
+            && parse_date(&text).is_none()
+        {
+            let message = format!("`{}` is not a day", shown(&text));
+            self.error(at, message, "days are written as 2026-11-01");
+        }
+        text
+    }
+
+    /// What a cell says; none when it says nothing, or has an error.
+    fn seen(&mut self, column: &ObservedColumn) -> Option<RawReading> {
+        let before = self.errors.len();
+        let text = self.text(column.at);
+        if self.errors.len() > before {
+            return None;
+        }
+        if !column.map.is_empty() && (!text.is_empty() || column.map.contains_key("")) {
+            return self.mapped(column, text).map(RawReading::Value);
+        }
+        if text.is_empty() {
+            return match column.blank {
+                Blank::Missing => None,
+                Blank::NotApplicable => Some(RawReading::NotApplicable),
+                Blank::Unreadable => Some(RawReading::Unreadable),
+                Blank::Refused => {
+                    let help =
+                        "if that means that it is not known, the import file says `blank: missing`";
+                    self.error(column.at, "the cell is empty", help);
+                    None
+                }
+            };
+        }
+        match value(&column.kind, text) {
+            Ok(value) => Some(RawReading::Value(value)),
+            Err((message, help)) => {
+                self.error(column.at, message, help);
+                None
+            }
+        }
+    }
+
+    fn mapped(&mut self, column: &ObservedColumn, text: &str) -> Option<RawValue> {
+        if let Some(meaning) = column.map.get(text) {
+            return Some(meaning.clone());
+        }
+        // Of one or two characters, every other word is close.
+        let known =
+            closest(text, column.map.keys().map(|key| &**key)).filter(|_| text.chars().count() > 2);
+        let help = known.map_or_else(
+            || "add it to the `map` of this column".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        self.error(
+            column.at,
+            format!("`{}` is not in the map of this column", shown(text)),
+            help,
+        );
+        None
+    }
+}
+
+/// A cell as a value of a kind. Whether it lies on the scale is checked with the profile.
+fn value(kind: &FieldKind, text: &str) -> Result<RawValue, (String, String)> {
+    let number = |text: &str| match parse_input_number(text) {
+        Ok(number) => Ok(RawValue::Number(number)),
+        Err(error) if text.contains(',') => Err((
+            error.to_string(),
+            "decimals are written with a point, as 4.5".to_owned(),
+        )),
+        Err(error) => Err((
+            error.to_string(),
+            "numbers are written as 12, -2 or 0.25".to_owned(),
+        )),
+    };
+    match kind {
+        FieldKind::Scale(scale) if !scale.words.is_empty() => Ok(RawValue::Choice(text.to_owned())),
+        FieldKind::Scale(_) | FieldKind::Number { .. } => number(text),
+        FieldKind::Choice(_) => Ok(RawValue::Choice(text.to_owned())),
+        FieldKind::Date => Ok(RawValue::Date(text.to_owned())),
+        FieldKind::YesNo => match text.to_ascii_lowercase().as_str() {
+            "yes" | "true" => Ok(RawValue::Yes(true)),
+            "no" | "false" => Ok(RawValue::Yes(false)),
+            _ => Err((
+                format!("`{}` is neither yes nor no", shown(text)),
+                "if it stands for one of them, the import file says so in a `map`".to_owned(),
+            )),
+        },
+    }
+}
+
+fn shown(text: &str) -> String {
+    if text.chars().count() <= SHOWN_MAX {
+        text.to_owned()
+    } else {
+        text.chars().take(SHOWN_MAX).chain(['…']).collect()
+    }
+}

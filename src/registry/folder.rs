@@ -1,0 +1,274 @@
+//! Reading folders of rule files. A file that cannot be taken becomes a [`SourceText`] that says why, so that
+//! reading a rule set never fails because of one file.
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use crate::ruleset::{SourceFiles, SourceText};
+
+/// How much is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FolderLimits {
+    /// The most bytes that a file may have; 1 MiB by default.
+    pub file_bytes_max: u64,
+    /// The most files that a rule set may have; 1,000 by default.
+    pub files_max: usize,
+    /// How many folders may lie within each other; 8 by default.
+    pub depth_max: usize,
+}
+
+impl Default for FolderLimits {
+    fn default() -> Self {
+        Self {
+            file_bytes_max: 1 << 20,
+            files_max: 1_000,
+            depth_max: 8,
+        }
+    }
+}
+
+/// Why a folder gives no rule set.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// It cannot be read.
+    #[error("cannot read the folder `{}`", path.display())]
+    Unreadable {
+        /// The folder.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// It is something else.
+    #[error("`{}` is not a folder", path.display())]
+    NotAFolder {
+        /// The path.
+        path: PathBuf,
+    },
+    /// It has neither a rule set nor folders that could have one.
+    #[error("`{}` has neither an organisation.yaml nor a folder with one", path.display())]
+    NoRuleSet {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// More files than a rule set may have.
+    #[error("`{}` has more than {files_max} files", path.display())]
+    TooManyFiles {
+        /// The folder.
+        path: PathBuf,
+        /// How many it may have.
+        files_max: usize,
+    },
+}
+
+/// Reads the rule set in a folder, or all rule sets in the folders within it, by name.
+///
+/// # Errors
+/// When a folder cannot be read, has too many files, or there is no rule set.
+pub fn read_folders(path: &Path, limits: FolderLimits) -> Result<Vec<SourceFiles>, FolderError> {
+    let unreadable = |source| FolderError::Unreadable {
+        path: path.to_owned(),
+        source,
+    };
+    let root = path.canonicalize().map_err(unreadable)?;
+    if !root.is_dir() {
+        return Err(FolderError::NotAFolder {
+            path: path.to_owned(),
+        });
+    }
+    if root.join("organisation.yaml").exists() {
+        return Ok(vec![read_folder(path, limits)?]);
+    }
+    let folders: Vec<PathBuf> = entries(&root)
+        .map_err(unreadable)?
+        .into_iter()
+        .filter(|entry| entry.is_dir())
+        .collect();
+    if folders.is_empty() {
+        return Err(FolderError::NoRuleSet {
+            path: path.to_owned(),
+        });
+    }
+    folders
+        .iter()
+        .map(|folder| read_folder(folder, limits))
+        .collect()
+}
+
+/// Reads the files of one rule set.
+///
+/// # Errors
+/// When the folder cannot be read, or has too many files.
+pub fn read_folder(path: &Path, limits: FolderLimits) -> Result<SourceFiles, FolderError> {
+    let unreadable = |source| FolderError::Unreadable {
+        path: path.to_owned(),
+        source,
+    };
+    let root = path.canonicalize().map_err(unreadable)?;
+    // The name under which the folder was asked for counts, even if it is a link to another.
+    let name = path
+        .file_name()
+        .or(root.file_name())
+        .map(OsStr::to_string_lossy)
+        .unwrap_or_default();
+    let mut reading = Reading {
+        files: SourceFiles::new(name),
+        count: 0,
+        root: root.clone(),
+        limits,
+    };
+    reading
+        .folder("", &mut vec![root])
+        .map_err(|stop| match stop {
+            Stop::Io(source) => unreadable(source),
+            Stop::TooMany => FolderError::TooManyFiles {
+                path: path.to_owned(),
+                files_max: limits.files_max,
+            },
+        })?;
+    Ok(reading.files)
+}
+
+/// What a folder holds, sorted by name, without dotfiles.
+fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<io::Result<Vec<_>>>()?;
+    paths.retain(|path| {
+        path.file_name()
+            .is_some_and(|name| !name.to_string_lossy().starts_with('.'))
+    });
+    paths.sort();
+    Ok(paths)
+}
+
+struct Reading {
+    files: SourceFiles,
+    count: usize,
+    root: PathBuf,
+    limits: FolderLimits,
+}
+
+enum Stop {
+    Io(io::Error),
+    TooMany,
+}
+
+impl Reading {
+    /// Reads the last of `above`, the real paths of the folders that lead here; `path` is its path within the
+    /// rule set, with a `/` at its end unless it is the root.
+    fn folder(&mut self, path: &str, above: &mut Vec<PathBuf>) -> Result<(), Stop> {
+        let Some(folder) = above.last().cloned() else {
+            return Ok(());
+        };
+        let held = match entries(&folder) {
+            Ok(held) => held,
+            Err(error) if path.is_empty() => return Err(Stop::Io(error)),
+            Err(error) => return self.add(path.trim_end_matches('/'), unreadable(&error)),
+        };
+        for entry in held {
+            let name = entry
+                .file_name()
+                .map(OsStr::to_string_lossy)
+                .unwrap_or_default();
+            self.entry(&format!("{path}{name}"), &entry, above)?;
+        }
+        Ok(())
+    }
+
+    fn entry(&mut self, path: &str, entry: &Path, above: &mut Vec<PathBuf>) -> Result<(), Stop> {
+        let real = match entry.canonicalize() {
+            Ok(real) => real,
+            Err(error) => return self.add(path, unreadable(&error)),
+        };
+        if !real.starts_with(&self.root) {
+            return self.add(path, SourceText::LinkOutside);
+        }
+        if !real.is_dir() {
+            let text = read_file(&real, self.limits.file_bytes_max);
+            return self.add(path, text);
+        }
+        if above.contains(&real) {
+            return self.add(path, why("the link leads in a circle"));
+        }
+        if above.len() > self.limits.depth_max {
+            return self.add(path, why("too many folders within each other"));
+        }
+        above.push(real);
+        let done = self.folder(&format!("{path}/"), above);
+        above.pop();
+        done
+    }
+
+    fn add(&mut self, path: &str, text: SourceText) -> Result<(), Stop> {
+        self.count = self.count.saturating_add(1);
+        if self.count > self.limits.files_max {
+            return Err(Stop::TooMany);
+        }
+        self.files.add(path, text);
+        Ok(())
+    }
+}
+
+fn why(why: &str) -> SourceText {
+    SourceText::Unreadable {
+        why: why.to_owned(),
+    }
+}
+
+fn unreadable(error: &io::Error) -> SourceText {
+    SourceText::Unreadable {
+        why: error.to_string(),
+    }
+}
+
+/// Reads a file. What is no regular file, such as a pipe, is not opened: opening could wait for ever.
+fn read_file(path: &Path, bytes_max: u64) -> SourceText {
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) => return unreadable(&error),
+    };
+    if !metadata.is_file() {
+        return why("it is not a regular file");
+    }
+    if metadata.len() > bytes_max {
+        return SourceText::TooLarge {
+            bytes: metadata.len(),
+        };
+    }
+    // The file may have grown since.
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| {
+        file.take(bytes_max.saturating_add(1))
+            .read_to_end(&mut bytes)
+    });
+    match read {
+        Err(error) => unreadable(&error),
+        Ok(read) if u64::try_from(read).is_ok_and(|read| read > bytes_max) => {
+            SourceText::TooLarge {
+                bytes: bytes_max.saturating_add(1),
+            }
+        }
+        Ok(_) => text(bytes),
+    }
+}
+
+fn text(bytes: Vec<u8>) -> SourceText {
+    match String::from_utf8(bytes) {
+        Ok(text) => SourceText::Text(text.into()),
+        Err(error) => {
+            let valid = error
+                .as_bytes()
+                .get(..error.utf8_error().valid_up_to())
+                .unwrap_or(&[]);
+            SourceText::NotUtf8 {
+                before: String::from_utf8_lossy(valid).into(),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "folder_tests.rs"]
+mod tests;

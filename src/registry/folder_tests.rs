@@ -1,0 +1,116 @@
+use std::os::unix::fs::symlink;
+use std::os::unix::net::UnixListener;
+
+use tempfile::TempDir;
+
+use super::*;
+
+fn rule_set() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("pathways")).unwrap();
+    fs::write(folder.path().join("organisation.yaml"), "organisation: x").unwrap();
+    fs::write(folder.path().join("pathways/a.yaml"), "pathway: a").unwrap();
+    fs::write(folder.path().join(".hidden"), "no").unwrap();
+    folder
+}
+
+fn texts(files: &SourceFiles) -> Vec<(&str, &SourceText)> {
+    files.iter().map(|file| (&*file.path, &file.text)).collect()
+}
+
+#[test]
+fn reads_what_a_folder_holds_without_dotfiles() {
+    let folder = rule_set();
+    let files = read_folder(folder.path(), FolderLimits::default()).unwrap();
+    assert_eq!(
+        texts(&files),
+        [
+            (
+                "organisation.yaml",
+                &SourceText::Text("organisation: x".into())
+            ),
+            ("pathways/a.yaml", &SourceText::Text("pathway: a".into())),
+        ]
+    );
+    assert_eq!(
+        *files.folder,
+        *folder.path().file_name().unwrap().to_string_lossy()
+    );
+}
+
+#[test]
+fn files_that_cannot_be_taken_say_why() {
+    let folder = rule_set();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("b-latin1.yaml"), b"title: caf\xe9").unwrap();
+    fs::write(at("c-large.yaml"), vec![b'x'; 100]).unwrap();
+    symlink("/etc/hostname", at("d-outside.yaml")).unwrap();
+    symlink("nowhere", at("e-broken.yaml")).unwrap();
+    symlink(".", at("f-circle")).unwrap();
+    symlink("pathways", at("g-inside")).unwrap();
+    let _socket = UnixListener::bind(at("h-socket.yaml")).unwrap();
+    let limits = FolderLimits {
+        file_bytes_max: 99,
+        ..FolderLimits::default()
+    };
+    let files = read_folder(folder.path(), limits).unwrap();
+    let text = |path: &str| files.get(path).unwrap().text.clone();
+    assert_eq!(
+        text("b-latin1.yaml"),
+        SourceText::NotUtf8 {
+            before: "title: caf".into()
+        }
+    );
+    assert_eq!(text("c-large.yaml"), SourceText::TooLarge { bytes: 100 });
+    assert_eq!(text("d-outside.yaml"), SourceText::LinkOutside);
+    assert!(matches!(
+        text("e-broken.yaml"),
+        SourceText::Unreadable { .. }
+    ));
+    assert_eq!(text("f-circle"), why("the link leads in a circle"));
+    assert_eq!(
+        text("g-inside/a.yaml"),
+        SourceText::Text("pathway: a".into())
+    );
+    assert_eq!(text("h-socket.yaml"), why("it is not a regular file"));
+}
+
+#[test]
+fn one_rule_set_or_the_folders_within() {
+    let one = rule_set();
+    assert_eq!(
+        read_folders(one.path(), FolderLimits::default())
+            .unwrap()
+            .len(),
+        1
+    );
+
+    let many = tempfile::tempdir().unwrap();
+    for name in ["b", "a", ".git"] {
+        fs::create_dir(many.path().join(name)).unwrap();
+    }
+    fs::write(many.path().join("README.md"), "").unwrap();
+    let read = read_folders(many.path(), FolderLimits::default()).unwrap();
+    assert_eq!(
+        read.iter()
+            .map(|files| files.folder.as_str())
+            .collect::<Vec<_>>(),
+        ["a", "b"]
+    );
+}
+
+#[test]
+fn folders_without_rules_are_errors() {
+    let empty = tempfile::tempdir().unwrap();
+    let error = |path: &Path, limits| read_folders(path, limits).unwrap_err().to_string();
+    assert!(error(empty.path(), FolderLimits::default()).contains("neither an organisation.yaml"));
+    assert!(
+        error(&empty.path().join("x"), FolderLimits::default()).contains("cannot read the folder")
+    );
+    let full = rule_set();
+    let limits = FolderLimits {
+        files_max: 1,
+        ..FolderLimits::default()
+    };
+    assert!(error(full.path(), limits).contains("more than 1 files"));
+}

@@ -1,0 +1,179 @@
+//! Conditions, limits on the level, and flags.
+
+use crate::assess::{Assessment, CapState, FlagState, GateState, InputResult};
+use crate::render::page::{Page, Row, Side};
+use crate::render::sentence::{
+    cap_text_in, flag_text_in, floor_text, gate_text_in, part_lines, thresholds_read,
+};
+use crate::render::words::{cap_words, flag_words, gate_words, truth_words};
+use crate::render::{Language, Paint};
+use crate::ruleset::{Condition, Input};
+
+use super::inputs::{input_lines, threshold_line};
+
+/// Each gate with its answer, what it says, its parts, thresholds, and what it read.
+pub(super) fn gates(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) {
+    if assessment.gates.is_empty() {
+        return;
+    }
+    page.heading("Conditions, which points cannot make up for");
+    let rows: Vec<Row> = assessment
+        .gates
+        .iter()
+        .map(|gate| {
+            let title = language.part_title(assessment.pathway, &gate.gate.id, &gate.gate.title);
+            let paint = match gate.state {
+                GateState::Met => Paint::Good,
+                GateState::Held => Paint::Open,
+                GateState::NotMet | GateState::Error => Paint::Bad,
+            };
+            Row::new(&[gate_words(gate.state)], title)
+                .paint(Some(paint))
+                .and(2, gate_text_in(assessment, gate, language))
+                .and_all(
+                    4,
+                    parts(assessment, &gate.inputs, &gate.gate.require, &gate.trace),
+                )
+                .and_all(2, reads(assessment, &gate.gate.inputs, &gate.gate.require))
+                .and_all(2, input_lines(assessment, &gate.inputs, language))
+        })
+        .collect();
+    page.list(Side::Left, &rows);
+}
+
+fn parts(
+    assessment: &Assessment<'_>,
+    inputs: &[InputResult<'_>],
+    condition: &Condition,
+    trace: &crate::assess::ConditionTrace,
+) -> Vec<String> {
+    part_lines(assessment, inputs, condition, trace)
+        .into_iter()
+        .map(|line| {
+            format!(
+                "{}{}: {}",
+                "  ".repeat(line.depth),
+                truth_words(line.truth),
+                line.text
+            )
+        })
+        .collect()
+}
+
+/// The thresholds that a condition compares with.
+fn reads(assessment: &Assessment<'_>, inputs: &[Input], condition: &Condition) -> Vec<String> {
+    thresholds_read(
+        inputs,
+        Some(condition),
+        assessment.rule_set.thresholds.len(),
+    )
+    .into_iter()
+    .filter_map(|id| threshold_line(assessment, id))
+    .collect()
+}
+
+/// Caps and floors, those that limit in full.
+pub(super) fn limits(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) {
+    let mut rows: Vec<Row> = assessment
+        .caps
+        .iter()
+        .map(|cap| {
+            let title = language.part_title(assessment.pathway, &cap.cap.id, &cap.cap.title);
+            let row = limit_row(assessment, cap.state, title, cap.cap.limit, language);
+            if cap.state == CapState::Clear {
+                return row;
+            }
+            row.and(2, cap_text_in(assessment, cap, language))
+                .and_all(
+                    4,
+                    parts(assessment, &cap.inputs, &cap.cap.require, &cap.trace),
+                )
+                .and_all(2, reads(assessment, &cap.cap.inputs, &cap.cap.require))
+                .and_all(2, input_lines(assessment, &cap.inputs, language))
+        })
+        .collect();
+    for result in &assessment.dimensions {
+        let Some(floor) = result.floor else { continue };
+        let title = language.part_title(
+            assessment.pathway,
+            &result.dimension.id,
+            &result.dimension.title,
+        );
+        let row = limit_row(assessment, floor.state, title, floor.floor.limit, language);
+        rows.push(row.and_all(2, floor_text(assessment, result)));
+    }
+    if !rows.is_empty() {
+        page.heading("Limits on the level");
+        page.list(Side::Left, &rows);
+    }
+}
+
+fn limit_row(
+    assessment: &Assessment<'_>,
+    state: CapState,
+    title: String,
+    limit: usize,
+    language: Language<'_>,
+) -> Row {
+    let paint = match state {
+        CapState::Clear => None,
+        CapState::Binding | CapState::Unknown => Some(Paint::Open),
+        CapState::Error => Some(Paint::Bad),
+    };
+    let title = match state {
+        CapState::Clear | CapState::Error => title,
+        CapState::Binding => {
+            format!(
+                "{title}: at most {}",
+                language.level_title(assessment.pathway, limit)
+            )
+        }
+        CapState::Unknown => {
+            format!(
+                "{title}: otherwise at most {}",
+                language.level_title(assessment.pathway, limit)
+            )
+        }
+    };
+    Row::new(&[cap_words(state)], title).paint(paint)
+}
+
+/// Flags that are raised, open or failed in full, and the others by title.
+pub(super) fn flags(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) {
+    if assessment.flags.is_empty() {
+        return;
+    }
+    page.heading("For the attention of reviewers; no points");
+    let title = |id: &str, own: &str| language.part_title(assessment.pathway, id, own);
+    let mut rows: Vec<Row> = Vec::new();
+    for state in [FlagState::Raised, FlagState::Error, FlagState::Unknown] {
+        for flag in assessment.flags.iter().filter(|flag| flag.state == state) {
+            rows.push(
+                Row::new(&[flag_words(state)], title(&flag.flag.id, &flag.flag.title))
+                    .paint(Some(if state == FlagState::Error {
+                        Paint::Bad
+                    } else {
+                        Paint::Open
+                    }))
+                    .and(2, flag_text_in(assessment, flag, language))
+                    .and_all(
+                        4,
+                        parts(assessment, &flag.inputs, &flag.flag.raise, &flag.trace),
+                    )
+                    .and_all(2, input_lines(assessment, &flag.inputs, language)),
+            );
+        }
+    }
+    let clear: Vec<String> = assessment
+        .flags
+        .iter()
+        .filter(|flag| flag.state == FlagState::Clear)
+        .map(|flag| title(&flag.flag.id, &flag.flag.title))
+        .collect();
+    if !clear.is_empty() {
+        rows.push(
+            Row::new(&[flag_words(FlagState::Clear)], clear.join("; ")).paint(Some(Paint::Faint)),
+        );
+    }
+    page.list(Side::Left, &rows);
+}

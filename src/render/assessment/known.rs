@@ -1,0 +1,204 @@
+//! The aspects apart, what the points rest on, reasons, thresholds and rule errors.
+
+use crate::assess::{AspectResult, Assessment, Reason, ReasonOf, Share, ShareOf};
+use crate::domain::{Number, exact_text};
+use crate::finding::line_column;
+use crate::render::page::{Page, Row, Side};
+use crate::render::sentence::span_text;
+use crate::render::words::{aspect_words, choice_words, counted, source_share_words, with_unit};
+use crate::render::{Language, Paint};
+
+use super::inputs::threshold_line;
+use super::outcome::share_of;
+
+/// Each rule that failed, with its place in the rule files.
+pub(super) fn errors(page: &mut Page, assessment: &Assessment<'_>) {
+    if assessment.errors.is_empty() {
+        return;
+    }
+    page.heading("Rules that failed to run");
+    let rows: Vec<Row> = assessment
+        .errors
+        .iter()
+        .map(|error| {
+            let text = assessment.rule_set.sources.text(&error.place.file);
+            let at = line_column(text, error.place.start);
+            Row::new(&[&error.rule], error.message.clone())
+                .paint(Some(Paint::Bad))
+                .and(2, format!("{}:{}:{}", error.place.file, at.line, at.column))
+        })
+        .collect();
+    page.list(Side::Left, &rows);
+}
+
+/// Aptitude, interest and need, each by itself.
+pub(super) fn aspects(page: &mut Page, assessment: &Assessment<'_>) {
+    if assessment.aspects.0.is_empty() {
+        return;
+    }
+    page.heading("Apart, as none makes up for another");
+    let rows: Vec<Row> = assessment
+        .aspects
+        .0
+        .iter()
+        .map(|result| Row::new(&[aspect_words(result.aspect)], aspect_text(result)))
+        .collect();
+    page.list(Side::Left, &rows);
+}
+
+fn aspect_text(result: &AspectResult) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if let (Some(points), Some(maximum)) = (result.points, result.maximum) {
+        parts.push(format!(
+            "{} of {} points",
+            span_text(points),
+            span_text(maximum)
+        ));
+    }
+    if result.gates > 0 {
+        let gates = usize::try_from(result.gates).unwrap_or(usize::MAX);
+        parts.push(format!(
+            "{} of {} met",
+            result.gates_met,
+            counted(gates, "condition", "conditions")
+        ));
+    }
+    if parts.is_empty() {
+        "nothing to show".to_owned()
+    } else {
+        parts.join("; ")
+    }
+}
+
+/// What the points rest on: categories of evidence, then sources, each the largest first.
+pub(super) fn shares(page: &mut Page, assessment: &Assessment<'_>) {
+    let is_category = |share: &&Share| matches!(share.of, ShareOf::Category(_));
+    let (mut categories, mut sources): (Vec<&Share>, Vec<&Share>) =
+        assessment.shares.iter().partition(is_category);
+    categories.sort_by_key(|share| std::cmp::Reverse(share.points));
+    sources.sort_by_key(|share| std::cmp::Reverse(share.points));
+    let rows: Vec<Row> = categories
+        .into_iter()
+        .chain(sources)
+        .filter_map(|share| share_text(assessment, share))
+        .map(|text| Row::new(&["-"], text))
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    page.heading("What the points rest on");
+    page.list(Side::Left, &rows);
+}
+
+/// A share in a sentence, such as `72 % of these points are technical (34.9)`; none of no points.
+#[must_use]
+pub fn share_text(assessment: &Assessment<'_>, share: &Share) -> Option<String> {
+    let of_kind = |other: &ShareOf| {
+        matches!(
+            (other, &share.of),
+            (ShareOf::Category(_), ShareOf::Category(_)) | (ShareOf::Source(_), ShareOf::Source(_))
+        )
+    };
+    let whole = assessment
+        .shares
+        .iter()
+        .filter(|other| of_kind(&other.of))
+        .try_fold(Number::ZERO, |sum, other| sum.checked_add(other.points))?;
+    if share.points.is_zero() || whole <= Number::ZERO {
+        return None;
+    }
+    let percent = share_of(share.points, whole)?;
+    let what = match &share.of {
+        ShareOf::Category(category) if category.is_empty() => "are of no category".to_owned(),
+        ShareOf::Category(category) => format!("are {}", choice_words(category)),
+        ShareOf::Source(source) => format!("are {}", source_share_words(*source)),
+    };
+    let points = crate::render::number::reading_text(share.points);
+    Some(format!("{percent} % of these points {what} ({points})"))
+}
+
+/// The reasons in order.
+pub(super) fn reasons(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) {
+    if assessment.reasons.is_empty() {
+        return;
+    }
+    page.heading("Reasons, the weightiest first");
+    let rows: Vec<Row> = assessment
+        .reasons
+        .iter()
+        .map(|reason| Row::new(&[reason.code], reason_text(assessment, reason, language)))
+        .collect();
+    page.list(Side::Left, &rows);
+}
+
+fn reason_text(assessment: &Assessment<'_>, reason: &Reason<'_>, language: Language<'_>) -> String {
+    let pathway = assessment.pathway;
+    let (part, what) = match reason.of {
+        ReasonOf::Gate(at) => (
+            assessment
+                .gates
+                .get(at)
+                .map(|row| (&row.gate.id, &row.gate.title)),
+            "condition not met",
+        ),
+        ReasonOf::Cap(at) => (
+            assessment
+                .caps
+                .get(at)
+                .map(|row| (&row.cap.id, &row.cap.title)),
+            "limits the level",
+        ),
+        ReasonOf::Floor(at) => (
+            assessment
+                .dimensions
+                .get(at)
+                .map(|row| (&row.dimension.id, &row.dimension.title)),
+            "too few points here, which limits the level",
+        ),
+        ReasonOf::Flag(at) => (
+            assessment
+                .flags
+                .get(at)
+                .map(|row| (&row.flag.id, &row.flag.title)),
+            "for attention",
+        ),
+        ReasonOf::Criterion(dimension, at) => (
+            assessment
+                .dimensions
+                .get(dimension)
+                .and_then(|row| row.criteria.get(at))
+                .map(|row| (&row.criterion.id, &row.criterion.title)),
+            "",
+        ),
+    };
+    let title = part.map_or(String::new(), |(id, title)| {
+        language.part_title(pathway, id, title)
+    });
+    match reason.points_lost {
+        Some(lost) => format!(
+            "{title}: {} not reached",
+            with_unit(&exact_text(lost), "points")
+        ),
+        None => format!("{title}: {what}"),
+    }
+}
+
+/// The thresholds that were used, with what each is for.
+pub(super) fn thresholds(page: &mut Page, assessment: &Assessment<'_>) {
+    if assessment.thresholds.is_empty() {
+        return;
+    }
+    page.heading("Thresholds used");
+    for used in &assessment.thresholds {
+        if let Some(line) = threshold_line(assessment, used.threshold) {
+            page.paragraph(2, None, &line);
+        }
+        let about = assessment
+            .rule_set
+            .threshold(used.threshold)
+            .map_or("", |threshold| &*threshold.about);
+        if !about.is_empty() {
+            page.paragraph(4, Some(Paint::Faint), about);
+        }
+    }
+}

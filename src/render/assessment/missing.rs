@@ -1,0 +1,136 @@
+//! What is missing, and whom to ask.
+
+use crate::assess::{Assessment, MissingEvidence, Reading};
+use crate::render::Language;
+use crate::render::page::{Page, Row, Side};
+use crate::render::value::fresh_words;
+use crate::render::words::{absence_words, joined, whom_to_ask};
+use crate::ruleset::Subject;
+
+/// Each piece of missing evidence once, with everybody who could be asked for it.
+pub(super) fn missing(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) {
+    if assessment.missing.is_empty() {
+        return;
+    }
+    page.heading("What is missing, and whom to ask");
+    let mut rows: Vec<Row> = Vec::new();
+    let mut seen = Vec::new();
+    for missing in &assessment.missing {
+        if seen.contains(&missing.evidence) {
+            continue;
+        }
+        seen.push(missing.evidence);
+        let of_same = || {
+            assessment
+                .missing
+                .iter()
+                .filter(|other| other.evidence == missing.evidence)
+        };
+        let title = title_text(assessment, missing, language);
+        rows.push(if of_same().count() == 1 {
+            Row::new(
+                &["-"],
+                format!("{title}: {}", what_text(assessment, missing, language)),
+            )
+        } else {
+            let parts = of_same().map(|missing| what_text(assessment, missing, language));
+            Row::new(&["-"], title).and_all(2, parts)
+        });
+    }
+    page.list(Side::Left, &rows);
+}
+
+/// A piece of missing evidence in a sentence: what, why, whom to ask, what waits for it.
+#[must_use]
+pub fn missing_text(
+    assessment: &Assessment<'_>,
+    missing: &MissingEvidence,
+    language: Language<'_>,
+) -> String {
+    let title = title_text(assessment, missing, language);
+    format!("{title}: {}", what_text(assessment, missing, language))
+}
+
+fn title_text(
+    assessment: &Assessment<'_>,
+    missing: &MissingEvidence,
+    language: Language<'_>,
+) -> String {
+    let Some(evidence) = assessment.rule_set.catalogue.get(missing.evidence) else {
+        return String::new();
+    };
+    let about = match evidence.subject {
+        Subject::Person => "",
+        Subject::Unit => " (about the unit)",
+        Subject::Organisation => " (about the organisation)",
+    };
+    format!(
+        "{}{about}",
+        language.evidence_title(&evidence.name, &evidence.title)
+    )
+}
+
+/// Why it is missing, whom to ask, and what waits for it.
+fn what_text(
+    assessment: &Assessment<'_>,
+    missing: &MissingEvidence,
+    language: Language<'_>,
+) -> String {
+    let mut text = absence_words(missing.absence, fresh(assessment, missing).as_deref());
+    if !missing.from.is_empty() {
+        push!(text, "; {}", whom_to_ask(&missing.from));
+    }
+    let needed: Vec<String> = missing
+        .needed_by
+        .iter()
+        .map(|id| title_of(assessment, id, language))
+        .collect();
+    if !needed.is_empty() {
+        push!(text, "; needed by {}", joined(&needed, "and"));
+    }
+    text
+}
+
+/// How old the observations may be: by the selection that misses them.
+fn fresh(assessment: &Assessment<'_>, missing: &MissingEvidence) -> Option<String> {
+    let absent = Reading::Absent(missing.absence);
+    let observed = assessment
+        .observed
+        .iter()
+        .filter(|observed| observed.reading == absent);
+    observed
+        .filter_map(|observed| assessment.selection(observed.selection))
+        .find(|selection| selection.evidence == missing.evidence && selection.from == missing.from)
+        .and_then(|selection| fresh_words(assessment, selection))
+}
+
+/// The title of a part of the pathway by its id; the id itself for a threshold.
+fn title_of(assessment: &Assessment<'_>, id: &str, language: Language<'_>) -> String {
+    let pathway = assessment.pathway;
+    let gates = pathway.gates.iter().map(|part| (&part.id, &part.title));
+    let caps = pathway.caps.iter().map(|part| (&part.id, &part.title));
+    let flags = pathway.flags.iter().map(|part| (&part.id, &part.title));
+    let criteria = pathway.dimensions.iter().flat_map(|dimension| {
+        let own = [(&dimension.id, &dimension.title)];
+        own.into_iter().chain(
+            dimension
+                .criteria
+                .iter()
+                .map(|part| (&part.id, &part.title)),
+        )
+    });
+    let found = gates
+        .chain(criteria)
+        .chain(caps)
+        .chain(flags)
+        .find(|(part, _)| &***part == id);
+    found.map_or_else(
+        || id.to_owned(),
+        |(id, title)| {
+            format!(
+                "\u{201c}{}\u{201d}",
+                language.part_title(pathway, id, title)
+            )
+        },
+    )
+}

@@ -1,0 +1,59 @@
+//! Findings for programs: one object a finding.
+
+use serde_json::{Value, json};
+
+use super::Report;
+use super::place::stretch;
+use crate::finding::{Finding, Place, Severity};
+
+/// All findings of some reports as a JSON list.
+#[must_use]
+pub fn findings_json(reports: &[Report<'_>]) -> Value {
+    let all = reports.iter().flat_map(|report| {
+        report
+            .findings
+            .iter()
+            .map(|finding| object(report, finding))
+    });
+    Value::Array(all.collect())
+}
+
+fn object(report: &Report<'_>, finding: &Finding) -> Value {
+    let mut object = json!({
+        "code": finding.code.text(),
+        "severity": severity_word(finding.code.severity()),
+        "title": finding.code.title(),
+        "message": finding.message,
+        "help": finding.help,
+    });
+    put_place(&mut object, report, &finding.place);
+    if let Some((place, why)) = &finding.related {
+        let mut related = json!({ "message": why });
+        put_place(&mut related, report, place);
+        put(&mut object, "related", related);
+    }
+    object
+}
+
+fn put_place(object: &mut Value, report: &Report<'_>, place: &Place) {
+    let at = stretch(report.text(place), place);
+    put(object, "file", report.path(place).into());
+    put(object, "line", at.start.line.into());
+    put(object, "column", at.start.column.into());
+    put(object, "end_line", at.end.line.into());
+    put(object, "end_column", at.end.column.into());
+}
+
+fn put(object: &mut Value, key: &str, value: Value) {
+    if let Value::Object(map) = object {
+        map.insert(key.to_owned(), value);
+    }
+}
+
+/// The word for a severity in JSON; SARIF uses the same.
+pub(super) const fn severity_word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}

@@ -1,0 +1,44 @@
+//! Findings as text for people, as JSON, as SARIF, and the page that explains each kind.
+
+mod human;
+mod json;
+mod page;
+mod place;
+mod sarif;
+mod summary;
+
+pub use human::findings_text;
+pub use json::findings_json;
+pub use page::findings_page;
+pub use place::{Stretch, stretch};
+pub use sarif::findings_sarif;
+pub use summary::findings_summary;
+
+use crate::finding::{Finding, Place};
+use crate::ruleset::SourceFiles;
+
+/// The findings of one rule set, with what is needed to show their places.
+#[derive(Debug, Clone, Copy)]
+pub struct Report<'a> {
+    /// The folder as the reader knows it, such as `rules/acme`; may be empty.
+    pub folder: &'a str,
+    /// The files of the rule set.
+    pub files: &'a SourceFiles,
+    /// What was found in them.
+    pub findings: &'a [Finding],
+}
+
+impl Report<'_> {
+    /// The path of a place's file as the reader knows it.
+    fn path(&self, place: &Place) -> String {
+        match (self.folder.trim_end_matches('/'), &*place.file) {
+            ("", file) => file.to_owned(),
+            (folder, "") => folder.to_owned(),
+            (folder, file) => format!("{folder}/{file}"),
+        }
+    }
+
+    fn text(&self, place: &Place) -> &str {
+        self.files.text(&place.file)
+    }
+}

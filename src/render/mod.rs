@@ -1,0 +1,41 @@
+//! L2: from structured results to text for people, and to machine-readable findings. Pure: no files, no
+//! clock, no terminal; the width and whether to use colour are arguments.
+
+/// Writes to a string, which cannot fail.
+macro_rules! push {
+    ($text:ident, $($arguments:tt)*) => {{
+        use std::fmt::Write as _;
+        let _ = write!($text, $($arguments)*);
+    }};
+}
+
+mod assessment;
+mod findings;
+mod language;
+mod look;
+pub mod number;
+mod page;
+mod row;
+mod sentence;
+mod text;
+mod value;
+pub mod words;
+
+pub use assessment::{
+    assessment_text, missing_text, outcome_headline, outcome_text, outcome_text_in, overview_text,
+    rules_text, share_text,
+};
+pub use findings::{
+    Report, Stretch, findings_json, findings_page, findings_sarif, findings_summary, findings_text,
+    stretch,
+};
+pub use language::Language;
+pub use look::{Look, Paint};
+pub use row::{SUMMARY_COLUMNS, summary_row};
+pub use sentence::{
+    PartLine, RuleScope, cap_text, cap_text_in, condition_text, criterion_text, criterion_text_in,
+    flag_text, flag_text_in, floor_text, gate_text, gate_text_in, limited_text, part_lines,
+    part_text, span_text, thresholds_read,
+};
+pub use text::{filled, table_text, threshold_in_force, threshold_text};
+pub use value::{fresh_words, input_text, items_text, observed_of, unit_of, value_text};

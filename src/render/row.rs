@@ -1,0 +1,72 @@
+//! An assessment as one row of a table.
+
+use crate::assess::{Assessment, PointsSpan};
+use crate::domain::{Number, exact_text};
+
+/// The columns of [`summary_row`].
+pub const SUMMARY_COLUMNS: [&str; 13] = [
+    "candidate",
+    "pathway",
+    "outcome",
+    "score",
+    "score_low",
+    "score_high",
+    "maximum",
+    "level",
+    "level_low",
+    "level_high",
+    "to_next",
+    "reasons",
+    "missing",
+];
+
+/// The cells of an assessment, in the order of [`SUMMARY_COLUMNS`]. What is not known is empty; `score` and
+/// `level` are empty when they are ranges.
+#[must_use]
+pub fn summary_row(assessment: &Assessment<'_>) -> [String; 13] {
+    let score = |of: fn(PointsSpan) -> Option<Number>| {
+        assessment
+            .score
+            .and_then(of)
+            .map_or(String::new(), exact_text)
+    };
+    let level_id = |at: usize| {
+        assessment
+            .pathway
+            .levels
+            .get(at)
+            .map_or("", |level| &*level.id)
+            .to_owned()
+    };
+    let level = assessment.level.as_ref();
+    let settled = level.filter(|level| level.low == level.high);
+    let to_next = level.and_then(|level| level.to_next);
+    let reasons: Vec<&str> = assessment
+        .reasons
+        .iter()
+        .map(|reason| reason.code)
+        .collect();
+    let mut missing: Vec<&str> = Vec::new();
+    for absent in &assessment.missing {
+        if let Some(evidence) = assessment.rule_set.catalogue.get(absent.evidence)
+            && !missing.contains(&&*evidence.name)
+        {
+            missing.push(&evidence.name);
+        }
+    }
+    [
+        assessment.profile.candidate.to_string(),
+        assessment.pathway.id.to_string(),
+        assessment.outcome.word().to_owned(),
+        score(|span| span.known()),
+        score(|span| Some(span.low)),
+        score(|span| Some(span.high)),
+        assessment.maximum.known().map_or(String::new(), exact_text),
+        settled.map_or(String::new(), |level| level_id(level.low)),
+        level.map_or(String::new(), |level| level_id(level.low)),
+        level.map_or(String::new(), |level| level_id(level.high)),
+        to_next.map_or(String::new(), |next| exact_text(next.points)),
+        reasons.join(" "),
+        missing.join(" "),
+    ]
+}

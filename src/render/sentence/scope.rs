@@ -1,0 +1,115 @@
+//! The names that a rule's expressions read, with what they stood for.
+
+use crate::assess::{Assessment, InputResult};
+use crate::domain::Number;
+use crate::render::number::READING_PLACES;
+use crate::render::text::threshold_text;
+use crate::render::value::{input_text, unit_of};
+use crate::render::words::with_unit;
+use crate::ruleset::{Condition, DerivedForm, Input, InputKind, NumberRef, ThresholdId};
+
+/// The names of one rule, by slot: the thresholds, `points`, then the rule's inputs.
+#[derive(Debug, Clone, Copy)]
+pub struct RuleScope<'s, 'a> {
+    /// The assessment.
+    pub assessment: &'s Assessment<'a>,
+    /// What the rule read.
+    pub inputs: &'s [InputResult<'a>],
+    /// The most points that the rule gives, when it gives points.
+    pub points: Option<Number>,
+}
+
+impl<'s, 'a> RuleScope<'s, 'a> {
+    /// The input in a slot.
+    #[must_use]
+    pub fn input(&self, slot: usize) -> Option<&'s InputResult<'a>> {
+        let before = self.assessment.rule_set.thresholds.len() + 1;
+        self.inputs.get(slot.checked_sub(before)?)
+    }
+
+    /// A slot as `interest 1` or `months_in_role 14 months`.
+    #[must_use]
+    pub fn named(&self, slot: usize) -> String {
+        if let Some(input) = self.input(slot) {
+            return format!("{} {}", input.input.name, self.with_unit(input));
+        }
+        match self.assessment.rule_set.thresholds.get(slot) {
+            Some(threshold) => {
+                let value = threshold_text(self.assessment, ThresholdId(slot), READING_PLACES);
+                format!("{} {value}", threshold.name)
+            }
+            None => format!(
+                "points {}",
+                self.points
+                    .map_or("?".to_owned(), crate::domain::exact_text)
+            ),
+        }
+    }
+
+    /// Several slots as `a 1, b 2`, the rule's inputs before the thresholds.
+    #[must_use]
+    pub fn named_all(&self, slots: &[usize]) -> String {
+        let (thresholds, inputs): (Vec<usize>, Vec<usize>) = slots
+            .iter()
+            .partition(|slot| **slot < self.assessment.rule_set.thresholds.len());
+        let named: Vec<String> = inputs
+            .iter()
+            .chain(&thresholds)
+            .map(|slot| self.named(*slot))
+            .collect();
+        named.join(", ")
+    }
+
+    /// An input's value with its unit.
+    #[must_use]
+    pub fn with_unit(&self, input: &InputResult<'a>) -> String {
+        let value = input_text(self.assessment, input, READING_PLACES);
+        with_unit(&value, unit_of(self.assessment, input))
+    }
+}
+
+/// The thresholds that a condition and the `where` values of its rule read, in the order of their ids.
+#[must_use]
+pub fn thresholds_read(
+    inputs: &[Input],
+    condition: Option<&Condition>,
+    thresholds: usize,
+) -> Vec<ThresholdId> {
+    let mut slots: Vec<usize> = Vec::new();
+    for input in inputs {
+        if let InputKind::Where(derived) = &input.kind {
+            slots.extend(derived.slots.iter());
+            if let DerivedForm::Curve(lookup) | DerivedForm::Steps(lookup) = &derived.form
+                && let crate::ruleset::Table::Threshold(id) = lookup.table
+            {
+                slots.push(id.0);
+            }
+        }
+    }
+    if let Some(condition) = condition {
+        of_condition(condition, &mut slots);
+    }
+    slots.retain(|slot| *slot < thresholds);
+    slots.sort_unstable();
+    slots.dedup();
+    slots.into_iter().map(ThresholdId).collect()
+}
+
+fn of_condition(condition: &Condition, slots: &mut Vec<usize>) {
+    let parts = match condition {
+        Condition::Test { program, .. } => {
+            slots.extend(program.slots());
+            return;
+        }
+        Condition::All(parts) | Condition::Any(parts) => parts,
+        Condition::AtLeast { count, of } => {
+            if let NumberRef::Threshold(id) = count {
+                slots.push(id.0);
+            }
+            of
+        }
+    };
+    for part in parts {
+        of_condition(&part.condition, slots);
+    }
+}

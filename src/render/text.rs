@@ -1,0 +1,102 @@
+//! The rules' own texts, filled in.
+
+use crate::assess::{Assessment, InputResult, Reading};
+use crate::domain::{Number, Value, exact_text};
+use crate::ruleset::{Text, TextPiece, ThresholdId, ThresholdTable};
+
+use super::number::{places_apart, rounded_text};
+use super::value::{input_text, items_text};
+
+/// A text with its placeholders filled in. Numbers have at most two places unless more are needed to tell
+/// them apart; a placeholder without a value prints its state. `points` is the most that the criterion gives.
+#[must_use]
+pub fn filled(
+    assessment: &Assessment<'_>,
+    text: &Text,
+    inputs: &[InputResult<'_>],
+    points: Option<Number>,
+) -> String {
+    let places = places_apart(&numbers(assessment, text, inputs));
+    let mut filled = String::new();
+    for piece in &text.0 {
+        match piece {
+            TextPiece::Words(words) => filled.push_str(words),
+            TextPiece::Input(at) => match inputs.get(*at) {
+                Some(input) => filled.push_str(&input_text(assessment, input, places)),
+                None => filled.push_str("(not read)"),
+            },
+            TextPiece::ItemsOf(at) => match inputs.get(*at) {
+                Some(input) => filled.push_str(&items_text(assessment, input)),
+                None => filled.push_str("(not read)"),
+            },
+            TextPiece::Threshold(id) => filled.push_str(&threshold_text(assessment, *id, places)),
+            TextPiece::Points => {
+                filled.push_str(&points.map_or("(not known)".to_owned(), exact_text));
+            }
+        }
+    }
+    filled
+}
+
+/// The numbers that a text shows, exactly.
+fn numbers(assessment: &Assessment<'_>, text: &Text, inputs: &[InputResult<'_>]) -> Vec<Number> {
+    let of_piece = |piece: &TextPiece| match piece {
+        TextPiece::Input(at) => match inputs.get(*at).map(|input| &input.reading) {
+            Some(Reading::Value(Value::Number(number))) => Some(*number),
+            _ => None,
+        },
+        TextPiece::Threshold(id) => {
+            threshold_in_force(assessment, *id).and_then(ThresholdTable::number)
+        }
+        TextPiece::Words(_) | TextPiece::ItemsOf(_) | TextPiece::Points => None,
+    };
+    text.0.iter().filter_map(of_piece).collect()
+}
+
+/// The value in force of a threshold, for reading.
+#[must_use]
+pub fn threshold_text(assessment: &Assessment<'_>, id: ThresholdId, places: u32) -> String {
+    match threshold_in_force(assessment, id) {
+        Some(table) => table_text(table, places),
+        None => "(group not known)".to_owned(),
+    }
+}
+
+/// The value in force of a threshold; none while the group that it depends on is not known.
+#[must_use]
+pub fn threshold_in_force<'a>(
+    assessment: &Assessment<'a>,
+    id: ThresholdId,
+) -> Option<&'a ThresholdTable> {
+    if let Some(used) = assessment
+        .thresholds
+        .iter()
+        .find(|used| used.threshold == id)
+    {
+        return used.value;
+    }
+    let in_force = assessment
+        .rule_set
+        .threshold(id)?
+        .in_force(assessment.as_of)?;
+    in_force.value.of_group(&assessment.pathway.id.0)
+}
+
+/// A threshold's value for reading: the number, or the rows of its table.
+#[must_use]
+pub fn table_text(table: &ThresholdTable, places: u32) -> String {
+    let number = |number: &Number| rounded_text(*number, places);
+    let rows: Vec<String> = match table {
+        ThresholdTable::Number(one) => return number(one),
+        ThresholdTable::Rows(rows) => rows
+            .iter()
+            .map(|(input, points)| format!("{} gives {}", number(input), number(points)))
+            .collect(),
+        ThresholdTable::Choices(rows) => rows
+            .iter()
+            .map(|(choice, points)| format!("{choice} gives {}", number(points)))
+            .collect(),
+        ThresholdTable::Weights(weights) => weights.iter().map(number).collect(),
+    };
+    rows.join(", ")
+}

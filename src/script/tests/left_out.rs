@@ -1,0 +1,108 @@
+//! What is left out of the language, and texts that cannot be read.
+
+use super::problems::check;
+use crate::script::Expected;
+
+#[test]
+fn what_is_left_out() {
+    check(
+        &[
+            ("eval(\"1\")", &["ForbiddenScript [eval]"]),
+            (
+                "while true { } loop { }",
+                &["ForbiddenScript [while]", "ForbiddenScript [loop]"],
+            ),
+            (
+                "switch seen { 3 => 1, _ => 0 }",
+                &[
+                    "ForbiddenScript [switch] `switch` compares decimals wrongly",
+                    "ForbiddenScript [=>]",
+                    "ForbiddenScript [=>]",
+                ],
+            ),
+            (
+                "try { 1 } catch { 2 }",
+                &["ForbiddenScript [try]", "ForbiddenScript [catch]"],
+            ),
+            ("throw 1", &["ForbiddenScript [throw]"]),
+            ("import \"x\" as y", &["ForbiddenScript [import]"]),
+            ("this", &["ForbiddenScript [this]"]),
+            ("seen ** 2", &["ForbiddenScript [**]"]),
+            ("seen & 1", &["ForbiddenScript [&]"]),
+            ("seen | 1", &["ForbiddenScript [|]"]),
+            ("|x| x", &["ForbiddenScript [|]", "ForbiddenScript [|]"]),
+            ("|| seen", &["ScriptSyntax"]),
+            (
+                "#{ a: 1 }",
+                &["ForbiddenScript [#{]", "ForbiddenScript [:]"],
+            ),
+            (
+                "`text ${seen}`",
+                &[
+                    "ForbiddenScript [`]",
+                    "ForbiddenScript [$]",
+                    "ForbiddenScript [`]",
+                ],
+            ),
+            ("'a'", &["ForbiddenScript [']", "ForbiddenScript [']"]),
+            ("latest?.hours", &["ForbiddenScript [?.]"]),
+            (
+                "seen in ratings",
+                &["ForbiddenScript [in] `in` cannot be used here"],
+            ),
+            ("+seen", &["ForbiddenScript [+seen] `+` before a value"]),
+            ("max!(1, 2)", &["ForbiddenScript"]),
+            (
+                "1e3",
+                &["BadNumber [1e3] `1e3` is not a plain decimal number"],
+            ),
+            ("0xff", &["BadNumber [0xff]"]),
+            ("1_000", &["BadNumber [1_000]"]),
+            (
+                "99999999999999",
+                &["BadNumber [99999999999999] `99999999999999` is beyond"],
+            ),
+            ("0.1234567891", &["BadNumber"]),
+            (
+                "status == \"do\\\"ne\"",
+                &["ForbiddenScript [\"do\\\"ne\"]"],
+            ),
+            (
+                "status == \"done",
+                &["ScriptSyntax [\"done] the text has no end"],
+            ),
+            (
+                "größe > 3",
+                &[
+                    "ScriptSyntax [ö] `ö` cannot be read",
+                    "ScriptSyntax [ß] `ß` cannot be read",
+                ],
+            ),
+            (
+                "let a = 1; a",
+                &["ForbiddenScript [let a = 1; a] statements stand where one expression is needed"],
+            ),
+            (
+                "if planned { let a = 1; a } else { 2 }",
+                &["ForbiddenScript [{ let a = 1; a }]"],
+            ),
+            ("", &["ScriptSyntax [] there is no expression"]),
+            ("  // only a comment", &["ScriptSyntax"]),
+            ("seen +", &["ScriptSyntax [+] the expression ends too soon"]),
+            ("(seen", &["ScriptSyntax [(] `(` is never closed"]),
+            ("seen)", &["ScriptSyntax [)] `)` closes nothing"]),
+            ("[seen)", &["ScriptSyntax [)] `)` closes nothing"]),
+            (
+                "seen own",
+                &["ScriptSyntax [own] expected `;` to terminate this statement"],
+            ),
+            ("if planned 1 else 2", &["ScriptSyntax [1] expected `{`"]),
+            ("3 && planned", &["ScriptType"]),
+            ("seen = 3", &["ForbiddenScript [seen = 3]"]),
+            ("match", &["ForbiddenScript [match]"]),
+            ("seen<-1", &["ForbiddenScript [<-]"]),
+        ],
+        false,
+        Expected::Value,
+    );
+}

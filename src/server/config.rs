@@ -1,0 +1,54 @@
+//! The limits of a server.
+
+use std::time::Duration;
+
+/// The limits of a server. Every one is finite.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ServerConfig {
+    /// The most bytes of a message that comes in; longer ones are answered `OUT_OF_RANGE`. 4 MiB by default.
+    pub request_bytes_max: usize,
+    /// The most bytes of a message that goes out. 16 MiB by default.
+    pub response_bytes_max: usize,
+    /// The most bytes of a call's headers. 16 KiB by default.
+    pub header_bytes_max: u32,
+    /// The most connections; further ones wait. 1,000 by default.
+    pub connections_max: usize,
+    /// The most calls at once on a connection. 200 by default.
+    pub connection_calls_max: u32,
+    /// The most calls at once that wait for their answer to begin; further ones are answered
+    /// `RESOURCE_EXHAUSTED`. 1,000 by default.
+    pub calls_max: usize,
+    /// The longest that a call may take until its answer begins, whatever its caller allows. 30 seconds by
+    /// default.
+    pub call_time_max: Duration,
+    /// How soon a new connection must send something. 10 seconds by default.
+    pub first_byte_within: Duration,
+    /// How often a silent connection is asked whether it is still there. 60 seconds by default.
+    pub keepalive_interval: Duration,
+    /// How soon it must answer that. 20 seconds by default.
+    pub keepalive_timeout: Duration,
+    /// How long a connection is used until clients are asked to open another, so that load spreads over
+    /// replicas. 30 minutes by default.
+    pub connection_age_max: Duration,
+    /// How long calls under way may go on after the stop signal. 20 seconds by default.
+    pub grace: Duration,
+}
+
+impl Default for ServerConfig {
+    fn default() -> Self {
+        Self {
+            request_bytes_max: 4 << 20,
+            response_bytes_max: 16 << 20,
+            header_bytes_max: 16 << 10,
+            connections_max: 1_000,
+            connection_calls_max: 200,
+            calls_max: 1_000,
+            call_time_max: Duration::from_secs(30),
+            first_byte_within: Duration::from_secs(10),
+            keepalive_interval: Duration::from_mins(1),
+            keepalive_timeout: Duration::from_secs(20),
+            connection_age_max: Duration::from_mins(30),
+            grace: Duration::from_secs(20),
+        }
+    }
+}

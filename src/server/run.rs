@@ -1,0 +1,108 @@
+//! Running a server until it is told to stop.
+
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tonic::transport::Server;
+use tonic_health::pb::health_server::HealthServer;
+use tonic_health::server::HealthService;
+use tonic_reflection::server::Builder as Reflection;
+
+use super::ServerConfig;
+use super::connection::connections;
+use super::health::Health;
+use crate::app::App;
+use crate::grpc::{Assessments, GuardLayer, RuleSets};
+use crate::wire::proto::DESCRIPTORS;
+use crate::wire::proto::assessment_service_server::AssessmentServiceServer;
+use crate::wire::proto::rule_set_service_server::RuleSetServiceServer;
+
+/// Why a server could not run.
+#[derive(Debug, thiserror::Error)]
+pub enum ServerError {
+    /// The descriptors for reflection cannot be read.
+    #[error("the descriptors of the services cannot be read")]
+    Descriptors(#[from] tonic_reflection::server::Error),
+    /// The transport failed.
+    #[error("the server cannot go on")]
+    Transport(#[from] tonic::transport::Error),
+}
+
+/// How a server ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drained {
+    /// Every call had its answer.
+    Fully,
+    /// The grace period passed; calls were still under way.
+    CutOff,
+}
+
+/// Serves calls until `shutdown` comes, then finishes those under way within the grace period.
+///
+/// From the stop signal on, health says that nothing is served, and no connection is taken in.
+///
+/// # Errors
+/// When the services cannot be described, or the transport fails.
+pub async fn run(
+    listener: TcpListener,
+    app: App,
+    config: ServerConfig,
+    shutdown: impl Future<Output = ()>,
+) -> Result<Drained, ServerError> {
+    let mut health = Health::new(Arc::clone(&app.registry)).await;
+    let v1 = reflection().build_v1()?;
+    let v1alpha = reflection().build_v1alpha()?;
+    let assessments = AssessmentServiceServer::new(Assessments::new(app.clone()))
+        .max_decoding_message_size(config.request_bytes_max)
+        .max_encoding_message_size(config.response_bytes_max);
+    let rule_sets = RuleSetServiceServer::new(RuleSets::new(app))
+        .max_decoding_message_size(config.request_bytes_max)
+        .max_encoding_message_size(config.response_bytes_max);
+    let router = builder(config)
+        .layer(GuardLayer::new(config.call_time_max, config.calls_max))
+        .add_service(HealthServer::new(HealthService::from_health_reporter(
+            health.reporter(),
+        )))
+        .add_service(v1)
+        .add_service(v1alpha)
+        .add_service(assessments)
+        .add_service(rule_sets);
+
+    let (stop, stopped) = oneshot::channel::<()>();
+    let incoming = connections(listener, config);
+    let serving = router.serve_with_incoming_shutdown(incoming, async move { drop(stopped.await) });
+    tokio::pin!(serving, shutdown);
+    tokio::select! {
+        ended = &mut serving => return Ok(ended.map(|()| Drained::Fully)?),
+        () = health.follow() => {}
+        () = &mut shutdown => {}
+    }
+    tracing::info!(grace_ms = config.grace.as_millis(), "stopping");
+    health.stop().await;
+    drop(stop);
+    health.end_watches().await;
+    let Ok(ended) = tokio::time::timeout(config.grace, serving).await else {
+        tracing::warn!("the grace period passed; calls were cut off");
+        return Ok(Drained::CutOff);
+    };
+    ended?;
+    Ok(Drained::Fully)
+}
+
+fn builder(config: ServerConfig) -> Server {
+    Server::builder()
+        .max_concurrent_streams(config.connection_calls_max)
+        .http2_max_header_list_size(config.header_bytes_max)
+        .http2_keepalive_interval(Some(config.keepalive_interval))
+        .http2_keepalive_timeout(Some(config.keepalive_timeout))
+        .max_connection_age(config.connection_age_max)
+}
+
+/// What reflection tells of: our services, health, and the messages in rich errors.
+fn reflection<'d>() -> Reflection<'d> {
+    Reflection::configure()
+        .register_encoded_file_descriptor_set(DESCRIPTORS)
+        .register_encoded_file_descriptor_set(tonic_health::pb::FILE_DESCRIPTOR_SET)
+        .register_encoded_file_descriptor_set(tonic_types::pb::FILE_DESCRIPTOR_SET)
+}

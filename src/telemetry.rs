@@ -1,0 +1,55 @@
+//! L6: logs. They name calls, rules and outcomes, never what a profile says.
+
+use std::io;
+
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::util::TryInitError;
+
+/// The form of log lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Human,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Why logs could not be set up.
+#[derive(Debug, thiserror::Error)]
+pub enum TelemetryError {
+    /// The filter cannot be read.
+    #[error("`{filter}` is not a log filter")]
+    Filter {
+        /// The filter.
+        filter: String,
+        /// Why not.
+        source: tracing_subscriber::filter::ParseError,
+    },
+    /// Logs were set up before.
+    #[error("logs were set up twice")]
+    Twice(#[source] TryInitError),
+}
+
+/// Sends logs to standard error. `filter` is as `info` or `readily=debug,warn`.
+///
+/// # Errors
+/// When the filter cannot be read, or logs were set up before.
+pub fn init(format: LogFormat, filter: &str) -> Result<(), TelemetryError> {
+    use tracing_subscriber::util::SubscriberInitExt as _;
+
+    let parsed = EnvFilter::builder()
+        .parse(filter)
+        .map_err(|source| TelemetryError::Filter {
+            filter: filter.to_owned(),
+            source,
+        })?;
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(parsed)
+        .with_writer(io::stderr);
+    match format {
+        LogFormat::Human => builder.with_target(false).finish().try_init(),
+        LogFormat::Json => builder.json().flatten_event(true).finish().try_init(),
+    }
+    .map_err(TelemetryError::Twice)
+}

@@ -1,0 +1,133 @@
+//! Conditions with their answers, and what rules read, as messages.
+
+use super::derivation::derived_to_proto;
+use super::proto::{self, ConditionKind, Truth as TruthKind, input_result::Origin};
+use super::value::{absence_to_proto, number_used, part_to_proto, reading_to_proto};
+use super::words::Telling;
+use crate::assess::{Assessment, Blame, ConditionTrace, InputResult, Truth};
+use crate::domain::exact_text;
+use crate::ruleset::{Condition, ConditionPart, Given, InputKind};
+
+pub(super) fn inputs_to_proto(
+    assessment: &Assessment<'_>,
+    inputs: &[InputResult<'_>],
+) -> Vec<proto::InputResult> {
+    inputs
+        .iter()
+        .map(|input| input_to_proto(assessment, input, inputs))
+        .collect()
+}
+
+fn input_to_proto(
+    assessment: &Assessment<'_>,
+    result: &InputResult<'_>,
+    all: &[InputResult<'_>],
+) -> proto::InputResult {
+    let InputResult { input, reading } = result;
+    let (origin, optional) = match &input.kind {
+        InputKind::Given(Given::Observed {
+            selection,
+            optional,
+        }) => (
+            Origin::Observed(u32::try_from(selection.0).unwrap_or(u32::MAX)),
+            *optional,
+        ),
+        InputKind::Given(Given::PointsOf {
+            part,
+            rounding: _,
+            optional,
+        }) => (
+            Origin::PointsOf(part_to_proto(assessment.pathway, *part)),
+            *optional,
+        ),
+        InputKind::Where(derived) => (
+            Origin::Derived(derived_to_proto(assessment, derived, all)),
+            false,
+        ),
+    };
+    proto::InputResult {
+        name: input.name.to_string(),
+        reading: Some(reading_to_proto(assessment, reading)),
+        origin: Some(origin),
+        optional,
+    }
+}
+
+pub(super) fn blame_to_proto(
+    assessment: &Assessment<'_>,
+    blame: Blame,
+    inputs: &[InputResult<'_>],
+) -> proto::Blame {
+    let Blame { absence, input } = blame;
+    let input = input.and_then(|at| inputs.get(at));
+    proto::Blame {
+        absence: Some(absence_to_proto(assessment, absence)),
+        input: input.map_or_else(String::new, |result| result.input.name.to_string()),
+    }
+}
+
+/// A condition with its answers. The text belongs to whoever the condition belongs to.
+pub(super) fn condition_to_proto(
+    telling: Telling<'_, '_>,
+    condition: &Condition,
+    trace: &ConditionTrace,
+    inputs: &[InputResult<'_>],
+) -> proto::ConditionResult {
+    let ConditionTrace { truth, parts } = trace;
+    let assessment = telling.assessment;
+    let (truth, blame) = match *truth {
+        Truth::True => (TruthKind::True, None),
+        Truth::False => (TruthKind::False, None),
+        Truth::Unknown(blame) => (
+            TruthKind::Unknown,
+            Some(blame_to_proto(assessment, blame, inputs)),
+        ),
+        Truth::NotApplicable => (TruthKind::NotApplicable, None),
+        Truth::Error => (TruthKind::Error, None),
+    };
+    let (kind, of) = kind_of(condition);
+    let mut message = proto::ConditionResult {
+        blame,
+        parts: of
+            .iter()
+            .zip(parts)
+            .map(|(part, trace)| part_to_message(telling, part, trace, inputs))
+            .collect(),
+        ..proto::ConditionResult::default()
+    };
+    message.set_truth(truth);
+    message.set_kind(kind);
+    match condition {
+        Condition::Test {
+            program: _,
+            text,
+            place: _,
+        } => message.expression = text.to_string(),
+        Condition::AtLeast { count, of: _ } => {
+            message.at_least = number_used(assessment, *count).map_or_else(String::new, exact_text);
+        }
+        Condition::All(_) | Condition::Any(_) => {}
+    }
+    message
+}
+
+pub(super) fn kind_of(condition: &Condition) -> (ConditionKind, &[ConditionPart]) {
+    match condition {
+        Condition::Test { .. } => (ConditionKind::Test, &[]),
+        Condition::All(parts) => (ConditionKind::All, parts),
+        Condition::Any(parts) => (ConditionKind::Any, parts),
+        Condition::AtLeast { count: _, of } => (ConditionKind::AtLeast, of),
+    }
+}
+
+fn part_to_message(
+    telling: Telling<'_, '_>,
+    part: &ConditionPart,
+    trace: &ConditionTrace,
+    inputs: &[InputResult<'_>],
+) -> proto::ConditionResult {
+    let ConditionPart { condition, says: _ } = part;
+    let mut message = condition_to_proto(telling, condition, trace, inputs);
+    message.text = telling.part_text(part, trace, inputs);
+    message
+}

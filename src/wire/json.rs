@@ -1,0 +1,122 @@
+//! The JSON form of profiles and assessments: the canonical protobuf mapping, with the names of the `.proto`
+//! files. Reading also takes lower camel case, and JSON numbers where a number stands as text.
+
+use serde_json::Value;
+
+use super::{profile_from_proto, proto};
+use crate::domain::RawProfile;
+
+/// Why a text is not a profile.
+#[derive(Debug, thiserror::Error)]
+#[error("the profile is not in the form that is documented for it")]
+pub struct ProfileJsonError(#[from] serde_json::Error);
+
+/// Reads a profile. Whether it fits the rules is checked later.
+///
+/// # Errors
+/// When the text is not JSON, or has members that a profile does not have.
+pub fn profile_from_str(text: &str) -> Result<RawProfile, ProfileJsonError> {
+    let error = match serde_json::from_str::<proto::Profile>(text) {
+        Ok(profile) => return Ok(profile_from_proto(profile)),
+        Err(error) => error,
+    };
+    // The mapping takes numbers as text alone. This second reading is for people who write `"number": 4.5`.
+    let mut value: Value = serde_json::from_str(text)?;
+    if !numbers_to_text(&mut value) {
+        return Err(error.into());
+    }
+    Ok(profile_from_proto(serde_json::from_value(value)?))
+}
+
+/// Turns JSON numbers under `number` into their text. Says whether there were any.
+fn numbers_to_text(value: &mut Value) -> bool {
+    let mut any = false;
+    if let Value::Array(values) = value {
+        for value in values {
+            any |= numbers_to_text(value);
+        }
+    } else if let Value::Object(members) = value {
+        for (name, value) in members {
+            if let Value::Number(number) = value
+                && name == "number"
+            {
+                *value = Value::String(number.to_string());
+                any = true;
+            } else {
+                any |= numbers_to_text(value);
+            }
+        }
+    }
+    any
+}
+
+/// The assessment on one line.
+///
+/// # Errors
+/// Never for an assessment made by [`super::assessment_to_proto`]: only an enum number without a name fails.
+pub fn to_string(assessment: &proto::Assessment) -> Result<String, serde_json::Error> {
+    serde_json::to_string(assessment)
+}
+
+/// The assessment over several lines, for people.
+///
+/// # Errors
+/// As [`to_string`].
+pub fn to_string_pretty(assessment: &proto::Assessment) -> Result<String, serde_json::Error> {
+    serde_json::to_string_pretty(assessment)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{RawReading, RawValue};
+
+    fn reading(member: &str) -> RawReading {
+        let text = format!(
+            r#"{{"candidate":"c-1","role":"r","observations":[{{"evidence":"e",{member}}}]}}"#
+        );
+        profile_from_str(&text)
+            .unwrap()
+            .observations
+            .remove(0)
+            .reading
+    }
+
+    #[test]
+    fn every_form_of_a_reading_is_read() {
+        let number = |text: &str| RawReading::Value(RawValue::NumberText(text.into()));
+        assert_eq!(reading(r#""number":"4.50""#), number("4.50"));
+        assert_eq!(reading(r#""number":0.10"#), number("0.10"));
+        assert_eq!(
+            reading(r#""notApplicable":true"#),
+            RawReading::NotApplicable
+        );
+        assert_eq!(
+            reading(r#""not_applicable":true"#),
+            RawReading::NotApplicable
+        );
+        assert_eq!(
+            reading(r#""fields":{"hours":{"number":3},"shipped":{"yes":true}}"#),
+            RawReading::Fields(vec![
+                ("hours".into(), RawValue::NumberText("3".into())),
+                ("shipped".into(), RawValue::Yes(true)),
+            ])
+        );
+        assert_eq!(
+            reading(r#""yes":true,"fields":{"hours":{"number":"3"}}"#),
+            RawReading::Several
+        );
+        assert_eq!(reading(r#""source":"peer""#), RawReading::Absent);
+    }
+
+    #[test]
+    fn unknown_members_are_refused() {
+        let error = profile_from_str(r#"{"candidate":"c-1","rôle":"r"}"#).unwrap_err();
+        assert!(
+            std::error::Error::source(&error)
+                .unwrap()
+                .to_string()
+                .contains("unknown field `rôle`")
+        );
+    }
+}

@@ -1,0 +1,21 @@
+//! L3: the generated messages, conversions to and from them, and their JSON form. Generated types are used
+//! here and in `grpc` alone; conversions destructure every field, so that a new one breaks the build.
+
+mod assessment;
+mod condition;
+mod derivation;
+mod finding;
+pub mod json;
+mod observed;
+mod pathway;
+mod profile;
+pub mod proto;
+mod rule_set;
+mod rules;
+mod value;
+mod words;
+
+pub use assessment::{View, assessment_to_proto, assessment_to_proto_in};
+pub use finding::findings_to_proto;
+pub use profile::{profile_from_proto, profile_to_proto};
+pub use rule_set::{RulesAtWork, rule_set_to_proto, summary_to_proto};

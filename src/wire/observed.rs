@@ -1,0 +1,97 @@
+//! What rules saw of the profile, as messages.
+
+use super::proto;
+use super::value::{reading_to_proto, value_to_proto};
+use super::words::Telling;
+use crate::assess::{Observation, Observed, Seeing};
+use crate::domain::Source;
+use crate::ruleset::Selection;
+
+pub(super) fn observed_to_proto(telling: Telling<'_, '_>, observed: &Observed) -> proto::Observed {
+    let assessment = telling.assessment;
+    let Observed {
+        selection,
+        reading,
+        sources,
+        raters,
+        dates,
+        used_from: _,
+        used_to: _,
+    } = observed;
+    let mut message = proto::Observed {
+        reading: Some(reading_to_proto(assessment, reading)),
+        sources: sources.iter().map(source_count).collect(),
+        raters: *raters,
+        first_on: dates.map_or_else(String::new, |(first, _)| first.to_string()),
+        last_on: dates.map_or_else(String::new, |(_, last)| last.to_string()),
+        used: assessment
+            .observations_of(observed)
+            .map(used_to_proto)
+            .collect(),
+        ..proto::Observed::default()
+    };
+    if let Some(selection) = assessment.selection(*selection) {
+        describe(telling, selection, &mut message);
+    }
+    message
+}
+
+fn describe(telling: Telling<'_, '_>, selection: &Selection, message: &mut proto::Observed) {
+    if let Some(evidence) = telling
+        .assessment
+        .rule_set
+        .catalogue
+        .get(selection.evidence)
+    {
+        message.evidence = evidence.name.to_string();
+        message.evidence_title = telling.evidence_title(&evidence.name, &evidence.title);
+    }
+    message.field = selection
+        .field
+        .as_ref()
+        .map_or_else(String::new, ToString::to_string);
+    message.from = source_words(&selection.from);
+    selection.take.word().clone_into(&mut message.take);
+    message.only = selection.only_text.to_string();
+}
+
+fn source_count((source, count): (Source, u32)) -> proto::SourceCount {
+    proto::SourceCount {
+        source: source.word().to_owned(),
+        count,
+    }
+}
+
+pub(super) fn source_words(sources: &[Source]) -> Vec<String> {
+    sources
+        .iter()
+        .map(|source| source.word().to_owned())
+        .collect()
+}
+
+fn used_to_proto(observation: &Observation) -> proto::UsedObservation {
+    // The evidence stands with the selection; raters are pseudonyms that an answer need not spread.
+    let Observation {
+        evidence: _,
+        on,
+        source,
+        rater: _,
+        rater_index: _,
+        seeing,
+        item,
+        id,
+        reference,
+    } = observation;
+    let value = match seeing {
+        Seeing::Value(value) => Some(value_to_proto(value)),
+        Seeing::Item(_) | Seeing::NotApplicable | Seeing::Unreadable => None,
+    };
+    proto::UsedObservation {
+        id: id.to_string(),
+        reference: reference.to_string(),
+        source: source.word().to_owned(),
+        on: on.to_string(),
+        item: item.to_string(),
+        value,
+    }
+}

@@ -1,0 +1,260 @@
+//! Rule sets as messages: the published threshold.
+
+use jiff::Timestamp;
+
+use super::assessment::approval_to_proto;
+use super::finding::findings_to_proto;
+use super::pathway::pathway_to_proto;
+use super::proto;
+use super::value::table_to_proto;
+use crate::domain::{Date, Number, exact_text};
+use crate::finding::Finding;
+use crate::ruleset::{
+    Evidence, EvidenceKind, FieldKind, Grouping, NoneReported, Protected, Role, RuleSet,
+    SourceFiles, Subject, Threshold, ThresholdValue,
+};
+
+/// An organisation's rules at a moment.
+#[derive(Debug, Clone, Copy)]
+pub struct RulesAtWork<'a> {
+    /// The id of the organisation.
+    pub organisation: &'a str,
+    /// The rules in use and since when; none when no usable ones were loaded yet.
+    pub in_use: Option<(&'a RuleSet, Timestamp)>,
+    /// What was found in the files that were read last, and the files.
+    pub found: Option<(&'a SourceFiles, &'a [Finding])>,
+}
+
+/// An organisation's rules in a line.
+#[must_use]
+pub fn summary_to_proto(rules: RulesAtWork<'_>) -> proto::RuleSetSummary {
+    let RulesAtWork {
+        organisation,
+        in_use,
+        found,
+    } = rules;
+    let found = found.map_or([].as_slice(), |(_, findings)| findings);
+    let errors = found.iter().filter(|finding| finding.is_error()).count();
+    let mut summary = proto::RuleSetSummary {
+        organisation: organisation.to_owned(),
+        errors: small(errors),
+        warnings: small(found.len().saturating_sub(errors)),
+        ..proto::RuleSetSummary::default()
+    };
+    if let Some((rule_set, since)) = in_use {
+        summary.title = rule_set.organisation.title.to_string();
+        summary.label = rule_set.organisation.label.to_string();
+        summary.digest = rule_set.digest.to_string();
+        summary.approved = rule_set.approvals_in_force().next().is_some();
+        summary.serving = true;
+        summary.since = Some(prost_types::Timestamp {
+            seconds: since.as_second(),
+            nanos: since.subsec_nanosecond(),
+        });
+        summary.pathways = small(rule_set.pathways.len());
+    }
+    summary
+}
+
+/// An organisation's rules with the numbers in force on a day. Without usable rules, only the summary and the
+/// findings are there.
+#[must_use]
+pub fn rule_set_to_proto(rules: RulesAtWork<'_>, as_of: Date) -> proto::RuleSet {
+    let mut message = proto::RuleSet {
+        summary: Some(summary_to_proto(rules)),
+        as_of: as_of.to_string(),
+        findings: rules
+            .found
+            .map_or_else(Vec::new, |(files, found)| findings_to_proto(found, files)),
+        ..proto::RuleSet::default()
+    };
+    if let Some((rule_set, _)) = rules.in_use {
+        publish(rule_set, as_of, &mut message);
+    }
+    message
+}
+
+fn publish(rule_set: &RuleSet, as_of: Date, message: &mut proto::RuleSet) {
+    message.owners = words(&rule_set.organisation.owners);
+    message.languages = words(&rule_set.organisation.languages);
+    message.approvals = rule_set
+        .approvals_in_force()
+        .map(approval_to_proto)
+        .collect();
+    message.roles = rule_set
+        .organisation
+        .roles
+        .iter()
+        .map(role_to_proto)
+        .collect();
+    message.pathways = rule_set
+        .pathways
+        .iter()
+        .map(|pathway| pathway_to_proto(rule_set, pathway, as_of))
+        .collect();
+    message.thresholds = rule_set
+        .thresholds
+        .iter()
+        .map(|threshold| threshold_to_proto(rule_set, threshold, as_of))
+        .collect();
+    message.evidence = rule_set
+        .catalogue
+        .evidence
+        .iter()
+        .map(evidence_to_proto)
+        .collect();
+    message.protected_attributes = rule_set
+        .catalogue
+        .protected
+        .iter()
+        .map(protected_name)
+        .collect();
+}
+
+fn role_to_proto(role: &Role) -> proto::Role {
+    let Role { id, title } = role;
+    proto::Role {
+        id: id.to_string(),
+        title: title.to_string(),
+    }
+}
+
+fn protected_name(protected: &Protected) -> String {
+    protected.name.to_string()
+}
+
+fn threshold_to_proto(rule_set: &RuleSet, threshold: &Threshold, as_of: Date) -> proto::Threshold {
+    let Threshold {
+        name,
+        about,
+        shape: _,
+        by,
+        values,
+        place: _,
+    } = threshold;
+    let by = by.map_or_else(String::new, |by| match by {
+        Grouping::Pathway => "pathway".to_owned(),
+        Grouping::Evidence(id) => rule_set
+            .catalogue
+            .get(id)
+            .map_or_else(String::new, |evidence| evidence.name.to_string()),
+    });
+    let next = values.iter().find(|value| value.from > as_of);
+    let mut message = proto::Threshold {
+        name: name.to_string(),
+        about: about.to_string(),
+        by,
+        next_change: next.map_or_else(String::new, |value| value.from.to_string()),
+        ..proto::Threshold::default()
+    };
+    if let Some(in_force) = threshold.in_force(as_of) {
+        message.since = in_force.from.to_string();
+        message.decided_by = in_force.decided_by.to_string();
+        message.because = in_force.because.to_string();
+        message.values = group_values(&in_force.value);
+    }
+    message
+}
+
+fn group_values(value: &ThresholdValue) -> Vec<proto::GroupValue> {
+    let of = |group: &str, table| proto::GroupValue {
+        group: group.to_owned(),
+        value: Some(table_to_proto(table)),
+    };
+    match value {
+        ThresholdValue::One(table) => vec![of("", table)],
+        ThresholdValue::Grouped { groups, otherwise } => groups
+            .iter()
+            .map(|(group, table)| of(group, table))
+            .chain(otherwise.as_ref().map(|table| of("otherwise", table)))
+            .collect(),
+    }
+}
+
+fn evidence_to_proto(evidence: &Evidence) -> proto::Evidence {
+    let Evidence {
+        name,
+        title,
+        about,
+        kind,
+        sources,
+        fresh_for,
+        category,
+        subject,
+        actionable,
+        none_reported,
+        external_ref,
+        place: _,
+    } = evidence;
+    let (value, fields) = match kind {
+        EvidenceKind::Single(kind) => (Some(kind_to_proto(kind)), Vec::new()),
+        EvidenceKind::Items(fields) => {
+            let field = |(name, kind): (&std::sync::Arc<str>, &FieldKind)| proto::EvidenceField {
+                name: name.to_string(),
+                value: Some(kind_to_proto(kind)),
+            };
+            (None, fields.iter().map(field).collect())
+        }
+    };
+    let subject = match subject {
+        Subject::Person => "person",
+        Subject::Unit => "unit",
+        Subject::Organisation => "organisation",
+    };
+    proto::Evidence {
+        name: name.to_string(),
+        title: title.to_string(),
+        about: about.to_string(),
+        value,
+        fields,
+        sources: sources
+            .iter()
+            .map(|source| source.word().to_owned())
+            .collect(),
+        fresh_for: fresh_for.map_or_else(String::new, |length| length.to_string()),
+        category: category
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string),
+        subject: subject.to_owned(),
+        actionable: *actionable,
+        none_when_not_reported: *none_reported == NoneReported::None,
+        external_ref: external_ref.to_string(),
+    }
+}
+
+fn kind_to_proto(kind: &FieldKind) -> proto::EvidenceValue {
+    let text = |number: &Option<Number>| number.map_or_else(String::new, exact_text);
+    let of_kind = |kind: &str| proto::EvidenceValue {
+        kind: kind.to_owned(),
+        ..proto::EvidenceValue::default()
+    };
+    match kind {
+        FieldKind::Scale(scale) => proto::EvidenceValue {
+            min: exact_text(scale.min),
+            max: exact_text(scale.max),
+            step: text(&scale.step),
+            words: words(&scale.words),
+            ..of_kind("scale")
+        },
+        FieldKind::Number { unit, min, max } => proto::EvidenceValue {
+            min: text(min),
+            max: text(max),
+            unit: unit.to_string(),
+            ..of_kind("number")
+        },
+        FieldKind::YesNo => of_kind("yes_no"),
+        FieldKind::Choice(choices) => proto::EvidenceValue {
+            words: words(choices),
+            ..of_kind("choice")
+        },
+        FieldKind::Date => of_kind("date"),
+    }
+}
+
+pub(super) fn words(words: &[std::sync::Arc<str>]) -> Vec<String> {
+    words.iter().map(ToString::to_string).collect()
+}
+
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,223 @@
+//! What gates, dimensions, criteria, caps and flags came to, as messages.
+
+use super::condition::{blame_to_proto, condition_to_proto, inputs_to_proto};
+use super::derivation::form_to_proto;
+use super::proto;
+use super::value::{number_used, points_to_proto};
+use super::words::Telling;
+use crate::assess::{
+    CapResult, CapState, CriterionResult, CriterionState, DimensionResult, FlagResult, FlagState,
+    FloorResult, GateResult, GateState, Limited, PartState, PointsSpan,
+};
+use crate::domain::exact_text;
+use crate::ruleset::{Aspect, Condition, Form};
+
+pub(super) fn aspect_to_proto(aspect: Option<Aspect>) -> proto::Aspect {
+    match aspect {
+        None => proto::Aspect::Unspecified,
+        Some(Aspect::Aptitude) => proto::Aspect::Aptitude,
+        Some(Aspect::Interest) => proto::Aspect::Interest,
+        Some(Aspect::Need) => proto::Aspect::Need,
+    }
+}
+
+/// The level at a place among the pathway's.
+pub(super) fn level_to_proto(telling: Telling<'_, '_>, at: usize) -> Option<proto::Level> {
+    let level = telling.assessment.pathway.levels.get(at)?;
+    Some(proto::Level {
+        id: level.id.to_string(),
+        title: telling.part_title(&level.id, &level.title),
+        position: u32::try_from(at).unwrap_or(u32::MAX),
+    })
+}
+
+pub(super) fn gate_to_proto(
+    telling: Telling<'_, '_>,
+    result: &GateResult<'_>,
+) -> proto::GateResult {
+    let GateResult {
+        gate,
+        state,
+        trace,
+        inputs,
+    } = result;
+    let state = match state {
+        GateState::Met => proto::GateState::Met,
+        GateState::NotMet => proto::GateState::NotMet,
+        GateState::Held => proto::GateState::Held,
+        GateState::Error => proto::GateState::Error,
+    };
+    proto::GateResult {
+        id: gate.id.to_string(),
+        title: telling.part_title(&gate.id, &gate.title),
+        aspect: aspect_to_proto(gate.aspect).into(),
+        state: state.into(),
+        reason: gate.reason.to_string(),
+        condition: Some(condition_to_proto(telling, &gate.require, trace, inputs)),
+        inputs: inputs_to_proto(telling.assessment, inputs),
+        text: telling.gate_text(result),
+    }
+}
+
+pub(super) fn dimension_to_proto(
+    telling: Telling<'_, '_>,
+    result: &DimensionResult<'_>,
+) -> proto::DimensionResult {
+    let DimensionResult {
+        dimension,
+        state,
+        criteria,
+        adjustment,
+        before_limit,
+        points,
+        maximum,
+        floor,
+    } = result;
+    let state = match state {
+        PartState::Known => proto::PartState::Known,
+        PartState::Held => proto::PartState::Held,
+        PartState::Error => proto::PartState::Error,
+    };
+    let at_most = dimension
+        .at_most
+        .and_then(|at_most| number_used(telling.assessment, at_most));
+    proto::DimensionResult {
+        id: dimension.id.to_string(),
+        title: telling.part_title(&dimension.id, &dimension.title),
+        aspect: aspect_to_proto(dimension.aspect).into(),
+        state: state.into(),
+        points: Some(points_to_proto(*points)),
+        maximum: Some(points_to_proto(*maximum)),
+        adjustment: (*adjustment != PointsSpan::default()).then(|| points_to_proto(*adjustment)),
+        before_limit: (before_limit != points).then(|| points_to_proto(*before_limit)),
+        at_most: at_most.map_or_else(String::new, exact_text),
+        floor: floor.as_ref().map(|floor| floor_to_proto(telling, floor)),
+        criteria: criteria
+            .iter()
+            .map(|criterion| criterion_to_proto(telling, criterion))
+            .collect(),
+    }
+}
+
+fn floor_to_proto(telling: Telling<'_, '_>, result: &FloorResult<'_>) -> proto::FloorResult {
+    let FloorResult { floor, asks, state } = result;
+    proto::FloorResult {
+        asks: asks.map_or_else(String::new, exact_text),
+        state: cap_state(*state).into(),
+        limit: level_to_proto(telling, floor.limit),
+        reason: floor.reason.to_string(),
+    }
+}
+
+fn cap_state(state: CapState) -> proto::CapState {
+    match state {
+        CapState::Clear => proto::CapState::Clear,
+        CapState::Binding => proto::CapState::Binding,
+        CapState::Unknown => proto::CapState::Unknown,
+        CapState::Error => proto::CapState::Error,
+    }
+}
+
+fn criterion_to_proto(
+    telling: Telling<'_, '_>,
+    result: &CriterionResult<'_>,
+) -> proto::CriterionResult {
+    let CriterionResult {
+        criterion,
+        state,
+        points,
+        range,
+        limited,
+        beyond_table,
+        trace,
+        inputs,
+    } = result;
+    let assessment = telling.assessment;
+    let (state, blame) = match *state {
+        CriterionState::Scored => (proto::CriterionState::Scored, None),
+        CriterionState::Held(blame) => (proto::CriterionState::Held, Some(blame)),
+        CriterionState::Zero(blame) => (proto::CriterionState::Zero, Some(blame)),
+        CriterionState::Excluded(blame) => (proto::CriterionState::Excluded, Some(blame)),
+        CriterionState::Error => (proto::CriterionState::Error, None),
+    };
+    let (limited_from, limited_to) = limited.map_or_else(Default::default, |limited| {
+        let Limited { from, to } = limited;
+        (exact_text(from), exact_text(to))
+    });
+    proto::CriterionResult {
+        id: criterion.id.to_string(),
+        title: telling.part_title(&criterion.id, &criterion.title),
+        state: state.into(),
+        blame: blame.map(|blame| blame_to_proto(assessment, blame, inputs)),
+        points: Some(points_to_proto(*points)),
+        least: exact_text(range.low),
+        most: exact_text(range.high),
+        limited_from,
+        limited_to,
+        beyond_table: *beyond_table,
+        derivation: Some(form_to_proto(assessment, &criterion.form, inputs)),
+        condition: required(&criterion.form)
+            .zip(trace.as_ref())
+            .map(|(condition, trace)| condition_to_proto(telling, condition, trace, inputs)),
+        inputs: inputs_to_proto(assessment, inputs),
+        reason: criterion.reason.to_string(),
+        text: telling.criterion_text(result),
+    }
+}
+
+fn required(form: &Form) -> Option<&Condition> {
+    match form {
+        Form::Require(condition) => Some(condition),
+        Form::Curve(_)
+        | Form::Steps(_)
+        | Form::Choices(_)
+        | Form::Score { .. }
+        | Form::Script { .. } => None,
+    }
+}
+
+pub(super) fn cap_to_proto(telling: Telling<'_, '_>, result: &CapResult<'_>) -> proto::CapResult {
+    let CapResult {
+        cap,
+        state,
+        trace,
+        inputs,
+    } = result;
+    proto::CapResult {
+        id: cap.id.to_string(),
+        title: telling.part_title(&cap.id, &cap.title),
+        state: cap_state(*state).into(),
+        limit: level_to_proto(telling, cap.limit),
+        reason: cap.reason.to_string(),
+        condition: Some(condition_to_proto(telling, &cap.require, trace, inputs)),
+        inputs: inputs_to_proto(telling.assessment, inputs),
+        text: telling.cap_text(result),
+    }
+}
+
+pub(super) fn flag_to_proto(
+    telling: Telling<'_, '_>,
+    result: &FlagResult<'_>,
+) -> proto::FlagResult {
+    let FlagResult {
+        flag,
+        state,
+        trace,
+        inputs,
+    } = result;
+    let state = match state {
+        FlagState::Clear => proto::FlagState::Clear,
+        FlagState::Raised => proto::FlagState::Raised,
+        FlagState::Unknown => proto::FlagState::Unknown,
+        FlagState::Error => proto::FlagState::Error,
+    };
+    proto::FlagResult {
+        id: flag.id.to_string(),
+        title: telling.part_title(&flag.id, &flag.title),
+        state: state.into(),
+        reason: flag.reason.to_string(),
+        condition: Some(condition_to_proto(telling, &flag.raise, trace, inputs)),
+        inputs: inputs_to_proto(telling.assessment, inputs),
+        text: telling.flag_text(result),
+    }
+}

@@ -1,0 +1,166 @@
+//! Broken rule sets: each case changes `acme`, which is whole, and states every finding that follows.
+//!
+//! `findings.txt` has the cases. `# …` names a case; `@ path` names a file; `- …` is a piece of its text and
+//! `+ …` what stands in its place (`\n` for a line break; without `-` it becomes the whole file, without
+//! both the file is removed); `= …` are the findings, by place.
+
+use readily::finding::{Code, line_column};
+use readily::ruleset::{Loaded, SourceFiles, load};
+
+use crate::acme;
+
+/// One case, as the file has it.
+#[derive(Debug, Default)]
+struct Case {
+    lines: Vec<String>,
+    edits: Vec<Edit>,
+    expected: Vec<String>,
+}
+
+#[derive(Debug, Default)]
+struct Edit {
+    file: String,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+fn cases(text: &str) -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    for line in text.lines().filter(|line| !line.is_empty()) {
+        let (mark, rest) = line.split_at(1);
+        let rest = rest.strip_prefix(' ').unwrap_or(rest);
+        if mark == "#" {
+            cases.push(Case::default());
+        }
+        let case = cases.last_mut().expect("a case starts with `#`");
+        if mark != "=" {
+            case.lines.push(line.to_owned());
+        }
+        match mark {
+            "@" => case.edits.push(Edit {
+                file: rest.to_owned(),
+                ..Edit::default()
+            }),
+            "-" => case.edits.last_mut().expect("a file").from = Some(rest.replace("\\n", "\n")),
+            "+" => case.edits.last_mut().expect("a file").to = Some(rest.replace("\\n", "\n")),
+            "=" => case.expected.push(rest.to_owned()),
+            _ => {}
+        }
+    }
+    cases
+}
+
+fn edited(case: &Case) -> SourceFiles {
+    let mut files = acme::files();
+    for Edit { file, from, to } in &case.edits {
+        let text = match (from, to) {
+            (Some(from), to) => {
+                let text = acme::text(&files, file);
+                assert!(
+                    text.contains(from.as_str()),
+                    "{}: {file} has no {from:?}",
+                    case.lines[0]
+                );
+                text.replacen(from.as_str(), to.as_deref().unwrap_or(""), 1)
+            }
+            (None, Some(to)) => to.clone(),
+            (None, None) => {
+                files = acme::without(&files, file);
+                continue;
+            }
+        };
+        files = files.with(file, &text);
+    }
+    files
+}
+
+/// The findings, one a line: place, code, message, help.
+pub(crate) fn lines(loaded: &Loaded) -> Vec<String> {
+    loaded
+        .findings
+        .iter()
+        .map(|finding| {
+            let at = line_column(loaded.files.text(&finding.place.file), finding.place.start);
+            let help = if finding.help.is_empty() {
+                String::new()
+            } else {
+                format!(" -- {}", finding.help)
+            };
+            format!(
+                "{}:{}:{} {} {}{help}",
+                finding.place.file,
+                at.line,
+                at.column,
+                finding.code.text(),
+                finding.message
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn each_mistake_is_found_where_it_is() {
+    let mut actual = String::new();
+    let mut wrong = Vec::new();
+    for case in cases(include_str!("findings.txt")) {
+        let loaded = load(edited(&case));
+        let found = lines(&loaded);
+        if found != case.expected {
+            wrong.push(format!(
+                "{}\n  found:    {found:#?}\n  expected: {:#?}",
+                case.lines[0], case.expected
+            ));
+        }
+        let errors = loaded
+            .findings
+            .iter()
+            .any(readily::finding::Finding::is_error);
+        assert_eq!(
+            loaded.rule_set.is_none(),
+            errors,
+            "{}: only errors block",
+            case.lines[0]
+        );
+        for line in case.lines {
+            actual.push_str(&line);
+            actual.push('\n');
+        }
+        for line in found {
+            actual.push_str(&format!("= {line}\n"));
+        }
+        actual.push('\n');
+    }
+    let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/findings.txt");
+    std::fs::write(path, actual).expect("the folder is there");
+    assert!(
+        wrong.is_empty(),
+        "what was found is in {path}\n{}",
+        wrong.join("\n")
+    );
+}
+
+/// Findings that rule files alone cannot give: they need a folder on a disk, or the engine.
+const ELSEWHERE: [Code; 4] = [
+    Code::LinkOutside,
+    Code::UnreadableFile,
+    Code::FailsOnGrid,
+    Code::IndexMayFail,
+];
+
+#[test]
+fn every_kind_of_finding_has_a_case() {
+    let text = include_str!("findings.txt");
+    let without: Vec<Code> = Code::ALL
+        .iter()
+        .copied()
+        .filter(|code| !ELSEWHERE.contains(code) && !text.contains(&format!(" {} ", code.text())))
+        .collect();
+    assert_eq!(without, Vec::<Code>::new());
+}
+
+#[test]
+fn acme_is_whole() {
+    let loaded = load(acme::files());
+    assert_eq!(lines(&loaded), Vec::<String>::new());
+    assert!(loaded.rule_set.is_some());
+}

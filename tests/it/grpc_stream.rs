@@ -1,0 +1,93 @@
+//! Many requests on one stream.
+
+use readily::wire::proto::assess_candidates_response::Result as ItemResult;
+use readily::wire::proto::{AssessCandidateRequest, AssessCandidatesRequest};
+use tokio::sync::mpsc;
+use tokio_stream::StreamExt as _;
+use tokio_stream::wrappers::ReceiverStream;
+use tonic::Code;
+
+use super::grpc_server::{TestServer, request};
+
+fn item(at: usize, request: AssessCandidateRequest) -> AssessCandidatesRequest {
+    AssessCandidatesRequest {
+        item_id: format!("item-{at}"),
+        request: Some(request),
+    }
+}
+
+#[tokio::test]
+async fn answers_come_in_order_and_one_bad_item_fails_alone() {
+    const BAD: usize = 123;
+    let server = TestServer::start().await;
+    let items = (0..500).map(|at| {
+        let mut asked = request("people-lead");
+        if at == BAD {
+            asked.profile.as_mut().unwrap().role = "pilot".into();
+        }
+        item(at, asked)
+    });
+    let mut client = server.assessments().await;
+    let answers = client
+        .assess_candidates(tokio_stream::iter(items))
+        .await
+        .unwrap()
+        .into_inner();
+    let answers: Vec<_> = answers.map(Result::unwrap).collect().await;
+    assert_eq!(answers.len(), 500);
+    for (at, answer) in answers.iter().enumerate() {
+        assert_eq!(answer.item_id, format!("item-{at}"));
+        match answer.result.as_ref().unwrap() {
+            ItemResult::Answer(answer) => assert_eq!(answer.assessments.len(), 1),
+            ItemResult::Failure(failure) => {
+                assert_eq!((at, failure.code), (BAD, i32::from(Code::InvalidArgument)));
+                assert_eq!(failure.violations[0].field, "request.profile.role");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_answer_comes_while_the_stream_is_open() {
+    let server = TestServer::start().await;
+    let mut client = server.assessments().await;
+    let (sender, receiver) = mpsc::channel(1);
+    sender.send(item(0, request("specialist"))).await.unwrap();
+    let mut answers = client
+        .assess_candidates(ReceiverStream::new(receiver))
+        .await
+        .unwrap()
+        .into_inner();
+    let first = answers.message().await.unwrap().unwrap();
+    assert_eq!(first.item_id, "item-0");
+    sender
+        .send(AssessCandidatesRequest {
+            item_id: "no request".into(),
+            request: None,
+        })
+        .await
+        .unwrap();
+    let second = answers.message().await.unwrap().unwrap();
+    assert!(matches!(second.result, Some(ItemResult::Failure(_))));
+    drop(sender);
+    assert!(answers.message().await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_message_that_is_too_long_ends_the_stream() {
+    let server = TestServer::start().await;
+    let mut client = server.assessments().await;
+    let mut long = request("specialist");
+    long.organisation = "x".repeat(5 << 20);
+    let items = [item(0, request("specialist")), item(1, long)];
+    let mut answers = client
+        .assess_candidates(tokio_stream::iter(items))
+        .await
+        .unwrap()
+        .into_inner();
+    assert!(answers.message().await.unwrap().is_some());
+    assert_eq!(
+        answers.message().await.unwrap_err().code(),
+        Code::OutOfRange
+    );
+}
