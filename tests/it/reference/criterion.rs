@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::condition::truth;
-use super::evaluate::{Evaluator, criterion_id, reason_code, rounded, working};
+use super::dimension::{criterion_id, reason_code};
+use super::evaluate::{Evaluator, rounded, working};
 use super::expression::{Fail, Value};
 use super::result::{
     Between, Causes, CriterionResult, CriterionState, InputReadings, Reading, Truth,
@@ -22,7 +23,11 @@ struct Given {
 
 impl Given {
     fn plain(reading: Reading) -> Self {
-        Self { reading, beyond_curve: false, truth: None }
+        Self {
+            reading,
+            beyond_curve: false,
+            truth: None,
+        }
     }
 }
 
@@ -109,9 +114,16 @@ impl Evaluator<'_> {
                 other => other,
             };
         }
-        let policy = criterion.missing.or(self.rules.missing).unwrap_or(Missing::Hold);
+        let policy = criterion
+            .missing
+            .or(self.rules.missing)
+            .unwrap_or(Missing::Hold);
         // Without the lowest of its range there is nothing to fall back to.
-        let policy = if low.open && policy == Missing::Zero { Missing::Hold } else { policy };
+        let policy = if low.open && policy == Missing::Zero {
+            Missing::Hold
+        } else {
+            policy
+        };
         let state = match &reading {
             Reading::Value(_) => CriterionState::Scored,
             Reading::NotApplicable => CriterionState::NotApplicable,
@@ -127,11 +139,21 @@ impl Evaluator<'_> {
                 if within != given {
                     limited = Some((given, within));
                 }
-                let default = Rounding { places: 2, mode: Mode::HalfEven };
-                let to = criterion.rounding.or(self.rules.rounding).unwrap_or(default);
+                let default = Rounding {
+                    places: 2,
+                    mode: Mode::HalfEven,
+                };
+                let to = criterion
+                    .rounding
+                    .or(self.rules.rounding)
+                    .unwrap_or(default);
                 Between::exactly(rounded(within, to))
             }
-            CriterionState::Held(_) => Between { low: low.low, high: high.high, open: true },
+            CriterionState::Held(_) => Between {
+                low: low.low,
+                high: high.high,
+                open: true,
+            },
             CriterionState::Zero(_) => low,
             CriterionState::Excluded(_)
             | CriterionState::NotApplicable
@@ -157,7 +179,11 @@ impl Evaluator<'_> {
         match form {
             Form::Curve { of, at } => {
                 let (reading, beyond_curve) = self.curve(name(of), at);
-                Given { reading: to_working(reading), beyond_curve, truth: None }
+                Given {
+                    reading: to_working(reading),
+                    beyond_curve,
+                    truth: None,
+                }
             }
             Form::Steps { of, at } => Given::plain(self.steps(name(of), at)),
             Form::Choices { of, at } => Given::plain(self.choices(name(of), at)),
@@ -171,7 +197,11 @@ impl Evaluator<'_> {
                     Truth::NotApplicable => Reading::NotApplicable,
                     Truth::Failed(fails) => Reading::Failed(fails.clone()),
                 };
-                Given { reading, beyond_curve: false, truth: Some(truth) }
+                Given {
+                    reading,
+                    beyond_curve: false,
+                    truth: Some(truth),
+                }
             }
         }
     }
@@ -204,7 +234,10 @@ impl Evaluator<'_> {
         if x >= last.0 {
             return (Reading::number(last.1), x > last.0);
         }
-        let line = rows.windows(2).find(|pair| pair[0].0 <= x && x <= pair[1].0).unwrap();
+        let line = rows
+            .windows(2)
+            .find(|pair| pair[0].0 <= x && x <= pair[1].0)
+            .unwrap();
         let ((x0, y0), (x1, y1)) = (line[0], line[1]);
         let y = (y0 * (x1 - x) + y1 * (x - x0)) / (x1 - x0);
         (Reading::number(y), false)

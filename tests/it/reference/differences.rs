@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 
 use readily::assess as engine;
-use readily::assess::{Assessment, CapState, CriterionState as State, FlagState, GateState, PartState};
+use readily::assess::{
+    Assessment, CapState, CriterionState as State, FlagState, GateState, PartState,
+};
 use readily::domain as plain;
 use rust_decimal::Decimal;
 
@@ -23,12 +25,18 @@ pub(super) struct Differences {
 impl Differences {
     fn same<T: PartialEq + Debug>(&mut self, path: &str, engine: T, reference: T) {
         if engine != reference {
-            self.lines.push(format!("{path}: engine {engine:?}, reference {reference:?}"));
+            self.lines.push(format!(
+                "{path}: engine {engine:?}, reference {reference:?}"
+            ));
         }
     }
 
     fn span(&mut self, path: &str, engine: engine::PointsSpan, reference: Between) {
-        self.same(path, (engine.low, engine.high), (reference.low, reference.high));
+        self.same(
+            path,
+            (engine.low, engine.high),
+            (reference.low, reference.high),
+        );
     }
 }
 
@@ -36,48 +44,84 @@ impl Differences {
 pub(super) fn differences(assessment: &Assessment<'_>, outcome: &Outcome) -> Vec<String> {
     let mut found = Differences::default();
     // An open question: see the note on it.
-    if outcome.dimensions.iter().any(|dimension| dimension.is_vague) {
+    if outcome
+        .dimensions
+        .iter()
+        .any(|dimension| dimension.is_vague)
+    {
         return found.lines;
     }
     found.same("outcome", assessment.outcome.word(), outcome.outcome);
     let of_errors: BTreeSet<&str> = assessment.errors.iter().map(|error| &*error.rule).collect();
-    found.same("errors", of_errors, outcome.errors.keys().map(String::as_str).collect());
+    found.same(
+        "errors",
+        of_errors,
+        outcome.errors.keys().map(String::as_str).collect(),
+    );
     for error in &assessment.errors {
         let kinds = outcome.errors.get(&*error.rule).into_iter().flatten();
-        if !kinds.into_iter().any(|kind| kind.word() == error.kind.word()) {
-            found.lines.push(format!("error of {}: engine {:?}", error.rule, error.kind));
+        if !kinds
+            .into_iter()
+            .any(|kind| kind.word() == error.kind.word())
+        {
+            found
+                .lines
+                .push(format!("error of {}: engine {:?}", error.rule, error.kind));
         }
     }
-    rules(&mut found, "gate", &outcome.gates, assessment.gates.iter().map(|one| Rule {
-        id: &one.gate.id,
-        state: match one.state {
-            GateState::Met => "met",
-            GateState::NotMet => "not-met",
-            GateState::Held => "held",
-            GateState::Error => "error",
-        },
-        truth: one.trace.truth,
-        inputs: &one.inputs,
-    }));
-    rules(&mut found, "cap", &outcome.caps, assessment.caps.iter().map(|one| Rule {
-        id: &one.cap.id,
-        state: cap_state(one.state),
-        truth: one.trace.truth,
-        inputs: &one.inputs,
-    }));
-    rules(&mut found, "flag", &outcome.flags, assessment.flags.iter().map(|one| Rule {
-        id: &one.flag.id,
-        state: match one.state {
-            FlagState::Clear => "clear",
-            FlagState::Raised => "raised",
-            FlagState::Unknown => "unknown",
-            FlagState::Error => "error",
-        },
-        truth: one.trace.truth,
-        inputs: &one.inputs,
-    }));
-    let known: Vec<&str> = assessment.dimensions.iter().map(|one| &*one.dimension.id).collect();
-    let asked: Vec<&str> = outcome.dimensions.iter().map(|one| one.id.as_str()).collect();
+    rules(
+        &mut found,
+        "gate",
+        &outcome.gates,
+        assessment.gates.iter().map(|one| Rule {
+            id: &one.gate.id,
+            state: match one.state {
+                GateState::Met => "met",
+                GateState::NotMet => "not-met",
+                GateState::Held => "held",
+                GateState::Error => "error",
+            },
+            truth: one.trace.truth,
+            inputs: &one.inputs,
+        }),
+    );
+    rules(
+        &mut found,
+        "cap",
+        &outcome.caps,
+        assessment.caps.iter().map(|one| Rule {
+            id: &one.cap.id,
+            state: cap_state(one.state),
+            truth: one.trace.truth,
+            inputs: &one.inputs,
+        }),
+    );
+    rules(
+        &mut found,
+        "flag",
+        &outcome.flags,
+        assessment.flags.iter().map(|one| Rule {
+            id: &one.flag.id,
+            state: match one.state {
+                FlagState::Clear => "clear",
+                FlagState::Raised => "raised",
+                FlagState::Unknown => "unknown",
+                FlagState::Error => "error",
+            },
+            truth: one.trace.truth,
+            inputs: &one.inputs,
+        }),
+    );
+    let known: Vec<&str> = assessment
+        .dimensions
+        .iter()
+        .map(|one| &*one.dimension.id)
+        .collect();
+    let asked: Vec<&str> = outcome
+        .dimensions
+        .iter()
+        .map(|one| one.id.as_str())
+        .collect();
     found.same("dimensions", known, asked);
     for (one, reference) in assessment.dimensions.iter().zip(&outcome.dimensions) {
         dimension(&mut found, one, reference);
@@ -87,9 +131,17 @@ pub(super) fn differences(assessment: &Assessment<'_>, outcome: &Outcome) -> Vec
         return found.lines;
     }
     found.span("maximum", assessment.maximum, outcome.maximum);
-    if !outcome.dimensions.iter().any(|dimension| dimension.is_vague) {
+    if !outcome
+        .dimensions
+        .iter()
+        .any(|dimension| dimension.is_vague)
+    {
         let score = assessment.score.map(|span| (span.low, span.high));
-        found.same("score", score, outcome.score.map(|span| (span.low, span.high)));
+        found.same(
+            "score",
+            score,
+            outcome.score.map(|span| (span.low, span.high)),
+        );
         level(&mut found, assessment, outcome);
     }
     if outcome.outcome != "not-sought" {
@@ -107,13 +159,23 @@ pub(super) fn differences(assessment: &Assessment<'_>, outcome: &Outcome) -> Vec
         .collect();
     found.same("reasons", codes, outcome.reasons.clone());
     let catalogue = &assessment.rule_set.catalogue;
-    let missing: BTreeSet<&str> =
-        assessment.missing.iter().map(|one| &*catalogue.get(one.evidence).unwrap().name).collect();
-    let needed = outcome.missing.iter().all(|name| missing.contains(name.as_str()));
-    let allowed = missing.iter().all(|name| outcome.groups_missing.iter().any(|known| known == name));
+    let missing: BTreeSet<&str> = assessment
+        .missing
+        .iter()
+        .map(|one| &*catalogue.get(one.evidence).unwrap().name)
+        .collect();
+    let needed = outcome
+        .missing
+        .iter()
+        .all(|name| missing.contains(name.as_str()));
+    let allowed = missing
+        .iter()
+        .all(|name| outcome.groups_missing.iter().any(|known| known == name));
     if !needed || !allowed {
         let reference = (&outcome.missing, &outcome.groups_missing);
-        found.lines.push(format!("missing: engine {missing:?}, reference {reference:?}"));
+        found.lines.push(format!(
+            "missing: engine {missing:?}, reference {reference:?}"
+        ));
     }
     found.lines
 }
@@ -181,13 +243,17 @@ fn truth(found: &mut Differences, path: &str, engine: engine::Truth, reference: 
         (engine::Truth::Unknown(blame), Truth::Unknown(causes)) => {
             cause(found, path, blame.absence.word(), causes);
         }
-        _ => found.lines.push(format!("{path}: engine {engine:?}, reference {reference:?}")),
+        _ => found.lines.push(format!(
+            "{path}: engine {engine:?}, reference {reference:?}"
+        )),
     }
 }
 
 fn cause(found: &mut Differences, path: &str, engine: &str, reference: &Causes) {
     if !reference.contains(engine) {
-        found.lines.push(format!("{path}: engine says {engine}, reference {reference:?}"));
+        found.lines.push(format!(
+            "{path}: engine says {engine}, reference {reference:?}"
+        ));
     }
 }
 
@@ -198,13 +264,24 @@ fn inputs(
     reference: &InputReadings,
 ) {
     // A rule that failed shows what it had until then.
-    if !reference.iter().any(|(_, reading)| matches!(reading, Reading::Failed(_))) {
-        found.same(&format!("{path}, count of inputs"), engine.len(), reference.len());
+    if !reference
+        .iter()
+        .any(|(_, reading)| matches!(reading, Reading::Failed(_)))
+    {
+        found.same(
+            &format!("{path}, count of inputs"),
+            engine.len(),
+            reference.len(),
+        );
     }
     for (engine, (name, reference)) in engine.iter().zip(reference) {
         let path = format!("{path}, `{name}`");
         found.same(&path, &*engine.input.name, name.as_str());
-        let reference = if let Reading::Without(why) = reference { why } else { reference };
+        let reference = if let Reading::Without(why) = reference {
+            why
+        } else {
+            reference
+        };
         match (&engine.reading, reference) {
             (engine::Reading::Value(engine), Reading::Value(reference)) => {
                 found.same(&path, value(engine), value_of(reference));
@@ -218,7 +295,9 @@ fn inputs(
             // The page does not say what an input that failed shows.
             (_, Reading::Failed(_)) => {}
             (engine, reference) => {
-                found.lines.push(format!("{path}: engine {engine:?}, reference {reference:?}"));
+                found.lines.push(format!(
+                    "{path}: engine {engine:?}, reference {reference:?}"
+                ));
             }
         }
     }
@@ -265,13 +344,29 @@ fn dimension(
         return;
     }
     if !reference.is_unmade {
-        found.span(&format!("{path} adjustment"), engine.adjustment, reference.adjustment);
+        found.span(
+            &format!("{path} adjustment"),
+            engine.adjustment,
+            reference.adjustment,
+        );
     }
-    found.span(&format!("{path} before limit"), engine.before_limit, reference.before_limit);
+    found.span(
+        &format!("{path} before limit"),
+        engine.before_limit,
+        reference.before_limit,
+    );
     found.span(&format!("{path} points"), engine.points, reference.points);
-    found.span(&format!("{path} maximum"), engine.maximum, reference.maximum);
+    found.span(
+        &format!("{path} maximum"),
+        engine.maximum,
+        reference.maximum,
+    );
     let floor = engine.floor.as_ref().map(|floor| cap_state(floor.state));
-    found.same(&format!("{path} floor"), floor, reference.floor.as_ref().map(|floor| floor.0));
+    found.same(
+        &format!("{path} floor"),
+        floor,
+        reference.floor.as_ref().map(|floor| floor.0),
+    );
 }
 
 fn criterion(
@@ -282,7 +377,11 @@ fn criterion(
     let path = format!("criterion {}", reference.id);
     found.same(&path, &*engine.criterion.id, reference.id.as_str());
     let excluded = |blame: &engine::Blame| {
-        if blame.absence.word() == "not-applicable" { "not-applicable" } else { "excluded" }
+        if blame.absence.word() == "not-applicable" {
+            "not-applicable"
+        } else {
+            "excluded"
+        }
     };
     let (state, blame) = match &engine.state {
         State::Scored => ("scored", None),
@@ -309,17 +408,27 @@ fn criterion(
     }
     found.span(&format!("{path} points"), engine.points, reference.points);
     let range = (engine.range.low, engine.range.high);
-    found.same(&format!("{path} range"), range, (reference.low.low, reference.high.high));
+    found.same(
+        &format!("{path} range"),
+        range,
+        (reference.low.low, reference.high.high),
+    );
     let limited = engine.limited.map(|limited| (limited.from, limited.to));
     found.same(&format!("{path} limited"), limited, reference.limited);
     if matches!(engine.criterion.form, readily::ruleset::Form::Curve(_)) {
-        found.same(&format!("{path} beyond"), engine.beyond_table, reference.beyond_curve);
+        found.same(
+            &format!("{path} beyond"),
+            engine.beyond_table,
+            reference.beyond_curve,
+        );
     }
     match (&engine.trace, &reference.truth) {
         (None, None) => {}
         (Some(trace), Some(reference)) => truth(found, &path, trace.truth, reference),
         (engine, reference) => {
-            found.lines.push(format!("{path}: engine {engine:?}, reference {reference:?}"));
+            found.lines.push(format!(
+                "{path}: engine {engine:?}, reference {reference:?}"
+            ));
         }
     }
 }

@@ -1,21 +1,20 @@
 //! Profile × pathway × date → outcome, in the order of the language page.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use rust_decimal::{Decimal, RoundingStrategy};
-
 use super::calendar::Day;
 use super::condition::truth;
+use super::dimension::reason_code;
 use super::expression::Value;
+use super::result::Seen;
 use super::result::{
-    Assessed, Between, CriterionResult, CriterionState, DimensionResult, Level, Outcome, Reading,
-    RuleResult, Seen, Truth,
+    Assessed, Between, CriterionState, DimensionResult, Outcome, Reading, RuleResult, Truth,
 };
 use super::rules::{
-    By, Condition, Criterion, Dated, Dimension, Evidence, Inputs, Mode, Move, Num, Observation,
-    OpenTo, Pathway, Rounding, Rules, Table,
+    By, Condition, Dated, Evidence, Inputs, Mode, Move, Num, Observation, OpenTo, Pathway,
+    Rounding, Rules, Table,
 };
 use super::uses;
+use rust_decimal::{Decimal, RoundingStrategy};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) struct Evaluator<'a> {
     pub(super) rules: &'a Rules,
@@ -39,7 +38,13 @@ pub(super) fn rounded(number: Decimal, to: Rounding) -> Decimal {
 
 /// Half-even to 12 places.
 pub(super) fn working(number: Decimal) -> Decimal {
-    rounded(number, Rounding { places: 12, mode: Mode::HalfEven })
+    rounded(
+        number,
+        Rounding {
+            places: 12,
+            mode: Mode::HalfEven,
+        },
+    )
 }
 
 /// Assesses a worker.
@@ -53,7 +58,13 @@ pub(super) fn assess(
     if one.open_to == OpenTo::Lead {
         return Assessed::NotOpen;
     }
-    let evaluator = Evaluator { rules, pathway, id: &one.id, observations, as_of };
+    let evaluator = Evaluator {
+        rules,
+        pathway,
+        id: &one.id,
+        observations,
+        as_of,
+    };
     let unset = |name: &String| evaluator.in_force(name).is_none();
     if uses::thresholds(pathway).iter().any(unset) {
         return Assessed::BeforeThreshold;
@@ -63,19 +74,36 @@ pub(super) fn assess(
 
 impl<'a> Evaluator<'a> {
     pub(super) fn evidence(&self, name: &str) -> &'a Evidence {
-        self.rules.evidence.iter().find(|one| one.name == name).unwrap()
+        self.rules
+            .evidence
+            .iter()
+            .find(|one| one.name == name)
+            .unwrap()
     }
 
     /// The value in force: the last of those whose date has come.
     fn in_force(&self, name: &str) -> Option<&'a Dated> {
-        let threshold = self.rules.thresholds.iter().find(|one| one.name == name).unwrap();
-        let come = threshold.values.iter().filter(|(from, _)| *from <= self.as_of);
+        let threshold = self
+            .rules
+            .thresholds
+            .iter()
+            .find(|one| one.name == name)
+            .unwrap();
+        let come = threshold
+            .values
+            .iter()
+            .filter(|(from, _)| *from <= self.as_of);
         come.max_by_key(|(from, _)| *from).map(|(_, value)| value)
     }
 
     /// The table in force, when its group is known.
     pub(super) fn threshold(&self, name: &str) -> Option<&'a Table> {
-        let threshold = self.rules.thresholds.iter().find(|one| one.name == name).unwrap();
+        let threshold = self
+            .rules
+            .thresholds
+            .iter()
+            .find(|one| one.name == name)
+            .unwrap();
         let (groups, otherwise) = match self.in_force(name).unwrap() {
             Dated::One(table) => return Some(table),
             Dated::Grouped { groups, otherwise } => (groups, otherwise),
@@ -84,7 +112,10 @@ impl<'a> Evaluator<'a> {
             By::Pathway => self.id.to_owned(),
             By::Evidence(evidence) => self.group(evidence)?,
         };
-        let own = groups.iter().find(|(name, _)| *name == group).map(|(_, table)| table);
+        let own = groups
+            .iter()
+            .find(|(name, _)| *name == group)
+            .map(|(_, table)| table);
         own.or(otherwise.as_ref())
     }
 
@@ -126,7 +157,9 @@ impl<'a> Evaluator<'a> {
         if let Some(number) = self.known_number(number) {
             return Between::exactly(number);
         }
-        let Num::Threshold(name) = number else { panic!("a literal is known") };
+        let Num::Threshold(name) = number else {
+            panic!("a literal is known")
+        };
         let all: Vec<Decimal> = self
             .in_force(name)
             .unwrap()
@@ -137,56 +170,83 @@ impl<'a> Evaluator<'a> {
                 other => panic!("`{name}` is {other:?} and stands for a number"),
             })
             .collect();
-        Between { low: *all.iter().min().unwrap(), high: *all.iter().max().unwrap(), open: true }
+        Between {
+            low: *all.iter().min().unwrap(),
+            high: *all.iter().max().unwrap(),
+            open: true,
+        }
     }
 
     fn outcome(&self) -> Outcome {
-        let gates: Vec<RuleResult> = self.pathway.gates.iter().map(|gate| {
-            let truth = self.rule_truth(&gate.inputs, &gate.require);
-            let state = match &truth {
-                Truth::True => "met",
-                Truth::False => "not-met",
-                Truth::Unknown(_) if gate.missing_unmet => "not-met",
-                Truth::Unknown(_) => "held",
-                Truth::NotApplicable => match gate.not_applicable {
-                    None => "held",
-                    Some(true) => "met",
-                    Some(false) => "not-met",
-                },
-                Truth::Failed(_) => "error",
-            };
-            self.rule(&gate.id, gate.reason.as_deref(), &gate.inputs, truth, state)
-        }).collect();
-        let caps: Vec<RuleResult> = self.pathway.caps.iter().map(|cap| {
-            let truth = self.rule_truth(&cap.inputs, &cap.require);
-            let state = match &truth {
-                Truth::True | Truth::NotApplicable => "clear",
-                Truth::False => "binding",
-                Truth::Unknown(_) => "unknown",
-                Truth::Failed(_) => "error",
-            };
-            self.rule(&cap.id, cap.reason.as_deref(), &cap.inputs, truth, state)
-        }).collect();
-        let flags: Vec<RuleResult> = self.pathway.flags.iter().map(|flag| {
-            let truth = self.rule_truth(&flag.inputs, &flag.raise);
-            let state = match &truth {
-                Truth::True => "raised",
-                Truth::False | Truth::NotApplicable => "clear",
-                Truth::Unknown(_) => "unknown",
-                Truth::Failed(_) => "error",
-            };
-            self.rule(&flag.id, flag.reason.as_deref(), &flag.inputs, truth, state)
-        }).collect();
-        let dimensions: Vec<DimensionResult> =
-            self.pathway.dimensions.iter().map(|one| self.dimension(one)).collect();
+        let gates: Vec<RuleResult> = self
+            .pathway
+            .gates
+            .iter()
+            .map(|gate| {
+                let truth = self.rule_truth(&gate.inputs, &gate.require);
+                let state = match &truth {
+                    Truth::True => "met",
+                    Truth::False => "not-met",
+                    Truth::Unknown(_) if gate.missing_unmet => "not-met",
+                    Truth::Unknown(_) => "held",
+                    Truth::NotApplicable => match gate.not_applicable {
+                        None => "held",
+                        Some(true) => "met",
+                        Some(false) => "not-met",
+                    },
+                    Truth::Failed(_) => "error",
+                };
+                self.rule(&gate.id, gate.reason.as_deref(), &gate.inputs, truth, state)
+            })
+            .collect();
+        let caps: Vec<RuleResult> = self
+            .pathway
+            .caps
+            .iter()
+            .map(|cap| {
+                let truth = self.rule_truth(&cap.inputs, &cap.require);
+                let state = match &truth {
+                    Truth::True | Truth::NotApplicable => "clear",
+                    Truth::False => "binding",
+                    Truth::Unknown(_) => "unknown",
+                    Truth::Failed(_) => "error",
+                };
+                self.rule(&cap.id, cap.reason.as_deref(), &cap.inputs, truth, state)
+            })
+            .collect();
+        let flags: Vec<RuleResult> = self
+            .pathway
+            .flags
+            .iter()
+            .map(|flag| {
+                let truth = self.rule_truth(&flag.inputs, &flag.raise);
+                let state = match &truth {
+                    Truth::True => "raised",
+                    Truth::False | Truth::NotApplicable => "clear",
+                    Truth::Unknown(_) => "unknown",
+                    Truth::Failed(_) => "error",
+                };
+                self.rule(&flag.id, flag.reason.as_deref(), &flag.inputs, truth, state)
+            })
+            .collect();
+        let dimensions: Vec<DimensionResult> = self
+            .pathway
+            .dimensions
+            .iter()
+            .map(|one| self.dimension(one))
+            .collect();
 
         let settled_by = |not_sought: bool| {
             let of_kind = self.pathway.gates.iter().zip(&gates);
-            of_kind.into_iter().any(|(gate, result)| gate.not_sought == not_sought && result.state == "not-met")
+            of_kind
+                .into_iter()
+                .any(|(gate, result)| gate.not_sought == not_sought && result.state == "not-met")
         };
         let seen = self.seen(&dimensions);
         let has_error = gates.iter().chain(&caps).any(|rule| rule.state == "error")
-            || dimensions.iter().any(|dimension| dimension.state == "error");
+            || dimensions
+                .iter()
+                .any(|dimension| dimension.state == "error");
         let has_held = gates.iter().any(|gate| gate.state == "held")
             || dimensions.iter().any(|dimension| dimension.state == "held");
         let outcome = if has_error {
@@ -247,7 +307,12 @@ impl<'a> Evaluator<'a> {
             maximum: Between::sum(dimensions.iter().map(|dimension| dimension.maximum)),
             level,
             seen,
-            reasons: self.reasons(&gates, if not_sought { &[] } else { &caps }, &flags, if not_sought { &[] } else { &dimensions }),
+            reasons: self.reasons(
+                &gates,
+                if not_sought { &[] } else { &caps },
+                &flags,
+                if not_sought { &[] } else { &dimensions },
+            ),
             missing: uses::missing(self, &|id| unsettled.contains(id), false),
             groups_missing: uses::missing(self, &|id| unsettled.contains(id), true),
             gates,
@@ -258,7 +323,14 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn rule(&self, id: &str, reason: Option<&str>, inputs: &Inputs, truth: Truth, state: &'static str) -> RuleResult {
+    fn rule(
+        &self,
+        id: &str,
+        reason: Option<&str>,
+        inputs: &Inputs,
+        truth: Truth,
+        state: &'static str,
+    ) -> RuleResult {
         RuleResult {
             id: id.to_owned(),
             state,
@@ -270,99 +342,11 @@ impl<'a> Evaluator<'a> {
 
     fn rule_truth(&self, inputs: &Inputs, condition: &Condition) -> Truth {
         let inputs = self.inputs(inputs, None, None);
-        truth(condition, &|name| self.name(name, &inputs, None), &|number| self.known_number(number))
-    }
-
-    pub(super) fn dimension(&self, dimension: &Dimension) -> DimensionResult {
-        let criteria: Vec<CriterionResult> = expanded(dimension)
-            .into_iter()
-            .map(|(criterion, each)| self.criterion(criterion, each))
-            .collect();
-        let is_out = |one: &&CriterionResult| {
-            matches!(one.state, CriterionState::Excluded(_) | CriterionState::NotApplicable)
-        };
-        let is_in = |one: &&CriterionResult| !is_out(one);
-        let failed = criteria.iter().any(|one| matches!(one.state, CriterionState::Failed(_)));
-        let mut held = criteria.iter().any(|one| matches!(one.state, CriterionState::Held(_)));
-        let of_criteria = Between::sum(criteria.iter().map(|one| one.points));
-        let zero = Between::exactly(Decimal::ZERO);
-        let mut adjustment = zero;
-        let (mut is_vague, mut is_unmade) = (false, false);
-        if criteria.iter().any(|one| is_out(&one)) {
-            let maxima_out = Between::sum(criteria.iter().filter(is_out).map(|one| one.high));
-            let maxima_in = Between::sum(criteria.iter().filter(is_in).map(|one| one.high));
-            let nothing_remains = criteria.iter().all(|one| is_out(&one));
-            if nothing_remains || (maxima_in.high.is_zero() && !maxima_out.high.is_zero()) {
-                held = true;
-                is_unmade = true;
-                adjustment = Between {
-                    low: criteria.iter().filter(is_out).map(|one| one.low.low).sum(),
-                    high: maxima_out.high,
-                    open: true,
-                };
-            } else if !maxima_out.high.is_zero() {
-                adjustment = self.made_up_for(of_criteria, maxima_out, maxima_in);
-                is_vague = maxima_out.open || maxima_in.open;
-                held |= is_vague;
-            }
-        }
-        let before_limit = of_criteria.add(adjustment);
-        let at_most = dimension.at_most.as_ref().map(|most| self.between(most));
-        held |= at_most.is_some_and(|most| most.open);
-        let limited = |points: Between| at_most.map_or(points, |most| points.at_most(most));
-        let points = limited(before_limit);
-        let floor = dimension.floor.as_ref().map(|floor| {
-            let asks = self.between(&floor.points);
-            let state = if failed {
-                "error"
-            } else if points.low >= asks.high {
-                "clear"
-            } else if points.high < asks.low {
-                "binding"
-            } else {
-                "unknown"
-            };
-            let reason = floor.reason.clone().unwrap_or_else(|| format!("{}_FLOOR", reason_code(&dimension.id, None)));
-            (state, reason)
-        });
-        DimensionResult {
-            id: dimension.id.clone(),
-            state: if failed {
-                "error"
-            } else if held {
-                "held"
-            } else {
-                "known"
-            },
-            maximum: limited(Between::sum(criteria.iter().map(|one| one.high))),
-            criteria,
-            adjustment,
-            before_limit,
-            points,
-            is_vague,
-            is_unmade,
-            floor,
-        }
-    }
-
-    /// points × excluded maxima ÷ remaining maxima.
-    fn made_up_for(&self, points: Between, out: Between, remaining: Between) -> Between {
-        let rounding = self.rules.rounding.unwrap_or(Rounding { places: 2, mode: Mode::HalfEven });
-        let mut corners = Vec::new();
-        for points in [points.low, points.high] {
-            for out in [out.low, out.high] {
-                for remaining in [remaining.low, remaining.high] {
-                    if !remaining.is_zero() {
-                        corners.push(rounded(points * out / remaining, rounding));
-                    }
-                }
-            }
-        }
-        Between {
-            low: *corners.iter().min().unwrap(),
-            high: *corners.iter().max().unwrap(),
-            open: points.open || out.open || remaining.open,
-        }
+        truth(
+            condition,
+            &|name| self.name(name, &inputs, None),
+            &|number| self.known_number(number),
+        )
     }
 
     fn seen(&self, dimensions: &[DimensionResult]) -> Seen {
@@ -377,40 +361,6 @@ impl<'a> Evaluator<'a> {
         Seen { points, of, enough }
     }
 
-    fn level(&self, score: Between, dimensions: &[DimensionResult], caps: &[RuleResult]) -> Level {
-        let froms: Vec<Between> = self.pathway.levels.iter().map(|(_, from)| self.between(from)).collect();
-        let reached = |score: Decimal, from: fn(&Between) -> Decimal| {
-            froms.iter().rposition(|bound| from(bound) <= score).unwrap_or(0)
-        };
-        let low_by_points = reached(score.low, |bound| bound.high);
-        let high_by_points = reached(score.high, |bound| bound.low);
-        let (mut low, mut high) = (low_by_points, high_by_points);
-        let mut limit = |state: &str, to: usize| {
-            if matches!(state, "binding" | "unknown") {
-                low = low.min(to);
-            }
-            if state == "binding" {
-                high = high.min(to);
-            }
-        };
-        for (cap, result) in self.pathway.caps.iter().zip(caps) {
-            limit(result.state, cap.limit);
-        }
-        for (dimension, result) in self.pathway.dimensions.iter().zip(dimensions) {
-            if let (Some(floor), Some((state, _))) = (&dimension.floor, &result.floor) {
-                limit(state, floor.limit);
-            }
-        }
-        let known = score.low == score.high;
-        let by_points = (known && froms.iter().all(|bound| !bound.open)).then_some(low_by_points);
-        let to_next = by_points.and_then(|at| {
-            let next = froms.get(at + 1)?;
-            Some((at + 1, next.low - score.low))
-        });
-        let is_open = froms.iter().any(|bound| bound.open);
-        Level { low, high, is_open, by_points, to_next }
-    }
-
     fn reasons(
         &self,
         gates: &[RuleResult],
@@ -420,12 +370,20 @@ impl<'a> Evaluator<'a> {
     ) -> Vec<(String, Option<Decimal>)> {
         let in_state = |rules: &[RuleResult], state: &str| {
             let fitting = rules.iter().filter(|rule| rule.state == state);
-            fitting.map(|rule| (rule.reason.clone(), None)).collect::<Vec<_>>()
+            fitting
+                .map(|rule| (rule.reason.clone(), None))
+                .collect::<Vec<_>>()
         };
         let mut reasons = in_state(gates, "not-met");
         reasons.extend(in_state(caps, "binding"));
-        let floors = dimensions.iter().filter_map(|dimension| dimension.floor.as_ref());
-        reasons.extend(floors.filter(|floor| floor.0 == "binding").map(|floor| (floor.1.clone(), None)));
+        let floors = dimensions
+            .iter()
+            .filter_map(|dimension| dimension.floor.as_ref());
+        reasons.extend(
+            floors
+                .filter(|floor| floor.0 == "binding")
+                .map(|floor| (floor.1.clone(), None)),
+        );
         reasons.extend(in_state(flags, "raised"));
         let mut lost: Vec<(String, Decimal)> = dimensions
             .iter()
@@ -438,55 +396,4 @@ impl<'a> Evaluator<'a> {
         reasons.extend(lost.into_iter().map(|(reason, lost)| (reason, Some(lost))));
         reasons
     }
-
-    /// The points of a dimension or criterion, as another rule reads them.
-    pub(super) fn points_of(&self, id: &str) -> Reading {
-        for dimension in &self.pathway.dimensions {
-            if dimension.id == id {
-                let result = self.dimension(dimension);
-                return match result.state {
-                    "error" | "held" => Reading::missing("part-held"),
-                    _ => Reading::number(result.points.low),
-                };
-            }
-            for (criterion, each) in expanded(dimension) {
-                if criterion_id(criterion, each) == id {
-                    let result = self.criterion(criterion, each);
-                    return match result.state {
-                        CriterionState::Scored | CriterionState::Zero(_) => {
-                            Reading::number(result.points.low)
-                        }
-                        CriterionState::Held(_) | CriterionState::Failed(_) => {
-                            Reading::missing("part-held")
-                        }
-                        CriterionState::Excluded(_) | CriterionState::NotApplicable => {
-                            Reading::NotApplicable
-                        }
-                    };
-                }
-            }
-        }
-        panic!("no part `{id}`")
-    }
-}
-
-/// The criteria, with those `for_each` written out.
-pub(super) fn expanded(dimension: &Dimension) -> Vec<(&Criterion, Option<&str>)> {
-    let mut all = Vec::new();
-    for criterion in &dimension.criteria {
-        if criterion.for_each.is_empty() {
-            all.push((criterion, None));
-        }
-        all.extend(criterion.for_each.iter().map(|each| (criterion, Some(each.as_str()))));
-    }
-    all
-}
-
-pub(super) fn criterion_id(criterion: &Criterion, each: Option<&str>) -> String {
-    each.map_or_else(|| criterion.id.clone(), |each| each.replace('_', "-"))
-}
-
-/// The id in capitals, when nothing else is said.
-pub(super) fn reason_code(id: &str, reason: Option<&str>) -> String {
-    reason.map_or_else(|| id.to_uppercase().replace('-', "_"), str::to_owned)
 }

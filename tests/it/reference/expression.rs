@@ -110,7 +110,12 @@ impl Expr {
                 format!("({} {} {})", left.text(), op.text(), right.text())
             }
             Self::If(test, yes, no) => {
-                format!("(if {} {{ {} }} else {{ {} }})", test.text(), yes.text(), no.text())
+                format!(
+                    "(if {} {{ {} }} else {{ {} }})",
+                    test.text(),
+                    yes.text(),
+                    no.text()
+                )
             }
             Self::OrElse(left, right) => format!("({} ?? {})", left.text(), right.text()),
         }
@@ -123,12 +128,14 @@ impl Expr {
             Self::Name(name) => BTreeSet::from([name.clone()]),
             Self::Negative(of) | Self::Not(of) | Self::Abs(of) => of.names(),
             Self::Min(of) | Self::Max(of) => of.iter().flat_map(Self::names).collect(),
-            Self::Two(_, left, right) | Self::OrElse(left, right) => {
-                [left, right].into_iter().flat_map(|side| side.names()).collect()
-            }
-            Self::If(test, yes, no) => {
-                [test, yes, no].into_iter().flat_map(|part| part.names()).collect()
-            }
+            Self::Two(_, left, right) | Self::OrElse(left, right) => [left, right]
+                .into_iter()
+                .flat_map(|side| side.names())
+                .collect(),
+            Self::If(test, yes, no) => [test, yes, no]
+                .into_iter()
+                .flat_map(|part| part.names())
+                .collect(),
         }
     }
 
@@ -146,7 +153,11 @@ impl Expr {
             Self::Max(of) => Value::Number(numbers(of, names)?.into_iter().max().unwrap()),
             Self::Two(op, left, right) => two(*op, left, right, names)?,
             Self::If(test, yes, no) => {
-                if test.yes(names)? { yes.value(names)? } else { no.value(names)? }
+                if test.yes(names)? {
+                    yes.value(names)?
+                } else {
+                    no.value(names)?
+                }
             }
             Self::OrElse(left, right) => match left.value(names)? {
                 Value::Nothing => right.value(names)?,
@@ -157,13 +168,17 @@ impl Expr {
 
     fn number(&self, names: &BTreeMap<String, Value>) -> Result<Decimal, Fail> {
         let value = self.value(names)?;
-        let Value::Number(number) = value else { panic!("`{}` gives {value:?}", self.text()) };
+        let Value::Number(number) = value else {
+            panic!("`{}` gives {value:?}", self.text())
+        };
         Ok(number)
     }
 
     fn yes(&self, names: &BTreeMap<String, Value>) -> Result<bool, Fail> {
         let value = self.value(names)?;
-        let Value::Yes(yes) = value else { panic!("`{}` gives {value:?}", self.text()) };
+        let Value::Yes(yes) = value else {
+            panic!("`{}` gives {value:?}", self.text())
+        };
         Ok(yes)
     }
 }
@@ -176,18 +191,16 @@ fn numbers(of: &[Expr], names: &BTreeMap<String, Value>) -> Result<Vec<Decimal>,
     of.iter().map(|part| part.number(names)).collect()
 }
 
-fn two(
-    op: Op,
-    left: &Expr,
-    right: &Expr,
-    names: &BTreeMap<String, Value>,
-) -> Result<Value, Fail> {
+fn two(op: Op, left: &Expr, right: &Expr, names: &BTreeMap<String, Value>) -> Result<Value, Fail> {
     let calculate = |calculation: fn(Decimal, Decimal) -> Option<Decimal>| {
         let result = calculation(left.number(names)?, right.number(names)?);
         result.map(Value::Number).ok_or(Fail::Overflow)
     };
     let compare = |holds: fn(&Decimal, &Decimal) -> bool| {
-        Ok(Value::Yes(holds(&left.number(names)?, &right.number(names)?)))
+        Ok(Value::Yes(holds(
+            &left.number(names)?,
+            &right.number(names)?,
+        )))
     };
     match op {
         Op::Add => calculate(Decimal::checked_add),

@@ -1,16 +1,10 @@
 //! Random givens, `where` values and expressions; a name is made when something reads it.
 
-use rust_decimal::Decimal;
-
 use super::expression::{Expr, Op};
-use super::generate::{CHOICES, Class, Known, LENGTHS, decimal, rounding};
-use super::rules::{
-    ChoiceRows, Condition, Derived, Evidence, Field, Given, Inputs, Kind, Num, Of, Raters, Rows,
-    Selection, Span, Take, Weights, Within,
-};
-use super::calendar::Unit;
+use super::generate::{CHOICES, Class, Known, decimal, rounding};
+use super::rules::{ChoiceRows, Condition, Derived, Evidence, Field, Given, Inputs, Num, Of, Rows};
 use super::tape::Tape;
-use super::uses::grouping;
+use rust_decimal::Decimal;
 
 /// What a name is, as far as it is known beforehand.
 #[derive(Debug, Clone)]
@@ -36,7 +30,11 @@ pub(super) struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    pub(super) fn new(catalogue: &'a [Evidence], thresholds: &'a [Known], parts: &'a [String]) -> Self {
+    pub(super) fn new(
+        catalogue: &'a [Evidence],
+        thresholds: &'a [Known],
+        parts: &'a [String],
+    ) -> Self {
         Self {
             catalogue,
             thresholds,
@@ -49,7 +47,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn fresh(&mut self, prefix: &str) -> String {
+    pub(super) fn fresh(&mut self, prefix: &str) -> String {
         self.count += 1;
         format!("{prefix}_{}", self.count)
     }
@@ -64,10 +62,17 @@ impl<'a> Maker<'a> {
         Num::Literal(literal)
     }
 
-    fn threshold(&self, tape: &mut Tape<'_>, classes: &[Class]) -> Option<String> {
-        let fitting: Vec<&Known> =
-            self.thresholds.iter().filter(|known| classes.contains(&known.class)).collect();
-        if fitting.is_empty() { None } else { Some(tape.one_of(&fitting).name.clone()) }
+    pub(super) fn threshold(&self, tape: &mut Tape<'_>, classes: &[Class]) -> Option<String> {
+        let fitting: Vec<&Known> = self
+            .thresholds
+            .iter()
+            .filter(|known| classes.contains(&known.class))
+            .collect();
+        if fitting.is_empty() {
+            None
+        } else {
+            Some(tape.one_of(&fitting).name.clone())
+        }
     }
 
     /// A name that is a number, ready for a table.
@@ -92,20 +97,30 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn named(&mut self, name: String, min: Option<Decimal>, max: Option<Decimal>) -> Named {
+    pub(super) fn named(
+        &mut self,
+        name: String,
+        min: Option<Decimal>,
+        max: Option<Decimal>,
+    ) -> Named {
         let named = Named { name, min, max };
         self.numbers.push(named.clone());
         named
     }
 
-    fn given(
+    pub(super) fn given(
         &mut self,
         name: String,
         of: Of,
         optional: bool,
         rounding: Option<super::rules::Rounding>,
     ) {
-        self.inputs.given.push(Given { name, of, optional, rounding });
+        self.inputs.given.push(Given {
+            name,
+            of,
+            optional,
+            rounding,
+        });
     }
 
     fn derived_number(&mut self, tape: &mut Tape<'_>, depth: usize) -> Named {
@@ -113,14 +128,23 @@ impl<'a> Maker<'a> {
             0..=2 => Derived::Expr(self.number_expr(tape, depth, true)),
             3 => {
                 let of = self.number(tape, depth);
-                Derived::Curve { at: self.rows(tape, &of, true, 6), of: of.name }
+                Derived::Curve {
+                    at: self.rows(tape, &of, true, 6),
+                    of: of.name,
+                }
             }
             4 => {
                 let of = self.number(tape, depth);
-                Derived::Steps { at: self.rows(tape, &of, false, 6), of: of.name }
+                Derived::Steps {
+                    at: self.rows(tape, &of, false, 6),
+                    of: of.name,
+                }
             }
             _ => match self.choice(tape) {
-                Some(of) => Derived::Choices { of, at: self.choice_rows(tape, 6) },
+                Some(of) => Derived::Choices {
+                    of,
+                    at: self.choice_rows(tape, 6),
+                },
                 None => Derived::Expr(self.number_expr(tape, depth, true)),
             },
         };
@@ -139,7 +163,13 @@ impl<'a> Maker<'a> {
         {
             return Rows::Threshold(name);
         }
-        let min = of.min.unwrap_or_else(|| if tape.chance(50) { Decimal::ZERO } else { tape.whole(-3, 2) });
+        let min = of.min.unwrap_or_else(|| {
+            if tape.chance(50) {
+                Decimal::ZERO
+            } else {
+                tape.whole(-3, 2)
+            }
+        });
         let max = of.max.unwrap_or(min + Decimal::from(12));
         let part = (max - min) / Decimal::from(8);
         let starts_above = curve && tape.chance(30);
@@ -155,8 +185,15 @@ impl<'a> Maker<'a> {
         let rows = inputs.into_iter().map(|input| {
             let least = if tape.chance(10) { -2 } else { 0 };
             let whole = tape.whole(least, most);
-            let gives = if tape.chance(20) { whole / decimal("3.2") } else { whole };
-            (Num::Literal(input), self.num(tape, Class::Points, gives.round_dp(6)))
+            let gives = if tape.chance(20) {
+                whole / decimal("3.2")
+            } else {
+                whole
+            };
+            (
+                Num::Literal(input),
+                self.num(tape, Class::Points, gives.round_dp(6)),
+            )
         });
         Rows::Written(rows.collect())
     }
@@ -174,83 +211,6 @@ impl<'a> Maker<'a> {
         ChoiceRows::Written(rows.into())
     }
 
-    /// A selection of some evidence with whose and how old; `take` is still the latest.
-    fn selection(&self, tape: &mut Tape<'_>, evidence: &str) -> Selection {
-        let declared = self.catalogue.iter().find(|one| one.name == evidence);
-        let declared = declared.unwrap_or(&self.catalogue[0]);
-        let sources = &declared.sources;
-        let mut selection = grouping(evidence);
-        selection.from_one = sources.len() == 1;
-        if sources.contains(&0) && sources.len() > 1 || tape.chance(30) {
-            let mut from: Vec<usize> = sources.iter().copied().filter(|_| tape.chance(60)).collect();
-            if from.is_empty() {
-                from.push(sources[sources.len() - 1]);
-            }
-            selection.from = Some(from);
-        }
-        if tape.chance(20) {
-            selection.within = Some(self.within(tape));
-        }
-        if let Kind::Items(fields) = &declared.kind
-            && tape.chance(50)
-        {
-            selection.only = Some(self.only(tape, fields));
-        }
-        if tape.chance(20) {
-            let from = selection.from.as_ref().unwrap_or(sources);
-            selection.raters = Some(if tape.chance(40) {
-                let each = from.iter().filter_map(|source| {
-                    let count = tape.whole(1, 2);
-                    tape.chance(60).then(|| (*source, self.num(tape, Class::Whole, count)))
-                });
-                let each: Vec<(usize, Num)> = each.collect();
-                if each.is_empty() { Raters::Total(Num::whole(2)) } else { Raters::Each(each) }
-            } else {
-                let count = tape.whole(1, 3);
-                Raters::Total(self.num(tape, Class::Whole, count))
-            });
-        }
-        if tape.chance(12) {
-            let count = tape.whole(1, 4);
-            selection.newest = Some(self.num(tape, Class::Whole, count));
-        }
-        selection
-    }
-
-    fn within(&self, tape: &mut Tape<'_>) -> Within {
-        if tape.chance(25)
-            && let Some(name) = self.threshold(tape, &[Class::Whole])
-        {
-            let unit = *tape.one_of(&[Unit::Months, Unit::Years, Unit::Weeks]);
-            return Within { nearest: None, farthest: Span { count: Num::Threshold(name), unit } };
-        }
-        let length = *tape.one_of(&LENGTHS);
-        let span = |length: super::calendar::Length| Span {
-            count: Num::whole(length.count.into()),
-            unit: length.unit,
-        };
-        let nearest = (length.count > 0 && tape.chance(40)).then(|| {
-            let shorter = super::calendar::Length { count: length.count / 2, unit: length.unit };
-            span(shorter)
-        });
-        Within { nearest, farthest: span(length) }
-    }
-
-    /// A condition on the fields of an item.
-    fn only(&self, tape: &mut Tape<'_>, fields: &[(String, Field)]) -> Expr {
-        let (name, field) = tape.one_of(fields);
-        let name = Expr::name(name);
-        let test = match field {
-            Field::YesNo => name,
-            Field::Choice(_) => Expr::two(Op::Equal, name, Expr::Word((*tape.one_of(&CHOICES)).to_owned())),
-            _ => {
-                let number = self.num(tape, Class::Value, decimal("3"));
-                Expr::two(Op::AtLeast, name, as_expr(number))
-            }
-        };
-        if tape.chance(30) { Expr::Not(Box::new(test)) } else { test }
-    }
-
     fn given_number(&mut self, tape: &mut Tape<'_>, evidence: &str) -> Named {
         let (selection, min, max) = self.number_selection(tape, evidence);
         // A rounded value can leave a range whose ends have places; then a step table may not cover it.
@@ -259,76 +219,6 @@ impl<'a> Maker<'a> {
         let name = self.fresh("g");
         self.given(name.clone(), Of::Evidence(selection), false, to);
         self.named(name, min, max)
-    }
-
-    /// A selection that gives a number, with the least and the most that it gives.
-    fn number_selection(
-        &self,
-        tape: &mut Tape<'_>,
-        evidence: &str,
-    ) -> (Selection, Option<Decimal>, Option<Decimal>) {
-        let declared = self.catalogue.iter().find(|one| one.name == evidence);
-        let kind = &declared.unwrap_or(&self.catalogue[0]).kind;
-        let mut selection = self.selection(tape, evidence);
-        let field = match kind {
-            Kind::Single(field) => Some(field.clone()),
-            Kind::Items(fields) => {
-                let number = fields.iter().find(|(_, field)| matches!(field, Field::Number { .. }));
-                match number {
-                    Some((name, field)) if tape.chance(50) => {
-                        selection.field = Some(name.clone());
-                        Some(field.clone())
-                    }
-                    _ => None,
-                }
-            }
-        };
-        let (min, max) = match field {
-            Some(Field::Five) => (Some(Decimal::ONE), Some(Decimal::from(5))),
-            Some(Field::People) => (Some(Decimal::ONE), Some(Decimal::from(4))),
-            Some(Field::Number { min, max }) => (min, max),
-            Some(Field::Date) => {
-                selection.take = if tape.chance(15) { Take::Count } else { Take::Age { months: tape.chance(50) } };
-                let least = (selection.take == Take::Count).then_some(Decimal::ZERO);
-                return (selection, least, None);
-            }
-            Some(Field::YesNo | Field::Choice(_)) | None => {
-                selection.take = if tape.chance(30) { Take::Age { months: tape.chance(50) } } else { Take::Count };
-                return (selection, Some(Decimal::ZERO), None);
-            }
-        };
-        let width = max.zip(min).map(|(max, min)| max - min);
-        let (take, min, max) = match tape.below(16) {
-            0 | 1 => (Take::Latest, min, max),
-            2 | 3 => (Take::Mean, min, max),
-            4 => (Take::Balanced, min, max),
-            5 | 6 => (Take::Median, min, max),
-            7 => (Take::Min, min, max),
-            8 => (Take::Max, min, max),
-            9 => (Take::Sum, None, None),
-            10 => (Take::Count, Some(Decimal::ZERO), None),
-            11 => (Take::Spread, Some(Decimal::ZERO), width),
-            12 => (Take::Change, width.map(|width| -width), width),
-            13 => (Take::Age { months: tape.chance(50) }, Some(Decimal::ZERO), None),
-            _ => (Take::Weighted(self.weights(tape)), min, max),
-        };
-        selection.take = take;
-        (selection, min, max)
-    }
-
-    fn weights(&self, tape: &mut Tape<'_>) -> Weights {
-        if tape.chance(30)
-            && let Some(name) = self.threshold(tape, &[Class::Weights])
-        {
-            return Weights::Threshold(name);
-        }
-        let mut weights = vec![self.num(tape, Class::Whole, Decimal::from(50))];
-        for weight in ["30", "12.5", "0"] {
-            if tape.chance(50) {
-                weights.push(self.num(tape, Class::Value, decimal(weight)));
-            }
-        }
-        Weights::Written(weights)
     }
 
     /// A number that can be nothing, with what stands for nothing.
@@ -366,11 +256,19 @@ impl<'a> Maker<'a> {
                 let parts = (0..2 + tape.below(2))
                     .map(|_| self.number_expr(tape, depth - 1, divides))
                     .collect();
-                if tape.chance(50) { Expr::Min(parts) } else { Expr::Max(parts) }
+                if tape.chance(50) {
+                    Expr::Min(parts)
+                } else {
+                    Expr::Max(parts)
+                }
             }
             18 if deeper => {
                 let inner = Box::new(self.number_expr(tape, depth - 1, divides));
-                if tape.chance(50) { Expr::Abs(inner) } else { Expr::Negative(inner) }
+                if tape.chance(50) {
+                    Expr::Abs(inner)
+                } else {
+                    Expr::Negative(inner)
+                }
             }
             19 if deeper => Expr::If(
                 Box::new(self.yes_expr(tape, depth - 1)),
@@ -417,7 +315,14 @@ impl<'a> Maker<'a> {
     }
 
     fn comparison(&mut self, tape: &mut Tape<'_>, depth: usize) -> Expr {
-        let ops = [Op::AtLeast, Op::Less, Op::AtMost, Op::More, Op::Equal, Op::Unequal];
+        let ops = [
+            Op::AtLeast,
+            Op::Less,
+            Op::AtMost,
+            Op::More,
+            Op::Equal,
+            Op::Unequal,
+        ];
         let op = *tape.one_of(&ops);
         let left = Expr::Name(self.number(tape, depth).name);
         let right = if tape.chance(60) {
@@ -426,27 +331,6 @@ impl<'a> Maker<'a> {
             self.number_expr(tape, depth.saturating_sub(1), false)
         };
         Expr::two(op, left, right)
-    }
-
-    /// The evidence, and sometimes the field, of a kind.
-    fn of_kind(&self, tape: &mut Tape<'_>, fits: fn(&Field) -> bool) -> Option<Selection> {
-        let mut found: Vec<(&str, Option<&str>)> = Vec::new();
-        for one in self.catalogue {
-            match &one.kind {
-                Kind::Single(field) if fits(field) => found.push((&one.name, None)),
-                Kind::Single(_) => {}
-                Kind::Items(fields) => found.extend(
-                    fields.iter().filter(|(_, field)| fits(field)).map(|(name, _)| (one.name.as_str(), Some(name.as_str()))),
-                ),
-            }
-        }
-        if found.is_empty() {
-            return None;
-        }
-        let (evidence, field) = *tape.one_of(&found);
-        let mut selection = self.selection(tape, evidence);
-        selection.field = field.map(str::to_owned);
-        Some(selection)
     }
 
     fn yes(&mut self, tape: &mut Tape<'_>) -> Option<Expr> {
@@ -474,21 +358,26 @@ impl<'a> Maker<'a> {
         if depth == 0 || form < 4 {
             return Condition::Test(self.yes_expr(tape, 2));
         }
-        let parts: Vec<Condition> =
-            (0..=tape.below(3)).map(|_| self.condition(tape, depth - 1)).collect();
+        let parts: Vec<Condition> = (0..=tape.below(3))
+            .map(|_| self.condition(tape, depth - 1))
+            .collect();
         match form {
             4 | 5 => Condition::Any(parts),
             6 => Condition::All(parts),
             _ => {
                 let count = tape.whole(1, i64::try_from(parts.len()).unwrap());
-                let count = if parts.len() >= 3 { self.num(tape, Class::Whole, count) } else { Num::Literal(count) };
+                let count = if parts.len() >= 3 {
+                    self.num(tape, Class::Whole, count)
+                } else {
+                    Num::Literal(count)
+                };
                 Condition::AtLeast(count, parts)
             }
         }
     }
 }
 
-fn as_expr(number: Num) -> Expr {
+pub(super) fn as_expr(number: Num) -> Expr {
     match number {
         Num::Literal(number) => Expr::Number(number),
         Num::Threshold(name) => Expr::Name(name),
@@ -496,6 +385,17 @@ fn as_expr(number: Num) -> Expr {
 }
 
 fn literal(tape: &mut Tape<'_>) -> Expr {
-    let texts = ["1", "0", "2", "3", "0.5", "10", "2.25", "0.333333333", "7", "1000000000000"];
+    let texts = [
+        "1",
+        "0",
+        "2",
+        "3",
+        "0.5",
+        "10",
+        "2.25",
+        "0.333333333",
+        "7",
+        "1000000000000",
+    ];
     Expr::Number(decimal(tape.one_of::<&str>(&texts)))
 }

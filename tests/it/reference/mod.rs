@@ -2,23 +2,37 @@
 //! profiles; and properties that hold the engine to it. Nothing here uses the engine's own arithmetic,
 //! calendar or plan: a shared mistake would be no finding.
 
+mod adding_up;
 mod calendar;
 mod compare;
 mod condition;
+mod coverage;
 mod criterion;
+mod differences;
+mod dimension;
 mod evaluate;
 mod expression;
-mod differences;
+mod failing;
 mod generate;
+mod generate_evidence;
+mod generate_given;
 mod generate_inputs;
 mod generate_parts;
 mod generate_profile;
+mod generate_thresholds;
+mod harness;
+mod level;
+mod order;
 mod print;
+mod print_pathway;
+mod print_profile;
+mod print_rules;
 mod regressions;
 mod result;
 mod rules;
+mod seen;
 mod select;
-mod survey;
+mod take;
 mod tape;
 mod uses;
 mod yaml;

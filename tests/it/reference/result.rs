@@ -34,7 +34,9 @@ impl Reading {
     }
 
     pub(super) fn expect_number(&self) -> Decimal {
-        let Self::Value(Value::Number(number)) = self else { panic!("{self:?} is no number") };
+        let Self::Value(Value::Number(number)) = self else {
+            panic!("{self:?} is no number")
+        };
         *number
     }
 }
@@ -71,9 +73,14 @@ pub(super) fn together(
 
 /// An expression's value with readings for its names.
 pub(super) fn read_expression(expr: &Expr, name: impl Fn(&str) -> Reading) -> Reading {
-    let readings = expr.names().into_iter().map(|one| (one.clone(), name(&one)));
+    let readings = expr
+        .names()
+        .into_iter()
+        .map(|one| (one.clone(), name(&one)));
     match together(readings) {
-        Ok(values) => expr.value(&values).map_or_else(Reading::failed, Reading::Value),
+        Ok(values) => expr
+            .value(&values)
+            .map_or_else(Reading::failed, Reading::Value),
         Err(why) => why,
     }
 }
@@ -89,7 +96,11 @@ pub(super) struct Between {
 
 impl Between {
     pub(super) fn exactly(number: Decimal) -> Self {
-        Self { low: number, high: number, open: false }
+        Self {
+            low: number,
+            high: number,
+            open: false,
+        }
     }
 
     pub(super) fn add(self, other: Self) -> Self {

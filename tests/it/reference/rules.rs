@@ -73,7 +73,10 @@ pub(super) enum Field {
     Five,
     /// The scale `people`, whose words count from 1.
     People,
-    Number { min: Option<Decimal>, max: Option<Decimal> },
+    Number {
+        min: Option<Decimal>,
+        max: Option<Decimal>,
+    },
     YesNo,
     Choice(Vec<String>),
     Date,
@@ -98,16 +101,21 @@ pub(super) enum By {
 #[derive(Debug, Clone)]
 pub(super) enum Dated {
     One(Table),
-    Grouped { groups: Vec<(String, Table)>, otherwise: Option<Table> },
+    Grouped {
+        groups: Vec<(String, Table)>,
+        otherwise: Option<Table>,
+    },
 }
 
 impl Dated {
     pub(super) fn all(&self) -> Vec<&Table> {
         match self {
             Self::One(table) => vec![table],
-            Self::Grouped { groups, otherwise } => {
-                groups.iter().map(|(_, table)| table).chain(otherwise).collect()
-            }
+            Self::Grouped { groups, otherwise } => groups
+                .iter()
+                .map(|(_, table)| table)
+                .chain(otherwise)
+                .collect(),
         }
     }
 }
@@ -328,7 +336,9 @@ pub(super) enum Take {
     Spread,
     Change,
     /// In months, else in days.
-    Age { months: bool },
+    Age {
+        months: bool,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::evaluate::{Evaluator, criterion_id, expanded};
+use super::dimension::{criterion_id, expanded};
+use super::evaluate::Evaluator;
 use super::expression::Expr;
 use super::result::Reading;
 use super::rules::{
-    By, ChoiceRows, Condition, Criterion, Derived, Form, Inputs, Num, Of, Pathway, Raters, Rows, Selection,
-    Take, Weights,
+    By, ChoiceRows, Condition, Criterion, Derived, Form, Inputs, Num, Of, Pathway, Raters, Rows,
+    Selection, Take, Weights,
 };
 
 /// The latest value of the evidence, whoever reported it.
@@ -28,7 +29,10 @@ pub(super) fn grouping(evidence: &str) -> Selection {
 /// The names of the thresholds that the rules of a pathway use.
 pub(super) fn thresholds(pathway: &Pathway) -> BTreeSet<String> {
     let mut found = Found::default();
-    pathway.levels.iter().for_each(|(_, from)| found.number(from));
+    pathway
+        .levels
+        .iter()
+        .for_each(|(_, from)| found.number(from));
     for gate in &pathway.gates {
         found.inputs(&gate.inputs);
         found.condition(&gate.require);
@@ -43,7 +47,10 @@ pub(super) fn thresholds(pathway: &Pathway) -> BTreeSet<String> {
     }
     for dimension in &pathway.dimensions {
         dimension.at_most.iter().for_each(|most| found.number(most));
-        dimension.floor.iter().for_each(|floor| found.number(&floor.points));
+        dimension
+            .floor
+            .iter()
+            .for_each(|floor| found.number(&floor.points));
         for criterion in &dimension.criteria {
             found.inputs(&criterion.inputs);
             found.criterion(criterion);
@@ -135,14 +142,20 @@ impl Found {
 
     fn selection(&mut self, selection: &Selection) {
         selection.only.iter().for_each(|only| self.expr(only));
-        selection.newest.iter().for_each(|newest| self.number(newest));
+        selection
+            .newest
+            .iter()
+            .for_each(|newest| self.number(newest));
         match &selection.raters {
             Some(Raters::Total(least)) => self.number(least),
             Some(Raters::Each(each)) => each.iter().for_each(|(_, least)| self.number(least)),
             None => {}
         }
         if let Some(within) = &selection.within {
-            within.nearest.iter().for_each(|span| self.number(&span.count));
+            within
+                .nearest
+                .iter()
+                .for_each(|span| self.number(&span.count));
             self.number(&within.farthest.count);
         }
         match &selection.take {
@@ -173,26 +186,47 @@ pub(super) fn missing(
         }
     };
     for gate in &pathway.gates {
-        ask(gate.id.clone(), &gate.inputs, None, &|found| found.condition(&gate.require));
+        ask(gate.id.clone(), &gate.inputs, None, &|found| {
+            found.condition(&gate.require)
+        });
     }
     for dimension in &pathway.dimensions {
         for (criterion, each) in expanded(dimension) {
             let id = criterion_id(criterion, each);
-            ask(id, &criterion.inputs, each, &|found| found.criterion(criterion));
+            ask(id, &criterion.inputs, each, &|found| {
+                found.criterion(criterion)
+            });
         }
         let nothing = Inputs::default();
-        ask(format!("{}, at most", dimension.id), &nothing, None, &|found| {
-            dimension.at_most.iter().for_each(|most| found.number(most));
-        });
-        ask(format!("{}, floor", dimension.id), &nothing, None, &|found| {
-            dimension.floor.iter().for_each(|floor| found.number(&floor.points));
-        });
+        ask(
+            format!("{}, at most", dimension.id),
+            &nothing,
+            None,
+            &|found| {
+                dimension.at_most.iter().for_each(|most| found.number(most));
+            },
+        );
+        ask(
+            format!("{}, floor", dimension.id),
+            &nothing,
+            None,
+            &|found| {
+                dimension
+                    .floor
+                    .iter()
+                    .for_each(|floor| found.number(&floor.points));
+            },
+        );
     }
     for cap in &pathway.caps {
-        ask(cap.id.clone(), &cap.inputs, None, &|found| found.condition(&cap.require));
+        ask(cap.id.clone(), &cap.inputs, None, &|found| {
+            found.condition(&cap.require)
+        });
     }
     for flag in &pathway.flags {
-        ask(flag.id.clone(), &flag.inputs, None, &|found| found.condition(&flag.raise));
+        ask(flag.id.clone(), &flag.inputs, None, &|found| {
+            found.condition(&flag.raise)
+        });
     }
     let mut missing: Vec<String> = Vec::new();
     let mut add = |name: &str| {
@@ -202,7 +236,9 @@ pub(super) fn missing(
     };
     for (inputs, each, found) in &asked {
         for given in inputs.given.iter().filter(|given| !given.optional) {
-            let Of::Evidence(selection) = &given.of else { continue };
+            let Of::Evidence(selection) = &given.of else {
+                continue;
+            };
             let mut selection = selection.clone();
             if let ("each", Some(each)) = (selection.evidence.as_str(), each) {
                 each.clone_into(&mut selection.evidence);
@@ -212,7 +248,12 @@ pub(super) fn missing(
             }
         }
         for name in found.thresholds.iter().filter(|_| groups) {
-            let threshold = evaluator.rules.thresholds.iter().find(|one| one.name == *name).unwrap();
+            let threshold = evaluator
+                .rules
+                .thresholds
+                .iter()
+                .find(|one| one.name == *name)
+                .unwrap();
             if let Some(By::Evidence(evidence)) = &threshold.by
                 && !matches!(evaluator.read(&grouping(evidence), None), Reading::Value(_))
             {
