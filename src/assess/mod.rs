@@ -3,12 +3,15 @@
 mod admit;
 mod assessment;
 mod condition;
+mod conditions;
 mod criterion;
 mod dimension;
 mod entry;
 mod error;
 mod frame;
 mod level;
+mod observe;
+mod outcome;
 mod parts;
 mod probe;
 mod profile;

@@ -92,6 +92,9 @@ pub(super) struct AssessArguments {
     /// How to show assessments.
     #[arg(long, value_enum, default_value_t = AssessFormat::Human)]
     pub(super) format: AssessFormat,
+    /// How much JSON and NDJSON tell.
+    #[arg(long, value_enum, default_value_t = ViewChoice::Full)]
+    pub(super) view: ViewChoice,
     /// The language of titles and texts, such as `de`; that of the rule files when none is given.
     #[arg(long, value_name = "LANGUAGE", default_value = "")]
     pub(super) language: String,
@@ -111,6 +114,15 @@ pub(super) enum AssessFormat {
     Ndjson,
     /// A row an assessment, without the explanation.
     Csv,
+}
+
+/// How much JSON and NDJSON tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ViewChoice {
+    /// Everything.
+    Full,
+    /// Outcome, score, level, reasons, what is missing, and what failed.
+    Basic,
 }
 
 #[derive(Debug, Args)]

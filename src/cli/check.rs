@@ -9,7 +9,7 @@ use crate::render::{
     Paint, Report, findings_json, findings_sarif, findings_summary, findings_text,
 };
 
-/// Checks rule sets and their tests' files, and shows what was found.
+/// Checks rule sets, and shows what was found.
 pub(super) fn run(
     arguments: &CheckArguments,
     terminal: &mut Terminal<'_>,

@@ -41,8 +41,9 @@ pub(super) fn run(
             .await
             .with_context(|| format!("cannot listen on {}", arguments.address))?;
         let address = listener.local_addr().context("the socket has no address")?;
+        let shutdown = stop_signal()?;
         terminal.say(&format!("readily is listening on {address}"));
-        if server::run(listener, app, config, stop_signal()).await? == Drained::CutOff {
+        if server::run(listener, app, config, shutdown).await? == Drained::CutOff {
             terminal.say("the grace period passed; calls under way were cut off");
         }
         Ok(ExitStatus::Fine)
@@ -75,30 +76,28 @@ pub(super) fn workers() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
-/// Comes with Ctrl-C, and where there are such signals with SIGTERM.
-pub(super) async fn stop_signal() {
-    let interrupt = async {
+/// Comes with Ctrl-C, and where there are such signals with SIGTERM. From this call on, not only from when the
+/// result is awaited, the signals do not end the process by themselves.
+#[cfg(unix)]
+pub(super) fn stop_signal() -> anyhow::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt()).context("cannot listen for Ctrl-C")?;
+    let mut terminate = signal(SignalKind::terminate()).context("cannot listen for SIGTERM")?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+/// Comes with Ctrl-C.
+#[cfg(not(unix))]
+pub(super) fn stop_signal() -> anyhow::Result<impl Future<Output = ()>> {
+    Ok(async {
         if tokio::signal::ctrl_c().await.is_err() {
             // Without a handler the signal ends the process, as it does by default.
             std::future::pending::<()>().await;
         }
-    };
-    tokio::select! {
-        () = interrupt => {}
-        () = terminate() => {}
-    }
-}
-
-#[cfg(unix)]
-async fn terminate() {
-    use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut signal) => drop(signal.recv().await),
-        Err(_) => std::future::pending().await,
-    }
-}
-
-#[cfg(not(unix))]
-async fn terminate() {
-    std::future::pending().await
+    })
 }

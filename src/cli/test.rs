@@ -7,7 +7,7 @@ use crate::finding::{Place, line_column};
 use crate::render::words::counted;
 use crate::render::{Paint, findings_summary, findings_text, outcome_text};
 use crate::ruleset::RuleSet;
-use crate::suite::{Verdict, run_case};
+use crate::suite::{Difference, Verdict, run_case};
 
 /// How the cases of all rule sets went.
 #[derive(Debug, Default)]
@@ -71,11 +71,14 @@ fn cases(
             Verdict::Failed(differences) => differences
                 .iter()
                 .map(|difference| {
-                    let at = position(rule_set, folder, &difference.place);
-                    format!(
-                        "{at}: {} is {}, expected {}",
-                        difference.of, difference.actual, difference.expected
-                    )
+                    let Difference {
+                        of,
+                        expected,
+                        actual,
+                        place,
+                    } = difference;
+                    let at = position(rule_set, folder, place);
+                    format!("{at}: {of} is {actual}, expected {expected}")
                 })
                 .collect(),
             Verdict::Errored(why) => why,

@@ -1,12 +1,17 @@
 //! "Did you mean …?"
 
+/// The most characters of a word that suggestions are looked for.
+const WORD_MAX: usize = 128;
+
 /// The candidate that looks most like the word, when one is close enough to be meant.
 #[must_use]
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let allowed = (length / 3).max(1);
     candidates
         .into_iter()
-        .filter(|candidate| *candidate != word)
+        .filter(|candidate| *candidate != word && length <= WORD_MAX)
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
         .map(|candidate| (distance(&plain(word), &plain(candidate)), candidate))
         .filter(|(edits, _)| *edits <= allowed)
         .min_by_key(|(edits, candidate)| (*edits, candidate.len()))

@@ -147,21 +147,25 @@ impl<'r> Reading<'r> {
         if self.errors.len() > before {
             return None;
         }
-        if !column.map.is_empty() && (!text.is_empty() || column.map.contains_key("")) {
-            return self.mapped(column, text).map(RawReading::Value);
+        if let Some(value) = column.map.get(text) {
+            return Some(RawReading::Value(value.clone()));
         }
         if text.is_empty() {
             return match column.blank {
                 Blank::Missing => None,
-                Blank::NotApplicable => Some(RawReading::NotApplicable),
-                Blank::Unreadable => Some(RawReading::Unreadable),
                 Blank::Refused => {
                     let help =
                         "if that means that it is not known, the import file says `blank: missing`";
                     self.error(column.at, "the cell is empty", help);
                     None
                 }
+                Blank::NotApplicable => Some(RawReading::NotApplicable),
+                Blank::Unreadable => Some(RawReading::Unreadable),
             };
+        }
+        if !column.map.is_empty() {
+            self.not_in_map(column, text);
+            return None;
         }
         match value(&column.kind, text) {
             Ok(value) => Some(RawReading::Value(value)),
@@ -172,14 +176,11 @@ impl<'r> Reading<'r> {
         }
     }
 
-    fn mapped(&mut self, column: &ObservedColumn, text: &str) -> Option<RawValue> {
-        if let Some(meaning) = column.map.get(text) {
-            return Some(meaning.clone());
-        }
+    fn not_in_map(&mut self, column: &ObservedColumn, text: &str) {
         // Of one or two characters, every other word is close.
-        let known =
+        let near =
             closest(text, column.map.keys().map(|key| &**key)).filter(|_| text.chars().count() > 2);
-        let help = known.map_or_else(
+        let help = near.map_or_else(
             || "add it to the `map` of this column".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
@@ -188,7 +189,6 @@ impl<'r> Reading<'r> {
             format!("`{}` is not in the map of this column", shown(text)),
             help,
         );
-        None
     }
 }
 

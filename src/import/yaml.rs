@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use super::{ImportError, Imported, Reading};
 use crate::domain::{RawFields, RawObservation, RawProfile, RawReading, RawValue};
-use crate::finding::{Code, sort};
+use crate::finding::{Code, Finding, sort};
 use crate::ruleset::yaml::{Document, Fields, Node, parse};
-use crate::ruleset::{Report, SourceFiles};
-use crate::suite;
+use crate::ruleset::{ExampleProfile, Loaded, Report, RuleSet, SourceFiles, SourceText, load};
+
+/// Where rule tests have their profiles.
+const EXAMPLES: &str = "tests/profiles.yaml";
 
 /// Reads every profile of a YAML text: one, a list, or those under `profiles:`.
 pub(super) fn read_profiles(
@@ -20,30 +22,60 @@ pub(super) fn read_profiles(
     let file: Arc<str> = name.into();
     let mut profiles = Vec::new();
     if let Some(root) = parse(&file, text, &report) {
+        if root.get("profiles").is_some() {
+            return examples(name, text, reading);
+        }
         let doc = Document {
             file: &file,
             text,
             report: &report,
         };
-        profiles = if root.get("profiles").is_some() {
-            let named = suite::read_profiles(doc, &root, reading.rule_set);
-            let short = |profile: &suite::NamedProfile| {
-                Imported::plain(
-                    line_of(text, profile.place.start),
-                    profile.as_of(reading.as_of),
-                )
-            };
-            named.iter().map(short).collect()
-        } else {
-            let nodes = root.items().unwrap_or(std::slice::from_ref(&root));
-            let full = |node: &Node| {
-                let profile = profile(doc, node)?;
-                Some(Imported::plain(line_of(text, node.bytes.start), profile))
-            };
-            nodes.iter().filter_map(full).collect()
+        let nodes = root.items().unwrap_or(std::slice::from_ref(&root));
+        let full = |node: &Node| {
+            let profile = profile(doc, node)?;
+            Some(Imported::plain(line_of(text, node.bytes.start), profile))
         };
+        profiles = nodes.iter().filter_map(full).collect();
     }
-    finish(name, text, report, profiles)
+    finish(name, text, report.into_findings(), profiles)
+}
+
+/// Reads profiles in the form of `tests/profiles.yaml`. They are read as the loader reads them, by loading the
+/// rules once more with the text in that file's place.
+fn examples(name: &str, text: &str, reading: Reading<'_>) -> Result<Vec<Imported>, ImportError> {
+    let imported = |rule_set: &RuleSet| {
+        let examples = rule_set.profiles.iter();
+        let import = |example: &ExampleProfile| {
+            Imported::plain(
+                line_of(text, example.place.start),
+                example.profile(reading.as_of),
+            )
+        };
+        examples.map(import).collect()
+    };
+    let sources = &reading.rule_set.sources;
+    if sources.text(EXAMPLES) == text {
+        return Ok(imported(reading.rule_set));
+    }
+    let mut files = SourceFiles::new(sources.folder.as_str());
+    for file in sources
+        .iter()
+        .filter(|file| !file.path.starts_with("tests/"))
+    {
+        files.add(&file.path, file.text.clone());
+    }
+    files.add(EXAMPLES, SourceText::Text(text.into()));
+    let Loaded {
+        rule_set,
+        mut findings,
+        ..
+    } = load(files);
+    findings.retain(|finding| &*finding.place.file == EXAMPLES);
+    for finding in &mut findings {
+        finding.place.file = name.into();
+    }
+    let profiles = rule_set.as_ref().map_or_else(Vec::new, imported);
+    finish(name, text, findings, profiles)
 }
 
 fn line_of(text: &str, byte: usize) -> u64 {
@@ -57,11 +89,10 @@ fn line_of(text: &str, byte: usize) -> u64 {
 fn finish(
     name: &str,
     text: &str,
-    report: Report,
+    mut findings: Vec<Finding>,
     profiles: Vec<Imported>,
 ) -> Result<Vec<Imported>, ImportError> {
-    let mut findings = report.into_findings();
-    findings.retain(crate::finding::Finding::is_error);
+    findings.retain(Finding::is_error);
     if findings.is_empty() {
         return Ok(profiles);
     }
@@ -72,8 +103,8 @@ fn finish(
 
 fn profile(doc: Document<'_>, node: &Node) -> Option<RawProfile> {
     let mut fields = Fields::of(doc, node, "a profile")?;
-    let candidate = fields.need_text("candidate")?;
-    let role = fields.need_text("role")?;
+    let candidate = fields.need_text("candidate");
+    let role = fields.need_text("role");
     let nodes = fields
         .need("observations")
         .and_then(|node| doc.list(node, "`observations`"))
@@ -84,8 +115,8 @@ fn profile(doc: Document<'_>, node: &Node) -> Option<RawProfile> {
         .collect();
     fields.finish();
     Some(RawProfile {
-        candidate: candidate.to_string(),
-        role: role.to_string(),
+        candidate: candidate?.to_string(),
+        role: role?.to_string(),
         observations,
     })
 }

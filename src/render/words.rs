@@ -329,7 +329,9 @@ mod tests {
 
     fn observed(sources: &[Source]) -> Observed {
         let mut counts = SourceCounts::default();
-        sources.iter().for_each(|source| counts.add(*source));
+        for source in sources {
+            counts.add(*source);
+        }
         let dates = parse_date("2026-03-01").zip(parse_date("2026-09-14"));
         Observed {
             selection: SelectionId(0),

@@ -11,13 +11,14 @@ mod offsets;
 #[cfg(test)]
 mod tests;
 mod traps;
+mod tree;
 
 pub use document::Document;
+pub(crate) use document::did_you_mean;
 pub use fields::Fields;
 pub use node::{Entry, Key, Node, NodeKind, Scalar, Style};
 pub use offsets::source_byte;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -27,6 +28,7 @@ use serde_yaml::granit_parser::{
 
 use super::report::Report;
 use crate::finding::{Code, Finding, Place};
+use tree::Tree;
 
 /// The most bytes that a YAML file may have.
 pub const BYTES_MAX: usize = 256 * 1024;
@@ -62,7 +64,7 @@ pub fn parse(file: &Arc<str>, text: &str, report: &Report) -> Option<Node> {
             }
         }
     }
-    let mut root = reading.root.unwrap_or_else(|| nothing(0));
+    let mut root = reading.tree.root.unwrap_or_else(|| nothing(0));
     traps::mend_cut_texts(&mut root, file, text, report);
     Some(root)
 }
@@ -108,6 +110,10 @@ fn control_characters_absent(file: &Arc<str>, text: &str, report: &Report) -> bo
 }
 
 /// What the parser stumbled over, and what to do about it.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the parser has 90 kinds of errors; the rest keep its words"
+)]
 fn in_our_words(error: &ScanError) -> (String, &'static str) {
     let (message, help) = match error.kind() {
         ErrorKind::TabNotAllowed
@@ -158,62 +164,36 @@ fn in_our_words(error: &ScanError) -> (String, &'static str) {
     (message.to_owned(), help)
 }
 
-/// A list or map whose end has not come yet.
-struct Open {
-    start: usize,
-    flow: bool,
-    items: Vec<Node>,
-    /// For a map: its entries, and the key that waits for its value.
-    map: Option<(Vec<Entry>, Option<Key>)>,
-}
-
+/// Turns the parser's events into a tree.
 struct Reading<'a> {
-    file: &'a Arc<str>,
-    text: &'a str,
-    report: &'a Report,
-    open: Vec<Open>,
-    root: Option<Node>,
-    nodes: usize,
+    tree: Tree<'a>,
     documents: usize,
     /// Where the last text was mended, so that its parts are not reported again.
-    mended: std::cell::Cell<usize>,
+    mended: usize,
 }
 
 impl<'a> Reading<'a> {
     fn new(file: &'a Arc<str>, text: &'a str, report: &'a Report) -> Self {
         Self {
-            file,
-            text,
-            report,
-            open: Vec::new(),
-            root: None,
-            nodes: 0,
+            tree: Tree::new(file, text, report),
             documents: 0,
-            mended: std::cell::Cell::new(0),
+            mended: 0,
         }
     }
 
-    fn add(
-        &self,
-        code: Code,
-        bytes: Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        let place = Place::new(self.file, bytes);
-        self.report
-            .add(Finding::new(code, place, message).help(help));
-    }
-
     /// Takes an event in; none when reading has to stop.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "all other events mark ends, and say nothing"
+    )]
     fn event(&mut self, event: Event<'_>, span: &Span) -> Option<()> {
         let bytes = span.byte_range().unwrap_or(0..0);
         match event {
             Event::DocumentStart(..) => self.document(bytes),
             Event::Alias(_) | Event::UnresolvedAlias(_) => self.alias(bytes),
             Event::Anchor(..) => {
-                if bytes.start >= self.mended.get() {
-                    self.feature(
+                if bytes.start >= self.mended {
+                    self.tree.feature(
                         &bytes,
                         "an anchor",
                         "write the value out where it is needed",
@@ -226,17 +206,18 @@ impl<'a> Reading<'a> {
             }
             Event::SequenceStart(style, _, tag) => {
                 self.tag(tag.as_deref(), span, None);
-                self.start(bytes.start, style, false)
+                self.tree
+                    .start(bytes.start, style == StructureStyle::Flow, false)
             }
             Event::MappingStart(style, _, tag) => {
                 self.tag(tag.as_deref(), span, None);
-                self.start(bytes.start, style, true)
+                self.tree
+                    .start(bytes.start, style == StructureStyle::Flow, true)
             }
             Event::SequenceEnd | Event::MappingEnd => {
-                self.end(bytes.end);
+                self.tree.end(bytes.end);
                 Some(())
             }
-            Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => Some(()),
             _ => Some(()),
         }
     }
@@ -245,7 +226,7 @@ impl<'a> Reading<'a> {
         self.documents += 1;
         if self.documents > 1 {
             let help = "put the rest in a file of its own";
-            self.add(
+            self.tree.add(
                 Code::YamlFeature,
                 bytes,
                 "a second document starts here",
@@ -256,24 +237,14 @@ impl<'a> Reading<'a> {
         Some(())
     }
 
-    fn feature(&self, bytes: &Range<usize>, what: &str, help: &str) {
-        let written = self.text.get(bytes.clone()).unwrap_or("");
-        self.add(
-            Code::YamlFeature,
-            bytes.clone(),
-            format!("`{written}` is {what} to YAML"),
-            help,
-        );
-    }
-
     fn alias(&mut self, bytes: Range<usize>) -> Option<()> {
-        self.feature(
+        self.tree.feature(
             &bytes,
             "an alias",
             "write the value out; if it is meant as text, put it in quotes",
         );
-        let text = self.text.get(bytes.clone()).unwrap_or("").into();
-        self.push(Node {
+        let text = self.tree.text.get(bytes.clone()).unwrap_or("").into();
+        self.tree.push(Node {
             kind: NodeKind::Scalar(Scalar {
                 text,
                 style: Style::Plain,
@@ -284,18 +255,18 @@ impl<'a> Reading<'a> {
 
     /// Reports a tag. One that was meant as text, as in `require: !planned`, is mended.
     fn tag(
-        &self,
+        &mut self,
         tag: Option<&Tag>,
         span: &Span,
         scalar_end: Option<usize>,
     ) -> Option<Range<usize>> {
         tag?;
         let bytes = span.tag_span().and_then(|span| span.byte_range())?;
-        let written = self.text.get(bytes.clone())?;
+        let written = self.tree.text.get(bytes.clone())?;
         let Some(end) =
             scalar_end.filter(|_| !written.starts_with("!!") && !written.starts_with("!<"))
         else {
-            self.feature(
+            self.tree.feature(
                 &bytes,
                 "a tag",
                 "leave it out: the kind of a value follows from its key",
@@ -303,9 +274,9 @@ impl<'a> Reading<'a> {
             return None;
         };
         let whole = bytes.start..end.max(bytes.end);
-        let meant = self.text.get(whole.clone()).unwrap_or("");
-        self.mended.set(whole.end);
-        self.add(
+        let meant = self.tree.text.get(whole.clone()).unwrap_or("");
+        self.mended = whole.end;
+        self.tree.add(
             Code::UnquotedText,
             whole.clone(),
             format!("`{written}` is a tag to YAML, not part of the text"),
@@ -337,7 +308,7 @@ impl<'a> Reading<'a> {
         };
         if let Some(unseen) = text.chars().find(|c| is_unseen(*c)) {
             let message = format!("the text has the character U+{:04X}", u32::from(unseen));
-            self.add(
+            self.tree.add(
                 Code::WrongEncoding,
                 bytes.clone(),
                 message,
@@ -346,21 +317,27 @@ impl<'a> Reading<'a> {
         }
         let end = (style == Style::Plain).then_some(bytes.end);
         if let Some(whole) = self.tag(tag, span, end) {
-            let text = self.text.get(whole.clone()).unwrap_or(text).into();
+            let text = self.tree.text.get(whole.clone()).unwrap_or(text).into();
             let kind = NodeKind::Scalar(Scalar { text, style });
-            return self.push(Node { kind, bytes: whole });
+            return self.tree.push(Node { kind, bytes: whole });
         }
         if style == Style::Plain {
-            traps::comment_that_cuts(text, &bytes, self.file, self.text, self.report);
+            traps::comment_that_cuts(
+                text,
+                &bytes,
+                self.tree.file,
+                self.tree.text,
+                self.tree.report,
+            );
         }
-        let written = self.text.get(bytes.clone()).unwrap_or("");
+        let written = self.tree.text.get(bytes.clone()).unwrap_or("");
         let blanks = written.len() - written.trim_end().len();
         let bytes = if style == Style::Plain {
             bytes
         } else {
             bytes.start..bytes.end - blanks
         };
-        self.push(Node {
+        self.tree.push(Node {
             kind: NodeKind::Scalar(Scalar {
                 text: text.into(),
                 style,
@@ -369,152 +346,20 @@ impl<'a> Reading<'a> {
         })
     }
 
-    fn start(&mut self, start: usize, style: StructureStyle, is_map: bool) -> Option<()> {
-        let flow = matches!(style, StructureStyle::Flow);
-        let map = is_map.then(|| (Vec::new(), None));
-        self.open.push(Open {
-            start,
-            flow,
-            items: Vec::new(),
-            map,
-        });
-        if self.open.len() > DEPTH_MAX {
-            let message = format!("lists and maps are nested more than {DEPTH_MAX} levels deep");
-            self.add(
-                Code::TooLarge,
-                start..start,
-                message,
-                "say the same with less nesting",
-            );
-            return None;
-        }
-        self.count(start)
-    }
-
-    fn count(&mut self, at: usize) -> Option<()> {
-        self.nodes += 1;
-        if self.nodes > NODES_MAX {
-            let message = format!("the file has more than {NODES_MAX} values");
-            self.add(Code::TooLarge, at..at, message, "split the file");
-            return None;
-        }
-        Some(())
-    }
-
-    fn end(&mut self, end: usize) {
-        let Some(open) = self.open.pop() else { return };
-        let (kind, last) = match open.map {
-            None => {
-                let last = open.items.last().map(|item| item.bytes.end);
-                (
-                    NodeKind::List {
-                        items: open.items,
-                        flow: open.flow,
-                    },
-                    last,
-                )
-            }
-            Some((entries, _)) => {
-                let last = entries
-                    .last()
-                    .map(|entry| entry.value.bytes.end.max(entry.key.bytes.end));
-                (
-                    NodeKind::Map {
-                        entries: self.unique(entries),
-                        flow: open.flow,
-                    },
-                    last,
-                )
-            }
-        };
-        // A block ends with its last value; the parser says that it ends where the next thing starts.
-        let end = if open.flow { end } else { last.unwrap_or(end) };
-        // Values that were counted when they started are not counted again.
-        self.place(Node {
-            kind,
-            bytes: open.start..end.max(open.start),
-        });
-    }
-
-    fn push(&mut self, node: Node) -> Option<()> {
-        self.count(node.bytes.start)?;
-        self.place(node);
-        Some(())
-    }
-
-    fn place(&mut self, node: Node) {
-        let Some(open) = self.open.last_mut() else {
-            self.root = Some(node);
-            return;
-        };
-        let Some((entries, key)) = &mut open.map else {
-            open.items.push(node);
-            return;
-        };
-        if let Some(key) = key.take() {
-            entries.push(Entry { key, value: node });
-            return;
-        }
-        let (text, plain) = match &node.kind {
-            NodeKind::Scalar(scalar) => (Arc::clone(&scalar.text), scalar.style == Style::Plain),
-            NodeKind::List { .. } | NodeKind::Map { .. } => {
-                let place = Place::new(self.file, node.bytes.clone());
-                let message = format!("a key is a word, not {}", node.kind_words());
-                self.report.add(
-                    Finding::new(Code::NotYaml, place, message)
-                        .help("if it is meant as text, put the whole text in quotes"),
-                );
-                (
-                    self.text.get(node.bytes.clone()).unwrap_or("").into(),
-                    false,
-                )
-            }
-        };
-        *key = Some(Key {
-            text,
-            bytes: node.bytes,
-            plain,
-        });
-    }
-
-    /// Drops keys that stand twice, and merge keys.
-    fn unique(&self, entries: Vec<Entry>) -> Vec<Entry> {
-        let mut seen: BTreeMap<Arc<str>, Range<usize>> = BTreeMap::new();
-        let mut kept = Vec::with_capacity(entries.len());
-        for entry in entries {
-            if entry.key.plain && &*entry.key.text == "<<" {
-                self.feature(&entry.key.bytes, "a merge key", "write the keys out");
-                continue;
-            }
-            if let Some(first) = seen.get(&entry.key.text) {
-                let place = Place::new(self.file, entry.key.bytes.clone());
-                let message = format!("the key `{}` stands twice in the same map", entry.key.text);
-                self.report.add(
-                    Finding::new(Code::DuplicateKey, place, message)
-                        .help("keep one of the two")
-                        .related(Place::new(self.file, first.clone()), "first given here"),
-                );
-                continue;
-            }
-            seen.insert(Arc::clone(&entry.key.text), entry.key.bytes.clone());
-            kept.push(entry);
-        }
-        kept
-    }
-
     fn refuse(&self, error: &ScanError) {
         let at = error
             .marker()
             .byte_offset()
             .unwrap_or(0)
-            .min(self.text.len());
+            .min(self.tree.text.len());
         if matches!(error.kind(), ErrorKind::DirectiveDisallowed) {
-            self.feature(&(at..at + 1), "a directive", "leave it out");
+            self.tree
+                .feature(&(at..at + 1), "a directive", "leave it out");
             return;
         }
         if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
             let message = format!("lists and maps are nested more than {DEPTH_MAX} levels deep");
-            self.add(
+            self.tree.add(
                 Code::TooLarge,
                 at..at,
                 message,
@@ -522,11 +367,11 @@ impl<'a> Reading<'a> {
             );
             return;
         }
-        if let Some(finding) = traps::explain(self.file, self.text, at) {
-            self.report.add(finding);
+        if let Some(finding) = traps::explain(self.tree.file, self.tree.text, at) {
+            self.tree.report.add(finding);
             return;
         }
         let (message, help) = in_our_words(error);
-        self.add(Code::NotYaml, at..at, message, help);
+        self.tree.add(Code::NotYaml, at..at, message, help);
     }
 }

@@ -4,8 +4,14 @@
 //! `+ …` what stands in its place (`\n` for a line break; without `-` it becomes the whole file, without
 //! both the file is removed); `= …` are the findings, by place.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a case that is written the wrong way should stop the test"
+)]
+
 use readily::finding::{Code, line_column};
-use readily::ruleset::{Loaded, SourceFiles, load};
+use readily::ruleset::{Loaded, SourceFiles, SourceText, load};
 
 use crate::acme;
 
@@ -126,7 +132,9 @@ fn each_mistake_is_found_where_it_is() {
             actual.push('\n');
         }
         for line in found {
-            actual.push_str(&format!("= {line}\n"));
+            actual.push_str("= ");
+            actual.push_str(&line);
+            actual.push('\n');
         }
         actual.push('\n');
     }
@@ -140,12 +148,7 @@ fn each_mistake_is_found_where_it_is() {
 }
 
 /// Findings that rule files alone cannot give: they need a folder on a disk, or the engine.
-const ELSEWHERE: [Code; 4] = [
-    Code::LinkOutside,
-    Code::UnreadableFile,
-    Code::FailsOnGrid,
-    Code::IndexMayFail,
-];
+const ELSEWHERE: [Code; 3] = [Code::LinkOutside, Code::UnreadableFile, Code::FailsOnGrid];
 
 #[test]
 fn every_kind_of_finding_has_a_case() {
@@ -163,4 +166,31 @@ fn acme_is_whole() {
     let loaded = load(acme::files());
     assert_eq!(lines(&loaded), Vec::<String>::new());
     assert!(loaded.rule_set.is_some());
+}
+
+#[test]
+fn files_that_cannot_be_read_are_findings() {
+    let mut files = acme::files();
+    files.add("support.yaml", SourceText::LinkOutside);
+    files.add(
+        "thresholds.yaml",
+        SourceText::Unreadable {
+            why: "permission denied".into(),
+        },
+    );
+    files.add(
+        "messages/de.yaml",
+        SourceText::NotUtf8 {
+            before: "a: b\nc: ".into(),
+        },
+    );
+    files.add("imports/hr.yaml", SourceText::TooLarge { bytes: 300_000 });
+    files.add("pathways/.draft.yaml", SourceText::LinkOutside);
+    let expected = [
+        "imports/hr.yaml:1:1 R0104 the file has 300000 bytes -- a rule file has at most 262144 bytes: split it",
+        "messages/de.yaml:2:4 R0105 the file is not UTF-8 -- save it as UTF-8",
+        "support.yaml:1:1 R0108 the file is a link that leads out of the folder -- put the file itself there",
+        "thresholds.yaml:1:1 R0109 permission denied",
+    ];
+    assert_eq!(lines(&load(files)), expected);
 }

@@ -1,6 +1,7 @@
 //! One call, one answer, or every reason why there is none.
 
 use prost::Message as _;
+use readily::wire::json;
 use readily::wire::proto::{
     AssessCandidateRequest, Assessment, AssessmentView, Outcome, ProtectedAttribute,
 };
@@ -101,6 +102,19 @@ async fn the_same_question_has_the_same_bytes_whatever_is_protected() {
         .map(|assessment| &*assessment.pathway)
         .collect();
     assert_eq!(pathways, ["people-lead", "specialist"]);
+}
+
+#[tokio::test]
+async fn the_json_form_loses_nothing() {
+    let server = TestServer::start().await;
+    let mut client = server.assessments().await;
+    let answer = client.assess_candidate(request("people-lead")).await;
+    let assessment = &answer.unwrap().into_inner().assessments[0];
+    let text = json::to_string(assessment).unwrap();
+    assert!(text.contains(r#""outcome":"OUTCOME_SCORED""#), "{text}");
+    assert!(text.contains(r#""pathway_title":"Team lead""#), "{text}");
+    let read: Assessment = serde_json::from_str(&text).unwrap();
+    assert_eq!(&read, assessment);
 }
 
 #[tokio::test]

@@ -1,8 +1,11 @@
 //! The integration tests: one binary, a module for each area.
 
 mod acme;
+mod cli_assess;
 mod cli_assessments;
+mod cli_commands;
 mod cli_findings;
+mod cli_import;
 mod findings;
 mod grpc_assess;
 mod grpc_deadline;
@@ -12,6 +15,9 @@ mod grpc_rule_sets;
 mod grpc_rules;
 mod grpc_server;
 mod grpc_stream;
+mod hostile;
 mod layers;
 mod reference;
+mod loading;
+mod pages;
 mod shipped;

@@ -7,7 +7,7 @@ mod task;
 
 use anyhow::Context as _;
 
-use super::args::AssessArguments;
+use super::args::{AssessArguments, ViewChoice};
 use super::rules::usable;
 use super::{ExitStatus, Terminal};
 use crate::app::Clock;
@@ -15,6 +15,7 @@ use crate::finding::closest;
 use crate::import::Reading;
 use crate::render::words::counted;
 use crate::ruleset::{Pathway, RuleSet};
+use crate::wire::View;
 
 use output::Output;
 use task::Task;
@@ -40,6 +41,10 @@ pub(super) fn run(
         pathway,
         as_of,
         format: arguments.format,
+        view: match arguments.view {
+            ViewChoice::Full => View::Full,
+            ViewChoice::Basic => View::Basic,
+        },
         language: &arguments.language,
         look: terminal.look,
     };

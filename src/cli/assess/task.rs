@@ -24,6 +24,8 @@ pub(super) struct Task<'r> {
     pub(super) pathway: Option<&'r Pathway>,
     /// The day to assess as of.
     pub(super) as_of: Date,
+    /// How much JSON tells.
+    pub(super) view: View,
     /// How assessments are shown.
     pub(super) format: AssessFormat,
     /// The language of titles and texts; empty for that of the rule files.
@@ -107,22 +109,32 @@ impl Task<'_> {
 
     fn show(&self, assessment: &Assessment<'_>, text: &mut Vec<u8>) -> Result<(), String> {
         text.extend_from_slice(separator(self.format).as_bytes());
-        let message = || assessment_to_proto_in(assessment, View::Full, self.language);
-        let shown = match self.format {
+        let message = || assessment_to_proto_in(assessment, self.view, self.language);
+        match self.format {
             AssessFormat::Human => {
                 let language = Language::of(self.rule_set, self.language);
-                Ok(assessment_text(assessment, language, self.look))
+                let shown = assessment_text(assessment, language, self.look);
+                text.extend_from_slice(shown.as_bytes());
             }
-            AssessFormat::Json => json::to_string_pretty(&message()),
-            AssessFormat::Ndjson => json::to_string(&message()).map(|line| line + "\n"),
+            AssessFormat::Json => {
+                let shown =
+                    json::to_string_pretty(&message()).map_err(|error| error.to_string())?;
+                text.extend_from_slice(shown.as_bytes());
+            }
+            AssessFormat::Ndjson => {
+                let shown = json::to_string(&message()).map_err(|error| error.to_string())?;
+                text.extend_from_slice(shown.as_bytes());
+                text.push(b'\n');
+            }
             AssessFormat::Csv => {
-                let mut writer = csv::Writer::from_writer(text);
-                return writer
+                let mut writer = csv::WriterBuilder::new()
+                    .buffer_capacity(512)
+                    .from_writer(text);
+                writer
                     .write_record(summary_row(assessment))
-                    .map_err(|error| error.to_string());
+                    .map_err(|error| error.to_string())?;
             }
-        };
-        text.extend_from_slice(shown.map_err(|error| error.to_string())?.as_bytes());
+        }
         Ok(())
     }
 }

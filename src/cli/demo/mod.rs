@@ -45,6 +45,11 @@ pub(super) fn run(
             .await
             .context("no free port")?;
         let address = listener.local_addr().context("the socket has no address")?;
+        let until_stopped = if arguments.once {
+            None
+        } else {
+            Some(stop_signal()?)
+        };
         let (stop, stopped) = oneshot::channel::<()>();
         let shutdown = async move { drop(stopped.await) };
         let serving = tokio::spawn(server::run(
@@ -57,8 +62,8 @@ pub(super) fn run(
         show::answers(&rules, as_of, &samples, &answers, address, terminal)?;
         show::how_to_call(&samples, as_of, address, arguments.once, terminal)?;
         terminal.out.flush()?;
-        if !arguments.once {
-            stop_signal().await;
+        if let Some(until_stopped) = until_stopped {
+            until_stopped.await;
         }
         drop(stop);
         serving.await.context("the service stopped")??;

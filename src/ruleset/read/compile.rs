@@ -7,7 +7,7 @@ use super::context::Context;
 use super::mentions::mentions;
 use crate::finding::{Code, Finding};
 use crate::ruleset::ThresholdShape;
-use crate::ruleset::yaml::{Document, Node};
+use crate::ruleset::yaml::{Document, Node, did_you_mean};
 use crate::script::{Expected, Problem, Program, Scope};
 
 /// Compiles an expression. None when it has mistakes, which are reported, or reads a name whose own
@@ -53,10 +53,8 @@ fn without_unnameable(mut problem: Problem, text: &str, scope: &Scope) -> Proble
             .names()
             .filter(|name| !name.starts_with(' '))
             .collect();
-        problem.help = crate::finding::closest(name, known.iter().copied()).map_or_else(
-            || format!("in scope are `{}`", known.join("`, `")),
-            |meant| format!("did you mean `{meant}`?"),
-        );
+        problem.help = did_you_mean(name, known.iter().copied())
+            .unwrap_or_else(|| format!("in scope are `{}`", known.join("`, `")));
     }
     problem
 }

@@ -1,6 +1,6 @@
 //! What all pathways share: the catalogue, the thresholds, the programs, and what has been used.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,10 +10,17 @@ use super::folder::Folder;
 use super::organisation::OrganisationFile;
 use super::thresholds::{self, ThresholdsFile};
 use crate::domain::{Number, Rounding, ValueType};
-use crate::finding::{Code, Place};
-use crate::ruleset::yaml::{Document, Node};
-use crate::ruleset::{Defaults, Evidence, EvidenceId, MissingPolicy, ThresholdId, ThresholdShape};
+use crate::finding::{Code, Finding, Place};
+use crate::ruleset::yaml::{Document, Node, did_you_mean};
+use crate::ruleset::{
+    DatedValue, Defaults, Evidence, EvidenceId, Grouping, MissingPolicy, ThresholdId,
+    ThresholdShape,
+};
 use crate::script::{Programs, Scope};
+
+/// The most bytes of rules that are read in all, each as often as `for_each` and `pathways` repeat it: so
+/// that small files cannot stand for endless work.
+const RULE_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// What all pathways share.
 pub(super) struct Context<'a> {
@@ -28,6 +35,9 @@ pub(super) struct Context<'a> {
     pub(super) threshold_scope: Scope,
     pub(super) programs: RefCell<Programs>,
     pub(super) used: RefCell<Used>,
+    rule_bytes: Cell<usize>,
+    /// The pathway that is being read.
+    pub(super) pathway: RefCell<Option<Arc<str>>>,
 }
 
 /// What rules refer to, so that the rest can be reported.
@@ -82,7 +92,21 @@ impl<'a> Context<'a> {
             threshold_scope,
             programs: RefCell::new(Programs::new()),
             used: RefCell::new(Used::default()),
+            rule_bytes: Cell::new(0),
+            pathway: RefCell::new(None),
         }
+    }
+
+    /// Whether a rule can still be read; reported when it is the first that cannot.
+    pub(super) fn may_read(&self, doc: Document<'_>, node: &Node) -> bool {
+        let before = self.rule_bytes.get();
+        self.rule_bytes.set(before.saturating_add(node.bytes.len()));
+        if before <= RULE_BYTES_MAX && self.rule_bytes.get() > RULE_BYTES_MAX {
+            let message = "the rules repeat each other too often to be read";
+            let help = "use fewer `pathways` in one file, or fewer names in `for_each`";
+            doc.advise(Code::TooLarge, &node.head(), message, help);
+        }
+        self.rule_bytes.get() <= RULE_BYTES_MAX
     }
 
     /// The threshold with a name.
@@ -94,8 +118,28 @@ impl<'a> Context<'a> {
             .map(ThresholdId)
     }
 
+    /// Notes that a rule uses a threshold. One by pathway needs a value for the pathway that uses it.
     pub(super) fn use_threshold(&self, id: ThresholdId) {
         self.used.borrow_mut().thresholds.insert(id);
+        let pathway = self.pathway.borrow();
+        let (Some(threshold), Some(pathway)) = (self.thresholds.items.get(id.0), pathway.as_ref())
+        else {
+            return;
+        };
+        let lacks = |value: &DatedValue| value.value.of_group(pathway).is_none();
+        if threshold.by == Some(Grouping::Pathway)
+            && let Some(value) = threshold.values.iter().find(|value| lacks(value))
+        {
+            let from = value.from;
+            let message = format!(
+                "the pathway `{pathway}` uses `{}`, which has no value for it from {from} on",
+                threshold.name
+            );
+            self.folder.report.add(
+                Finding::new(Code::IncompleteGroups, threshold.place.clone(), message)
+                    .help("name the pathway, or say `otherwise`"),
+            );
+        }
     }
 
     /// The evidence that a rule names, which counts as read. What is not known or protected is reported.
@@ -132,10 +176,8 @@ impl<'a> Context<'a> {
             doc.advise(Code::ProtectedAttribute, bytes, message, help);
         } else if self.evidence.is_whole && !self.evidence.broken.contains(name) {
             let known = catalogue.evidence.iter().map(|evidence| &*evidence.name);
-            let help = crate::finding::closest(name, known).map_or_else(
-                || "evidence is declared in evidence.yaml".to_owned(),
-                |meant| format!("did you mean `{meant}`?"),
-            );
+            let help = did_you_mean(name, known)
+                .unwrap_or_else(|| "evidence is declared in evidence.yaml".to_owned());
             doc.advise(
                 Code::UnknownEvidence,
                 bytes,

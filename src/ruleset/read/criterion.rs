@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::choices;
 use super::condition;
 use super::context::Found;
 use super::inputs;
@@ -15,7 +16,7 @@ use super::tables;
 use super::worlds::{thresholds_of, worlds};
 use crate::domain::{Number, Rounding};
 use crate::finding::{Code, Place};
-use crate::ruleset::yaml::{Document, Fields, Node};
+use crate::ruleset::yaml::{Document, Fields, Node, did_you_mean};
 use crate::ruleset::{Criterion, EvidenceId, Form, NumberRef, PartRef, PointsRange, Says};
 use crate::script::Expected;
 
@@ -31,7 +32,7 @@ pub(super) fn ids(
     of_context: &super::context::Context<'_>,
     doc: Document<'_>,
     node: &Node,
-) -> Vec<Id> {
+) -> Vec<Named> {
     if let Some(each) = node.get("for_each") {
         return doc
             .texts(each, "`for_each`")
@@ -39,7 +40,7 @@ pub(super) fn ids(
             .flatten()
             .filter_map(
                 |(name, item)| match of_context.find_evidence(doc, &name, &item.bytes) {
-                    Found::Evidence(id, evidence) => Some(Id {
+                    Found::Evidence(id, evidence) => Some(Named {
                         id: evidence.name.replace('_', "-").into(),
                         bytes: item.bytes.clone(),
                         of_each: true,
@@ -52,7 +53,7 @@ pub(super) fn ids(
     }
     node.get("id")
         .and_then(|node| Some((node.scalar()?, node)))
-        .map(|(scalar, node)| Id {
+        .map(|(scalar, node)| Named {
             id: Arc::clone(&scalar.text),
             bytes: node.bytes.clone(),
             of_each: false,
@@ -64,7 +65,7 @@ pub(super) fn ids(
 
 /// The id of a criterion, where it stands, and the evidence of `for_each`.
 #[derive(Debug, Clone)]
-pub(super) struct Id {
+pub(super) struct Named {
     pub(super) id: Arc<str>,
     pub(super) bytes: std::ops::Range<usize>,
     /// Whether it comes from `for_each`.
@@ -73,8 +74,11 @@ pub(super) struct Id {
 }
 
 /// Reads one criterion.
-pub(super) fn read(of: &Move<'_>, node: &Node, id: &Id) -> Option<Read> {
+pub(super) fn read(of: &Move<'_>, node: &Node, id: &Named) -> Option<Read> {
     let doc = of.doc;
+    if !of.context.may_read(doc, node) {
+        return None;
+    }
     let mut fields = Fields::of(doc, node, "a criterion")?;
     let mut rule = Rule::new(of, doc, true);
     rule.of_each = id.of_each;
@@ -164,6 +168,17 @@ fn points(rule: &Rule<'_>, node: &Node, rounding: Option<Rounding>) -> Option<Po
             return None;
         }
     };
+    points_fit(rule, node, range, rounding).then_some(range)
+}
+
+/// Whether a range goes up, and its ends fit the places that points are rounded to, in every world.
+fn points_fit(
+    rule: &Rule<'_>,
+    node: &Node,
+    range: PointsRange,
+    rounding: Option<Rounding>,
+) -> bool {
+    let (context, doc) = (rule.context(), rule.doc);
     for world in worlds(
         context,
         &rule.of.id,
@@ -183,7 +198,7 @@ fn points(rule: &Rule<'_>, node: &Node, rounding: Option<Rounding>) -> Option<Po
                 String::new()
             };
             doc.advise(Code::PointsRange, &node.bytes, message, help);
-            return None;
+            return false;
         }
         if let Some(rounding) = rounding
             && let Some(number) = [low, high]
@@ -200,10 +215,10 @@ fn points(rule: &Rule<'_>, node: &Node, rounding: Option<Rounding>) -> Option<Po
                 message,
                 "leave the places out, or set `rounding`",
             );
-            return None;
+            return false;
         }
     }
-    Some(range)
+    true
 }
 
 const FORMS: [&str; 6] = ["curve", "steps", "choices", "require", "score", "script"];
@@ -214,7 +229,9 @@ fn form(rule: &Rule<'_>, fields: &mut Fields<'_>, points: Option<&PointsRange>) 
         .filter_map(|key| fields.get(key).map(|node| (*key, node)))
         .collect();
     let [(key, node)] = found.as_slice() else {
-        found.iter().for_each(|(_, node)| rule.note(node));
+        for (_, node) in &found {
+            rule.note(node);
+        }
         let message = if found.is_empty() {
             rule.reads_all();
             "nothing says how the criterion gives points".to_owned()
@@ -232,7 +249,7 @@ fn form(rule: &Rule<'_>, fields: &mut Fields<'_>, points: Option<&PointsRange>) 
     match *key {
         "curve" => tables::lookup(rule, node, true, points).map(Form::Curve),
         "steps" => tables::lookup(rule, node, false, points).map(Form::Steps),
-        "choices" => tables::choices(rule, node, points).map(Form::Choices),
+        "choices" => choices::read(rule, node, points).map(Form::Choices),
         "require" => condition::read(rule, node).map(Form::Require),
         "score" => {
             let program = rule.compile(node, Expected::Points)?;
@@ -258,9 +275,7 @@ fn script(rule: &Rule<'_>, node: &Node) -> Option<Form> {
             .scripts()
             .map(|file| super::folder::stem(&file.path))
             .collect();
-        let help = crate::finding::closest(name, known.iter().copied())
-            .map(|meant| format!("did you mean `{meant}`?"))
-            .unwrap_or_default();
+        let help = did_you_mean(name, known.iter().copied()).unwrap_or_default();
         rule.reads_all();
         doc.advise(
             Code::UnknownScript,
@@ -305,7 +320,11 @@ fn says(rule: &Rule<'_>, node: &Node) -> Option<Says> {
         whole &= text.is_some();
         text
     };
-    let (full, some, none) = (text("full"), text("some"), text("none"));
+    let says = Says {
+        full: text("full"),
+        some: text("some"),
+        none: text("none"),
+    };
     fields.finish();
-    whole.then_some(Says { full, some, none })
+    whole.then_some(says)
 }

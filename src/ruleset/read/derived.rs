@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::choices;
 use super::rule::Rule;
 use super::tables;
 use crate::domain::ValueType;
@@ -47,7 +48,7 @@ fn table(rule: &Rule<'_>, node: &Node) -> Option<(DerivedForm, ValueType, Arc<[u
     let form = match (curve, steps, choices) {
         (Some(node), ..) => DerivedForm::Curve(tables::lookup(rule, node, true, None)?),
         (_, Some(node), _) => DerivedForm::Steps(tables::lookup(rule, node, false, None)?),
-        (.., node) => DerivedForm::Choices(tables::choices(rule, node?, None)?),
+        (.., node) => DerivedForm::Choices(choices::read(rule, node?, None)?),
     };
     let slots = tables::slots(&form);
     Some((form, ValueType::Number, slots))

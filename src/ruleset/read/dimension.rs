@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::criterion::{self, Id};
+use super::criterion::{self, Named};
 use super::moves::Move;
 use super::names::{self, Case};
 use super::numbers::number_ref;
@@ -13,7 +13,7 @@ use super::worlds::{World, thresholds_of, worlds};
 use crate::domain::Number;
 use crate::finding::{Code, Finding, Place};
 use crate::ruleset::yaml::{Fields, Node};
-use crate::ruleset::{Dimension, Floor, NumberRef, PartRef};
+use crate::ruleset::{Criterion, Dimension, Floor, NumberRef, PartRef};
 
 /// The dimensions of a pathway, and which parts each part reads.
 pub(super) struct Read {
@@ -71,6 +71,28 @@ fn read(
             "a dimension has at least one criterion",
         );
     }
+    let criteria = criteria(of, items, at, reads);
+    let dimension = Dimension {
+        id: id?,
+        title,
+        about,
+        aspect,
+        at_most: at_most?,
+        floor: floor?,
+        criteria: criteria?,
+        place: doc.place(&bytes),
+    };
+    check_bounds(of, &dimension, at_most_node);
+    Some(dimension)
+}
+
+/// Reads the criteria of a dimension; None when one of them could not be read.
+fn criteria(
+    of: &Move<'_>,
+    items: &[Node],
+    at: usize,
+    reads: &mut Vec<(PartRef, PartRef, Place)>,
+) -> Option<Vec<Criterion>> {
     let mut criteria = Vec::new();
     let mut whole = !items.is_empty();
     for item in items {
@@ -78,7 +100,7 @@ fn read(
         if ids.is_empty() {
             // Without an id: read all the same, for what else there is to find.
             let of_each = item.get("for_each").is_some();
-            let id = Id {
+            let id = Named {
                 id: "".into(),
                 bytes: item.head(),
                 of_each,
@@ -102,20 +124,7 @@ fn read(
             }
         }
     }
-    let dimension = Dimension {
-        id: id?,
-        title,
-        about,
-        aspect,
-        at_most: at_most?,
-        floor: floor?,
-        criteria,
-        place: doc.place(&bytes),
-    };
-    whole.then(|| {
-        check_bounds(of, &dimension, at_most_node);
-        dimension
-    })
+    whole.then_some(criteria)
 }
 
 fn at_most(of: &Move<'_>, node: &Node) -> Option<NumberRef> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::folder::Folder;
 use super::names::{self, Case};
-use super::organisation::{Scales, distinct_words};
+use super::scales::{Scales, distinct_words};
 use crate::domain::Source;
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Entry, Fields, Node};

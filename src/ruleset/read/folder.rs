@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::finding::{Code, Finding, Place, closest};
-use crate::ruleset::yaml::{self, Document, Node};
+use crate::ruleset::yaml::{self, Document, Node, did_you_mean};
 use crate::ruleset::{Report, SourceFile, SourceFiles, SourceText};
 
 /// The files of a rule set; those in YAML as trees.
@@ -188,7 +188,7 @@ fn kind(path: &str) -> Kind {
 fn unknown(file: &SourceFile, report: &Report) {
     let path = &*file.path;
     let help = match path.split_once('/') {
-        None => closest(path, TOP).map(|meant| format!("did you mean `{meant}`?")),
+        None => did_you_mean(path, TOP),
         Some((folder, name)) => match FOLDERS.iter().find(|(known, _)| *known == folder) {
             Some(("tests", _)) => Some(
                 "tests/ has `profiles.yaml`, `accepted.yaml` and files that end in `_test.yaml`"

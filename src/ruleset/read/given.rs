@@ -9,7 +9,7 @@ use super::rule::Rule;
 use super::selection;
 use crate::domain::ValueType;
 use crate::finding::Code;
-use crate::ruleset::yaml::{Fields, Node};
+use crate::ruleset::yaml::{Fields, Node, did_you_mean};
 use crate::ruleset::{Given, Input, InputKind, SelectionId};
 
 /// The keys of a selection, which `points_of` does not take.
@@ -126,10 +126,8 @@ fn part(rule: &Rule<'_>, node: &Node) -> Option<crate::ruleset::PartRef> {
         return Some(*part);
     }
     let known: Vec<&str> = parts.keys().map(|id| &**id).collect();
-    let help = crate::finding::closest(&id, known.iter().copied()).map_or_else(
-        || "dimensions and criteria give points".to_owned(),
-        |meant| format!("did you mean `{meant}`?"),
-    );
+    let help = did_you_mean(&id, known.iter().copied())
+        .unwrap_or_else(|| "dimensions and criteria give points".to_owned());
     let message = format!("the pathway has no dimension or criterion `{id}`");
     rule.doc
         .advise(Code::UnknownPart, &node.bytes, message, help);

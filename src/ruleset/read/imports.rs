@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::context::{Context, Found};
 use super::folder::stem;
 use super::names::Unique;
-use super::observations::raw_value;
+use super::values::raw_value;
 use crate::domain::{RawValue, Source};
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Entry, Fields, Node};

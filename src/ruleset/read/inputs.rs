@@ -12,6 +12,9 @@ use super::rule::Rule;
 use crate::finding::{Code, Finding};
 use crate::ruleset::yaml::{Entry, Fields, Node};
 
+/// The most names that a rule may have.
+const NAMES_MAX: usize = 100;
+
 /// Reads `given` and `where` into the rule.
 pub(super) fn read(rule: &mut Rule<'_>, fields: &mut Fields<'_>) {
     let mut where_names: Vec<&Entry> = Vec::new();
@@ -19,12 +22,21 @@ pub(super) fn read(rule: &mut Rule<'_>, fields: &mut Fields<'_>) {
         givens(rule, node);
     }
     if let Some(node) = fields.get("where") {
-        match node.entries() {
-            Some(entries) => where_names.extend(entries),
-            None => rule
-                .doc
-                .wrong_type(node, "`where`", "names with how they are worked out"),
+        if let Some(entries) = node.entries() {
+            where_names.extend(entries);
+        } else {
+            rule.names_are_whole = false;
+            rule.doc
+                .wrong_type(node, "`where`", "names with how they are worked out");
         }
+    }
+    if rule.declared.len() + where_names.len() > NAMES_MAX {
+        let message = format!("the rule has more than {NAMES_MAX} names");
+        rule.doc
+            .advise(Code::TooLarge, fields.head(), message, "split it");
+        rule.names_are_whole = false;
+        rule.reads_all();
+        return;
     }
     let mut named: Vec<&Entry> = Vec::new();
     for entry in where_names {
@@ -59,6 +71,7 @@ fn givens(rule: &mut Rule<'_>, node: &Node) {
         return;
     }
     let Some(entries) = node.entries() else {
+        rule.names_are_whole = false;
         rule.doc.wrong_type(
             node,
             "`given`",

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::folder::stem;
-use super::moves::{Moves, PartKind};
+use super::moves::Moves;
+use super::part_ids::PartKind;
 use super::texts::{self, Nameable};
 use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Key, Node};
+use crate::ruleset::yaml::{Document, Key, Node, did_you_mean};
 use crate::ruleset::{Input, Pathway, Support, Text};
 
 /// The translations of all languages: by language, then by path.
@@ -99,7 +100,7 @@ impl Reader<'_> {
     fn message(&self, key: &Key, node: &Node, path: &str) -> Option<Text> {
         let parts: Vec<&str> = path.split('.').collect();
         let target = self.target(&parts);
-        let none = BTreeSet::new();
+        let broken = BTreeSet::new();
         match target {
             Ok(Target::Plain) => {
                 let text = self.doc.text(node, "a message")?;
@@ -114,8 +115,9 @@ impl Reader<'_> {
                     context: self.context,
                     inputs,
                     selections: &pathway.selections,
-                    broken: &none,
+                    broken: &broken,
                     has_points,
+                    names_are_whole: true,
                 };
                 texts::read(self.doc, node, &nameable, &|_| {})
             }
@@ -185,7 +187,6 @@ impl Reader<'_> {
             (_, ["title"]) => return Ok(Target::Plain),
             (PartKind::Level, _) => {}
             (_, ["about"]) => return Ok(Target::Plain),
-            (PartKind::Dimension, _) => {}
             (PartKind::Criterion, ["says"] | ["says", "full" | "some" | "none"])
             | (PartKind::Gate | PartKind::Cap | PartKind::Flag, ["says"]) => {
                 return Ok(self.says(id, part));
@@ -263,7 +264,5 @@ fn among<'a>(
 }
 
 fn meant<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> String {
-    crate::finding::closest(word, known)
-        .map(|meant| format!("did you mean `{meant}`?"))
-        .unwrap_or_default()
+    did_you_mean(word, known).unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! The readers of the rule files, one for each kind of file and part. Each collects all findings and
 //! gives what could be read; together they make the checked rule set.
 
+mod choices;
 mod compile;
 mod condition;
 mod context;
@@ -8,6 +9,7 @@ mod criterion;
 mod derived;
 mod dimension;
 mod evidence;
+mod expectations;
 mod folder;
 mod given;
 mod imports;
@@ -19,16 +21,22 @@ mod names;
 mod numbers;
 mod observations;
 mod organisation;
+mod part_ids;
 mod parts;
 mod profiles;
 mod rule;
 mod rule_tests;
+mod scales;
 mod selection;
 mod support;
 mod tables;
+mod take;
 mod texts;
+mod threshold_tables;
 mod thresholds;
 mod unused;
+mod values;
+mod window;
 mod worlds;
 
 use super::{Report, RuleSet, SourceFiles};

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::context::Context;
-use super::criterion::{self, Id};
+use super::criterion::{self, Named};
 use super::dimension;
 use super::names::{self, Case, Unique};
 use super::numbers::number_ref;
+use super::part_ids::{PartKind, check_ids, kinds};
 use super::parts;
 use crate::finding::{Code, Finding, Place};
 use crate::ruleset::yaml::{Document, Fields, Key, Node};
@@ -50,31 +51,6 @@ pub(super) struct Moves {
     pub(super) pathways: Vec<Pathway>,
     /// The ids of the parts and levels of each pathway.
     pub(super) parts: BTreeMap<Arc<str>, BTreeMap<Arc<str>, PartKind>>,
-}
-
-/// What an id of a pathway stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum PartKind {
-    Level,
-    Gate,
-    Dimension,
-    Criterion,
-    Cap,
-    Flag,
-}
-
-impl PartKind {
-    /// Its word.
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Level => "level",
-            Self::Gate => "gate",
-            Self::Dimension => "dimension",
-            Self::Criterion => "criterion",
-            Self::Cap => "cap",
-            Self::Flag => "flag",
-        }
-    }
 }
 
 impl Moves {
@@ -135,7 +111,9 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
             );
             let kinds = kinds(context, doc, shared);
             all_parts.entry(Arc::clone(&header.id)).or_insert(kinds);
+            *context.pathway.borrow_mut() = Some(Arc::clone(&header.id));
             pathways.extend(pathway(context, doc, header, shared));
+            *context.pathway.borrow_mut() = None;
         }
     }
     for (id, other, place) in &equals {
@@ -156,33 +134,6 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
         pathways,
         parts: all_parts,
     }
-}
-
-/// What the ids of a pathway stand for.
-fn kinds(
-    context: &Context<'_>,
-    doc: Document<'_>,
-    [readiness, gates, dimensions, caps, flags]: [Option<&Node>; 5],
-) -> BTreeMap<Arc<str>, PartKind> {
-    let lists = [
-        (readiness, PartKind::Level),
-        (gates, PartKind::Gate),
-        (dimensions, PartKind::Dimension),
-        (caps, PartKind::Cap),
-        (flags, PartKind::Flag),
-    ];
-    let mut kinds = BTreeMap::new();
-    for (list, kind) in lists {
-        for node in list.and_then(Node::items).unwrap_or(&[]) {
-            let id = node.get("id").and_then(Node::scalar);
-            kinds.extend(id.map(|id| (Arc::clone(&id.text), kind)));
-            for item in node.get("criteria").and_then(Node::items).unwrap_or(&[]) {
-                let ids = criterion::ids(context, doc, item);
-                kinds.extend(ids.into_iter().map(|id| (id.id, PartKind::Criterion)));
-            }
-        }
-    }
-    kinds
 }
 
 fn headers(context: &Context<'_>, fields: &mut Fields<'_>) -> Vec<Header> {
@@ -363,44 +314,6 @@ fn pathway(
     Some(pathway)
 }
 
-/// Checks that ids are unique within the pathway, and notes which parts give points. Levels have names
-/// of their own, which messages share with parts.
-fn check_ids(of: &mut Move<'_>, [readiness, gates, dimensions, caps, flags]: [Option<&Node>; 5]) {
-    let doc = of.doc;
-    let mut unique = Unique::of("id");
-    let id_of = |node: &Node| -> Option<(Arc<str>, std::ops::Range<usize>)> {
-        let id = node.get("id")?;
-        Some((Arc::clone(&id.scalar()?.text), id.bytes.clone()))
-    };
-    let mut add = |id: &Arc<str>, bytes: &std::ops::Range<usize>| unique.add(doc, id, bytes);
-    for node in [readiness, gates, caps, flags].into_iter().flatten() {
-        for (id, bytes) in node.items().unwrap_or(&[]).iter().filter_map(id_of) {
-            add(&id, &bytes);
-        }
-    }
-    for (d, node) in dimensions
-        .and_then(Node::items)
-        .unwrap_or(&[])
-        .iter()
-        .enumerate()
-    {
-        if let Some((id, bytes)) = id_of(node)
-            && add(&id, &bytes)
-        {
-            of.parts.insert(id, PartRef::Dimension(d));
-        }
-        let mut c = 0;
-        for item in node.get("criteria").and_then(Node::items).unwrap_or(&[]) {
-            for Id { id, bytes, .. } in criterion::ids(of.context, doc, item) {
-                if add(&id, &bytes) {
-                    of.parts.insert(id, PartRef::Criterion(d, c));
-                }
-                c += 1;
-            }
-        }
-    }
-}
-
 fn level(of: &Move<'_>, node: &Node) -> Option<ReadinessLevel> {
     let doc = of.doc;
     let mut fields = Fields::of(doc, node, "a level")?;
@@ -420,7 +333,7 @@ fn level(of: &Move<'_>, node: &Node) -> Option<ReadinessLevel> {
 
 impl Move<'_> {
     /// The ids of the criteria that an entry stands for.
-    pub(super) fn criteria_ids(&self, node: &Node) -> Vec<Id> {
+    pub(super) fn criteria_ids(&self, node: &Node) -> Vec<Named> {
         criterion::ids(self.context, self.doc, node)
     }
 }

@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::domain::{Number, is_snake_case};
 use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Node, Style};
+use crate::ruleset::yaml::{Document, Node, Style, did_you_mean};
 use crate::ruleset::{NumberRef, ThresholdId, ThresholdShape};
 
 /// A number, or the name of a threshold that is one.
@@ -55,9 +55,7 @@ pub(super) fn threshold(
         .iter()
         .filter(|known| known.shape == shape)
         .map(|known| &*known.name);
-    let help = crate::finding::closest(&name, close)
-        .map(|meant| format!("did you mean `{meant}`?"))
-        .unwrap_or_default();
+    let help = did_you_mean(&name, close).unwrap_or_default();
     let plain = node
         .scalar()
         .is_some_and(|scalar| scalar.style == Style::Plain);

@@ -1,14 +1,13 @@
 //! Observations as tests write them: short, by evidence, source and date.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::context::{Context, Found};
-use super::organisation::is_on_scale;
-use crate::domain::{
-    Number, RawObservation, RawReading, RawValue, Source, parse_date, parse_input_number,
-};
+use super::values::raw_value;
+use crate::domain::{RawFields, RawObservation, RawReading, Source, parse_date};
 use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Entry, Fields, Node};
+use crate::ruleset::yaml::{Document, Entry, Fields, Node, did_you_mean};
 use crate::ruleset::{Evidence, EvidenceKind, FieldKind};
 
 /// Reads observations, by evidence.
@@ -117,10 +116,7 @@ impl<'a> Observations<'a> {
 
     fn unknown_key(&self, evidence: &Evidence, entry: &Entry) {
         let known = evidence.sources.iter().map(|source| source.word());
-        let help = crate::finding::closest(&entry.key.text, known).map_or_else(
-            || "values stand by source or by day, such as `{ peer: [4, 5] }` or `{ 2026-10-01: 4 }`".to_owned(),
-            |meant| format!("did you mean `{meant}`?"),
-        );
+        let help = did_you_mean(&entry.key.text, known).unwrap_or_else(|| "values stand by source or by day, such as `{ peer: [4, 5] }` or `{ 2026-10-01: 4 }`".to_owned());
         let message = format!("`{}` is neither a source nor a day", entry.key.text);
         self.doc
             .advise(Code::UnknownKey, &entry.key.bytes, message, help);
@@ -191,7 +187,6 @@ impl<'a> Observations<'a> {
             return None;
         };
         let doc = self.doc;
-        let entries = node.entries()?;
         let mut fields = Fields::of(doc, node, "an item")?;
         let item = fields.text("item");
         let on = fields.get("on").and_then(|node| doc.date(node, "`on`"));
@@ -218,6 +213,19 @@ impl<'a> Observations<'a> {
         seen.rater = rater.map_or_else(String::new, |text| text.to_string());
         seen.id = id.map_or_else(String::new, |text| text.to_string());
         seen.reference = reference.map_or_else(String::new, |text| text.to_string());
+        seen.reading = RawReading::Fields(self.fields(evidence, kinds, node));
+        Some(seen)
+    }
+
+    /// The fields of an item; those that are left out or not known are reported.
+    fn fields(
+        &self,
+        evidence: &Evidence,
+        kinds: &BTreeMap<Arc<str>, FieldKind>,
+        node: &Node,
+    ) -> RawFields {
+        let doc = self.doc;
+        let entries = node.entries().unwrap_or(&[]);
         let mut values = Vec::new();
         let known = ["item", "on", "source", "rater", "id", "reference"];
         for entry in entries
@@ -226,9 +234,7 @@ impl<'a> Observations<'a> {
         {
             let Some(kind) = kinds.get(&entry.key.text) else {
                 let known = kinds.keys().map(|field| &**field).chain(known);
-                let help = crate::finding::closest(&entry.key.text, known)
-                    .map(|meant| format!("did you mean `{meant}`?"))
-                    .unwrap_or_default();
+                let help = did_you_mean(&entry.key.text, known).unwrap_or_default();
                 let message = format!(
                     "items of `{}` have no field `{}`",
                     evidence.name, entry.key.text
@@ -253,81 +259,6 @@ impl<'a> Observations<'a> {
             );
             doc.add(Code::MissingKey, &node.head(), message);
         }
-        seen.reading = RawReading::Fields(values);
-        Some(seen)
-    }
-}
-
-/// A value as evidence of a kind states it. When `strict`, values that the kind does not have are
-/// findings; otherwise they are taken as they are, to be refused later.
-pub(super) fn raw_value(
-    doc: Document<'_>,
-    node: &Node,
-    kind: &FieldKind,
-    strict: bool,
-) -> Option<RawValue> {
-    let text: Arc<str> = doc.text(node, "a value")?;
-    let word = || RawValue::Choice(text.to_string());
-    let number = parse_input_number(&text).ok();
-    match kind {
-        FieldKind::Scale(scale) => {
-            if !scale.words.is_empty() && number.is_none() {
-                if strict && !scale.words.contains(&text) {
-                    let known: Vec<&str> = scale.words.iter().map(|word| &**word).collect();
-                    doc.not_among(Code::UnknownChoice, node, "the word is", &known);
-                    return None;
-                }
-                return Some(word());
-            }
-            let on_scale = number.is_some_and(|number| is_on_scale(scale, number));
-            if strict && !on_scale {
-                let message = format!("`{text}` is not a value of the scale `{}`", scale.name);
-                doc.add(Code::OffScale, &node.bytes, message);
-                return None;
-            }
-            Some(number.map_or_else(word, |_| RawValue::NumberText(text.to_string())))
-        }
-        FieldKind::Number { min, max, .. } => {
-            let within = |number: Number| {
-                min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max)
-            };
-            if strict && number.is_none() {
-                doc.wrong_type(node, "a value", "a number");
-                return None;
-            }
-            if strict && !number.is_some_and(within) {
-                doc.add(
-                    Code::OffScale,
-                    &node.bytes,
-                    format!("{text} is outside of the range of the evidence"),
-                );
-                return None;
-            }
-            Some(number.map_or_else(word, |_| RawValue::NumberText(text.to_string())))
-        }
-        FieldKind::YesNo => match &*text {
-            "yes" | "true" => Some(RawValue::Yes(true)),
-            "no" | "false" => Some(RawValue::Yes(false)),
-            _ if strict => {
-                doc.wrong_type(node, "a value", "`yes` or `no`");
-                None
-            }
-            _ => Some(word()),
-        },
-        FieldKind::Choice(words) => {
-            if strict && !words.contains(&text) {
-                let known: Vec<&str> = words.iter().map(|word| &**word).collect();
-                doc.not_among(Code::UnknownChoice, node, "the choice is", &known);
-                return None;
-            }
-            Some(word())
-        }
-        FieldKind::Date => {
-            if strict && parse_date(&text).is_none() {
-                doc.wrong_type(node, "a value", "a day such as `2026-11-01`");
-                return None;
-            }
-            Some(RawValue::Date(text.to_string()))
-        }
+        values
     }
 }

@@ -6,7 +6,7 @@ use super::condition;
 use super::inputs;
 use super::moves::Move;
 use super::names::{self, Case};
-use super::rule::{ASPECTS, Rule};
+use super::rule::{ASPECTS, Reported, Rule};
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Fields, Node};
 use crate::ruleset::{Cap, Condition, Flag, Gate, GateOutcome, OnNotApplicable, Text};
@@ -61,8 +61,7 @@ struct Common<'m> {
     rule: Rule<'m>,
     condition: Option<Condition>,
     reason: Arc<str>,
-    /// None when it is written and could not be read.
-    says: Option<Option<Text>>,
+    says: Result<Option<Text>, Reported>,
     bytes: std::ops::Range<usize>,
 }
 
@@ -81,10 +80,10 @@ fn common<'m>(of: &'m Move<'m>, fields: &mut Fields<'_>, key: &'static str) -> C
         .need(key)
         .and_then(|node| condition::read(&rule, node));
     let reason = reason(fields, id.as_ref());
-    let says = match fields.get("says") {
-        Some(node) => rule.text(node).map(Some),
-        None => Some(None),
-    };
+    let says = fields
+        .get("says")
+        .map(|node| rule.text(node).ok_or(Reported))
+        .transpose();
     rule.finish();
     Common {
         id,
@@ -100,6 +99,9 @@ fn common<'m>(of: &'m Move<'m>, fields: &mut Fields<'_>, key: &'static str) -> C
 
 /// Reads a gate.
 pub(super) fn gate(of: &Move<'_>, node: &Node) -> Option<Gate> {
+    if !of.context.may_read(of.doc, node) {
+        return None;
+    }
     let mut fields = Fields::of(of.doc, node, "a gate")?;
     let common = common(of, &mut fields, "require");
     let aspect = fields.one_of("aspect", &ASPECTS);
@@ -121,7 +123,7 @@ pub(super) fn gate(of: &Move<'_>, node: &Node) -> Option<Gate> {
         require: common.condition?,
         otherwise: otherwise?,
         reason: common.reason,
-        says: common.says?,
+        says: common.says.ok()?,
         missing_is_unmet,
         not_applicable,
         place: of.doc.place(&common.bytes),
@@ -130,6 +132,9 @@ pub(super) fn gate(of: &Move<'_>, node: &Node) -> Option<Gate> {
 
 /// Reads a cap.
 pub(super) fn cap(of: &Move<'_>, node: &Node) -> Option<Cap> {
+    if !of.context.may_read(of.doc, node) {
+        return None;
+    }
     let mut fields = Fields::of(of.doc, node, "a cap")?;
     let common = common(of, &mut fields, "require");
     let limit = fields.need("limit").and_then(|node| limit(of, node));
@@ -142,13 +147,16 @@ pub(super) fn cap(of: &Move<'_>, node: &Node) -> Option<Cap> {
         require: common.condition?,
         limit: limit?,
         reason: common.reason,
-        says: common.says?,
+        says: common.says.ok()?,
         place: of.doc.place(&common.bytes),
     })
 }
 
 /// Reads a flag.
 pub(super) fn flag(of: &Move<'_>, node: &Node) -> Option<Flag> {
+    if !of.context.may_read(of.doc, node) {
+        return None;
+    }
     let mut fields = Fields::of(of.doc, node, "a flag")?;
     let common = common(of, &mut fields, "raise");
     fields.finish();
@@ -159,7 +167,7 @@ pub(super) fn flag(of: &Move<'_>, node: &Node) -> Option<Flag> {
         inputs: common.rule.inputs,
         raise: common.condition?,
         reason: common.reason,
-        says: common.says?,
+        says: common.says.ok()?,
         place: of.doc.place(&common.bytes),
     })
 }

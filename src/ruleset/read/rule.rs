@@ -27,6 +27,8 @@ pub(super) struct Rule<'m> {
     pub(super) has_points: bool,
     pub(super) scope: Scope,
     pub(super) inputs: Vec<Input>,
+    /// Whether all names are known. Otherwise what is not known is not reported.
+    pub(super) names_are_whole: bool,
     /// Names that are declared and could not be read.
     pub(super) broken: BTreeSet<Arc<str>>,
     /// Every name that is declared, with its place.
@@ -51,6 +53,7 @@ impl<'m> Rule<'m> {
             has_points,
             scope,
             inputs: Vec::new(),
+            names_are_whole: true,
             broken: BTreeSet::new(),
             declared: Vec::new(),
             read: RefCell::new(BTreeSet::new()),
@@ -106,6 +109,9 @@ impl<'m> Rule<'m> {
     /// Compiles an expression of this rule.
     pub(super) fn compile(&self, node: &Node, expected: Expected) -> Option<Program> {
         self.note(node);
+        if !self.names_are_whole {
+            return None;
+        }
         compile::expression(
             self.context(),
             &self.scope,
@@ -133,6 +139,7 @@ impl<'m> Rule<'m> {
             selections: &selections,
             broken: &self.broken,
             has_points: self.has_points,
+            names_are_whole: self.names_are_whole,
         };
         texts::read(self.doc, node, &nameable, &|name| self.reads(name))
     }
@@ -211,6 +218,10 @@ impl<'m> Rule<'m> {
         }
     }
 }
+
+/// Something that could not be read, which the report has a finding for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reported;
 
 /// Aspects by their words.
 pub(super) const ASPECTS: [(&str, Aspect); 3] = Aspect::WORDS;

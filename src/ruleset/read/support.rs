@@ -7,7 +7,7 @@ use super::moves::Moves;
 use super::names::{self, Unique};
 use super::parts;
 use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Fields, Node};
+use crate::ruleset::yaml::{Document, Fields, Node, did_you_mean};
 use crate::ruleset::{Approval, RuleSetDigest, Support, SupportTarget};
 
 const KINDS: [&str; 6] = [
@@ -117,10 +117,8 @@ fn targets(
                 .iter()
                 .map(|evidence| &*evidence.name)
                 .chain(moves.ids_with_points());
-            let help = crate::finding::closest(&name, known).map_or_else(
-                || "support helps criteria, dimensions or evidence".to_owned(),
-                |meant| format!("did you mean `{meant}`?"),
-            );
+            let help = did_you_mean(&name, known)
+                .unwrap_or_else(|| "support helps criteria, dimensions or evidence".to_owned());
             let message = format!("`{name}` is neither evidence nor a criterion or dimension");
             doc.advise(Code::UnknownSupport, &item.bytes, message, help);
         }
@@ -180,12 +178,12 @@ fn approval(doc: Document<'_>, node: &Node) -> Option<Approval> {
     });
     let by = fields.need_text("by");
     let on = fields.need("on").and_then(|node| doc.date(node, "`on`"));
-    let note = fields.text_or_empty("note");
+    let remark = fields.text_or_empty("note");
     fields.finish();
     Some(Approval {
         digest: digest?,
         by: by?,
         on: on?,
-        note,
+        note: remark,
     })
 }

@@ -19,6 +19,7 @@ pub(super) struct Nameable<'a> {
     /// Names that are declared and could not be read: not reported again.
     pub(super) broken: &'a BTreeSet<Arc<str>>,
     pub(super) has_points: bool,
+    pub(super) names_are_whole: bool,
 }
 
 /// Reads a text. `reads` is told of every name in it.
@@ -82,19 +83,12 @@ fn placeholder(
         doc.report
             .add(crate::finding::Finding::new(Code::UnknownPlaceholder, place, message).help(help));
     };
-    if let Some(at) = nameable
-        .inputs
-        .iter()
-        .position(|input| &*input.name == name)
-    {
+    let input = nameable.inputs.iter().enumerate();
+    if let Some((at, input)) = input.into_iter().find(|(_, input)| *input.name == *name) {
         if !of_item {
             return Some(TextPiece::Input(at));
         }
-        if nameable
-            .inputs
-            .get(at)
-            .is_some_and(|input| names_items(input, nameable))
-        {
+        if names_items(input, nameable) {
             return Some(TextPiece::ItemsOf(at));
         }
         let help = "`.item` works for items with `take` latest, min, max or count";
@@ -120,28 +114,26 @@ fn placeholder(
         );
         return None;
     }
-    if nameable.broken.contains(name) || context.may_be_broken(name) {
+    if !nameable.names_are_whole || nameable.broken.contains(name) || context.may_be_broken(name) {
         return None;
     }
-    let known = nameable
-        .inputs
-        .iter()
-        .map(|input| &*input.name)
-        .chain(nameable.has_points.then_some("points"))
-        .chain(
-            context
-                .thresholds
-                .items
-                .iter()
-                .filter(|threshold| threshold.shape == ThresholdShape::Number)
-                .map(|threshold| &*threshold.name),
-        );
-    let help = crate::finding::closest(written, known).map_or_else(
-        || "a text can name what the rule is given, its `where` values, and thresholds".to_owned(),
-        |meant| format!("did you mean `{{{meant}}}`?"),
-    );
+    let help = help_for(written, nameable);
     add(format!("`{{{written}}}` is not in scope"), help);
     None
+}
+
+/// What may have been meant.
+fn help_for(written: &str, nameable: &Nameable<'_>) -> String {
+    let thresholds = nameable.context.thresholds.items.iter();
+    let numbers = thresholds.filter(|threshold| threshold.shape == ThresholdShape::Number);
+    let inputs = nameable.inputs.iter().map(|input| &*input.name);
+    let known = inputs
+        .chain(nameable.has_points.then_some("points"))
+        .chain(numbers.map(|threshold| &*threshold.name));
+    crate::finding::closest(written, known).map_or_else(
+        || "a text can name what the rule is given, its `where` values, and thresholds".to_owned(),
+        |meant| format!("did you mean `{{{meant}}}`?"),
+    )
 }
 
 fn names_items(input: &Input, nameable: &Nameable<'_>) -> bool {

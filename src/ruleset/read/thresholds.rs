@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::evidence::EvidenceFile;
 use super::folder::Folder;
 use super::names::{self, Case};
-use super::numbers::{check_rows, check_weights};
-use crate::domain::{Date, Number, parse_date};
+use super::threshold_tables::{SHAPES, shape_of, table};
+use crate::domain::{Date, parse_date};
 use crate::finding::{Code, Finding};
-use crate::ruleset::yaml::{Document, Entry, Fields, Node};
+use crate::ruleset::yaml::{Document, Entry, Fields, Node, did_you_mean};
 use crate::ruleset::{
     DatedValue, EvidenceKind, FieldKind, Grouping, Threshold, ThresholdShape, ThresholdTable,
     ThresholdValue,
@@ -142,12 +142,34 @@ impl<'a> Reader<'a> {
 
     fn groups(&self, node: &Node) -> Option<Groups> {
         let name = self.doc.text(node, "`by`")?;
-        if &*name == "pathway" {
-            return Some(Groups {
+        let groups = if &*name == "pathway" {
+            Groups {
                 grouping: Grouping::Pathway,
                 known: self.pathways.to_vec(),
-            });
+            }
+        } else {
+            self.choices(node, &name)?
+        };
+        let taken = groups
+            .known
+            .iter()
+            .find(|group| matches!(&***group, "otherwise" | "value"));
+        if let Some(taken) = taken {
+            let message =
+                format!("`{name}` has the choice `{taken}`, which stands for something else here");
+            self.doc.advise(
+                Code::ReservedName,
+                &node.bytes,
+                message,
+                "choose another word for the choice",
+            );
+            return None;
         }
+        Some(groups)
+    }
+
+    /// The groups of evidence that is a choice.
+    fn choices(&self, node: &Node, name: &str) -> Option<Groups> {
         let catalogue = &self.evidence.catalogue;
         let choices: Vec<&str> = catalogue
             .evidence
@@ -156,7 +178,7 @@ impl<'a> Reader<'a> {
             .map(|evidence| &*evidence.name)
             .chain(["pathway"])
             .collect();
-        if let Some(id) = catalogue.find(&name) {
+        if let Some(id) = catalogue.find(name) {
             if let Some(EvidenceKind::Single(FieldKind::Choice(words))) =
                 catalogue.get(id).map(|evidence| &evidence.kind)
             {
@@ -170,11 +192,11 @@ impl<'a> Reader<'a> {
         } else if catalogue
             .protected
             .iter()
-            .any(|protected| protected.name == name)
+            .any(|protected| *protected.name == *name)
         {
             let message = format!("`{name}` is protected: no rule can read it");
             self.doc.add(Code::ProtectedAttribute, &node.bytes, message);
-        } else if self.evidence.is_whole && !self.evidence.broken.contains(&name) {
+        } else if self.evidence.is_whole && !self.evidence.broken.contains(name) {
             self.doc
                 .not_among(Code::UnknownEvidence, node, "`by` takes", &choices);
         }
@@ -229,13 +251,12 @@ impl<'a> Reader<'a> {
     ) -> Option<(DatedValue, &'a Node)> {
         if node.get("value").is_none() {
             let value = self.value(node, groups)?;
-            let none: Arc<str> = "".into();
             return Some((
                 DatedValue {
                     from,
                     value,
-                    decided_by: Arc::clone(&none),
-                    because: none,
+                    decided_by: "".into(),
+                    because: "".into(),
                 },
                 node,
             ));
@@ -261,7 +282,7 @@ impl<'a> Reader<'a> {
     fn value(&self, node: &'a Node, groups: Option<&Groups>) -> Option<ThresholdValue> {
         let is_table = |node: &Node| SHAPES.iter().any(|key| node.get(key).is_some());
         let Some(entries) = node.entries().filter(|_| !is_table(node)) else {
-            return self.table(node).map(ThresholdValue::One);
+            return table(self.doc, node).map(ThresholdValue::One);
         };
         let Some(groups) = groups else {
             let help = "a value by group needs `by:` with a choice of the evidence, or `pathway`; \
@@ -278,7 +299,7 @@ impl<'a> Reader<'a> {
         let mut otherwise = None;
         let mut complete = true;
         for entry in entries {
-            let table = self.table(&entry.value);
+            let table = table(self.doc, &entry.value);
             complete &= table.is_some();
             if &*entry.key.text == "otherwise" {
                 otherwise = table;
@@ -323,88 +344,13 @@ impl<'a> Reader<'a> {
             .iter()
             .map(|group| &**group)
             .chain(["otherwise"]);
-        let help = crate::finding::closest(&entry.key.text, known)
-            .map(|meant| format!("did you mean `{meant}`?"))
-            .unwrap_or_default();
+        let help = did_you_mean(&entry.key.text, known).unwrap_or_default();
         self.doc.advise(
             code,
             &entry.key.bytes,
             format!("`{}` is not {of}", entry.key.text),
             help,
         );
-    }
-
-    fn table(&self, node: &'a Node) -> Option<ThresholdTable> {
-        let doc = self.doc;
-        if node.entries().is_none() {
-            return doc.number(node, "a threshold").map(ThresholdTable::Number);
-        }
-        let mut fields = Fields::of(doc, node, "a table")?;
-        let found: Vec<(&str, &Node)> = SHAPES
-            .iter()
-            .filter_map(|key| fields.get(key).map(|node| (*key, node)))
-            .collect();
-        fields.finish();
-        let [(key, table)] = found.as_slice() else {
-            let message = "a table is exactly one of `steps`, `curve`, `choices` and `weights`";
-            doc.add(Code::OneOf, &node.head(), message);
-            return None;
-        };
-        match *key {
-            "choices" => self.choices(table),
-            "weights" => {
-                let weights: Option<Vec<Number>> = doc
-                    .list(table, "`weights`")?
-                    .iter()
-                    .map(|node| doc.number(node, "a weight"))
-                    .collect();
-                let weights = weights?;
-                check_weights(doc, table, &weights).then(|| ThresholdTable::Weights(weights.into()))
-            }
-            _ => self.rows(table, *key == "curve"),
-        }
-    }
-
-    fn rows(&self, node: &'a Node, is_curve: bool) -> Option<ThresholdTable> {
-        let doc = self.doc;
-        let what = if is_curve { "`curve`" } else { "`steps`" };
-        let mut rows: Vec<(Number, Number)> = Vec::new();
-        let items = doc.list(node, what)?;
-        for item in items {
-            let Some([input, gives]) = item.items() else {
-                doc.wrong_type(
-                    item,
-                    "a row",
-                    "an input and what it gives, such as `[3, 7]`",
-                );
-                continue;
-            };
-            let input = doc.number(input, "an input");
-            rows.extend(input.zip(doc.number(gives, "what a row gives")));
-        }
-        let complete = rows.len() == items.len();
-        let checked = complete && check_rows(doc, node, items, &rows, is_curve, "");
-        checked.then(|| ThresholdTable::Rows(rows.into()))
-    }
-
-    fn choices(&self, node: &'a Node) -> Option<ThresholdTable> {
-        let Some(entries) = node.entries() else {
-            self.doc
-                .wrong_type(node, "`choices`", "choices with what they give");
-            return None;
-        };
-        let rows: Vec<(Arc<str>, Number)> = entries
-            .iter()
-            .filter_map(|entry| {
-                names::key(self.doc, &entry.key, Case::Snake);
-                Some((
-                    Arc::clone(&entry.key.text),
-                    self.doc.number(&entry.value, "a choice")?,
-                ))
-            })
-            .collect();
-        (rows.len() == entries.len() && !rows.is_empty())
-            .then(|| ThresholdTable::Choices(rows.into()))
     }
 
     /// The shape that every value has; shapes that differ are reported.
@@ -432,26 +378,4 @@ impl<'a> Reader<'a> {
         }
         shape
     }
-}
-
-const SHAPES: [&str; 4] = ["steps", "curve", "choices", "weights"];
-
-fn shape_of(node: &Node, table: &ThresholdTable) -> ThresholdShape {
-    match table {
-        ThresholdTable::Number(_) => ThresholdShape::Number,
-        ThresholdTable::Choices(_) => ThresholdShape::Choices,
-        ThresholdTable::Weights(_) => ThresholdShape::Weights,
-        ThresholdTable::Rows(_) if has_key(node, "curve", 3) => ThresholdShape::Curve,
-        ThresholdTable::Rows(_) => ThresholdShape::Steps,
-    }
-}
-
-/// Whether the key stands in the map, or in a map within it.
-fn has_key(node: &Node, key: &str, depth: usize) -> bool {
-    depth > 0
-        && node.entries().is_some_and(|entries| {
-            entries
-                .iter()
-                .any(|entry| &*entry.key.text == key || has_key(&entry.value, key, depth - 1))
-        })
 }

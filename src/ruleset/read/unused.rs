@@ -9,70 +9,90 @@ pub(super) fn report(context: &Context<'_>, pathways: &[Pathway]) {
     if !context.folder.all_read() {
         return;
     }
+    thresholds(context);
+    evidence(context);
+    scales(context);
+    roles(context, pathways);
+    scripts(context);
+}
+
+fn add(context: &Context<'_>, code: Code, place: &Place, message: String, help: &str) {
+    let finding = Finding::new(code, place.clone(), message).help(help);
+    context.folder.report.add(finding);
+}
+
+fn thresholds(context: &Context<'_>) {
     let used = context.used.borrow();
-    let add = |code, place: &Place, message: String, help: &str| {
-        context
-            .folder
-            .report
-            .add(Finding::new(code, place.clone(), message).help(help));
-    };
     for (at, threshold) in context.thresholds.items.iter().enumerate() {
         if !used.thresholds.contains(&ThresholdId(at)) {
             let message = format!("no rule uses the threshold `{}`", threshold.name);
+            let help = "remove it, or use it";
             add(
+                context,
                 Code::UnusedThreshold,
                 &threshold.place,
                 message,
-                "remove it, or use it",
+                help,
             );
         }
     }
-    let groupings: Vec<EvidenceId> = context
-        .thresholds
-        .items
-        .iter()
-        .filter_map(|threshold| match threshold.by {
-            Some(Grouping::Evidence(id)) => Some(id),
-            Some(Grouping::Pathway) | None => None,
-        })
-        .collect();
+}
+
+fn evidence(context: &Context<'_>) {
+    let used = context.used.borrow();
+    let groups = |id: EvidenceId| {
+        let mut thresholds = context.thresholds.items.iter();
+        thresholds.any(|threshold| threshold.by == Some(Grouping::Evidence(id)))
+    };
     for (at, evidence) in context.evidence.catalogue.evidence.iter().enumerate() {
         let id = EvidenceId(at);
-        if !used.evidence.contains(&id) && !groupings.contains(&id) {
+        if !used.evidence.contains(&id) && !groups(id) {
             let message = format!("no rule reads `{}`", evidence.name);
+            let help = "remove it: people are asked for it in vain";
             add(
+                context,
                 Code::UnusedEvidence,
                 &evidence.place,
                 message,
-                "remove it: people are asked for it in vain",
+                help,
             );
         }
     }
+}
+
+fn scales(context: &Context<'_>) {
     for (name, (_, place)) in &context.organisation.scales.known {
         if !context.evidence.scales_used.contains(name) {
+            let message = format!("no evidence uses the scale `{name}`");
             add(
+                context,
                 Code::UnusedScale,
                 place,
-                format!("no evidence uses the scale `{name}`"),
+                message,
                 "remove it, or use it",
             );
         }
     }
-    let open_to_any = pathways
+}
+
+fn roles(context: &Context<'_>, pathways: &[Pathway]) {
+    if pathways
         .iter()
-        .any(|pathway| pathway.open_to == OpenTo::Any);
-    let roles = context
-        .organisation
-        .organisation
-        .iter()
-        .flat_map(|organisation| &organisation.roles);
+        .any(|pathway| pathway.open_to == OpenTo::Any)
+    {
+        return;
+    }
+    let used = context.used.borrow();
+    let organisation = context.organisation.organisation.iter();
+    let roles = organisation.flat_map(|organisation| &organisation.roles);
     for (role, place) in roles.zip(&context.organisation.role_places) {
-        if !open_to_any && !used.roles.contains(&role.id) {
+        if !used.roles.contains(&role.id) {
             let message = format!(
                 "no pathway is open to the role `{}` or leads to it",
                 role.id
             );
             add(
+                context,
                 Code::UnusedRole,
                 place,
                 message,
@@ -80,12 +100,18 @@ pub(super) fn report(context: &Context<'_>, pathways: &[Pathway]) {
             );
         }
     }
+}
+
+fn scripts(context: &Context<'_>) {
+    let used = context.used.borrow();
     for script in context.folder.scripts() {
         if !used.scripts.contains(&script.path) {
             let message = format!("no criterion uses `{}`", script.path);
+            let place = Place::start_of(&script.path);
             add(
+                context,
                 Code::UnusedFile,
-                &Place::start_of(&script.path),
+                &place,
                 message,
                 "remove it, or use it",
             );

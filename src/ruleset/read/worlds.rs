@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::context::Context;
 use crate::domain::{Date, Number};
 use crate::ruleset::{
-    EvidenceKind, FieldKind, Grouping, NumberRef, Row, Table, ThresholdId, ThresholdTable,
+    EvidenceKind, FieldKind, Grouping, NumberRef, Row, Table, Threshold, ThresholdId,
+    ThresholdTable,
 };
 
 /// The most worlds that are looked at; the rest is left to the engine.
@@ -48,6 +49,26 @@ pub(super) fn worlds<'c>(
     } else {
         dates.into_iter().map(Some).collect()
     };
+    let combinations = groups(context, &items);
+    let several_dates = dates.len() > 1;
+    dates
+        .into_iter()
+        .flat_map(|date| {
+            let groups = combinations.iter().cloned();
+            groups.map(move |groups| World {
+                context,
+                pathway,
+                date,
+                several_dates,
+                groups,
+            })
+        })
+        .take(WORLDS_MAX)
+        .collect()
+}
+
+/// Every combination of the groups that the thresholds depend on; one without any.
+fn groups(context: &Context<'_>, items: &[&Threshold]) -> Vec<Vec<(usize, Arc<str>)>> {
     let groupings: BTreeSet<usize> = items
         .iter()
         .filter_map(|item| match item.by {
@@ -78,21 +99,7 @@ pub(super) fn worlds<'c>(
             .take(WORLDS_MAX)
             .collect();
     }
-    let several_dates = dates.len() > 1;
-    dates
-        .into_iter()
-        .flat_map(|date| {
-            let groups = combinations.iter().cloned();
-            groups.map(move |groups| World {
-                context,
-                pathway,
-                date,
-                several_dates,
-                groups,
-            })
-        })
-        .take(WORLDS_MAX)
-        .collect()
+    combinations
 }
 
 impl World<'_> {

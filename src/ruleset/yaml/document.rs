@@ -21,7 +21,7 @@ pub struct Document<'a> {
     pub report: &'a Report,
 }
 
-impl<'a> Document<'a> {
+impl Document<'_> {
     /// A stretch of the file.
     #[must_use]
     pub fn place(&self, bytes: &Range<usize>) -> Place {
@@ -255,7 +255,10 @@ impl<'a> Document<'a> {
 
 /// `did you mean …?`, when one of the known words is close.
 #[must_use]
-pub fn did_you_mean<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+pub(crate) fn did_you_mean<'k>(
+    word: &str,
+    known: impl IntoIterator<Item = &'k str>,
+) -> Option<String> {
     closest(word, known).map(|meant| format!("did you mean `{meant}`?"))
 }
 

@@ -155,10 +155,10 @@ fn a_byte_of_a_text_leads_back_to_the_file() {
             .find(sought)
             .unwrap_or_else(|| panic!("{decoded:?} has no {sought:?}"));
         let source = source_byte(text, value, at);
+        let rest = text.get(source..).unwrap();
         assert!(
-            text[source..].starts_with(sought),
-            "{text:?}: {sought:?} at {source}: {:?}",
-            &text[source..]
+            rest.starts_with(sought),
+            "{text:?}: {sought:?} at {source}: {rest:?}"
         );
     };
     check("a: one two", "a", "two");

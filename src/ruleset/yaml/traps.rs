@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Node, NodeKind, Report, Style};
+use super::{Entry, Node, NodeKind, Report, Style};
 use crate::finding::{Code, Finding, Place};
 
 /// A text with the quotes that fit it.
@@ -32,40 +32,43 @@ pub(super) fn mend_cut_texts(node: &mut Node, file: &Arc<str>, text: &str, repor
             if *flow {
                 mend_list(items, file, text, report);
             }
-            items
-                .iter_mut()
-                .for_each(|item| mend_cut_texts(item, file, text, report));
+            for item in items {
+                mend_cut_texts(item, file, text, report);
+            }
         }
         NodeKind::Map { entries, flow } => {
-            let (mut at, mut mended) = (0, false);
-            while *flow && at < entries.len() {
-                // No key is ever without its value: what looks like one is the rest of the text before it.
-                let cut = entries.get(at).is_some_and(|entry| is_plain(&entry.value));
-                let rest = entries.get(at + 1).filter(|next| {
-                    let after = text.get(next.key.bytes.end..).unwrap_or("").trim_start();
-                    next.key.plain && next.value.is_nothing() && !after.starts_with(':')
-                });
-                match rest.filter(|_| cut).map(|next| next.key.bytes.end) {
-                    Some(end) => {
-                        entries.remove(at + 1);
-                        if let Some(entry) = entries.get_mut(at) {
-                            extend(&mut entry.value, end, text);
-                            mended = true;
-                        }
-                    }
-                    None => {
-                        if let Some(entry) = entries.get(at).filter(|_| mended) {
-                            report_cut(&entry.value, file, report);
-                        }
-                        mended = false;
-                        at += 1;
-                    }
-                }
+            if *flow {
+                mend_map(entries, file, text, report);
             }
-            entries
-                .iter_mut()
-                .for_each(|entry| mend_cut_texts(&mut entry.value, file, text, report));
+            for entry in entries {
+                mend_cut_texts(&mut entry.value, file, text, report);
+            }
         }
+    }
+}
+
+fn mend_map(entries: &mut Vec<Entry>, file: &Arc<str>, text: &str, report: &Report) {
+    let (mut at, mut mended) = (0, false);
+    while at < entries.len() {
+        // No key is ever without its value: what looks like one is the rest of the text before it.
+        let cut = entries.get(at).is_some_and(|entry| is_plain(&entry.value));
+        let rest = entries.get(at + 1).filter(|next| {
+            let after = text.get(next.key.bytes.end..).unwrap_or("").trim_start();
+            cut && next.key.plain && next.value.is_nothing() && !after.starts_with(':')
+        });
+        if let Some(end) = rest.map(|next| next.key.bytes.end) {
+            entries.remove(at + 1);
+            if let Some(entry) = entries.get_mut(at) {
+                extend(&mut entry.value, end, text);
+                mended = true;
+            }
+            continue;
+        }
+        if let Some(entry) = entries.get(at).filter(|_| mended) {
+            report_cut(&entry.value, file, report);
+        }
+        mended = false;
+        at += 1;
     }
 }
 

@@ -1,0 +1,242 @@
+//! What comes out: totals, the outcome, and the assessment put together.
+
+use super::conditions::Conditions;
+use super::dimension::plus;
+use super::error::Fault;
+use super::run::{ObservedList, Run};
+use super::summary::{self, MissingList};
+use super::{
+    Absence, Aspects, Assessment, CapResult, CapState, CriterionState, DimensionResult, ErrorKind,
+    FlagResult, GateResult, GateState, MissingEvidence, Observed, Outcome, PartState, PointsSpan, Seen,
+    Share, Truth,
+};
+use super::observe::known_or_empty;
+use crate::domain::Number;
+use crate::ruleset::{GateOutcome, Pathway};
+
+impl<'a> Run<'a, '_> {
+    pub(super) fn finish(
+        mut self,
+        observed: ObservedList,
+        dimensions: Vec<DimensionResult<'a>>,
+        conditions: Conditions<'a>,
+    ) -> Assessment<'a> {
+        let observed: Vec<Observed> = observed
+            .into_iter()
+            .enumerate()
+            .map(known_or_empty)
+            .collect();
+        let totals = totals(&dimensions).and_then(|(score, maximum)| {
+            let seen = summary::seen(self.pathway, &dimensions)?;
+            let shares = summary::shares(&dimensions, &observed)?;
+            let aspects = summary::aspects(&conditions.gates, &dimensions)?;
+            Ok(Totals {
+                score,
+                maximum,
+                seen,
+                shares,
+                aspects,
+                failed: false,
+            })
+        });
+        let totals = totals.unwrap_or_else(|kind| {
+            let fault = Fault::new(kind, "the points do not fit", &self.pathway.place);
+            self.fail(&self.pathway.id.0, vec![fault]);
+            Totals::none(self.pathway)
+        });
+        let outcome = outcome(&totals.seen, &dimensions, &conditions);
+        let outcome = if totals.failed {
+            Outcome::RuleError
+        } else {
+            outcome
+        };
+        self.assemble(outcome, totals, observed, dimensions, conditions)
+    }
+
+    fn assemble(
+        self,
+        outcome: Outcome,
+        totals: Totals,
+        observed: Vec<Observed>,
+        mut dimensions: Vec<DimensionResult<'a>>,
+        conditions: Conditions<'a>,
+    ) -> Assessment<'a> {
+        let Conditions { gates, caps, flags } = conditions;
+        let Totals {
+            score,
+            maximum,
+            seen,
+            mut shares,
+            mut aspects,
+            failed: _,
+        } = totals;
+        if outcome == Outcome::NotSought {
+            dimensions.clear();
+            shares.clear();
+            aspects.0.iter_mut().for_each(|aspect| aspect.points = None);
+        }
+        let has_score = !matches!(outcome, Outcome::RuleError | Outcome::NotSought);
+        let has_level = matches!(outcome, Outcome::Scored | Outcome::InsufficientEvidence);
+        let level = if has_level {
+            super::level::level(self.pathway, score, &dimensions, &caps, &self.thresholds)
+        } else {
+            None
+        };
+        let shown_caps = if outcome == Outcome::NotSought {
+            &[]
+        } else {
+            caps.as_slice()
+        };
+        let reasons = summary::reasons(&gates, shown_caps, &dimensions, &flags);
+        let missing = self.missing(&gates, &dimensions, shown_caps, &flags, &observed);
+        Assessment {
+            rule_set: self.rule_set,
+            pathway: self.pathway,
+            profile: self.profile,
+            as_of: self.as_of,
+            outcome,
+            score: has_score.then_some(score),
+            maximum,
+            level,
+            seen,
+            gates,
+            dimensions,
+            caps,
+            flags,
+            observed,
+            used: self.used,
+            thresholds: self.thresholds.uses(),
+            missing,
+            shares,
+            aspects,
+            reasons,
+            errors: self.errors,
+        }
+    }
+
+    fn missing(
+        &self,
+        gates: &[GateResult<'a>],
+        dimensions: &[DimensionResult<'a>],
+        caps: &[CapResult<'a>],
+        flags: &[FlagResult<'a>],
+        observed: &[Observed],
+    ) -> Vec<MissingEvidence> {
+        let blamed = |truth: Truth| {
+            if let Truth::Unknown(blame) = truth {
+                Some(blame)
+            } else {
+                None
+            }
+        };
+        let mut list = MissingList::default();
+        for gate in gates {
+            if let Some(blame) = blamed(gate.trace.truth) {
+                list.note(&gate.gate.id, &gate.inputs, Some(blame), self.pathway);
+            }
+        }
+        for criterion in dimensions.iter().flat_map(|dimension| &dimension.criteria) {
+            match criterion.state {
+                CriterionState::Held(blame)
+                | CriterionState::Zero(blame)
+                | CriterionState::Excluded(blame)
+                    if blame.absence != Absence::NotApplicable =>
+                {
+                    list.note(
+                        &criterion.criterion.id,
+                        &criterion.inputs,
+                        Some(blame),
+                        self.pathway,
+                    );
+                }
+                CriterionState::Held(_)
+                | CriterionState::Zero(_)
+                | CriterionState::Excluded(_)
+                | CriterionState::Scored
+                | CriterionState::Error => {}
+            }
+        }
+        for cap in caps {
+            if let Some(blame) = blamed(cap.trace.truth) {
+                list.note(&cap.cap.id, &cap.inputs, Some(blame), self.pathway);
+            }
+        }
+        for flag in flags {
+            if let Some(blame) = blamed(flag.trace.truth) {
+                list.note(&flag.flag.id, &flag.inputs, Some(blame), self.pathway);
+            }
+        }
+        list.finish(self.pathway, observed)
+    }
+}
+
+/// What the parts add up to.
+struct Totals {
+    score: PointsSpan,
+    maximum: PointsSpan,
+    seen: Seen,
+    shares: Vec<Share>,
+    aspects: Aspects,
+    failed: bool,
+}
+
+impl Totals {
+    /// Nothing, because it does not fit.
+    fn none(pathway: &Pathway) -> Self {
+        let seen = Seen {
+            points: Number::ZERO,
+            of: Number::ZERO,
+            at_least: pathway.seen_at_least,
+            enough: false,
+        };
+        Self {
+            score: PointsSpan::default(),
+            maximum: PointsSpan::default(),
+            seen,
+            shares: Vec::new(),
+            aspects: Aspects::default(),
+            failed: true,
+        }
+    }
+}
+
+fn totals(dimensions: &[DimensionResult<'_>]) -> Result<(PointsSpan, PointsSpan), ErrorKind> {
+    let (mut score, mut maximum) = (PointsSpan::default(), PointsSpan::default());
+    for dimension in dimensions {
+        score = plus(score, dimension.points)?;
+        maximum = plus(maximum, dimension.maximum)?;
+    }
+    Ok((score, maximum))
+}
+
+/// What comes out, in the order in which outcomes settle. A flag that fails changes nothing.
+fn outcome(
+    seen: &Seen,
+    dimensions: &[DimensionResult<'_>],
+    conditions: &Conditions<'_>,
+) -> Outcome {
+    let any_gate = |state: GateState| conditions.gates.iter().any(|gate| gate.state == state);
+    let unmet = |otherwise: GateOutcome| {
+        let mut unmet = conditions
+            .gates
+            .iter()
+            .filter(|gate| gate.state == GateState::NotMet);
+        unmet.any(|gate| gate.gate.otherwise == otherwise)
+    };
+    let any_part = |state: PartState| dimensions.iter().any(|dimension| dimension.state == state);
+    let cap_failed = conditions
+        .caps
+        .iter()
+        .any(|cap| cap.state == CapState::Error);
+    if any_part(PartState::Error) || any_gate(GateState::Error) || cap_failed {
+        Outcome::RuleError
+    } else if unmet(GateOutcome::NotSought) {
+        Outcome::NotSought
+    } else if unmet(GateOutcome::NotEligible) {
+        Outcome::NotEligible
+    } else if any_gate(GateState::Held) || any_part(PartState::Held) || !seen.enough {
+        Outcome::InsufficientEvidence
+    } else {
+        Outcome::Scored
+    }
+}

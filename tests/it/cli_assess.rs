@@ -1,0 +1,224 @@
+//! `readily assess` as it is run: its forms, its order, and what it says about what it cannot assess.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::process::{Output, Stdio};
+
+use readily::wire::json::profile_from_str;
+
+use crate::cli_commands::{PROFILES, ends_with, err, out, program, run};
+
+fn run_with_input(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = program(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
+}
+
+#[test]
+fn assessments_have_four_forms() {
+    let assess = |format: &str| {
+        let output = run(&[
+            "assess",
+            "--rules",
+            "tests/it/beacon",
+            "--as-of",
+            "2026-11-01",
+            "--format",
+            format,
+            PROFILES,
+        ]);
+        ends_with(&output, 0);
+        out(&output)
+    };
+    let human = assess("human");
+    assert_eq!(human.matches("for Lead, as of 2026-11-01\n").count(), 5);
+    let csv = assess("csv");
+    assert_eq!(csv.lines().count(), 6);
+    assert!(csv.starts_with("candidate,pathway,outcome,score"), "{csv}");
+    let list: serde_json::Value = serde_json::from_str(&assess("json")).unwrap();
+    let lines: Vec<serde_json::Value> = assess("ndjson")
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(list.as_array().unwrap(), &lines);
+    assert_eq!(lines[0]["score"]["exactly"], "26");
+    assert_eq!(lines[4]["outcome"], "OUTCOME_RULE_ERROR");
+    assert!(lines[0]["gates"].is_array());
+    let basic = run(&[
+        "assess",
+        "--rules",
+        "tests/it/beacon",
+        "--format",
+        "ndjson",
+        "--view",
+        "basic",
+        PROFILES,
+    ]);
+    ends_with(&basic, 0);
+    assert!(!out(&basic).contains("\"gates\""));
+}
+
+#[test]
+fn the_default_date_is_today() {
+    let output = run(&["assess", "--rules", "tests/it/beacon", PROFILES]);
+    ends_with(&output, 0);
+    assert!(
+        out(&output).starts_with("ann (Clerk) for Lead, as of 20"),
+        "{}",
+        out(&output)
+    );
+}
+
+fn profile(candidate: usize) -> String {
+    format!(
+        "{{\"candidate\":\"c-{candidate}\",\"role\":\"clerk\",\"observations\":[{{\"evidence\":\"drive\",\"source\":\"self\",\
+         \"on\":\"2026-10-01\",\"number\":\"1\"}}]}}\n"
+    )
+}
+
+#[test]
+fn a_filter_keeps_the_order_and_goes_on_after_bad_lines() {
+    let arguments = [
+        "assess",
+        "--rules",
+        "tests/it/beacon",
+        "--as-of",
+        "2026-11-01",
+        "--format",
+        "csv",
+        "-",
+    ];
+    let mut input = String::new();
+    for number in 1..=1_000 {
+        input += &if number == 500 {
+            "{\"candidate\":\n".to_owned()
+        } else {
+            profile(number)
+        };
+    }
+    assert!(profile_from_str(&profile(1)).is_ok());
+    let output = run_with_input(&arguments, input.as_bytes());
+    ends_with(&output, 1);
+    let written = out(&output);
+    let candidates: Vec<&str> = written
+        .lines()
+        .skip(1)
+        .map(|line| line.split(',').next().unwrap())
+        .collect();
+    let expected: Vec<String> = (1..=1_000)
+        .filter(|number| *number != 500)
+        .map(|number| format!("c-{number}"))
+        .collect();
+    assert_eq!(candidates, expected);
+    insta::assert_snapshot!(err(&output));
+}
+
+#[test]
+fn whoever_reads_may_stop_reading() {
+    let mut child = program(&[
+        "assess",
+        "--rules",
+        "tests/it/beacon",
+        "--format",
+        "ndjson",
+        "-",
+    ])
+    .stdin(Stdio::piped())
+    .stdout(Stdio::piped())
+    .stderr(Stdio::piped())
+    .spawn()
+    .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let writer = std::thread::spawn(move || {
+        // Goes on until the program has ended.
+        while stdin.write_all(profile(1).repeat(100).as_bytes()).is_ok() {}
+    });
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut first)
+        .unwrap();
+    assert!(first.starts_with('{'));
+    let status = child.wait().unwrap();
+    writer.join().unwrap();
+    let mut said = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut said)
+        .unwrap();
+    assert_eq!((status.code(), said.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn people_that_cannot_be_assessed_are_named() {
+    let output = run(&[
+        "assess",
+        "--rules",
+        "rules/northwind",
+        "--pathway",
+        "people-lead",
+        "--as-of",
+        "2026-11-01",
+        "--format",
+        "csv",
+        "rules/northwind/tests/profiles.yaml",
+    ]);
+    ends_with(&output, 1);
+    let said = err(&output);
+    assert!(said.contains("pathway `people-lead` is not open to the role `team-lead` (it is open to `senior-engineer`)"), "{said}");
+    assert!(
+        said.ends_with("1 of 9 profiles could not be assessed\n"),
+        "{said}"
+    );
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("export.csv");
+    fs::write(&file, "id,job,seen_on,drive,months,people,coach,depth,sex,region\n\
+        c-1,clerk,2026-10-01,1,14,mentors,1,4,f,north\nc-2,clerk,2026-10-01,1,x,mentors,1,4,f,north\n").unwrap();
+    let output = run(&[
+        "assess",
+        "--rules",
+        "tests/it/beacon",
+        "--format",
+        "csv",
+        file.to_str().unwrap(),
+    ]);
+    ends_with(&output, 1);
+    assert!(
+        err(&output).contains("export.csv: line 3, column `months`: `x` is not"),
+        "{}",
+        err(&output)
+    );
+    assert_eq!(out(&output).lines().count(), 2);
+}
+
+#[test]
+fn mistakes_in_yaml_profiles_are_drawn() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("p.yaml");
+    fs::write(
+        &file,
+        "profiles:\n  ann: { role: clerk, observations: { drve: 1 } }\n",
+    )
+    .unwrap();
+    let output = run(&[
+        "assess",
+        "--rules",
+        "tests/it/beacon",
+        file.to_str().unwrap(),
+    ]);
+    ends_with(&output, 2);
+    let said = err(&output);
+    assert!(said.contains("p.yaml:2:39"), "{said}");
+    assert!(said.contains("= help: did you mean `drive`?"), "{said}");
+}

@@ -1,0 +1,333 @@
+//! The program as it is run: what it prints, and its exit status.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+pub(crate) const PROFILES: &str = "tests/it/beacon/tests/profiles.yaml";
+
+pub(crate) fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_readily"));
+    command
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("COLUMNS", "100");
+    command.env_remove("NO_COLOR");
+    command
+}
+
+pub(crate) fn run(arguments: &[&str]) -> Output {
+    program(arguments).output().unwrap()
+}
+
+pub(crate) fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+pub(crate) fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[track_caller]
+pub(crate) fn ends_with(output: &Output, status: i32) {
+    assert_eq!(
+        output.status.code(),
+        Some(status),
+        "{}\n{}",
+        out(output),
+        err(output)
+    );
+}
+
+/// A copy of the small rule set, in a folder of the same name, for damaging it.
+fn copy_of_beacon() -> tempfile::TempDir {
+    fn copy(from: &Path, to: &Path) {
+        fs::create_dir_all(to).unwrap();
+        for entry in fs::read_dir(from).unwrap() {
+            let path = entry.unwrap().path();
+            let target = to.join(path.file_name().unwrap());
+            if path.is_dir() {
+                copy(&path, &target)
+            } else {
+                fs::copy(&path, &target).map(drop).unwrap()
+            }
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    copy(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/beacon"),
+        &folder.path().join("beacon"),
+    );
+    folder
+}
+
+#[test]
+fn check_passes_rules_without_errors() {
+    let output = run(&["check", "rules/northwind", "rules/meridian"]);
+    ends_with(&output, 0);
+    assert!(
+        out(&output).starts_with("no findings in "),
+        "{}",
+        out(&output)
+    );
+    // Warnings are shown and are well.
+    let output = run(&["check", "tests/it/beacon"]);
+    ends_with(&output, 0);
+    insta::assert_snapshot!(out(&output));
+}
+
+#[test]
+fn check_finds_every_mistake_at_once() {
+    let folder = copy_of_beacon();
+    let pathway = folder.path().join("beacon/pathways/lead.yaml");
+    let text = fs::read_to_string(&pathway).unwrap();
+    let text = text
+        .replace("drive >= drive_floor", "drve >= drive_floor")
+        .replace("limit: growing", "limit: growin");
+    fs::write(&pathway, text).unwrap();
+    fs::write(folder.path().join("beacon/notes.txt"), "x").unwrap();
+    fs::remove_file(folder.path().join("beacon/messages/de.yaml")).unwrap();
+    let root = folder.path().display().to_string();
+
+    let human = run(&["check", &root]);
+    ends_with(&human, 1);
+    insta::assert_snapshot!(out(&human).replace(&root, "FOLDER"));
+
+    let json = run(&["check", "--format", "json", &root]);
+    ends_with(&json, 1);
+    let findings: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(findings.as_array().unwrap().len(), 3);
+    assert_eq!(findings[1]["code"], "R0305");
+
+    let sarif = run(&["check", "--format", "sarif", &root]);
+    ends_with(&sarif, 1);
+    let log: serde_json::Value = serde_json::from_slice(&sarif.stdout).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), 3);
+
+    // Rules with errors are shown and not used.
+    let assess = run(&["assess", "--rules", &root, PROFILES]);
+    ends_with(&assess, 2);
+    assert!(
+        err(&assess).contains("cannot be used: 3 errors in 2 files"),
+        "{}",
+        err(&assess)
+    );
+    assert!(err(&assess).contains("error[R0305]"), "{}", err(&assess));
+}
+
+#[test]
+fn rule_tests_are_run() {
+    let output = run(&["test", "rules/northwind", "rules/meridian"]);
+    ends_with(&output, 0);
+    assert!(
+        out(&output).ends_with(" passed, 0 failed\n"),
+        "{}",
+        out(&output)
+    );
+
+    let folder = copy_of_beacon();
+    let cases = "as_of: 2026-11-01\npathway: lead\ncases:\n\
+        \x20 - { name: fine, profile: ann, expect: { outcome: scored } }\n\
+        \x20 - { name: wrong score, profile: ann, expect: { score: 25, level: ready } }\n";
+    fs::write(folder.path().join("beacon/tests/lead_test.yaml"), cases).unwrap();
+    let root = folder.path().display().to_string();
+    let output = run(&["test", &root]);
+    ends_with(&output, 1);
+    insta::assert_snapshot!(out(&output).replace(&root, "FOLDER"));
+}
+
+#[test]
+fn what_cannot_run_says_why() {
+    let beacon = ["--rules", "tests/it/beacon"];
+    let cases: [(&[&str], &str); 9] = [
+        (
+            &["assess", beacon[0], beacon[1], "nowhere.csv"],
+            "cannot assess `nowhere.csv`: No such file",
+        ),
+        (
+            &["assess", beacon[0], beacon[1], "Cargo.toml"],
+            "the form of `Cargo.toml` is not known",
+        ),
+        (
+            &["assess", beacon[0], beacon[1], "src"],
+            "the form of `src` is not known",
+        ),
+        (
+            &["assess", "--rules", "rules", PROFILES],
+            "several rule sets, meridian, northwind: choose one with --organisation",
+        ),
+        (
+            &[
+                "assess",
+                "--rules",
+                "rules",
+                "--organisation",
+                "nortwind",
+                PROFILES,
+            ],
+            "did you mean `northwind`?",
+        ),
+        (
+            &[
+                "assess",
+                beacon[0],
+                beacon[1],
+                "--pathway",
+                "leed",
+                PROFILES,
+            ],
+            "did you mean `lead`?",
+        ),
+        (
+            &[
+                "assess",
+                beacon[0],
+                beacon[1],
+                "--as-of",
+                "1.11.2026",
+                PROFILES,
+            ],
+            "write it as 2026-11-01",
+        ),
+        (
+            &["check", "nowhere"],
+            "cannot read the folder `nowhere`: No such file",
+        ),
+        (
+            &["serve", beacon[0], beacon[1], "--address", "203.0.113.1:1"],
+            "cannot listen on 203.0.113.1:1: ",
+        ),
+    ];
+    for (arguments, expected) in cases {
+        let output = run(arguments);
+        ends_with(&output, 2);
+        assert!(
+            err(&output).contains(expected),
+            "{expected}\n{}",
+            err(&output)
+        );
+        assert_eq!(out(&output), "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn colour_is_a_matter_of_choice() {
+    let coloured = |arguments: &[&str], no_color: &str| {
+        let output = program(arguments)
+            .env("NO_COLOR", no_color)
+            .output()
+            .unwrap();
+        out(&output).contains("\u{1b}[")
+    };
+    assert!(!coloured(&["check", "tests/it/beacon"], ""));
+    assert!(!coloured(
+        &["check", "tests/it/beacon", "--color", "never"],
+        ""
+    ));
+    assert!(coloured(
+        &["check", "tests/it/beacon", "--color", "always"],
+        "1"
+    ));
+    assert!(coloured(
+        &[
+            "--color",
+            "always",
+            "assess",
+            "--rules",
+            "tests/it/beacon",
+            PROFILES
+        ],
+        ""
+    ));
+}
+
+#[test]
+fn the_digest_is_that_of_the_rules() {
+    let output = run(&["digest", "tests/it/beacon", "rules"]);
+    ends_with(&output, 0);
+    let lines: Vec<String> = out(&output).lines().map(str::to_owned).collect();
+    let folders: Vec<&str> = lines
+        .iter()
+        .map(|line| line.split_once("  ").unwrap().1)
+        .collect();
+    assert_eq!(
+        folders,
+        ["tests/it/beacon", "rules/meridian", "rules/northwind"]
+    );
+    let shown = out(&run(&["assess", "--rules", "tests/it/beacon", PROFILES]));
+    assert!(shown.contains(&lines[0][..12]), "{shown}");
+}
+
+#[test]
+fn help_and_version_are_no_errors() {
+    for arguments in [&["--help"][..], &["help", "assess"], &["--version"]] {
+        let output = run(arguments);
+        ends_with(&output, 0);
+        assert!(out(&output).contains("readily"), "{}", out(&output));
+    }
+    ends_with(&run(&[]), 2);
+    ends_with(&run(&["asses"]), 2);
+}
+
+#[test]
+fn the_demonstration_runs() {
+    let output = run(&["demo", "--once"]);
+    ends_with(&output, 0);
+    let shown = out(&output);
+    for words in [
+        "Over gRPC, as of 2026-11-01, it made",
+        "Ready now: ",
+        "Not sought",
+        "Not eligible yet",
+        "Not enough is known",
+        "how the points came about",
+        "grpcurl -plaintext",
+        "grpc.insecure_channel",
+    ] {
+        assert!(shown.contains(words), "{words} in\n{shown}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_service_says_where_it_listens_and_stops_when_told() {
+    let mut child = program(&[
+        "serve",
+        "--rules",
+        "tests/it/beacon",
+        "--address",
+        "127.0.0.1:0",
+        "--log-format",
+        "json",
+    ])
+    .stderr(Stdio::piped())
+    .spawn()
+    .unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+    let line = lines
+        .find(|line| {
+            line.as_ref()
+                .unwrap()
+                .starts_with("readily is listening on ")
+        })
+        .unwrap()
+        .unwrap();
+    let address = line.strip_prefix("readily is listening on ").unwrap();
+    TcpStream::connect(address).unwrap();
+    let stopped = Command::new("kill")
+        .args(["-TERM", &child.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(stopped.success());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    for line in lines {
+        let line = line.unwrap();
+        assert!(
+            serde_json::from_str::<serde_json::Value>(&line).is_ok(),
+            "{line}"
+        );
+    }
+}

@@ -1,0 +1,88 @@
+//! What the pages show is true: the README's commands run, and the blocks of `rules/README.md` make a rule
+//! set without findings that passes its own tests.
+
+use std::path::Path;
+use std::process::Command;
+
+use readily::check::check;
+use readily::ruleset::{SourceFiles, load};
+use readily::suite::{Verdict, run_case};
+
+use crate::shipped::lines;
+
+/// The fenced blocks of a page, each with its language.
+fn blocks(page: &str) -> Vec<(String, String)> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(String, String)> = None;
+    for line in page.lines() {
+        match (line.strip_prefix("```"), open.take()) {
+            (Some(_), Some(block)) => blocks.push(block),
+            (Some(language), None) => open = Some((language.trim().to_owned(), String::new())),
+            (None, Some((language, text))) => open = Some((language, format!("{text}{line}\n"))),
+            (None, None) => {}
+        }
+    }
+    assert!(open.is_none(), "a block is not closed");
+    blocks
+}
+
+fn page(path: &str) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+#[test]
+fn the_teaching_page_makes_a_rule_set() {
+    let mut files = SourceFiles::new("acme");
+    let mut count = 0;
+    for (language, text) in blocks(&page("rules/README.md")) {
+        if language == "text" {
+            continue;
+        }
+        let first = text.lines().next().unwrap_or("");
+        let path = first.trim_start_matches(['#', '/', ' ']).strip_prefix("file: ");
+        let path = path.unwrap_or_else(|| panic!("a block of `{language}` names no file: {first}"));
+        files = files.with(path.trim(), &text);
+        count += 1;
+    }
+    assert!(count > 10, "too few blocks");
+    let loaded = load(files);
+    assert_eq!(lines(&loaded.files, &loaded.findings), "");
+    let rules = loaded.rule_set.unwrap();
+    assert_eq!(lines(&rules.sources, &check(&rules)), "");
+    let mut sandbox = rules.programs.sandbox();
+    assert!(!rules.tests.is_empty());
+    for case in &rules.tests {
+        let result = run_case(&rules, &mut sandbox, case, &mut |_, _| {});
+        assert_eq!(result.verdict, Verdict::Passed, "{}", case.name);
+    }
+}
+
+/// The first block of the README has two commands: one shows the whole way, one runs these very tests.
+#[test]
+fn the_readme_starts_with_what_works() {
+    let readme = page("README.md");
+    let (language, text) = blocks(&readme).into_iter().next().unwrap();
+    assert_eq!(language, "sh");
+    let commands: Vec<&str> = text.lines().collect();
+    assert_eq!(commands, ["cargo run --release -- demo --once", "cargo test"]);
+    let arguments = commands[0].split_once(" -- ").unwrap().1.split(' ');
+    let output = Command::new(env!("CARGO_BIN_EXE_readily")).args(arguments).output().unwrap();
+    let shown = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for wanted in ["Ready now", "Not sought", "Not enough is known", "Not eligible"] {
+        assert!(shown.contains(wanted), "the demonstration does not show `{wanted}`");
+    }
+}
+
+/// The commands in the README's table are commands of the program.
+#[test]
+fn the_readme_names_commands_that_exist() {
+    let readme = page("README.md");
+    let rows = readme.lines().filter_map(|line| line.strip_prefix("| `readily "));
+    let names: Vec<&str> = rows.map(|row| row.split([' ', '`']).next().unwrap()).collect();
+    assert!(names.len() >= 5, "the table of commands is gone");
+    for name in names {
+        let output = Command::new(env!("CARGO_BIN_EXE_readily")).args(["help", name]).output().unwrap();
+        assert!(output.status.success(), "`readily {name}` is not a command");
+    }
+}
