@@ -17,7 +17,7 @@ mod grpc_server;
 mod grpc_stream;
 mod hostile;
 mod layers;
-mod reference;
 mod loading;
 mod pages;
+mod reference;
 mod shipped;

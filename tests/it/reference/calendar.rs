@@ -3,6 +3,7 @@
 use std::fmt;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(clippy::struct_field_names, reason = "a day of the month is its day")]
 pub(super) struct Day {
     pub(super) year: i32,
     pub(super) month: i32,

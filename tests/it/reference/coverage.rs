@@ -18,9 +18,9 @@ fn the_generator_reaches_every_outcome_and_state() {
                 for one in &file.moves {
                     let assessed =
                         evaluate::assess(&case.rules, &file.shared, one, observations, *as_of);
-                    words_of(&assessed)
-                        .into_iter()
-                        .for_each(|word| *met.entry(word).or_insert(0) += 1);
+                    for word in words_of(&assessed) {
+                        *met.entry(word).or_insert(0) += 1;
+                    }
                 }
             }
         }

@@ -217,7 +217,7 @@ impl<'a> Maker<'a> {
         let is_whole = [min, max].into_iter().flatten().all(|end| end.is_integer());
         let to = (is_whole && tape.chance(12)).then(|| rounding(tape));
         let name = self.fresh("g");
-        self.given(name.clone(), Of::Evidence(selection), false, to);
+        self.given(name.clone(), Of::Evidence(Box::new(selection)), false, to);
         self.named(name, min, max)
     }
 
@@ -227,7 +227,7 @@ impl<'a> Maker<'a> {
             Of::PointsOf(tape.one_of(self.parts).clone())
         } else {
             let evidence = tape.one_of(self.catalogue).name.clone();
-            Of::Evidence(self.number_selection(tape, &evidence).0)
+            Of::Evidence(Box::new(self.number_selection(tape, &evidence).0))
         };
         let name = self.fresh("g");
         self.given(name.clone(), of, true, None);
@@ -337,7 +337,12 @@ impl<'a> Maker<'a> {
         let selection = self.of_kind(tape, |field| *field == Field::YesNo)?;
         let name = self.fresh("g");
         let optional = tape.chance(20);
-        self.given(name.clone(), Of::Evidence(selection), optional, None);
+        self.given(
+            name.clone(),
+            Of::Evidence(Box::new(selection)),
+            optional,
+            None,
+        );
         let name = Expr::Name(name);
         Some(if optional {
             Expr::OrElse(Box::new(name), Box::new(Expr::Yes(tape.chance(50))))
@@ -349,7 +354,7 @@ impl<'a> Maker<'a> {
     pub(super) fn choice(&mut self, tape: &mut Tape<'_>) -> Option<String> {
         let selection = self.of_kind(tape, |field| matches!(field, Field::Choice(_)))?;
         let name = self.fresh("g");
-        self.given(name.clone(), Of::Evidence(selection), false, None);
+        self.given(name.clone(), Of::Evidence(Box::new(selection)), false, None);
         Some(name)
     }
 

@@ -57,13 +57,12 @@ pub(super) fn a_threshold(
                 Some(By::Pathway) => ids.to_vec(),
                 Some(By::Evidence(_)) => CHOICES.map(str::to_owned).into(),
             };
-            let mut groups: Vec<(String, Table)> = names
-                .iter()
-                .filter_map(|name| {
-                    tape.chance(60)
-                        .then(|| (name.clone(), a_table(tape, class)))
-                })
-                .collect();
+            let mut groups: Vec<(String, Table)> = Vec::new();
+            for name in &names {
+                if tape.chance(60) {
+                    groups.push((name.clone(), a_table(tape, class)));
+                }
+            }
             let otherwise = (groups.len() < names.len()).then(|| a_table(tape, class));
             // Were all groups alike, one could say that the value is known without the group.
             if groups.is_empty() {

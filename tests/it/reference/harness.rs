@@ -62,11 +62,8 @@ pub(super) fn each_assessment(
                     evaluate::assess(&case.rules, &file.shared, one, observations, *as_of);
                 let result = run(rule_set, &mut sandbox, &profile, &one.id, *as_of);
                 check(Assessing {
-                    id: &one.id,
                     result,
                     reference: &reference,
-                    as_of: *as_of,
-                    observations,
                 })
                 .map_err(|error| explained(&error, case, &one.id, *as_of, observations))?;
             }
@@ -77,11 +74,8 @@ pub(super) fn each_assessment(
 
 /// One assessment by both.
 pub(super) struct Assessing<'a> {
-    pub(super) id: &'a str,
     pub(super) result: Result<Assessment<'a>, Refusal>,
     pub(super) reference: &'a Assessed,
-    pub(super) as_of: Day,
-    pub(super) observations: &'a [Observation],
 }
 
 fn run<'a>(
@@ -104,7 +98,7 @@ fn run<'a>(
 }
 
 /// The failure with all that is needed to see it again.
-pub(super) fn explained(
+fn explained(
     error: &TestCaseError,
     case: &Case,
     pathway: &str,
@@ -112,10 +106,14 @@ pub(super) fn explained(
     observations: &[Observation],
 ) -> TestCaseError {
     let files = print::shown(&print::files(&case.rules, false));
-    let observations: String = observations
+    let observations: Vec<String> = observations
         .iter()
-        .map(|one| format!("  {one:?}\n"))
+        .map(|one| format!("  {one:?}"))
         .collect();
+    let observations = observations.join(
+        "
+",
+    );
     TestCaseError::fail(format!(
         "{error}\n{files}\npathway {pathway} as of {as_of}\n{observations}"
     ))

@@ -2,6 +2,12 @@
 //! profiles; and properties that hold the engine to it. Nothing here uses the engine's own arithmetic,
 //! calendar or plan: a shared mistake would be no finding.
 
+#![cfg(test)]
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the enums are those of this evaluator, and the other arms panic or pass on"
+)]
+
 mod adding_up;
 mod calendar;
 mod compare;
@@ -9,6 +15,7 @@ mod condition;
 mod coverage;
 mod criterion;
 mod differences;
+mod differences_parts;
 mod dimension;
 mod evaluate;
 mod expression;
@@ -23,6 +30,7 @@ mod generate_thresholds;
 mod harness;
 mod level;
 mod order;
+mod outcome;
 mod print;
 mod print_pathway;
 mod print_profile;

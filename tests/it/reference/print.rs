@@ -39,10 +39,14 @@ pub(super) fn files(rules: &Rules, turned: bool) -> SourceFiles {
 
 /// All files as one text, for messages.
 pub(super) fn shown(files: &SourceFiles) -> String {
-    files
+    let files: Vec<String> = files
         .iter()
-        .map(|file| format!("# {}{}\n", file.path, file.text()))
-        .collect()
+        .map(|file| format!("# {}{}", file.path, file.text()))
+        .collect();
+    files.join(
+        "
+",
+    )
 }
 
 pub(super) fn entry(key: &str, value: Yaml) -> (String, Yaml) {

@@ -99,7 +99,7 @@ fn lines(of: &Assessment<'_>) -> String {
             format!("{}..{}", exact_text(span.low), exact_text(span.high))
         }
     };
-    let mut all = format!("{}", of.outcome.word());
+    let mut all = of.outcome.word().to_owned();
     if let Some(score) = of.score {
         write!(all, " {}", span(score)).unwrap();
     }

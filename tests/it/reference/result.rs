@@ -210,6 +210,10 @@ pub(super) struct Seen {
 }
 
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the outcome is the word of the language"
+)]
 pub(super) struct Outcome {
     pub(super) outcome: &'static str,
     pub(super) score: Option<Between>,

@@ -284,7 +284,7 @@ pub(super) struct Given {
 
 #[derive(Debug, Clone)]
 pub(super) enum Of {
-    Evidence(Selection),
+    Evidence(Box<Selection>),
     PointsOf(String),
 }
 

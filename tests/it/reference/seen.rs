@@ -136,7 +136,7 @@ pub(super) fn same_or_mean(group: &[Seen]) -> Reading {
     }
 }
 
-pub(super) fn latest_of_each(seen: Vec<Seen>, by_item: bool) -> Vec<Seen> {
+pub(super) fn latest_of_each(seen: &[Seen], by_item: bool) -> Vec<Seen> {
     let is_latest = |one: &Seen| {
         !seen
             .iter()

@@ -84,39 +84,7 @@ impl Evaluator<'_> {
                 Reading::missing("never-observed")
             });
         }
-        let readable = asked_for.iter().enumerate().filter_map(|(number, one)| {
-            let value = match &one.says {
-                Says::Value(value) => Thing::Value(value.clone()),
-                Says::Fields(fields) => match &selection.field {
-                    Some(field) => Thing::Value(
-                        fields
-                            .iter()
-                            .find(|(name, _)| name == field)
-                            .unwrap()
-                            .1
-                            .clone(),
-                    ),
-                    None => Thing::Fields(fields.clone()),
-                },
-                Says::NotApplicable | Says::Unreadable => return None,
-            };
-            Some(Seen {
-                on: one.on,
-                source: one.source,
-                rater: one.rater.clone(),
-                item: one.item.clone(),
-                value,
-                raters: vec![(
-                    one.source,
-                    if one.rater.is_empty() {
-                        format!("#{number}")
-                    } else {
-                        one.rater.clone()
-                    },
-                )],
-            })
-        });
-        let readable: Vec<Seen> = readable.collect();
+        let readable = readable(selection, &asked_for);
         if readable.is_empty() {
             let unreadable = asked_for.iter().any(|one| one.says == Says::Unreadable);
             return Err(if unreadable {
@@ -133,7 +101,7 @@ impl Evaluator<'_> {
             );
         let mut kept = readable;
         if by_item || !looks_back {
-            kept = latest_of_each(merged(kept, by_item), by_item);
+            kept = latest_of_each(&merged(kept, by_item), by_item);
         }
         kept.retain(|one| one.value != Thing::Differing);
         if kept.is_empty() {
@@ -221,4 +189,34 @@ impl Evaluator<'_> {
         }
         Ok(())
     }
+}
+
+/// Those of the observations that say something.
+fn readable(selection: &Selection, asked_for: &[&Observation]) -> Vec<Seen> {
+    let mut readable = Vec::new();
+    for (number, one) in asked_for.iter().enumerate() {
+        let value = match (&one.says, &selection.field) {
+            (Says::Value(value), _) => Thing::Value(value.clone()),
+            (Says::Fields(fields), None) => Thing::Fields(fields.clone()),
+            (Says::Fields(fields), Some(field)) => {
+                let found = fields.iter().find(|(name, _)| name == field);
+                Thing::Value(found.unwrap().1.clone())
+            }
+            (Says::NotApplicable | Says::Unreadable, _) => continue,
+        };
+        let rater = if one.rater.is_empty() {
+            format!("#{number}")
+        } else {
+            one.rater.clone()
+        };
+        readable.push(Seen {
+            on: one.on,
+            source: one.source,
+            rater: one.rater.clone(),
+            item: one.item.clone(),
+            value,
+            raters: vec![(one.source, rater)],
+        });
+    }
+    readable
 }

@@ -86,11 +86,15 @@ impl Found {
         match condition {
             Condition::Test(expr) => self.expr(expr),
             Condition::All(parts) | Condition::Any(parts) => {
-                parts.iter().for_each(|part| self.condition(part));
+                for part in parts {
+                    self.condition(part);
+                }
             }
             Condition::AtLeast(count, parts) => {
                 self.number(count);
-                parts.iter().for_each(|part| self.condition(part));
+                for part in parts {
+                    self.condition(part);
+                }
             }
         }
     }
@@ -160,7 +164,9 @@ impl Found {
         }
         match &selection.take {
             Take::Weighted(Weights::Written(weights)) => {
-                weights.iter().for_each(|weight| self.number(weight));
+                for weight in weights {
+                    self.number(weight);
+                }
             }
             Take::Weighted(Weights::Threshold(name)) => self.name(name),
             _ => {}
@@ -187,14 +193,14 @@ pub(super) fn missing(
     };
     for gate in &pathway.gates {
         ask(gate.id.clone(), &gate.inputs, None, &|found| {
-            found.condition(&gate.require)
+            found.condition(&gate.require);
         });
     }
     for dimension in &pathway.dimensions {
         for (criterion, each) in expanded(dimension) {
             let id = criterion_id(criterion, each);
             ask(id, &criterion.inputs, each, &|found| {
-                found.criterion(criterion)
+                found.criterion(criterion);
             });
         }
         let nothing = Inputs::default();
@@ -220,12 +226,12 @@ pub(super) fn missing(
     }
     for cap in &pathway.caps {
         ask(cap.id.clone(), &cap.inputs, None, &|found| {
-            found.condition(&cap.require)
+            found.condition(&cap.require);
         });
     }
     for flag in &pathway.flags {
         ask(flag.id.clone(), &flag.inputs, None, &|found| {
-            found.condition(&flag.raise)
+            found.condition(&flag.raise);
         });
     }
     let mut missing: Vec<String> = Vec::new();

@@ -18,6 +18,10 @@ impl Yaml {
         Self::Text(text.into())
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "most callers have nothing else to do with it"
+    )]
     pub(super) fn plain(text: impl ToString) -> Self {
         Self::Plain(text.to_string())
     }
