@@ -41,7 +41,7 @@ impl Differences {
 /// Every difference.
 pub(super) fn differences(assessment: &Assessment<'_>, outcome: &Outcome) -> Vec<String> {
     let mut found = Differences::default();
-    // An open question: see the note on it.
+    // How tight the spans are is an open question: see the module.
     if outcome
         .dimensions
         .iter()

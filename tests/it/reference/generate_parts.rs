@@ -155,7 +155,7 @@ fn a_criterion(
         Some(Num::Literal(tape.whole(-5, if most == 0 { -1 } else { 0 })))
     } else {
         high = maker.num(tape, Class::Points, Decimal::from(most) + half);
-        // What `zero` and `exclude` give without a range is open: see the report.
+        // What `zero` and `exclude` give while the range is not known is an open question.
         let holds = matches!(missing.or(rules.missing), None | Some(Missing::Hold));
         if let Num::Threshold(name) = &high
             && !holds
