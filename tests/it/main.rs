@@ -29,4 +29,5 @@ mod hostile;
 mod layers;
 mod loading;
 mod pages;
+mod reference;
 mod shipped;

@@ -1,0 +1,222 @@
+//! Observations to one value: selection in the page's order, then `take`.
+
+use super::calendar::Day;
+use super::evaluate::{Evaluator, rounded, working};
+use super::expression::{Expr, Value};
+use super::result::{Reading, read_expression};
+use super::rules::{
+    Evidence, Kind, Num, Observation, Raters, Rounding, Says, Selection, Span, Take,
+};
+use super::seen::{Seen, Thing, latest_of_each, merged, order};
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+impl Evaluator<'_> {
+    /// What a given reads.
+    pub(super) fn read(&self, selection: &Selection, rounding: Option<Rounding>) -> Reading {
+        let evidence = self.evidence(&selection.evidence);
+        match self.select(evidence, selection) {
+            Err(reading) => reading,
+            Ok(seen) => match self.take(&selection.take, &seen) {
+                Reading::Value(Value::Number(number)) => {
+                    Reading::number(rounding.map_or(working(number), |to| rounded(number, to)))
+                }
+                other => other,
+            },
+        }
+    }
+
+    /// The observations that count, newest first.
+    fn select(&self, evidence: &Evidence, selection: &Selection) -> Result<Vec<Seen>, Reading> {
+        let is_count = matches!(selection.take, Take::Count | Take::Sum);
+        let none = |otherwise: &'static str| {
+            if is_count && evidence.none_reported {
+                Reading::number(Decimal::ZERO)
+            } else {
+                Reading::missing(otherwise)
+            }
+        };
+        let from = selection.from.as_ref().unwrap_or(&evidence.sources);
+        let known: Vec<&Observation> = self
+            .observations
+            .iter()
+            .filter(|one| one.evidence == evidence.name && from.contains(&one.source))
+            .filter(|one| one.on <= self.as_of)
+            .collect();
+        let (nearest, farthest) = self.window(evidence, selection)?;
+        let newest = selection
+            .newest
+            .as_ref()
+            .map(|newest| self.needed(newest))
+            .transpose()?;
+        for name in selection
+            .only
+            .iter()
+            .flat_map(Expr::names)
+            .filter(|name| name.starts_with("th_"))
+        {
+            self.needed(&Num::Threshold(name))?;
+        }
+        let is_fresh = |one: &&Observation| {
+            one.on <= nearest && farthest.is_none_or(|farthest| one.on >= farthest)
+        };
+        let fresh: Vec<&Observation> = known.iter().copied().filter(is_fresh).collect();
+        if fresh.is_empty() {
+            // Too old is stale; what a window leaves out because it is too new was not observed in it.
+            let is_old = |one: &&Observation| farthest.is_some_and(|farthest| one.on < farthest);
+            let cause = if known.iter().any(is_old) {
+                "stale"
+            } else {
+                "never-observed"
+            };
+            return Err(none(cause));
+        }
+        let mut asked_for = Vec::new();
+        for one in &fresh {
+            if self.is_asked_for(selection, one)? {
+                asked_for.push(*one);
+            }
+        }
+        if asked_for.is_empty() {
+            return Err(if is_count {
+                Reading::number(Decimal::ZERO)
+            } else {
+                Reading::missing("never-observed")
+            });
+        }
+        let readable = readable(selection, &asked_for);
+        if readable.is_empty() {
+            let unreadable = asked_for.iter().any(|one| one.says == Says::Unreadable);
+            return Err(if unreadable {
+                Reading::missing("unreadable")
+            } else {
+                Reading::NotApplicable
+            });
+        }
+        let by_item = matches!(evidence.kind, Kind::Items(_));
+        let looks_back = selection.newest.is_some()
+            || matches!(
+                selection.take,
+                Take::Weighted(_) | Take::Sum | Take::Count | Take::Change
+            );
+        let mut kept = readable;
+        if by_item || !looks_back {
+            kept = latest_of_each(&merged(kept, by_item), by_item);
+        }
+        kept.retain(|one| one.value != Thing::Differing);
+        if kept.is_empty() {
+            return Err(Reading::missing("unreadable"));
+        }
+        kept.sort_by_key(order);
+        if let Some(newest) = newest {
+            kept.truncate(usize::try_from(newest).unwrap());
+        }
+        self.check_raters(selection, &kept)?;
+        Ok(kept)
+    }
+
+    /// A number without which nothing can be selected.
+    fn needed(&self, number: &Num) -> Result<Decimal, Reading> {
+        self.known_number(number)
+            .ok_or_else(|| Reading::missing("no-group"))
+    }
+
+    fn is_asked_for(&self, selection: &Selection, one: &Observation) -> Result<bool, Reading> {
+        let (Some(only), Says::Fields(fields)) = (&selection.only, &one.says) else {
+            return Ok(true);
+        };
+        let reading = read_expression(only, |name| {
+            match fields.iter().find(|(field, _)| field == name) {
+                Some((_, value)) => Reading::Value(value.clone()),
+                None => self.threshold_reading(name),
+            }
+        });
+        match reading {
+            Reading::Value(Value::Yes(yes)) => Ok(yes),
+            other => Err(other),
+        }
+    }
+
+    /// The newest and the oldest day that count.
+    fn window(
+        &self,
+        evidence: &Evidence,
+        selection: &Selection,
+    ) -> Result<(Day, Option<Day>), Reading> {
+        let back = |span: &Span| {
+            let count = self.needed(&span.count)?;
+            let count = i32::try_from(count).unwrap();
+            Ok(self.as_of.back(super::calendar::Length {
+                count,
+                unit: span.unit,
+            }))
+        };
+        match &selection.within {
+            Some(within) => {
+                let nearest = within.nearest.as_ref().map(&back).transpose()?;
+                Ok((nearest.unwrap_or(self.as_of), Some(back(&within.farthest)?)))
+            }
+            None => Ok((
+                self.as_of,
+                evidence.fresh_for.map(|length| self.as_of.back(length)),
+            )),
+        }
+    }
+
+    fn check_raters(&self, selection: &Selection, kept: &[Seen]) -> Result<(), Reading> {
+        let count = |source: Option<usize>| {
+            let raters: BTreeSet<&str> = kept
+                .iter()
+                .flat_map(|one| &one.raters)
+                .filter(|(of, _)| source.is_none_or(|source| *of == source))
+                .map(|(_, rater)| rater.as_str())
+                .collect();
+            Decimal::from(raters.len())
+        };
+        let asked: Vec<(Option<usize>, &Num)> = match &selection.raters {
+            None => Vec::new(),
+            Some(Raters::Total(least)) => vec![(None, least)],
+            Some(Raters::Each(each)) => each
+                .iter()
+                .map(|(source, least)| (Some(*source), least))
+                .collect(),
+        };
+        for (source, least) in asked {
+            let least = self.needed(least)?;
+            if count(source) < least {
+                return Err(Reading::missing("too-few-raters"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Those of the observations that say something.
+fn readable(selection: &Selection, asked_for: &[&Observation]) -> Vec<Seen> {
+    let mut readable = Vec::new();
+    for (number, one) in asked_for.iter().enumerate() {
+        let value = match (&one.says, &selection.field) {
+            (Says::Value(value), _) => Thing::Value(value.clone()),
+            (Says::Fields(fields), None) => Thing::Fields(fields.clone()),
+            (Says::Fields(fields), Some(field)) => {
+                let found = fields.iter().find(|(name, _)| name == field);
+                Thing::Value(found.unwrap().1.clone())
+            }
+            (Says::NotApplicable | Says::Unreadable, _) => continue,
+        };
+        let rater = if one.rater.is_empty() {
+            format!("#{number}")
+        } else {
+            one.rater.clone()
+        };
+        readable.push(Seen {
+            on: one.on,
+            source: one.source,
+            rater: one.rater.clone(),
+            item: one.item.clone(),
+            value,
+            raters: vec![(one.source, rater)],
+        });
+    }
+    readable
+}
