@@ -1,6 +1,6 @@
 //! Taking a profile in: every violation at once, or a checked [`Profile`].
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -115,6 +115,7 @@ pub(super) fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str> +
 }
 
 fn check_role(rule_set: &RuleSet, role: &str, violations: &mut Violations<'_>) {
+    violations.text("role", role);
     if rule_set.organisation.role(role).is_none() {
         let help = suggest(role, rule_set.organisation.roles.iter().map(|role| &*role.id));
         violations.add("role", "UNKNOWN_ROLE", format!("role `{role}` is not known"), help);
@@ -223,29 +224,43 @@ fn sort_key(observation: &Observation) -> SortKey<'_> {
     (observation.evidence, Reverse(observation.on), observation.source, &observation.rater, &observation.item)
 }
 
-fn order_of_seeing(a: &Observation, b: &Observation) -> std::cmp::Ordering {
-    canonical(&a.seeing)
-        .cmp(&canonical(&b.seeing))
-        .then_with(|| (&a.id, &a.reference).cmp(&(&b.id, &b.reference)))
+fn order_of_seeing(a: &Observation, b: &Observation) -> Ordering {
+    let kind = |seeing: &Seeing| match seeing {
+        Seeing::Value(_) => 0,
+        Seeing::Item(_) => 1,
+        Seeing::NotApplicable => 2,
+        Seeing::Unreadable => 3,
+    };
+    let values = match (&a.seeing, &b.seeing) {
+        (Seeing::Value(a), Seeing::Value(b)) => order_of_values(a, b),
+        (Seeing::Item(a), Seeing::Item(b)) => {
+            let pairs = a.values().zip(b.values()).map(|(a, b)| order_of_values(a, b));
+            pairs.fold(Ordering::Equal, Ordering::then)
+        }
+        (a, b) => kind(a).cmp(&kind(b)),
+    };
+    values.then_with(|| (&a.id, &a.reference).cmp(&(&b.id, &b.reference)))
 }
 
-/// Orders numbers as numbers, then everything else by its words.
-fn canonical(seeing: &Seeing) -> (u8, crate::domain::Number, String) {
-    match seeing {
-        Seeing::Value(Value::Number(number)) => (0, *number, String::new()),
-        Seeing::Value(_) | Seeing::Item(_) | Seeing::NotApplicable | Seeing::Unreadable => {
-            (1, crate::domain::Number::ZERO, words_of(seeing))
-        }
+/// Numbers, words, days and answers by themselves. Values of one evidence item are of one kind.
+fn order_of_values(a: &Value, b: &Value) -> Ordering {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => a.cmp(b),
+        (Value::Bool(a), Value::Bool(b)) => a.cmp(b),
+        (Value::Choice(a), Value::Choice(b)) => a.cmp(b),
+        (Value::Date(a), Value::Date(b)) => a.cmp(b),
+        _ => Ordering::Equal,
     }
 }
 
-/// Equal exactly when two readings are.
+/// Equal exactly when two readings are. An item's name and date stand apart.
 fn words_of(seeing: &Seeing) -> String {
     match seeing {
         Seeing::Value(value) => words_of_value(value),
         Seeing::Item(fields) => {
+            let own = fields.iter().filter(|(name, _)| !matches!(&***name, "item" | "date"));
             let fields: Vec<String> =
-                fields.iter().map(|(name, value)| format!("{name}={}", words_of_value(value))).collect();
+                own.map(|(name, value)| format!("{name}={}", words_of_value(value))).collect();
             fields.join(";")
         }
         Seeing::NotApplicable => "not-applicable".to_owned(),
@@ -257,7 +272,7 @@ fn words_of_value(value: &Value) -> String {
     match value {
         Value::Number(number) => format!("n:{}", exact_text(*number)),
         Value::Bool(yes) => format!("b:{yes}"),
-        Value::Choice(word) => format!("c:{}:{word}", word.len()),
+        Value::Choice(word) => format!("c:{word}"),
         Value::Date(date) => format!("d:{date}"),
         Value::List(_) | Value::Item(_) | Value::Nothing => String::new(),
     }

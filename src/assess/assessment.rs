@@ -112,10 +112,17 @@ impl PointsSpan {
         Self { low: points, high: points }
     }
 
+    /// Whether the points are known.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        // Bit by bit first: it is nearly always enough, and does not have to align the two.
+        self.low.serialize() == self.high.serialize() || self.low == self.high
+    }
+
     /// The points, when they are known.
     #[must_use]
     pub fn known(&self) -> Option<Number> {
-        (self.low == self.high).then_some(self.low)
+        self.is_known().then_some(self.low)
     }
 }
 

@@ -24,8 +24,8 @@ impl<'a> Rule<'a, '_> {
         let low = self.thresholds.number(criterion.points.low);
         let high = self.thresholds.number(criterion.points.high);
         let range = PointsSpan {
-            low: self.thresholds.span(criterion.points.low).low,
-            high: self.thresholds.span(criterion.points.high).high,
+            low: low.unwrap_or_else(|_| self.thresholds.span(criterion.points.low).low),
+            high: high.unwrap_or_else(|_| self.thresholds.span(criterion.points.high).high),
         };
         let (inputs, ready) = self.inputs(&criterion.inputs, Some(high));
         let mut trace = None;
@@ -50,10 +50,9 @@ impl<'a> Rule<'a, '_> {
                 result.state = CriterionState::Error;
             }
             (Ok(None), _) => result.state = CriterionState::Error,
-            (Err(Unanswered::Absent(blame)), range_known) => {
-                result.without_evidence(criterion.missing, blame, range_known.is_ok());
+            (Err(Unanswered::Absent(blame)), _) | (Ok(Some(_)), Err(blame)) => {
+                result.without_evidence(criterion.missing, blame, low.is_ok());
             }
-            (Ok(Some(_)), Err(blame)) => result.state = CriterionState::Held(blame),
             (Ok(Some(given)), Ok(_)) => {
                 result.beyond_table = given.beyond;
                 let points = given.points.clamp(range.low, range.high);
@@ -109,12 +108,12 @@ impl<'a> Rule<'a, '_> {
 
 impl CriterionResult<'_> {
     /// What a criterion comes to without its evidence. Not applicable always excludes.
-    fn without_evidence(&mut self, policy: MissingPolicy, blame: Blame, range_known: bool) {
+    fn without_evidence(&mut self, policy: MissingPolicy, blame: Blame, lowest_known: bool) {
         let excluded = blame.absence == Absence::NotApplicable || policy == MissingPolicy::Exclude;
         if excluded {
             self.state = CriterionState::Excluded(blame);
             self.points = PointsSpan::default();
-        } else if policy == MissingPolicy::Zero && range_known {
+        } else if policy == MissingPolicy::Zero && lowest_known {
             self.state = CriterionState::Zero(blame);
             self.points = PointsSpan::exactly(self.range.low);
         } else {

@@ -54,37 +54,81 @@ fn fill(
     thresholds: &Thresholds<'_>,
 ) -> Result<(), ErrorKind> {
     let mut sum = PointsSpan::default();
-    let (mut all, mut excluded, mut remaining) = (PointsSpan::default(), PointsSpan::default(), Number::ZERO);
-    let mut any_remains = false;
+    let mut maxima = PointsSpan::default();
+    let mut left_out = LeftOut::default();
     for criterion in &result.criteria {
-        let highs = PointsSpan { low: criterion.range_high_low(thresholds), high: criterion.range.high };
-        all = plus(all, highs)?;
+        let maximum = thresholds.span(criterion.criterion.points.high);
+        maxima = plus(maxima, maximum)?;
         if matches!(criterion.state, CriterionState::Excluded(_)) {
-            excluded = plus(excluded, PointsSpan { low: criterion.range.low, high: criterion.range.high })?;
+            left_out.maxima = plus(left_out.maxima, maximum)?;
+            left_out.ranges = plus(left_out.ranges, criterion.range)?;
+            left_out.count = left_out.count.saturating_add(1);
         } else {
             sum = plus(sum, criterion.points)?;
-            remaining = remaining.plus(criterion.range.high)?;
-            any_remains = true;
         }
     }
-    let nothing_remains =
-        !any_remains && !result.criteria.is_empty() || remaining.is_zero() && !excluded.high.is_zero();
-    if nothing_remains {
-        if result.state == PartState::Known {
+    if left_out.count > 0 {
+        let remaining = PointsSpan {
+            low: maxima.low.minus(left_out.maxima.low)?,
+            high: maxima.high.minus(left_out.maxima.high)?,
+        };
+        let (adjustment, known) = left_out.made_up_for(sum, remaining, result.criteria.len(), rounding)?;
+        result.adjustment = adjustment;
+        if !known && result.state == PartState::Known {
             result.state = PartState::Held;
         }
-        result.before_limit = plus(sum, excluded)?;
-    } else {
-        if !excluded.high.is_zero() {
-            let share = |points: Number| -> Result<Number, ErrorKind> {
-                Ok(rounding.round(points.times(excluded.high)?.over(remaining)?))
-            };
-            result.adjustment = PointsSpan { low: share(sum.low)?, high: share(sum.high)? };
-        }
-        result.before_limit = plus(sum, result.adjustment)?;
     }
-    limit(result, all, thresholds);
+    result.before_limit = plus(sum, result.adjustment)?;
+    limit(result, maxima, thresholds);
     Ok(())
+}
+
+/// The criteria that are left out of a dimension.
+#[derive(Default)]
+struct LeftOut {
+    count: usize,
+    /// The sum of their maxima.
+    maxima: PointsSpan,
+    /// The sum of their ranges.
+    ranges: PointsSpan,
+}
+
+impl LeftOut {
+    /// What makes up for them: points × their maxima ÷ the remaining maxima; and whether that is known. With
+    /// nothing to make up from, it is anything that they could have given.
+    fn made_up_for(
+        &self,
+        points: PointsSpan,
+        remaining: PointsSpan,
+        of: usize,
+        rounding: Rounding,
+    ) -> Result<(PointsSpan, bool), ErrorKind> {
+        if self.count == of || (remaining.high.is_zero() && !self.maxima.high.is_zero()) {
+            return Ok((self.ranges, false));
+        }
+        if self.maxima.high.is_zero() {
+            return Ok((PointsSpan::default(), true));
+        }
+        let share = |points: Number, maxima: Number, remaining: Number| -> Result<Number, ErrorKind> {
+            Ok(rounding.round(points.times(maxima)?.over(remaining)?))
+        };
+        let known = self.maxima.known().is_some() && remaining.known().is_some();
+        if known {
+            let low = share(points.low, self.maxima.high, remaining.high)?;
+            let high = share(points.high, self.maxima.high, remaining.high)?;
+            return Ok((PointsSpan { low, high }, true));
+        }
+        let fewest = if remaining.low.is_zero() { remaining.high } else { remaining.low };
+        let mut span: Option<PointsSpan> = None;
+        for points in [points.low, points.high] {
+            for (maxima, remaining) in [(self.maxima.low, remaining.high), (self.maxima.high, fewest)] {
+                let share = share(points, maxima, remaining)?;
+                let so_far = span.unwrap_or(PointsSpan::exactly(share));
+                span = Some(PointsSpan { low: so_far.low.min(share), high: so_far.high.max(share) });
+            }
+        }
+        Ok((span.unwrap_or_default(), false))
+    }
 }
 
 /// Cuts what lies beyond `at_most`.
@@ -118,12 +162,7 @@ fn floor_state(result: &DimensionResult<'_>, asks: PointsSpan) -> CapState {
 }
 
 pub(super) fn plus(a: PointsSpan, b: PointsSpan) -> Result<PointsSpan, ErrorKind> {
-    Ok(PointsSpan { low: a.low.plus(b.low)?, high: a.high.plus(b.high)? })
-}
-
-impl CriterionResult<'_> {
-    /// The least that the upper end of the range can be, while a threshold in it is not known.
-    fn range_high_low(&self, thresholds: &Thresholds<'_>) -> Number {
-        thresholds.span(self.criterion.points.high).low
-    }
+    let low = a.low.plus(b.low)?;
+    let high = if a.is_known() && b.is_known() { low } else { a.high.plus(b.high)? };
+    Ok(PointsSpan { low, high })
 }

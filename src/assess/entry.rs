@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use super::Absence;
-use super::select::{Picked, Picks, SMALL, keeps_latest_of_each, same};
+use super::select::{Picked, Picks, same};
 use super::table::number_of;
 use super::{Observation, Seeing};
 use crate::domain::{Date, Number, Rounding, Source, Value};
-use crate::ruleset::{Evidence, EvidenceKind, Selection};
+use crate::ruleset::{Evidence, EvidenceKind};
 
 /// A value to aggregate, from whom and when.
 #[derive(Debug, Clone, Copy)]
@@ -58,18 +57,13 @@ impl<'a> Entry<'a> {
 }
 
 /// The entries of what was picked, newest first. Several observations of one rater or item on one day are
-/// one entry: the mean of numbers, what all say otherwise, and unreadable when they differ.
-pub(super) fn entries<'a>(
-    selection: &Selection,
-    evidence: &Evidence,
-    picks: &Picks<'a>,
-) -> Result<Vec<Entry<'a>>, Absence> {
-    let items = matches!(evidence.kind, EvidenceKind::Items(_));
-    let mut entries = Vec::with_capacity(picks.picked.len());
-    if !keeps_latest_of_each(selection, evidence) || !has_repetition(&picks.picked, items) {
-        entries.extend(picks.picked.iter().map(Entry::of));
-        return Ok(entries);
+/// one entry: the mean of numbers, or what all of them say.
+pub(super) fn entries<'a>(evidence: &Evidence, picks: &Picks<'a>) -> Vec<Entry<'a>> {
+    if !picks.repeats {
+        return picks.picked.iter().map(Entry::of).collect();
     }
+    let items = matches!(evidence.kind, EvidenceKind::Items(_));
+    let mut entries = Vec::new();
     for (at, pick) in picks.picked.iter().enumerate() {
         let is_repetition =
             picks.picked.get(..at).is_some_and(|before| before.iter().any(|other| same(other, pick, items)));
@@ -78,47 +72,24 @@ pub(super) fn entries<'a>(
             entries.extend(merge(Entry::of(pick), group));
         }
     }
-    if entries.is_empty() { Err(Absence::Unreadable) } else { Ok(entries) }
+    entries
 }
 
-/// Whether a rater or an item stands more than once among what was picked.
-fn has_repetition(picked: &[Picked<'_>], items: bool) -> bool {
-    if picked.len() <= SMALL {
-        return picked.iter().enumerate().any(|(at, pick)| {
-            let before = picked.get(..at).unwrap_or(&[]);
-            before.iter().any(|other| same(other, pick, items))
-        });
-    }
-    let mut keys: Vec<(u32, &str)> = picked
-        .iter()
-        .map(|pick| {
-            let rater = pick.observation.rater_index;
-            if items { (0, &*pick.observation.item) } else { (rater, "") }
-        })
-        .filter(|(rater, item)| *rater != 0 || !item.is_empty())
-        .collect();
-    keys.sort_unstable();
-    keys.windows(2).any(|pair| pair.first() == pair.last())
-}
-
-/// One entry for a group of observations of the same day; none when they differ and have no mean.
+/// One entry for a group of observations of the same day; none when their sum does not fit.
 fn merge<'a, 'p>(first: Entry<'a>, group: impl Iterator<Item = &'p Picked<'a>>) -> Option<Entry<'a>>
 where
     'a: 'p,
 {
-    let (mut total, mut count, mut differ) = (Number::ZERO, 0_u32, false);
-    for pick in group {
+    let (mut total, mut count) = (Number::ZERO, 0_u32);
+    for number in group.filter_map(|pick| pick.value.and_then(number_of)) {
         count = count.saturating_add(1);
-        match pick.value.and_then(number_of) {
-            Some(number) => total = total.checked_add(number)?,
-            None => differ |= Entry::of(pick).whole() != first.whole(),
-        }
+        total = total.checked_add(number)?;
     }
     match first.content {
         Content::Number(_) => {
             let mean = total.checked_div(Number::from(count))?;
             Some(Entry { content: Content::Number(Rounding::WORKING.round(mean)), ..first })
         }
-        Content::Value(_) | Content::Item(_) => (!differ).then_some(first),
+        Content::Value(_) | Content::Item(_) => Some(first),
     }
 }

@@ -2,7 +2,6 @@
 
 use super::thresholds::Thresholds;
 use super::{CapResult, CapState, DimensionResult, LevelResult, PointsSpan, ToNext};
-use crate::domain::Number;
 use crate::ruleset::Pathway;
 
 /// The level of a score, or the range of levels; none for a pathway without levels.
@@ -14,8 +13,7 @@ pub(super) fn level(
     thresholds: &Thresholds<'_>,
 ) -> Option<LevelResult> {
     let top = pathway.levels.len().checked_sub(1)?;
-    let bounds: Vec<Option<Number>> =
-        pathway.levels.iter().map(|level| thresholds.number(level.from).ok()).collect();
+    let bounds: Vec<PointsSpan> = pathway.levels.iter().map(|level| thresholds.span(level.from)).collect();
     let (mut limit_low, mut limit_high) = (top, top);
     for (state, limit) in limits(dimensions, caps) {
         match state {
@@ -27,12 +25,14 @@ pub(super) fn level(
             CapState::Clear => {}
         }
     }
-    let low = reached(&bounds, score.low, false);
-    let high = reached(&bounds, score.high, true);
-    let by_points = score.known().filter(|_| low == high && bounds.iter().all(Option::is_some)).map(|_| low);
+    // A bound that is not known yet is reached for certain from its highest value on.
+    let low = bounds.iter().rposition(|from| score.low >= from.high).unwrap_or(0);
+    let high = bounds.iter().rposition(|from| score.high >= from.low).unwrap_or(0);
+    let all_known = bounds.iter().all(PointsSpan::is_known);
+    let by_points = score.known().filter(|_| low == high && all_known).map(|_| low);
     let to_next = by_points.and_then(|level| {
         let next = level.checked_add(1)?;
-        let from = bounds.get(next).copied().flatten()?;
+        let from = bounds.get(next)?.low;
         Some(ToNext { level: next, points: from.checked_sub(score.low)? })
     });
     Some(LevelResult { low: low.min(limit_low), high: high.min(limit_high), by_points, to_next })
@@ -45,11 +45,4 @@ fn limits<'r>(
     let floors = dimensions.iter().filter_map(|dimension| dimension.floor);
     let floors = floors.map(|floor| (floor.state, floor.floor.limit));
     floors.chain(caps.iter().map(|cap| (cap.state, cap.cap.limit)))
-}
-
-/// The highest level whose bound the points reach; the lowest takes less. A bound that is not known is
-/// reached or not, as the caller asks.
-fn reached(bounds: &[Option<Number>], points: Number, unknown_is_reached: bool) -> usize {
-    let reaches = |bound: &Option<Number>| bound.map_or(unknown_is_reached, |from| points >= from);
-    bounds.iter().rposition(reaches).unwrap_or(0)
 }

@@ -11,6 +11,7 @@ mod entry;
 mod error;
 mod frame;
 mod level;
+mod missing;
 mod observe;
 mod outcome;
 mod parts;

@@ -3,7 +3,7 @@
 use super::error::{Fault, Stop};
 use super::frame::Frame;
 use super::run::{ObservedList, Run};
-use super::select::{Picks, Selecting, raters};
+use super::select::{Picks, Selecting, count_raters};
 use super::{Absence, Observed, Reading};
 use crate::domain::SourceCounts;
 use crate::ruleset::SelectionId;
@@ -61,7 +61,7 @@ impl Run<'_, '_> {
         };
         let value = selecting.pick(selection).and_then(|picks| {
             note_used(&mut observed, &mut self.used, &picks);
-            super::take::take(selection, evidence, &picks, &self.thresholds, self.as_of)
+            super::take::take(selection, evidence, &picks, observed.raters, &self.thresholds, self.as_of)
         });
         observed.reading = match value {
             Ok(value) => Reading::Value(value),
@@ -83,7 +83,7 @@ fn note_used(observed: &mut Observed, used: &mut Vec<u32>, picks: &Picks<'_>) {
         observed.dates = Some((oldest.min(on), newest.max(on)));
     }
     observed.used_to = place(used.len());
-    observed.raters = raters(&picks.picked, |_| true);
+    observed.raters = count_raters(&picks.picked, |_| true);
 }
 
 pub(super) fn known_or_empty((at, observed): (usize, Result<Observed, Fault>)) -> Observed {

@@ -3,13 +3,13 @@
 use super::conditions::Conditions;
 use super::dimension::plus;
 use super::error::Fault;
+use super::missing::{Waiting, missing};
 use super::observe::known_or_empty;
 use super::run::{ObservedList, Run};
-use super::summary::{self, MissingList};
+use super::summary;
 use super::{
-    Absence, Aspects, Assessment, CapResult, CapState, CriterionState, DimensionResult, ErrorKind,
-    FlagResult, GateResult, GateState, MissingEvidence, Observed, Outcome, PartState, PointsSpan, Seen,
-    Share, Truth,
+    Aspects, Assessment, CapState, DimensionResult, ErrorKind, GateState, Observed, Outcome, PartState,
+    PointsSpan, Seen, Share,
 };
 use crate::domain::Number;
 use crate::ruleset::{GateOutcome, Pathway};
@@ -62,7 +62,17 @@ impl<'a> Run<'a, '_> {
         };
         let shown_caps = if outcome == Outcome::NotSought { &[] } else { caps.as_slice() };
         let reasons = summary::reasons(&gates, shown_caps, &dimensions, &flags);
-        let missing = self.missing(&gates, &dimensions, shown_caps, &flags, &observed);
+        let waiting = Waiting {
+            rule_set: self.rule_set,
+            pathway: self.pathway,
+            thresholds: &self.thresholds,
+            gates: &gates,
+            dimensions: &dimensions,
+            caps: shown_caps,
+            flags: &flags,
+            level: level.as_ref(),
+        };
+        let missing = missing(&waiting, &observed);
         Assessment {
             rule_set: self.rule_set,
             pathway: self.pathway,
@@ -86,52 +96,6 @@ impl<'a> Run<'a, '_> {
             reasons,
             errors: self.errors,
         }
-    }
-
-    fn missing(
-        &self,
-        gates: &[GateResult<'a>],
-        dimensions: &[DimensionResult<'a>],
-        caps: &[CapResult<'a>],
-        flags: &[FlagResult<'a>],
-        observed: &[Observed],
-    ) -> Vec<MissingEvidence> {
-        let blamed = |truth: Truth| {
-            if let Truth::Unknown(blame) = truth { Some(blame) } else { None }
-        };
-        let mut list = MissingList::default();
-        for gate in gates {
-            if let Some(blame) = blamed(gate.trace.truth) {
-                list.note(&gate.gate.id, &gate.inputs, Some(blame), self.pathway);
-            }
-        }
-        for criterion in dimensions.iter().flat_map(|dimension| &dimension.criteria) {
-            match criterion.state {
-                CriterionState::Held(blame)
-                | CriterionState::Zero(blame)
-                | CriterionState::Excluded(blame)
-                    if blame.absence != Absence::NotApplicable =>
-                {
-                    list.note(&criterion.criterion.id, &criterion.inputs, Some(blame), self.pathway);
-                }
-                CriterionState::Held(_)
-                | CriterionState::Zero(_)
-                | CriterionState::Excluded(_)
-                | CriterionState::Scored
-                | CriterionState::Error => {}
-            }
-        }
-        for cap in caps {
-            if let Some(blame) = blamed(cap.trace.truth) {
-                list.note(&cap.cap.id, &cap.inputs, Some(blame), self.pathway);
-            }
-        }
-        for flag in flags {
-            if let Some(blame) = blamed(flag.trace.truth) {
-                list.note(&flag.flag.id, &flag.inputs, Some(blame), self.pathway);
-            }
-        }
-        list.finish(self.pathway, observed)
     }
 }
 

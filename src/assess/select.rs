@@ -30,6 +30,8 @@ pub(super) struct Picks<'a> {
     pub(super) picked: Vec<Picked<'a>>,
     /// The newest of those that were too old.
     pub(super) stale: Option<Date>,
+    /// Whether a rater or an item stands more than once, on one day.
+    pub(super) repeats: bool,
     /// Whether anything was in time, whatever it said.
     pub(super) seen: bool,
     /// Whether an unreadable one was dropped.
@@ -62,12 +64,22 @@ impl<'a> Selecting<'a, '_> {
             program.slots().iter().try_for_each(|slot| self.threshold_known(*slot))?;
         }
         let mut picks = self.filter(selection, from, to)?;
+        let items = matches!(evidence.kind, EvidenceKind::Items(_));
         if keeps_latest_of_each(selection, evidence) {
-            keep_latest_of_each(&mut picks.picked, matches!(evidence.kind, EvidenceKind::Items(_)));
+            keep_latest_of_each(&mut picks.picked, items);
+            if has_repetition(&picks.picked, items) {
+                picks.unreadable |= drop_contradictions(&mut picks.picked, items);
+                picks.repeats = has_repetition(&picks.picked, items);
+            }
         }
         if let Some(newest) = selection.newest {
             let count = self.thresholds.count(newest, &selection.place)?;
-            picks.picked.truncate(usize::try_from(count).unwrap_or(usize::MAX));
+            let count = usize::try_from(count).unwrap_or(usize::MAX);
+            if picks.repeats {
+                keep_newest_groups(&mut picks.picked, count, items);
+            } else {
+                picks.picked.truncate(count);
+            }
         }
         Ok(picks)
     }
@@ -215,6 +227,55 @@ fn keep_latest_of_each(picked: &mut Vec<Picked<'_>>, items: bool) {
     }
 }
 
+/// Whether a rater or an item stands more than once among what was picked.
+fn has_repetition(picked: &[Picked<'_>], items: bool) -> bool {
+    if picked.len() <= SMALL {
+        return picked.iter().enumerate().any(|(at, pick)| {
+            let before = picked.get(..at).unwrap_or(&[]);
+            before.iter().any(|other| same(other, pick, items))
+        });
+    }
+    let mut keys: Vec<(u32, &str)> = picked
+        .iter()
+        .map(|pick| {
+            let rater = pick.observation.rater_index;
+            if items { (0, &*pick.observation.item) } else { (rater, "") }
+        })
+        .filter(|(rater, item)| *rater != 0 || !item.is_empty())
+        .collect();
+    keys.sort_unstable();
+    keys.windows(2).any(|pair| pair.first() == pair.last())
+}
+
+/// Drops raters and items whose reports of one day differ and have no mean: nobody can say which one holds.
+fn drop_contradictions(picked: &mut Vec<Picked<'_>>, items: bool) -> bool {
+    let differ = |a: &Picked<'_>, b: &Picked<'_>| {
+        same(a, b, items)
+            && match (a.value, b.value) {
+                (Some(Value::Number(_)), Some(Value::Number(_))) => false,
+                (Some(a), Some(b)) => a != b,
+                _ => a.observation.seeing != b.observation.seeing,
+            }
+    };
+    let all = picked.clone();
+    picked.retain(|pick| !all.iter().any(|other| differ(pick, other)));
+    picked.len() < all.len()
+}
+
+/// Keeps the newest items or raters, each with all its reports.
+fn keep_newest_groups(picked: &mut Vec<Picked<'_>>, count: usize, items: bool) {
+    let mut kept: Vec<Picked<'_>> = Vec::new();
+    let mut groups = 0_usize;
+    for pick in picked.iter() {
+        let known = kept.iter().any(|other| same(other, pick, items));
+        groups = groups.saturating_add(usize::from(!known));
+        if known || groups <= count {
+            kept.push(*pick);
+        }
+    }
+    *picked = kept;
+}
+
 /// Whether two observations are of the same item, or by the same rater.
 pub(super) fn same(a: &Picked<'_>, b: &Picked<'_>, items: bool) -> bool {
     if items {
@@ -226,7 +287,7 @@ pub(super) fn same(a: &Picked<'_>, b: &Picked<'_>, items: bool) -> bool {
 
 /// The number of different raters; an observation without a rater is its own. `counts` says which of the
 /// observations are meant.
-pub(super) fn raters(picked: &[Picked<'_>], counts: impl Fn(&Observation) -> bool) -> u32 {
+pub(super) fn count_raters(picked: &[Picked<'_>], counts: impl Fn(&Observation) -> bool) -> u32 {
     let rater = |pick: &Picked<'_>| pick.observation.rater_index;
     let mut count = 0_u32;
     if picked.len() <= SMALL {

@@ -6,90 +6,29 @@ use std::sync::Arc;
 use super::error::Exact;
 use super::{
     Absence, AspectResult, Aspects, Blame, CapState, CriterionState, ErrorKind, FlagState, GateState,
-    InputResult, MissingEvidence, Observed, PointsSpan, Reading, Reason, ReasonOf, Seen, Share, ShareOf,
+    Observed, PointsSpan, Reason, ReasonOf, Seen, Share, ShareOf,
 };
 use super::{CapResult, CriterionResult, DimensionResult, FlagResult, GateResult};
 use crate::domain::{Number, Rounding, Source};
-use crate::ruleset::{Aspect, Given, InputKind, Pathway, SelectionId};
+use crate::ruleset::{Aspect, Given, InputKind, Pathway};
 
 /// How much of the points' evidence was seen. A pathway without points has seen enough.
 pub(super) fn seen(pathway: &Pathway, dimensions: &[DimensionResult<'_>]) -> Result<Seen, ErrorKind> {
     let at_least = pathway.seen_at_least;
-    let (mut points, mut of) = (Number::ZERO, Number::ZERO);
+    let (mut of, mut unseen) = (Number::ZERO, Number::ZERO);
     for criterion in dimensions.iter().flat_map(|dimension| &dimension.criteria) {
         match criterion.state {
             CriterionState::Excluded(Blame { absence: Absence::NotApplicable, .. }) => continue,
-            CriterionState::Scored => points = points.plus(criterion.range.high)?,
+            CriterionState::Scored => {}
             CriterionState::Held(_)
             | CriterionState::Zero(_)
             | CriterionState::Excluded(_)
-            | CriterionState::Error => {}
+            | CriterionState::Error => unseen = unseen.plus(criterion.range.high)?,
         }
         of = of.plus(criterion.range.high)?;
     }
+    let points = of.minus(unseen)?;
     Ok(Seen { points, of, at_least, enough: points >= of.times(at_least)? })
-}
-
-/// Collects what is missing, in the order in which rules ask for it.
-#[derive(Default)]
-pub(super) struct MissingList {
-    found: Vec<(SelectionId, Absence, Vec<Arc<str>>)>,
-}
-
-impl MissingList {
-    /// Notes what a rule waits for: every input without a value that it cannot do without, and the groups of
-    /// its thresholds.
-    pub(super) fn note(
-        &mut self,
-        rule: &Arc<str>,
-        inputs: &[InputResult<'_>],
-        blame: Option<Blame>,
-        pathway: &Pathway,
-    ) {
-        for result in inputs {
-            let InputKind::Given(Given::Observed { selection, optional: false }) = &result.input.kind else {
-                continue;
-            };
-            match &result.reading {
-                Reading::Absent(Absence::NotApplicable) | Reading::Value(_) => {}
-                Reading::Absent(absence) => self.add(*selection, *absence, rule),
-            }
-        }
-        if let Some(Blame { absence: absence @ Absence::NoGroup(id), .. }) = blame {
-            let used = pathway.thresholds.iter().find(|used| used.id == id);
-            if let Some(selection) = used.and_then(|used| used.group) {
-                self.add(selection, absence, rule);
-            }
-        }
-    }
-
-    fn add(&mut self, selection: SelectionId, absence: Absence, rule: &Arc<str>) {
-        match self.found.iter_mut().find(|(known, ..)| *known == selection) {
-            Some((_, _, needed_by)) if needed_by.last() != Some(rule) => {
-                needed_by.push(Arc::clone(rule));
-            }
-            Some(_) => {}
-            None => self.found.push((selection, absence, vec![Arc::clone(rule)])),
-        }
-    }
-
-    /// The list for the assessment. A threshold's group is missing for the reason of its own evidence.
-    pub(super) fn finish(self, pathway: &Pathway, observed: &[Observed]) -> Vec<MissingEvidence> {
-        let found = self.found.into_iter().filter_map(|(id, absence, needed_by)| {
-            let selection = pathway.selections.get(id.0)?;
-            let absence = match (absence, observed.get(id.0).map(|observed| &observed.reading)) {
-                (Absence::NoGroup(_), Some(Reading::Absent(own))) => *own,
-                (other, _) => other,
-            };
-            let from = if let Absence::TooFewRaters { source: Some(source), .. } = absence {
-                vec![source]
-            } else {
-                selection.from.clone()
-            };
-            Some(MissingEvidence { evidence: selection.evidence, absence, from, needed_by })
-        });
-        found.collect()
-    }
 }
 
 /// Criteria's points by category, then by source; within a criterion they are shared evenly.
@@ -129,6 +68,9 @@ pub(super) fn shares(
     Ok(shares.map(|(of, points)| Share { of, points }).collect())
 }
 
+/// One half: multiplying by it spares a division.
+const HALF: Number = Number::from_parts(5, 0, 0, false, 1);
+
 /// Equal parts of a number; the last one takes what rounding leaves, so that they add up.
 struct Even {
     each: Number,
@@ -140,6 +82,7 @@ impl Even {
     fn new(points: Number, count: usize) -> Result<Self, ErrorKind> {
         let each = match count {
             1 => points,
+            2 => points.times(HALF)?,
             _ => Rounding::WORKING.round(points.over(Number::from(count))?),
         };
         Ok(Self { each, rest: points, left: count })

@@ -5,25 +5,26 @@ use std::sync::Arc;
 
 use super::entry::{Entry, entries};
 use super::error::{Exact, Fault, Stop};
-use super::select::{Picks, raters};
+use super::select::{Picks, count_raters};
 use super::thresholds::Thresholds;
 use super::{Absence, ErrorKind};
 use crate::domain::{Date, Number, Rounding, Source, Value, completed_days, completed_months};
 use crate::ruleset::{AgeUnit, Evidence, NoneReported, Raters, Selection, Take, ThresholdTable, WeightsRef};
 
-/// The value that a selection gives, or why it gives none.
+/// The value that a selection gives, or why it gives none. `raters` says how many there are.
 pub(super) fn take(
     selection: &Selection,
     evidence: &Evidence,
     picks: &Picks<'_>,
+    raters: u32,
     thresholds: &Thresholds<'_>,
     as_of: Date,
 ) -> Result<Value, Stop> {
     if picks.picked.is_empty() {
         return nothing_left(selection, evidence, picks).map_err(Stop::from);
     }
-    enough_raters(selection, picks, thresholds)?;
-    let entries = entries(selection, evidence, picks)?;
+    enough_raters(selection, picks, raters, thresholds)?;
+    let entries = entries(evidence, picks);
     let value = value_of(selection, &entries, thresholds, as_of).map_err(|stop| match stop {
         Failed::Absent(absence) => Stop::Absent(absence),
         Failed::Kind(kind) => {
@@ -64,7 +65,12 @@ fn nothing_left(selection: &Selection, evidence: &Evidence, picks: &Picks<'_>) -
     })
 }
 
-fn enough_raters(selection: &Selection, picks: &Picks<'_>, thresholds: &Thresholds<'_>) -> Result<(), Stop> {
+fn enough_raters(
+    selection: &Selection,
+    picks: &Picks<'_>,
+    raters: u32,
+    thresholds: &Thresholds<'_>,
+) -> Result<(), Stop> {
     let too_few = |have: u32, need: u32, source: Option<Source>| {
         if have < need { Err(Stop::Absent(Absence::TooFewRaters { have, need, source })) } else { Ok(()) }
     };
@@ -72,11 +78,11 @@ fn enough_raters(selection: &Selection, picks: &Picks<'_>, thresholds: &Threshol
         None => Ok(()),
         Some(Raters::Total(need)) => {
             let need = thresholds.count(*need, &selection.place)?;
-            too_few(raters(&picks.picked, |_| true), need, None)
+            too_few(raters, need, None)
         }
         Some(Raters::Each(bounds)) => bounds.iter().try_for_each(|bound| {
             let need = thresholds.count(bound.at_least, &selection.place)?;
-            let have = raters(&picks.picked, |observation| observation.source == bound.source);
+            let have = count_raters(&picks.picked, |observation| observation.source == bound.source);
             too_few(have, need, Some(bound.source))
         }),
     }

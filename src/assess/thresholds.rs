@@ -73,6 +73,11 @@ impl<'a> Thresholds<'a> {
         }
     }
 
+    /// Whether any threshold still waits for its group.
+    pub(super) fn any_open(&self) -> bool {
+        self.by_id.iter().flatten().any(|entry| entry.value.is_none())
+    }
+
     fn entry(&self, id: ThresholdId) -> Option<&InForce<'a>> {
         self.by_id.get(id.0).and_then(Option::as_ref)
     }

@@ -45,7 +45,7 @@ pub use text::{Says, Text, TextPiece};
 pub use threshold::{
     DatedValue, Grouping, Threshold, ThresholdId, ThresholdShape, ThresholdTable, ThresholdValue,
 };
-pub use uses::bind_thresholds;
+pub use uses::{bind_thresholds, thresholds_of_condition, thresholds_of_criterion};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

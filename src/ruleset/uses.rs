@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Catalogue, Choices, ChoicesTable, Condition, DerivedForm, Form, Grouping, Input, InputKind, Lookup,
-    NumberRef, Pathway, Raters, Selection, SelectionId, Table, Take, Text, TextPiece, Threshold, ThresholdId,
-    UsedThreshold, WeightsRef, Window, WindowLength,
+    Catalogue, Choices, ChoicesTable, Condition, Criterion, DerivedForm, Form, Given, Grouping, Input,
+    InputKind, Lookup, NumberRef, Pathway, Raters, RuleSet, Selection, SelectionId, Table, Take, Text,
+    TextPiece, Threshold, ThresholdId, UsedThreshold, WeightsRef, Window, WindowLength,
 };
 use crate::domain::ValueType;
 use crate::script::Program;
@@ -29,6 +29,35 @@ pub fn bind_thresholds(pathway: &mut Pathway, thresholds: &[Threshold], catalogu
             UsedThreshold { id, group }
         })
         .collect();
+}
+
+/// The thresholds that a condition and its inputs use, by id.
+#[must_use]
+pub fn thresholds_of_condition(
+    rule_set: &RuleSet,
+    pathway: &Pathway,
+    inputs: &[Input],
+    condition: &Condition,
+) -> BTreeSet<ThresholdId> {
+    let mut uses = Uses { count: rule_set.thresholds.len(), found: BTreeSet::new() };
+    uses.rule(pathway, inputs);
+    uses.condition(condition);
+    uses.found
+}
+
+/// The thresholds that a criterion's points, form and inputs use, by id.
+#[must_use]
+pub fn thresholds_of_criterion(
+    rule_set: &RuleSet,
+    pathway: &Pathway,
+    criterion: &Criterion,
+) -> BTreeSet<ThresholdId> {
+    let mut uses = Uses { count: rule_set.thresholds.len(), found: BTreeSet::new() };
+    uses.rule(pathway, &criterion.inputs);
+    uses.number(criterion.points.low);
+    uses.number(criterion.points.high);
+    uses.form(&criterion.form);
+    uses.found
 }
 
 /// The latest value of the evidence, whoever reported it.
@@ -115,6 +144,20 @@ impl Uses {
                 for text in [&criterion.says.full, &criterion.says.some, &criterion.says.none] {
                     self.text(text.as_ref());
                 }
+            }
+        }
+    }
+
+    /// What a rule's inputs use, with the selections behind them.
+    fn rule(&mut self, pathway: &Pathway, inputs: &[Input]) {
+        self.inputs(inputs);
+        for input in inputs {
+            if let InputKind::Given(Given::Observed { selection, .. }) = &input.kind {
+                pathway
+                    .selections
+                    .get(selection.0)
+                    .into_iter()
+                    .for_each(|selection| self.selection(selection));
             }
         }
     }

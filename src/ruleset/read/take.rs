@@ -161,7 +161,7 @@ pub(super) fn span_of(rule: &Rule<'_>, input: &Input) -> Span {
             _ => (None, None),
         };
         let width = max.zip(min).and_then(|(max, min)| max.checked_sub(min));
-        Some(match selection.take {
+        let span = match selection.take {
             Take::Latest
             | Take::Mean
             | Take::WeightedMean(_)
@@ -176,7 +176,10 @@ pub(super) fn span_of(rule: &Rule<'_>, input: &Input) -> Span {
                 Span { min: Some(Number::ZERO), max: None }
             }
             Take::Sum | Take::Age(_) | Take::All => Span::default(),
-        })
+        };
+        // Rounding keeps the order, so it moves the ends to the ends.
+        let round = |end: Number| selection.rounding.map_or(end, |rounding| rounding.round(end));
+        Some(Span { min: span.min.map(round), max: span.max.map(round) })
     })
     .flatten()
     .unwrap_or_default()

@@ -35,21 +35,10 @@ fn points_add_up_to_the_last_digit() {
                 let criteria = assessment.dimensions.iter().flat_map(|one| &one.criteria);
                 let sum_of_criteria = sum(criteria.map(|one| one.points)).low;
                 let shares = |fits: fn(&ShareOf) -> bool| -> Decimal {
-                    assessment
-                        .shares
-                        .iter()
-                        .filter(|one| fits(&one.of))
-                        .map(|one| one.points)
-                        .sum()
+                    assessment.shares.iter().filter(|one| fits(&one.of)).map(|one| one.points).sum()
                 };
-                prop_assert_eq!(
-                    shares(|of| matches!(of, ShareOf::Category(_))),
-                    sum_of_criteria
-                );
-                prop_assert_eq!(
-                    shares(|of| matches!(of, ShareOf::Source(_))),
-                    sum_of_criteria
-                );
+                prop_assert_eq!(shares(|of| matches!(of, ShareOf::Category(_))), sum_of_criteria);
+                prop_assert_eq!(shares(|of| matches!(of, ShareOf::Source(_))), sum_of_criteria);
             }
             Ok(())
         })
@@ -87,43 +76,24 @@ fn missing_is_never_zero() {
 }
 
 /// What reads evidence that nobody reported is not scored, and is not known to be anything else.
-fn is_no_zero(
-    assessment: &Assessment<'_>,
-    criterion: &CriterionResult<'_>,
-    evidence: &Evidence,
-) -> Checked {
+fn is_no_zero(assessment: &Assessment<'_>, criterion: &CriterionResult<'_>, evidence: &Evidence) -> Checked {
     let mut lacks = false;
     for one in &criterion.inputs {
-        let InputKind::Given(Given::Observed {
-            selection,
-            optional,
-        }) = &one.input.kind
-        else {
+        let InputKind::Given(Given::Observed { selection, optional }) = &one.input.kind else {
             continue;
         };
         let selection = &assessment.pathway.selections[selection.0];
-        let declared = assessment
-            .rule_set
-            .catalogue
-            .get(selection.evidence)
-            .unwrap();
+        let declared = assessment.rule_set.catalogue.get(selection.evidence).unwrap();
         if *declared.name != *evidence.name {
             continue;
         }
         let is_none = evidence.none_reported && matches!(selection.take, Take::Count | Take::Sum);
         let is_absent = matches!(one.reading, Reading::Absent(_));
-        prop_assert!(
-            is_absent || is_none,
-            "{}: {:?}",
-            criterion.criterion.id,
-            one.reading
-        );
+        prop_assert!(is_absent || is_none, "{}: {:?}", criterion.criterion.id, one.reading);
         lacks |= is_absent && !optional;
     }
-    let is_settled = matches!(
-        criterion.trace.as_ref().map(|trace| trace.truth),
-        Some(Truth::True | Truth::False)
-    );
+    let is_settled =
+        matches!(criterion.trace.as_ref().map(|trace| trace.truth), Some(Truth::True | Truth::False));
     if lacks && !is_settled {
         let id = &criterion.criterion.id;
         prop_assert!(criterion.state != CriterionState::Scored, "{id} is scored");

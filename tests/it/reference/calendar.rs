@@ -37,11 +37,7 @@ pub(super) struct Length {
 
 impl fmt::Display for Day {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{:04}-{:02}-{:02}",
-            self.year, self.month, self.day
-        )
+        write!(formatter, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }
 
@@ -71,11 +67,7 @@ impl Day {
         if day > 1 {
             return Self::new(year, month, day - 1);
         }
-        let (year, month) = if month > 1 {
-            (year, month - 1)
-        } else {
-            (year - 1, 12)
-        };
+        let (year, month) = if month > 1 { (year, month - 1) } else { (year - 1, 12) };
         Self::new(year, month, days_in_month(year, month))
     }
 
@@ -84,11 +76,7 @@ impl Day {
         if day < days_in_month(year, month) {
             return Self::new(year, month, day + 1);
         }
-        if month < 12 {
-            Self::new(year, month + 1, 1)
-        } else {
-            Self::new(year + 1, 1, 1)
-        }
+        if month < 12 { Self::new(year, month + 1, 1) } else { Self::new(year + 1, 1, 1) }
     }
 
     /// The day so long before this one; months are clamped to the month's end.
@@ -104,11 +92,7 @@ impl Day {
     fn months_back(self, count: i32) -> Self {
         let (mut year, mut month) = (self.year, self.month);
         for _ in 0..count {
-            (year, month) = if month > 1 {
-                (year, month - 1)
-            } else {
-                (year - 1, 12)
-            };
+            (year, month) = if month > 1 { (year, month - 1) } else { (year - 1, 12) };
         }
         Self::new(year, month, self.day.min(days_in_month(year, month)))
     }
@@ -133,11 +117,7 @@ impl Day {
         }
         let (mut year, mut month, mut count) = (self.year, self.month, 0);
         loop {
-            (year, month) = if month < 12 {
-                (year, month + 1)
-            } else {
-                (year + 1, 1)
-            };
+            (year, month) = if month < 12 { (year, month + 1) } else { (year + 1, 1) };
             let reached = Self::new(year, month, self.day.min(days_in_month(year, month)));
             if reached > to {
                 return count;

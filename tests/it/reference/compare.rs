@@ -10,11 +10,7 @@ fn the_engine_agrees_with_the_reference() {
         let rule_set = loaded(print::files(&case.rules, false))?;
         each_assessment(case, &rule_set, |one| {
             let lines = lines_of(&one);
-            if lines.is_empty() {
-                Ok(())
-            } else {
-                Err(TestCaseError::fail(lines.join("\n")))
-            }
+            if lines.is_empty() { Ok(()) } else { Err(TestCaseError::fail(lines.join("\n"))) }
         })
     });
 }

@@ -16,8 +16,7 @@ fn the_generator_reaches_every_outcome_and_state() {
         for (as_of, observations) in &case.profiles {
             for file in &case.rules.files {
                 for one in &file.moves {
-                    let assessed =
-                        evaluate::assess(&case.rules, &file.shared, one, observations, *as_of);
+                    let assessed = evaluate::assess(&case.rules, &file.shared, one, observations, *as_of);
                     for word in words_of(&assessed) {
                         *met.entry(word).or_insert(0) += 1;
                     }
@@ -55,10 +54,8 @@ fn the_generator_reaches_every_outcome_and_state() {
         "cut",
         "range of levels",
     ];
-    let rare: Vec<_> = expected
-        .into_iter()
-        .filter(|word| met.get(*word).is_none_or(|count| *count < 3))
-        .collect();
+    let rare: Vec<_> =
+        expected.into_iter().filter(|word| met.get(*word).is_none_or(|count| *count < 3)).collect();
     assert!(rare.is_empty(), "hardly ever: {rare:?}\n{met:#?}");
 }
 
@@ -69,38 +66,22 @@ fn words_of(assessed: &Assessed) -> Vec<String> {
         Assessed::Outcome(outcome) => outcome,
     };
     let mut words = vec![outcome.outcome.to_owned()];
-    for (kind, rules) in [
-        ("gate", &outcome.gates),
-        ("cap", &outcome.caps),
-        ("flag", &outcome.flags),
-    ] {
+    for (kind, rules) in [("gate", &outcome.gates), ("cap", &outcome.caps), ("flag", &outcome.flags)] {
         words.extend(rules.iter().map(|rule| format!("{kind} {}", rule.state)));
     }
     for dimension in &outcome.dimensions {
-        words.extend(
-            dimension
-                .floor
-                .iter()
-                .map(|floor| format!("floor {}", floor.0)),
-        );
+        words.extend(dimension.floor.iter().map(|floor| format!("floor {}", floor.0)));
         let is_known = dimension.state == "known";
-        words.extend(
-            (is_known && !dimension.adjustment.low.is_zero()).then(|| "adjusted".to_owned()),
-        );
-        words.extend(
-            (is_known && dimension.points != dimension.before_limit).then(|| "cut".to_owned()),
-        );
+        words.extend((is_known && !dimension.adjustment.low.is_zero()).then(|| "adjusted".to_owned()));
+        words.extend((is_known && dimension.points != dimension.before_limit).then(|| "cut".to_owned()));
         for criterion in &dimension.criteria {
             let state = format!("{:?}", criterion.state);
             words.push(format!("criterion {}", state.split('(').next().unwrap()));
             words.extend(criterion.limited.map(|_| "limited".to_owned()));
         }
     }
-    let has_range = outcome.outcome == "scored"
-        && outcome
-            .level
-            .as_ref()
-            .is_some_and(|level| level.low < level.high);
+    let has_range =
+        outcome.outcome == "scored" && outcome.level.as_ref().is_some_and(|level| level.low < level.high);
     words.extend(has_range.then(|| "range of levels".to_owned()));
     words
 }

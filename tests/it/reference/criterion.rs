@@ -7,12 +7,9 @@ use super::dimension::{criterion_id, reason_code};
 use super::evaluate::{Evaluator, rounded, working};
 use super::expression::{Fail, Value};
 use super::result::{
-    Between, Causes, CriterionResult, CriterionState, InputReadings, Reading, Truth,
-    read_expression,
+    Between, Causes, CriterionResult, CriterionState, InputReadings, Reading, Truth, read_expression,
 };
-use super::rules::{
-    ChoiceRows, Criterion, Derived, Form, Inputs, Missing, Mode, Of, Rounding, Rows, Table,
-};
+use super::rules::{ChoiceRows, Criterion, Derived, Form, Inputs, Missing, Mode, Of, Rounding, Rows, Table};
 
 /// What a form gives.
 struct Given {
@@ -23,11 +20,7 @@ struct Given {
 
 impl Given {
     fn plain(reading: Reading) -> Self {
-        Self {
-            reading,
-            beyond_curve: false,
-            truth: None,
-        }
+        Self { reading, beyond_curve: false, truth: None }
     }
 }
 
@@ -66,9 +59,7 @@ impl Evaluator<'_> {
         }
         for (name, how) in &inputs.derived {
             let reading = match how {
-                Derived::Expr(expr) => {
-                    read_expression(expr, |name| self.name(name, &known, points))
-                }
+                Derived::Expr(expr) => read_expression(expr, |name| self.name(name, &known, points)),
                 Derived::Curve { of, at } => self.curve(self.name(of, &known, points), at).0,
                 Derived::Steps { of, at } => self.steps(self.name(of, &known, points), at),
                 Derived::Choices { of, at } => self.choices(self.name(of, &known, points), at),
@@ -79,12 +70,7 @@ impl Evaluator<'_> {
     }
 
     /// What a name reads: an input, `points`, or a threshold.
-    pub(super) fn name(
-        &self,
-        name: &str,
-        inputs: &InputReadings,
-        points: Option<Between>,
-    ) -> Reading {
+    pub(super) fn name(&self, name: &str, inputs: &InputReadings, points: Option<Between>) -> Reading {
         if let Some((_, reading)) = inputs.iter().find(|(known, _)| known == name) {
             return reading.clone();
         }
@@ -96,10 +82,7 @@ impl Evaluator<'_> {
     }
 
     pub(super) fn criterion(&self, criterion: &Criterion, each: Option<&str>) -> CriterionResult {
-        let low = criterion
-            .low
-            .as_ref()
-            .map_or(Between::exactly(Decimal::ZERO), |low| self.between(low));
+        let low = criterion.low.as_ref().map_or(Between::exactly(Decimal::ZERO), |low| self.between(low));
         let high = self.between(&criterion.high);
         let inputs = self.inputs(&criterion.inputs, each, Some(high));
         let given = self.form(&criterion.form, &inputs, low, high);
@@ -114,16 +97,9 @@ impl Evaluator<'_> {
                 other => other,
             };
         }
-        let policy = criterion
-            .missing
-            .or(self.rules.missing)
-            .unwrap_or(Missing::Hold);
+        let policy = criterion.missing.or(self.rules.missing).unwrap_or(Missing::Hold);
         // Without the lowest of its range there is nothing to fall back to.
-        let policy = if low.open && policy == Missing::Zero {
-            Missing::Hold
-        } else {
-            policy
-        };
+        let policy = if low.open && policy == Missing::Zero { Missing::Hold } else { policy };
         let state = match &reading {
             Reading::Value(_) => CriterionState::Scored,
             Reading::NotApplicable => CriterionState::NotApplicable,
@@ -139,25 +115,15 @@ impl Evaluator<'_> {
                 if within != given {
                     limited = Some((given, within));
                 }
-                let default = Rounding {
-                    places: 2,
-                    mode: Mode::HalfEven,
-                };
-                let to = criterion
-                    .rounding
-                    .or(self.rules.rounding)
-                    .unwrap_or(default);
+                let default = Rounding { places: 2, mode: Mode::HalfEven };
+                let to = criterion.rounding.or(self.rules.rounding).unwrap_or(default);
                 Between::exactly(rounded(within, to))
             }
-            CriterionState::Held(_) => Between {
-                low: low.low,
-                high: high.high,
-                open: true,
-            },
+            CriterionState::Held(_) => Between { low: low.low, high: high.high, open: true },
             CriterionState::Zero(_) => low,
-            CriterionState::Excluded(_)
-            | CriterionState::NotApplicable
-            | CriterionState::Failed(_) => Between::exactly(Decimal::ZERO),
+            CriterionState::Excluded(_) | CriterionState::NotApplicable | CriterionState::Failed(_) => {
+                Between::exactly(Decimal::ZERO)
+            }
         };
         let id = criterion_id(criterion, each);
         CriterionResult {
@@ -179,11 +145,7 @@ impl Evaluator<'_> {
         match form {
             Form::Curve { of, at } => {
                 let (reading, beyond_curve) = self.curve(name(of), at);
-                Given {
-                    reading: to_working(reading),
-                    beyond_curve,
-                    truth: None,
-                }
+                Given { reading: to_working(reading), beyond_curve, truth: None }
             }
             Form::Steps { of, at } => Given::plain(self.steps(name(of), at)),
             Form::Choices { of, at } => Given::plain(self.choices(name(of), at)),
@@ -197,11 +159,7 @@ impl Evaluator<'_> {
                     Truth::NotApplicable => Reading::NotApplicable,
                     Truth::Failed(fails) => Reading::Failed(fails.clone()),
                 };
-                Given {
-                    reading,
-                    beyond_curve: false,
-                    truth: Some(truth),
-                }
+                Given { reading, beyond_curve: false, truth: Some(truth) }
             }
         }
     }
@@ -234,10 +192,7 @@ impl Evaluator<'_> {
         if x >= last.0 {
             return (Reading::number(last.1), x > last.0);
         }
-        let line = rows
-            .windows(2)
-            .find(|pair| pair[0].0 <= x && x <= pair[1].0)
-            .unwrap();
+        let line = rows.windows(2).find(|pair| pair[0].0 <= x && x <= pair[1].0).unwrap();
         let ((x0, y0), (x1, y1)) = (line[0], line[1]);
         let y = (y0 * (x1 - x) + y1 * (x - x0)) / (x1 - x0);
         (Reading::number(y), false)

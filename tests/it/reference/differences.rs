@@ -17,24 +17,15 @@ pub(super) struct Differences {
 }
 
 impl Differences {
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "both are made for the comparison"
-    )]
+    #[expect(clippy::needless_pass_by_value, reason = "both are made for the comparison")]
     pub(super) fn same<T: PartialEq + Debug>(&mut self, path: &str, engine: T, reference: T) {
         if engine != reference {
-            self.lines.push(format!(
-                "{path}: engine {engine:?}, reference {reference:?}"
-            ));
+            self.lines.push(format!("{path}: engine {engine:?}, reference {reference:?}"));
         }
     }
 
     pub(super) fn span(&mut self, path: &str, engine: engine::PointsSpan, reference: Between) {
-        self.same(
-            path,
-            (engine.low, engine.high),
-            (reference.low, reference.high),
-        );
+        self.same(path, (engine.low, engine.high), (reference.low, reference.high));
     }
 }
 
@@ -42,42 +33,21 @@ impl Differences {
 pub(super) fn differences(assessment: &Assessment<'_>, outcome: &Outcome) -> Vec<String> {
     let mut found = Differences::default();
     // How tight the spans are is an open question: see the module.
-    if outcome
-        .dimensions
-        .iter()
-        .any(|dimension| dimension.is_vague)
-    {
+    if outcome.dimensions.iter().any(|dimension| dimension.is_vague) {
         return found.lines;
     }
     found.same("outcome", assessment.outcome.word(), outcome.outcome);
     let of_errors: BTreeSet<&str> = assessment.errors.iter().map(|error| &*error.rule).collect();
-    found.same(
-        "errors",
-        of_errors,
-        outcome.errors.keys().map(String::as_str).collect(),
-    );
+    found.same("errors", of_errors, outcome.errors.keys().map(String::as_str).collect());
     for error in &assessment.errors {
         let kinds = outcome.errors.get(&*error.rule).into_iter().flatten();
-        if !kinds
-            .into_iter()
-            .any(|kind| kind.word() == error.kind.word())
-        {
-            found
-                .lines
-                .push(format!("error of {}: engine {:?}", error.rule, error.kind));
+        if !kinds.into_iter().any(|kind| kind.word() == error.kind.word()) {
+            found.lines.push(format!("error of {}: engine {:?}", error.rule, error.kind));
         }
     }
     rules(&mut found, assessment, outcome);
-    let known: Vec<&str> = assessment
-        .dimensions
-        .iter()
-        .map(|one| &*one.dimension.id)
-        .collect();
-    let asked: Vec<&str> = outcome
-        .dimensions
-        .iter()
-        .map(|one| one.id.as_str())
-        .collect();
+    let known: Vec<&str> = assessment.dimensions.iter().map(|one| &*one.dimension.id).collect();
+    let asked: Vec<&str> = outcome.dimensions.iter().map(|one| one.id.as_str()).collect();
     found.same("dimensions", known, asked);
     for (one, reference) in assessment.dimensions.iter().zip(&outcome.dimensions) {
         dimension(&mut found, one, reference);
@@ -94,11 +64,7 @@ pub(super) fn differences(assessment: &Assessment<'_>, outcome: &Outcome) -> Vec
 fn totals(found: &mut Differences, assessment: &Assessment<'_>, outcome: &Outcome) {
     found.span("maximum", assessment.maximum, outcome.maximum);
     let score = assessment.score.map(|span| (span.low, span.high));
-    found.same(
-        "score",
-        score,
-        outcome.score.map(|span| (span.low, span.high)),
-    );
+    found.same("score", score, outcome.score.map(|span| (span.low, span.high)));
     level(found, assessment, outcome);
     if outcome.outcome != "not-sought" {
         let seen = &assessment.seen;
@@ -108,30 +74,17 @@ fn totals(found: &mut Differences, assessment: &Assessment<'_>, outcome: &Outcom
             found.same("seen", (seen.points, seen.of), reference);
         }
     }
-    let codes: Vec<(String, Option<Decimal>)> = assessment
-        .reasons
-        .iter()
-        .map(|reason| (reason.code.to_owned(), reason.points_lost))
-        .collect();
+    let codes: Vec<(String, Option<Decimal>)> =
+        assessment.reasons.iter().map(|reason| (reason.code.to_owned(), reason.points_lost)).collect();
     found.same("reasons", codes, outcome.reasons.clone());
     let catalogue = &assessment.rule_set.catalogue;
-    let missing: BTreeSet<&str> = assessment
-        .missing
-        .iter()
-        .map(|one| &*catalogue.get(one.evidence).unwrap().name)
-        .collect();
-    let needed = outcome
-        .missing
-        .iter()
-        .all(|name| missing.contains(name.as_str()));
-    let allowed = missing
-        .iter()
-        .all(|name| outcome.groups_missing.iter().any(|known| known == name));
+    let missing: BTreeSet<&str> =
+        assessment.missing.iter().map(|one| &*catalogue.get(one.evidence).unwrap().name).collect();
+    let needed = outcome.missing.iter().all(|name| missing.contains(name.as_str()));
+    let allowed = missing.iter().all(|name| outcome.groups_missing.iter().any(|known| known == name));
     if !needed || !allowed {
         let reference = (&outcome.missing, &outcome.groups_missing);
-        found.lines.push(format!(
-            "missing: engine {missing:?}, reference {reference:?}"
-        ));
+        found.lines.push(format!("missing: engine {missing:?}, reference {reference:?}"));
     }
 }
 
@@ -140,10 +93,8 @@ fn level(found: &mut Differences, assessment: &Assessment<'_>, outcome: &Outcome
         let next = level.to_next.map(|next| (next.level, next.points));
         (level.low, level.high, level.by_points, next)
     });
-    let mut reference = outcome
-        .level
-        .as_ref()
-        .map(|level| (level.low, level.high, level.by_points, level.to_next));
+    let mut reference =
+        outcome.level.as_ref().map(|level| (level.low, level.high, level.by_points, level.to_next));
     // "A level's bound that is missing makes the level a range": how wide it is the page does not say.
     if let (Some(engine), Some(reference)) = (&engine, &mut reference)
         && outcome.level.as_ref().is_some_and(|level| level.is_open)

@@ -1,15 +1,13 @@
 //! Where gates, dimensions, criteria, caps and flags differ.
 
 use readily::assess as engine;
-use readily::assess::{
-    Assessment, CapState, CriterionState as State, FlagState, GateState, PartState,
-};
+use readily::assess::{Assessment, CapState, CriterionState as State, FlagState, GateState, PartState};
 use readily::domain as plain;
 
 use super::expression::Value;
 use super::result::{
-    Causes, CriterionResult, CriterionState, DimensionResult, InputReadings, Outcome, Reading,
-    RuleResult, Truth,
+    Causes, CriterionResult, CriterionState, DimensionResult, InputReadings, Outcome, Reading, RuleResult,
+    Truth,
 };
 
 use super::differences::Differences;
@@ -104,17 +102,13 @@ fn truth(found: &mut Differences, path: &str, engine: engine::Truth, reference: 
         (engine::Truth::Unknown(blame), Truth::Unknown(causes)) => {
             cause(found, path, blame.absence.word(), causes);
         }
-        _ => found.lines.push(format!(
-            "{path}: engine {engine:?}, reference {reference:?}"
-        )),
+        _ => found.lines.push(format!("{path}: engine {engine:?}, reference {reference:?}")),
     }
 }
 
 fn cause(found: &mut Differences, path: &str, engine: &str, reference: &Causes) {
     if !reference.contains(engine) {
-        found.lines.push(format!(
-            "{path}: engine says {engine}, reference {reference:?}"
-        ));
+        found.lines.push(format!("{path}: engine says {engine}, reference {reference:?}"));
     }
 }
 
@@ -125,24 +119,13 @@ fn inputs(
     reference: &InputReadings,
 ) {
     // A rule that failed shows what it had until then.
-    if !reference
-        .iter()
-        .any(|(_, reading)| matches!(reading, Reading::Failed(_)))
-    {
-        found.same(
-            &format!("{path}, count of inputs"),
-            engine.len(),
-            reference.len(),
-        );
+    if !reference.iter().any(|(_, reading)| matches!(reading, Reading::Failed(_))) {
+        found.same(&format!("{path}, count of inputs"), engine.len(), reference.len());
     }
     for (engine, (name, reference)) in engine.iter().zip(reference) {
         let path = format!("{path}, `{name}`");
         found.same(&path, &*engine.input.name, name.as_str());
-        let reference = if let Reading::Without(why) = reference {
-            why
-        } else {
-            reference
-        };
+        let reference = if let Reading::Without(why) = reference { why } else { reference };
         match (&engine.reading, reference) {
             (engine::Reading::Value(engine), Reading::Value(reference)) => {
                 found.same(&path, value(engine), value_of(reference));
@@ -156,9 +139,7 @@ fn inputs(
             // The page does not say what an input that failed shows.
             (_, Reading::Failed(_)) => {}
             (engine, reference) => {
-                found.lines.push(format!(
-                    "{path}: engine {engine:?}, reference {reference:?}"
-                ));
+                found.lines.push(format!("{path}: engine {engine:?}, reference {reference:?}"));
             }
         }
     }
@@ -205,44 +186,20 @@ pub(super) fn dimension(
         return;
     }
     if !reference.is_unmade {
-        found.span(
-            &format!("{path} adjustment"),
-            engine.adjustment,
-            reference.adjustment,
-        );
+        found.span(&format!("{path} adjustment"), engine.adjustment, reference.adjustment);
     }
-    found.span(
-        &format!("{path} before limit"),
-        engine.before_limit,
-        reference.before_limit,
-    );
+    found.span(&format!("{path} before limit"), engine.before_limit, reference.before_limit);
     found.span(&format!("{path} points"), engine.points, reference.points);
-    found.span(
-        &format!("{path} maximum"),
-        engine.maximum,
-        reference.maximum,
-    );
+    found.span(&format!("{path} maximum"), engine.maximum, reference.maximum);
     let floor = engine.floor.as_ref().map(|floor| cap_state(floor.state));
-    found.same(
-        &format!("{path} floor"),
-        floor,
-        reference.floor.as_ref().map(|floor| floor.0),
-    );
+    found.same(&format!("{path} floor"), floor, reference.floor.as_ref().map(|floor| floor.0));
 }
 
-fn criterion(
-    found: &mut Differences,
-    engine: &engine::CriterionResult<'_>,
-    reference: &CriterionResult,
-) {
+fn criterion(found: &mut Differences, engine: &engine::CriterionResult<'_>, reference: &CriterionResult) {
     let path = format!("criterion {}", reference.id);
     found.same(&path, &*engine.criterion.id, reference.id.as_str());
     let excluded = |blame: &engine::Blame| {
-        if blame.absence.word() == "not-applicable" {
-            "not-applicable"
-        } else {
-            "excluded"
-        }
+        if blame.absence.word() == "not-applicable" { "not-applicable" } else { "excluded" }
     };
     let (state, blame) = match &engine.state {
         State::Scored => ("scored", None),
@@ -269,27 +226,17 @@ fn criterion(
     }
     found.span(&format!("{path} points"), engine.points, reference.points);
     let range = (engine.range.low, engine.range.high);
-    found.same(
-        &format!("{path} range"),
-        range,
-        (reference.low.low, reference.high.high),
-    );
+    found.same(&format!("{path} range"), range, (reference.low.low, reference.high.high));
     let limited = engine.limited.map(|limited| (limited.from, limited.to));
     found.same(&format!("{path} limited"), limited, reference.limited);
     if matches!(engine.criterion.form, readily::ruleset::Form::Curve(_)) {
-        found.same(
-            &format!("{path} beyond"),
-            engine.beyond_table,
-            reference.beyond_curve,
-        );
+        found.same(&format!("{path} beyond"), engine.beyond_table, reference.beyond_curve);
     }
     match (&engine.trace, &reference.truth) {
         (None, None) => {}
         (Some(trace), Some(reference)) => truth(found, &path, trace.truth, reference),
         (engine, reference) => {
-            found.lines.push(format!(
-                "{path}: engine {engine:?}, reference {reference:?}"
-            ));
+            found.lines.push(format!("{path}: engine {engine:?}, reference {reference:?}"));
         }
     }
 }

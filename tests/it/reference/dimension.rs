@@ -12,18 +12,11 @@ impl Evaluator<'_> {
             .map(|(criterion, each)| self.criterion(criterion, each))
             .collect();
         let is_out = |one: &&CriterionResult| {
-            matches!(
-                one.state,
-                CriterionState::Excluded(_) | CriterionState::NotApplicable
-            )
+            matches!(one.state, CriterionState::Excluded(_) | CriterionState::NotApplicable)
         };
         let is_in = |one: &&CriterionResult| !is_out(one);
-        let failed = criteria
-            .iter()
-            .any(|one| matches!(one.state, CriterionState::Failed(_)));
-        let mut held = criteria
-            .iter()
-            .any(|one| matches!(one.state, CriterionState::Held(_)));
+        let failed = criteria.iter().any(|one| matches!(one.state, CriterionState::Failed(_)));
+        let mut held = criteria.iter().any(|one| matches!(one.state, CriterionState::Held(_)));
         let of_criteria = Between::sum(criteria.iter().map(|one| one.points));
         let zero = Between::exactly(Decimal::ZERO);
         let mut adjustment = zero;
@@ -62,10 +55,8 @@ impl Evaluator<'_> {
             } else {
                 "unknown"
             };
-            let reason = floor
-                .reason
-                .clone()
-                .unwrap_or_else(|| format!("{}_FLOOR", reason_code(&dimension.id, None)));
+            let reason =
+                floor.reason.clone().unwrap_or_else(|| format!("{}_FLOOR", reason_code(&dimension.id, None)));
             (state, reason)
         });
         DimensionResult {
@@ -90,10 +81,7 @@ impl Evaluator<'_> {
 
     /// points × excluded maxima ÷ remaining maxima.
     fn made_up_for(&self, points: Between, out: Between, remaining: Between) -> Between {
-        let rounding = self.rules.rounding.unwrap_or(Rounding {
-            places: 2,
-            mode: Mode::HalfEven,
-        });
+        let rounding = self.rules.rounding.unwrap_or(Rounding { places: 2, mode: Mode::HalfEven });
         let mut corners = Vec::new();
         for points in [points.low, points.high] {
             for out in [out.low, out.high] {
@@ -128,12 +116,8 @@ impl Evaluator<'_> {
                         CriterionState::Scored | CriterionState::Zero(_) => {
                             Reading::number(result.points.low)
                         }
-                        CriterionState::Held(_) | CriterionState::Failed(_) => {
-                            Reading::missing("part-held")
-                        }
-                        CriterionState::Excluded(_) | CriterionState::NotApplicable => {
-                            Reading::NotApplicable
-                        }
+                        CriterionState::Held(_) | CriterionState::Failed(_) => Reading::missing("part-held"),
+                        CriterionState::Excluded(_) | CriterionState::NotApplicable => Reading::NotApplicable,
                     };
                 }
             }
@@ -149,12 +133,7 @@ pub(super) fn expanded(dimension: &Dimension) -> Vec<(&Criterion, Option<&str>)>
         if criterion.for_each.is_empty() {
             all.push((criterion, None));
         }
-        all.extend(
-            criterion
-                .for_each
-                .iter()
-                .map(|each| (criterion, Some(each.as_str()))),
-        );
+        all.extend(criterion.for_each.iter().map(|each| (criterion, Some(each.as_str()))));
     }
     all
 }

@@ -31,13 +31,7 @@ pub(super) fn rounded(number: Decimal, to: Rounding) -> Decimal {
 
 /// Half-even to 12 places.
 pub(super) fn working(number: Decimal) -> Decimal {
-    rounded(
-        number,
-        Rounding {
-            places: 12,
-            mode: Mode::HalfEven,
-        },
-    )
+    rounded(number, Rounding { places: 12, mode: Mode::HalfEven })
 }
 
 /// Assesses a worker.
@@ -51,13 +45,7 @@ pub(super) fn assess(
     if one.open_to == OpenTo::Lead {
         return Assessed::NotOpen;
     }
-    let evaluator = Evaluator {
-        rules,
-        pathway,
-        id: &one.id,
-        observations,
-        as_of,
-    };
+    let evaluator = Evaluator { rules, pathway, id: &one.id, observations, as_of };
     let unset = |name: &String| evaluator.in_force(name).is_none();
     if uses::thresholds(pathway).iter().any(unset) {
         return Assessed::BeforeThreshold;
@@ -67,36 +55,19 @@ pub(super) fn assess(
 
 impl<'a> Evaluator<'a> {
     pub(super) fn evidence(&self, name: &str) -> &'a Evidence {
-        self.rules
-            .evidence
-            .iter()
-            .find(|one| one.name == name)
-            .unwrap()
+        self.rules.evidence.iter().find(|one| one.name == name).unwrap()
     }
 
     /// The value in force: the last of those whose date has come.
     fn in_force(&self, name: &str) -> Option<&'a Dated> {
-        let threshold = self
-            .rules
-            .thresholds
-            .iter()
-            .find(|one| one.name == name)
-            .unwrap();
-        let come = threshold
-            .values
-            .iter()
-            .filter(|(from, _)| *from <= self.as_of);
+        let threshold = self.rules.thresholds.iter().find(|one| one.name == name).unwrap();
+        let come = threshold.values.iter().filter(|(from, _)| *from <= self.as_of);
         come.max_by_key(|(from, _)| *from).map(|(_, value)| value)
     }
 
     /// The table in force, when its group is known.
     pub(super) fn threshold(&self, name: &str) -> Option<&'a Table> {
-        let threshold = self
-            .rules
-            .thresholds
-            .iter()
-            .find(|one| one.name == name)
-            .unwrap();
+        let threshold = self.rules.thresholds.iter().find(|one| one.name == name).unwrap();
         let (groups, otherwise) = match self.in_force(name).unwrap() {
             Dated::One(table) => return Some(table),
             Dated::Grouped { groups, otherwise } => (groups, otherwise),
@@ -105,10 +76,7 @@ impl<'a> Evaluator<'a> {
             By::Pathway => self.id.to_owned(),
             By::Evidence(evidence) => self.group(evidence)?,
         };
-        let own = groups
-            .iter()
-            .find(|(name, _)| *name == group)
-            .map(|(_, table)| table);
+        let own = groups.iter().find(|(name, _)| *name == group).map(|(_, table)| table);
         own.or(otherwise.as_ref())
     }
 
@@ -150,9 +118,7 @@ impl<'a> Evaluator<'a> {
         if let Some(number) = self.known_number(number) {
             return Between::exactly(number);
         }
-        let Num::Threshold(name) = number else {
-            panic!("a literal is known")
-        };
+        let Num::Threshold(name) = number else { panic!("a literal is known") };
         let all: Vec<Decimal> = self
             .in_force(name)
             .unwrap()
@@ -163,10 +129,6 @@ impl<'a> Evaluator<'a> {
                 other => panic!("`{name}` is {other:?} and stands for a number"),
             })
             .collect();
-        Between {
-            low: *all.iter().min().unwrap(),
-            high: *all.iter().max().unwrap(),
-            open: true,
-        }
+        Between { low: *all.iter().min().unwrap(), high: *all.iter().max().unwrap(), open: true }
     }
 }

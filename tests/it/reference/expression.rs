@@ -110,12 +110,7 @@ impl Expr {
                 format!("({} {} {})", left.text(), op.text(), right.text())
             }
             Self::If(test, yes, no) => {
-                format!(
-                    "(if {} {{ {} }} else {{ {} }})",
-                    test.text(),
-                    yes.text(),
-                    no.text()
-                )
+                format!("(if {} {{ {} }} else {{ {} }})", test.text(), yes.text(), no.text())
             }
             Self::OrElse(left, right) => format!("({} ?? {})", left.text(), right.text()),
         }
@@ -128,14 +123,10 @@ impl Expr {
             Self::Name(name) => BTreeSet::from([name.clone()]),
             Self::Negative(of) | Self::Not(of) | Self::Abs(of) => of.names(),
             Self::Min(of) | Self::Max(of) => of.iter().flat_map(Self::names).collect(),
-            Self::Two(_, left, right) | Self::OrElse(left, right) => [left, right]
-                .into_iter()
-                .flat_map(|side| side.names())
-                .collect(),
-            Self::If(test, yes, no) => [test, yes, no]
-                .into_iter()
-                .flat_map(|part| part.names())
-                .collect(),
+            Self::Two(_, left, right) | Self::OrElse(left, right) => {
+                [left, right].into_iter().flat_map(|side| side.names()).collect()
+            }
+            Self::If(test, yes, no) => [test, yes, no].into_iter().flat_map(|part| part.names()).collect(),
         }
     }
 
@@ -168,17 +159,13 @@ impl Expr {
 
     fn number(&self, names: &BTreeMap<String, Value>) -> Result<Decimal, Fail> {
         let value = self.value(names)?;
-        let Value::Number(number) = value else {
-            panic!("`{}` gives {value:?}", self.text())
-        };
+        let Value::Number(number) = value else { panic!("`{}` gives {value:?}", self.text()) };
         Ok(number)
     }
 
     fn yes(&self, names: &BTreeMap<String, Value>) -> Result<bool, Fail> {
         let value = self.value(names)?;
-        let Value::Yes(yes) = value else {
-            panic!("`{}` gives {value:?}", self.text())
-        };
+        let Value::Yes(yes) = value else { panic!("`{}` gives {value:?}", self.text()) };
         Ok(yes)
     }
 }
@@ -197,10 +184,7 @@ fn two(op: Op, left: &Expr, right: &Expr, names: &BTreeMap<String, Value>) -> Re
         result.map(Value::Number).ok_or(Fail::Overflow)
     };
     let compare = |holds: fn(&Decimal, &Decimal) -> bool| {
-        Ok(Value::Yes(holds(
-            &left.number(names)?,
-            &right.number(names)?,
-        )))
+        Ok(Value::Yes(holds(&left.number(names)?, &right.number(names)?)))
     };
     match op {
         Op::Add => calculate(Decimal::checked_add),

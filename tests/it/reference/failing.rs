@@ -34,28 +34,14 @@ fn looks_up_unbounded(rules: &Rules, id: &str) -> bool {
     for file in &rules.files {
         let shared = &file.shared;
         let mut inputs: Vec<(&str, &Inputs)> = Vec::new();
-        inputs.extend(
-            shared
-                .gates
-                .iter()
-                .map(|one| (one.id.as_str(), &one.inputs)),
-        );
+        inputs.extend(shared.gates.iter().map(|one| (one.id.as_str(), &one.inputs)));
         inputs.extend(shared.caps.iter().map(|one| (one.id.as_str(), &one.inputs)));
-        inputs.extend(
-            shared
-                .flags
-                .iter()
-                .map(|one| (one.id.as_str(), &one.inputs)),
-        );
+        inputs.extend(shared.flags.iter().map(|one| (one.id.as_str(), &one.inputs)));
         for (of, inputs) in inputs {
             found |= of == id && steps_of(inputs).any(|name| is_unbounded(rules, inputs, name));
         }
         for (criterion, each) in shared.dimensions.iter().flat_map(expanded) {
-            let form = if let Form::Steps { of, .. } = &criterion.form {
-                Some(of.as_str())
-            } else {
-                None
-            };
+            let form = if let Form::Steps { of, .. } = &criterion.form { Some(of.as_str()) } else { None };
             found |= criterion_id(criterion, each) == id
                 && steps_of(&criterion.inputs)
                     .chain(form)
@@ -66,13 +52,10 @@ fn looks_up_unbounded(rules: &Rules, id: &str) -> bool {
 }
 
 fn steps_of(inputs: &Inputs) -> impl Iterator<Item = &str> {
-    inputs.derived.iter().filter_map(|(_, how)| {
-        if let Derived::Steps { of, .. } = how {
-            Some(of.as_str())
-        } else {
-            None
-        }
-    })
+    inputs
+        .derived
+        .iter()
+        .filter_map(|(_, how)| if let Derived::Steps { of, .. } = how { Some(of.as_str()) } else { None })
 }
 
 fn is_unbounded(rules: &Rules, inputs: &Inputs, name: &str) -> bool {
@@ -85,19 +68,13 @@ fn is_unbounded(rules: &Rules, inputs: &Inputs, name: &str) -> bool {
     if matches!(selection.take, Take::Sum | Take::Age { .. }) {
         return true;
     }
-    let evidence = rules
-        .evidence
-        .iter()
-        .find(|one| one.name == selection.evidence);
+    let evidence = rules.evidence.iter().find(|one| one.name == selection.evidence);
     let fields: Vec<&Field> = match evidence.map(|one| &one.kind) {
         None => Vec::new(),
         Some(Kind::Single(field)) => vec![field],
         Some(Kind::Items(fields)) => fields.iter().map(|(_, field)| field).collect(),
     };
-    fields.iter().any(|field| {
-        matches!(
-            field,
-            Field::Number { min: None, .. } | Field::Number { max: None, .. }
-        )
-    })
+    fields
+        .iter()
+        .any(|field| matches!(field, Field::Number { min: None, .. } | Field::Number { max: None, .. }))
 }

@@ -59,21 +59,10 @@ pub(super) fn cases() -> impl Strategy<Value = Case> {
         flags,
     });
     let profile = (numbers(3), vec(vec(any::<u32>(), 10), 0..30));
-    let seed = (
-        numbers(20),
-        vec(numbers(12), 0..6),
-        vec(numbers(30), 0..6),
-        vec(file, 1..3),
-        vec(profile, 1..6),
-    );
+    let seed =
+        (numbers(20), vec(numbers(12), 0..6), vec(numbers(30), 0..6), vec(file, 1..3), vec(profile, 1..6));
     seed.prop_map(|(head, evidence, thresholds, files, profiles)| {
-        case(&Seed {
-            head,
-            evidence,
-            thresholds,
-            files,
-            profiles,
-        })
+        case(&Seed { head, evidence, thresholds, files, profiles })
     })
 }
 
@@ -118,13 +107,7 @@ fn case(seed: &Seed) -> Case {
         (3, Some(Missing::Zero)),
         (3, Some(Missing::Exclude)),
     ]);
-    let seen = tape.weighted(&[
-        (3, None),
-        (2, Some(0)),
-        (2, Some(50)),
-        (1, Some(65)),
-        (1, Some(100)),
-    ]);
+    let seen = tape.weighted(&[(3, None), (2, Some(0)), (2, Some(50)), (1, Some(65)), (1, Some(100))]);
     let rounding = tape.chance(40).then(|| rounding(&mut tape));
     let files: Vec<Vec<Move>> = (0..seed.files.len())
         .map(|file| {
@@ -133,11 +116,7 @@ fn case(seed: &Seed) -> Case {
                 .into_iter()
                 .map(|id| Move {
                     id,
-                    open_to: tape.weighted(&[
-                        (5, OpenTo::Any),
-                        (10, OpenTo::Worker),
-                        (1, OpenTo::Lead),
-                    ]),
+                    open_to: tape.weighted(&[(5, OpenTo::Any), (10, OpenTo::Worker), (1, OpenTo::Lead)]),
                 })
                 .collect()
         })
@@ -151,20 +130,10 @@ fn case(seed: &Seed) -> Case {
     let mut known = Vec::new();
     let mut thresholds = Vec::new();
     for (at, numbers) in seed.thresholds.iter().enumerate() {
-        let (class, threshold) = a_threshold(
-            &mut Tape::new(numbers),
-            &format!("th_{at}"),
-            &evidence,
-            &ids,
-        );
+        let (class, threshold) = a_threshold(&mut Tape::new(numbers), &format!("th_{at}"), &evidence, &ids);
         let by_evidence = matches!(threshold.by, Some(By::Evidence(_)));
         let (name, numbers) = (threshold.name.clone(), numbers_of(&threshold));
-        known.push(Known {
-            name,
-            class,
-            by_evidence,
-            numbers,
-        });
+        known.push(Known { name, class, by_evidence, numbers });
         thresholds.push(threshold);
     }
     let mut rules = Rules {
@@ -178,10 +147,7 @@ fn case(seed: &Seed) -> Case {
     rules.files = files
         .into_iter()
         .zip(&seed.files)
-        .map(|(moves, seed)| PathwayFile {
-            moves,
-            shared: pathway(seed, &rules, &known),
-        })
+        .map(|(moves, seed)| PathwayFile { moves, shared: pathway(seed, &rules, &known) })
         .collect();
     let profiles = seed
         .profiles

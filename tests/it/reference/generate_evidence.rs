@@ -31,48 +31,19 @@ pub(super) fn adjust_first(tape: &mut Tape<'_>, evidence: &mut [Evidence]) {
 }
 
 fn sources(tape: &mut Tape<'_>) -> Vec<usize> {
-    let of: [&[usize]; 7] = [
-        &[7],
-        &[1, 2],
-        &[0, 1, 2],
-        &[2],
-        &[1, 2, 3],
-        &[0, 1, 2, 3, 4],
-        &[0],
-    ];
+    let of: [&[usize]; 7] = [&[7], &[1, 2], &[0, 1, 2], &[2], &[1, 2, 3], &[0, 1, 2, 3, 4], &[0]];
     tape.one_of(&of).to_vec()
 }
 
 /// Lengths that evidence stays fresh for, and that windows have.
 pub(super) const LENGTHS: [Length; 7] = [
-    Length {
-        count: 6,
-        unit: Unit::Months,
-    },
-    Length {
-        count: 1,
-        unit: Unit::Months,
-    },
-    Length {
-        count: 30,
-        unit: Unit::Days,
-    },
-    Length {
-        count: 2,
-        unit: Unit::Weeks,
-    },
-    Length {
-        count: 1,
-        unit: Unit::Years,
-    },
-    Length {
-        count: 18,
-        unit: Unit::Months,
-    },
-    Length {
-        count: 0,
-        unit: Unit::Days,
-    },
+    Length { count: 6, unit: Unit::Months },
+    Length { count: 1, unit: Unit::Months },
+    Length { count: 30, unit: Unit::Days },
+    Length { count: 2, unit: Unit::Weeks },
+    Length { count: 1, unit: Unit::Years },
+    Length { count: 18, unit: Unit::Months },
+    Length { count: 0, unit: Unit::Days },
 ];
 
 fn fresh_for(tape: &mut Tape<'_>) -> Option<Length> {
@@ -91,10 +62,7 @@ pub(super) fn an_evidence(tape: &mut Tape<'_>, name: &str) -> Evidence {
             let mut fields = vec![
                 ("f_done".to_owned(), Field::YesNo),
                 ("f_hours".to_owned(), number_field(tape)),
-                (
-                    "f_kind".to_owned(),
-                    Field::Choice(CHOICES.map(str::to_owned).into()),
-                ),
+                ("f_kind".to_owned(), Field::Choice(CHOICES.map(str::to_owned).into())),
             ];
             fields.truncate(1 + tape.below(3));
             Kind::Items(fields)
@@ -104,11 +72,7 @@ pub(super) fn an_evidence(tape: &mut Tape<'_>, name: &str) -> Evidence {
     Evidence {
         name: name.to_owned(),
         kind,
-        sources: if is_items && tape.chance(70) {
-            vec![7]
-        } else {
-            sources(tape)
-        },
+        sources: if is_items && tape.chance(70) { vec![7] } else { sources(tape) },
         fresh_for: fresh_for(tape),
         none_reported: is_items && tape.chance(40),
         category: tape.weighted(&[(2, None), (1, Some("leadership")), (1, Some("craft"))]),
@@ -123,8 +87,5 @@ fn number_field(tape: &mut Tape<'_>) -> Field {
         (1, (Some("-10"), Some("10"))),
         (1, (Some("0.25"), Some("3.75"))),
     ]);
-    Field::Number {
-        min: min.map(decimal),
-        max: max.map(decimal),
-    }
+    Field::Number { min: min.map(decimal), max: max.map(decimal) }
 }

@@ -19,11 +19,7 @@ impl Maker<'_> {
         let mut selection = grouping(evidence);
         selection.from_one = sources.len() == 1;
         if sources.contains(&0) && sources.len() > 1 || tape.chance(30) {
-            let mut from: Vec<usize> = sources
-                .iter()
-                .copied()
-                .filter(|_| tape.chance(60))
-                .collect();
+            let mut from: Vec<usize> = sources.iter().copied().filter(|_| tape.chance(60)).collect();
             if from.is_empty() {
                 from.push(sources[sources.len() - 1]);
             }
@@ -42,15 +38,10 @@ impl Maker<'_> {
             selection.raters = Some(if tape.chance(40) {
                 let each = from.iter().filter_map(|source| {
                     let count = tape.whole(1, 2);
-                    tape.chance(60)
-                        .then(|| (*source, self.num(tape, Class::Whole, count)))
+                    tape.chance(60).then(|| (*source, self.num(tape, Class::Whole, count)))
                 });
                 let each: Vec<(usize, Num)> = each.collect();
-                if each.is_empty() {
-                    Raters::Total(Num::whole(2))
-                } else {
-                    Raters::Each(each)
-                }
+                if each.is_empty() { Raters::Total(Num::whole(2)) } else { Raters::Each(each) }
             } else {
                 let count = tape.whole(1, 3);
                 Raters::Total(self.num(tape, Class::Whole, count))
@@ -68,13 +59,7 @@ impl Maker<'_> {
             && let Some(name) = self.threshold(tape, &[Class::Whole])
         {
             let unit = *tape.one_of(&[Unit::Months, Unit::Years, Unit::Weeks]);
-            return Within {
-                nearest: None,
-                farthest: Span {
-                    count: Num::Threshold(name),
-                    unit,
-                },
-            };
+            return Within { nearest: None, farthest: Span { count: Num::Threshold(name), unit } };
         }
         let length = *tape.one_of(&LENGTHS);
         let span = |length: super::calendar::Length| Span {
@@ -82,16 +67,10 @@ impl Maker<'_> {
             unit: length.unit,
         };
         let nearest = (length.count > 0 && tape.chance(40)).then(|| {
-            let shorter = super::calendar::Length {
-                count: length.count / 2,
-                unit: length.unit,
-            };
+            let shorter = super::calendar::Length { count: length.count / 2, unit: length.unit };
             span(shorter)
         });
-        Within {
-            nearest,
-            farthest: span(length),
-        }
+        Within { nearest, farthest: span(length) }
     }
 
     /// A condition on the fields of an item.
@@ -100,21 +79,13 @@ impl Maker<'_> {
         let name = Expr::name(name);
         let test = match field {
             Field::YesNo => name,
-            Field::Choice(_) => Expr::two(
-                Op::Equal,
-                name,
-                Expr::Word((*tape.one_of(&CHOICES)).to_owned()),
-            ),
+            Field::Choice(_) => Expr::two(Op::Equal, name, Expr::Word((*tape.one_of(&CHOICES)).to_owned())),
             _ => {
                 let number = self.num(tape, Class::Value, decimal("3"));
                 Expr::two(Op::AtLeast, name, as_expr(number))
             }
         };
-        if tape.chance(30) {
-            Expr::Not(Box::new(test))
-        } else {
-            test
-        }
+        if tape.chance(30) { Expr::Not(Box::new(test)) } else { test }
     }
 
     /// A selection that gives a number, with the least and the most that it gives.
@@ -129,9 +100,7 @@ impl Maker<'_> {
         let field = match kind {
             Kind::Single(field) => Some(field.clone()),
             Kind::Items(fields) => {
-                let number = fields
-                    .iter()
-                    .find(|(_, field)| matches!(field, Field::Number { .. }));
+                let number = fields.iter().find(|(_, field)| matches!(field, Field::Number { .. }));
                 match number {
                     Some((name, field)) if tape.chance(50) => {
                         selection.field = Some(name.clone());
@@ -146,24 +115,14 @@ impl Maker<'_> {
             Some(Field::People) => (Some(Decimal::ONE), Some(Decimal::from(4))),
             Some(Field::Number { min, max }) => (min, max),
             Some(Field::Date) => {
-                selection.take = if tape.chance(15) {
-                    Take::Count
-                } else {
-                    Take::Age {
-                        months: tape.chance(50),
-                    }
-                };
+                selection.take =
+                    if tape.chance(15) { Take::Count } else { Take::Age { months: tape.chance(50) } };
                 let least = (selection.take == Take::Count).then_some(Decimal::ZERO);
                 return (selection, least, None);
             }
             Some(Field::YesNo | Field::Choice(_)) | None => {
-                selection.take = if tape.chance(30) {
-                    Take::Age {
-                        months: tape.chance(50),
-                    }
-                } else {
-                    Take::Count
-                };
+                selection.take =
+                    if tape.chance(30) { Take::Age { months: tape.chance(50) } } else { Take::Count };
                 return (selection, Some(Decimal::ZERO), None);
             }
         };
@@ -179,13 +138,7 @@ impl Maker<'_> {
             10 => (Take::Count, Some(Decimal::ZERO), None),
             11 => (Take::Spread, Some(Decimal::ZERO), width),
             12 => (Take::Change, width.map(|width| -width), width),
-            13 => (
-                Take::Age {
-                    months: tape.chance(50),
-                },
-                Some(Decimal::ZERO),
-                None,
-            ),
+            13 => (Take::Age { months: tape.chance(50) }, Some(Decimal::ZERO), None),
             _ => (Take::Weighted(self.weights(tape)), min, max),
         };
         selection.take = take;
@@ -208,11 +161,7 @@ impl Maker<'_> {
     }
 
     /// The evidence, and sometimes the field, of a kind.
-    pub(super) fn of_kind(
-        &self,
-        tape: &mut Tape<'_>,
-        fits: fn(&Field) -> bool,
-    ) -> Option<Selection> {
+    pub(super) fn of_kind(&self, tape: &mut Tape<'_>, fits: fn(&Field) -> bool) -> Option<Selection> {
         let mut found: Vec<(&str, Option<&str>)> = Vec::new();
         for one in self.catalogue {
             match &one.kind {

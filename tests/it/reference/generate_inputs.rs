@@ -30,11 +30,7 @@ pub(super) struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    pub(super) fn new(
-        catalogue: &'a [Evidence],
-        thresholds: &'a [Known],
-        parts: &'a [String],
-    ) -> Self {
+    pub(super) fn new(catalogue: &'a [Evidence], thresholds: &'a [Known], parts: &'a [String]) -> Self {
         Self {
             catalogue,
             thresholds,
@@ -63,16 +59,9 @@ impl<'a> Maker<'a> {
     }
 
     pub(super) fn threshold(&self, tape: &mut Tape<'_>, classes: &[Class]) -> Option<String> {
-        let fitting: Vec<&Known> = self
-            .thresholds
-            .iter()
-            .filter(|known| classes.contains(&known.class))
-            .collect();
-        if fitting.is_empty() {
-            None
-        } else {
-            Some(tape.one_of(&fitting).name.clone())
-        }
+        let fitting: Vec<&Known> =
+            self.thresholds.iter().filter(|known| classes.contains(&known.class)).collect();
+        if fitting.is_empty() { None } else { Some(tape.one_of(&fitting).name.clone()) }
     }
 
     /// A name that is a number, ready for a table.
@@ -97,12 +86,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    pub(super) fn named(
-        &mut self,
-        name: String,
-        min: Option<Decimal>,
-        max: Option<Decimal>,
-    ) -> Named {
+    pub(super) fn named(&mut self, name: String, min: Option<Decimal>, max: Option<Decimal>) -> Named {
         let named = Named { name, min, max };
         self.numbers.push(named.clone());
         named
@@ -115,12 +99,7 @@ impl<'a> Maker<'a> {
         optional: bool,
         rounding: Option<super::rules::Rounding>,
     ) {
-        self.inputs.given.push(Given {
-            name,
-            of,
-            optional,
-            rounding,
-        });
+        self.inputs.given.push(Given { name, of, optional, rounding });
     }
 
     fn derived_number(&mut self, tape: &mut Tape<'_>, depth: usize) -> Named {
@@ -128,23 +107,14 @@ impl<'a> Maker<'a> {
             0..=2 => Derived::Expr(self.number_expr(tape, depth, true)),
             3 => {
                 let of = self.number(tape, depth);
-                Derived::Curve {
-                    at: self.rows(tape, &of, true, 6),
-                    of: of.name,
-                }
+                Derived::Curve { at: self.rows(tape, &of, true, 6), of: of.name }
             }
             4 => {
                 let of = self.number(tape, depth);
-                Derived::Steps {
-                    at: self.rows(tape, &of, false, 6),
-                    of: of.name,
-                }
+                Derived::Steps { at: self.rows(tape, &of, false, 6), of: of.name }
             }
             _ => match self.choice(tape) {
-                Some(of) => Derived::Choices {
-                    of,
-                    at: self.choice_rows(tape, 6),
-                },
+                Some(of) => Derived::Choices { of, at: self.choice_rows(tape, 6) },
                 None => Derived::Expr(self.number_expr(tape, depth, true)),
             },
         };
@@ -163,13 +133,7 @@ impl<'a> Maker<'a> {
         {
             return Rows::Threshold(name);
         }
-        let min = of.min.unwrap_or_else(|| {
-            if tape.chance(50) {
-                Decimal::ZERO
-            } else {
-                tape.whole(-3, 2)
-            }
-        });
+        let min = of.min.unwrap_or_else(|| if tape.chance(50) { Decimal::ZERO } else { tape.whole(-3, 2) });
         let max = of.max.unwrap_or(min + Decimal::from(12));
         let part = (max - min) / Decimal::from(8);
         let starts_above = curve && tape.chance(30);
@@ -185,15 +149,8 @@ impl<'a> Maker<'a> {
         let rows = inputs.into_iter().map(|input| {
             let least = if tape.chance(10) { -2 } else { 0 };
             let whole = tape.whole(least, most);
-            let gives = if tape.chance(20) {
-                whole / decimal("3.2")
-            } else {
-                whole
-            };
-            (
-                Num::Literal(input),
-                self.num(tape, Class::Points, gives.round_dp(6)),
-            )
+            let gives = if tape.chance(20) { whole / decimal("3.2") } else { whole };
+            (Num::Literal(input), self.num(tape, Class::Points, gives.round_dp(6)))
         });
         Rows::Written(rows.collect())
     }
@@ -253,22 +210,13 @@ impl<'a> Maker<'a> {
                 Expr::two(op, left, self.number_expr(tape, depth - 1, divides))
             }
             17 if deeper => {
-                let parts = (0..2 + tape.below(2))
-                    .map(|_| self.number_expr(tape, depth - 1, divides))
-                    .collect();
-                if tape.chance(50) {
-                    Expr::Min(parts)
-                } else {
-                    Expr::Max(parts)
-                }
+                let parts =
+                    (0..2 + tape.below(2)).map(|_| self.number_expr(tape, depth - 1, divides)).collect();
+                if tape.chance(50) { Expr::Min(parts) } else { Expr::Max(parts) }
             }
             18 if deeper => {
                 let inner = Box::new(self.number_expr(tape, depth - 1, divides));
-                if tape.chance(50) {
-                    Expr::Abs(inner)
-                } else {
-                    Expr::Negative(inner)
-                }
+                if tape.chance(50) { Expr::Abs(inner) } else { Expr::Negative(inner) }
             }
             19 if deeper => Expr::If(
                 Box::new(self.yes_expr(tape, depth - 1)),
@@ -315,14 +263,7 @@ impl<'a> Maker<'a> {
     }
 
     fn comparison(&mut self, tape: &mut Tape<'_>, depth: usize) -> Expr {
-        let ops = [
-            Op::AtLeast,
-            Op::Less,
-            Op::AtMost,
-            Op::More,
-            Op::Equal,
-            Op::Unequal,
-        ];
+        let ops = [Op::AtLeast, Op::Less, Op::AtMost, Op::More, Op::Equal, Op::Unequal];
         let op = *tape.one_of(&ops);
         let left = Expr::Name(self.number(tape, depth).name);
         let right = if tape.chance(60) {
@@ -337,18 +278,9 @@ impl<'a> Maker<'a> {
         let selection = self.of_kind(tape, |field| *field == Field::YesNo)?;
         let name = self.fresh("g");
         let optional = tape.chance(20);
-        self.given(
-            name.clone(),
-            Of::Evidence(Box::new(selection)),
-            optional,
-            None,
-        );
+        self.given(name.clone(), Of::Evidence(Box::new(selection)), optional, None);
         let name = Expr::Name(name);
-        Some(if optional {
-            Expr::OrElse(Box::new(name), Box::new(Expr::Yes(tape.chance(50))))
-        } else {
-            name
-        })
+        Some(if optional { Expr::OrElse(Box::new(name), Box::new(Expr::Yes(tape.chance(50)))) } else { name })
     }
 
     pub(super) fn choice(&mut self, tape: &mut Tape<'_>) -> Option<String> {
@@ -363,19 +295,14 @@ impl<'a> Maker<'a> {
         if depth == 0 || form < 4 {
             return Condition::Test(self.yes_expr(tape, 2));
         }
-        let parts: Vec<Condition> = (0..=tape.below(3))
-            .map(|_| self.condition(tape, depth - 1))
-            .collect();
+        let parts: Vec<Condition> = (0..=tape.below(3)).map(|_| self.condition(tape, depth - 1)).collect();
         match form {
             4 | 5 => Condition::Any(parts),
             6 => Condition::All(parts),
             _ => {
                 let count = tape.whole(1, i64::try_from(parts.len()).unwrap());
-                let count = if parts.len() >= 3 {
-                    self.num(tape, Class::Whole, count)
-                } else {
-                    Num::Literal(count)
-                };
+                let count =
+                    if parts.len() >= 3 { self.num(tape, Class::Whole, count) } else { Num::Literal(count) };
                 Condition::AtLeast(count, parts)
             }
         }
@@ -390,17 +317,6 @@ pub(super) fn as_expr(number: Num) -> Expr {
 }
 
 fn literal(tape: &mut Tape<'_>) -> Expr {
-    let texts = [
-        "1",
-        "0",
-        "2",
-        "3",
-        "0.5",
-        "10",
-        "2.25",
-        "0.333333333",
-        "7",
-        "1000000000000",
-    ];
+    let texts = ["1", "0", "2", "3", "0.5", "10", "2.25", "0.333333333", "7", "1000000000000"];
     Expr::Number(decimal(tape.one_of::<&str>(&texts)))
 }

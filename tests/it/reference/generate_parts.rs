@@ -5,16 +5,12 @@ use rust_decimal::Decimal;
 use super::dimension::{criterion_id, expanded};
 use super::generate::{Class, FileSeed, Known, rounding};
 use super::generate_inputs::Maker;
-use super::rules::{
-    Cap, Criterion, Dimension, Flag, Floor, Form, Gate, Missing, Num, Pathway, Rules,
-};
+use super::rules::{Cap, Criterion, Dimension, Flag, Floor, Form, Gate, Missing, Num, Pathway, Rules};
 use super::tape::Tape;
 
 /// The ids of the moves of a file.
 pub(super) fn move_ids(file: usize, count: usize) -> Vec<String> {
-    (0..count)
-        .map(|at| format!("{}-{}", ["p", "q"][file], at + 1))
-        .collect()
+    (0..count).map(|at| format!("{}-{}", ["p", "q"][file], at + 1)).collect()
 }
 
 pub(super) fn pathway(seed: &FileSeed, rules: &Rules, known: &[Known]) -> Pathway {
@@ -47,39 +43,20 @@ pub(super) fn pathway(seed: &FileSeed, rules: &Rules, known: &[Known]) -> Pathwa
         let require = maker.condition(&mut tape, 2);
         let id = format!("gate-{at}");
         let inputs = maker.inputs;
-        pathway.gates.push(Gate {
-            id,
-            inputs,
-            require,
-            not_sought,
-            reason,
-            missing_unmet,
-            not_applicable,
-        });
+        pathway.gates.push(Gate { id, inputs, require, not_sought, reason, missing_unmet, not_applicable });
     }
     for (at, numbers) in seed.caps.iter().enumerate().filter(|_| has_levels) {
         let (mut tape, mut maker) = (Tape::new(numbers), maker());
         let limit = tape.below(pathway.levels.len());
         let reason = a_reason(&mut tape);
         let require = maker.condition(&mut tape, 2);
-        pathway.caps.push(Cap {
-            id: format!("cap-{at}"),
-            inputs: maker.inputs,
-            require,
-            limit,
-            reason,
-        });
+        pathway.caps.push(Cap { id: format!("cap-{at}"), inputs: maker.inputs, require, limit, reason });
     }
     for (at, numbers) in seed.flags.iter().enumerate() {
         let (mut tape, mut maker) = (Tape::new(numbers), maker());
         let reason = a_reason(&mut tape);
         let raise = maker.condition(&mut tape, 2);
-        pathway.flags.push(Flag {
-            id: format!("flag-{at}"),
-            inputs: maker.inputs,
-            raise,
-            reason,
-        });
+        pathway.flags.push(Flag { id: format!("flag-{at}"), inputs: maker.inputs, raise, reason });
     }
     pathway
 }
@@ -102,25 +79,13 @@ fn a_dimension(
         let most = tape.whole(1, 20);
         maker.num(&mut tape, Class::Points, most)
     });
-    let mut dimension = Dimension {
-        id: format!("dim-{at}"),
-        at_most,
-        floor: None,
-        criteria: Vec::new(),
-    };
+    let mut dimension = Dimension { id: format!("dim-{at}"), at_most, floor: None, criteria: Vec::new() };
     for (place, numbers) in seeds.iter().enumerate() {
         let mut tape = Tape::new(numbers);
         let mut maker = Maker::new(&rules.evidence, known, parts);
         maker.is_criterion = true;
         let has_each = parts.iter().any(|part| part.starts_with("ev-"));
-        let criterion = a_criterion(
-            &mut tape,
-            maker,
-            format!("c-{at}-{place}"),
-            rules,
-            known,
-            has_each,
-        );
+        let criterion = a_criterion(&mut tape, maker, format!("c-{at}-{place}"), rules, known, has_each);
         dimension.criteria.push(criterion);
         let (last, each) = expanded(&dimension).pop().unwrap();
         parts.push(criterion_id(last, each));
@@ -145,11 +110,7 @@ fn a_criterion(
     let to = tape.chance(20).then(|| rounding(tape));
     let places = to.or(rules.rounding).map_or(2, |to| to.places);
     let most = tape.weighted(&[(6, 4), (3, 8), (2, 12), (1, 0), (1, 1)]);
-    let half = if places > 0 && tape.chance(20) {
-        Decimal::new(5, 1)
-    } else {
-        Decimal::ZERO
-    };
+    let half = if places > 0 && tape.chance(20) { Decimal::new(5, 1) } else { Decimal::ZERO };
     let mut high = Num::Literal(Decimal::from(most) + half);
     let low = if most == 0 || tape.chance(15) {
         Some(Num::Literal(tape.whole(-5, if most == 0 { -1 } else { 0 })))
@@ -174,46 +135,23 @@ fn a_criterion(
     let form = a_form(tape, &mut maker, most);
     let reason = a_reason(tape);
     let inputs = maker.inputs;
-    Criterion {
-        id,
-        for_each,
-        low,
-        high,
-        inputs,
-        form,
-        missing,
-        rounding: to,
-        reason,
-    }
+    Criterion { id, for_each, low, high, inputs, form, missing, rounding: to, reason }
 }
 
 fn a_form(tape: &mut Tape<'_>, maker: &mut Maker<'_>, most: i64) -> Form {
-    let form = if maker.each {
-        tape.below(2)
-    } else {
-        tape.below(10)
-    };
+    let form = if maker.each { tape.below(2) } else { tape.below(10) };
     let most = most.max(2) + if tape.chance(10) { 3 } else { 0 };
     match form {
         0 | 8 => {
             let of = maker.number(tape, 2);
-            Form::Curve {
-                at: maker.rows(tape, &of, true, most),
-                of: of.name,
-            }
+            Form::Curve { at: maker.rows(tape, &of, true, most), of: of.name }
         }
         1 | 2 => {
             let of = maker.number(tape, 2);
-            Form::Steps {
-                at: maker.rows(tape, &of, false, most),
-                of: of.name,
-            }
+            Form::Steps { at: maker.rows(tape, &of, false, most), of: of.name }
         }
         3 => match maker.choice(tape) {
-            Some(of) => Form::Choices {
-                of,
-                at: maker.choice_rows(tape, most),
-            },
+            Some(of) => Form::Choices { of, at: maker.choice_rows(tape, most) },
             None => Form::Score(maker.number_expr(tape, 2, true)),
         },
         4 | 5 => Form::Require(maker.condition(tape, 2)),
@@ -235,42 +173,26 @@ fn least_maximum(dimensions: &[Dimension], known: &[Known]) -> Decimal {
     dimensions
         .iter()
         .map(|dimension| {
-            let sum: Decimal = expanded(dimension)
-                .iter()
-                .map(|(criterion, _)| least(&criterion.high))
-                .sum();
-            dimension
-                .at_most
-                .as_ref()
-                .map_or(sum, |most| sum.min(least(most)))
+            let sum: Decimal = expanded(dimension).iter().map(|(criterion, _)| least(&criterion.high)).sum();
+            dimension.at_most.as_ref().map_or(sum, |most| sum.min(least(most)))
         })
         .sum()
 }
 
 fn levels(tape: &mut Tape<'_>, pathway: &Pathway, known: &[Known]) -> Vec<(String, Num)> {
     let maximum = least_maximum(&pathway.dimensions, known);
-    let count = if pathway.dimensions.is_empty() {
-        0
-    } else {
-        tape.weighted(&[(5, 3), (2, 2), (1, 1), (1, 0)])
-    };
+    let count =
+        if pathway.dimensions.is_empty() { 0 } else { tape.weighted(&[(5, 3), (2, 2), (1, 1), (1, 0)]) };
     let mut levels: Vec<(String, Num)> = Vec::new();
     let mut above = Decimal::from(-1);
     for at in 0..count {
-        let from = if at == 0 {
-            Decimal::ZERO
-        } else {
-            above + tape.whole(1, 8)
-        };
+        let from = if at == 0 { Decimal::ZERO } else { above + tape.whole(1, 8) };
         if from > maximum {
             break;
         }
         let fits = |one: &&Known| {
             one.class == Class::Points
-                && one
-                    .numbers
-                    .iter()
-                    .all(|number| *number > above && *number <= maximum)
+                && one.numbers.iter().all(|number| *number > above && *number <= maximum)
         };
         let from = match known.iter().find(fits) {
             Some(one) if tape.chance(40) => {
@@ -300,9 +222,5 @@ fn a_floor(head: &[u32], dimension: &Dimension, levels: usize, known: &[Known]) 
     }
     let limit = tape.below(levels);
     let reason = a_reason(&mut tape);
-    Some(Floor {
-        points,
-        limit,
-        reason,
-    })
+    Some(Floor { points, limit, reason })
 }

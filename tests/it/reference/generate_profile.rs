@@ -25,11 +25,7 @@ const AS_OF: [Day; 9] = [
     Day::new(2025, 1, 1),
 ];
 
-pub(super) fn profile(
-    head: &[u32],
-    observations: &[Vec<u32>],
-    rules: &Rules,
-) -> (Day, Vec<Observation>) {
+pub(super) fn profile(head: &[u32], observations: &[Vec<u32>], rules: &Rules) -> (Day, Vec<Observation>) {
     let mut tape = Tape::new(head);
     let as_of = *tape.one_of(&AS_OF);
     // Some profiles have much of little evidence, others little of each.
@@ -70,10 +66,7 @@ fn counted(rules: &Rules) -> BTreeSet<String> {
         let gates = shared.gates.iter().map(|gate| (&gate.inputs, &[][..]));
         let caps = shared.caps.iter().map(|cap| (&cap.inputs, &[][..]));
         let flags = shared.flags.iter().map(|flag| (&flag.inputs, &[][..]));
-        let criteria = shared
-            .dimensions
-            .iter()
-            .flat_map(|dimension| &dimension.criteria);
+        let criteria = shared.dimensions.iter().flat_map(|dimension| &dimension.criteria);
         let criteria = criteria.map(|one| (&one.inputs, one.for_each.as_slice()));
         for (inputs, each) in gates.chain(caps).chain(flags).chain(criteria) {
             for given in &inputs.given {
@@ -89,17 +82,8 @@ fn counted(rules: &Rules) -> BTreeSet<String> {
     counted
 }
 
-fn observation(
-    tape: &mut Tape<'_>,
-    as_of: Day,
-    catalogue: &[Evidence],
-    width: usize,
-) -> Observation {
-    let within = if tape.chance(50) {
-        width
-    } else {
-        catalogue.len()
-    };
+fn observation(tape: &mut Tape<'_>, as_of: Day, catalogue: &[Evidence], width: usize) -> Observation {
+    let within = if tape.chance(50) { width } else { catalogue.len() };
     let evidence = &catalogue[tape.below(within)];
     let source = *tape.one_of(&evidence.sources);
     let rater = match tape.below(4) {
@@ -108,32 +92,19 @@ fn observation(
     };
     let on = a_day(tape, as_of);
     let is_items = matches!(evidence.kind, Kind::Items(_));
-    let item = if is_items {
-        format!("i-{}", tape.below(3))
-    } else {
-        String::new()
-    };
+    let item = if is_items { format!("i-{}", tape.below(3)) } else { String::new() };
     let says = match tape.below(16) {
         14 => Says::NotApplicable,
         15 => Says::Unreadable,
         _ => match &evidence.kind {
             Kind::Single(field) => Says::Value(a_value(tape, field)),
             Kind::Items(fields) => {
-                let fields = fields
-                    .iter()
-                    .map(|(name, field)| (name.clone(), a_value(tape, field)));
+                let fields = fields.iter().map(|(name, field)| (name.clone(), a_value(tape, field)));
                 Says::Fields(fields.collect())
             }
         },
     };
-    Observation {
-        evidence: evidence.name.clone(),
-        source,
-        rater,
-        on,
-        item,
-        says,
-    }
+    Observation { evidence: evidence.name.clone(), source, rater, on, item, says }
 }
 
 fn a_day(tape: &mut Tape<'_>, as_of: Day) -> Day {
@@ -144,19 +115,10 @@ fn a_day(tape: &mut Tape<'_>, as_of: Day) -> Day {
         3 => as_of.day_after(),
         4 => bound,
         5 => bound.day_after(),
-        6 => bound.back(Length {
-            count: 1,
-            unit: Unit::Days,
-        }),
+        6 => bound.back(Length { count: 1, unit: Unit::Days }),
         7 => *tape.one_of(&CHANGES),
-        8 | 9 => as_of.back(Length {
-            count: 1 + i32::try_from(tape.below(3)).unwrap(),
-            unit: Unit::Days,
-        }),
-        _ => as_of.back(Length {
-            count: i32::try_from(tape.below(700)).unwrap(),
-            unit: Unit::Days,
-        }),
+        8 | 9 => as_of.back(Length { count: 1 + i32::try_from(tape.below(3)).unwrap(), unit: Unit::Days }),
+        _ => as_of.back(Length { count: i32::try_from(tape.below(700)).unwrap(), unit: Unit::Days }),
     }
 }
 
@@ -165,18 +127,7 @@ fn a_value(tape: &mut Tape<'_>, field: &Field) -> Value {
         Field::Five => Value::Number(Decimal::ONE + tape.whole(0, 8) / Decimal::TWO),
         Field::People => Value::Number(tape.whole(1, 4)),
         Field::Number { min, max } => {
-            let texts = [
-                "1",
-                "3",
-                "0.25",
-                "2.5",
-                "0",
-                "7.125",
-                "3.333333333",
-                "-4",
-                "50",
-                "999999999999",
-            ];
+            let texts = ["1", "3", "0.25", "2.5", "0", "7.125", "3.333333333", "-4", "50", "999999999999"];
             let number = decimal(tape.one_of::<&str>(&texts));
             let number = min.map_or(number, |min| number.max(min));
             Value::Number(max.map_or(number, |max| number.min(max)))

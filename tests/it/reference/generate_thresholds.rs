@@ -10,12 +10,8 @@ use super::tape::Tape;
 use rust_decimal::Decimal;
 
 /// Dates on which thresholds change.
-pub(super) const CHANGES: [Day; 4] = [
-    Day::new(2023, 1, 1),
-    Day::new(2025, 7, 1),
-    Day::new(2026, 7, 1),
-    Day::new(2025, 1, 1),
-];
+pub(super) const CHANGES: [Day; 4] =
+    [Day::new(2023, 1, 1), Day::new(2025, 7, 1), Day::new(2026, 7, 1), Day::new(2025, 1, 1)];
 
 pub(super) fn a_threshold(
     tape: &mut Tape<'_>,
@@ -41,9 +37,7 @@ pub(super) fn a_threshold(
         5 => Some(By::Pathway),
         _ => choice,
     };
-    let mut dates: Vec<Day> = (0..=tape.below(3))
-        .map(|_| *tape.one_of(&CHANGES))
-        .collect();
+    let mut dates: Vec<Day> = (0..=tape.below(3)).map(|_| *tape.one_of(&CHANGES)).collect();
     if !tape.chance(8) {
         dates.push(CHANGES[0]);
     }
@@ -74,14 +68,7 @@ pub(super) fn a_threshold(
             (from, Dated::Grouped { groups, otherwise })
         })
         .collect();
-    (
-        class,
-        Threshold {
-            name: name.to_owned(),
-            by,
-            values,
-        },
-    )
+    (class, Threshold { name: name.to_owned(), by, values })
 }
 
 fn a_table(tape: &mut Tape<'_>, class: Class) -> Table {
@@ -103,11 +90,7 @@ fn a_table(tape: &mut Tape<'_>, class: Class) -> Table {
         Class::Value => Table::Number(tape.whole(0, 12) / Decimal::TWO),
         Class::Steps => Table::Steps(rows()),
         Class::Curve => Table::Curve(rows()),
-        Class::Choices => Table::Choices(
-            CHOICES
-                .map(|word| (word.to_owned(), tape.whole(0, 8)))
-                .into(),
-        ),
+        Class::Choices => Table::Choices(CHOICES.map(|word| (word.to_owned(), tape.whole(0, 8))).into()),
         Class::Weights => {
             let mut weights = vec![tape.whole(1, 50)];
             weights.extend((0..tape.below(3)).map(|_| tape.whole(0, 50)));
@@ -118,13 +101,5 @@ fn a_table(tape: &mut Tape<'_>, class: Class) -> Table {
 
 pub(super) fn numbers_of(threshold: &Threshold) -> Vec<Decimal> {
     let tables = threshold.values.iter().flat_map(|(_, value)| value.all());
-    tables
-        .filter_map(|table| {
-            if let Table::Number(number) = table {
-                Some(*number)
-            } else {
-                None
-            }
-        })
-        .collect()
+    tables.filter_map(|table| if let Table::Number(number) = table { Some(*number) } else { None }).collect()
 }

@@ -34,11 +34,7 @@ pub(super) fn for_cases(share: u32, check: impl Fn(&Case) -> Checked) {
 
 pub(super) fn loaded(files: SourceFiles) -> Result<RuleSet, TestCaseError> {
     let loaded = load(files);
-    let errors: Vec<_> = loaded
-        .findings
-        .iter()
-        .filter(|finding| finding.is_error())
-        .collect();
+    let errors: Vec<_> = loaded.findings.iter().filter(|finding| finding.is_error()).collect();
     loaded
         .rule_set
         .ok_or_else(|| TestCaseError::fail(format!("{}\n{errors:#?}", print::shown(&loaded.files))))
@@ -53,19 +49,14 @@ pub(super) fn each_assessment(
     let mut sandbox = rule_set.programs.sandbox();
     for (as_of, observations) in &case.profiles {
         let raw = print_profile::profile(&case.rules, observations);
-        let profile = Profile::check(rule_set, &raw, "profile").map_err(|violations| {
-            TestCaseError::fail(format!("{violations:#?}\n{observations:#?}"))
-        })?;
+        let profile = Profile::check(rule_set, &raw, "profile")
+            .map_err(|violations| TestCaseError::fail(format!("{violations:#?}\n{observations:#?}")))?;
         for file in &case.rules.files {
             for one in &file.moves {
-                let reference =
-                    evaluate::assess(&case.rules, &file.shared, one, observations, *as_of);
+                let reference = evaluate::assess(&case.rules, &file.shared, one, observations, *as_of);
                 let result = run(rule_set, &mut sandbox, &profile, &one.id, *as_of);
-                check(Assessing {
-                    result,
-                    reference: &reference,
-                })
-                .map_err(|error| explained(&error, case, &one.id, *as_of, observations))?;
+                check(Assessing { result, reference: &reference })
+                    .map_err(|error| explained(&error, case, &one.id, *as_of, observations))?;
             }
         }
     }
@@ -87,14 +78,7 @@ fn run<'a>(
 ) -> Result<Assessment<'a>, Refusal> {
     let pathway = rule_set.pathway(pathway).unwrap();
     let as_of = parse_date(&as_of.to_string()).unwrap();
-    assess(
-        rule_set,
-        sandbox,
-        profile,
-        pathway,
-        as_of,
-        &AtomicBool::new(false),
-    )
+    assess(rule_set, sandbox, profile, pathway, as_of, &AtomicBool::new(false))
 }
 
 /// The failure with all that is needed to see it again.
@@ -106,17 +90,12 @@ fn explained(
     observations: &[Observation],
 ) -> TestCaseError {
     let files = print::shown(&print::files(&case.rules, false));
-    let observations: Vec<String> = observations
-        .iter()
-        .map(|one| format!("  {one:?}"))
-        .collect();
+    let observations: Vec<String> = observations.iter().map(|one| format!("  {one:?}")).collect();
     let observations = observations.join(
         "
 ",
     );
-    TestCaseError::fail(format!(
-        "{error}\n{files}\npathway {pathway} as of {as_of}\n{observations}"
-    ))
+    TestCaseError::fail(format!("{error}\n{files}\npathway {pathway} as of {as_of}\n{observations}"))
 }
 
 /// Each difference as a line.

@@ -5,23 +5,10 @@ use super::result::{Between, DimensionResult, Level, RuleResult};
 use rust_decimal::Decimal;
 
 impl Evaluator<'_> {
-    pub(super) fn level(
-        &self,
-        score: Between,
-        dimensions: &[DimensionResult],
-        caps: &[RuleResult],
-    ) -> Level {
-        let froms: Vec<Between> = self
-            .pathway
-            .levels
-            .iter()
-            .map(|(_, from)| self.between(from))
-            .collect();
+    pub(super) fn level(&self, score: Between, dimensions: &[DimensionResult], caps: &[RuleResult]) -> Level {
+        let froms: Vec<Between> = self.pathway.levels.iter().map(|(_, from)| self.between(from)).collect();
         let reached = |score: Decimal, from: fn(&Between) -> Decimal| {
-            froms
-                .iter()
-                .rposition(|bound| from(bound) <= score)
-                .unwrap_or(0)
+            froms.iter().rposition(|bound| from(bound) <= score).unwrap_or(0)
         };
         let low_by_points = reached(score.low, |bound| bound.high);
         let high_by_points = reached(score.high, |bound| bound.low);
@@ -49,12 +36,6 @@ impl Evaluator<'_> {
             Some((at + 1, next.low - score.low))
         });
         let is_open = froms.iter().any(|bound| bound.open);
-        Level {
-            low,
-            high,
-            is_open,
-            by_points,
-            to_next,
-        }
+        Level { low, high, is_open, by_points, to_next }
     }
 }

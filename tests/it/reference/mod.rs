@@ -44,7 +44,7 @@ mod harness;
 mod level;
 mod order;
 mod outcome;
-mod pending;
+mod settled;
 mod print;
 mod print_pathway;
 mod print_profile;

@@ -14,10 +14,7 @@ fn the_order_of_observations_changes_no_byte() {
     for_cases(25, |case| {
         let rule_set = loaded(print::files(&case.rules, false))?;
         let mut turned = case.clone();
-        turned
-            .profiles
-            .iter_mut()
-            .for_each(|(_, observations)| observations.reverse());
+        turned.profiles.iter_mut().for_each(|(_, observations)| observations.reverse());
         prop_assert_eq!(all_bytes(case, &rule_set)?, all_bytes(&turned, &rule_set)?);
         Ok(())
     });
@@ -50,36 +47,15 @@ fn write_bytes(all: &mut String, of: &Assessment<'_>) {
     writeln!(
         all,
         "{:?}",
-        (
-            of.profile.digest,
-            of.outcome,
-            of.score,
-            of.maximum,
-            &of.level,
-            of.seen,
-            &of.missing
-        )
+        (of.profile.digest, of.outcome, of.score, of.maximum, &of.level, of.seen, &of.missing)
     )
     .unwrap();
-    writeln!(
-        all,
-        "{:?}",
-        (&of.observed, &of.used, &of.shares, &of.aspects)
-    )
-    .unwrap();
+    writeln!(all, "{:?}", (&of.observed, &of.used, &of.shares, &of.aspects)).unwrap();
     let readings = |inputs: &[InputResult<'_>]| -> Vec<(String, Reading)> {
-        inputs
-            .iter()
-            .map(|one| (one.input.name.to_string(), one.reading.clone()))
-            .collect()
+        inputs.iter().map(|one| (one.input.name.to_string(), one.reading.clone())).collect()
     };
     for one in &of.gates {
-        writeln!(
-            all,
-            "{:?}",
-            (&one.gate.id, one.state, &one.trace, readings(&one.inputs))
-        )
-        .unwrap();
+        writeln!(all, "{:?}", (&one.gate.id, one.state, &one.trace, readings(&one.inputs))).unwrap();
     }
     for one in &of.dimensions {
         let spans = (one.adjustment, one.before_limit, one.points, one.maximum);
@@ -92,28 +68,13 @@ fn write_bytes(all: &mut String, of: &Assessment<'_>) {
         }
     }
     for one in &of.caps {
-        writeln!(
-            all,
-            "{:?}",
-            (&one.cap.id, one.state, &one.trace, readings(&one.inputs))
-        )
-        .unwrap();
+        writeln!(all, "{:?}", (&one.cap.id, one.state, &one.trace, readings(&one.inputs))).unwrap();
     }
     for one in &of.flags {
-        writeln!(
-            all,
-            "{:?}",
-            (&one.flag.id, one.state, &one.trace, readings(&one.inputs))
-        )
-        .unwrap();
+        writeln!(all, "{:?}", (&one.flag.id, one.state, &one.trace, readings(&one.inputs))).unwrap();
     }
     for one in &of.thresholds {
-        writeln!(
-            all,
-            "{:?}",
-            (one.threshold, one.in_force.from, &one.group, one.value)
-        )
-        .unwrap();
+        writeln!(all, "{:?}", (one.threshold, one.in_force.from, &one.group, one.value)).unwrap();
     }
     for one in &of.reasons {
         writeln!(all, "{:?}", (one.code, one.of, one.points_lost)).unwrap();

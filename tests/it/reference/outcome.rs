@@ -24,17 +24,12 @@ struct Parts {
 
 impl Parts {
     fn criteria(&self) -> impl Iterator<Item = &CriterionResult> {
-        self.dimensions
-            .iter()
-            .flat_map(|dimension| &dimension.criteria)
+        self.dimensions.iter().flat_map(|dimension| &dimension.criteria)
     }
 
     /// The parts that are shown when the pathway is not sought.
     fn without_points(self) -> Self {
-        Self {
-            dimensions: Vec::new(),
-            ..self
-        }
+        Self { dimensions: Vec::new(), ..self }
     }
 
     fn errors(&self) -> BTreeMap<String, BTreeSet<Fail>> {
@@ -79,9 +74,7 @@ impl Parts {
     fn reasons(&self, not_sought: bool) -> Vec<(String, Option<Decimal>)> {
         let in_state = |rules: &[RuleResult], state: &str| {
             let fitting = rules.iter().filter(|rule| rule.state == state);
-            fitting
-                .map(|rule| (rule.reason.clone(), None))
-                .collect::<Vec<_>>()
+            fitting.map(|rule| (rule.reason.clone(), None)).collect::<Vec<_>>()
         };
         let mut reasons = in_state(&self.gates, "not-met");
         if not_sought {
@@ -89,10 +82,7 @@ impl Parts {
             return reasons;
         }
         reasons.extend(in_state(&self.caps, "binding"));
-        let floors = self
-            .dimensions
-            .iter()
-            .filter_map(|dimension| dimension.floor.as_ref());
+        let floors = self.dimensions.iter().filter_map(|dimension| dimension.floor.as_ref());
         let floors = floors.filter(|floor| floor.0 == "binding");
         reasons.extend(floors.map(|floor| (floor.1.clone(), None)));
         reasons.extend(in_state(&self.flags, "raised"));
@@ -113,11 +103,7 @@ impl Evaluator<'_> {
         let pathway = self.pathway;
         let parts = Parts {
             gates: pathway.gates.iter().map(|gate| self.gate(gate)).collect(),
-            dimensions: pathway
-                .dimensions
-                .iter()
-                .map(|one| self.dimension(one))
-                .collect(),
+            dimensions: pathway.dimensions.iter().map(|one| self.dimension(one)).collect(),
             caps: pathway.caps.iter().map(|cap| self.cap(cap)).collect(),
             flags: pathway.flags.iter().map(|flag| self.flag(flag)).collect(),
         };
@@ -132,11 +118,7 @@ impl Evaluator<'_> {
         let unsettled = parts.unsettled(not_sought);
         let maximum = Between::sum(parts.dimensions.iter().map(|dimension| dimension.maximum));
         let (errors, reasons) = (parts.errors(), parts.reasons(not_sought));
-        let parts = if not_sought {
-            parts.without_points()
-        } else {
-            parts
-        };
+        let parts = if not_sought { parts.without_points() } else { parts };
         Outcome {
             outcome,
             score: shows_score.then_some(score),
@@ -161,16 +143,8 @@ impl Evaluator<'_> {
             gates.any(|(gate, result)| gate.not_sought == not_sought && result.state == "not-met")
         };
         let any = |state: &str| {
-            let rules = parts
-                .gates
-                .iter()
-                .chain(&parts.caps)
-                .any(|rule| rule.state == state);
-            rules
-                || parts
-                    .dimensions
-                    .iter()
-                    .any(|dimension| dimension.state == state)
+            let rules = parts.gates.iter().chain(&parts.caps).any(|rule| rule.state == state);
+            rules || parts.dimensions.iter().any(|dimension| dimension.state == state)
         };
         if any("error") {
             "rule-error"
@@ -243,21 +217,12 @@ impl Evaluator<'_> {
 
     fn rule_truth(&self, inputs: &Inputs, condition: &Condition) -> Truth {
         let inputs = self.inputs(inputs, None, None);
-        truth(
-            condition,
-            &|name| self.name(name, &inputs, None),
-            &|number| self.known_number(number),
-        )
+        truth(condition, &|name| self.name(name, &inputs, None), &|number| self.known_number(number))
     }
 
     fn seen(&self, parts: &Parts) -> Seen {
         let maxima = |counts: fn(&CriterionState) -> bool| {
-            Between::sum(
-                parts
-                    .criteria()
-                    .filter(|one| counts(&one.state))
-                    .map(|one| one.high),
-            )
+            Between::sum(parts.criteria().filter(|one| counts(&one.state)).map(|one| one.high))
         };
         let points = maxima(|state| *state == CriterionState::Scored);
         let of = maxima(|state| *state != CriterionState::NotApplicable);

@@ -2,8 +2,7 @@
 
 use super::print_pathway::pathway_file;
 use super::rules::{
-    By, Dated, Evidence, Field, Kind, Missing, Mode, Num, PEOPLE, Rounding, Rules, SOURCES, Table,
-    Threshold,
+    By, Dated, Evidence, Field, Kind, Missing, Mode, Num, PEOPLE, Rounding, Rules, SOURCES, Table, Threshold,
 };
 use super::yaml::Yaml;
 use readily::ruleset::SourceFiles;
@@ -20,29 +19,17 @@ pub(super) fn files(rules: &Rules, turned: bool) -> SourceFiles {
         files.push(("thresholds.yaml".to_owned(), thresholds(&rules.thresholds)));
     }
     for file in &rules.files {
-        files.push((
-            format!("pathways/{}.yaml", file.moves[0].id),
-            pathway_file(file),
-        ));
+        files.push((format!("pathways/{}.yaml", file.moves[0].id), pathway_file(file)));
     }
-    files
-        .into_iter()
-        .fold(SourceFiles::new("org"), |all, (path, tree)| {
-            let (tree, depth) = if turned {
-                (tree.turned(), 7)
-            } else {
-                (tree, 4)
-            };
-            all.with(&path, &tree.print(depth))
-        })
+    files.into_iter().fold(SourceFiles::new("org"), |all, (path, tree)| {
+        let (tree, depth) = if turned { (tree.turned(), 7) } else { (tree, 4) };
+        all.with(&path, &tree.print(depth))
+    })
 }
 
 /// All files as one text, for messages.
 pub(super) fn shown(files: &SourceFiles) -> String {
-    let files: Vec<String> = files
-        .iter()
-        .map(|file| format!("# {}{}", file.path, file.text()))
-        .collect();
+    let files: Vec<String> = files.iter().map(|file| format!("# {}{}", file.path, file.text())).collect();
     files.join(
         "
 ",
@@ -59,10 +46,7 @@ pub(super) fn organisation(rules: &Rules) -> Yaml {
         entry("max", Yaml::plain(5)),
         entry("step", Yaml::plain("0.5")),
     ]);
-    let people = Yaml::Map(vec![entry(
-        "words",
-        Yaml::List(PEOPLE.map(Yaml::plain).into()),
-    )]);
+    let people = Yaml::Map(vec![entry("words", Yaml::List(PEOPLE.map(Yaml::plain).into()))]);
     let role = |title: &str| Yaml::Map(vec![entry("title", Yaml::plain(title))]);
     let mut defaults = Vec::new();
     if let Some(policy) = rules.missing {
@@ -79,17 +63,8 @@ pub(super) fn organisation(rules: &Rules) -> Yaml {
         entry("title", Yaml::plain("Org")),
         entry("label", Yaml::plain("one")),
         entry("owners", Yaml::List(vec![Yaml::plain("We")])),
-        entry(
-            "roles",
-            Yaml::Map(vec![
-                entry("worker", role("Worker")),
-                entry("lead", role("Lead")),
-            ]),
-        ),
-        entry(
-            "scales",
-            Yaml::Map(vec![entry("five", five), entry("people", people)]),
-        ),
+        entry("roles", Yaml::Map(vec![entry("worker", role("Worker")), entry("lead", role("Lead"))])),
+        entry("scales", Yaml::Map(vec![entry("five", five), entry("people", people)])),
     ];
     if !defaults.is_empty() {
         file.push(entry("defaults", Yaml::Map(defaults)));
@@ -112,18 +87,11 @@ pub(super) fn rounding(to: Rounding) -> Yaml {
         Mode::Up => "up",
         Mode::Down => "down",
     };
-    Yaml::Map(vec![
-        entry("places", Yaml::plain(to.places)),
-        entry("mode", Yaml::plain(mode)),
-    ])
+    Yaml::Map(vec![entry("places", Yaml::plain(to.places)), entry("mode", Yaml::plain(mode))])
 }
 
 pub(super) fn words<T: AsRef<str>>(of: impl IntoIterator<Item = T>) -> Yaml {
-    Yaml::List(
-        of.into_iter()
-            .map(|word| Yaml::plain(word.as_ref()))
-            .collect(),
-    )
+    Yaml::List(of.into_iter().map(|word| Yaml::plain(word.as_ref())).collect())
 }
 
 pub(super) fn source_list(of: &[usize]) -> Yaml {
@@ -135,10 +103,7 @@ pub(super) fn evidence_file(evidence: &[Evidence]) -> Yaml {
         let value = match &one.kind {
             Kind::Single(kind) => field(kind),
             Kind::Items(fields) => {
-                let fields = fields
-                    .iter()
-                    .map(|(name, kind)| entry(name, field(kind)))
-                    .collect();
+                let fields = fields.iter().map(|(name, kind)| entry(name, field(kind))).collect();
                 Yaml::Map(vec![entry("item", Yaml::Map(fields))])
             }
         };
@@ -194,11 +159,7 @@ pub(super) fn thresholds(thresholds: &[Threshold]) -> Yaml {
                     groups
                         .iter()
                         .map(|(group, table)| entry(group, table_tree(table)))
-                        .chain(
-                            otherwise
-                                .iter()
-                                .map(|table| entry("otherwise", table_tree(table))),
-                        )
+                        .chain(otherwise.iter().map(|table| entry("otherwise", table_tree(table))))
                         .collect(),
                 ),
             };
@@ -223,10 +184,7 @@ pub(super) fn table_tree(table: &Table) -> Yaml {
         Table::Steps(at) => Yaml::Map(vec![entry("steps", rows(at))]),
         Table::Curve(at) => Yaml::Map(vec![entry("curve", rows(at))]),
         Table::Choices(at) => {
-            let at = at
-                .iter()
-                .map(|(word, gives)| entry(word, Yaml::plain(gives)))
-                .collect();
+            let at = at.iter().map(|(word, gives)| entry(word, Yaml::plain(gives))).collect();
             Yaml::Map(vec![entry("choices", Yaml::Ordered(at))])
         }
         Table::Weights(weights) => {

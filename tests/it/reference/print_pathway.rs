@@ -27,9 +27,7 @@ pub(super) fn pathway_file(file: &PathwayFile) -> Yaml {
             entries
         }
         several => {
-            let moves = several
-                .iter()
-                .map(|one| entry(&one.id, Yaml::Map(head(one))));
+            let moves = several.iter().map(|one| entry(&one.id, Yaml::Map(head(one))));
             vec![entry("pathways", Yaml::Map(moves.collect()))]
         }
     };
@@ -55,14 +53,7 @@ pub(super) fn pathway(shared: &Pathway) -> Entries {
                 .collect(),
         ),
         ("gates", shared.gates.iter().map(gate).collect()),
-        (
-            "dimensions",
-            shared
-                .dimensions
-                .iter()
-                .map(|one| dimension(one, level))
-                .collect(),
-        ),
+        ("dimensions", shared.dimensions.iter().map(|one| dimension(one, level)).collect()),
         (
             "caps",
             shared
@@ -97,10 +88,7 @@ pub(super) fn pathway(shared: &Pathway) -> Entries {
 }
 
 pub(super) fn rule(id: &str, inputs: &Inputs, reason: Option<&str>) -> Entries {
-    let mut entries = vec![
-        entry("id", Yaml::plain(id)),
-        entry("title", Yaml::plain("Rule")),
-    ];
+    let mut entries = vec![entry("id", Yaml::plain(id)), entry("title", Yaml::plain("Rule"))];
     entries.extend(reason.map(|reason| entry("reason", Yaml::plain(reason))));
     entries.extend(read(inputs));
     entries
@@ -113,10 +101,7 @@ pub(super) fn read(inputs: &Inputs) -> Entries {
         entries.push(entry("given", Yaml::Ordered(all.collect())));
     }
     if !inputs.derived.is_empty() {
-        let all = inputs
-            .derived
-            .iter()
-            .map(|(name, how)| entry(name, derived(how)));
+        let all = inputs.derived.iter().map(|(name, how)| entry(name, derived(how)));
         entries.push(entry("where", Yaml::Ordered(all.collect())));
     }
     entries
@@ -125,58 +110,34 @@ pub(super) fn read(inputs: &Inputs) -> Entries {
 pub(super) fn gate(gate: &super::rules::Gate) -> Yaml {
     let mut entries = rule(&gate.id, &gate.inputs, gate.reason.as_deref());
     entries.push(entry("require", condition(&gate.require)));
-    let otherwise = if gate.not_sought {
-        "not-sought"
-    } else {
-        "not-eligible"
-    };
+    let otherwise = if gate.not_sought { "not-sought" } else { "not-eligible" };
     entries.push(entry("otherwise", Yaml::plain(otherwise)));
     if gate.missing_unmet {
         entries.push(entry("missing", Yaml::plain("unmet")));
     }
     if let Some(pass) = gate.not_applicable {
-        entries.push(entry(
-            "not_applicable",
-            Yaml::plain(if pass { "pass" } else { "fail" }),
-        ));
+        entries.push(entry("not_applicable", Yaml::plain(if pass { "pass" } else { "fail" })));
     }
     Yaml::Map(entries)
 }
 
 pub(super) fn dimension(dimension: &Dimension, level: impl Fn(usize) -> Yaml) -> Yaml {
-    let mut entries = vec![
-        entry("id", Yaml::plain(&dimension.id)),
-        entry("title", Yaml::plain("Dimension")),
-    ];
+    let mut entries = vec![entry("id", Yaml::plain(&dimension.id)), entry("title", Yaml::plain("Dimension"))];
     if let Some(most) = &dimension.at_most {
         entries.push(entry("at_most", num(most)));
     }
     if let Some(floor) = &dimension.floor {
-        let mut parts = vec![
-            entry("points", num(&floor.points)),
-            entry("limit", level(floor.limit)),
-        ];
-        parts.extend(
-            floor
-                .reason
-                .iter()
-                .map(|reason| entry("reason", Yaml::plain(reason))),
-        );
+        let mut parts = vec![entry("points", num(&floor.points)), entry("limit", level(floor.limit))];
+        parts.extend(floor.reason.iter().map(|reason| entry("reason", Yaml::plain(reason))));
         entries.push(entry("floor", Yaml::Map(parts)));
     }
-    entries.push(entry(
-        "criteria",
-        Yaml::List(dimension.criteria.iter().map(criterion).collect()),
-    ));
+    entries.push(entry("criteria", Yaml::List(dimension.criteria.iter().map(criterion).collect())));
     Yaml::Map(entries)
 }
 
 pub(super) fn criterion(criterion: &Criterion) -> Yaml {
     let mut entries = if criterion.for_each.is_empty() {
-        vec![
-            entry("id", Yaml::plain(&criterion.id)),
-            entry("title", Yaml::plain("Criterion")),
-        ]
+        vec![entry("id", Yaml::plain(&criterion.id)), entry("title", Yaml::plain("Criterion"))]
     } else {
         vec![entry("for_each", words(&criterion.for_each))]
     };
@@ -196,17 +157,8 @@ pub(super) fn criterion(criterion: &Criterion) -> Yaml {
         Form::Require(require) => entry("require", condition(require)),
         Form::Score(score) => entry("score", expression(score)),
     });
-    entries.extend(
-        criterion
-            .missing
-            .map(|policy| entry("missing", missing(policy))),
-    );
+    entries.extend(criterion.missing.map(|policy| entry("missing", missing(policy))));
     entries.extend(criterion.rounding.map(|to| entry("rounding", rounding(to))));
-    entries.extend(
-        criterion
-            .reason
-            .iter()
-            .map(|reason| entry("reason", Yaml::plain(reason))),
-    );
+    entries.extend(criterion.reason.iter().map(|reason| entry("reason", Yaml::plain(reason))));
     Yaml::Map(entries)
 }

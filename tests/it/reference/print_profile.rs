@@ -9,20 +9,12 @@ pub(super) fn profile(rules: &Rules, observations: &[Observation]) -> RawProfile
     RawProfile {
         candidate: "c-1".to_owned(),
         role: "worker".to_owned(),
-        observations: observations
-            .iter()
-            .map(|one| observation(rules, one))
-            .collect(),
+        observations: observations.iter().map(|one| observation(rules, one)).collect(),
     }
 }
 
 fn observation(rules: &Rules, one: &Observation) -> RawObservation {
-    let kind = &rules
-        .evidence
-        .iter()
-        .find(|known| known.name == one.evidence)
-        .unwrap()
-        .kind;
+    let kind = &rules.evidence.iter().find(|known| known.name == one.evidence).unwrap().kind;
     RawObservation {
         evidence: one.evidence.clone(),
         source: SOURCES[one.source].to_owned(),
@@ -30,20 +22,14 @@ fn observation(rules: &Rules, one: &Observation) -> RawObservation {
         on: one.on.to_string(),
         reading: match &one.says {
             Says::Value(value) => {
-                let Kind::Single(field) = kind else {
-                    panic!("a value for items")
-                };
+                let Kind::Single(field) = kind else { panic!("a value for items") };
                 RawReading::Value(raw(field, value))
             }
             Says::Fields(fields) => {
-                let Kind::Items(kinds) = kind else {
-                    panic!("fields for a value")
-                };
+                let Kind::Items(kinds) = kind else { panic!("fields for a value") };
                 let fields = fields.iter().zip(kinds);
                 RawReading::Fields(
-                    fields
-                        .map(|((name, value), (_, kind))| (name.clone(), raw(kind, value)))
-                        .collect(),
+                    fields.map(|((name, value), (_, kind))| (name.clone(), raw(kind, value))).collect(),
                 )
             }
             Says::NotApplicable => RawReading::NotApplicable,

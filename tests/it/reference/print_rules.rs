@@ -3,8 +3,7 @@
 use super::expression::Expr;
 use super::print::{Entries, entry, num, rounding, source_list};
 use super::rules::{
-    ChoiceRows, Condition, Derived, Given, Num, Of, Raters, Rows, SOURCES, Selection, Span, Take,
-    Weights,
+    ChoiceRows, Condition, Derived, Given, Num, Of, Raters, Rows, SOURCES, Selection, Span, Take, Weights,
 };
 use super::yaml::Yaml;
 
@@ -18,20 +17,17 @@ pub(super) fn condition(of: &Condition) -> Yaml {
         Condition::Test(test) => expression(test),
         Condition::All(parts) => Yaml::Map(vec![entry("all", list(parts))]),
         Condition::Any(parts) => Yaml::Map(vec![entry("any", list(parts))]),
-        Condition::AtLeast(count, parts) => Yaml::Map(vec![
-            entry("at_least", num(count)),
-            entry("of", list(parts)),
-        ]),
+        Condition::AtLeast(count, parts) => {
+            Yaml::Map(vec![entry("at_least", num(count)), entry("of", list(parts))])
+        }
     }
 }
 
 pub(super) fn lookup(of: &str, at: &Rows) -> Yaml {
     let at = match at {
-        Rows::Written(rows) => Yaml::List(
-            rows.iter()
-                .map(|(input, gives)| Yaml::List(vec![num(input), num(gives)]))
-                .collect(),
-        ),
+        Rows::Written(rows) => {
+            Yaml::List(rows.iter().map(|(input, gives)| Yaml::List(vec![num(input), num(gives)])).collect())
+        }
         Rows::Threshold(name) => Yaml::plain(name),
     };
     Yaml::Map(vec![entry("of", Yaml::plain(of)), entry("at", at)])
@@ -39,11 +35,9 @@ pub(super) fn lookup(of: &str, at: &Rows) -> Yaml {
 
 pub(super) fn choices(of: &str, at: &ChoiceRows) -> Yaml {
     let at = match at {
-        ChoiceRows::Written(rows) => Yaml::Ordered(
-            rows.iter()
-                .map(|(word, gives)| entry(word, num(gives)))
-                .collect(),
-        ),
+        ChoiceRows::Written(rows) => {
+            Yaml::Ordered(rows.iter().map(|(word, gives)| entry(word, num(gives))).collect())
+        }
         ChoiceRows::Threshold(name) => Yaml::plain(name),
     };
     Yaml::Map(vec![entry("of", Yaml::plain(of)), entry("at", at)])
@@ -64,8 +58,7 @@ pub(super) fn given(given: &Given) -> Yaml {
         Of::Evidence(selection) => {
             let entries = selection_entries(selection);
             let is_alone = entries.len() == 1 && selection.from_one;
-            if is_alone && selection.field.is_none() && !given.optional && given.rounding.is_none()
-            {
+            if is_alone && selection.field.is_none() && !given.optional && given.rounding.is_none() {
                 return entries.into_iter().next().unwrap().1;
             }
             entries
@@ -84,12 +77,7 @@ pub(super) fn selection_entries(selection: &Selection) -> Entries {
         None => selection.evidence.clone(),
     };
     let mut entries = vec![entry("of", Yaml::plain(of))];
-    entries.extend(
-        selection
-            .from
-            .iter()
-            .map(|from| entry("from", source_list(from))),
-    );
+    entries.extend(selection.from.iter().map(|from| entry("from", source_list(from))));
     if let Some(within) = &selection.within {
         let span = |span: &Span| match &span.count {
             Num::Literal(count) => format!("{count} {}", span.unit.word()),
@@ -104,24 +92,12 @@ pub(super) fn selection_entries(selection: &Selection) -> Entries {
             },
         ));
     }
-    entries.extend(
-        selection
-            .only
-            .iter()
-            .map(|only| entry("only", expression(only))),
-    );
-    entries.extend(
-        selection
-            .newest
-            .iter()
-            .map(|newest| entry("newest", num(newest))),
-    );
+    entries.extend(selection.only.iter().map(|only| entry("only", expression(only))));
+    entries.extend(selection.newest.iter().map(|newest| entry("newest", num(newest))));
     match &selection.raters {
         Some(Raters::Total(count)) => entries.push(entry("raters", num(count))),
         Some(Raters::Each(each)) => {
-            let each = each
-                .iter()
-                .map(|(source, count)| entry(SOURCES[*source], num(count)));
+            let each = each.iter().map(|(source, count)| entry(SOURCES[*source], num(count)));
             entries.push(entry("raters", Yaml::Map(each.collect())));
         }
         None => {}
@@ -139,10 +115,7 @@ pub(super) fn take(take: &Take) -> Entries {
                 Weights::Written(weights) => Yaml::List(weights.iter().map(num).collect()),
                 Weights::Threshold(name) => Yaml::plain(name),
             };
-            return vec![
-                entry("take", Yaml::plain("mean")),
-                entry("weights", weights),
-            ];
+            return vec![entry("take", Yaml::plain("mean")), entry("weights", weights)];
         }
         Take::Balanced => "balanced",
         Take::Median => "median",
@@ -154,10 +127,7 @@ pub(super) fn take(take: &Take) -> Entries {
         Take::Change => "change",
         Take::Age { months } => {
             let unit = if *months { "months" } else { "days" };
-            return vec![
-                entry("take", Yaml::plain("age")),
-                entry("unit", Yaml::plain(unit)),
-            ];
+            return vec![entry("take", Yaml::plain("age")), entry("unit", Yaml::plain(unit))];
         }
     };
     vec![entry("take", Yaml::plain(word))]

@@ -4,9 +4,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::AtomicBool;
 
 use readily::assess::{Assessment, CriterionState, Profile, Reading, assess};
-use readily::domain::{
-    RawObservation, RawProfile, RawReading, RawValue, Value, exact_text, parse_date,
-};
+use readily::domain::{RawObservation, RawProfile, RawReading, RawValue, Value, exact_text, parse_date};
 use readily::ruleset::{SourceFiles, load};
 
 const ORGANISATION: &str = "
@@ -40,9 +38,7 @@ fn observation(text: &str) -> RawObservation {
     let reading = match value {
         "n/a" => RawReading::NotApplicable,
         "?" => RawReading::Unreadable,
-        "yes" | "no" => {
-            RawReading::Fields(vec![("kept".to_owned(), RawValue::Yes(value == "yes"))])
-        }
+        "yes" | "no" => RawReading::Fields(vec![("kept".to_owned(), RawValue::Yes(value == "yes"))]),
         _ if value.starts_with(|first: char| first.is_ascii_digit()) => {
             RawReading::Value(RawValue::NumberText(value.to_owned()))
         }
@@ -52,12 +48,7 @@ fn observation(text: &str) -> RawObservation {
     RawObservation {
         evidence: evidence.to_owned(),
         source: if is_recorded { "record" } else { "peer" }.to_owned(),
-        rater: if item.is_empty() && rater != "-" {
-            rater
-        } else {
-            ""
-        }
-        .to_owned(),
+        rater: if item.is_empty() && rater != "-" { rater } else { "" }.to_owned(),
         on: on.to_owned(),
         reading,
         item: item.to_owned(),
@@ -74,9 +65,7 @@ fn told(pathway: &str, observations: &[&str]) -> String {
         .with("thresholds.yaml", THRESHOLDS)
         .with("pathways/to-lead.yaml", &format!("{head}{pathway}"));
     let loaded = load(files);
-    let rule_set = loaded
-        .rule_set
-        .unwrap_or_else(|| panic!("{:#?}", loaded.findings));
+    let rule_set = loaded.rule_set.unwrap_or_else(|| panic!("{:#?}", loaded.findings));
     let raw = RawProfile {
         candidate: "c-1".to_owned(),
         role: "worker".to_owned(),
@@ -109,12 +98,7 @@ fn lines(of: &Assessment<'_>) -> String {
     for one in &of.dimensions {
         let state = format!("{:?}", one.state).to_lowercase();
         let points = (span(one.adjustment), span(one.before_limit));
-        write!(
-            all,
-            "\n{}: {state}, adjustment {}, gives {}",
-            one.dimension.id, points.0, points.1
-        )
-        .unwrap();
+        write!(all, "\n{}: {state}, adjustment {}, gives {}", one.dimension.id, points.0, points.1).unwrap();
         for one in &one.criteria {
             let state = match &one.state {
                 CriterionState::Scored => "scored".to_owned(),
@@ -139,11 +123,8 @@ fn lines(of: &Assessment<'_>) -> String {
         write!(all, "\n{} fails: {}", one.rule, one.kind.word()).unwrap();
     }
     let catalogue = &of.rule_set.catalogue;
-    let missing: Vec<&str> = of
-        .missing
-        .iter()
-        .map(|one| &*catalogue.get(one.evidence).unwrap().name)
-        .collect();
+    let missing: Vec<&str> =
+        of.missing.iter().map(|one| &*catalogue.get(one.evidence).unwrap().name).collect();
     if !missing.is_empty() {
         write!(all, "\nmissing: {}", missing.join(", ")).unwrap();
     }
@@ -167,11 +148,7 @@ fn reports_by_one_rater_on_one_day_are_one_report_that_is_their_mean() {
     let mean = "      - { id: mean, title: Mean, points: 4, given: { seen: { of: skill, take: mean } }, score: seen }\n";
     check(
         &criteria(mean),
-        &[
-            "skill r-1 2026-10-01 2",
-            "skill r-1 2026-10-01 3",
-            "skill r-2 2026-10-01 1",
-        ],
+        &["skill r-1 2026-10-01 2", "skill r-1 2026-10-01 3", "skill r-2 2026-10-01 1"],
         "scored 1.75, level 1..1
 only: known, adjustment 0, gives 1.75
 mean: 1.75 scored, seen = 1.75",

@@ -34,9 +34,7 @@ impl Reading {
     }
 
     pub(super) fn expect_number(&self) -> Decimal {
-        let Self::Value(Value::Number(number)) = self else {
-            panic!("{self:?} is no number")
-        };
+        let Self::Value(Value::Number(number)) = self else { panic!("{self:?} is no number") };
         *number
     }
 }
@@ -73,14 +71,9 @@ pub(super) fn together(
 
 /// An expression's value with readings for its names.
 pub(super) fn read_expression(expr: &Expr, name: impl Fn(&str) -> Reading) -> Reading {
-    let readings = expr
-        .names()
-        .into_iter()
-        .map(|one| (one.clone(), name(&one)));
+    let readings = expr.names().into_iter().map(|one| (one.clone(), name(&one)));
     match together(readings) {
-        Ok(values) => expr
-            .value(&values)
-            .map_or_else(Reading::failed, Reading::Value),
+        Ok(values) => expr.value(&values).map_or_else(Reading::failed, Reading::Value),
         Err(why) => why,
     }
 }
@@ -96,27 +89,15 @@ pub(super) struct Between {
 
 impl Between {
     pub(super) fn exactly(number: Decimal) -> Self {
-        Self {
-            low: number,
-            high: number,
-            open: false,
-        }
+        Self { low: number, high: number, open: false }
     }
 
     pub(super) fn add(self, other: Self) -> Self {
-        Self {
-            low: self.low + other.low,
-            high: self.high + other.high,
-            open: self.open || other.open,
-        }
+        Self { low: self.low + other.low, high: self.high + other.high, open: self.open || other.open }
     }
 
     pub(super) fn at_most(self, other: Self) -> Self {
-        Self {
-            low: self.low.min(other.low),
-            high: self.high.min(other.high),
-            open: self.open || other.open,
-        }
+        Self { low: self.low.min(other.low), high: self.high.min(other.high), open: self.open || other.open }
     }
 
     pub(super) fn sum(of: impl IntoIterator<Item = Self>) -> Self {
@@ -210,10 +191,7 @@ pub(super) struct Seen {
 }
 
 #[derive(Debug, Clone)]
-#[expect(
-    clippy::struct_field_names,
-    reason = "the outcome is the word of the language"
-)]
+#[expect(clippy::struct_field_names, reason = "the outcome is the word of the language")]
 pub(super) struct Outcome {
     pub(super) outcome: &'static str,
     pub(super) score: Option<Between>,

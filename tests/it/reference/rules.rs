@@ -6,16 +6,8 @@ use super::calendar::{Day, Length, Unit};
 use super::expression::Expr;
 
 /// The words for sources, in the order of ties.
-pub(super) const SOURCES: [&str; 8] = [
-    "self",
-    "manager",
-    "peer",
-    "direct_report",
-    "stakeholder",
-    "assessor",
-    "coach",
-    "record",
-];
+pub(super) const SOURCES: [&str; 8] =
+    ["self", "manager", "peer", "direct_report", "stakeholder", "assessor", "coach", "record"];
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rules {
@@ -101,21 +93,16 @@ pub(super) enum By {
 #[derive(Debug, Clone)]
 pub(super) enum Dated {
     One(Table),
-    Grouped {
-        groups: Vec<(String, Table)>,
-        otherwise: Option<Table>,
-    },
+    Grouped { groups: Vec<(String, Table)>, otherwise: Option<Table> },
 }
 
 impl Dated {
     pub(super) fn all(&self) -> Vec<&Table> {
         match self {
             Self::One(table) => vec![table],
-            Self::Grouped { groups, otherwise } => groups
-                .iter()
-                .map(|(_, table)| table)
-                .chain(otherwise)
-                .collect(),
+            Self::Grouped { groups, otherwise } => {
+                groups.iter().map(|(_, table)| table).chain(otherwise).collect()
+            }
         }
     }
 }

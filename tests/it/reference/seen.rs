@@ -30,58 +30,30 @@ pub(super) enum Thing {
 
 impl Seen {
     pub(super) fn number(&self) -> Decimal {
-        let Thing::Value(Value::Number(number)) = self.value else {
-            panic!("{self:?} is no number")
-        };
+        let Thing::Value(Value::Number(number)) = self.value else { panic!("{self:?} is no number") };
         number
     }
 
     pub(super) fn day(&self) -> Option<Day> {
-        if let Thing::Value(Value::Day(day)) = self.value {
-            Some(day)
-        } else {
-            None
-        }
+        if let Thing::Value(Value::Day(day)) = self.value { Some(day) } else { None }
     }
 }
 
 /// Newest first, ties by source, rater, item, value.
-pub(super) fn order(
-    one: &Seen,
-) -> (
-    std::cmp::Reverse<Day>,
-    usize,
-    String,
-    String,
-    Decimal,
-    String,
-) {
+pub(super) fn order(one: &Seen) -> (std::cmp::Reverse<Day>, usize, String, String, Decimal, String) {
     let (number, word) = match &one.value {
         Thing::Value(Value::Number(number)) => (*number, String::new()),
         Thing::Value(Value::Word(word)) => (Decimal::ZERO, word.clone()),
         Thing::Value(Value::Yes(yes)) => (Decimal::ZERO, yes.to_string()),
         Thing::Value(Value::Day(day)) => (Decimal::ZERO, day.to_string()),
-        Thing::Value(Value::Nothing) | Thing::Fields(_) | Thing::Differing => {
-            (Decimal::ZERO, String::new())
-        }
+        Thing::Value(Value::Nothing) | Thing::Fields(_) | Thing::Differing => (Decimal::ZERO, String::new()),
     };
-    (
-        std::cmp::Reverse(one.on),
-        one.source,
-        one.rater.clone(),
-        one.item.clone(),
-        number,
-        word,
-    )
+    (std::cmp::Reverse(one.on), one.source, one.rater.clone(), one.item.clone(), number, word)
 }
 
 /// Whether two stand for the same rater, or the same item.
 pub(super) fn belong_together(a: &Seen, b: &Seen, by_item: bool) -> bool {
-    if by_item {
-        a.item == b.item
-    } else {
-        !a.rater.is_empty() && a.rater == b.rater
-    }
+    if by_item { a.item == b.item } else { !a.rater.is_empty() && a.rater == b.rater }
 }
 
 /// One for each rater (or item) and date.
@@ -108,11 +80,7 @@ pub(super) fn merged(seen: Vec<Seen>, by_item: bool) -> Vec<Seen> {
                 _ => Thing::Differing,
             };
             let raters = group.iter().flat_map(|one| one.raters.clone()).collect();
-            Seen {
-                value,
-                raters,
-                ..group[0].clone()
-            }
+            Seen { value, raters, ..group[0].clone() }
         })
         .collect()
 }
@@ -122,11 +90,7 @@ pub(super) fn same_or_mean(group: &[Seen]) -> Reading {
     let is_number = |one: &Seen| matches!(one.value, Thing::Value(Value::Number(_)));
     if group.iter().all(is_number) {
         let numbers: Vec<Decimal> = group.iter().map(Seen::number).collect();
-        return Reading::number(if numbers.len() == 1 {
-            numbers[0]
-        } else {
-            working(mean(&numbers))
-        });
+        return Reading::number(if numbers.len() == 1 { numbers[0] } else { working(mean(&numbers)) });
     }
     match &group[0].value {
         Thing::Value(value) if group.iter().all(|one| one.value == group[0].value) => {
@@ -137,10 +101,7 @@ pub(super) fn same_or_mean(group: &[Seen]) -> Reading {
 }
 
 pub(super) fn latest_of_each(seen: &[Seen], by_item: bool) -> Vec<Seen> {
-    let is_latest = |one: &Seen| {
-        !seen
-            .iter()
-            .any(|other| belong_together(one, other, by_item) && other.on > one.on)
-    };
+    let is_latest =
+        |one: &Seen| !seen.iter().any(|other| belong_together(one, other, by_item) && other.on > one.on);
     seen.iter().filter(|one| is_latest(one)).cloned().collect()
 }

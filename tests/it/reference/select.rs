@@ -4,9 +4,7 @@ use super::calendar::Day;
 use super::evaluate::{Evaluator, rounded, working};
 use super::expression::{Expr, Value};
 use super::result::{Reading, read_expression};
-use super::rules::{
-    Evidence, Kind, Num, Observation, Raters, Rounding, Says, Selection, Span, Take,
-};
+use super::rules::{Evidence, Kind, Num, Observation, Raters, Rounding, Says, Selection, Span, Take};
 use super::seen::{Seen, Thing, latest_of_each, merged, order};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -44,31 +42,17 @@ impl Evaluator<'_> {
             .filter(|one| one.on <= self.as_of)
             .collect();
         let (nearest, farthest) = self.window(evidence, selection)?;
-        let newest = selection
-            .newest
-            .as_ref()
-            .map(|newest| self.needed(newest))
-            .transpose()?;
-        for name in selection
-            .only
-            .iter()
-            .flat_map(Expr::names)
-            .filter(|name| name.starts_with("th_"))
-        {
+        let newest = selection.newest.as_ref().map(|newest| self.needed(newest)).transpose()?;
+        for name in selection.only.iter().flat_map(Expr::names).filter(|name| name.starts_with("th_")) {
             self.needed(&Num::Threshold(name))?;
         }
-        let is_fresh = |one: &&Observation| {
-            one.on <= nearest && farthest.is_none_or(|farthest| one.on >= farthest)
-        };
+        let is_fresh =
+            |one: &&Observation| one.on <= nearest && farthest.is_none_or(|farthest| one.on >= farthest);
         let fresh: Vec<&Observation> = known.iter().copied().filter(is_fresh).collect();
         if fresh.is_empty() {
             // Too old is stale; what a window leaves out because it is too new was not observed in it.
             let is_old = |one: &&Observation| farthest.is_some_and(|farthest| one.on < farthest);
-            let cause = if known.iter().any(is_old) {
-                "stale"
-            } else {
-                "never-observed"
-            };
+            let cause = if known.iter().any(is_old) { "stale" } else { "never-observed" };
             return Err(none(cause));
         }
         let mut asked_for = Vec::new();
@@ -87,18 +71,11 @@ impl Evaluator<'_> {
         let readable = readable(selection, &asked_for);
         if readable.is_empty() {
             let unreadable = asked_for.iter().any(|one| one.says == Says::Unreadable);
-            return Err(if unreadable {
-                Reading::missing("unreadable")
-            } else {
-                Reading::NotApplicable
-            });
+            return Err(if unreadable { Reading::missing("unreadable") } else { Reading::NotApplicable });
         }
         let by_item = matches!(evidence.kind, Kind::Items(_));
         let looks_back = selection.newest.is_some()
-            || matches!(
-                selection.take,
-                Take::Weighted(_) | Take::Sum | Take::Count | Take::Change
-            );
+            || matches!(selection.take, Take::Weighted(_) | Take::Sum | Take::Count | Take::Change);
         let mut kept = readable;
         if by_item || !looks_back {
             kept = latest_of_each(&merged(kept, by_item), by_item);
@@ -117,19 +94,16 @@ impl Evaluator<'_> {
 
     /// A number without which nothing can be selected.
     fn needed(&self, number: &Num) -> Result<Decimal, Reading> {
-        self.known_number(number)
-            .ok_or_else(|| Reading::missing("no-group"))
+        self.known_number(number).ok_or_else(|| Reading::missing("no-group"))
     }
 
     fn is_asked_for(&self, selection: &Selection, one: &Observation) -> Result<bool, Reading> {
         let (Some(only), Says::Fields(fields)) = (&selection.only, &one.says) else {
             return Ok(true);
         };
-        let reading = read_expression(only, |name| {
-            match fields.iter().find(|(field, _)| field == name) {
-                Some((_, value)) => Reading::Value(value.clone()),
-                None => self.threshold_reading(name),
-            }
+        let reading = read_expression(only, |name| match fields.iter().find(|(field, _)| field == name) {
+            Some((_, value)) => Reading::Value(value.clone()),
+            None => self.threshold_reading(name),
         });
         match reading {
             Reading::Value(Value::Yes(yes)) => Ok(yes),
@@ -138,28 +112,18 @@ impl Evaluator<'_> {
     }
 
     /// The newest and the oldest day that count.
-    fn window(
-        &self,
-        evidence: &Evidence,
-        selection: &Selection,
-    ) -> Result<(Day, Option<Day>), Reading> {
+    fn window(&self, evidence: &Evidence, selection: &Selection) -> Result<(Day, Option<Day>), Reading> {
         let back = |span: &Span| {
             let count = self.needed(&span.count)?;
             let count = i32::try_from(count).unwrap();
-            Ok(self.as_of.back(super::calendar::Length {
-                count,
-                unit: span.unit,
-            }))
+            Ok(self.as_of.back(super::calendar::Length { count, unit: span.unit }))
         };
         match &selection.within {
             Some(within) => {
                 let nearest = within.nearest.as_ref().map(&back).transpose()?;
                 Ok((nearest.unwrap_or(self.as_of), Some(back(&within.farthest)?)))
             }
-            None => Ok((
-                self.as_of,
-                evidence.fresh_for.map(|length| self.as_of.back(length)),
-            )),
+            None => Ok((self.as_of, evidence.fresh_for.map(|length| self.as_of.back(length)))),
         }
     }
 
@@ -176,10 +140,7 @@ impl Evaluator<'_> {
         let asked: Vec<(Option<usize>, &Num)> = match &selection.raters {
             None => Vec::new(),
             Some(Raters::Total(least)) => vec![(None, least)],
-            Some(Raters::Each(each)) => each
-                .iter()
-                .map(|(source, least)| (Some(*source), least))
-                .collect(),
+            Some(Raters::Each(each)) => each.iter().map(|(source, least)| (Some(*source), least)).collect(),
         };
         for (source, least) in asked {
             let least = self.needed(least)?;
@@ -204,11 +165,7 @@ fn readable(selection: &Selection, asked_for: &[&Observation]) -> Vec<Seen> {
             }
             (Says::NotApplicable | Says::Unreadable, _) => continue,
         };
-        let rater = if one.rater.is_empty() {
-            format!("#{number}")
-        } else {
-            one.rater.clone()
-        };
+        let rater = if one.rater.is_empty() { format!("#{number}") } else { one.rater.clone() };
         readable.push(Seen {
             on: one.on,
             source: one.source,

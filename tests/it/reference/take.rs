@@ -13,20 +13,15 @@ impl Evaluator<'_> {
     pub(super) fn take(&self, take: &Take, seen: &[Seen]) -> Reading {
         let numbers = || -> Vec<Decimal> { seen.iter().map(Seen::number).collect() };
         let newest = seen[0].on;
-        let of_that_date: Vec<Seen> = seen
-            .iter()
-            .filter(|one| one.on == newest)
-            .cloned()
-            .collect();
+        let of_that_date: Vec<Seen> = seen.iter().filter(|one| one.on == newest).cloned().collect();
         match take {
             Take::Latest => same_or_mean(&of_that_date),
             Take::Mean => Reading::number(mean(&numbers())),
             Take::Weighted(weights) => {
                 let weights: Option<Vec<Decimal>> = match weights {
-                    Weights::Written(weights) => weights
-                        .iter()
-                        .map(|weight| self.known_number(weight))
-                        .collect(),
+                    Weights::Written(weights) => {
+                        weights.iter().map(|weight| self.known_number(weight)).collect()
+                    }
                     Weights::Threshold(name) => self.known_weights(name),
                 };
                 let Some(weights) = weights else {
@@ -52,19 +47,11 @@ impl Evaluator<'_> {
                 let days: Vec<Day> = seen.iter().filter_map(Seen::day).collect();
                 let is_min = *take == Take::Min;
                 if !days.is_empty() {
-                    let day = if is_min {
-                        days.iter().min()
-                    } else {
-                        days.iter().max()
-                    };
+                    let day = if is_min { days.iter().min() } else { days.iter().max() };
                     return Reading::Value(Value::Day(*day.unwrap()));
                 }
                 let numbers = numbers();
-                let number = if is_min {
-                    numbers.iter().min()
-                } else {
-                    numbers.iter().max()
-                };
+                let number = if is_min { numbers.iter().min() } else { numbers.iter().max() };
                 Reading::number(*number.unwrap())
             }
             Take::Sum => Reading::number(numbers().into_iter().sum()),
@@ -86,11 +73,7 @@ impl Evaluator<'_> {
                 } else {
                     newest
                 };
-                let age = if *months {
-                    from.months_until(self.as_of)
-                } else {
-                    from.days_until(self.as_of)
-                };
+                let age = if *months { from.months_until(self.as_of) } else { from.days_until(self.as_of) };
                 Reading::number(Decimal::from(age))
             }
         }
@@ -106,17 +89,9 @@ fn balanced(seen: &[Seen]) -> Decimal {
     let sources: BTreeSet<usize> = seen.iter().map(|one| one.source).collect();
     let of_each: Vec<Vec<Decimal>> = sources
         .iter()
-        .map(|source| {
-            seen.iter()
-                .filter(|one| one.source == *source)
-                .map(Seen::number)
-                .collect()
-        })
+        .map(|source| seen.iter().filter(|one| one.source == *source).map(Seen::number).collect())
         .collect();
-    let common: Decimal = of_each
-        .iter()
-        .map(|numbers| Decimal::from(numbers.len()))
-        .product();
+    let common: Decimal = of_each.iter().map(|numbers| Decimal::from(numbers.len())).product();
     let sum: Decimal = of_each
         .iter()
         .map(|numbers| numbers.iter().sum::<Decimal>() * (common / Decimal::from(numbers.len())))

@@ -7,8 +7,8 @@ use super::evaluate::Evaluator;
 use super::expression::Expr;
 use super::result::Reading;
 use super::rules::{
-    By, ChoiceRows, Condition, Criterion, Derived, Form, Inputs, Num, Of, Pathway, Raters, Rows,
-    Selection, Take, Weights,
+    By, ChoiceRows, Condition, Criterion, Derived, Form, Inputs, Num, Of, Pathway, Raters, Rows, Selection,
+    Take, Weights,
 };
 
 /// The latest value of the evidence, whoever reported it.
@@ -29,10 +29,7 @@ pub(super) fn grouping(evidence: &str) -> Selection {
 /// The names of the thresholds that the rules of a pathway use.
 pub(super) fn thresholds(pathway: &Pathway) -> BTreeSet<String> {
     let mut found = Found::default();
-    pathway
-        .levels
-        .iter()
-        .for_each(|(_, from)| found.number(from));
+    pathway.levels.iter().for_each(|(_, from)| found.number(from));
     for gate in &pathway.gates {
         found.inputs(&gate.inputs);
         found.condition(&gate.require);
@@ -47,10 +44,7 @@ pub(super) fn thresholds(pathway: &Pathway) -> BTreeSet<String> {
     }
     for dimension in &pathway.dimensions {
         dimension.at_most.iter().for_each(|most| found.number(most));
-        dimension
-            .floor
-            .iter()
-            .for_each(|floor| found.number(&floor.points));
+        dimension.floor.iter().for_each(|floor| found.number(&floor.points));
         for criterion in &dimension.criteria {
             found.inputs(&criterion.inputs);
             found.criterion(criterion);
@@ -146,20 +140,14 @@ impl Found {
 
     fn selection(&mut self, selection: &Selection) {
         selection.only.iter().for_each(|only| self.expr(only));
-        selection
-            .newest
-            .iter()
-            .for_each(|newest| self.number(newest));
+        selection.newest.iter().for_each(|newest| self.number(newest));
         match &selection.raters {
             Some(Raters::Total(least)) => self.number(least),
             Some(Raters::Each(each)) => each.iter().for_each(|(_, least)| self.number(least)),
             None => {}
         }
         if let Some(within) = &selection.within {
-            within
-                .nearest
-                .iter()
-                .for_each(|span| self.number(&span.count));
+            within.nearest.iter().for_each(|span| self.number(&span.count));
             self.number(&within.farthest.count);
         }
         match &selection.take {
@@ -204,25 +192,12 @@ pub(super) fn missing(
             });
         }
         let nothing = Inputs::default();
-        ask(
-            format!("{}, at most", dimension.id),
-            &nothing,
-            None,
-            &|found| {
-                dimension.at_most.iter().for_each(|most| found.number(most));
-            },
-        );
-        ask(
-            format!("{}, floor", dimension.id),
-            &nothing,
-            None,
-            &|found| {
-                dimension
-                    .floor
-                    .iter()
-                    .for_each(|floor| found.number(&floor.points));
-            },
-        );
+        ask(format!("{}, at most", dimension.id), &nothing, None, &|found| {
+            dimension.at_most.iter().for_each(|most| found.number(most));
+        });
+        ask(format!("{}, floor", dimension.id), &nothing, None, &|found| {
+            dimension.floor.iter().for_each(|floor| found.number(&floor.points));
+        });
     }
     for cap in &pathway.caps {
         ask(cap.id.clone(), &cap.inputs, None, &|found| {
@@ -254,12 +229,7 @@ pub(super) fn missing(
             }
         }
         for name in found.thresholds.iter().filter(|_| groups) {
-            let threshold = evaluator
-                .rules
-                .thresholds
-                .iter()
-                .find(|one| one.name == *name)
-                .unwrap();
+            let threshold = evaluator.rules.thresholds.iter().find(|one| one.name == *name).unwrap();
             if let Some(By::Evidence(evidence)) = &threshold.by
                 && !matches!(evaluator.read(&grouping(evidence), None), Reading::Value(_))
             {

@@ -18,10 +18,7 @@ impl Yaml {
         Self::Text(text.into())
     }
 
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "most callers have nothing else to do with it"
-    )]
+    #[expect(clippy::needless_pass_by_value, reason = "most callers have nothing else to do with it")]
     pub(super) fn plain(text: impl ToString) -> Self {
         Self::Plain(text.to_string())
     }
@@ -30,22 +27,17 @@ impl Yaml {
     pub(super) fn turned(self) -> Self {
         match self {
             Self::Map(entries) => {
-                let mut entries: Vec<_> = entries
-                    .into_iter()
-                    .map(|(key, value)| (key, value.turned()))
-                    .collect();
+                let mut entries: Vec<_> =
+                    entries.into_iter().map(|(key, value)| (key, value.turned())).collect();
                 entries.reverse();
                 if entries.len() > 2 {
                     entries.swap(0, 1);
                 }
                 Self::Map(entries)
             }
-            Self::Ordered(entries) => Self::Ordered(
-                entries
-                    .into_iter()
-                    .map(|(key, value)| (key, value.turned()))
-                    .collect(),
-            ),
+            Self::Ordered(entries) => {
+                Self::Ordered(entries.into_iter().map(|(key, value)| (key, value.turned())).collect())
+            }
             Self::List(items) => Self::List(items.into_iter().map(Self::turned).collect()),
             Self::Plain(_) | Self::Text(_) => self,
         }
