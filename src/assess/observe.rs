@@ -3,7 +3,7 @@
 use super::error::{Fault, Stop};
 use super::frame::Frame;
 use super::run::{ObservedList, Run};
-use super::select::{Picks, Selecting, count_raters};
+use super::select::{Picked, Picks, Selecting, count_raters};
 use super::{Absence, Observed, Reading};
 use crate::domain::SourceCounts;
 use crate::ruleset::SelectionId;
@@ -78,10 +78,10 @@ fn note_used(observed: &mut Observed, used: &mut Vec<u32>, picks: &Picks<'_>) {
     for pick in &picks.picked {
         used.push(place(pick.at));
         observed.sources.add(pick.observation.source);
-        let on = pick.observation.on;
-        let (oldest, newest) = observed.dates.unwrap_or((on, on));
-        observed.dates = Some((oldest.min(on), newest.max(on)));
     }
+    // They are newest first.
+    let day = |pick: Option<&Picked<'_>>| pick.map(|pick| pick.observation.on);
+    observed.dates = day(picks.picked.last()).zip(day(picks.picked.first()));
     observed.used_to = place(used.len());
     observed.raters = count_raters(&picks.picked, |_| true);
 }

@@ -3,7 +3,7 @@
 use rust_decimal::RoundingStrategy;
 
 use super::FailureKind;
-use crate::domain::Number;
+use crate::domain::{Number, Rounding};
 
 pub(super) fn add(left: Number, right: Number) -> Result<Number, FailureKind> {
     left.checked_add(right).ok_or(FailureKind::Overflow)
@@ -31,9 +31,24 @@ pub(super) fn remainder(left: Number, right: Number) -> Result<Number, FailureKi
     left.checked_rem(right).ok_or(FailureKind::Overflow)
 }
 
+/// The number without the last digits that a quotient leaves behind: three thirds are one.
+fn settled(number: Number) -> Number {
+    Rounding::WORKING.round(number)
+}
+
+/// The whole number at or below.
+pub(super) fn floor(number: Number) -> Number {
+    settled(number).floor()
+}
+
+/// The whole number at or above.
+pub(super) fn ceil(number: Number) -> Number {
+    settled(number).ceil()
+}
+
 /// Half-even.
 pub(super) fn round(number: Number, places: u32) -> Number {
-    number.round_dp_with_strategy(places, RoundingStrategy::MidpointNearestEven)
+    settled(number).round_dp_with_strategy(places, RoundingStrategy::MidpointNearestEven)
 }
 
 /// The smaller; of equal ones the first.

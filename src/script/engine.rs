@@ -207,8 +207,8 @@ fn bounds_of(bounds: &[&mut Dynamic]) -> Result<(INT, INT), RhaiError> {
 fn functions(engine: &mut Engine) {
     let of_one: [(&str, OfOne); 4] = [
         ("abs", |value| value.abs()),
-        ("floor", |value| value.floor()),
-        ("ceil", |value| value.ceil()),
+        ("floor", arithmetic::floor),
+        ("ceil", arithmetic::ceil),
         ("round", |value| arithmetic::round(value, 0)),
     ];
     for (name, function) in of_one {

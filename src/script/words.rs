@@ -27,12 +27,12 @@ pub const FUNCTIONS: &[FunctionDoc] = &[
     FunctionDoc {
         name: "floor",
         signature: "floor(x)",
-        about: "The nearest whole number that is not larger.",
+        about: "The nearest whole number that is not larger, of the number rounded to 12 places.",
     },
     FunctionDoc {
         name: "ceil",
         signature: "ceil(x)",
-        about: "The nearest whole number that is not smaller.",
+        about: "The nearest whole number that is not smaller, of the number rounded to 12 places.",
     },
     FunctionDoc {
         name: "round",

@@ -47,19 +47,24 @@ pub(crate) fn rule_set(organisation: &str) -> RuleSet {
 
 fn passes_its_own_tests(organisation: &str) {
     let rules = rule_set(organisation);
-    assert_eq!(lines(&rules.sources, &check(&rules)), "");
+    assert!(rules.tests.len() > 10, "too few cases");
+    passes_its_tests(&rules);
+}
+
+fn passes_its_tests(rules: &RuleSet) {
+    assert_eq!(lines(&rules.sources, &check(rules)), "");
     let mut sandbox = rules.programs.sandbox();
     let mut failures = String::new();
     for case in &rules.tests {
         let mut errors = Vec::new();
-        let result = run_case(&rules, &mut sandbox, case, &mut |assessment, _| {
+        let result = run_case(rules, &mut sandbox, case, &mut |assessment, _| {
             errors.clone_from(&assessment.errors);
         });
         if result.verdict != Verdict::Passed {
             writeln!(failures, "{} `{}`: {:#?}", case.pathway, case.name, result.verdict).unwrap();
         }
     }
-    assert!(rules.tests.len() > 10, "too few cases");
+    assert!(!rules.tests.is_empty(), "no cases");
     assert!(failures.is_empty(), "{failures}");
 }
 
@@ -71,4 +76,20 @@ fn northwind_passes_its_own_tests() {
 #[test]
 fn meridian_passes_its_own_tests() {
     passes_its_own_tests("meridian");
+}
+
+/// Scoring systems that are published elsewhere, written in the language alone: each gives its published
+/// results.
+#[test]
+fn published_systems_give_their_results() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/systems");
+    let mut systems: Vec<_> = fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()).collect();
+    systems.sort();
+    assert!(systems.len() >= 5, "the systems are gone");
+    for system in systems {
+        let name = system.file_name().unwrap().to_str().unwrap();
+        let loaded = load(add_files(&system, &system, SourceFiles::new(name)));
+        assert_eq!(lines(&loaded.files, &loaded.findings), "", "{name}");
+        passes_its_tests(&loaded.rule_set.unwrap());
+    }
 }

@@ -25,8 +25,8 @@ impl Checker<'_> {
             return self.report(Code::ForbiddenScript, &name.range, message, help);
         }
         match text {
-            "abs" | "floor" | "ceil" => self.one_number(node, name, arguments),
-            "round" => self.round(node, name, arguments),
+            "abs" => self.one_number(node, name, arguments),
+            "floor" | "ceil" | "round" => self.rounding(node, name, arguments),
             "min" | "max" => self.extreme(node, name, arguments),
             "len" => self.one_list(node, name, arguments, false),
             "sum" => self.one_list(node, name, arguments, true),
@@ -70,6 +70,18 @@ impl Checker<'_> {
             return Kind::NUMBER;
         }
         self.wrong_count(&node.range, &name.text, arguments.len())
+    }
+
+    /// Rounding takes a quotient's last digits away, so that it may stand in a comparison.
+    fn rounding(&mut self, node: &Node, name: &Name, arguments: &[Node]) -> Kind {
+        let before = std::mem::replace(&mut self.comparing, false);
+        let kind = if name.text.as_ref() == "round" {
+            self.round(node, name, arguments)
+        } else {
+            self.one_number(node, name, arguments)
+        };
+        self.comparing = before;
+        kind
     }
 
     fn round(&mut self, node: &Node, name: &Name, arguments: &[Node]) -> Kind {

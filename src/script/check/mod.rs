@@ -50,6 +50,7 @@ pub(super) fn check(text: &str, tree: &Tree, scope: &Scope, form: Form, expected
         functions: &tree.functions,
         form,
         expected,
+        comparing: false,
         locals: Vec::new(),
         facts: Vec::new(),
         calls: Vec::new(),
@@ -82,6 +83,8 @@ struct Checker<'a> {
     functions: &'a [Function],
     form: Form,
     expected: Expected,
+    /// Whether what is looked at is a side of a comparison, where a quotient's last digits would count.
+    comparing: bool,
     /// The names that the script made, innermost last.
     locals: Vec<Local>,
     /// What is known not to be nothing, such as `bonus` or `step.hours`.

@@ -38,12 +38,16 @@ impl Checker<'_> {
     ) -> Kind {
         let both_counters = *left == Kind::Counter && *right == Kind::Counter;
         if operator == Operator::Divide {
-            if self.expected == Expected::Condition {
+            if self.expected == Expected::Condition || self.comparing {
                 self.report(
                     Code::DivisionInCondition,
                     range,
                     format!("`{}` divides inside a condition", self.words(range)),
-                    "name the quotient in `where`, where it is rounded and shown",
+                    if self.expected == Expected::Condition {
+                        "name the quotient in `where`, where it is rounded and shown"
+                    } else {
+                        "name the quotient in `where`, where it is rounded and shown, or round it here"
+                    },
                 );
             }
             if both_counters {
@@ -82,7 +86,10 @@ impl Checker<'_> {
 
     /// A side of a comparison; a word that is written out may stand there.
     fn comparable(&mut self, node: &Node) -> Kind {
-        match self.expression(node) {
+        let before = std::mem::replace(&mut self.comparing, true);
+        let kind = self.expression(node);
+        self.comparing = before;
+        match kind {
             literal @ Kind::Literal(_) => literal,
             kind => self.needs_value(node, kind),
         }

@@ -79,8 +79,8 @@ impl NumberCode {
             }
             Self::Negate(code) => code.run(slots).map(|number| -number),
             Self::Absolute(code) => code.run(slots).map(|number| number.abs()),
-            Self::Floor(code) => code.run(slots).map(|number| number.floor()),
-            Self::Ceiling(code) => code.run(slots).map(|number| number.ceil()),
+            Self::Floor(code) => code.run(slots).map(arithmetic::floor),
+            Self::Ceiling(code) => code.run(slots).map(arithmetic::ceil),
             Self::Round(code, places) => code.run(slots).map(|number| arithmetic::round(number, *places)),
             Self::If(branches) => {
                 let (condition, then, otherwise) = &**branches;
