@@ -3,7 +3,7 @@
 use super::error::{Fault, Stop};
 use super::frame::Frame;
 use super::run::{ObservedList, Run};
-use super::select::{Picked, Picks, Selecting, count_raters};
+use super::select::{Picked, Selecting, count_raters};
 use super::{Absence, Observed, Reading};
 use crate::domain::SourceCounts;
 use crate::ruleset::SelectionId;
@@ -60,8 +60,14 @@ impl Run<'_, '_> {
             reaches: &mut self.reaches,
         };
         let value = selecting.pick(selection).and_then(|picks| {
-            note_used(&mut observed, &mut self.used, &picks);
-            super::take::take(selection, evidence, &picks, observed.raters, &self.thresholds, self.as_of)
+            let raters = count_raters(&picks.picked, |_| true);
+            let value = super::take::take(selection, evidence, &picks, raters, &self.thresholds, self.as_of);
+            let used = match &value {
+                Ok(_) => super::take::used(selection, &picks, &self.thresholds),
+                Err(_) => picks.picked.len(),
+            };
+            note_used(&mut observed, &mut self.used, picks.picked.get(..used).unwrap_or(&picks.picked));
+            value
         });
         observed.reading = match value {
             Ok(value) => Reading::Value(value),
@@ -72,18 +78,19 @@ impl Run<'_, '_> {
     }
 }
 
-fn note_used(observed: &mut Observed, used: &mut Vec<u32>, picks: &Picks<'_>) {
+/// Notes the observations that the value rests on; all that count, when there is no value.
+fn note_used(observed: &mut Observed, used: &mut Vec<u32>, picked: &[Picked<'_>]) {
     let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     observed.used_from = place(used.len());
-    for pick in &picks.picked {
+    for pick in picked {
         used.push(place(pick.at));
         observed.sources.add(pick.observation.source);
     }
     // They are newest first.
     let day = |pick: Option<&Picked<'_>>| pick.map(|pick| pick.observation.on);
-    observed.dates = day(picks.picked.last()).zip(day(picks.picked.first()));
+    observed.dates = day(picked.last()).zip(day(picked.first()));
     observed.used_to = place(used.len());
-    observed.raters = count_raters(&picks.picked, |_| true);
+    observed.raters = count_raters(picked, |_| true);
 }
 
 pub(super) fn known_or_empty((at, observed): (usize, Result<Observed, Fault>)) -> Observed {

@@ -34,10 +34,8 @@ pub(super) struct Picks<'a> {
     pub(super) repeats: bool,
     /// Whether anything was in time, whatever it said.
     pub(super) seen: bool,
-    /// Whether an unreadable one was dropped.
-    pub(super) unreadable: bool,
-    /// Whether one that does not apply was dropped.
-    pub(super) not_applicable: bool,
+    /// Why one was dropped: unreadable, if any was, else not applicable.
+    pub(super) dropped: Option<Absence>,
 }
 
 /// What selecting needs to know besides the selection itself.
@@ -68,7 +66,9 @@ impl<'a> Selecting<'a, '_> {
         if keeps_latest_of_each(selection, evidence) {
             keep_latest_of_each(&mut picks.picked, items);
             if has_repetition(&picks.picked, items) {
-                picks.unreadable |= drop_contradictions(&mut picks.picked, items);
+                if drop_contradictions(&mut picks.picked, items) {
+                    picks.dropped = Some(Absence::Unreadable);
+                }
                 picks.repeats = has_repetition(&picks.picked, items);
             }
         }
@@ -144,11 +144,11 @@ impl<'a> Selecting<'a, '_> {
             }
             let value = match &observation.seeing {
                 Seeing::NotApplicable => {
-                    picks.not_applicable = true;
+                    picks.dropped = picks.dropped.or(Some(Absence::NotApplicable));
                     continue;
                 }
                 Seeing::Unreadable => {
-                    picks.unreadable = true;
+                    picks.dropped = Some(Absence::Unreadable);
                     continue;
                 }
                 Seeing::Value(value) => Some(value),

@@ -43,13 +43,39 @@ pub(super) fn take(
     })
 }
 
+/// How many of the newest that count the value rests on.
+pub(super) fn used(selection: &Selection, picks: &Picks<'_>, thresholds: &Thresholds<'_>) -> usize {
+    let all = picks.picked.len();
+    match &selection.take {
+        Take::Latest | Take::Age(_) => {
+            let newest = picks.picked.first().map(|pick| pick.observation.on);
+            picks.picked.iter().take_while(|pick| Some(pick.observation.on) == newest).count()
+        }
+        Take::Change if !picks.repeats => all.min(2),
+        Take::WeightedMean(WeightsRef::Written(weights)) => all.min(weights.len()),
+        Take::WeightedMean(WeightsRef::Threshold(id)) => match thresholds.table(*id) {
+            Ok(ThresholdTable::Weights(weights)) => all.min(weights.len()),
+            Ok(ThresholdTable::Number(_) | ThresholdTable::Rows(_) | ThresholdTable::Choices(_)) | Err(_) => {
+                all
+            }
+        },
+        Take::Mean
+        | Take::Balanced
+        | Take::Median
+        | Take::Min
+        | Take::Max
+        | Take::Sum
+        | Take::Count
+        | Take::Spread
+        | Take::Change
+        | Take::All => all,
+    }
+}
+
 /// What no observation means: zero or an empty list where that is known, otherwise an absence.
 fn nothing_left(selection: &Selection, evidence: &Evidence, picks: &Picks<'_>) -> Result<Value, Absence> {
-    if picks.unreadable {
-        return Err(Absence::Unreadable);
-    }
-    if picks.not_applicable {
-        return Err(Absence::NotApplicable);
+    if let Some(absence) = picks.dropped {
+        return Err(absence);
     }
     if picks.seen || evidence.none_reported == NoneReported::None {
         if matches!(selection.take, Take::Count | Take::Sum) {
