@@ -55,10 +55,13 @@ fn criterion_row(assessment: &Assessment<'_>, result: &CriterionResult<'_>, lang
         CriterionState::Excluded(_) => ("\u{2013}".to_owned(), Some(Paint::Faint)),
         CriterionState::Error => ("failed".to_owned(), Some(Paint::Bad)),
     };
+    let mut said = criterion_text_in(assessment, result, language);
+    if let Some(how) = how_text(assessment, result) {
+        push!(said, " {how}");
+    }
     Row::new(&[&points, &range_text(result)], title)
         .paint(paint)
-        .and(2, criterion_text_in(assessment, result, language))
-        .and_all(2, how_text(assessment, result))
+        .and(2, said)
         .and_all(2, limited_text(result))
         .and_all(2, table_thresholds(assessment, result))
         .and_all(2, input_lines(assessment, &result.inputs, language))
@@ -67,21 +70,21 @@ fn criterion_row(assessment: &Assessment<'_>, result: &CriterionResult<'_>, lang
 
 /// The rows that gave the points, or what the script is about.
 fn how_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>) -> Option<String> {
-    if result.state != CriterionState::Scored {
+    if result.state != CriterionState::Scored || result.beyond_table {
         return None;
     }
     let scope = RuleScope { assessment, inputs: &result.inputs, points: Some(result.range.high) };
-    let (lookup, curve) = match &result.criterion.form {
-        Form::Curve(lookup) => (lookup, true),
-        Form::Steps(lookup) => (lookup, false),
+    let (lookup, how) = match &result.criterion.form {
+        Form::Curve(lookup) => (lookup, "curve"),
+        Form::Steps(lookup) => (lookup, "steps"),
         Form::Script { file, .. } => {
             let about = assessment.rule_set.sources.text(file).lines().next()?.strip_prefix("//!")?;
             return Some(about.trim().to_owned());
         }
         Form::Choices(_) | Form::Require(_) | Form::Score { .. } => return None,
     };
-    let rows = rows_text(scope, lookup, curve, " points")?;
-    Some(format!("{} lies {rows}.", scope.named(lookup.of)))
+    let rows = rows_text(scope, lookup, how == "curve", "points")?;
+    Some(format!("By the {how}, {rows}."))
 }
 
 /// The most points, or the least for a deduction.

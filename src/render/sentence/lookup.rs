@@ -3,6 +3,7 @@
 use crate::assess::{Assessment, Reading};
 use crate::domain::{Number, Value, exact_text};
 use crate::render::text::threshold_in_force;
+use crate::render::words::with_unit;
 use crate::ruleset::{Lookup, NumberRef, Table, ThresholdTable};
 
 use super::RuleScope;
@@ -15,8 +16,9 @@ pub fn rows_text(scope: RuleScope<'_, '_>, lookup: &Lookup, curve: bool, unit: &
         return None;
     };
     let rows = rows(scope.assessment, &lookup.table);
-    let row =
-        |(input, gives): &(Number, Number)| format!("{} ({}{unit})", exact_text(*input), exact_text(*gives));
+    let row = |(input, gives): &(Number, Number)| {
+        format!("{} ({})", exact_text(*input), with_unit(&exact_text(*gives), unit))
+    };
     let at_or_below = rows.iter().rev().find(|(input, _)| *input <= number);
     let above = rows.iter().find(|(input, _)| *input > number);
     Some(match (at_or_below, above) {
