@@ -95,7 +95,7 @@ impl Rows {
             return Row::Cells(line, row);
         }
         let feeds = |cell: &[u8]| {
-            u64::try_from(cell.iter().filter(|byte| **byte == b'\n').count()).unwrap_or(u64::MAX)
+            u64::try_from(cell.split(|byte| *byte == b'\n').count().saturating_sub(1)).unwrap_or(u64::MAX)
         };
         let open = row.iter().next_back().unwrap_or(&[]);
         let before: u64 = row.iter().map(feeds).sum::<u64>().saturating_sub(feeds(open));

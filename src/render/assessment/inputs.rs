@@ -88,7 +88,17 @@ fn seen_text(assessment: &Assessment<'_>, selection: &Selection, observed: &Obse
             let used = Observed { sources, dates: Some((newest, newest)), ..observed.clone() };
             seen_words(&selection.take, &used)
         }
-        _ => seen_words(&selection.take, observed),
+        Take::Mean
+        | Take::WeightedMean(_)
+        | Take::Balanced
+        | Take::Median
+        | Take::Min
+        | Take::Max
+        | Take::Sum
+        | Take::Count
+        | Take::Spread
+        | Take::Change
+        | Take::All => seen_words(&selection.take, observed),
     }
 }
 

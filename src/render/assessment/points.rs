@@ -79,7 +79,7 @@ fn how_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>) -> Option
         Form::Steps(lookup) => (lookup, "steps"),
         Form::Script { file, .. } => {
             let about = assessment.rule_set.sources.text(file).lines().next()?.strip_prefix("//!")?;
-            return Some(about.trim().to_owned());
+            return Some(format!("By the script: {}", about.trim()));
         }
         Form::Choices(_) | Form::Require(_) | Form::Score { .. } => return None,
     };
