@@ -31,17 +31,17 @@ pub enum TelemetryError {
     Twice(#[source] TryInitError),
 }
 
-/// Sends logs to standard error. `filter` is as `info` or `readily=debug,warn`.
+/// Sends logs to standard error, in colour or not. `filter` is as `info` or `readily=debug,warn`.
 ///
 /// # Errors
 /// When the filter cannot be read, or logs were set up before.
-pub fn init(format: LogFormat, filter: &str) -> Result<(), TelemetryError> {
+pub fn init(format: LogFormat, filter: &str, colour: bool) -> Result<(), TelemetryError> {
     use tracing_subscriber::util::SubscriberInitExt as _;
 
     let parsed = EnvFilter::builder()
         .parse(filter)
         .map_err(|source| TelemetryError::Filter { filter: filter.to_owned(), source })?;
-    let builder = tracing_subscriber::fmt().with_env_filter(parsed).with_writer(io::stderr);
+    let builder = tracing_subscriber::fmt().with_env_filter(parsed).with_writer(io::stderr).with_ansi(colour);
     match format {
         LogFormat::Human => builder.with_target(false).finish().try_init(),
         LogFormat::Json => builder.json().flatten_event(true).finish().try_init(),

@@ -92,7 +92,7 @@ pub(super) struct AssessArguments {
     /// How to show assessments.
     #[arg(long, value_enum, default_value_t = AssessFormat::Human)]
     pub(super) format: AssessFormat,
-    /// How much JSON and NDJSON tell.
+    /// How much text, JSON and NDJSON tell.
     #[arg(long, value_enum, default_value_t = ViewChoice::Full)]
     pub(super) view: ViewChoice,
     /// The language of titles and texts, such as `de`; that of the rule files when none is given.
@@ -116,7 +116,7 @@ pub(super) enum AssessFormat {
     Csv,
 }
 
-/// How much JSON and NDJSON tell.
+/// How much text, JSON and NDJSON tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ViewChoice {
     /// Everything.

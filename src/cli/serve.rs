@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
         LogFormat::Text => telemetry::LogFormat::Human,
         LogFormat::Json => telemetry::LogFormat::Json,
     };
-    telemetry::init(format, &arguments.log)?;
+    telemetry::init(format, &arguments.log, terminal.look_beside.colour)?;
     let registry = Registry::new(workers());
     for found in load_all(&arguments.rules)? {
         offer(&registry, found, terminal);

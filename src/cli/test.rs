@@ -34,7 +34,11 @@ pub(super) fn run(arguments: &TestArguments, terminal: &mut Terminal<'_>) -> any
     }
     let all = counted(tally.passed + tally.failed, "case", "cases");
     let fine = tally.failed + tally.unusable == 0;
-    let summary = format!("{all}: {} passed, {} failed", tally.passed, tally.failed);
+    let summary = if tally.passed + tally.failed + tally.unusable == 0 {
+        "there are no tests: cases stand in tests/*_test.yaml beside the rules".to_owned()
+    } else {
+        format!("{all}: {} passed, {} failed", tally.passed, tally.failed)
+    };
     let paint = if fine { Paint::Good } else { Paint::Bad };
     writeln!(terminal.out, "{}", terminal.look.paint(paint, &summary))?;
     Ok(if fine { ExitStatus::Fine } else { ExitStatus::Findings })

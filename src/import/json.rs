@@ -1,6 +1,7 @@
 //! JSON profiles: one, or a list, each read by itself so that one bad profile does not stop the others.
 
 use super::{ImportError, Imported, RecordError};
+use crate::finding::closest;
 use crate::wire::json::profile_from_str;
 
 /// Reads one profile that starts on a line.
@@ -12,9 +13,17 @@ pub(super) fn read_profile(line: u64, text: &str) -> Result<Imported, Vec<Record
                 std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
             // A profile on a line of its own has no line of its own to speak of.
             let why = why.replace(" at line 1 column ", " at character ");
-            Err(vec![RecordError::new(line, format!("not a profile: {why}"), "")])
+            let why = why.replace("expected struct readily.v1.Profile", "expected an object with its fields");
+            let help = suggestion(&why).map_or_else(String::new, |near| format!("did you mean `{near}`?"));
+            Err(vec![RecordError::new(line, format!("not a profile: {why}"), help)])
         }
     }
+}
+
+/// The known field that looks like an unknown one, of a message that names both.
+fn suggestion(why: &str) -> Option<&str> {
+    let (unknown, known) = why.strip_prefix("unknown field `")?.split_once("`, expected")?;
+    closest(unknown, known.split('`').skip(1).step_by(2))
 }
 
 /// The profiles of a text, each with the line on which it starts.

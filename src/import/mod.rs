@@ -53,7 +53,15 @@ impl Imported {
                 let field = violation.field.strip_prefix("profile.").unwrap_or(&violation.field);
                 format!("{field}: {}", violation.message)
             };
-            RecordError { line: self.line, column, message, help: violation.help.clone() }
+            // Advice that only repeats the message is left out.
+            let repeats =
+                violation.help.strip_prefix("give ").is_some_and(|wanted| message.ends_with(wanted));
+            let help = if repeats { String::new() } else { violation.help.clone() };
+            let message = match message.strip_suffix(" takes `yes`") {
+                Some(name) => format!("{name} takes `yes: true` or `yes: false`"),
+                None => message,
+            };
+            RecordError { line: self.line, column, message, help }
         });
         explained.collect()
     }

@@ -16,7 +16,15 @@ const SHOWN_MAX: usize = 60;
 /// Reads a row that starts on a line. Every bad cell is an error of its own.
 pub(super) fn read_row(columns: &Columns, line: u64, row: &ByteRecord) -> Result<Imported, Vec<RecordError>> {
     if row.len() != columns.headings.len() {
-        let message = format!("{} cells, and there are {} columns", row.len(), columns.headings.len());
+        let feeds: usize =
+            row.iter().map(|cell| cell.split(|byte| *byte == b'\n').count().saturating_sub(1)).sum();
+        let mut message = format!("{} cells, and there are {} columns", row.len(), columns.headings.len());
+        if feeds > 0 {
+            let last = line.saturating_add(u64::try_from(feeds).unwrap_or(u64::MAX));
+            message += "; lines ";
+            message += &[line, last].map(|line| line.to_string()).join(" to ");
+            message += " were read as one row";
+        }
         let help = "a cell with a comma or a line break needs quotes, and each quote its end";
         return Err(vec![RecordError::new(line, message, help)]);
     }

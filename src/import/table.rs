@@ -15,6 +15,8 @@ use crate::ruleset::{ImportPlan, RuleSet};
 pub(super) struct Rows {
     reader: csv::Reader<Chain<Box<dyn BufRead>, &'static [u8]>>,
     columns: Arc<Columns>,
+    /// A row that was read ahead, with its line.
+    ahead: Option<(u64, ByteRecord)>,
 }
 
 /// A row, or what is wrong with it.
@@ -51,7 +53,7 @@ impl Rows {
             .collect::<Result<_, _>>()
             .map_err(|_| ImportError::WrongEncoding(" (in the headings)"))?;
         let columns = Columns::new(headings, plan, rule_set, as_of)?;
-        Ok(Self { reader, columns: Arc::new(columns) })
+        Ok(Self { reader, columns: Arc::new(columns), ahead: None })
     }
 
     /// The columns that rows are read by.
@@ -61,12 +63,19 @@ impl Rows {
 
     /// The next row; none at the end.
     pub(super) fn next(&mut self) -> Option<Result<Row, ImportError>> {
+        if let Some((line, row)) = self.ahead.take() {
+            return Some(Ok(Row::Cells(line, row)));
+        }
         loop {
             let mut row = ByteRecord::new();
             match self.reader.read_byte_record(&mut row) {
                 Ok(false) => return None,
                 Ok(true) if is_blank(&row) => {}
-                Ok(true) => return Some(Ok(Row::Cells(self.first_line_of(&row), row))),
+                Ok(true) => {
+                    let line = self.first_line_of(&row);
+                    let row = if may_be_open(&row) { self.closed(line, row) } else { Row::Cells(line, row) };
+                    return Some(Ok(row));
+                }
                 Err(error) if error.is_io_error() => return Some(Err(failed(error))),
                 Err(error) => {
                     let line = error.position().map_or(0, csv::Position::line);
@@ -76,16 +85,43 @@ impl Rows {
         }
     }
 
+    /// A row whose last cell ends with a line feed, which is how a quote shows that is never closed: it has
+    /// taken everything up to the end of the file.
+    fn closed(&mut self, line: u64, row: ByteRecord) -> Row {
+        let mut next = ByteRecord::new();
+        if matches!(self.reader.read_byte_record(&mut next), Ok(true)) {
+            let next_line = self.first_line_of(&next);
+            self.ahead = Some((next_line, next)).filter(|(_, next)| !is_blank(next));
+            return Row::Cells(line, row);
+        }
+        let feeds = |cell: &[u8]| {
+            u64::try_from(cell.split(|byte| *byte == b'\n').count().saturating_sub(1)).unwrap_or(u64::MAX)
+        };
+        let open = row.iter().next_back().unwrap_or(&[]);
+        let before: u64 = row.iter().map(feeds).sum::<u64>().saturating_sub(feeds(open));
+        let from = line.saturating_add(before);
+        let text = open.trim_ascii_end();
+        let to = from.saturating_add(feeds(text));
+        let message = format!("a quote that starts in line {from} is never closed");
+        let help =
+            if from == to { String::new() } else { format!("lines {from} to {to} were read as one cell") };
+        Row::Bad(RecordError::new(line, message, help))
+    }
+
     /// The line on which a row starts that was read last: the reader stands on the line after it. (The
     /// position that the row itself has counts blank lines before it to the row.)
     fn first_line_of(&self, row: &ByteRecord) -> u64 {
         let within: usize =
             row.iter().map(|cell| cell.split(|byte| *byte == b'\n').count().saturating_sub(1)).sum();
         // A quote that is never closed takes the end of the file into its cell.
-        let open = row.iter().next_back().is_some_and(|cell| cell.ends_with(b"\n"));
-        let after = u64::try_from(within).unwrap_or(u64::MAX).saturating_add(u64::from(!open));
+        let after = u64::try_from(within).unwrap_or(u64::MAX).saturating_add(u64::from(!may_be_open(row)));
         self.reader.position().line().saturating_sub(after)
     }
+}
+
+/// Whether the last cell may be a quote that is never closed.
+fn may_be_open(row: &ByteRecord) -> bool {
+    row.iter().next_back().is_some_and(|cell| cell.ends_with(b"\n"))
 }
 
 /// Whether a row is an empty line, which can hold a carriage return.

@@ -22,8 +22,8 @@ mod value;
 pub mod words;
 
 pub use assessment::{
-    assessment_text, missing_text, outcome_headline, outcome_text, outcome_text_in, overview_text,
-    rules_text, share_text,
+    Detail, OverviewRow, assessment_text, missing_text, outcome_headline, outcome_text, outcome_text_in,
+    overview_row, overview_text, rules_text, share_text,
 };
 pub use findings::{
     Report, Stretch, findings_json, findings_page, findings_sarif, findings_summary, findings_text, stretch,
@@ -33,8 +33,8 @@ pub use look::{Look, Paint};
 pub use row::{SUMMARY_COLUMNS, summary_row};
 pub use sentence::{
     PartLine, RuleScope, cap_text, cap_text_in, condition_text, criterion_text, criterion_text_in, flag_text,
-    flag_text_in, floor_text, gate_text, gate_text_in, limited_text, part_lines, part_text, span_text,
-    thresholds_read,
+    flag_text_in, floor_text, gate_text, gate_text_in, limited_text, part_lines, part_text, rows_text,
+    span_text, thresholds_read,
 };
 pub use text::{filled, table_text, threshold_in_force, threshold_text};
 pub use value::{fresh_words, input_text, items_text, observed_of, unit_of, value_text};

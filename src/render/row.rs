@@ -1,10 +1,10 @@
 //! An assessment as one row of a table.
 
-use crate::assess::{Assessment, PointsSpan};
+use crate::assess::{Assessment, Outcome, PointsSpan};
 use crate::domain::{Number, exact_text};
 
 /// The columns of [`summary_row`].
-pub const SUMMARY_COLUMNS: [&str; 13] = [
+pub const SUMMARY_COLUMNS: [&str; 16] = [
     "candidate",
     "pathway",
     "outcome",
@@ -18,22 +18,27 @@ pub const SUMMARY_COLUMNS: [&str; 13] = [
     "to_next",
     "reasons",
     "missing",
+    "organisation",
+    "as_of",
+    "rules_digest",
 ];
 
 /// The cells of an assessment, in the order of [`SUMMARY_COLUMNS`]. What is not known is empty; `score` and
-/// `level` are empty when they are ranges.
+/// `level` are empty when they are ranges. For a path that is not sought, level and missing evidence are empty:
+/// nothing is lacking.
 #[must_use]
-pub fn summary_row(assessment: &Assessment<'_>) -> [String; 13] {
+pub fn summary_row(assessment: &Assessment<'_>) -> [String; 16] {
     let score = |of: fn(PointsSpan) -> Option<Number>| {
         assessment.score.and_then(of).map_or(String::new(), exact_text)
     };
     let level_id = |at: usize| assessment.pathway.levels.get(at).map_or("", |level| &*level.id).to_owned();
-    let level = assessment.level.as_ref();
+    let sought = assessment.outcome != Outcome::NotSought;
+    let level = assessment.level.as_ref().filter(|_| sought);
     let settled = level.filter(|level| level.low == level.high);
     let to_next = level.and_then(|level| level.to_next);
     let reasons: Vec<&str> = assessment.reasons.iter().map(|reason| reason.code).collect();
     let mut missing: Vec<&str> = Vec::new();
-    for absent in &assessment.missing {
+    for absent in assessment.missing.iter().filter(|_| sought) {
         if let Some(evidence) = assessment.rule_set.catalogue.get(absent.evidence)
             && !missing.contains(&&*evidence.name)
         {
@@ -54,5 +59,8 @@ pub fn summary_row(assessment: &Assessment<'_>) -> [String; 13] {
         to_next.map_or(String::new(), |next| exact_text(next.points)),
         reasons.join(" "),
         missing.join(" "),
+        assessment.rule_set.organisation.id.to_string(),
+        assessment.as_of.to_string(),
+        assessment.rule_set.digest.to_string(),
     ]
 }

@@ -145,6 +145,11 @@ fn item_text(item: &Item, places: u32) -> String {
     {
         return name.to_string();
     }
+    fields_text(item, places)
+}
+
+/// The fields of an item: `owned: yes, status: open`.
+pub(super) fn fields_text(item: &Item, places: u32) -> String {
     let fields = item.iter().filter(|(name, _)| !matches!(&***name, "item" | "date"));
     let texts: Vec<String> = fields
         .map(|(name, value)| format!("{}: {}", choice_words(name), value_text(value, None, places)))

@@ -208,13 +208,18 @@ impl Differences {
         }
         if let Some(expected) = &case.expect.reasons {
             let actual = actual::reasons(assessment);
-            self.add(
-                "reasons",
-                expected,
-                in_order(&expected.value, &actual),
-                list(&expected.value),
-                list(&actual),
-            );
+            let first = first_not_found(&expected.value, &actual);
+            let (of, wanted, found) = match (expected.value.as_slice(), first) {
+                ([], _) => ("reasons".to_owned(), list(&[]), list(&actual)),
+                (_, None) => return,
+                (wanted, Some((at, code))) => {
+                    let before = at.checked_sub(1).and_then(|at| wanted.get(at));
+                    let place = before.map_or_else(|| "first".to_owned(), |before| format!("after {before}"));
+                    let found = if actual.contains(code) { "out of order" } else { "missing" };
+                    (format!("reason {code}"), place, found.to_owned())
+                }
+            };
+            self.add(&of, expected, expected.value.is_empty() && actual.is_empty(), wanted, found);
         }
     }
 }
@@ -223,13 +228,8 @@ fn list(words: &[Arc<str>]) -> String {
     format!("[{}]", words.join(", "))
 }
 
-/// Whether all that is expected is there, in this order, others between them or not; an empty list expects
-/// none.
-fn in_order(expected: &[Arc<str>], actual: &[Arc<str>]) -> bool {
+/// The first of what is expected that does not follow in this order, others between them or not.
+fn first_not_found<'e>(expected: &'e [Arc<str>], actual: &[Arc<str>]) -> Option<(usize, &'e Arc<str>)> {
     let mut rest = actual.iter();
-    if expected.is_empty() {
-        actual.is_empty()
-    } else {
-        expected.iter().all(|word| rest.any(|found| found == word))
-    }
+    expected.iter().enumerate().find(|(_, word)| !rest.any(|found| found == *word))
 }

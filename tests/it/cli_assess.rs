@@ -61,7 +61,50 @@ fn assessments_have_four_forms() {
 fn the_default_date_is_today() {
     let output = run(&["assess", "--rules", "tests/it/beacon", PROFILES]);
     ends_with(&output, 0);
-    assert!(out(&output).starts_with("ann (Clerk) for Lead, as of 20"), "{}", out(&output));
+    assert!(out(&output).contains("\nann (Clerk) for Lead, as of 20"), "{}", out(&output));
+}
+
+fn assess_beacon(arguments: &[&str]) -> Output {
+    run(&[&["assess", "--rules", "tests/it/beacon", "--as-of", "2026-11-01"], arguments].concat())
+}
+
+#[test]
+fn the_brief_view_is_short_and_an_overview_comes_first() {
+    let (full, brief) = (assess_beacon(&[PROFILES]), assess_beacon(&["--view", "basic", PROFILES]));
+    let (full, brief) = (out(&full), out(&brief));
+    for text in [&full, &brief] {
+        assert!(text.starts_with("Overview: 5 assessments\n"), "{text}");
+        assert!(text.contains("Reasons, the weightiest first"), "{text}");
+    }
+    assert!(brief.lines().count() * 2 < full.lines().count(), "{brief}");
+    assert!(!brief.contains("how the points came about"), "{brief}");
+}
+
+#[test]
+fn nothing_to_assess_is_said_in_every_form() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("a.csv", ""),
+        ("b.csv", "id,job,seen_on,drive,months,people,coach,depth,sex,region\n"),
+        ("c.ndjson", ""),
+        ("d.yaml", ""),
+        ("e.json", "[]"),
+    ] {
+        let file = folder.path().join(name);
+        fs::write(&file, text).unwrap();
+        let output = assess_beacon(&["--format", "ndjson", file.to_str().unwrap()]);
+        ends_with(&output, 0);
+        assert_eq!(err(&output), "there are no profiles in the input: nothing to assess\n", "{name}");
+    }
+}
+
+#[test]
+fn what_holds_for_a_whole_pathway_is_said_once() {
+    let output = run(&["assess", "--rules", "tests/it/beacon", "--as-of", "2020-01-01", PROFILES]);
+    ends_with(&output, 1);
+    let said = err(&output);
+    assert!(said.contains("pathway `lead`: threshold"), "{said}");
+    assert_eq!(said.lines().count(), 2, "{said}");
 }
 
 fn profile(candidate: usize) -> String {

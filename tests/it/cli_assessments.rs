@@ -7,7 +7,7 @@ use readily::assess::{Assessment, Profile, assess};
 use readily::domain::{Date, parse_date};
 use readily::registry::{FolderLimits, read_folder};
 use readily::render::{
-    Language, Look, SUMMARY_COLUMNS, assessment_text, outcome_headline, outcome_text, summary_row,
+    Detail, Language, Look, SUMMARY_COLUMNS, assessment_text, outcome_headline, outcome_text, summary_row,
 };
 use readily::ruleset::{RuleSet, load};
 
@@ -41,7 +41,7 @@ fn each(rule_set: &RuleSet, mut show: impl FnMut(&Assessment<'_>)) {
 fn each_outcome_is_explained() {
     let rule_set = beacon();
     each(&rule_set, |assessment| {
-        let text = assessment_text(assessment, Language::own(), Look::plain(100));
+        let text = assessment_text(assessment, Language::own(), Look::plain(100), Detail::Full);
         insta::assert_snapshot!(format!("explained_{}", assessment.profile.candidate), text);
     });
 }
@@ -51,7 +51,8 @@ fn in_another_language_where_there_is_one() {
     let rule_set = beacon();
     let mut texts = String::new();
     each(&rule_set, |assessment| {
-        let text = assessment_text(assessment, Language::of(&rule_set, "de-AT"), Look::plain(100));
+        let text =
+            assessment_text(assessment, Language::of(&rule_set, "de-AT"), Look::plain(100), Detail::Full);
         texts.extend(text.lines().take(20).map(|line| format!("{line}\n")));
     });
     for words in
@@ -65,8 +66,9 @@ fn in_another_language_where_there_is_one() {
 fn colour_only_repeats_what_words_say() {
     let rule_set = beacon();
     each(&rule_set, |assessment| {
-        let plain = assessment_text(assessment, Language::own(), Look::plain(90));
-        let coloured = assessment_text(assessment, Language::own(), Look { colour: true, width: 90 });
+        let plain = assessment_text(assessment, Language::own(), Look::plain(90), Detail::Full);
+        let coloured =
+            assessment_text(assessment, Language::own(), Look { colour: true, width: 90 }, Detail::Full);
         assert!(coloured.contains("\u{1b}["));
         assert_eq!(without_colour(&coloured), plain);
     });
@@ -84,7 +86,7 @@ fn lines_fit_the_width_and_say_the_score() {
         let rule_set = rules(folder);
         each(&rule_set, |assessment| {
             for width in [60, 100] {
-                let text = assessment_text(assessment, Language::own(), Look::plain(width));
+                let text = assessment_text(assessment, Language::own(), Look::plain(width), Detail::Full);
                 // Words are not broken unless they have to be.
                 let long: Vec<&str> = text.lines().filter(|line| line.chars().count() > width).collect();
                 assert!(long.is_empty(), "{long:#?}");

@@ -114,7 +114,7 @@ fn rule_tests_are_run() {
 #[test]
 fn what_cannot_run_says_why() {
     let beacon = ["--rules", "tests/it/beacon"];
-    let cases: [(&[&str], &str); 9] = [
+    let cases: [(&[&str], &str); 13] = [
         (&["assess", beacon[0], beacon[1], "nowhere.csv"], "cannot assess `nowhere.csv`: No such file"),
         (&["assess", beacon[0], beacon[1], "Cargo.toml"], "the form of `Cargo.toml` is not known"),
         (&["assess", beacon[0], beacon[1], "src"], "the form of `src` is not known"),
@@ -127,6 +127,16 @@ fn what_cannot_run_says_why() {
             "did you mean `northwind`?",
         ),
         (&["assess", beacon[0], beacon[1], "--pathway", "leed", PROFILES], "did you mean `lead`?"),
+        (
+            &["assess", beacon[0], beacon[1], PROFILES, "nowhere.csv"],
+            "cannot assess `nowhere.csv`: No such file",
+        ),
+        (
+            &["assess", beacon[0], beacon[1], "--language", "xx", PROFILES],
+            "no language `xx` in the rules of Beacon",
+        ),
+        (&["assess", beacon[0], beacon[1], "--import", "exprt", PROFILES], "did you mean `export`?"),
+        (&["assess", beacon[0], beacon[1], "--import", "export", PROFILES], "--import is for CSV"),
         (&["assess", beacon[0], beacon[1], "--as-of", "1.11.2026", PROFILES], "write it as 2026-11-01"),
         (&["check", "nowhere"], "cannot read the folder `nowhere`: No such file"),
         (&["serve", beacon[0], beacon[1], "--address", "203.0.113.1:1"], "cannot listen on 203.0.113.1:1: "),

@@ -123,7 +123,11 @@ fn bad_cells_are_named_by_line_and_column() {
         ),
         (
             "c-1,clerk,2026-10-01,\"1,1,mentors,1,4,f,n\nc-2,clerk",
-            "line 2: 4 cells, and there are 10 columns (a cell with a comma or a line break needs quotes, and each quote its end)\n",
+            "line 2: a quote that starts in line 2 is never closed (lines 2 to 3 were read as one cell)\n",
+        ),
+        (
+            "c-1,clerk,2026-10-01,\"1,1,mentors,1,4,f,n\nc-2,clerk,2026-10-01,1,\"1,mentors,1,4,f,n",
+            "line 2: 9 cells, and there are 10 columns; lines 2 to 3 were read as one row (a cell with a comma or a line break needs quotes, and each quote its end)\n",
         ),
     ] {
         assert_eq!(csv(row), expected, "{row}");

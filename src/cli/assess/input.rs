@@ -26,7 +26,12 @@ pub(super) fn assess_all(
     terminal: &mut Terminal<'_>,
 ) -> anyhow::Result<()> {
     let (name, form, input, bar) = open(path, terminal)?;
-    let mut source = Source::open(&name, form, input, reading).map_err(|error| shown(error, terminal))?;
+    let mut source = match Source::open(&name, form, input, reading) {
+        Ok(source) => source,
+        // Nothing to assess is no mistake; it is said after all inputs.
+        Err(ImportError::Empty) => return output.start(terminal),
+        Err(error) => return Err(shown(error, terminal)),
+    };
     output.start(terminal)?;
     let done = assess_in_order(task, &mut source, |told| output.deliver(told, &name, &bar, terminal));
     bar.finish_and_clear();

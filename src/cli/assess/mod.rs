@@ -12,7 +12,7 @@ use super::rules::usable;
 use super::{ExitStatus, Terminal};
 use crate::app::Clock;
 use crate::finding::closest;
-use crate::import::Reading;
+use crate::import::{Form, Reading};
 use crate::render::words::counted;
 use crate::ruleset::{Pathway, RuleSet};
 use crate::wire::View;
@@ -24,6 +24,11 @@ use task::Task;
 pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
     let rule_set = usable(&arguments.rules, arguments.organisation.as_deref(), terminal)?;
     let pathway = arguments.pathway.as_deref().map(|id| pathway(&rule_set, id)).transpose()?;
+    known_language(&rule_set, &arguments.language)?;
+    known_import(&rule_set, arguments)?;
+    for path in arguments.inputs.iter().filter(|path| path.as_os_str() != "-") {
+        path.metadata().with_context(|| format!("cannot assess `{}`", path.display()))?;
+    }
     let as_of = arguments.as_of.unwrap_or_else(|| Clock::System.today());
     let task = Task {
         rule_set: &rule_set,
@@ -44,12 +49,51 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> a
             .with_context(|| format!("cannot assess `{}`", path.display()))?;
     }
     output.finish(terminal)?;
+    if output.records == 0 {
+        terminal.say("there are no profiles in the input: nothing to assess");
+    }
     if output.bad == 0 {
         return Ok(ExitStatus::Fine);
     }
     let records = counted(output.records, "profile", "profiles");
     terminal.say(&format!("{} of {records} could not be assessed", output.bad));
     Ok(ExitStatus::Findings)
+}
+
+/// An unknown language is a mistake; a language without a translation would pass for English.
+fn known_language(rule_set: &RuleSet, language: &str) -> anyhow::Result<()> {
+    let short = language.split(['-', '_']).next().unwrap_or(language);
+    let messages = &rule_set.messages;
+    let own = rule_set.organisation.languages.first().map_or("", |own| &**own);
+    if ["", own].contains(&language) || short == own || messages.contains_key(language) {
+        return Ok(());
+    }
+    let mut known: Vec<&str> = vec![own];
+    known.extend(messages.keys().map(|known| &**known).filter(|known| *known != own));
+    known.retain(|known| !known.is_empty());
+    anyhow::ensure!(
+        messages.contains_key(short),
+        "no language `{language}` in the rules of {}; there are {}",
+        rule_set.organisation.title,
+        known.join(", ")
+    );
+    Ok(())
+}
+
+/// An import is for CSV, and has to be one of the rule set's.
+fn known_import(rule_set: &RuleSet, arguments: &AssessArguments) -> anyhow::Result<()> {
+    let Some(name) = arguments.import.as_deref() else { return Ok(()) };
+    let names = || rule_set.imports.iter().map(|plan| &*plan.name);
+    if !names().any(|known| known == name) {
+        let help = closest(name, names()).map_or_else(
+            || format!("there are {}", names().collect::<Vec<_>>().join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        anyhow::bail!("no import `{name}` in the rules of {}; {help}", rule_set.organisation.title);
+    }
+    let csv = arguments.inputs.iter().any(|path| Form::of_path(path) == Some(Form::Csv));
+    anyhow::ensure!(csv, "--import is for CSV, and no input is CSV");
+    Ok(())
 }
 
 fn pathway<'r>(rule_set: &'r RuleSet, id: &str) -> anyhow::Result<&'r Pathway> {

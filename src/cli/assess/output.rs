@@ -1,11 +1,18 @@
 //! Assessments as one output: brackets and headings around them, and what went wrong beside them.
 
+use std::collections::BTreeSet;
+
 use indicatif::ProgressBar;
 
 use super::task::{Told, separator};
 use crate::cli::Terminal;
 use crate::cli::args::AssessFormat;
-use crate::render::SUMMARY_COLUMNS;
+use crate::import::RecordError;
+use crate::render::words::counted;
+use crate::render::{OverviewRow, Paint, SUMMARY_COLUMNS, overview_text};
+
+/// From how many assessments on text for people comes without an overview, as it would have to wait too long.
+const OVERVIEW_MAX: usize = 1_000;
 
 /// The output so far.
 #[derive(Debug)]
@@ -15,6 +22,12 @@ pub(super) struct Output {
     started: bool,
     /// Whether there is no assessment yet.
     empty: bool,
+    /// Text for people waits until it is known whether an overview comes first.
+    waiting: Vec<u8>,
+    /// The overview so far.
+    overview: Vec<OverviewRow>,
+    /// What was said of records as they are alike, without their lines.
+    said: BTreeSet<String>,
     /// How many records there were.
     pub(super) records: usize,
     /// How many of them could not be assessed.
@@ -24,7 +37,16 @@ pub(super) struct Output {
 impl Output {
     /// An output without assessments. Nothing is written before an input could be opened.
     pub(super) const fn new(format: AssessFormat) -> Self {
-        Self { format, started: false, empty: true, records: 0, bad: 0 }
+        Self {
+            format,
+            started: false,
+            empty: true,
+            waiting: Vec::new(),
+            overview: Vec::new(),
+            said: BTreeSet::new(),
+            records: 0,
+            bad: 0,
+        }
     }
 
     /// Writes what stands before all assessments, once.
@@ -48,7 +70,7 @@ impl Output {
         bar: &ProgressBar,
         terminal: &mut Terminal<'_>,
     ) -> anyhow::Result<()> {
-        let Told { text, errors, records, bad } = told;
+        let Told { text, overview, errors, records, bad } = told;
         self.records += records;
         self.bad += bad;
         let mut text = text.as_slice();
@@ -56,7 +78,23 @@ impl Output {
             text = text.strip_prefix(separator(self.format).as_bytes()).unwrap_or(text);
             self.empty = false;
         }
-        terminal.out.write_all(text)?;
+        if self.format == AssessFormat::Human && self.overview.len() <= OVERVIEW_MAX {
+            self.waiting.extend_from_slice(text);
+            self.overview.extend(overview);
+            if self.overview.len() > OVERVIEW_MAX {
+                terminal.out.write_all(&std::mem::take(&mut self.waiting))?;
+            }
+        } else {
+            terminal.out.write_all(text)?;
+        }
+        let said = &mut self.said;
+        // What holds for every record of a pathway is said once.
+        let errors: Vec<RecordError> = errors
+            .into_iter()
+            .filter(|error| {
+                !error.message.contains(" has no value before ") || said.insert(error.message.clone())
+            })
+            .collect();
         if !errors.is_empty() {
             bar.suspend(|| {
                 for error in &errors {
@@ -69,6 +107,12 @@ impl Output {
 
     /// Writes what stands after all assessments.
     pub(super) fn finish(&self, terminal: &mut Terminal<'_>) -> anyhow::Result<()> {
+        if (2..=OVERVIEW_MAX).contains(&self.overview.len()) {
+            let all = counted(self.overview.len(), "assessment", "assessments");
+            writeln!(terminal.out, "{}", terminal.look.paint(Paint::Heading, &format!("Overview: {all}")))?;
+            write!(terminal.out, "{}\n\n", overview_text(&self.overview, terminal.look))?;
+        }
+        terminal.out.write_all(&self.waiting)?;
         if self.format == AssessFormat::Json {
             let end = if self.empty { "]" } else { "\n]" };
             writeln!(terminal.out, "{end}")?;

@@ -7,7 +7,7 @@ use crate::cli::args::AssessFormat;
 use crate::domain::Date;
 use crate::import::{Imported, Record, RecordError};
 use crate::render::words::joined;
-use crate::render::{Language, Look, assessment_text, summary_row};
+use crate::render::{Detail, Language, Look, OverviewRow, assessment_text, overview_row, summary_row};
 use crate::ruleset::{Pathway, RuleSet};
 use crate::script::Sandbox;
 use crate::wire::{View, assessment_to_proto_in, json};
@@ -39,6 +39,8 @@ pub(super) struct Task<'r> {
 pub(super) struct Told {
     /// The assessments as they are shown, each after its separator.
     pub(super) text: Vec<u8>,
+    /// A line on each assessment, for text for people.
+    pub(super) overview: Vec<OverviewRow>,
     /// What is wrong with records.
     pub(super) errors: Vec<RecordError>,
     /// How many records there were.
@@ -52,7 +54,7 @@ impl Task<'_> {
     pub(super) fn tell(&self, sandbox: &mut Sandbox, records: Vec<Record>) -> Told {
         let mut told = Told { records: records.len(), ..Told::default() };
         for record in records {
-            let done = record.read().and_then(|imported| self.assess(sandbox, &imported, &mut told.text));
+            let done = record.read().and_then(|imported| self.assess(sandbox, &imported, &mut told));
             if let Err(errors) = done {
                 told.bad += 1;
                 told.errors.extend(errors);
@@ -65,7 +67,7 @@ impl Task<'_> {
         &self,
         sandbox: &mut Sandbox,
         imported: &Imported,
-        text: &mut Vec<u8>,
+        told: &mut Told,
     ) -> Result<(), Vec<RecordError>> {
         let profile = Profile::check(self.rule_set, &imported.profile, "profile")
             .map_err(|violations| imported.explain(&violations))?;
@@ -81,23 +83,33 @@ impl Task<'_> {
         for pathway in open {
             match assess(self.rule_set, sandbox, &profile, pathway, self.as_of, &NEVER) {
                 Ok(assessment) => {
-                    if let Err(why) = self.show(&assessment, text) {
+                    if let Err(why) = self.show(&assessment, told) {
                         errors.push(RecordError::new(imported.line, why, ""));
                     }
                 }
-                Err(refusal) => errors.push(explained(imported.line, &refusal)),
+                Err(refusal) => {
+                    let (message, help) = explained(&refusal);
+                    let message = match refusal {
+                        Refusal::BeforeThreshold { .. } => format!("pathway `{}`: {message}", pathway.id),
+                        Refusal::NotOpen { .. } | Refusal::Stopped => message,
+                    };
+                    errors.push(RecordError::new(imported.line, message, help));
+                }
             }
         }
         if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
 
-    fn show(&self, assessment: &Assessment<'_>, text: &mut Vec<u8>) -> Result<(), String> {
+    fn show(&self, assessment: &Assessment<'_>, told: &mut Told) -> Result<(), String> {
+        let text = &mut told.text;
         text.extend_from_slice(separator(self.format).as_bytes());
         let message = || assessment_to_proto_in(assessment, self.view, self.language);
         match self.format {
             AssessFormat::Human => {
                 let language = Language::of(self.rule_set, self.language);
-                let shown = assessment_text(assessment, language, self.look);
+                let detail = if self.view == View::Basic { Detail::Brief } else { Detail::Full };
+                let shown = assessment_text(assessment, language, self.look, detail);
+                told.overview.push(overview_row(assessment, language));
                 text.extend_from_slice(shown.as_bytes());
             }
             AssessFormat::Json => {
@@ -127,7 +139,7 @@ pub(super) const fn separator(format: AssessFormat) -> &'static str {
     }
 }
 
-fn explained(line: u64, refusal: &Refusal) -> RecordError {
+fn explained(refusal: &Refusal) -> (String, String) {
     let help = match refusal {
         Refusal::NotOpen { open_to, .. } => {
             let roles: Vec<String> = open_to.iter().map(|role| format!("`{role}`")).collect();
@@ -136,5 +148,5 @@ fn explained(line: u64, refusal: &Refusal) -> RecordError {
         Refusal::BeforeThreshold { first, .. } => format!("assess as of {first} or later"),
         Refusal::Stopped => String::new(),
     };
-    RecordError::new(line, refusal.to_string(), help)
+    (refusal.to_string(), help)
 }

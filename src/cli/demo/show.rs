@@ -11,7 +11,7 @@ use crate::cli::Terminal;
 use crate::domain::{Date, RawProfile};
 use crate::registry::ActiveRuleSet;
 use crate::render::words::counted;
-use crate::render::{Language, Look, Paint, assessment_text, overview_text};
+use crate::render::{Detail, Language, Look, Paint, assessment_text, overview_row, overview_text};
 use crate::wire::proto::AssessCandidateResponse;
 use crate::wire::{View, assessment_to_proto};
 
@@ -47,13 +47,13 @@ pub(super) fn answers(
         counted(profiles.len(), "sample candidate", "sample candidates"),
         rules.rule_set.organisation.title,
     )?;
-    let all: Vec<&Assessment<'_>> = assessments.iter().collect();
-    terminal.out.write_all(overview_text(&all, Language::own(), look).as_bytes())?;
+    let all: Vec<_> = assessments.iter().map(|each| overview_row(each, Language::own())).collect();
+    terminal.out.write_all(overview_text(&all, look).as_bytes())?;
     for outcome in Outcome::ALL.into_iter().rev() {
         let Some(example) = example(&assessments, outcome) else {
             continue;
         };
-        let text = assessment_text(example, Language::own(), look);
+        let text = assessment_text(example, Language::own(), look, Detail::Full);
         write!(terminal.out, "\n{}\n\n{text}", line(look))?;
     }
     Ok(())

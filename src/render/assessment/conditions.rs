@@ -7,12 +7,13 @@ use crate::render::sentence::{
 };
 use crate::render::words::{cap_words, flag_words, gate_words, truth_words};
 use crate::render::{Language, Paint};
-use crate::ruleset::{Condition, Input};
+use crate::ruleset::{Condition, Input, ThresholdId};
 
+use super::Detail;
 use super::inputs::{input_lines, threshold_line};
 
-/// Each gate with its answer, what it says, its parts, thresholds, and what it read.
-pub(super) fn gates(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) {
+/// Each gate with its answer and what it says; in full with its parts, thresholds, and what it read.
+pub(super) fn gates(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>, detail: Detail) {
     if assessment.gates.is_empty() {
         return;
     }
@@ -27,10 +28,13 @@ pub(super) fn gates(page: &mut Page, assessment: &Assessment<'_>, language: Lang
                 GateState::Held => Paint::Open,
                 GateState::NotMet | GateState::Error => Paint::Bad,
             };
-            Row::new(&[gate_words(gate.state)], title)
+            let row = Row::new(&[gate_words(gate.state)], title)
                 .paint(Some(paint))
-                .and(2, gate_text_in(assessment, gate, language))
-                .and_all(4, parts(assessment, &gate.inputs, &gate.gate.require, &gate.trace))
+                .and(2, gate_text_in(assessment, gate, language));
+            if detail == Detail::Brief {
+                return row;
+            }
+            row.and_all(4, parts(assessment, &gate.inputs, &gate.gate.require, &gate.trace))
                 .and_all(2, reads(assessment, &gate.gate.inputs, &gate.gate.require))
                 .and_all(2, input_lines(assessment, &gate.inputs, language))
         })
@@ -50,6 +54,15 @@ fn parts(
         .collect()
 }
 
+/// The thresholds that stand beside gates and limits.
+pub(super) fn thresholds_shown(assessment: &Assessment<'_>) -> Vec<ThresholdId> {
+    let count = assessment.rule_set.thresholds.len();
+    let gates = assessment.gates.iter().map(|gate| (&gate.gate.inputs, &gate.gate.require));
+    let caps = assessment.caps.iter().filter(|cap| cap.state != CapState::Clear);
+    let caps = caps.map(|cap| (&cap.cap.inputs, &cap.cap.require));
+    gates.chain(caps).flat_map(|(inputs, require)| thresholds_read(inputs, Some(require), count)).collect()
+}
+
 /// The thresholds that a condition compares with.
 fn reads(assessment: &Assessment<'_>, inputs: &[Input], condition: &Condition) -> Vec<String> {
     thresholds_read(inputs, Some(condition), assessment.rule_set.thresholds.len())
@@ -58,25 +71,32 @@ fn reads(assessment: &Assessment<'_>, inputs: &[Input], condition: &Condition) -
         .collect()
 }
 
-/// Caps and floors, those that limit in full.
-pub(super) fn limits(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) {
+/// Caps and floors, those that limit in full. In brief only those that limit, without what they read.
+pub(super) fn limits(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>, detail: Detail) {
+    let brief = detail == Detail::Brief;
     let mut rows: Vec<Row> = assessment
         .caps
         .iter()
+        .filter(|cap| !brief || cap.state != CapState::Clear)
         .map(|cap| {
             let title = language.part_title(assessment.pathway, &cap.cap.id, &cap.cap.title);
             let row = limit_row(assessment, cap.state, title, cap.cap.limit, language);
             if cap.state == CapState::Clear {
                 return row;
             }
-            row.and(2, cap_text_in(assessment, cap, language))
-                .and_all(4, parts(assessment, &cap.inputs, &cap.cap.require, &cap.trace))
+            let row = row.and(2, cap_text_in(assessment, cap, language));
+            if brief {
+                return row;
+            }
+            row.and_all(4, parts(assessment, &cap.inputs, &cap.cap.require, &cap.trace))
                 .and_all(2, reads(assessment, &cap.cap.inputs, &cap.cap.require))
                 .and_all(2, input_lines(assessment, &cap.inputs, language))
         })
         .collect();
     for result in &assessment.dimensions {
-        let Some(floor) = result.floor else { continue };
+        let Some(floor) = result.floor.filter(|floor| !brief || floor.state != CapState::Clear) else {
+            continue;
+        };
         let title = language.part_title(assessment.pathway, &result.dimension.id, &result.dimension.title);
         let row = limit_row(assessment, floor.state, title, floor.floor.limit, language);
         rows.push(row.and_all(2, floor_text(assessment, result)));

@@ -1,11 +1,12 @@
 //! What a rule read: each name with its value, from whom and when, or how it was worked out.
 
-use crate::assess::{Absence, Assessment, InputResult, Reading};
+use crate::assess::{Absence, Assessment, InputResult, Observed, Reading, Seeing};
+use crate::domain::{SourceCounts, Value};
 use crate::render::Language;
-use crate::render::sentence::RuleScope;
+use crate::render::sentence::{RuleScope, rows_text};
 use crate::render::value::{fresh_words, observed_of};
 use crate::render::words::{absence_words, from_whom, seen_words};
-use crate::ruleset::{Derived, DerivedForm, Given, InputKind, PartRef, Selection, ThresholdId};
+use crate::ruleset::{Derived, DerivedForm, Given, InputKind, Lookup, PartRef, Selection, Take, ThresholdId};
 
 /// A line for each name that a rule read.
 pub(super) fn input_lines(
@@ -54,13 +55,70 @@ fn observed_line(scope: RuleScope<'_, '_>, input: &InputResult<'_>, language: La
     match &input.reading {
         Reading::Value(_) => {
             let value = scope.with_unit(input);
-            format!("{name} = {value}: {title}, {}", seen_words(&selection.take, observed))
+            format!("{name} = {value}: {title}, {}", seen_text(assessment, selection, observed))
         }
         Reading::Absent(absence) => {
             let why = absence_words(*absence, fresh_words(assessment, selection).as_deref());
-            format!("{name}: {title}, {why} from {}", from_whom(&selection.from))
+            format!("{name}: {title}, from {}: {why}", from_whom(&selection.from))
         }
     }
+}
+
+/// From whom and when. Of the newest and of an age, only what the newest day says.
+fn seen_text(assessment: &Assessment<'_>, selection: &Selection, observed: &Observed) -> String {
+    let Some((_, newest)) = observed.dates else {
+        return seen_words(&selection.take, observed);
+    };
+    let of_newest = || assessment.observations_of(observed).filter(|seen| seen.on == newest);
+    match selection.take {
+        Take::Age(_) => {
+            let stated = of_newest().find_map(|seen| match &seen.seeing {
+                Seeing::Value(Value::Date(date)) => Some(*date),
+                Seeing::Item(item) => match item.get(selection.field.as_ref()?) {
+                    Some(Value::Date(date)) => Some(*date),
+                    _ => None,
+                },
+                Seeing::Value(_) | Seeing::NotApplicable | Seeing::Unreadable => None,
+            });
+            format!("counted from {}", stated.unwrap_or(newest))
+        }
+        Take::Latest => {
+            let mut sources = SourceCounts::default();
+            of_newest().for_each(|seen| sources.add(seen.source));
+            let used = Observed { sources, dates: Some((newest, newest)), ..observed.clone() };
+            seen_words(&selection.take, &used)
+        }
+        Take::Mean
+        | Take::WeightedMean(_)
+        | Take::Balanced
+        | Take::Median
+        | Take::Min
+        | Take::Max
+        | Take::Sum
+        | Take::Count
+        | Take::Spread
+        | Take::Change
+        | Take::All => seen_words(&selection.take, observed),
+    }
+}
+
+/// The items that a script or expression went through, each with its fields.
+pub(super) fn item_lines(assessment: &Assessment<'_>, inputs: &[InputResult<'_>]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for input in inputs {
+        let Some((selection, observed)) = observed_of(assessment, input) else { continue };
+        if selection.take != Take::All {
+            continue;
+        }
+        for seen in assessment.observations_of(observed) {
+            if let Seeing::Item(item) = &seen.seeing {
+                let name = if seen.item.is_empty() { "an item" } else { &*seen.item };
+                let fields = crate::render::value::fields_text(item, crate::render::number::READING_PLACES);
+                lines.push(format!("{name}, {}: {fields}", seen.on));
+            }
+        }
+    }
+    lines
 }
 
 pub(super) fn evidence_title(
@@ -89,10 +147,17 @@ fn derived_words(scope: RuleScope<'_, '_>, derived: &Derived) -> String {
             let values = thresholds_among(scope, &derived.slots);
             if values.is_empty() { written.to_owned() } else { format!("{written}, with {values}") }
         }
-        DerivedForm::Curve(lookup) => format!("by the curve, from {}", scope.named(lookup.of)),
-        DerivedForm::Steps(lookup) => format!("by the steps, from {}", scope.named(lookup.of)),
+        DerivedForm::Curve(lookup) => looked_up("by the curve", scope, lookup),
+        DerivedForm::Steps(lookup) => looked_up("by the steps", scope, lookup),
         DerivedForm::Choices(choices) => format!("by the table, from {}", scope.named(choices.of)),
     }
+}
+
+/// `by the curve, from days 90, between 30 (60) and 180 (30)`.
+fn looked_up(how: &str, scope: RuleScope<'_, '_>, lookup: &Lookup) -> String {
+    let from = format!("{how}, from {}", scope.named(lookup.of));
+    rows_text(scope, lookup, how == "by the curve", "")
+        .map_or_else(|| from.clone(), |rows| format!("{from}, {rows}"))
 }
 
 /// The thresholds among some slots with their values; the inputs have lines of their own.

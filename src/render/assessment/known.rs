@@ -65,17 +65,18 @@ pub(super) fn shares(page: &mut Page, assessment: &Assessment<'_>) {
         assessment.shares.iter().partition(is_category);
     categories.sort_by_key(|share| std::cmp::Reverse(share.points));
     sources.sort_by_key(|share| std::cmp::Reverse(share.points));
-    let rows: Vec<Row> = categories
-        .into_iter()
-        .chain(sources)
-        .filter_map(|share| share_text(assessment, share))
-        .map(|text| Row::new(&["-"], text))
-        .collect();
-    if rows.is_empty() {
-        return;
+    let groups = [("by kind of evidence", categories), ("by who reported it", sources)];
+    for (by, shares) in groups {
+        let rows: Vec<Row> = shares
+            .into_iter()
+            .filter_map(|share| share_text(assessment, share))
+            .map(|text| Row::new(&["-"], text))
+            .collect();
+        if !rows.is_empty() {
+            page.heading(&format!("What the points rest on, {by}"));
+            page.list(Side::Left, &rows);
+        }
     }
-    page.heading("What the points rest on");
-    page.list(Side::Left, &rows);
 }
 
 /// A share in a sentence, such as `72 % of these points are technical (34.9)`; none of no points.
@@ -151,19 +152,18 @@ fn reason_text(assessment: &Assessment<'_>, reason: &Reason<'_>, language: Langu
     }
 }
 
-/// The thresholds that were used, with what each is for.
+/// The thresholds that were used and do not stand beside a rule already.
 pub(super) fn thresholds(page: &mut Page, assessment: &Assessment<'_>) {
-    if assessment.thresholds.is_empty() {
+    let mut shown = super::conditions::thresholds_shown(assessment);
+    let criteria = assessment.dimensions.iter().flat_map(|dimension| &dimension.criteria);
+    shown.extend(criteria.flat_map(|criterion| super::points::thresholds_of(assessment, criterion)));
+    let others = assessment.thresholds.iter().filter(|used| !shown.contains(&used.threshold));
+    let lines: Vec<String> = others.filter_map(|used| threshold_line(assessment, used.threshold)).collect();
+    if lines.is_empty() {
         return;
     }
-    page.heading("Thresholds used");
-    for used in &assessment.thresholds {
-        if let Some(line) = threshold_line(assessment, used.threshold) {
-            page.paragraph(2, None, &line);
-        }
-        let about = assessment.rule_set.threshold(used.threshold).map_or("", |threshold| &*threshold.about);
-        if !about.is_empty() {
-            page.paragraph(4, Some(Paint::Faint), about);
-        }
+    page.heading("Other thresholds used");
+    for line in lines {
+        page.paragraph(2, None, &line);
     }
 }

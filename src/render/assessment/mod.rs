@@ -11,7 +11,7 @@ mod points;
 pub use known::share_text;
 pub use missing::missing_text;
 pub use outcome::{outcome_headline, outcome_text, outcome_text_in};
-pub use overview::overview_text;
+pub use overview::{OverviewRow, overview_row, overview_text};
 
 use crate::assess::{Assessment, Outcome};
 use crate::ruleset::RuleSet;
@@ -20,25 +20,51 @@ use super::page::Page;
 use super::words::{joined, kind_words};
 use super::{Language, Look, Paint};
 
-/// The whole explained assessment as text.
+/// How much text tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Every step.
+    Full,
+    /// The outcome, points by dimension, what limits, what is missing, and the reasons.
+    Brief,
+}
+
+/// The explained assessment as text. Where the path is not sought, only the conditions are shown: that is an
+/// answer, and nothing is lacking.
 #[must_use]
-pub fn assessment_text(assessment: &Assessment<'_>, language: Language<'_>, look: Look) -> String {
+pub fn assessment_text(
+    assessment: &Assessment<'_>,
+    language: Language<'_>,
+    look: Look,
+    detail: Detail,
+) -> String {
     let mut page = Page::new(look);
     header(&mut page, assessment, language);
     page.heading("Outcome");
     let paint = outcome_paint(assessment.outcome);
     page.paragraph(2, Some(paint), &outcome_text_in(assessment, language));
     known::errors(&mut page, assessment);
-    conditions::gates(&mut page, assessment, language);
+    conditions::gates(&mut page, assessment, language, detail);
+    if assessment.outcome == Outcome::NotSought {
+        return page.finish();
+    }
     points::overview(&mut page, assessment, language);
-    points::details(&mut page, assessment, language);
-    conditions::limits(&mut page, assessment, language);
-    conditions::flags(&mut page, assessment, language);
+    if detail == Detail::Full {
+        points::details(&mut page, assessment, language);
+    }
+    conditions::limits(&mut page, assessment, language, detail);
+    if detail == Detail::Full {
+        conditions::flags(&mut page, assessment, language);
+    }
     missing::missing(&mut page, assessment, language);
-    known::aspects(&mut page, assessment);
-    known::shares(&mut page, assessment);
+    if detail == Detail::Full {
+        known::aspects(&mut page, assessment);
+        known::shares(&mut page, assessment);
+    }
     known::reasons(&mut page, assessment, language);
-    known::thresholds(&mut page, assessment);
+    if detail == Detail::Full {
+        known::thresholds(&mut page, assessment);
+    }
     page.finish()
 }
 

@@ -42,7 +42,8 @@ pub fn outcome_headline(assessment: &Assessment<'_>, language: Language<'_>) -> 
         }
         _ => outcome_words(assessment.outcome).to_owned(),
     };
-    if assessment.score.is_some() && has_points(assessment) {
+    let sought = assessment.outcome != Outcome::NotSought;
+    if sought && assessment.score.is_some() && has_points(assessment) {
         format!("{words}: {}", points_text(assessment))
     } else {
         words
@@ -111,7 +112,9 @@ fn not_known(assessment: &Assessment<'_>, language: Language<'_>) -> String {
         why.push(format!("{} {are} open", joined(&open, "and")));
     }
     if !assessment.missing.is_empty() {
-        let missing = counted(assessment.missing.len(), "piece of evidence is", "pieces of evidence are");
+        let evidence: std::collections::BTreeSet<_> =
+            assessment.missing.iter().map(|missing| missing.evidence).collect();
+        let missing = counted(evidence.len(), "piece of evidence is", "pieces of evidence are");
         why.push(format!("{missing} missing"));
     }
     if !assessment.seen.enough {
@@ -158,7 +161,9 @@ fn scored(assessment: &Assessment<'_>, language: Language<'_>) -> String {
     } else {
         format!("Between {} and {}: {}", title(level.low), title(level.high), points_text(assessment))
     };
-    if let Some(next) = level.to_next {
+    // Points say little about the next level where something else limits this one.
+    let limited = level.by_points.is_some_and(|by_points| by_points > level.low);
+    if let Some(next) = level.to_next.filter(|_| !limited) {
         let points = if next.points == Number::ONE { "point" } else { "points" };
         push!(text, "; {} {points} below {}", exact_text(next.points), title(next.level));
     }
@@ -189,7 +194,8 @@ fn limits_text(assessment: &Assessment<'_>, level: &LevelResult, language: Langu
             }
         }
         _ if !binding.is_empty() && level.to_next.is_some() => {
-            push!(text, " Points alone are not enough for more: {} also counts.", joined(&binding, "and"));
+            let counts = if binding.len() == 1 { "counts" } else { "count" };
+            push!(text, " Points alone are not enough for that: {} also {counts}.", joined(&binding, "and"));
         }
         _ => {}
     }

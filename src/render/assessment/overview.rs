@@ -1,22 +1,41 @@
 //! Several assessments, a line each.
 
-use crate::assess::Assessment;
+use crate::assess::{Assessment, Outcome};
 use crate::render::page::{Page, Row, Side};
 use crate::render::{Language, Look};
 
 use super::outcome::outcome_headline;
 use super::outcome_paint;
 
+/// An assessment on a line of an overview.
+#[derive(Debug, Clone)]
+pub struct OverviewRow {
+    candidate: String,
+    pathway: String,
+    headline: String,
+    outcome: Outcome,
+}
+
+/// The line of an assessment.
+#[must_use]
+pub fn overview_row(assessment: &Assessment<'_>, language: Language<'_>) -> OverviewRow {
+    OverviewRow {
+        candidate: assessment.profile.candidate.to_string(),
+        pathway: language.pathway_title(assessment.pathway),
+        headline: outcome_headline(assessment, language),
+        outcome: assessment.outcome,
+    }
+}
+
 /// Who, for which pathway, and the outcome in a few words.
 #[must_use]
-pub fn overview_text(assessments: &[&Assessment<'_>], language: Language<'_>, look: Look) -> String {
+pub fn overview_text(lines: &[OverviewRow], look: Look) -> String {
     let mut page = Page::new(look);
-    let rows: Vec<Row> = assessments
+    let rows: Vec<Row> = lines
         .iter()
-        .map(|assessment| {
-            let title = language.pathway_title(assessment.pathway);
-            Row::new(&[&assessment.profile.candidate, &title], outcome_headline(assessment, language))
-                .paint(Some(outcome_paint(assessment.outcome)))
+        .map(|line| {
+            Row::new(&[&line.candidate, &line.pathway], line.headline.clone())
+                .paint(Some(outcome_paint(line.outcome)))
         })
         .collect();
     page.list(Side::Left, &rows);

@@ -3,10 +3,13 @@
 use crate::assess::{Assessment, CriterionResult, CriterionState, DimensionResult, PartState, PointsSpan};
 use crate::domain::exact_text;
 use crate::render::page::{Page, Row, Side};
-use crate::render::sentence::{criterion_text_in, limited_text, number_ref_text, span_text};
+use crate::render::sentence::{
+    RuleScope, criterion_text_in, limited_text, number_ref_text, rows_text, span_text,
+};
 use crate::render::{Language, Paint};
+use crate::ruleset::{Form, ThresholdId};
 
-use super::inputs::{input_lines, threshold_line};
+use super::inputs::{input_lines, item_lines, threshold_line};
 
 /// Each dimension's points, and the sum.
 pub(super) fn overview(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) {
@@ -52,12 +55,36 @@ fn criterion_row(assessment: &Assessment<'_>, result: &CriterionResult<'_>, lang
         CriterionState::Excluded(_) => ("\u{2013}".to_owned(), Some(Paint::Faint)),
         CriterionState::Error => ("failed".to_owned(), Some(Paint::Bad)),
     };
+    let mut said = criterion_text_in(assessment, result, language);
+    if let Some(how) = how_text(assessment, result) {
+        push!(said, " {how}");
+    }
     Row::new(&[&points, &range_text(result)], title)
         .paint(paint)
-        .and(2, criterion_text_in(assessment, result, language))
+        .and(2, said)
         .and_all(2, limited_text(result))
         .and_all(2, table_thresholds(assessment, result))
         .and_all(2, input_lines(assessment, &result.inputs, language))
+        .and_all(4, item_lines(assessment, &result.inputs))
+}
+
+/// The rows that gave the points, or what the script is about.
+fn how_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>) -> Option<String> {
+    if result.state != CriterionState::Scored || result.beyond_table {
+        return None;
+    }
+    let scope = RuleScope { assessment, inputs: &result.inputs, points: Some(result.range.high) };
+    let (lookup, how) = match &result.criterion.form {
+        Form::Curve(lookup) => (lookup, "curve"),
+        Form::Steps(lookup) => (lookup, "steps"),
+        Form::Script { file, .. } => {
+            let about = assessment.rule_set.sources.text(file).lines().next()?.strip_prefix("//!")?;
+            return Some(format!("By the script: {}", about.trim()));
+        }
+        Form::Choices(_) | Form::Require(_) | Form::Score { .. } => return None,
+    };
+    let rows = rows_text(scope, lookup, how == "curve", "points")?;
+    Some(format!("By the {how}, {rows}."))
 }
 
 /// The most points, or the least for a deduction.
@@ -71,7 +98,13 @@ fn range_text(result: &CriterionResult<'_>) -> String {
 
 /// The thresholds that a criterion's table, condition and `where` values use.
 fn table_thresholds(assessment: &Assessment<'_>, result: &CriterionResult<'_>) -> Vec<String> {
-    use crate::ruleset::{ChoicesTable, Form, Table};
+    let ids = thresholds_of(assessment, result);
+    ids.into_iter().filter_map(|id| threshold_line(assessment, id)).collect()
+}
+
+/// Those thresholds by id.
+pub(super) fn thresholds_of(assessment: &Assessment<'_>, result: &CriterionResult<'_>) -> Vec<ThresholdId> {
+    use crate::ruleset::{ChoicesTable, Table};
     let count = assessment.rule_set.thresholds.len();
     let criterion = result.criterion;
     let (condition, table) = match &criterion.form {
@@ -88,7 +121,7 @@ fn table_thresholds(assessment: &Assessment<'_>, result: &CriterionResult<'_>) -
     };
     let mut ids = crate::render::sentence::thresholds_read(&criterion.inputs, condition, count);
     ids.extend(table.filter(|id| !ids.contains(id)));
-    ids.into_iter().filter_map(|id| threshold_line(assessment, id)).collect()
+    ids
 }
 
 /// What turns the criteria's points into the dimension's: what was made up for, and what was cut.

@@ -24,6 +24,11 @@ pub struct PartLine {
 pub fn condition_text(scope: RuleScope<'_, '_>, condition: &Condition, trace: &ConditionTrace) -> String {
     match condition {
         Condition::Test { program, text, .. } => {
+            if !matches!(trace.truth, Truth::NotApplicable | Truth::Error)
+                && let Some(sentence) = plain_test(scope, text, program.slots())
+            {
+                return sentence;
+            }
             let answer = match trace.truth {
                 Truth::True => "holds",
                 Truth::False => "does not hold",
@@ -46,6 +51,38 @@ pub fn condition_text(scope: RuleScope<'_, '_>, condition: &Condition, trace: &C
             how_many(trace, of.len(), &needed)
         }
     }
+}
+
+/// A condition on one piece of evidence by its title: `Coaching is planned: no.`, or with what is asked:
+/// `Depth of knowledge: 4 (asked: at least 3).` None for anything longer.
+fn plain_test(scope: RuleScope<'_, '_>, text: &str, slots: &[usize]) -> Option<String> {
+    let mut inputs = slots.iter().filter_map(|slot| scope.input(*slot).map(|input| (*slot, input)));
+    let (slot, input) = inputs.next()?;
+    if inputs.next().is_some() {
+        return None;
+    }
+    let title = scope.titled(slot)?;
+    let value = scope.with_unit(input);
+    let value = value.strip_prefix('(').and_then(|state| state.strip_suffix(')')).unwrap_or(&value);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let asked = match words.as_slice() {
+        [name] if name.trim_start_matches('!') == &*input.input.name => {
+            return Some(format!("{title}: {value}."));
+        }
+        [name, operator, limit] if *name == &*input.input.name => {
+            let limit = scope.literal_or_threshold(limit)?;
+            match *operator {
+                ">=" => format!("at least {limit}"),
+                ">" => format!("more than {limit}"),
+                "<=" => format!("at most {limit}"),
+                "<" => format!("less than {limit}"),
+                "==" => limit,
+                _ => return None,
+            }
+        }
+        _ => return None,
+    };
+    Some(format!("{title}: {value} (asked: {asked})."))
 }
 
 /// How many parts hold, of how many, and how many are needed.

@@ -1,11 +1,11 @@
 //! The names that a rule's expressions read, with what they stood for.
 
 use crate::assess::{Assessment, InputResult};
-use crate::domain::Number;
+use crate::domain::{Number, parse_input_number};
 use crate::render::number::READING_PLACES;
 use crate::render::text::threshold_text;
-use crate::render::value::{input_text, unit_of};
-use crate::render::words::with_unit;
+use crate::render::value::{input_text, observed_of, unit_of};
+use crate::render::words::{choice_words, with_unit};
 use crate::ruleset::{Condition, DerivedForm, Input, InputKind, NumberRef, ThresholdId};
 
 /// The names of one rule, by slot: the thresholds, `points`, then the rule's inputs.
@@ -40,6 +40,33 @@ impl<'s, 'a> RuleScope<'s, 'a> {
             }
             None => format!("points {}", self.points.map_or("?".to_owned(), crate::domain::exact_text)),
         }
+    }
+
+    /// The title of the evidence in a slot, with the rule's own name for it when that is another; none for
+    /// what is no evidence.
+    #[must_use]
+    pub fn titled(&self, slot: usize) -> Option<String> {
+        let input = self.input(slot)?;
+        let (selection, _) = observed_of(self.assessment, input)?;
+        let evidence = self.assessment.rule_set.catalogue.get(selection.evidence)?;
+        Some(if evidence.name == input.input.name {
+            evidence.title.to_string()
+        } else {
+            format!("{} ({})", evidence.title, choice_words(&input.input.name))
+        })
+    }
+
+    /// A number as written, a word in quotes without them, or the value of a threshold by its name.
+    pub(super) fn literal_or_threshold(&self, written: &str) -> Option<String> {
+        if parse_input_number(written).is_ok() {
+            return Some(written.to_owned());
+        }
+        if let Some(word) = written.strip_prefix('"').and_then(|word| word.strip_suffix('"')) {
+            return Some(choice_words(word));
+        }
+        let thresholds = &self.assessment.rule_set.thresholds;
+        let at = thresholds.iter().position(|threshold| &*threshold.name == written)?;
+        Some(threshold_text(self.assessment, ThresholdId(at), READING_PLACES))
     }
 
     /// Several slots as `a 1, b 2`, the rule's inputs before the thresholds.
