@@ -42,7 +42,7 @@ pub(super) fn threshold(
         }
         return Some(id);
     }
-    if context.thresholds.broken.contains(&name) || !context.thresholds.is_whole {
+    if context.may_be_broken(&name) {
         return None;
     }
     let close =

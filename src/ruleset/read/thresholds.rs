@@ -21,14 +21,19 @@ pub(super) struct ThresholdsFile {
     pub(super) items: Vec<Threshold>,
     /// Thresholds that are declared and could not be read.
     pub(super) broken: BTreeSet<Arc<str>>,
-    /// Whether the file could be read, or is not there.
+    /// Whether the file could be read.
     pub(super) is_whole: bool,
+    /// Whether there is no such file: rules can do without, as long as they use no names.
+    pub(super) is_absent: bool,
 }
 
 /// Reads the file.
 pub(super) fn read(folder: &Folder<'_>, evidence: &EvidenceFile, pathways: &[Arc<str>]) -> ThresholdsFile {
     let mut file =
         ThresholdsFile { is_whole: folder.is_whole("thresholds.yaml"), ..ThresholdsFile::default() };
+    if folder.files.get("thresholds.yaml").is_none() {
+        return ThresholdsFile { is_whole: false, is_absent: true, ..file };
+    }
     let Some((doc, node)) = folder.yaml("thresholds.yaml") else {
         return file;
     };

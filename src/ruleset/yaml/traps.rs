@@ -209,7 +209,7 @@ fn unquoted(line: &str) -> Option<(usize, String)> {
             if content
                 .get(..colon)?
                 .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')) =>
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.')) =>
         {
             let value = content.get(colon + 1..)?.trim_start();
             (line.len() - value.len(), value)
