@@ -33,8 +33,8 @@ pub(super) struct Lexeme<'a> {
 /// Two and three characters that are one sign, the longer first.
 const LONG_SIGNS: &[&str] = &[
     "...", "..=", "**=", "<<=", ">>=", "===", "!==", "::<", "..", "&&", "||", "??", "?.", "?[", "==", "!=",
-    "<=", ">=", "=<", "<>", "+=", "-=", "*=", "/=", "%=", "**", "<<", ">>", "=>", "->", "<-", "::", ":=", "++", "--",
-    "|>", "<|", "#{", "&=", "|=", "^=",
+    "<=", ">=", "=<", "<>", "+=", "-=", "*=", "/=", "%=", "**", "<<", ">>", "=>", "->", "<-", "::", ":=",
+    "++", "--", "|>", "<|", "#{", "&=", "|=", "^=",
 ];
 
 const CLOSE_TEXT: &str = "close it with `\"`";
@@ -256,7 +256,8 @@ impl<'a> Lexer<'a> {
             _ => return false,
         };
         let inside = rest.get(first.len_utf8()..).unwrap_or("");
-        let end = inside.find(closing).filter(|end| inside.get(..*end).is_some_and(|text| !text.contains('\n')));
+        let end =
+            inside.find(closing).filter(|end| inside.get(..*end).is_some_and(|text| !text.contains('\n')));
         let (Some(end), Some(close)) = (end, end.and_then(|end| inside.get(end..)?.chars().next())) else {
             return false;
         };

@@ -23,9 +23,9 @@ pub(super) fn refused_word(word: &str) -> Option<(String, &'static str)> {
             ("is not part of the language", "remove it")
         }
         "is" => ("is not an operator", "to compare write `==`"),
-        "async" | "await" | "go" | "goto" | "new" | "nil" | "null" | "package" | "private"
-        | "protected" | "public" | "shared" | "spawn" | "static" | "super" | "sync" | "thread" | "use"
-        | "var" | "void" | "with" | "yield" => ("is a word that Rhai keeps for itself", NOT_A_NAME),
+        "async" | "await" | "go" | "goto" | "new" | "nil" | "null" | "package" | "private" | "protected"
+        | "public" | "shared" | "spawn" | "static" | "super" | "sync" | "thread" | "use" | "var" | "void"
+        | "with" | "yield" => ("is a word that Rhai keeps for itself", NOT_A_NAME),
         _ => return None,
     };
     Some((format!("`{word}` {reason}"), help))

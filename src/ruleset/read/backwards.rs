@@ -20,13 +20,24 @@ pub(super) fn mend(files: &SourceFiles, report: &Report) {
         }
         for ((declared, used), count) in uses {
             let Some(place) = only_place(files, &declared) else { continue };
-            findings.retain(|finding| !(is_unused(finding) && finding.place.start == place.start && finding.place.file == place.file));
+            findings.retain(|finding| {
+                !(is_unused(finding)
+                    && finding.place.start == place.start
+                    && finding.place.file == place.file)
+            });
             if count < USES_MIN {
                 continue;
             }
             let pair = (Arc::clone(&declared), Arc::clone(&used));
-            let code = findings.iter().find(|finding| slip(finding).as_ref() == Some(&pair)).map(|finding| finding.code);
+            let code = findings
+                .iter()
+                .find(|finding| slip(finding).as_ref() == Some(&pair))
+                .map(|finding| finding.code);
             findings.retain(|finding| slip(finding).as_ref() != Some(&pair));
+            // A name that is written the wrong way has been reported at the same place.
+            if findings.iter().any(|finding| finding.place == place) {
+                continue;
+            }
             let message = format!("`{declared}` is declared here, and {count} places use `{used}`");
             let help = format!("write `{used}` here, or `{declared}` at the {count} places");
             findings.extend(code.map(|code| Finding::new(code, place, message).help(help)));
@@ -35,7 +46,10 @@ pub(super) fn mend(files: &SourceFiles, report: &Report) {
 }
 
 fn is_unused(finding: &Finding) -> bool {
-    matches!(finding.code, Code::UnusedThreshold | Code::UnusedEvidence | Code::UnusedScale | Code::UnusedRole)
+    matches!(
+        finding.code,
+        Code::UnusedThreshold | Code::UnusedEvidence | Code::UnusedScale | Code::UnusedRole
+    )
 }
 
 /// The name that may have been meant, and the name that is used.

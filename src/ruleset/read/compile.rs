@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::context::Context;
 use super::mentions::mentions;
 use crate::finding::{Code, Finding};
-use crate::ruleset::{EvidenceKind, FieldKind, ThresholdShape};
 use crate::ruleset::yaml::{Document, Node, did_you_mean};
+use crate::ruleset::{EvidenceKind, FieldKind, ThresholdShape};
 use crate::script::{Expected, Problem, Program, Scope};
 
 /// Compiles an expression. None when it has mistakes, which are reported, or reads a name whose own

@@ -45,7 +45,8 @@ impl<'a> Folder<'a> {
                 continue;
             }
             if kind == Kind::Unknown {
-                if !NEEDED.iter().any(|needed| files.get(needed).is_none() && is_misnamed(&file.path, needed)) {
+                if !NEEDED.iter().any(|needed| files.get(needed).is_none() && is_misnamed(&file.path, needed))
+                {
                     unknown(file, report);
                 }
                 continue;
@@ -106,9 +107,10 @@ impl<'a> Folder<'a> {
         let mut pathways = self.trees.iter().filter(|(path, _)| path.starts_with("pathways/")).peekable();
         pathways.peek().is_some()
             && pathways.all(|(_, tree)| tree.as_ref().is_some_and(declares))
-            && !self.files.iter().any(|file| {
-                file.path.starts_with("pathways/") && kind(&file.path) == Kind::Unknown
-            })
+            && !self
+                .files
+                .iter()
+                .any(|file| file.path.starts_with("pathways/") && kind(&file.path) == Kind::Unknown)
     }
 
     /// Whether every YAML file could be read.

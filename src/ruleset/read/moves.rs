@@ -167,7 +167,10 @@ fn difference(one: &[ReadinessLevel], two: &[ReadinessLevel]) -> Option<String> 
         }
         let id = &one.id;
         if one.title != two.title {
-            return Some(format!("the level `{id}` is called `{}` in one, `{}` in the other", one.title, two.title));
+            return Some(format!(
+                "the level `{id}` is called `{}` in one, `{}` in the other",
+                one.title, two.title
+            ));
         }
         (one.from != two.from).then(|| format!("the level `{id}` starts at other points"))
     })

@@ -117,10 +117,12 @@ impl<'a> Fields<'a> {
         for entry in self.others() {
             let lone = self.missing.first().filter(|_| self.entries.len() == 1 && self.missing.len() == 1);
             let needed = lone.map(|key| format!("did you mean `{key}`?"));
-            let help = needed.or_else(|| did_you_mean(&entry.key.text, self.asked.iter().copied())).unwrap_or_else(|| {
-                let known: Vec<String> = self.asked.iter().map(|key| format!("`{key}`")).collect();
-                format!("{} has the keys {}", self.what, known.join(", "))
-            });
+            let help = needed
+                .or_else(|| did_you_mean(&entry.key.text, self.asked.iter().copied()))
+                .unwrap_or_else(|| {
+                    let known: Vec<String> = self.asked.iter().map(|key| format!("`{key}`")).collect();
+                    format!("{} has the keys {}", self.what, known.join(", "))
+                });
             let message = format!("`{}` is not a key of {}", entry.key.text, self.what);
             self.doc.advise(Code::UnknownKey, &entry.key.bytes, message, help);
         }

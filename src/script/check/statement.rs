@@ -118,7 +118,11 @@ impl Checker<'_> {
                 let message = format!("`{name}` is set before it is there");
                 self.report(Code::UnknownName, &to.range, message, format!("write `let {name} = …;`"));
                 // Its uses are no mistakes of their own.
-                self.locals.push(Local { name: name.to_string(), kind: Kind::Reported, can_change: true });
+                self.locals.push(super::names::Local {
+                    name: name.to_string(),
+                    kind: Kind::Reported,
+                    can_change: true,
+                });
             } else {
                 self.name(name, &to.range);
             }

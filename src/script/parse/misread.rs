@@ -24,10 +24,8 @@ pub(super) fn explain(source: &Source<'_>, at: usize, error: &ParseErrorType) ->
         let range = source.lexeme(index)?.range.clone();
         return Some(Problem::new(Code::ScriptSyntax, range, format!("`{word}` {message}"), help));
     }
-    let sets = matches!(
-        error,
-        ParseErrorType::AssignmentToConstant(_) | ParseErrorType::AssignmentToInvalidLHS(_)
-    );
+    let sets =
+        matches!(error, ParseErrorType::AssignmentToConstant(_) | ParseErrorType::AssignmentToInvalidLHS(_));
     let equals = (at.saturating_sub(1)..=at.saturating_add(1)).find(|index| source.text_at(*index) == "=");
     if let Some(index) = equals.filter(|index| sets || *index == at) {
         return Some(equals_sign(source.lexeme(index)?.range.clone()));
