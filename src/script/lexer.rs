@@ -161,9 +161,10 @@ impl<'a> Lexer<'a> {
 
     fn word(&mut self, rest: &str) {
         let bytes = rest.bytes().take_while(|byte| *byte == b'_' || byte.is_ascii_alphanumeric()).count();
+        let within_switch = self.in_refused_switch();
         let range = self.push(LexemeKind::Word, bytes);
         let word = rest.get(..bytes).unwrap_or("");
-        if let Some((message, help)) = refused_word(word).filter(|_| !self.in_refused_switch()) {
+        if let Some((message, help)) = refused_word(word).filter(|_| !within_switch) {
             self.problem(Code::ForbiddenScript, range, message, help);
         }
     }

@@ -65,7 +65,7 @@ fn slip(finding: &Finding) -> Option<(Arc<str>, Arc<str>)> {
             | Code::UnknownPart
             | Code::UnknownPlaceholder
     );
-    let declared = finding.help.strip_prefix("did you mean `")?.strip_suffix("`?")?;
+    let declared = finding.help.strip_prefix("did you mean `")?.strip_suffix("`?")?.trim_matches(['{', '}']);
     // Each message names the word last, in backticks.
     let used = finding.message.rsplit('`').nth(1)?.trim_matches(['{', '}']);
     (refers && !declared.is_empty()).then(|| (declared.into(), used.into()))

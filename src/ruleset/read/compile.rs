@@ -37,13 +37,19 @@ pub(super) fn expression(
     program
 }
 
+/// The most names that help lists; those of the rule itself come first.
+const NAMES_SHOWN: usize = 8;
+
 /// The problem with help that does not propose slots which have no name.
 fn without_unnameable(mut problem: Problem, text: &str, scope: &Scope) -> Problem {
     if scope.names().any(|name| name.starts_with(' ') && problem.help.contains(&format!("`{name}`"))) {
         let name = text.get(problem.range.clone()).unwrap_or("");
-        let known: Vec<&str> = scope.names().filter(|name| !name.starts_with(' ')).collect();
-        problem.help = did_you_mean(name, known.iter().copied())
-            .unwrap_or_else(|| format!("in scope are `{}`", known.join("`, `")));
+        let mut known: Vec<&str> = scope.names().filter(|name| !name.starts_with(' ')).collect();
+        problem.help = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| {
+            known.reverse();
+            known.truncate(NAMES_SHOWN);
+            format!("the rule knows `{}`", known.join("`, `"))
+        });
     }
     problem
 }
