@@ -197,12 +197,13 @@ impl<'a> Reader<'a> {
     }
 
     fn dated(&self, from: Date, node: &'a Node, groups: Option<&Groups>) -> Option<(DatedValue, &'a Node)> {
-        if node.get("value").is_none() {
+        let has_reason = ["decided_by", "because"].iter().any(|key| node.get(key).is_some());
+        if node.get("value").is_none() && !has_reason {
             let value = self.value(node, groups)?;
             return Some((DatedValue { from, value, decided_by: "".into(), because: "".into() }, node));
         }
         let mut fields = Fields::of(self.doc, node, "a value with its reason")?;
-        let value = fields.get("value").and_then(|node| self.value(node, groups));
+        let value = fields.need("value").and_then(|node| self.value(node, groups));
         let decided_by = fields.text_or_empty("decided_by");
         let because = fields.text_or_empty("because");
         fields.finish();

@@ -114,7 +114,8 @@ impl<'a> Fields<'a> {
     /// Reports every key that nobody has asked for.
     pub fn finish(self) {
         self.report_missing();
-        for entry in self.others() {
+        // That a list or a map cannot be a key has been reported.
+        for entry in self.others().filter(|entry| !entry.key.text.starts_with(['[', '{'])) {
             let lone = self.missing.first().filter(|_| self.entries.len() == 1 && self.missing.len() == 1);
             let needed = lone.map(|key| format!("did you mean `{key}`?"));
             let help = needed
