@@ -129,10 +129,10 @@ codes! {
     UnusedEvidence = 602 Warning "evidence not used" "No rule reads the evidence; people are asked for it in vain." "old_rating: …" "(remove it)";
     UnusedGiven = 603 Warning "name not used" "A name is given and never read." "given: { a: skill, b: drive } (b unread)" "given: { a: skill }";
     UnusedFile = 604 Warning "file not used" "Nothing refers to the file." "scripts/old.rhai" "(remove it)";
-    EqualStanding = 605 Warning "equal standing not mutual" "A pathway names another as its equal, which does not name it back." "equal_standing: [staff] (one way)" "equal_standing on both";
+    EqualStanding = 605 Warning "equal standing not kept" "A pathway names another as its equal, which does not name it back or has other levels." "equal_standing: [staff] (one way)" "equal_standing on both";
     UnusedScale = 606 Warning "scale not used" "No evidence uses the scale." "scales: { ten: … }" "(remove it)";
     UnusedRole = 607 Warning "role leads nowhere" "No pathway is open to the role or leads to it." "roles: { intern: … }" "(remove it)";
-    NotApproved = 608 Warning "approval is for other rules" "approvals.yaml has no approval of the rules as they are now." "digest: 00…" "digest: (of `readily check`)";
+    NotApproved = 608 Warning "approval is for other rules" "approvals.yaml has no approval of the rules as they are now." "digest: 00…" "digest: (of `readily digest`)";
 }
 
 impl Code {

@@ -58,6 +58,9 @@ pub enum FolderError {
     },
 }
 
+/// What makes a folder a rule set: any of these, so that one which lacks a file is found to lack it.
+const RULE_FILES: [&str; 4] = ["organisation.yaml", "evidence.yaml", "thresholds.yaml", "pathways"];
+
 /// Reads the rule set in a folder, or all rule sets in the folders within it, by name.
 ///
 /// # Errors
@@ -68,7 +71,7 @@ pub fn read_folders(path: &Path, limits: FolderLimits) -> Result<Vec<SourceFiles
     if !root.is_dir() {
         return Err(FolderError::NotAFolder { path: path.to_owned() });
     }
-    if root.join("organisation.yaml").exists() {
+    if RULE_FILES.iter().any(|name| root.join(name).exists()) {
         return Ok(vec![read_folder(path, limits)?]);
     }
     let folders: Vec<PathBuf> =

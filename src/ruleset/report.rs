@@ -20,6 +20,11 @@ impl Report {
         self.0.borrow_mut().push(finding);
     }
 
+    /// Puts other findings in place of those so far.
+    pub fn change(&self, change: impl FnOnce(&mut Vec<Finding>)) {
+        change(&mut self.0.borrow_mut());
+    }
+
     /// How many findings there are: whether a reader added some is seen by comparing.
     #[must_use]
     pub fn count(&self) -> usize {

@@ -280,7 +280,15 @@ impl<'a> Reading<'a> {
             return;
         }
         if let Some(finding) = traps::explain(self.tree.file, self.tree.text, at) {
-            self.tree.report.add(finding);
+            self.tree.report.change(|findings| {
+                // The start of the text has been taken for a feature of YAML.
+                findings.retain(|known| {
+                    known.code != Code::YamlFeature
+                        || (&known.place.file, known.place.start)
+                            != (&finding.place.file, finding.place.start)
+                });
+                findings.push(finding);
+            });
             return;
         }
         let (message, help) = in_our_words(error);

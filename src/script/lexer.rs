@@ -33,8 +33,8 @@ pub(super) struct Lexeme<'a> {
 /// Two and three characters that are one sign, the longer first.
 const LONG_SIGNS: &[&str] = &[
     "...", "..=", "**=", "<<=", ">>=", "===", "!==", "::<", "..", "&&", "||", "??", "?.", "?[", "==", "!=",
-    "<=", ">=", "+=", "-=", "*=", "/=", "%=", "**", "<<", ">>", "=>", "->", "<-", "::", ":=", "++", "--",
-    "|>", "<|", "#{", "&=", "|=", "^=",
+    "<=", ">=", "=<", "<>", "+=", "-=", "*=", "/=", "%=", "**", "<<", ">>", "=>", "->", "<-", "::", ":=",
+    "++", "--", "|>", "<|", "#{", "&=", "|=", "^=",
 ];
 
 const CLOSE_TEXT: &str = "close it with `\"`";
@@ -161,9 +161,10 @@ impl<'a> Lexer<'a> {
 
     fn word(&mut self, rest: &str) {
         let bytes = rest.bytes().take_while(|byte| *byte == b'_' || byte.is_ascii_alphanumeric()).count();
+        let within_switch = self.in_refused_switch();
         let range = self.push(LexemeKind::Word, bytes);
         let word = rest.get(..bytes).unwrap_or("");
-        if let Some((message, help)) = refused_word(word) {
+        if let Some((message, help)) = refused_word(word).filter(|_| !within_switch) {
             self.problem(Code::ForbiddenScript, range, message, help);
         }
     }
@@ -228,13 +229,45 @@ impl<'a> Lexer<'a> {
     }
 
     fn sign(&mut self, rest: &str, first: char) {
+        if self.foreign_quotes(rest, first) {
+            return;
+        }
         let long = LONG_SIGNS.iter().find(|sign| rest.starts_with(**sign));
         let bytes = long.map_or(first.len_utf8(), |sign| sign.len());
         let range = self.push(LexemeKind::Sign, bytes);
         let sign = rest.get(..bytes).unwrap_or("");
-        if let Some((code, message, help)) = refused_sign(sign) {
+        if let Some((code, message, help)) = refused_sign(sign).filter(|_| !self.in_refused_switch()) {
             self.problem(code, range, message, help);
         }
+    }
+
+    /// Whether what follows belongs to a `switch` that was refused: its arms are no mistakes of their own.
+    fn in_refused_switch(&self) -> bool {
+        self.lexemes.iter().any(|lexeme| matches!(lexeme.text, "switch" | "match"))
+    }
+
+    /// Takes a text in quotes of another kind as one lexeme, with one problem.
+    fn foreign_quotes(&mut self, rest: &str, first: char) -> bool {
+        let closing: &[char] = match first {
+            '\'' => &['\''],
+            '`' => &['`'],
+            '“' | '”' | '„' => &['“', '”', '"'],
+            '‘' | '’' => &['‘', '’', '\''],
+            '«' => &['»'],
+            _ => return false,
+        };
+        let inside = rest.get(first.len_utf8()..).unwrap_or("");
+        let end =
+            inside.find(closing).filter(|end| inside.get(..*end).is_some_and(|text| !text.contains('\n')));
+        let (Some(end), Some(close)) = (end, end.and_then(|end| inside.get(end..)?.chars().next())) else {
+            return false;
+        };
+        let bytes = first.len_utf8().saturating_add(end).saturating_add(close.len_utf8());
+        let word = inside.get(..end).unwrap_or("");
+        let range = self.push(LexemeKind::Text, bytes);
+        let message = format!("`{first}` and `{close}` are not the quotes of a word");
+        self.problem(Code::ScriptSyntax, range, message, format!("write `\"{word}\"`"));
+        true
     }
 }
 

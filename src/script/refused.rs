@@ -22,9 +22,10 @@ pub(super) fn refused_word(word: &str) -> Option<(String, &'static str)> {
         "print" | "debug" | "type_of" | "is_def_fn" | "is_def_var" | "is_shared" | "sleep" | "exit" => {
             ("is not part of the language", "remove it")
         }
-        "async" | "await" | "go" | "goto" | "is" | "new" | "nil" | "null" | "package" | "private"
-        | "protected" | "public" | "shared" | "spawn" | "static" | "super" | "sync" | "thread" | "use"
-        | "var" | "void" | "with" | "yield" => ("is a word that Rhai keeps for itself", NOT_A_NAME),
+        "is" => ("is not an operator", "to compare write `==`"),
+        "async" | "await" | "go" | "goto" | "new" | "nil" | "null" | "package" | "private" | "protected"
+        | "public" | "shared" | "spawn" | "static" | "super" | "sync" | "thread" | "use" | "var" | "void"
+        | "with" | "yield" => ("is a word that Rhai keeps for itself", NOT_A_NAME),
         _ => return None,
     };
     Some((format!("`{word}` {reason}"), help))
@@ -42,14 +43,28 @@ pub(super) fn refused_sign(sign: &str) -> Option<(Code, String, &'static str)> {
         "`" | "$" | "'" => ("would make a text", "words are written as `\"done\"`"),
         "===" | "!==" => ("is not an operator", "compare with `==` or `!=`"),
         "::" | "::<" => ("reaches into a module", "remove it"),
-        "=>" | "->" | "<-" | ":=" | "++" | "--" | "|>" | "<|" | "..." | "@" | "~" | "?" | ":" | "\\" => {
+        "=>" => ("is not an operator", "to compare write `>=`"),
+        "=<" => ("is not an operator", "to compare write `<=`"),
+        "<>" => ("is not an operator", "to compare write `!=`"),
+        "->" | "<-" | ":=" | "++" | "--" | "|>" | "<|" | "..." | "@" | "~" | "?" | ":" | "\\" => {
             ("is not an operator", "remove it")
         }
         "+" | "-" | "*" | "/" | "%" | "=" | "==" | "!=" | "<" | "<=" | ">" | ">=" | "!" | "&&" | "||"
         | "??" | "+=" | "-=" | "*=" | "/=" | "%=" | "." | ".." | "..=" | "," | ";" | "(" | ")" | "["
         | "]" | "{" | "}" => return None,
         _ => {
-            let help = "names and operators are plain ASCII";
+            let help = match sign {
+                "≥" | "⩾" => "write `>=`",
+                "≤" | "⩽" => "write `<=`",
+                "≠" => "write `!=`",
+                "×" | "·" => "write `*`",
+                "÷" => "write `/`",
+                "−" | "–" | "—" => "write `-`",
+                "“" | "”" | "„" | "‘" | "’" | "«" | "»" => {
+                    "write the straight quotes of the keyboard, as in `\"done\"`"
+                }
+                _ => "names and operators are plain letters, digits and signs of the keyboard",
+            };
             return Some((Code::ScriptSyntax, format!("`{sign}` cannot be read"), help));
         }
     };

@@ -22,6 +22,11 @@ pub(super) enum Operator {
 }
 
 impl Operator {
+    /// Whether it compares which is more.
+    pub(super) fn is_ordering(self) -> bool {
+        matches!(self, Self::Less | Self::LessOrEqual | Self::Greater | Self::GreaterOrEqual)
+    }
+
     const SIGNS: [(&'static str, Self); 11] = [
         ("+", Self::Add),
         ("-", Self::Subtract),

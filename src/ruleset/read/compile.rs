@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::context::Context;
 use super::mentions::mentions;
 use crate::finding::{Code, Finding};
-use crate::ruleset::ThresholdShape;
 use crate::ruleset::yaml::{Document, Node, did_you_mean};
+use crate::ruleset::{EvidenceKind, FieldKind, ThresholdShape};
 use crate::script::{Expected, Problem, Program, Scope};
 
 /// Compiles an expression. None when it has mistakes, which are reported, or reads a name whose own
@@ -37,13 +37,19 @@ pub(super) fn expression(
     program
 }
 
+/// The most names that help lists; those of the rule itself come first.
+const NAMES_SHOWN: usize = 8;
+
 /// The problem with help that does not propose slots which have no name.
 fn without_unnameable(mut problem: Problem, text: &str, scope: &Scope) -> Problem {
     if scope.names().any(|name| name.starts_with(' ') && problem.help.contains(&format!("`{name}`"))) {
         let name = text.get(problem.range.clone()).unwrap_or("");
-        let known: Vec<&str> = scope.names().filter(|name| !name.starts_with(' ')).collect();
-        problem.help = did_you_mean(name, known.iter().copied())
-            .unwrap_or_else(|| format!("in scope are `{}`", known.join("`, `")));
+        let mut known: Vec<&str> = scope.names().filter(|name| !name.starts_with(' ')).collect();
+        problem.help = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| {
+            known.reverse();
+            known.truncate(NAMES_SHOWN);
+            format!("the rule knows `{}`", known.join("`, `"))
+        });
     }
     problem
 }
@@ -83,6 +89,23 @@ fn may_compile(context: &Context<'_>, broken: &BTreeSet<Arc<str>>, text: &str) -
     whole
 }
 
+/// Help for a word that stands where a name should, and is a value.
+fn choice(context: &Context<'_>, word: &str) -> Option<String> {
+    let is_word = |kind: &FieldKind| match kind {
+        FieldKind::Choice(words) => words.iter().any(|known| **known == *word),
+        FieldKind::Scale(_) | FieldKind::Number { .. } | FieldKind::YesNo | FieldKind::Date => false,
+    };
+    if matches!(word, "yes" | "no") {
+        let help = "what is yes or no stands alone: write `name` for yes, `!name` for no";
+        return Some(help.to_owned());
+    }
+    let found = context.evidence.catalogue.evidence.iter().any(|evidence| match &evidence.kind {
+        EvidenceKind::Single(kind) => is_word(kind),
+        EvidenceKind::Items(fields) => fields.values().any(is_word),
+    });
+    found.then(|| format!("put the choice in quotes: `\"{word}\"`"))
+}
+
 /// Reports a problem, as what it is when the name that is not known is known elsewhere.
 fn report(
     context: &Context<'_>,
@@ -111,8 +134,14 @@ fn report(
     } else if context.evidence.catalogue.find(name).is_some() {
         finding(problem.code, problem.message)
             .help(format!("a rule reads only what it names: write `given: {{ {name}: {name} }}`"))
-    } else if !context.thresholds.is_whole {
+    } else if !problem.help.starts_with("did you mean")
+        && !problem.help.starts_with("write `let")
+        && choice(context, name).is_none()
+        && context.may_be_broken(name)
+    {
         return;
+    } else if let Some(help) = choice(context, name) {
+        finding(problem.code, format!("`{name}` is no name here")).help(help)
     } else {
         finding(problem.code, problem.message).help(problem.help)
     };

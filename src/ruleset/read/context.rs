@@ -34,6 +34,8 @@ pub(super) struct Context<'a> {
     pub(super) threshold_scope: Scope,
     pub(super) programs: RefCell<Programs>,
     pub(super) used: RefCell<Used>,
+    /// Names that thresholds.yaml may have, which is not there.
+    pub(super) wanted: RefCell<BTreeSet<Arc<str>>>,
     rule_bytes: Cell<usize>,
     /// The pathway that is being read.
     pub(super) pathway: RefCell<Option<Arc<str>>>,
@@ -91,6 +93,7 @@ impl<'a> Context<'a> {
             threshold_scope,
             programs: RefCell::new(Programs::new()),
             used: RefCell::new(Used::default()),
+            wanted: RefCell::new(BTreeSet::new()),
             rule_bytes: Cell::new(0),
             pathway: RefCell::new(None),
         }
@@ -166,13 +169,38 @@ impl<'a> Context<'a> {
         Found::Nothing
     }
 
+    /// Whether the catalogue has no mistakes, so that what stands for its evidence is known.
+    pub(super) fn evidence_is_sound(&self) -> bool {
+        self.evidence.is_whole && self.evidence.broken.is_empty()
+    }
+
     pub(super) fn is_protected(&self, name: &str) -> bool {
         self.evidence.catalogue.protected.iter().any(|protected| &*protected.name == name)
     }
 
     /// Whether a name is declared somewhere and could not be read, or may be in a file that could not.
     pub(super) fn may_be_broken(&self, name: &str) -> bool {
+        if self.thresholds.is_absent {
+            self.wanted.borrow_mut().insert(name.into());
+        }
         self.thresholds.broken.contains(name) || !self.thresholds.is_whole
+    }
+
+    /// Reports that thresholds.yaml is missing, when rules use names that nothing else has.
+    pub(super) fn report_wanted(&self) {
+        const NAMES_SHOWN: usize = 3;
+        let wanted = self.wanted.borrow();
+        if wanted.is_empty() || self.folder.has_misnamed("thresholds.yaml") {
+            return;
+        }
+        let shown: Vec<String> = wanted.iter().take(NAMES_SHOWN).map(|name| format!("`{name}`")).collect();
+        let more = wanted.len().saturating_sub(NAMES_SHOWN);
+        let rest = if more == 0 { String::new() } else { format!(" and {more} more") };
+        let message =
+            format!("the rule set has no file `thresholds.yaml`, and rules use {}{rest}", shown.join(", "));
+        let place = Place::start_of(&"thresholds.yaml".into());
+        let help = "add the file with these thresholds; if a name is mistyped, correct it";
+        self.folder.report.add(Finding::new(Code::MissingFile, place, message).help(help));
     }
 
     /// The roles that a list names.

@@ -157,6 +157,9 @@ impl Reader<'_> {
         if parts.get(id).is_some_and(|kind| kinds.contains(kind)) {
             return;
         }
+        if self.pathway.is_some_and(|pathway| self.moves.unsound.contains(&pathway.0)) {
+            return;
+        }
         let known = parts.iter().filter(|(_, kind)| kinds.contains(kind)).map(|(id, _)| &**id);
         let help = did_you_mean(id, known);
         let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();

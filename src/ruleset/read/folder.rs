@@ -45,7 +45,10 @@ impl<'a> Folder<'a> {
                 continue;
             }
             if kind == Kind::Unknown {
-                unknown(file, report);
+                if !NEEDED.iter().any(|needed| files.get(needed).is_none() && is_misnamed(&file.path, needed))
+                {
+                    unknown(file, report);
+                }
                 continue;
             }
             let readable = is_readable(file, report);
@@ -68,7 +71,14 @@ impl<'a> Folder<'a> {
 
     fn missing(&self, path: &str) {
         let message = format!("the rule set has no file `{path}`");
-        self.report.add(Finding::new(Code::MissingFile, Place::start_of(&path.into()), message));
+        let misnamed = self.files.iter().find(|file| is_misnamed(&file.path, path));
+        let help = misnamed.map_or_else(String::new, |file| format!("is `{}` meant? rename it", file.path));
+        self.report.add(Finding::new(Code::MissingFile, Place::start_of(&path.into()), message).help(help));
+    }
+
+    /// Whether a file that nothing reads has almost the name.
+    pub(super) fn has_misnamed(&self, path: &str) -> bool {
+        self.files.iter().any(|file| is_misnamed(&file.path, path))
     }
 
     /// A YAML file that could be read.
@@ -93,8 +103,14 @@ impl<'a> Folder<'a> {
 
     /// Whether every pathway could be read.
     pub(super) fn pathways_are_whole(&self) -> bool {
+        let declares = |node: &Node| node.get("pathway").is_some() || node.get("pathways").is_some();
         let mut pathways = self.trees.iter().filter(|(path, _)| path.starts_with("pathways/")).peekable();
-        pathways.peek().is_some() && pathways.all(|(_, tree)| tree.is_some())
+        pathways.peek().is_some()
+            && pathways.all(|(_, tree)| tree.as_ref().is_some_and(declares))
+            && !self
+                .files
+                .iter()
+                .any(|file| file.path.starts_with("pathways/") && kind(&file.path) == Kind::Unknown)
     }
 
     /// Whether every YAML file could be read.
@@ -112,6 +128,12 @@ impl<'a> Folder<'a> {
     fn document<'s>(&'s self, file: &'s Arc<str>) -> Document<'s> {
         Document { file, text: self.files.text(file), report: self.report }
     }
+}
+
+/// Whether a file that nothing reads was meant to be another.
+fn is_misnamed(path: &str, meant: &str) -> bool {
+    let is_yml = || path.strip_suffix(".yml") == meant.strip_suffix(".yaml");
+    kind(path) == Kind::Unknown && !path.contains('/') && (closest(path, TOP) == Some(meant) || is_yml())
 }
 
 /// The path without folder and ending.

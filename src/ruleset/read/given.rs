@@ -8,7 +8,7 @@ use super::organisation::rounding;
 use super::rule::Rule;
 use super::selection;
 use crate::domain::ValueType;
-use crate::finding::Code;
+use crate::finding::{Code, closest};
 use crate::ruleset::yaml::{Fields, Node, did_you_mean};
 use crate::ruleset::{Given, Input, InputKind, SelectionId};
 
@@ -47,9 +47,13 @@ fn full(rule: &Rule<'_>, node: &Node) -> Option<(Given, ValueType)> {
         for key in OF_SELECTIONS {
             fields.get(key);
         }
+        let is_mistyped =
+            fields.others().any(|entry| closest(&entry.key.text, ["of", "points_of"]).is_some());
         fields.finish();
-        let message = "a `given` has exactly one of `of` and `points_of`";
-        doc.add(Code::OneOf, &head, message);
+        if of.is_some() || !is_mistyped {
+            let message = "a `given` has exactly one of `of` and `points_of`";
+            doc.add(Code::OneOf, &head, message);
+        }
         return None;
     }
     if let Some(node) = points_of {

@@ -145,6 +145,9 @@ impl Reader<'_> {
             [] => ("", &[] as &[&str]),
         };
         let Some(kind) = parts.get(part) else {
+            if self.moves.unsound.contains(id) {
+                return Ok(Target::Unread);
+            }
             let known = parts.keys().map(|id| &**id);
             return Err((format!("the pathway `{id}` has no part or level `{part}`"), meant(part, known)));
         };

@@ -1,6 +1,7 @@
 //! The readers of the rule files, one for each kind of file and part. Each collects all findings and
 //! gives what could be read; together they make the checked rule set.
 
+mod backwards;
 mod choices;
 mod compile;
 mod condition;
@@ -59,7 +60,9 @@ pub(super) fn rule_set(files: &SourceFiles, report: &Report) -> Option<RuleSet> 
     let profiles = profiles::read(&context);
     let tests = rule_tests::read(&context, &moves, &profiles);
     let accepted = rule_tests::accepted(&context);
+    context.report_wanted();
     unused::report(&context, &moves.pathways);
+    backwards::mend(files, report);
     let Context { thresholds, programs, .. } = context;
     Some(RuleSet {
         organisation: organisation.organisation?,

@@ -1,7 +1,7 @@
 //! `pathways/`: each file holds one move, or several that share their rules.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::context::Context;
@@ -51,6 +51,8 @@ pub(super) struct Moves {
     pub(super) pathways: Vec<Pathway>,
     /// The ids of the parts and levels of each pathway.
     pub(super) parts: BTreeMap<Arc<str>, BTreeMap<Arc<str>, PartKind>>,
+    /// Pathways with mistakes of their own: which parts they have is not sure.
+    pub(super) unsound: BTreeSet<Arc<str>>,
 }
 
 impl Moves {
@@ -88,6 +90,7 @@ impl Moves {
 pub(super) fn read_all(context: &Context<'_>) -> Moves {
     let mut pathways = Vec::new();
     let mut all_parts = BTreeMap::new();
+    let mut unsound = BTreeSet::new();
     let mut unique = Unique::of("pathway");
     let mut equals: Vec<(Arc<str>, PathwayId, Place)> = Vec::new();
     for (doc, node) in context.folder.under("pathways/") {
@@ -98,15 +101,20 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
         let shared = SHARED.map(|key| fields.get(key));
         fields.finish();
         for header in headers {
+            let id = Arc::clone(&header.id);
             unique.add(doc, &header.id, &(header.place.start..header.place.end));
             let others = header.equal_standing.iter();
             equals
                 .extend(others.map(|(other, place)| (Arc::clone(&header.id), other.clone(), place.clone())));
             let kinds = kinds(context, doc, shared);
+            let before = context.folder.report.errors();
             all_parts.entry(Arc::clone(&header.id)).or_insert(kinds);
             *context.pathway.borrow_mut() = Some(Arc::clone(&header.id));
             pathways.extend(pathway(context, doc, header, shared));
             *context.pathway.borrow_mut() = None;
+            if context.folder.report.errors() > before || !context.evidence_is_sound() {
+                unsound.insert(id);
+            }
         }
     }
     for (id, other, place) in &equals {
@@ -119,8 +127,53 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
             );
         }
     }
+    equal_levels(context, &pathways, &equals);
     pathways.sort_by(|a: &Pathway, b| a.id.cmp(&b.id));
-    Moves { pathways, parts: all_parts }
+    Moves { pathways, parts: all_parts, unsound }
+}
+
+/// Reports pathways of equal standing whose levels differ, once for each two.
+fn equal_levels(context: &Context<'_>, pathways: &[Pathway], equals: &[(Arc<str>, PathwayId, Place)]) {
+    let find = |id: &str| pathways.iter().find(|pathway| *pathway.id.0 == *id);
+    let mut seen: Vec<(&str, &str)> = Vec::new();
+    for (id, other, place) in equals {
+        if seen.contains(&(&*other.0, &**id)) {
+            continue;
+        }
+        seen.push((id, &other.0));
+        let (Some(one), Some(two)) = (find(id), find(&other.0)) else { continue };
+        let Some(how) = difference(&one.levels, &two.levels) else { continue };
+        let message = format!("`{id}` and `{other}` are of equal standing, and {how}", other = other.0);
+        let mut finding = Finding::new(Code::EqualStanding, place.clone(), message)
+            .help("give both the same levels, with the same titles, from the same points on");
+        if let Some(level) = two.levels.first() {
+            finding = finding.related(level.place.clone(), "the levels of the other");
+        }
+        context.folder.report.add(finding);
+    }
+}
+
+/// How the levels of two pathways differ.
+fn difference(one: &[ReadinessLevel], two: &[ReadinessLevel]) -> Option<String> {
+    if one.is_empty() || two.is_empty() {
+        return None;
+    }
+    if one.len() != two.len() {
+        return Some(format!("one has {} levels, the other {}", one.len(), two.len()));
+    }
+    one.iter().zip(two).find_map(|(one, two)| {
+        if one.id != two.id {
+            return Some(format!("the level `{}` of one is `{}` of the other", one.id, two.id));
+        }
+        let id = &one.id;
+        if one.title != two.title {
+            return Some(format!(
+                "the level `{id}` is called `{}` in one, `{}` in the other",
+                one.title, two.title
+            ));
+        }
+        (one.from != two.from).then(|| format!("the level `{id}` starts at other points"))
+    })
 }
 
 fn headers(context: &Context<'_>, fields: &mut Fields<'_>) -> Vec<Header> {

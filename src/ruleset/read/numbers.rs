@@ -42,12 +42,13 @@ pub(super) fn threshold(
         }
         return Some(id);
     }
-    if context.thresholds.broken.contains(&name) || !context.thresholds.is_whole {
+    if context.may_be_broken(&name) {
         return None;
     }
     let close =
         context.thresholds.items.iter().filter(|known| known.shape == shape).map(|known| &*known.name);
-    let help = did_you_mean(&name, close).unwrap_or_default();
+    let help = did_you_mean(&name, close)
+        .unwrap_or_else(|| format!("write {}, or the name of one in thresholds.yaml", words(shape)));
     let plain = node.scalar().is_some_and(|scalar| scalar.style == Style::Plain);
     let message = if plain && is_snake_case(&name) {
         format!("thresholds.yaml has no threshold `{name}`")
@@ -67,6 +68,31 @@ fn words(shape: ThresholdShape) -> &'static str {
         ThresholdShape::Choices => "points by choice",
         ThresholdShape::Weights => "a list of weights",
     }
+}
+
+/// Whether a table is a flat list of numbers, which is one mistake; reported.
+pub(super) fn is_flat(doc: Document<'_>, node: &Node, items: &[Node]) -> bool {
+    let texts: Vec<&str> = items.iter().filter_map(|item| Some(&*item.scalar()?.text)).collect();
+    if texts.len() < items.len() || texts.len() < 2 {
+        return false;
+    }
+    let rows: Vec<String> = texts.chunks_exact(2).map(|pair| format!("[{}]", pair.join(", "))).collect();
+    let help = format!("each row has brackets of its own: `[{}]`", rows.join(", "));
+    doc.advise(Code::WrongType, &node.bytes, "the rows have no brackets", help);
+    true
+}
+
+/// Says that something is no row.
+pub(super) fn wrong_row(doc: Document<'_>, item: &Node) {
+    if let Some([only]) = item.items()
+        && let Some(text) = only.scalar().map(|scalar| scalar.text.trim())
+        && text.contains(' ')
+    {
+        let help = format!("write `[{}]`", text.split_whitespace().collect::<Vec<_>>().join(", "));
+        doc.advise(Code::WrongType, &item.bytes, "the row has no comma", help);
+        return;
+    }
+    doc.wrong_type(item, "a row", "an input and what it gives, such as `[3, 7]`");
 }
 
 /// Checks that the inputs of rows go up and that there are enough rows. `when` says for which values of

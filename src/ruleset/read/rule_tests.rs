@@ -9,7 +9,7 @@ use super::observations::Observations;
 use super::parts;
 use super::rule::Reported;
 use crate::domain::Date;
-use crate::finding::Code;
+use crate::finding::{Code, Finding, Place};
 use crate::ruleset::yaml::{Document, Fields, Node};
 use crate::ruleset::{AcceptedMutation, Change, ExampleProfile, PathwayId, TestCase};
 
@@ -135,7 +135,14 @@ impl<'a> Reader<'a> {
             .yaml("tests/profiles.yaml")
             .and_then(|(_, node)| node.get("profiles"))
             .is_some_and(|profiles| profiles.get(&name).is_some());
-        if !declared && self.context.folder.is_whole("tests/profiles.yaml") {
+        let is_there = self.context.folder.files.get("tests/profiles.yaml").is_some();
+        if !is_there {
+            let place = Place::start_of(&"tests/profiles.yaml".into());
+            let message = "the rule set has no file `tests/profiles.yaml`, and its tests name profiles";
+            let finding = Finding::new(Code::MissingFile, place, message);
+            self.doc.report.add(finding.help("add the file with these profiles"));
+        }
+        if is_there && !declared && self.context.folder.is_whole("tests/profiles.yaml") {
             let known: Vec<&str> = self.profiles.iter().map(|profile| &*profile.name).collect();
             self.doc.not_among(Code::UnknownProfile, node, "a profile of tests/profiles.yaml is", &known);
         }

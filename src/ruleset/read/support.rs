@@ -120,7 +120,7 @@ fn approval(doc: Document<'_>, node: &Node) -> Option<Approval> {
         let text = doc.text(node, "`digest`")?;
         let digest = RuleSetDigest::parse(&text);
         if digest.is_none() {
-            let help = "`readily check` prints the digest of the rules as they are";
+            let help = "`readily digest` prints the digest of the rules as they are";
             doc.advise(Code::WrongValue, &node.bytes, "a digest is 64 hexadecimal digits", help);
         }
         digest

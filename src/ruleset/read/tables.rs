@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::choices::thresholds_of_choices;
-use super::numbers::{check_rows, number_ref, threshold};
+use super::numbers::{check_rows, is_flat, number_ref, threshold, wrong_row};
 use super::rule::{Rule, Span};
 use super::take::span_of;
 use super::worlds::{World, thresholds_of, thresholds_of_table, worlds};
@@ -96,9 +96,12 @@ fn rows(rule: &Rule<'_>, node: &Node) -> Option<Table> {
     let doc = rule.doc;
     let items = doc.list(node, "`at`")?;
     let mut rows = Vec::new();
+    if is_flat(doc, node, items) {
+        return None;
+    }
     for item in items {
         let Some([input, gives]) = item.items() else {
-            doc.wrong_type(item, "a row", "an input and what it gives, such as `[3, 7]`");
+            wrong_row(doc, item);
             continue;
         };
         let input = number_ref(rule.context(), doc, input, "an input");

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::names::{self, Case};
-use super::numbers::{check_rows, check_weights};
+use super::numbers::{check_rows, check_weights, is_flat, wrong_row};
 use crate::domain::Number;
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Fields, Node};
@@ -42,9 +42,12 @@ fn rows(doc: Document<'_>, node: &Node, is_curve: bool) -> Option<ThresholdTable
     let what = if is_curve { "`curve`" } else { "`steps`" };
     let mut rows: Vec<(Number, Number)> = Vec::new();
     let items = doc.list(node, what)?;
+    if is_flat(doc, node, items) {
+        return None;
+    }
     for item in items {
         let Some([input, gives]) = item.items() else {
-            doc.wrong_type(item, "a row", "an input and what it gives, such as `[3, 7]`");
+            wrong_row(doc, item);
             continue;
         };
         let input = doc.number(input, "an input");

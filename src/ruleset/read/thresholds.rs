@@ -21,14 +21,19 @@ pub(super) struct ThresholdsFile {
     pub(super) items: Vec<Threshold>,
     /// Thresholds that are declared and could not be read.
     pub(super) broken: BTreeSet<Arc<str>>,
-    /// Whether the file could be read, or is not there.
+    /// Whether the file could be read.
     pub(super) is_whole: bool,
+    /// Whether there is no such file: rules can do without, as long as they use no names.
+    pub(super) is_absent: bool,
 }
 
 /// Reads the file.
 pub(super) fn read(folder: &Folder<'_>, evidence: &EvidenceFile, pathways: &[Arc<str>]) -> ThresholdsFile {
     let mut file =
         ThresholdsFile { is_whole: folder.is_whole("thresholds.yaml"), ..ThresholdsFile::default() };
+    if folder.files.get("thresholds.yaml").is_none() {
+        return ThresholdsFile { is_whole: false, is_absent: true, ..file };
+    }
     let Some((doc, node)) = folder.yaml("thresholds.yaml") else {
         return file;
     };
@@ -192,12 +197,13 @@ impl<'a> Reader<'a> {
     }
 
     fn dated(&self, from: Date, node: &'a Node, groups: Option<&Groups>) -> Option<(DatedValue, &'a Node)> {
-        if node.get("value").is_none() {
+        let has_reason = ["decided_by", "because"].iter().any(|key| node.get(key).is_some());
+        if node.get("value").is_none() && !has_reason {
             let value = self.value(node, groups)?;
             return Some((DatedValue { from, value, decided_by: "".into(), because: "".into() }, node));
         }
         let mut fields = Fields::of(self.doc, node, "a value with its reason")?;
-        let value = fields.get("value").and_then(|node| self.value(node, groups));
+        let value = fields.need("value").and_then(|node| self.value(node, groups));
         let decided_by = fields.text_or_empty("decided_by");
         let because = fields.text_or_empty("because");
         fields.finish();

@@ -63,7 +63,9 @@ fn on_scale(doc: Document<'_>, node: &Node, scale: &Scale, strict: bool) -> Opti
         }
     } else if strict && !number.is_some_and(|number| is_on_scale(scale, number)) {
         let message = format!("`{text}` is not a value of the scale `{}`", scale.name);
-        doc.add(Code::OffScale, &node.bytes, message);
+        let steps = scale.step.map_or_else(String::new, |step| format!(" in steps of {step}"));
+        let help = format!("it goes from {} to {}{steps}", scale.min, scale.max);
+        doc.advise(Code::OffScale, &node.bytes, message, help);
         return None;
     }
     Some(number_or_word(&text))

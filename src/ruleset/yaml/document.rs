@@ -174,7 +174,10 @@ impl Document<'_> {
     #[must_use]
     pub fn date(&self, node: &Node, what: &str) -> Option<Date> {
         let date = node.scalar().and_then(|scalar| parse_date(&scalar.text));
-        if date.is_none() {
+        if let Some(meant) = node.scalar().filter(|_| date.is_none()).and_then(|s| day_first(&s.text)) {
+            let message = format!("{what} takes a day that is written year first");
+            self.advise(Code::WrongType, &node.bytes, message, format!("write `{meant}`"));
+        } else if date.is_none() {
             self.wrong_type(node, what, "a day such as `2026-11-01`");
         }
         date
@@ -211,6 +214,13 @@ impl Document<'_> {
         let items = self.list(node, what)?;
         Some(items.iter().filter_map(|item| Some((self.text(item, what)?, item))).collect())
     }
+}
+
+/// A day such as `1.11.2026`, as rule files write it.
+fn day_first(text: &str) -> Option<Date> {
+    let mut parts = text.split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    parse_date(&format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
 /// `did you mean …?`, when one of the known words is close.

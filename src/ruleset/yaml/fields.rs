@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::document::did_you_mean;
 use super::{Document, Entry, Node};
 use crate::domain::{Length, Number};
-use crate::finding::Code;
+use crate::finding::{Code, closest};
 
 /// The keys of a map. [`Fields::finish`] reports those that nobody asked for.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct Fields<'a> {
     entries: &'a [Entry],
     head: Range<usize>,
     asked: Vec<&'static str>,
+    /// Keys that cannot be left out and are not there.
+    missing: Vec<String>,
 }
 
 impl<'a> Fields<'a> {
@@ -28,7 +30,7 @@ impl<'a> Fields<'a> {
             doc.wrong_type(node, what, "keys with values");
             return None;
         };
-        Some(Self { doc, what, entries, head: node.head(), asked: Vec::new() })
+        Some(Self { doc, what, entries, head: node.head(), asked: Vec::new(), missing: Vec::new() })
     }
 
     /// A short stretch that stands for the map.
@@ -58,15 +60,20 @@ impl<'a> Fields<'a> {
     }
 
     /// Says that a key is missing.
-    pub fn missing(&self, key: &str) {
-        let mistyped = self.entries.iter().map(|entry| &*entry.key.text);
-        let help = match crate::finding::closest(key, mistyped) {
-            Some(written) if !self.asked.contains(&written) => {
-                format!("is `{written}` meant to be `{key}`?")
+    pub fn missing(&mut self, key: &str) {
+        self.missing.push(key.to_owned());
+    }
+
+    /// Reports every key that is missing, unless a key that is not known was meant to be it.
+    fn report_missing(&self) {
+        let others: Vec<&str> = self.others().map(|entry| &*entry.key.text).collect();
+        for key in &self.missing {
+            let lone = self.entries.len() == 1 && self.missing.len() == 1 && others.len() == 1;
+            if !lone && closest(key, others.iter().copied()).is_none() {
+                let message = format!("{} needs `{key}`", self.what);
+                self.doc.add(Code::MissingKey, &self.head, message);
             }
-            _ => String::new(),
-        };
-        self.doc.advise(Code::MissingKey, &self.head, format!("{} needs `{key}`", self.what), help);
+        }
     }
 
     /// The text of a key, when it is there.
@@ -106,11 +113,17 @@ impl<'a> Fields<'a> {
 
     /// Reports every key that nobody has asked for.
     pub fn finish(self) {
-        for entry in self.others() {
-            let help = did_you_mean(&entry.key.text, self.asked.iter().copied()).unwrap_or_else(|| {
-                let known: Vec<String> = self.asked.iter().map(|key| format!("`{key}`")).collect();
-                format!("{} has the keys {}", self.what, known.join(", "))
-            });
+        self.report_missing();
+        // That a list or a map cannot be a key has been reported.
+        for entry in self.others().filter(|entry| !entry.key.text.starts_with(['[', '{'])) {
+            let lone = self.missing.first().filter(|_| self.entries.len() == 1 && self.missing.len() == 1);
+            let needed = lone.map(|key| format!("did you mean `{key}`?"));
+            let help = needed
+                .or_else(|| did_you_mean(&entry.key.text, self.asked.iter().copied()))
+                .unwrap_or_else(|| {
+                    let known: Vec<String> = self.asked.iter().map(|key| format!("`{key}`")).collect();
+                    format!("{} has the keys {}", self.what, known.join(", "))
+                });
             let message = format!("`{}` is not a key of {}", entry.key.text, self.what);
             self.doc.advise(Code::UnknownKey, &entry.key.bytes, message, help);
         }

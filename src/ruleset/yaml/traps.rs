@@ -167,6 +167,9 @@ pub(super) fn explain(file: &Arc<str>, text: &str, at: usize) -> Option<Finding>
                     .help("indent with blanks, two a level"),
             );
         }
+        if let Some(finding) = no_blank(file, start, line) {
+            return Some(finding);
+        }
         if let Some((value_at, why)) = unquoted(line) {
             let value = line.get(value_at..)?.trim_end();
             let place = start + value_at..start + value_at + value.len();
@@ -178,6 +181,23 @@ pub(super) fn explain(file: &Arc<str>, text: &str, at: usize) -> Option<Finding>
         end = text.get(..start)?.trim_end().len();
     }
     None
+}
+
+/// A key whose colon has no blank after it, which is a text to YAML.
+fn no_blank(file: &Arc<str>, start: usize, line: &str) -> Option<Finding> {
+    let content = line.trim_start_matches([' ', '-']);
+    let (key, value) = content.split_once(':')?;
+    let is_key =
+        !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
+    if !is_key || value.is_empty() || value.starts_with([' ', '/', '\r']) {
+        return None;
+    }
+    let at = start + line.len() - content.len();
+    let place = Place::new(file, at..at + key.len() + 1);
+    Some(
+        Finding::new(Code::NotYaml, place, format!("there is no blank after the `:` of `{key}`"))
+            .help(format!("write `{key}: {}`", value.trim_end())),
+    )
 }
 
 fn line_end(text: &str, at: usize) -> usize {
@@ -209,7 +229,7 @@ fn unquoted(line: &str) -> Option<(usize, String)> {
             if content
                 .get(..colon)?
                 .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')) =>
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.')) =>
         {
             let value = content.get(colon + 1..)?.trim_start();
             (line.len() - value.len(), value)

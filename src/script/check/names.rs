@@ -34,8 +34,9 @@ impl Checker<'_> {
             self.locals.iter().map(|local| local.name.as_str()).chain(self.scope.names()).collect();
         let help = match closest(name, known.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None if known.is_empty() => "no names are in scope here".into(),
-            None => format!("in scope are {}", listed(&known)),
+            None if known.is_empty() => "the rule names nothing in `given` or `where`".into(),
+            // What a rule reads itself stands after the thresholds, and is more likely meant.
+            None => format!("the rule knows {}", listed(&known.iter().rev().copied().collect::<Vec<_>>())),
         };
         self.report(Code::UnknownName, range, format!("`{name}` is not in scope"), help)
     }

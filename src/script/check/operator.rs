@@ -138,7 +138,10 @@ impl Checker<'_> {
             (one, other) => {
                 let message =
                     format!("`{}` compares {} with {}", operator.sign(), one.describe(), other.describe());
+                let is_chain = matches!(&left.kind, NodeKind::Binary { operator, .. }
+                    if operator.is_ordering() && other.is_number());
                 let help = match other.describe() == one.describe() {
+                    _ if is_chain => "compare twice, as in `3 <= seen && seen <= 9`",
                     true if equality => "lists and items cannot be compared",
                     true => "numbers and dates have an order",
                     false => "both sides must be of one kind",
@@ -162,7 +165,11 @@ impl Checker<'_> {
             Kind::Known(ValueType::Choice(_) | ValueType::Word) | Kind::Reported => {}
             other => {
                 let message = format!("`\"{word}\"` is compared with {}", other.describe());
-                let help = "both sides must be of one kind";
+                let help = if other.is_number() {
+                    "the words of a scale count from 1: compare with the number of the word"
+                } else {
+                    "both sides must be of one kind"
+                };
                 self.report(Code::ScriptType, range, message, help);
             }
         }

@@ -32,6 +32,12 @@ impl Checker<'_> {
     fn refuse_statements(&mut self, block: &Block) -> Option<Kind> {
         match block.statements.as_slice() {
             [Statement::Expression(_)] => None,
+            [Statement::Assign { to, operator: None, value }] => Some(self.report(
+                Code::ScriptSyntax,
+                &(to.range.start..value.range.end),
+                "`=` sets a value",
+                "to compare write `==`",
+            )),
             _ => Some(self.report(
                 Code::ForbiddenScript,
                 &block.range,
@@ -108,6 +114,15 @@ impl Checker<'_> {
                 let message = format!("`{name}` is read by the rule and cannot be changed");
                 let help = "keep the value by a `let` of another name";
                 self.report(Code::ForbiddenScript, &to.range, message, help);
+            } else if operator.is_none() && self.calls.is_empty() {
+                let message = format!("`{name}` is set before it is there");
+                self.report(Code::UnknownName, &to.range, message, format!("write `let {name} = …;`"));
+                // Its uses are no mistakes of their own.
+                self.locals.push(super::names::Local {
+                    name: name.to_string(),
+                    kind: Kind::Reported,
+                    can_change: true,
+                });
             } else {
                 self.name(name, &to.range);
             }

@@ -1,6 +1,7 @@
 //! From text to tree. Rhai parses; its syntax tree is cut down to the language.
 
 mod expression;
+mod misread;
 mod source;
 mod statement;
 
@@ -139,6 +140,10 @@ impl Parser<'_> {
 
     fn syntax_problem(&self, error: &ParseError) -> Problem {
         let range = self.source.leaf(error.position());
+        let at = self.source.index(range.start).or_else(|| self.source.len().checked_sub(1));
+        if let Some(problem) = at.and_then(|at| misread::explain(&self.source, at, error.err_type())) {
+            return problem;
+        }
         let (code, message) = match error.err_type() {
             ParseErrorType::UnexpectedEOF => (Code::ScriptSyntax, "the expression ends too soon".to_owned()),
             ParseErrorType::MissingToken(token, why) => {

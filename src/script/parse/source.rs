@@ -24,6 +24,10 @@ impl<'a> Source<'a> {
         self.lines.byte(position)
     }
 
+    pub(super) fn has_line_break(&self, range: Range<usize>) -> bool {
+        self.text.get(range).is_some_and(|between| between.contains('\n'))
+    }
+
     pub(super) fn whole(&self) -> Range<usize> {
         let first = self.lexemes.first().map_or(0, |lexeme| lexeme.range.start);
         first..self.lexemes.last().map_or(self.text.len(), |lexeme| lexeme.range.end)

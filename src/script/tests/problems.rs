@@ -29,7 +29,7 @@ fn names_and_functions() {
     check(
         &[
             ("sen + 1", &["UnknownName [sen] `sen` is not in scope (did you mean `seen`?)"]),
-            ("salary", &["UnknownName [salary] `salary` is not in scope (in scope are `points`,"]),
+            ("salary", &["UnknownName [salary] `salary` is not in scope (the rule knows"]),
             ("maxi(1, 2)", &["UnknownFunction [maxi] there is no function `maxi` (did you mean `max`?)"]),
             ("sleep(1)", &["ForbiddenScript [sleep] `sleep` is not part of the language (remove it)"]),
             ("pad(seen)", &["UnknownFunction [pad] there is no function `pad` (the functions are"]),

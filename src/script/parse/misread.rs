@@ -1,0 +1,60 @@
+//! What people write who know other languages, or none: words for signs, `=` for `==`, and signs left out.
+
+use rhai::ParseErrorType;
+
+use super::super::Problem;
+use super::super::lexer::LexemeKind;
+use super::source::Source;
+use crate::finding::Code;
+
+/// A better explanation of a text that Rhai could not read, when what was meant is known. `at` is the
+/// lexeme at which Rhai stopped.
+pub(super) fn explain(source: &Source<'_>, at: usize, error: &ParseErrorType) -> Option<Problem> {
+    let before = at.checked_sub(1);
+    for index in [Some(at), before].into_iter().flatten() {
+        let word = source.text_at(index);
+        let (message, help) = match word {
+            "and" | "AND" => ("is not an operator", "write `&&`"),
+            "or" | "OR" => ("is not an operator", "write `||`"),
+            "not" | "NOT" => ("is not an operator", "write `!`"),
+            "elif" | "elseif" | "elsif" => ("is not part of the language", "write `else if`"),
+            "then" | "than" => ("is not part of the language", "put what follows in braces: `{ … }`"),
+            _ => continue,
+        };
+        let range = source.lexeme(index)?.range.clone();
+        return Some(Problem::new(Code::ScriptSyntax, range, format!("`{word}` {message}"), help));
+    }
+    let sets =
+        matches!(error, ParseErrorType::AssignmentToConstant(_) | ParseErrorType::AssignmentToInvalidLHS(_));
+    let equals = (at.saturating_sub(1)..=at.saturating_add(1)).find(|index| source.text_at(*index) == "=");
+    if let Some(index) = equals.filter(|index| sets || *index == at) {
+        return Some(equals_sign(source.lexeme(index)?.range.clone()));
+    }
+    let missing = matches!(error, ParseErrorType::MissingToken(token, _) if token == ";");
+    missing.then(|| missing_operator(source, at)).flatten()
+}
+
+/// The problem of one `=` where two were meant.
+pub(super) fn equals_sign(range: std::ops::Range<usize>) -> Problem {
+    Problem::new(Code::ScriptSyntax, range, "`=` sets a value", "to compare write `==`")
+}
+
+fn missing_operator(source: &Source<'_>, at: usize) -> Option<Problem> {
+    let (before, here) = (source.lexeme(at.checked_sub(1)?)?, source.lexeme(at)?);
+    let range = here.range.clone();
+    let is_value = |kind| matches!(kind, LexemeKind::Word | LexemeKind::Number | LexemeKind::Text);
+    if source.has_line_break(before.range.end..range.start) {
+        let message = format!("the line before `{}` ends without `;`", here.text);
+        let help = format!("write `;` after `{}`", before.text);
+        return Some(Problem::new(Code::ScriptSyntax, range, message, help));
+    }
+    if here.text == "x" && is_value(before.kind) {
+        let help = "to multiply write `*`";
+        return Some(Problem::new(Code::ScriptSyntax, range, "`x` is not an operator", help));
+    }
+    is_value(here.kind).then(|| {
+        let message = format!("there is no operator between `{}` and `{}`", before.text, here.text);
+        let help = "join the two, such as by `*`, `+` or `&&`";
+        Problem::new(Code::ScriptSyntax, range, message, help)
+    })
+}
