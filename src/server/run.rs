@@ -103,13 +103,12 @@ fn builder(config: ServerConfig) -> Server {
 /// Says in the log by which rules the server answers.
 fn log_rules(registry: &Registry) {
     for (organisation, rules) in registry.all() {
-        match &rules.active {
-            Some(active) => {
-                let RuleSet { digest, organisation: about, pathways, .. } = &active.rule_set;
-                let (label, pathways) = (&*about.label, pathways.len());
-                tracing::info!(%organisation, %digest, label, pathways, "serving");
-            }
-            None => tracing::warn!(%organisation, "not serving: its rules cannot be used"),
+        if let Some(active) = &rules.active {
+            let RuleSet { digest, organisation: about, pathways, .. } = &active.rule_set;
+            let (label, pathways) = (&*about.label, pathways.len());
+            tracing::info!(%organisation, %digest, label, pathways, "serving");
+        } else {
+            tracing::warn!(%organisation, "not serving: its rules cannot be used");
         }
     }
 }
