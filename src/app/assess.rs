@@ -6,8 +6,9 @@ use std::sync::atomic::AtomicBool;
 use super::{App, AppError, beginning};
 use crate::assess::{Assessment, Profile, Refusal, assess};
 use crate::domain::{Date, RawProfile, Violation, parse_date};
+use crate::finding::closest;
 use crate::registry::{ActiveRuleSet, OrganisationRules};
-use crate::ruleset::{Pathway, RuleSetDigest};
+use crate::ruleset::{Pathway, RuleSet, RuleSetDigest};
 
 /// The most characters of a caller's id for a request.
 const REQUEST_ID_MAX: usize = 128;
@@ -27,6 +28,8 @@ pub struct Question {
     pub rule_set_digest: String,
     /// The caller's id of the request; may be empty.
     pub request_id: String,
+    /// The names of the protected attributes that came along; their values are dropped before.
+    pub protected: Vec<String>,
     /// What the paths of fields in violations start with, such as `request.`; empty when the fields stand at
     /// the top of the request.
     pub field_prefix: &'static str,
@@ -69,16 +72,15 @@ impl App {
         let active = active_of(&question.organisation, &rules)?;
         let field = format!("{}profile", question.field_prefix);
         let checked = question.profile.as_ref().map(|raw| Profile::check(&active.rule_set, raw, &field));
+        let unknown = unknown_attributes(&active.rule_set, question);
         let (read, profile) = match (read, checked) {
-            (Ok(read), Some(Ok(profile))) => (read, profile),
-            (Err(mut violations), Some(Err(more))) => {
-                violations.extend(more);
+            (Ok(read), Some(Ok(profile))) if unknown.is_empty() => (read, profile),
+            (read, checked) => {
+                let mut violations = read.err().unwrap_or_default();
+                violations.extend(checked.and_then(Result::err).unwrap_or_default());
+                violations.extend(unknown);
                 return Err(AppError::Invalid(violations));
             }
-            (Err(violations), _) | (Ok(_), Some(Err(violations))) => {
-                return Err(AppError::Invalid(violations));
-            }
-            (Ok(_), None) => return Err(AppError::Invalid(Vec::new())),
         };
         pinned(read.digest, active)?;
         active.with_sandbox(|sandbox| {
@@ -161,6 +163,21 @@ impl Violations {
         let field = format!("{}{field}", self.prefix);
         self.of.push(Violation { field, reason, message, help: help.to_owned() });
     }
+}
+
+/// The protected attributes that the rules do not declare: a misspelt name, or the wrong organisation.
+fn unknown_attributes(rule_set: &RuleSet, question: &Question) -> Vec<Violation> {
+    let mut violations = Violations { of: Vec::new(), prefix: question.field_prefix };
+    let known = || rule_set.catalogue.protected.iter().map(|attribute| &*attribute.name);
+    for (at, name) in question.protected.iter().enumerate() {
+        if !known().any(|declared| declared == name) {
+            let message = format!("`{}` is no protected attribute of the rules", beginning(name, 80));
+            let help = closest(name, known()).map(|meant| format!("did you mean `{meant}`?"));
+            let field = format!("protected_attributes[{at}].name");
+            violations.add(&field, "UNKNOWN_ATTRIBUTE", message, help.as_deref().unwrap_or(""));
+        }
+    }
+    violations.of
 }
 
 /// Whether a text can stand as a caller's id in answers and logs; none at all can.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{App, AppError};
-use crate::domain::{Date, Violation, is_kebab_case};
+use crate::domain::{Date, Violation};
 use crate::registry::OrganisationRules;
 
 /// How many rule sets a page has when nothing is said.
@@ -44,10 +44,11 @@ impl App {
         let mut violations = Vec::new();
         let size = usize::try_from(request.size);
         if size.is_err() {
-            violations.push(violation("page_size", "NEGATIVE", "a page has no less than 0 entries", ""));
+            let help = "leave it out for 50 entries, or ask for up to 200";
+            violations.push(violation("page_size", "NEGATIVE", "the size of a page is less than 0", help));
         }
         // The token is the last id of the page before; callers are not told, so that it can change.
-        if !request.token.is_empty() && !is_kebab_case(&request.token) {
+        if !request.token.is_empty() && self.registry.get(&request.token).is_none() {
             let help = "use the `next_page_token` of the page before";
             violations.push(violation("page_token", "NOT_A_TOKEN", "the token is of no page", help));
         }

@@ -1,6 +1,5 @@
 //! The arguments.
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -144,9 +143,9 @@ pub(super) struct ServeArguments {
     /// Folders with rules: each a rule set, or a folder of rule sets.
     #[arg(long, value_name = "DIR", default_value = "rules")]
     pub(super) rules: Vec<PathBuf>,
-    /// The address and port to listen on; port 0 takes a free one.
+    /// The address or name, and the port, to listen on, such as `localhost:50051`; port 0 takes a free one.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:50051")]
-    pub(super) address: SocketAddr,
+    pub(super) address: String,
     /// How the log is written, on standard error.
     #[arg(long, value_enum, default_value_t = LogFormat::Text)]
     pub(super) log_format: LogFormat,

@@ -25,15 +25,21 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
     telemetry::init(format, &arguments.log, terminal.look_beside.colour)?;
     let registry = Registry::new(workers());
     for found in load_all(&arguments.rules)? {
+        let organisation = &found.loaded.files.folder;
+        anyhow::ensure!(
+            registry.get(organisation).is_none(),
+            "the rules of `{organisation}` are given twice: also in `{}`",
+            found.folder
+        );
         offer(&registry, found, terminal);
     }
     anyhow::ensure!(registry.is_serving(), "no rule set can be used");
     let app = App::new(Arc::new(registry), Clock::System, workers());
     let config = ServerConfig { grace: Duration::from_secs(arguments.grace), ..ServerConfig::default() };
     runtime()?.block_on(async {
-        let listener = TcpListener::bind(arguments.address)
-            .await
-            .with_context(|| format!("cannot listen on {}", arguments.address))?;
+        let listener = TcpListener::bind(&arguments.address).await.with_context(|| {
+            format!("cannot listen on `{}`, as `localhost:50051` would be", arguments.address)
+        })?;
         let address = listener.local_addr().context("the socket has no address")?;
         let shutdown = stop_signal()?;
         terminal.say(&format!("readily is listening on {address}"));

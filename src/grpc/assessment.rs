@@ -55,7 +55,11 @@ impl Assessments {
         let outcome = answer.as_ref().map_or_else(|failure| failure.reason, |_| outcomes.word());
         span.record("outcome", outcome);
         span.record("duration_us", stopwatch.elapsed_us());
-        tracing::info!("assessed");
+        if answer.is_ok() {
+            tracing::info!("assessed");
+        } else {
+            tracing::info!("not assessed");
+        }
         let Answer { assessments, refused } = answer?;
         let refused = refused.into_iter().map(|(pathway, refusal)| proto::RefusedPathway {
             pathway: pathway.to_string(),
@@ -86,8 +90,7 @@ fn taken_in(request: proto::AssessCandidateRequest, field_prefix: &'static str) 
         as_of,
         view: _,
         rule_set_digest,
-        // Dropped: nothing here ever sees them.
-        protected_attributes: _,
+        protected_attributes,
         request_id,
         language,
     } = request;
@@ -106,8 +109,19 @@ fn taken_in(request: proto::AssessCandidateRequest, field_prefix: &'static str) 
         Ok(proto::AssessmentView::Full | proto::AssessmentView::Unspecified) | Err(_) => View::Full,
     };
     let profile = profile.map(profile_from_proto);
-    let question =
-        Question { organisation, pathway, profile, as_of, rule_set_digest, request_id, field_prefix, found };
+    // The values are dropped here: nothing ever sees them.
+    let protected = protected_attributes.into_iter().map(|attribute| attribute.name).collect();
+    let question = Question {
+        organisation,
+        pathway,
+        profile,
+        as_of,
+        rule_set_digest,
+        request_id,
+        protected,
+        field_prefix,
+        found,
+    };
     (question, Telling { view, language })
 }
 

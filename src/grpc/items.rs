@@ -42,6 +42,7 @@ impl<R> Items<R> {
     ) -> Result<proto::AssessCandidatesResponse, Status> {
         let proto::AssessCandidatesRequest { item_id, request } = item;
         let answered = catch_unwind(AssertUnwindSafe(|| match request {
+            _ if item_id.is_empty() => Err(wrong("item_id", "REQUIRED", "no id is given")),
             _ if !is_id(&item_id) => {
                 Err(wrong("item_id", "NOT_AN_ID", "at most 128 visible ASCII characters"))
             }

@@ -51,7 +51,13 @@ async fn an_answer_comes_while_the_stream_is_open() {
     assert_eq!(first.item_id, "item-0");
     sender.send(AssessCandidatesRequest { item_id: "no request".into(), request: None }).await.unwrap();
     let second = answers.message().await.unwrap().unwrap();
-    assert!(matches!(second.result, Some(ItemResult::Failure(_))));
+    let Some(ItemResult::Failure(failure)) = second.result else { panic!("{second:?}") };
+    assert_eq!((&*failure.violations[0].field, &*failure.violations[0].reason), ("item_id", "NOT_AN_ID"));
+    let nameless = AssessCandidatesRequest { item_id: String::new(), ..item(2, request("specialist")) };
+    sender.send(nameless).await.unwrap();
+    let third = answers.message().await.unwrap().unwrap();
+    let Some(ItemResult::Failure(failure)) = third.result else { panic!("{third:?}") };
+    assert_eq!((&*failure.violations[0].field, &*failure.violations[0].reason), ("item_id", "REQUIRED"));
     drop(sender);
     assert!(answers.message().await.unwrap().is_none());
 }

@@ -59,7 +59,13 @@ def check_health(channel):
 
 def check_reflection(channel):
     services = set(ProtoReflectionDescriptorDatabase(channel).get_services())
-    wanted = {"readily.v1.AssessmentService", "readily.v1.RuleSetService", "grpc.health.v1.Health"}
+    wanted = {
+        "readily.v1.AssessmentService",
+        "readily.v1.RuleSetService",
+        "grpc.health.v1.Health",
+        "grpc.reflection.v1.ServerReflection",
+        "grpc.reflection.v1alpha.ServerReflection",
+    }
     assert wanted <= services, services
     print("reflection tells of", ", ".join(sorted(services)))
 

@@ -32,10 +32,6 @@ impl Differences {
 /// Every difference.
 pub(super) fn differences(assessment: &Assessment<'_>, outcome: &Outcome) -> Vec<String> {
     let mut found = Differences::default();
-    // How tight the spans are is an open question: see the module.
-    if outcome.dimensions.iter().any(|dimension| dimension.is_vague) {
-        return found.lines;
-    }
     found.same("outcome", assessment.outcome.word(), outcome.outcome);
     let of_errors: BTreeSet<&str> = assessment.errors.iter().map(|error| &*error.rule).collect();
     found.same("errors", of_errors, outcome.errors.keys().map(String::as_str).collect());
@@ -68,11 +64,8 @@ fn totals(found: &mut Differences, assessment: &Assessment<'_>, outcome: &Outcom
     level(found, assessment, outcome);
     if outcome.outcome != "not-sought" {
         let seen = &assessment.seen;
-        found.same("seen enough", seen.enough, outcome.seen.enough);
-        if !outcome.seen.points.open && !outcome.seen.of.open {
-            let reference = (outcome.seen.points.low, outcome.seen.of.low);
-            found.same("seen", (seen.points, seen.of), reference);
-        }
+        let reference = (outcome.seen.points.low, outcome.seen.of.high, outcome.seen.enough);
+        found.same("seen", (seen.points, seen.of, seen.enough), reference);
     }
     let codes: Vec<(String, Option<Decimal>)> =
         assessment.reasons.iter().map(|reason| (reason.code.to_owned(), reason.points_lost)).collect();
@@ -80,12 +73,7 @@ fn totals(found: &mut Differences, assessment: &Assessment<'_>, outcome: &Outcom
     let catalogue = &assessment.rule_set.catalogue;
     let missing: BTreeSet<&str> =
         assessment.missing.iter().map(|one| &*catalogue.get(one.evidence).unwrap().name).collect();
-    let needed = outcome.missing.iter().all(|name| missing.contains(name.as_str()));
-    let allowed = missing.iter().all(|name| outcome.groups_missing.iter().any(|known| known == name));
-    if !needed || !allowed {
-        let reference = (&outcome.missing, &outcome.groups_missing);
-        found.lines.push(format!("missing: engine {missing:?}, reference {reference:?}"));
-    }
+    found.same("missing", missing, outcome.missing.iter().map(String::as_str).collect());
 }
 
 fn level(found: &mut Differences, assessment: &Assessment<'_>, outcome: &Outcome) {
@@ -93,15 +81,7 @@ fn level(found: &mut Differences, assessment: &Assessment<'_>, outcome: &Outcome
         let next = level.to_next.map(|next| (next.level, next.points));
         (level.low, level.high, level.by_points, next)
     });
-    let mut reference =
+    let reference =
         outcome.level.as_ref().map(|level| (level.low, level.high, level.by_points, level.to_next));
-    // "A level's bound that is missing makes the level a range": how wide it is the page does not say.
-    if let (Some(engine), Some(reference)) = (&engine, &mut reference)
-        && outcome.level.as_ref().is_some_and(|level| level.is_open)
-        && engine.0 <= reference.0
-        && engine.1 >= reference.1
-    {
-        (reference.0, reference.1) = (engine.0, engine.1);
-    }
     found.same("level", engine, reference);
 }

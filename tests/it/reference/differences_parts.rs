@@ -182,12 +182,10 @@ pub(super) fn dimension(
     for (engine, reference) in engine.criteria.iter().zip(&reference.criteria) {
         criterion(found, engine, reference);
     }
-    if reference.state == "error" || reference.is_vague {
+    if reference.state == "error" {
         return;
     }
-    if !reference.is_unmade {
-        found.span(&format!("{path} adjustment"), engine.adjustment, reference.adjustment);
-    }
+    found.span(&format!("{path} adjustment"), engine.adjustment, reference.adjustment);
     found.span(&format!("{path} before limit"), engine.before_limit, reference.before_limit);
     found.span(&format!("{path} points"), engine.points, reference.points);
     found.span(&format!("{path} maximum"), engine.maximum, reference.maximum);

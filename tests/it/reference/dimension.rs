@@ -20,14 +20,12 @@ impl Evaluator<'_> {
         let of_criteria = Between::sum(criteria.iter().map(|one| one.points));
         let zero = Between::exactly(Decimal::ZERO);
         let mut adjustment = zero;
-        let (mut is_vague, mut is_unmade) = (false, false);
         if criteria.iter().any(|one| is_out(&one)) {
             let maxima_out = Between::sum(criteria.iter().filter(is_out).map(|one| one.high));
             let maxima_in = Between::sum(criteria.iter().filter(is_in).map(|one| one.high));
             let nothing_remains = criteria.iter().all(|one| is_out(&one));
             if nothing_remains || (maxima_in.high.is_zero() && !maxima_out.high.is_zero()) {
                 held = true;
-                is_unmade = true;
                 adjustment = Between {
                     low: criteria.iter().filter(is_out).map(|one| one.low.low).sum(),
                     high: maxima_out.high,
@@ -35,8 +33,7 @@ impl Evaluator<'_> {
                 };
             } else if !maxima_out.high.is_zero() {
                 adjustment = self.made_up_for(of_criteria, maxima_out, maxima_in);
-                is_vague = maxima_out.open || maxima_in.open;
-                held |= is_vague;
+                held |= !maxima_out.is_known() || !maxima_in.is_known();
             }
         }
         let before_limit = of_criteria.add(adjustment);
@@ -73,8 +70,6 @@ impl Evaluator<'_> {
             adjustment,
             before_limit,
             points,
-            is_vague,
-            is_unmade,
             floor,
         }
     }

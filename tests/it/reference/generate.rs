@@ -8,7 +8,7 @@ use super::generate_evidence::{adjust_first, an_evidence, five};
 use super::generate_parts::{move_ids, pathway};
 use super::generate_profile;
 use super::generate_thresholds::{a_threshold, numbers_of};
-use super::rules::{By, Missing, Mode, Move, Observation, OpenTo, PathwayFile, Rounding, Rules};
+use super::rules::{Missing, Mode, Move, Observation, OpenTo, PathwayFile, Rounding, Rules};
 use super::tape::Tape;
 use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
@@ -87,8 +87,6 @@ pub(super) enum Class {
 pub(super) struct Known {
     pub(super) name: String,
     pub(super) class: Class,
-    /// Whether its group can be missing.
-    pub(super) by_evidence: bool,
     /// Every number that it can be.
     pub(super) numbers: Vec<Decimal>,
 }
@@ -131,9 +129,8 @@ fn case(seed: &Seed) -> Case {
     let mut thresholds = Vec::new();
     for (at, numbers) in seed.thresholds.iter().enumerate() {
         let (class, threshold) = a_threshold(&mut Tape::new(numbers), &format!("th_{at}"), &evidence, &ids);
-        let by_evidence = matches!(threshold.by, Some(By::Evidence(_)));
         let (name, numbers) = (threshold.name.clone(), numbers_of(&threshold));
-        known.push(Known { name, class, by_evidence, numbers });
+        known.push(Known { name, class, numbers });
         thresholds.push(threshold);
     }
     let mut rules = Rules {

@@ -85,7 +85,7 @@ fn a_dimension(
         let mut maker = Maker::new(&rules.evidence, known, parts);
         maker.is_criterion = true;
         let has_each = parts.iter().any(|part| part.starts_with("ev-"));
-        let criterion = a_criterion(&mut tape, maker, format!("c-{at}-{place}"), rules, known, has_each);
+        let criterion = a_criterion(&mut tape, maker, format!("c-{at}-{place}"), rules, has_each);
         dimension.criteria.push(criterion);
         let (last, each) = expanded(&dimension).pop().unwrap();
         parts.push(criterion_id(last, each));
@@ -98,7 +98,6 @@ fn a_criterion(
     mut maker: Maker<'_>,
     id: String,
     rules: &Rules,
-    known: &[Known],
     has_each: bool,
 ) -> Criterion {
     let missing = tape.weighted(&[
@@ -116,14 +115,6 @@ fn a_criterion(
         Some(Num::Literal(tape.whole(-5, if most == 0 { -1 } else { 0 })))
     } else {
         high = maker.num(tape, Class::Points, Decimal::from(most) + half);
-        // What `zero` and `exclude` give while the range is not known is an open question.
-        let holds = matches!(missing.or(rules.missing), None | Some(Missing::Hold));
-        if let Num::Threshold(name) = &high
-            && !holds
-            && known.iter().any(|one| one.name == *name && one.by_evidence)
-        {
-            high = Num::Literal(Decimal::from(most) + half);
-        }
         None
     };
     let for_each: Vec<String> = if !has_each && tape.chance(12) {

@@ -1,7 +1,5 @@
 //! Random profiles, with dates at, before and after the bounds that rules have.
 
-use std::collections::BTreeSet;
-
 use rust_decimal::Decimal;
 
 use super::calendar::{Day, Length, Unit};
@@ -9,7 +7,7 @@ use super::expression::Value;
 use super::generate::{CHOICES, decimal};
 use super::generate_evidence::LENGTHS;
 use super::generate_thresholds::CHANGES;
-use super::rules::{Evidence, Field, Kind, Observation, Of, Rules, Says};
+use super::rules::{Evidence, Field, Kind, Observation, Rules, Says};
 use super::tape::Tape;
 
 /// Days to assess on: ends of months, and days about the changes of thresholds.
@@ -34,52 +32,7 @@ pub(super) fn profile(head: &[u32], observations: &[Vec<u32>], rules: &Rules) ->
         .iter()
         .map(|numbers| observation(&mut Tape::new(numbers), as_of, &rules.evidence, width))
         .collect();
-    (as_of, without_repeats(observations, rules))
-}
-
-/// Leaves out repeats by one rater, or of one item, on one day where `raters` or `newest` count them.
-fn without_repeats(observations: Vec<Observation>, rules: &Rules) -> Vec<Observation> {
-    let counted = counted(rules);
-    let mut kept: Vec<Observation> = Vec::new();
-    for one in observations {
-        let is_repeat = |known: &Observation| {
-            known.evidence == one.evidence
-                && known.on == one.on
-                && if one.item.is_empty() {
-                    known.rater == one.rater && !one.rater.is_empty()
-                } else {
-                    known.item == one.item
-                }
-        };
-        if !(counted.contains(&one.evidence) && kept.iter().any(is_repeat)) {
-            kept.push(one);
-        }
-    }
-    kept
-}
-
-/// The evidence that some given reads with `raters` or `newest`.
-fn counted(rules: &Rules) -> BTreeSet<String> {
-    let mut counted = BTreeSet::new();
-    for file in &rules.files {
-        let shared = &file.shared;
-        let gates = shared.gates.iter().map(|gate| (&gate.inputs, &[][..]));
-        let caps = shared.caps.iter().map(|cap| (&cap.inputs, &[][..]));
-        let flags = shared.flags.iter().map(|flag| (&flag.inputs, &[][..]));
-        let criteria = shared.dimensions.iter().flat_map(|dimension| &dimension.criteria);
-        let criteria = criteria.map(|one| (&one.inputs, one.for_each.as_slice()));
-        for (inputs, each) in gates.chain(caps).chain(flags).chain(criteria) {
-            for given in &inputs.given {
-                if let Of::Evidence(selection) = &given.of
-                    && (selection.raters.is_some() || selection.newest.is_some())
-                {
-                    counted.insert(selection.evidence.clone());
-                    counted.extend(each.iter().cloned());
-                }
-            }
-        }
-    }
-    counted
+    (as_of, observations)
 }
 
 fn observation(tape: &mut Tape<'_>, as_of: Day, catalogue: &[Evidence], width: usize) -> Observation {

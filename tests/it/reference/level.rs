@@ -29,13 +29,12 @@ impl Evaluator<'_> {
                 limit(state, floor.limit);
             }
         }
-        let known = score.low == score.high;
-        let by_points = (known && froms.iter().all(|bound| !bound.open)).then_some(low_by_points);
+        let known = score.is_known() && froms.iter().all(|bound| bound.is_known());
+        let by_points = known.then_some(low_by_points);
         let to_next = by_points.and_then(|at| {
             let next = froms.get(at + 1)?;
             Some((at + 1, next.low - score.low))
         });
-        let is_open = froms.iter().any(|bound| bound.open);
-        Level { low, high, is_open, by_points, to_next }
+        Level { low, high, by_points, to_next }
     }
 }

@@ -65,7 +65,9 @@ impl Parts {
             if matches!(dimension.floor, Some(("unknown", _))) {
                 unsettled.insert(format!("{}, floor", dimension.id));
             }
-            unsettled.insert(format!("{}, at most", dimension.id));
+            if dimension.state == "held" {
+                unsettled.insert(format!("{}, points", dimension.id));
+            }
         }
         unsettled
     }
@@ -115,7 +117,10 @@ impl Evaluator<'_> {
         let shows_level = matches!(outcome, "scored" | "insufficient-evidence");
         let level = (shows_level && !pathway.levels.is_empty())
             .then(|| self.level(score, &parts.dimensions, &parts.caps));
-        let unsettled = parts.unsettled(not_sought);
+        let mut unsettled = parts.unsettled(not_sought);
+        if level.as_ref().is_some_and(|level| level.low < level.high) {
+            unsettled.insert("levels".to_owned());
+        }
         let maximum = Between::sum(parts.dimensions.iter().map(|dimension| dimension.maximum));
         let (errors, reasons) = (parts.errors(), parts.reasons(not_sought));
         let parts = if not_sought { parts.without_points() } else { parts };
@@ -126,8 +131,7 @@ impl Evaluator<'_> {
             level,
             seen,
             reasons,
-            missing: uses::missing(self, &|id| unsettled.contains(id), false),
-            groups_missing: uses::missing(self, &|id| unsettled.contains(id), true),
+            missing: uses::missing(self, &unsettled),
             gates: parts.gates,
             dimensions: parts.dimensions,
             caps: parts.caps,

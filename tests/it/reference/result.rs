@@ -92,6 +92,11 @@ impl Between {
         Self { low: number, high: number, open: false }
     }
 
+    /// Whether it can be one number only.
+    pub(super) fn is_known(self) -> bool {
+        self.low == self.high
+    }
+
     pub(super) fn add(self, other: Self) -> Self {
         Self { low: self.low + other.low, high: self.high + other.high, open: self.open || other.open }
     }
@@ -164,11 +169,6 @@ pub(super) struct DimensionResult {
     pub(super) before_limit: Between,
     pub(super) points: Between,
     pub(super) maximum: Between,
-    /// Maxima that make up for others depend on a group that is not known. The page does not say how tight
-    /// the span is then.
-    pub(super) is_vague: bool,
-    /// Nothing remains that could make up for what is excluded.
-    pub(super) is_unmade: bool,
     /// Its state, and its reason.
     pub(super) floor: Option<(&'static str, String)>,
 }
@@ -177,8 +177,6 @@ pub(super) struct DimensionResult {
 pub(super) struct Level {
     pub(super) low: usize,
     pub(super) high: usize,
-    /// A bound depends on a group that is not known.
-    pub(super) is_open: bool,
     pub(super) by_points: Option<usize>,
     pub(super) to_next: Option<(usize, Decimal)>,
 }
@@ -204,10 +202,8 @@ pub(super) struct Outcome {
     pub(super) flags: Vec<RuleResult>,
     /// Code, and points lost.
     pub(super) reasons: Vec<(String, Option<Decimal>)>,
-    /// Evidence, in the order of the rules that ask for it.
-    pub(super) missing: Vec<String>,
-    /// The same, with the evidence that groups of thresholds depend on.
-    pub(super) groups_missing: Vec<String>,
+    /// Evidence that unsettled rules wait for, with that which groups of thresholds depend on.
+    pub(super) missing: BTreeSet<String>,
     /// The ids of the rules that failed, and how.
     pub(super) errors: BTreeMap<String, BTreeSet<Fail>>,
 }

@@ -162,60 +162,53 @@ impl Found {
     }
 }
 
-/// The evidence that unsettled rules wait for; with `groups`, also what they need to know which value of a
-/// threshold holds.
-pub(super) fn missing(
-    evaluator: &Evaluator<'_>,
-    unsettled: &dyn Fn(&str) -> bool,
-    groups: bool,
-) -> Vec<String> {
+/// The evidence that unsettled rules wait for, and what they need to know which value of a threshold holds.
+pub(super) fn missing(evaluator: &Evaluator<'_>, unsettled: &BTreeSet<String>) -> BTreeSet<String> {
     let pathway = evaluator.pathway;
-    let mut asked: Vec<(Inputs, Option<String>, Found)> = Vec::new();
-    let mut ask = |id: String, inputs: &Inputs, each: Option<&str>, others: &dyn Fn(&mut Found)| {
-        if unsettled(&id) {
-            let mut found = Found::default();
-            found.inputs(inputs);
-            others(&mut found);
-            asked.push((inputs.clone(), each.map(str::to_owned), found));
-        }
-    };
+    let mut asked = Asked { evaluator, unsettled, missing: BTreeSet::new() };
+    let nothing = Inputs::default();
     for gate in &pathway.gates {
-        ask(gate.id.clone(), &gate.inputs, None, &|found| {
-            found.condition(&gate.require);
-        });
+        asked.rule(&gate.id, &gate.inputs, None, |found| found.condition(&gate.require));
     }
     for dimension in &pathway.dimensions {
         for (criterion, each) in expanded(dimension) {
             let id = criterion_id(criterion, each);
-            ask(id, &criterion.inputs, each, &|found| {
-                found.criterion(criterion);
-            });
+            asked.rule(&id, &criterion.inputs, each, |found| found.criterion(criterion));
         }
-        let nothing = Inputs::default();
-        ask(format!("{}, at most", dimension.id), &nothing, None, &|found| {
+        // What a dimension gives depends on its limit, and on the maxima that make up for each other.
+        asked.rule(&format!("{}, points", dimension.id), &nothing, None, |found| {
             dimension.at_most.iter().for_each(|most| found.number(most));
+            dimension.criteria.iter().for_each(|criterion| found.number(&criterion.high));
         });
-        ask(format!("{}, floor", dimension.id), &nothing, None, &|found| {
+        asked.rule(&format!("{}, floor", dimension.id), &nothing, None, |found| {
             dimension.floor.iter().for_each(|floor| found.number(&floor.points));
+            dimension.at_most.iter().for_each(|most| found.number(most));
         });
     }
     for cap in &pathway.caps {
-        ask(cap.id.clone(), &cap.inputs, None, &|found| {
-            found.condition(&cap.require);
-        });
+        asked.rule(&cap.id, &cap.inputs, None, |found| found.condition(&cap.require));
     }
     for flag in &pathway.flags {
-        ask(flag.id.clone(), &flag.inputs, None, &|found| {
-            found.condition(&flag.raise);
-        });
+        asked.rule(&flag.id, &flag.inputs, None, |found| found.condition(&flag.raise));
     }
-    let mut missing: Vec<String> = Vec::new();
-    let mut add = |name: &str| {
-        if !missing.iter().any(|known| known == name) {
-            missing.push(name.to_owned());
+    asked.rule("levels", &nothing, None, |found| {
+        pathway.levels.iter().for_each(|(_, from)| found.number(from));
+    });
+    asked.missing
+}
+
+/// What the rules asked for so far, and had not.
+struct Asked<'a> {
+    evaluator: &'a Evaluator<'a>,
+    unsettled: &'a BTreeSet<String>,
+    missing: BTreeSet<String>,
+}
+
+impl Asked<'_> {
+    fn rule(&mut self, id: &str, inputs: &Inputs, each: Option<&str>, others: impl Fn(&mut Found)) {
+        if !self.unsettled.contains(id) {
+            return;
         }
-    };
-    for (inputs, each, found) in &asked {
         for given in inputs.given.iter().filter(|given| !given.optional) {
             let Of::Evidence(selection) = &given.of else {
                 continue;
@@ -224,18 +217,19 @@ pub(super) fn missing(
             if let ("each", Some(each)) = (selection.evidence.as_str(), each) {
                 each.clone_into(&mut selection.evidence);
             }
-            if matches!(evaluator.read(&selection, None), Reading::Missing(_)) {
-                add(&selection.evidence);
+            if matches!(self.evaluator.read(&selection, None), Reading::Missing(_)) {
+                self.missing.insert(selection.evidence);
             }
         }
-        for name in found.thresholds.iter().filter(|_| groups) {
-            let threshold = evaluator.rules.thresholds.iter().find(|one| one.name == *name).unwrap();
-            if let Some(By::Evidence(evidence)) = &threshold.by
-                && !matches!(evaluator.read(&grouping(evidence), None), Reading::Value(_))
-            {
-                add(evidence);
-            }
+        let mut found = Found::default();
+        found.inputs(inputs);
+        others(&mut found);
+        for name in found.thresholds.iter().filter(|name| self.evaluator.threshold(name).is_none()) {
+            let threshold = self.evaluator.rules.thresholds.iter().find(|one| one.name == *name).unwrap();
+            let Some(By::Evidence(evidence)) = &threshold.by else {
+                panic!("`{name}` waits for no evidence")
+            };
+            self.missing.insert(evidence.clone());
         }
     }
-    missing
 }
