@@ -45,8 +45,11 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> a
     let reading = Reading { rule_set: &rule_set, import: arguments.import.as_deref(), as_of };
     let mut output = Output::new(arguments.format);
     for path in &arguments.inputs {
-        input::assess_all(&task, path, reading, &mut output, terminal)
-            .with_context(|| format!("cannot assess `{}`", path.display()))?;
+        let done = input::assess_all(&task, path, reading, &mut output, terminal);
+        if done.is_err() {
+            output.write_waiting(terminal)?;
+        }
+        done.with_context(|| format!("cannot assess `{}`", path.display()))?;
     }
     output.finish(terminal)?;
     if output.records == 0 {

@@ -105,14 +105,20 @@ impl Output {
         Ok(())
     }
 
-    /// Writes what stands after all assessments.
-    pub(super) fn finish(&self, terminal: &mut Terminal<'_>) -> anyhow::Result<()> {
+    /// Writes the text for people that waits, after its overview.
+    pub(super) fn write_waiting(&self, terminal: &mut Terminal<'_>) -> anyhow::Result<()> {
         if (2..=OVERVIEW_MAX).contains(&self.overview.len()) {
             let all = counted(self.overview.len(), "assessment", "assessments");
             writeln!(terminal.out, "{}", terminal.look.paint(Paint::Heading, &format!("Overview: {all}")))?;
             write!(terminal.out, "{}\n\n", overview_text(&self.overview, terminal.look))?;
         }
         terminal.out.write_all(&self.waiting)?;
+        Ok(())
+    }
+
+    /// Writes what stands after all assessments.
+    pub(super) fn finish(&self, terminal: &mut Terminal<'_>) -> anyhow::Result<()> {
+        self.write_waiting(terminal)?;
         if self.format == AssessFormat::Json {
             let end = if self.empty { "]" } else { "\n]" };
             writeln!(terminal.out, "{end}")?;
