@@ -250,7 +250,6 @@ impl<'a> Lexer<'a> {
     fn foreign_quotes(&mut self, rest: &str, first: char) -> bool {
         let closing: &[char] = match first {
             '\'' => &['\''],
-            '`' => &['`'],
             '“' | '”' | '„' => &['“', '”', '"'],
             '‘' | '’' => &['‘', '’', '\''],
             '«' => &['»'],

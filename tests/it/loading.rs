@@ -143,7 +143,7 @@ fn several_moves_share_their_rules() {
     let ids: Vec<&str> = rules.pathways.iter().map(|pathway| &*pathway.id.0).collect();
     assert_eq!(ids, ["expert", "lead-a-team", "master"]);
     let master = rules.pathway("master").unwrap();
-    assert_eq!(master.levels[1].from, NumberRef::Threshold(ThresholdId(1)));
+    assert_eq!(master.levels[2].from, NumberRef::Threshold(ThresholdId(1)));
     assert_eq!(master.dimensions[0].criteria[0].points.high, NumberRef::Literal(Number::from(12)));
 }
 

@@ -64,6 +64,7 @@ fn slip(finding: &Finding) -> Option<(Arc<str>, Arc<str>)> {
             | Code::UnknownLevel
             | Code::UnknownPart
             | Code::UnknownPlaceholder
+            | Code::UnknownSupport
     );
     let declared = finding.help.strip_prefix("did you mean `")?.strip_suffix("`?")?.trim_matches(['{', '}']);
     // Each message names the word last, in backticks.

@@ -89,6 +89,14 @@ fn may_compile(context: &Context<'_>, broken: &BTreeSet<Arc<str>>, text: &str) -
     whole
 }
 
+/// Whether help proposes a name of almost the same length; a longer one may be a threshold.
+fn is_near(help: &str, name: &str) -> bool {
+    const DIFFERENCE_MAX: usize = 2;
+    help.strip_prefix("did you mean `")
+        .and_then(|rest| rest.strip_suffix("`?"))
+        .is_some_and(|meant| meant.len().abs_diff(name.len()) <= DIFFERENCE_MAX)
+}
+
 /// Help for a word that stands where a name should, and is a value.
 fn choice(context: &Context<'_>, word: &str) -> Option<String> {
     let is_word = |kind: &FieldKind| match kind {
@@ -134,7 +142,7 @@ fn report(
     } else if context.evidence.catalogue.find(name).is_some() {
         finding(problem.code, problem.message)
             .help(format!("a rule reads only what it names: write `given: {{ {name}: {name} }}`"))
-    } else if !problem.help.starts_with("did you mean")
+    } else if !is_near(&problem.help, name)
         && !problem.help.starts_with("write `let")
         && choice(context, name).is_none()
         && context.may_be_broken(name)

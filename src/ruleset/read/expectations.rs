@@ -170,7 +170,8 @@ impl Reader<'_> {
 
     fn reasons(&self, node: &Node) -> Option<Expected<Vec<Arc<str>>>> {
         let texts = self.doc.texts(node, "`reasons`")?;
-        let known = self.pathway.and_then(|pathway| self.moves.reasons(&pathway.0));
+        let sound = self.pathway.filter(|pathway| !self.moves.unsound.contains(&pathway.0));
+        let known = sound.and_then(|pathway| self.moves.reasons(&pathway.0));
         for (code, node) in &texts {
             if let Some(known) = known.as_ref().filter(|known| !known.contains(&&**code)) {
                 let help = did_you_mean(code, known.iter().copied()).unwrap_or_default();

@@ -24,7 +24,7 @@ fn what_is_left_out() {
             ("|| seen", &["ScriptSyntax"]),
             ("#{ a: 1 }", &["ForbiddenScript [#{]", "ForbiddenScript [:]"]),
             ("`text ${seen}`", &["ForbiddenScript [`]", "ForbiddenScript [$]", "ForbiddenScript [`]"]),
-            ("'a'", &["ForbiddenScript [']", "ForbiddenScript [']"]),
+            ("'a'", &["ScriptSyntax ['a'] `'` and `'` are not the quotes of a word"]),
             ("latest?.hours", &["ForbiddenScript [?.]"]),
             ("seen in ratings", &["ForbiddenScript [in] `in` cannot be used here"]),
             ("+seen", &["ForbiddenScript [+seen] `+` before a value"]),
