@@ -37,9 +37,10 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
     let app = App::new(Arc::new(registry), Clock::System, workers());
     let config = ServerConfig { grace: Duration::from_secs(arguments.grace), ..ServerConfig::default() };
     runtime()?.block_on(async {
-        let listener = TcpListener::bind(&arguments.address).await.with_context(|| {
-            format!("cannot listen on `{}`, as `localhost:50051` would be", arguments.address)
-        })?;
+        let asked = &arguments.address;
+        let port = asked.rsplit_once(':').and_then(|(_, port)| port.parse::<u16>().ok());
+        anyhow::ensure!(port.is_some(), "`{asked}` has no port: write it as `localhost:50051`");
+        let listener = TcpListener::bind(asked).await.with_context(|| format!("cannot listen on {asked}"))?;
         let address = listener.local_addr().context("the socket has no address")?;
         let shutdown = stop_signal()?;
         terminal.say(&format!("readily is listening on {address}"));

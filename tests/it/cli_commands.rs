@@ -114,7 +114,7 @@ fn rule_tests_are_run() {
 #[test]
 fn what_cannot_run_says_why() {
     let beacon = ["--rules", "tests/it/beacon"];
-    let cases: [(&[&str], &str); 13] = [
+    let cases: [(&[&str], &str); 15] = [
         (&["assess", beacon[0], beacon[1], "nowhere.csv"], "cannot assess `nowhere.csv`: No such file"),
         (&["assess", beacon[0], beacon[1], "Cargo.toml"], "the form of `Cargo.toml` is not known"),
         (&["assess", beacon[0], beacon[1], "src"], "the form of `src` is not known"),
@@ -140,6 +140,8 @@ fn what_cannot_run_says_why() {
         (&["assess", beacon[0], beacon[1], "--as-of", "1.11.2026", PROFILES], "write it as 2026-11-01"),
         (&["check", "nowhere"], "cannot read the folder `nowhere`: No such file"),
         (&["serve", beacon[0], beacon[1], "--address", "203.0.113.1:1"], "cannot listen on 203.0.113.1:1: "),
+        (&["serve", beacon[0], beacon[1], "--address", "localhost"], "write it as `localhost:50051`"),
+        (&["serve", beacon[0], beacon[1], beacon[0], beacon[1]], "the rules of `beacon` are given twice"),
     ];
     for (arguments, expected) in cases {
         let output = run(arguments);

@@ -3,6 +3,7 @@
 use super::evaluate;
 use super::generate::cases;
 use super::result::Assessed;
+use super::rules::Observation;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use std::collections::BTreeMap;
@@ -11,9 +12,17 @@ use std::collections::BTreeMap;
 fn the_generator_reaches_every_outcome_and_state() {
     let mut runner = TestRunner::deterministic();
     let mut met: BTreeMap<String, u32> = BTreeMap::new();
-    for _ in 0..150 {
+    for _ in 0..300 {
         let case = cases().new_tree(&mut runner).unwrap().current();
         for (as_of, observations) in &case.profiles {
+            for (at, one) in observations.iter().enumerate() {
+                let same = |other: &Observation| {
+                    let both = (&other.evidence, other.on, &other.rater, &other.item);
+                    !one.rater.is_empty() && both == (&one.evidence, one.on, &one.rater, &one.item)
+                };
+                *met.entry("repeat".to_owned()).or_insert(0) +=
+                    u32::from(observations[..at].iter().any(same));
+            }
             for file in &case.rules.files {
                 for one in &file.moves {
                     let assessed = evaluate::assess(&case.rules, &file.shared, one, observations, *as_of);
@@ -53,6 +62,12 @@ fn the_generator_reaches_every_outcome_and_state() {
         "limited",
         "cut",
         "range of levels",
+        "criterion Held, range unknown",
+        "criterion Zero, range unknown",
+        "criterion Excluded, range unknown",
+        "criterion NotApplicable, range unknown",
+        "adjustment unknown",
+        "repeat",
     ];
     let rare: Vec<_> =
         expected.into_iter().filter(|word| met.get(*word).is_none_or(|count| *count < 3)).collect();
@@ -70,13 +85,16 @@ fn words_of(assessed: &Assessed) -> Vec<String> {
         words.extend(rules.iter().map(|rule| format!("{kind} {}", rule.state)));
     }
     for dimension in &outcome.dimensions {
+        words.extend((!dimension.adjustment.is_known()).then(|| "adjustment unknown".to_owned()));
         words.extend(dimension.floor.iter().map(|floor| format!("floor {}", floor.0)));
         let is_known = dimension.state == "known";
         words.extend((is_known && !dimension.adjustment.low.is_zero()).then(|| "adjusted".to_owned()));
         words.extend((is_known && dimension.points != dimension.before_limit).then(|| "cut".to_owned()));
         for criterion in &dimension.criteria {
             let state = format!("{:?}", criterion.state);
-            words.push(format!("criterion {}", state.split('(').next().unwrap()));
+            let word = format!("criterion {}", state.split('(').next().unwrap());
+            words.extend(criterion.high.open.then(|| format!("{word}, range unknown")));
+            words.push(word);
             words.extend(criterion.limited.map(|_| "limited".to_owned()));
         }
     }

@@ -114,7 +114,12 @@ fn a_criterion(
     let low = if most == 0 || tape.chance(15) {
         Some(Num::Literal(tape.whole(-5, if most == 0 { -1 } else { 0 })))
     } else {
-        high = maker.num(tape, Class::Points, Decimal::from(most) + half);
+        // Often, because what an unknown maximum makes of the others is told only beside others.
+        if tape.chance(50)
+            && let Some(name) = maker.threshold(tape, &[Class::Points])
+        {
+            high = Num::Threshold(name);
+        }
         None
     };
     let for_each: Vec<String> = if !has_each && tape.chance(12) {

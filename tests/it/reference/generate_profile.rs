@@ -47,7 +47,7 @@ fn observation(tape: &mut Tape<'_>, as_of: Day, catalogue: &[Evidence], width: u
     let is_items = matches!(evidence.kind, Kind::Items(_));
     let item = if is_items { format!("i-{}", tape.below(3)) } else { String::new() };
     let says = match tape.below(16) {
-        14 => Says::NotApplicable,
+        13 | 14 => Says::NotApplicable,
         15 => Says::Unreadable,
         _ => match &evidence.kind {
             Kind::Single(field) => Says::Value(a_value(tape, field)),

@@ -21,7 +21,7 @@ pub(super) fn a_threshold(
 ) -> (Class, Threshold) {
     let class = tape.weighted(&[
         (3, Class::Value),
-        (3, Class::Points),
+        (6, Class::Points),
         (3, Class::Whole),
         (1, Class::Steps),
         (1, Class::Curve),
@@ -33,8 +33,8 @@ pub(super) fn a_threshold(
         .find(|one| matches!(one.kind, Kind::Single(Field::Choice(_))))
         .map(|one| By::Evidence(one.name.clone()));
     let by = match tape.below(10) {
-        0..=4 => None,
-        5 => Some(By::Pathway),
+        0..=3 => None,
+        4 => Some(By::Pathway),
         _ => choice,
     };
     let mut dates: Vec<Day> = (0..=tape.below(3)).map(|_| *tape.one_of(&CHANGES)).collect();
