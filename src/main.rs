@@ -3,6 +3,10 @@
 use std::io::{self, BufWriter};
 use std::process::ExitCode;
 
+/// Building a full explanation is many small strings, which this allocator is made for.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     // Not locked for good: while a service runs, its log writes to the same streams.
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
