@@ -110,7 +110,9 @@ impl LeftOut {
             return Ok((PointsSpan::default(), true));
         }
         let share = |points: Number, maxima: Number, remaining: Number| -> Result<Number, ErrorKind> {
-            Ok(rounding.round(points.times(maxima)?.over(remaining)?))
+            // Rounded once, like points: not to 12 places before.
+            let exact = points.times(maxima)?.checked_div(remaining).ok_or(ErrorKind::DivisionByZero)?;
+            Ok(rounding.round(exact))
         };
         let known = self.maxima.known().is_some() && remaining.known().is_some();
         if known {

@@ -1,7 +1,7 @@
 //! Why a rule failed to run.
 
 use super::Absence;
-use crate::domain::Number;
+use crate::domain::{Number, quotient};
 use crate::finding::Place;
 use crate::ruleset::SourceFiles;
 use crate::script::{Failure, FailureKind};
@@ -112,6 +112,7 @@ pub(super) trait Exact: Sized {
     fn plus(self, other: Self) -> Result<Self, ErrorKind>;
     fn minus(self, other: Self) -> Result<Self, ErrorKind>;
     fn times(self, other: Self) -> Result<Self, ErrorKind>;
+    /// Rounded half-even to 12 places.
     fn over(self, other: Self) -> Result<Self, ErrorKind>;
 }
 
@@ -132,6 +133,6 @@ impl Exact for Number {
         if other.is_zero() {
             return Err(ErrorKind::DivisionByZero);
         }
-        self.checked_div(other).ok_or(ErrorKind::Overflow)
+        quotient(self, other).ok_or(ErrorKind::Overflow)
     }
 }

@@ -13,12 +13,14 @@ mod frame;
 mod level;
 mod missing;
 mod observe;
+mod observed;
 mod outcome;
 mod parts;
 mod probe;
 mod profile;
 mod reading;
 mod refusal;
+mod results;
 mod run;
 mod select;
 mod summary;
@@ -28,15 +30,18 @@ mod thresholds;
 
 pub use admit::{OBSERVATIONS_MAX, TEXT_BYTES_MAX};
 pub use assessment::{
-    Absence, AspectResult, Aspects, Assessment, Blame, CapResult, CapState, ConditionTrace, CriterionResult,
-    CriterionState, DimensionResult, FlagResult, FlagState, FloorResult, GateResult, GateState, InputResult,
-    LevelResult, Limited, MissingEvidence, Observed, Outcome, PartState, PointsSpan, Reading, Reason,
-    ReasonOf, RuleError, Seen, Share, ShareOf, ThresholdUse, ToNext, Truth,
+    AspectResult, Aspects, Assessment, LevelResult, MissingEvidence, Outcome, PointsSpan, Reason, ReasonOf,
+    RuleError, Seen, Share, ShareOf, ThresholdUse, ToNext,
 };
 pub use error::ErrorKind;
+pub use observed::{Absence, Observed, Reading};
 pub use probe::{ProbeInputs, RuleRef, probe};
 pub use profile::{InputDigest, Observation, Profile, Seeing};
 pub use refusal::Refusal;
+pub use results::{
+    Blame, CapResult, CapState, ConditionTrace, CriterionResult, CriterionState, DimensionResult, FlagResult,
+    FlagState, FloorResult, GateResult, GateState, InputResult, Limited, PartState, Truth,
+};
 pub use run::assess;
 
 /// Changes only when a score could change for the same rules, profile and date.

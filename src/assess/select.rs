@@ -25,7 +25,6 @@ pub(super) struct Picked<'a> {
 
 /// What was left of an evidence item's observations, and what happened to the others.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and all can go together")]
 pub(super) struct Picks<'a> {
     /// Those that count, newest first.
     pub(super) picked: Vec<Picked<'a>>,

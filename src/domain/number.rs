@@ -65,7 +65,51 @@ pub fn parse_input_number(text: &str) -> Result<Number, NumberError> {
 /// The number without trailing zeros and without a negative zero: one number, one form.
 #[must_use]
 pub fn normal(number: Number) -> Number {
-    if number.scale() == 0 && !number.is_zero() { number } else { number.normalize() }
+    if number.scale() == 0 && !number.is_zero() {
+        return number;
+    }
+    // Nearly every number fits 64 bits, where dividing by ten costs next to nothing.
+    let Ok(mut digits) = i64::try_from(number.mantissa()) else {
+        return number.normalize();
+    };
+    let mut places = number.scale();
+    if digits == 0 {
+        return Number::ZERO;
+    }
+    while places > 0 && digits.checked_rem(10) == Some(0) {
+        digits = digits.checked_div(10).unwrap_or(digits);
+        places = places.saturating_sub(1);
+    }
+    Number::new(digits, places)
+}
+
+/// The places to which [`quotient`] rounds.
+const QUOTIENT_PLACES: u32 = super::WORKING_PLACES;
+
+/// One number divided by another, rounded half-even to 12 places, in normal form; none for a division by
+/// zero or a result beyond 28 digits.
+#[must_use]
+pub fn quotient(number: Number, by: Number) -> Option<Number> {
+    if by.is_zero() {
+        return None;
+    }
+    whole_quotient(number, by)
+        .or_else(|| number.checked_div(by).map(|exact| super::Rounding::WORKING.round(exact)))
+}
+
+/// The quotient by one division of whole numbers, where they fit 128 bits.
+fn whole_quotient(number: Number, by: Number) -> Option<Number> {
+    let shift = QUOTIENT_PLACES.checked_add(by.scale())?.checked_sub(number.scale())?;
+    let dividend = number.mantissa().checked_mul(10_i128.checked_pow(shift)?)?;
+    let divisor = by.mantissa();
+    let whole = dividend.checked_div(divisor)?;
+    let rest = dividend.checked_rem(divisor)?.checked_abs()?.checked_mul(2)?;
+    let size = divisor.checked_abs()?;
+    let is_odd = whole.checked_rem(2)? != 0;
+    let away = rest > size || (rest == size && is_odd);
+    let sign = if (dividend < 0) == (divisor < 0) { 1 } else { -1 };
+    let rounded = if away { whole.checked_add(sign)? } else { whole };
+    Number::try_from_i128_with_scale(rounded, QUOTIENT_PLACES).ok().map(normal)
 }
 
 /// The number in full, without trailing zeros: the one form used in answers and digests.
@@ -76,7 +120,41 @@ pub fn exact_text(number: Number) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::domain::Rounding;
+
+    proptest! {
+        #[test]
+        fn a_quotient_is_the_rounded_division(
+            a in -1_000_000_000_000_000_i64..1_000_000_000_000_000,
+            a_places in 0_u32..10,
+            b in -1_000_000_i64..1_000_000,
+            b_places in 0_u32..10,
+        ) {
+            let (a, b) = (Number::new(a, a_places), Number::new(b, b_places));
+            let slow = a.checked_div(b).map(|exact| Rounding::WORKING.round(exact));
+            let fast = quotient(a, b);
+            prop_assert_eq!(fast, slow);
+            prop_assert_eq!(fast.map(|n| n.to_string()), slow.map(|n| n.normalize().to_string()));
+        }
+
+        #[test]
+        fn a_number_has_one_form(digits in any::<i64>(), places in 0_u32..20) {
+            let number = Number::new(digits, places);
+            prop_assert_eq!(normal(number).to_string(), number.normalize().to_string());
+        }
+    }
+
+    #[test]
+    fn a_quotient_rounds_to_even() {
+        let q = |a: i64, b: i64| quotient(Number::new(a, 12), Number::from(b)).map(exact_text);
+        assert_eq!(q(5, 10), Some("0".into()));
+        assert_eq!(q(15, 10), Some("0.000000000002".into()));
+        assert_eq!(q(-15, 10), Some("-0.000000000002".into()));
+        assert_eq!(q(1, 0), None);
+    }
 
     #[test]
     fn input_numbers_are_plain_decimals_within_limits() {

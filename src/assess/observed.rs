@@ -1,0 +1,85 @@
+//! What a rule could read, or why it could not; and the observations that it rests on.
+
+use crate::domain::{Date, Source, SourceCounts, Value};
+use crate::ruleset::{PartRef, SelectionId, ThresholdId};
+
+/// A value that a rule could read, or why it could not.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reading {
+    /// A value.
+    Value(Value),
+    /// None, and why.
+    Absent(Absence),
+}
+
+/// Why there is no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absence {
+    /// The question does not apply to this person.
+    NotApplicable,
+    /// Nobody reported it, or nothing that was reported is asked for.
+    NeverObserved,
+    /// All that was reported is too old.
+    Stale {
+        /// The newest of it.
+        newest: Date,
+    },
+    /// Fewer raters than asked for.
+    TooFewRaters {
+        /// How many there were.
+        have: u32,
+        /// How many there must be.
+        need: u32,
+        /// Of which source; of all together when nothing is said.
+        source: Option<Source>,
+    },
+    /// Fewer observations than it takes, such as one for a change.
+    TooFewObservations {
+        /// How many there were.
+        have: u32,
+        /// How many there must be.
+        need: u32,
+    },
+    /// The platform may not see it, or reports of the same date differ.
+    Unreadable,
+    /// The points of another part are not known yet.
+    PartHeld(PartRef),
+    /// The group that a threshold depends on is not known.
+    NoGroup(ThresholdId),
+}
+
+impl Absence {
+    /// The word for it in outputs.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "not-applicable",
+            Self::NeverObserved => "never-observed",
+            Self::Stale { .. } => "stale",
+            Self::TooFewRaters { .. } => "too-few-raters",
+            Self::TooFewObservations { .. } => "too-few-observations",
+            Self::Unreadable => "unreadable",
+            Self::PartHeld(_) => "part-held",
+            Self::NoGroup(_) => "no-group",
+        }
+    }
+}
+
+/// What a selection saw.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Observed {
+    /// Which selection.
+    pub selection: SelectionId,
+    /// What was made of it.
+    pub reading: Reading,
+    /// How many observations were used, by source.
+    pub sources: SourceCounts,
+    /// How many different raters they came from.
+    pub raters: u32,
+    /// The oldest and the newest date of those used.
+    pub dates: Option<(Date, Date)>,
+    /// The first of its places in [`Assessment::used`].
+    pub used_from: u32,
+    /// The place after the last.
+    pub used_to: u32,
+}
