@@ -120,6 +120,55 @@ pub struct Selection {
     pub place: Place,
 }
 
+impl Selection {
+    /// The latest value, whoever of the sources reported it.
+    #[must_use]
+    pub fn latest(
+        evidence: EvidenceId,
+        field: Option<Arc<str>>,
+        from: Vec<Source>,
+        value_type: ValueType,
+        place: Place,
+    ) -> Self {
+        Self {
+            evidence,
+            field,
+            from,
+            within: None,
+            only: None,
+            only_fields: Vec::new(),
+            only_text: "".into(),
+            newest: None,
+            raters: None,
+            take: Take::Latest,
+            rounding: None,
+            value_type,
+            place,
+        }
+    }
+
+    /// Its place among a pathway's selections; it is added when none gives the same. `only` is compared by
+    /// its text: it sees the same fields and thresholds.
+    pub(super) fn intern(self, selections: &mut Vec<Self>) -> SelectionId {
+        let same = |known: &Self| {
+            known.evidence == self.evidence
+                && known.field == self.field
+                && known.from == self.from
+                && known.within == self.within
+                && known.only_text == self.only_text
+                && known.newest == self.newest
+                && known.raters == self.raters
+                && known.take == self.take
+                && known.rounding == self.rounding
+        };
+        let at = selections.iter().position(same).unwrap_or_else(|| {
+            selections.push(self);
+            selections.len().saturating_sub(1)
+        });
+        SelectionId(at)
+    }
+}
+
 /// How far back observations count, seen from the as-of date. Both ends count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Window {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{
     Catalogue, Choices, ChoicesTable, Condition, Criterion, DerivedForm, Form, Given, Grouping, Input,
-    InputKind, Lookup, NumberRef, Pathway, Raters, RuleSet, Selection, SelectionId, Table, Take, Text,
-    TextPiece, Threshold, ThresholdId, UsedThreshold, WeightsRef, Window, WindowLength,
+    InputKind, Lookup, NumberRef, Pathway, Raters, RuleSet, Selection, Table, Take, Text, TextPiece,
+    Threshold, ThresholdId, UsedThreshold, WeightsRef, Window, WindowLength,
 };
 use crate::domain::ValueType;
 use crate::script::Program;
@@ -22,7 +22,7 @@ pub fn bind_thresholds(pathway: &mut Pathway, thresholds: &[Threshold], catalogu
             let group = match by {
                 Some(Grouping::Evidence(evidence)) => {
                     let selection = grouping_selection(evidence, catalogue);
-                    selection.map(|selection| select(&mut pathway.selections, selection))
+                    selection.map(|selection| selection.intern(&mut pathway.selections))
                 }
                 Some(Grouping::Pathway) | None => None,
             };
@@ -67,46 +67,7 @@ fn grouping_selection(evidence: super::EvidenceId, catalogue: &Catalogue) -> Opt
         super::EvidenceKind::Single(kind) => kind.value_type(),
         super::EvidenceKind::Items(_) => ValueType::Nothing,
     };
-    Some(Selection {
-        evidence,
-        field: None,
-        from: declared.sources.clone(),
-        within: None,
-        only: None,
-        only_fields: Vec::new(),
-        only_text: "".into(),
-        newest: None,
-        raters: None,
-        take: Take::Latest,
-        rounding: None,
-        value_type,
-        place: declared.place.clone(),
-    })
-}
-
-/// The place of an equal selection, adding this one when there is none.
-fn select(selections: &mut Vec<Selection>, selection: Selection) -> SelectionId {
-    let same = selections.iter().position(|known| known.asks_the_same_as(&selection));
-    SelectionId(same.unwrap_or_else(|| {
-        selections.push(selection);
-        selections.len().saturating_sub(1)
-    }))
-}
-
-impl Selection {
-    /// Whether another selection gives the same for every profile.
-    #[must_use]
-    pub fn asks_the_same_as(&self, other: &Self) -> bool {
-        self.evidence == other.evidence
-            && self.field == other.field
-            && self.from == other.from
-            && self.within == other.within
-            && self.only_text == other.only_text
-            && self.newest == other.newest
-            && self.raters == other.raters
-            && self.take == other.take
-            && self.rounding == other.rounding
-    }
+    Some(Selection::latest(evidence, None, declared.sources.clone(), value_type, declared.place.clone()))
 }
 
 struct Uses {

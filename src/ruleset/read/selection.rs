@@ -25,21 +25,7 @@ pub(super) fn of_one_source(rule: &Rule<'_>, node: &Node, name: &str) -> Option<
     let value_type = result_type(rule.doc, node, evidence, field.as_deref(), &Take::Latest)?;
     Some(intern(
         rule,
-        Selection {
-            evidence: id,
-            field,
-            from: evidence.sources.clone(),
-            within: None,
-            only: None,
-            only_fields: Vec::new(),
-            only_text: "".into(),
-            newest: None,
-            raters: None,
-            take: Take::Latest,
-            rounding: None,
-            value_type,
-            place: rule.doc.place(&node.bytes),
-        },
+        Selection::latest(id, field, evidence.sources.clone(), value_type, rule.doc.place(&node.bytes)),
     ))
 }
 
@@ -144,26 +130,7 @@ fn fields_take<'n>(fields: &mut Fields<'n>, of: &'n Node) -> &'n Node {
 
 /// Puts a selection in its place; equal ones are made once.
 fn intern(rule: &Rule<'_>, selection: Selection) -> SelectionId {
-    let mut selections = rule.of.selections.borrow_mut();
-    if let Some(at) = selections.iter().position(|known| is_same(known, &selection)) {
-        return SelectionId(at);
-    }
-    selections.push(selection);
-    SelectionId(selections.len() - 1)
-}
-
-/// Whether two selections of a pathway give the same. `only` is compared by its text: it sees the same
-/// fields and thresholds.
-fn is_same(a: &Selection, b: &Selection) -> bool {
-    a.evidence == b.evidence
-        && a.field == b.field
-        && a.from == b.from
-        && a.within == b.within
-        && a.only_text == b.only_text
-        && a.newest == b.newest
-        && a.raters == b.raters
-        && a.take == b.take
-        && a.rounding == b.rounding
+    selection.intern(&mut rule.of.selections.borrow_mut())
 }
 
 fn from(
