@@ -78,10 +78,10 @@ fn meridian_passes_its_own_tests() {
     passes_its_own_tests("meridian");
 }
 
-/// Scoring systems that are published elsewhere, written in the language alone: each gives its published
-/// results.
+/// Rule sets modelled on public scoring systems, in the language alone: each gives the results of its worked
+/// examples.
 #[test]
-fn published_systems_give_their_results() {
+fn public_systems_give_the_results_of_their_examples() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/systems");
     let mut systems: Vec<_> = fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()).collect();
     systems.sort();
