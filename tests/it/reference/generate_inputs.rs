@@ -295,7 +295,8 @@ impl<'a> Maker<'a> {
         if depth == 0 || form < 4 {
             return Condition::Test(self.yes_expr(tape, 2));
         }
-        let parts: Vec<Condition> = (0..=tape.below(3)).map(|_| self.condition(tape, depth - 1)).collect();
+        let mut parts: Vec<Condition> =
+            (0..=tape.below(3)).map(|_| self.condition(tape, depth - 1)).collect();
         match form {
             4 | 5 => Condition::Any(parts),
             6 => Condition::All(parts),
@@ -303,11 +304,18 @@ impl<'a> Maker<'a> {
                 let count = tape.whole(1, i64::try_from(parts.len()).unwrap());
                 let count =
                     if parts.len() >= 3 { self.num(tape, Class::Whole, count) } else { Num::Literal(count) };
+                // A threshold can be as much as this, at another date or for another group.
+                while !matches!(count, Num::Literal(_)) && parts.len() < WHOLE_MAX {
+                    parts.push(self.condition(tape, 0));
+                }
                 Condition::AtLeast(count, parts)
             }
         }
     }
 }
+
+/// The most that a threshold which stands for a count is.
+const WHOLE_MAX: usize = 5;
 
 pub(super) fn as_expr(number: Num) -> Expr {
     match number {
