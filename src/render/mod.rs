@@ -11,6 +11,7 @@ macro_rules! push {
 
 mod assessment;
 mod findings;
+pub mod html;
 mod language;
 mod look;
 pub mod number;
