@@ -42,14 +42,14 @@ pub struct Difference {
     pub place: Place,
 }
 
-/// Runs a case. `explain` sees the assessment when something differs, to show that part of it.
+/// Runs a case. `see` is given the assessment, if there is one, and what differs, if anything does.
 pub fn run_case<'c>(
     rule_set: &RuleSet,
     sandbox: &mut Sandbox,
     case: &'c TestCase,
-    explain: &mut dyn FnMut(&Assessment<'_>, &[Difference]),
+    see: &mut dyn FnMut(&Assessment<'_>, &[Difference]),
 ) -> CaseResult<'c> {
-    let verdict = verdict(rule_set, sandbox, case, explain).unwrap_or_else(Verdict::Errored);
+    let verdict = verdict(rule_set, sandbox, case, see).unwrap_or_else(Verdict::Errored);
     CaseResult { case, verdict }
 }
 
@@ -57,7 +57,7 @@ fn verdict(
     rule_set: &RuleSet,
     sandbox: &mut Sandbox,
     case: &TestCase,
-    explain: &mut dyn FnMut(&Assessment<'_>, &[Difference]),
+    see: &mut dyn FnMut(&Assessment<'_>, &[Difference]),
 ) -> Result<Verdict, Vec<String>> {
     let example = rule_set.profiles.iter().find(|profile| profile.name == case.profile);
     let example = example.ok_or_else(|| vec![format!("profile `{}` is not known", case.profile)])?;
@@ -78,13 +78,10 @@ fn verdict(
         Ok(assessment) => compare(case, assessment),
         Err(refusal) => compare_refused(case, refusal),
     };
-    if differences.is_empty() {
-        return Ok(Verdict::Passed);
-    }
     if let Ok(assessment) = &assessment {
-        explain(assessment, &differences);
+        see(assessment, &differences);
     }
-    Ok(Verdict::Failed(differences))
+    Ok(if differences.is_empty() { Verdict::Passed } else { Verdict::Failed(differences) })
 }
 
 fn compare_refused(case: &TestCase, refusal: &Refusal) -> Vec<Difference> {
