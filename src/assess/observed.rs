@@ -17,8 +17,10 @@ pub enum Reading {
 pub enum Absence {
     /// The question does not apply to this person.
     NotApplicable,
-    /// Nobody reported it, or nothing that was reported is asked for.
+    /// Nobody reported it.
     NeverObserved,
+    /// It was reported, and `only` or `within` leaves nothing of it.
+    NoneFits,
     /// All that was reported is too old.
     Stale {
         /// The newest of it.
@@ -55,6 +57,7 @@ impl Absence {
         match self {
             Self::NotApplicable => "not-applicable",
             Self::NeverObserved => "never-observed",
+            Self::NoneFits => "none-fits",
             Self::Stale { .. } => "stale",
             Self::TooFewRaters { .. } => "too-few-raters",
             Self::TooFewObservations { .. } => "too-few-observations",

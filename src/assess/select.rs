@@ -34,6 +34,8 @@ pub(super) struct Picks<'a> {
     pub(super) repeats: bool,
     /// Whether anything was in time, whatever it said.
     pub(super) seen: bool,
+    /// Whether anything is too new for the window.
+    pub(super) too_new: bool,
     /// Why one was dropped: unreadable, if any was, else not applicable.
     pub(super) dropped: Option<Absence>,
 }
@@ -136,6 +138,7 @@ impl<'a> Selecting<'a, '_> {
                 continue;
             }
             if observation.on > to {
+                picks.too_new = true;
                 continue;
             }
             picks.seen = true;

@@ -87,6 +87,7 @@ fn nothing_left(selection: &Selection, evidence: &Evidence, picks: &Picks<'_>) -
     }
     Err(match picks.stale {
         Some(newest) if !picks.seen => Absence::Stale { newest },
+        _ if picks.seen || picks.too_new => Absence::NoneFits,
         _ => Absence::NeverObserved,
     })
 }

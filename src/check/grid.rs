@@ -89,7 +89,9 @@ fn first_failure(
         let mut inputs = ProbeInputs::default();
         axes.iter().zip(&choice).for_each(|(axis, at)| axis.put(*at, &mut inputs));
         let errors = probe(rule_set, sandbox, pathway, rule, &inputs, as_of);
-        errors.first().map(|error| finding(rule, error, &inputs))
+        // Loading warns of every table whose input can lie below it.
+        let error = errors.iter().find(|error| error.kind != ErrorKind::BelowTable);
+        error.map(|error| finding(rule, error, &inputs))
     })
 }
 
@@ -187,8 +189,7 @@ fn finding(rule: RuleRef<'_>, error: &RuleError, inputs: &ProbeInputs) -> Findin
         ErrorKind::Overflow => "limit the inputs' ranges in the evidence catalogue",
         ErrorKind::Budget => "the script does too much for one assessment: make it shorter",
         ErrorKind::PastEnd => "loop with `for … in`, or make sure that the list is long enough",
-        ErrorKind::BelowTable => "start the table at the smallest value that its input can have",
-        ErrorKind::Internal => "this should have been found when loading",
+        ErrorKind::BelowTable | ErrorKind::Internal => "this should have been found when loading",
     };
     let with = with_values(rule, inputs);
     Finding::new(

@@ -7,6 +7,7 @@ mod number;
 mod profile;
 mod rounding;
 mod source;
+mod span;
 mod value;
 
 pub use date::{
@@ -17,4 +18,5 @@ pub use number::{Number, NumberError, exact_text, normal, parse_input_number, pa
 pub use profile::{RawFields, RawObservation, RawProfile, RawReading, RawValue, Violation};
 pub use rounding::{Rounding, RoundingMode, WORKING_PLACES};
 pub use source::{Source, SourceCounts};
+pub use span::Span;
 pub use value::{Item, Value, ValueType};

@@ -135,6 +135,7 @@ pub fn absence_words(absence: Absence, fresh_for: Option<&str>) -> String {
     match absence {
         Absence::NotApplicable => "not applicable".to_owned(),
         Absence::NeverObserved => "no observation yet".to_owned(),
+        Absence::NoneFits => "reported, but nothing that counts here".to_owned(),
         Absence::Stale { newest } => match fresh_for {
             Some(length) => format!("last seen {newest}, older than {length}"),
             None => format!("last seen {newest}, too long ago"),

@@ -60,6 +60,22 @@ pub fn thresholds_of_criterion(
     uses.found
 }
 
+/// The thresholds that a rule uses to make its inputs, and a criterion its points, out of `count` in all.
+pub(super) fn thresholds_of_rule(
+    count: usize,
+    inputs: &[Input],
+    criterion: Option<&Criterion>,
+) -> BTreeSet<ThresholdId> {
+    let mut uses = Uses { count, found: BTreeSet::new() };
+    uses.inputs(inputs);
+    if let Some(criterion) = criterion {
+        uses.number(criterion.points.low);
+        uses.number(criterion.points.high);
+        uses.form(&criterion.form);
+    }
+    uses.found
+}
+
 /// The latest value of the evidence, whoever reported it.
 fn grouping_selection(evidence: super::EvidenceId, catalogue: &Catalogue) -> Option<Selection> {
     let declared = catalogue.get(evidence)?;

@@ -7,7 +7,7 @@ use super::engine::Language;
 use super::native::{Native, lower};
 use super::parse::parse;
 use super::{Problem, Sandbox, Scope};
-use crate::domain::ValueType;
+use crate::domain::{Span, ValueType};
 
 /// What an expression must give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +62,15 @@ impl Program {
     #[must_use]
     pub fn result(&self) -> &ValueType {
         &self.0.result
+    }
+
+    /// Where the number lies that it gives, from where the slots lie. Nothing is known of what Rhai runs.
+    #[must_use]
+    pub fn span(&self, slots: &dyn Fn(usize) -> Span) -> Span {
+        match &self.0.code {
+            Code::Native(native) => native.span(slots),
+            Code::Rhai(_) => Span::default(),
+        }
     }
 
     /// Whether it runs without Rhai.

@@ -40,6 +40,7 @@ pub(super) fn absence_to_proto(assessment: &Assessment<'_>, absence: Absence) ->
     let kind = match absence {
         Absence::NotApplicable => AbsenceKind::NotApplicable,
         Absence::NeverObserved => AbsenceKind::NeverObserved,
+        Absence::NoneFits => AbsenceKind::NoneFits,
         Absence::Stale { newest } => {
             message.newest = newest.to_string();
             AbsenceKind::Stale

@@ -2,6 +2,7 @@
 //! gives what could be read; together they make the checked rule set.
 
 mod backwards;
+mod below_table;
 mod choices;
 mod compile;
 mod condition;
@@ -62,6 +63,7 @@ pub(super) fn rule_set(files: &SourceFiles, report: &Report) -> Option<RuleSet> 
     let accepted = rule_tests::accepted(&context);
     context.report_wanted();
     unused::report(&context, &moves.pathways);
+    below_table::report(&context, &moves.pathways);
     backwards::mend(files, report);
     let Context { thresholds, programs, .. } = context;
     Some(RuleSet {

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::numbers::{check_weights, number_ref, threshold};
-use super::rule::{Rule, Span};
+use super::rule::Rule;
 use super::worlds::{thresholds_of, worlds};
-use crate::domain::{Number, ValueType};
+use crate::domain::{Number, Span, ValueType};
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Fields, Node};
 use crate::ruleset::{
-    AgeUnit, Evidence, EvidenceKind, FieldKind, Input, NumberRef, Take, ThresholdShape, WeightsRef,
+    AgeUnit, Catalogue, Evidence, EvidenceKind, FieldKind, Input, NumberRef, Selection, Take, ThresholdShape,
+    WeightsRef,
 };
 
 /// The words of `take`.
@@ -146,41 +147,47 @@ fn item_type(evidence: &Evidence) -> ValueType {
     ValueType::Item(Arc::new(fields))
 }
 
-/// The smallest and the largest value that an input can have, as far as that is known.
+/// The smallest and the largest value that an input can have, as far as its evidence says.
 pub(super) fn span_of(rule: &Rule<'_>, input: &Input) -> Span {
-    rule.selection_of(input, |selection| {
-        let evidence = rule.context().evidence.catalogue.get(selection.evidence)?;
-        let kind = match (&evidence.kind, &selection.field) {
-            (EvidenceKind::Single(kind), _) => Some(kind),
-            (EvidenceKind::Items(fields), Some(field)) => fields.get(field),
-            (EvidenceKind::Items(_), None) => None,
-        };
-        let (min, max) = match kind {
-            Some(FieldKind::Scale(scale)) => (Some(scale.min), Some(scale.max)),
-            Some(FieldKind::Number { min, max, .. }) => (*min, *max),
-            _ => (None, None),
-        };
-        let width = max.zip(min).and_then(|(max, min)| max.checked_sub(min));
-        let span = match selection.take {
-            Take::Latest
-            | Take::Mean
-            | Take::WeightedMean(_)
-            | Take::Balanced
-            | Take::Median
-            | Take::Min
-            | Take::Max => Span { min, max },
-            Take::Count => Span { min: Some(Number::ZERO), max: None },
-            Take::Spread => Span { min: Some(Number::ZERO), max: width },
-            Take::Change => Span { min: width.map(|width| -width), max: width },
-            Take::Age(_) if !matches!(kind, Some(FieldKind::Date)) => {
-                Span { min: Some(Number::ZERO), max: None }
-            }
-            Take::Sum | Take::Age(_) | Take::All => Span::default(),
-        };
-        // Rounding keeps the order, so it moves the ends to the ends.
-        let round = |end: Number| selection.rounding.map_or(end, |rounding| rounding.round(end));
-        Some(Span { min: span.min.map(round), max: span.max.map(round) })
-    })
-    .flatten()
-    .unwrap_or_default()
+    let catalogue = &rule.context().evidence.catalogue;
+    rule.selection_of(input, |selection| span_of_selection(catalogue, selection)).unwrap_or_default()
+}
+
+/// The kind of the values that a selection takes; none for whole items.
+pub(super) fn kind_of<'c>(catalogue: &'c Catalogue, selection: &Selection) -> Option<&'c FieldKind> {
+    match (&catalogue.get(selection.evidence)?.kind, &selection.field) {
+        (EvidenceKind::Single(kind), _) => Some(kind),
+        (EvidenceKind::Items(fields), Some(field)) => fields.get(field),
+        (EvidenceKind::Items(_), None) => None,
+    }
+}
+
+/// The smallest and the largest value that a selection can give.
+pub(super) fn span_of_selection(catalogue: &Catalogue, selection: &Selection) -> Span {
+    let kind = kind_of(catalogue, selection);
+    let (min, max) = match kind {
+        Some(FieldKind::Scale(scale)) => (Some(scale.min), Some(scale.max)),
+        Some(FieldKind::Number { min, max, .. }) => (*min, *max),
+        Some(FieldKind::YesNo | FieldKind::Choice(_) | FieldKind::Date) | None => (None, None),
+    };
+    let values = Span { min, max };
+    let width = values.plus(values.negated()).max;
+    let span = match selection.take {
+        Take::Latest
+        | Take::Mean
+        | Take::WeightedMean(_)
+        | Take::Balanced
+        | Take::Median
+        | Take::Min
+        | Take::Max => values,
+        Take::Count => Span::from(Number::ZERO),
+        Take::Spread => Span { min: Some(Number::ZERO), max: width },
+        Take::Change => values.plus(values.negated()),
+        Take::Age(_) if !matches!(kind, Some(FieldKind::Date)) => Span::from(Number::ZERO),
+        // A sum of none is zero, where that is known.
+        Take::Sum if min.is_some_and(|min| min >= Number::ZERO) => Span::from(Number::ZERO),
+        Take::Sum | Take::Age(_) | Take::All => Span::default(),
+    };
+    // Rounding keeps the order, so it moves the ends to the ends.
+    selection.rounding.map_or(span, |rounding| span.map(|end| rounding.round(end)))
 }

@@ -2,6 +2,7 @@
 
 mod lower;
 mod run;
+mod span;
 
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@ use proptest::sample::select;
 
 use super::random::{script, texts};
 use super::setting;
-use crate::domain::{Date, Number, Value, ValueType, parse_date};
+use crate::domain::{Date, Number, Rounding, Span, Value, ValueType, parse_date};
 use crate::finding::Code;
 use crate::script::{Expected, Failure, FailureKind, Programs};
 
@@ -187,6 +187,34 @@ proptest! {
         if let Some((native, may_be_short)) = native {
             for result in &native {
                 fails_only_as_promised(&text, result, may_be_short);
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_lie_where_the_spans_of_the_slots_say(
+        text in texts(4).number,
+        slots in proptest::collection::vec(any_slots(), 4),
+    ) {
+        let (scope, _) = setting();
+        if let Ok((program, _)) = Programs::new().expression(&text, &scope, Expected::Points) {
+            let of_slot = |slot: usize| {
+                let numbers = slots.iter().filter_map(|slots| if let Value::Number(number) = slots[slot] {
+                    Some(Span::exactly(number))
+                } else {
+                    None
+                });
+                numbers.reduce(Span::or).unwrap_or_default()
+            };
+            let span = program.span(&of_slot);
+            let (results, _) = results(&text, false, Expected::Points, false, &slots).unwrap();
+            // A quotient has endless digits; what is made of it lies in the span once it is rounded.
+            let rounded = |number| Rounding::WORKING.round(number);
+            for result in results {
+                if let Ok(Value::Number(number)) = result {
+                    prop_assert!(span.min.is_none_or(|min| rounded(min) <= rounded(number)), "{text}: {span:?}, {number}");
+                    prop_assert!(span.max.is_none_or(|max| rounded(number) <= rounded(max)), "{text}: {span:?}, {number}");
+                }
             }
         }
     }

@@ -134,7 +134,7 @@ impl Maker<'_> {
             5 | 6 => (Take::Median, min, max),
             7 => (Take::Min, min, max),
             8 => (Take::Max, min, max),
-            9 => (Take::Sum, None, None),
+            9 => (Take::Sum, min.filter(|min| *min >= Decimal::ZERO).map(|_| Decimal::ZERO), None),
             10 => (Take::Count, Some(Decimal::ZERO), None),
             11 => (Take::Spread, Some(Decimal::ZERO), width),
             12 => (Take::Change, width.map(|width| -width), width),

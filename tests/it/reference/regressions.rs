@@ -163,9 +163,24 @@ fn a_window_that_leaves_out_what_is_too_new_makes_nothing_stale() {
         &["skill r-1 2026-10-01 2"],
         "insufficient-evidence 0..4, level 0..1
 only: held, adjustment 0, gives 0..4
-then: 0..4 held: never-observed, seen = never-observed
+then: 0..4 held: none-fits, seen = none-fits
 missing: skill",
     );
+}
+
+#[test]
+fn items_of_which_none_is_asked_for_are_not_unobserved() {
+    let age = "      - { id: since, title: Since, points: 4, given: { days: { of: rescue, only: kept, take: age, unit: days } }, score: days }\n";
+    let told = |cause: &str| {
+        format!(
+            "insufficient-evidence 0..4, level 0..1
+only: held, adjustment 0, gives 0..4
+since: 0..4 held: {cause}, days = {cause}
+missing: rescue"
+        )
+    };
+    check(&criteria(age), &["rescue item:a 2026-10-01 no"], &told("none-fits"));
+    check(&criteria(age), &[], &told("never-observed"));
 }
 
 #[test]

@@ -52,7 +52,11 @@ impl Evaluator<'_> {
         if fresh.is_empty() {
             // Too old is stale; what a window leaves out because it is too new was not observed in it.
             let is_old = |one: &&Observation| farthest.is_some_and(|farthest| one.on < farthest);
-            let cause = if known.iter().any(is_old) { "stale" } else { "never-observed" };
+            let cause = match known.as_slice() {
+                [] => "never-observed",
+                known if known.iter().any(is_old) => "stale",
+                _ => "none-fits",
+            };
             return Err(none(cause));
         }
         let mut asked_for = Vec::new();
@@ -65,7 +69,7 @@ impl Evaluator<'_> {
             return Err(if is_count {
                 Reading::number(Decimal::ZERO)
             } else {
-                Reading::missing("never-observed")
+                Reading::missing("none-fits")
             });
         }
         let readable = readable(selection, &asked_for);
