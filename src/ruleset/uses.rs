@@ -60,14 +60,18 @@ pub fn thresholds_of_criterion(
     uses.found
 }
 
-/// The thresholds that a rule uses to make its inputs, and a criterion its points, out of `count` in all.
+/// The thresholds that a rule uses to make its inputs, its points and its answer, out of `count` in all.
 pub(super) fn thresholds_of_rule(
     count: usize,
     inputs: &[Input],
     criterion: Option<&Criterion>,
+    condition: Option<&Condition>,
 ) -> BTreeSet<ThresholdId> {
     let mut uses = Uses { count, found: BTreeSet::new() };
     uses.inputs(inputs);
+    if let Some(condition) = condition {
+        uses.condition(condition);
+    }
     if let Some(criterion) = criterion {
         uses.number(criterion.points.low);
         uses.number(criterion.points.high);

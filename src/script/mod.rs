@@ -35,6 +35,7 @@ mod words;
 
 pub use failure::{Failure, FailureKind};
 pub use limits::OPERATIONS_MAX;
+pub use native::{Compared, ComparedSide};
 pub use problem::Problem;
 pub use program::{Expected, Program, Programs};
 pub use sandbox::Sandbox;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::check::{Checking, Form, check};
 use super::engine::Language;
-use super::native::{Native, lower};
+use super::native::{Compared, Native, lower};
 use super::parse::parse;
 use super::{Problem, Sandbox, Scope};
 use crate::domain::{Span, ValueType};
@@ -70,6 +70,16 @@ impl Program {
         match &self.0.code {
             Code::Native(native) => native.span(slots),
             Code::Rhai(_) => Span::default(),
+        }
+    }
+
+    /// The comparisons of numbers in a condition, in the order of its text, and whether where the slots lie
+    /// settles them. None of what Rhai runs.
+    #[must_use]
+    pub fn comparisons(&self, slots: &dyn Fn(usize) -> Span) -> Vec<Compared> {
+        match &self.0.code {
+            Code::Native(native) => native.comparisons(slots),
+            Code::Rhai(_) => Vec::new(),
         }
     }
 

@@ -30,6 +30,8 @@ mod rule;
 mod rule_tests;
 mod scales;
 mod selection;
+mod settled;
+mod spans;
 mod support;
 mod tables;
 mod take;
@@ -64,6 +66,7 @@ pub(super) fn rule_set(files: &SourceFiles, report: &Report) -> Option<RuleSet> 
     context.report_wanted();
     unused::report(&context, &moves.pathways);
     below_table::report(&context, &moves.pathways);
+    settled::report(&context, &moves.pathways);
     backwards::mend(files, report);
     let Context { thresholds, programs, .. } = context;
     Some(RuleSet {

@@ -2,6 +2,7 @@
 
 mod lower;
 mod run;
+mod settled;
 mod span;
 
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use crate::domain::{Number, Value};
 
 pub(super) use self::lower::lower;
 pub(super) use self::run::{Fault, message};
+pub use self::settled::{Compared, ComparedSide};
 
 /// A program that runs without Rhai.
 #[derive(Debug)]

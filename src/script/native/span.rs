@@ -18,7 +18,7 @@ impl Native {
 }
 
 impl NumberCode {
-    fn span(&self, slots: &Slots<'_>) -> Span {
+    pub(super) fn span(&self, slots: &Slots<'_>) -> Span {
         match self {
             Self::Constant(number) => Span::exactly(*number),
             Self::Slot(slot) => slots(*slot),
@@ -114,7 +114,7 @@ impl Comparison {
     }
 
     /// The same comparison with its sides changed over.
-    const fn turned(self) -> Self {
+    pub(super) const fn turned(self) -> Self {
         match self {
             Self::Less => Self::Greater,
             Self::LessOrEqual => Self::GreaterOrEqual,

@@ -1,0 +1,129 @@
+//! The comparisons of numbers in a condition, and whether spans settle them.
+
+use super::{BoolCode, Comparison, Native, NumberCode, ValueCode};
+use crate::domain::{Number, Span};
+
+/// A comparison of numbers in a condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Compared {
+    /// What stands on the left.
+    pub left: ComparedSide,
+    /// The operator, such as `>=`.
+    pub sign: &'static str,
+    /// What stands on the right.
+    pub right: ComparedSide,
+    /// The answer, when it is the same wherever the values lie.
+    pub holds: Option<bool>,
+}
+
+/// A side of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ComparedSide {
+    /// A slot of the scope, by its place.
+    Slot(usize),
+    /// A number as written.
+    Number(Number),
+    /// Anything that is worked out.
+    Other,
+}
+
+impl Native {
+    /// Every comparison of numbers, in the order of the text.
+    pub(in crate::script) fn comparisons(&self, slots: &dyn Fn(usize) -> Span) -> Vec<Compared> {
+        let mut found = Vec::new();
+        if let Self::Bool(code) = self {
+            code.comparisons(slots, &mut found);
+        }
+        found
+    }
+}
+
+impl BoolCode {
+    fn comparisons(&self, slots: &dyn Fn(usize) -> Span, found: &mut Vec<Compared>) {
+        match self {
+            Self::Compare { comparison, sides } => found.push(Compared {
+                left: ComparedSide::of(&sides.0),
+                sign: comparison.sign(),
+                right: ComparedSide::of(&sides.1),
+                holds: comparison.settled(sides.0.span(slots), sides.1.span(slots)),
+            }),
+            Self::Not(of) => of.comparisons(slots, found),
+            Self::SameBool { sides, .. } => {
+                sides.0.comparisons(slots, found);
+                sides.1.comparisons(slots, found);
+            }
+            Self::And(parts) | Self::Or(parts) | Self::Coalesce(parts) => {
+                for part in parts {
+                    part.comparisons(slots, found);
+                }
+            }
+            Self::If(parts) => {
+                for part in [&parts.0, &parts.1, &parts.2] {
+                    part.comparisons(slots, found);
+                }
+            }
+            Self::Constant(_)
+            | Self::Value(_)
+            | Self::CompareDates { .. }
+            | Self::SameWord { .. }
+            | Self::IsNothing { .. } => {}
+        }
+    }
+}
+
+impl ComparedSide {
+    const fn of(code: &NumberCode) -> Self {
+        match code {
+            NumberCode::Constant(number) => Self::Number(*number),
+            NumberCode::Slot(slot) | NumberCode::Value(ValueCode::Slot(slot)) => Self::Slot(*slot),
+            NumberCode::Value(_)
+            | NumberCode::Arithmetic { .. }
+            | NumberCode::Negate(_)
+            | NumberCode::Absolute(_)
+            | NumberCode::Floor(_)
+            | NumberCode::Ceiling(_)
+            | NumberCode::Round(..)
+            | NumberCode::Extreme { .. }
+            | NumberCode::ExtremeOf { .. }
+            | NumberCode::Sum { .. }
+            | NumberCode::SumOf { .. }
+            | NumberCode::LengthOf(_)
+            | NumberCode::If(_)
+            | NumberCode::Coalesce(_) => Self::Other,
+        }
+    }
+}
+
+impl Comparison {
+    const fn sign(self) -> &'static str {
+        match self {
+            Self::Equal => "==",
+            Self::NotEqual => "!=",
+            Self::Less => "<",
+            Self::LessOrEqual => "<=",
+            Self::Greater => ">",
+            Self::GreaterOrEqual => ">=",
+        }
+    }
+
+    /// The answer for all numbers of two spans, when it is the same.
+    fn settled(self, left: Span, right: Span) -> Option<bool> {
+        let ends = |one: Option<Number>, other: Option<Number>, fits: fn(&Number, &Number) -> bool| {
+            one.zip(other).is_some_and(|(one, other)| fits(&one, &other))
+        };
+        let (holds, fails) = match self {
+            Self::Less => (ends(left.max, right.min, Number::lt), ends(left.min, right.max, Number::ge)),
+            Self::LessOrEqual => {
+                (ends(left.max, right.min, Number::le), ends(left.min, right.max, Number::gt))
+            }
+            Self::Greater | Self::GreaterOrEqual => return self.turned().settled(right, left),
+            Self::Equal => {
+                let same = ends(left.min, right.max, Number::ge) && ends(left.max, right.min, Number::le);
+                let apart = ends(left.max, right.min, Number::lt) || ends(left.min, right.max, Number::gt);
+                (same, apart)
+            }
+            Self::NotEqual => return Self::Equal.settled(left, right).map(|same| !same),
+        };
+        if holds { Some(true) } else { fails.then_some(false) }
+    }
+}
