@@ -1,5 +1,8 @@
 //! Checking a rule set without using it.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::check;
 use crate::domain::{Violation, is_kebab_case};
 use crate::finding::{self, Finding};
@@ -41,8 +44,10 @@ impl App {
         let sources = files
             .iter()
             .fold(SourceFiles::new(organisation), |sources, (path, text)| sources.with(path, text));
+        let stop = StopWhenDropped::default();
+        let stopped = Arc::clone(&stop.0);
         let checking = tokio::task::spawn_blocking(move || {
-            let checked = check_files(sources);
+            let checked = check_files(sources, &stopped);
             drop(place);
             checked
         });
@@ -53,12 +58,22 @@ impl App {
     }
 }
 
+/// Ends the work for a call that nobody waits for any more: its deadline passed, or the service stops.
+#[derive(Debug, Default)]
+struct StopWhenDropped(Arc<AtomicBool>);
+
+impl Drop for StopWhenDropped {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 /// Reads the files, and tries the rules on a grid of their inputs.
-fn check_files(sources: SourceFiles) -> Checked {
+fn check_files(sources: SourceFiles, stop: &AtomicBool) -> Checked {
     let digest = sources.digest();
     let Loaded { rule_set, mut findings, files } = load(sources);
     if let Some(rule_set) = &rule_set {
-        findings.extend(check::check(rule_set));
+        findings.extend(check::check_until(rule_set, stop));
         finding::sort(&mut findings);
     }
     Checked { usable: !findings.iter().any(Finding::is_error), findings, digest, files }

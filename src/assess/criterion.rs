@@ -55,7 +55,7 @@ impl<'a> Rule<'a, '_> {
             }
             (Ok(Some(given)), Ok(_)) => {
                 result.beyond_table = given.beyond;
-                let points = given.points.clamp(range.low, range.high);
+                let points = given.points.max(range.low).min(range.high);
                 if points != given.points {
                     result.limited = Some(Limited { from: given.points, to: points });
                 }

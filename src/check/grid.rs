@@ -1,6 +1,7 @@
 //! Runs each rule on a deterministic grid of its inputs, to find those that can fail.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::candidates::of_selection;
 use crate::assess::{ErrorKind, ProbeInputs, RuleError, RuleRef, probe};
@@ -12,23 +13,59 @@ use crate::script::Sandbox;
 /// The most combinations of inputs that one rule is tried on at one date.
 const COMBINATIONS_MAX: usize = 2_000;
 
+/// The most that trying all rules may cost: a try costs 1, and so do 50 operations of a script.
+const EFFORT_MAX: u64 = 400_000;
+
 /// Finds rules that load and yet fail on values that their inputs can have.
 #[must_use]
 pub fn check(rule_set: &RuleSet) -> Vec<Finding> {
-    let mut sandbox = rule_set.programs.sandbox();
+    check_until(rule_set, &AtomicBool::new(false))
+}
+
+/// The same, until `stop` is set; then it says that not everything was tried.
+#[must_use]
+pub fn check_until(rule_set: &RuleSet, stop: &AtomicBool) -> Vec<Finding> {
+    let mut trying = Trying { rule_set, sandbox: rule_set.programs.sandbox(), effort: 0, stop };
     let mut findings = Vec::new();
-    for pathway in &rule_set.pathways {
+    'all: for pathway in &rule_set.pathways {
         let dates = dates(rule_set, pathway);
         let named = named_numbers(rule_set, pathway);
         for rule in RuleRef::all(pathway) {
-            let failure = dates
-                .iter()
-                .find_map(|as_of| first_failure(rule_set, &mut sandbox, pathway, rule, &named, *as_of));
-            findings.extend(failure);
+            for as_of in &dates {
+                match trying.first_failure(pathway, rule, &named, *as_of) {
+                    Ok(Some(failure)) => {
+                        findings.push(failure);
+                        break;
+                    }
+                    Ok(None) => {}
+                    Err(CutShort) => {
+                        findings.push(cut_short(pathway, rule));
+                        break 'all;
+                    }
+                }
+            }
         }
     }
     crate::finding::sort(&mut findings);
     findings
+}
+
+/// There was more to try than may be tried.
+struct CutShort;
+
+fn cut_short(pathway: &Pathway, rule: RuleRef<'_>) -> Finding {
+    let message = format!("from `{}` of `{}` on, rules were not tried on all values", rule.id(), pathway.id);
+    Finding::new(Code::CheckCutShort, pathway.place.clone(), message).help(
+        "there are too many combinations: use fewer dates, choices and inputs in a rule, or shorter scripts",
+    )
+}
+
+/// Trying the rules of a rule set.
+struct Trying<'r> {
+    rule_set: &'r RuleSet,
+    sandbox: Sandbox,
+    effort: u64,
+    stop: &'r AtomicBool,
 }
 
 /// Each date from which something else holds; the latest first, since today's rules matter most.
@@ -76,23 +113,30 @@ impl Axis {
     }
 }
 
-fn first_failure(
-    rule_set: &RuleSet,
-    sandbox: &mut Sandbox,
-    pathway: &Pathway,
-    rule: RuleRef<'_>,
-    named: &[Number],
-    as_of: Date,
-) -> Option<Finding> {
-    let axes = axes(rule_set, pathway, rule, named, as_of);
-    combinations(&axes).into_iter().find_map(|choice| {
-        let mut inputs = ProbeInputs::default();
-        axes.iter().zip(&choice).for_each(|(axis, at)| axis.put(*at, &mut inputs));
-        let errors = probe(rule_set, sandbox, pathway, rule, &inputs, as_of);
-        // Loading warns of every table whose input can lie below it.
-        let error = errors.iter().find(|error| error.kind != ErrorKind::BelowTable);
-        error.map(|error| finding(rule, error, &inputs))
-    })
+impl Trying<'_> {
+    fn first_failure(
+        &mut self,
+        pathway: &Pathway,
+        rule: RuleRef<'_>,
+        named: &[Number],
+        as_of: Date,
+    ) -> Result<Option<Finding>, CutShort> {
+        let axes = axes(self.rule_set, pathway, rule, named, as_of);
+        for choice in combinations(&axes) {
+            if self.effort > EFFORT_MAX || self.stop.load(Ordering::Relaxed) {
+                return Err(CutShort);
+            }
+            let mut inputs = ProbeInputs::default();
+            axes.iter().zip(&choice).for_each(|(axis, at)| axis.put(*at, &mut inputs));
+            let errors = probe(self.rule_set, &mut self.sandbox, pathway, rule, &inputs, as_of);
+            self.effort = self.effort.saturating_add(1).saturating_add(self.sandbox.operations() / 50);
+            // Loading warns of every table whose input can lie below it.
+            if let Some(error) = errors.iter().find(|error| error.kind != ErrorKind::BelowTable) {
+                return Ok(Some(finding(rule, error, &inputs)));
+            }
+        }
+        Ok(None)
+    }
 }
 
 fn axes(

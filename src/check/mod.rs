@@ -3,4 +3,4 @@
 mod candidates;
 mod grid;
 
-pub use grid::check;
+pub use grid::{check, check_until};

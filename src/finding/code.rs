@@ -126,6 +126,7 @@ codes! {
     IndexMayFail = 506 Warning "index may be past the end" "The list can be shorter; then the rule would fail." "attempts[0]" "for attempt in attempts { … }";
     FailsOnGrid = 507 Warning "rule can fail" "On a value that the inputs can have, the rule fails: division by zero, overflow or budget." "score: 12 / missed" "score: 12 / max(1, missed)";
     OptionalUnchecked = 508 Error "value may be nothing" "A given that is `missing: optional` can be `()`; say what then." "bonus + 1" "(bonus ?? 0) + 1";
+    CheckCutShort = 509 Warning "not everything was tried" "Rules have so many dates, choices and inputs, or scripts that take so long, that not all values could be tried; what was not tried may fail." "by: department, with 200 choices and 50 dates" "fewer combinations in one rule";
     // Doubtful.
     UnusedThreshold = 601 Warning "threshold not used" "Nothing reads the threshold; changing it would change nothing." "old_floor: …" "(remove it)";
     UnusedEvidence = 602 Warning "evidence not used" "No rule reads the evidence; people are asked for it in vain." "old_rating: …" "(remove it)";

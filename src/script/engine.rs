@@ -32,6 +32,10 @@ impl Operations {
         self.0.store(0, Ordering::Relaxed);
     }
 
+    pub(super) fn used(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
     /// Counts operations; false when they are used up. One thread counts at a time.
     fn count(&self, operations: u64) -> bool {
         let used = self.0.load(Ordering::Relaxed).saturating_add(operations);

@@ -58,6 +58,12 @@ impl Program {
         &self.0.slots
     }
 
+    /// The text that it was compiled from.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0.text
+    }
+
     /// The type of what it gives.
     #[must_use]
     pub fn result(&self) -> &ValueType {

@@ -63,6 +63,12 @@ impl Sandbox {
         self.language.operations.reset();
     }
 
+    /// How many operations of scripts were counted since then.
+    #[must_use]
+    pub fn operations(&self) -> u64 {
+        self.language.operations.used()
+    }
+
     /// Runs a program on the values of its scope, by slot.
     ///
     /// # Errors

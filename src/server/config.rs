@@ -15,6 +15,11 @@ pub struct ServerConfig {
     pub connections_max: usize,
     /// The most calls at once on a connection. 200 by default.
     pub connection_calls_max: u32,
+    /// The most bytes of a stream that wait to be read. 64 KiB by default.
+    pub stream_window_bytes: u32,
+    /// The most bytes of a connection that wait to be read. 4 MiB by default: half of it is also what small frames
+    /// may cost, and a stream's window full of the smallest items must stay below that.
+    pub connection_window_bytes: u32,
     /// The most calls at once that wait for their answer to begin; further ones are answered
     /// `RESOURCE_EXHAUSTED`. 1,000 by default.
     pub calls_max: usize,
@@ -42,6 +47,8 @@ impl Default for ServerConfig {
             header_bytes_max: 16 << 10,
             connections_max: 1_000,
             connection_calls_max: 200,
+            stream_window_bytes: 64 << 10,
+            connection_window_bytes: 4 << 20,
             calls_max: 1_000,
             call_time_max: Duration::from_secs(30),
             first_byte_within: Duration::from_secs(10),

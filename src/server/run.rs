@@ -94,6 +94,8 @@ pub async fn run(
 fn builder(config: ServerConfig) -> Server {
     Server::builder()
         .max_concurrent_streams(config.connection_calls_max)
+        .initial_stream_window_size(config.stream_window_bytes)
+        .initial_connection_window_size(config.connection_window_bytes)
         .http2_max_header_list_size(config.header_bytes_max)
         .http2_keepalive_interval(Some(config.keepalive_interval))
         .http2_keepalive_timeout(Some(config.keepalive_timeout))

@@ -32,27 +32,15 @@ pub(super) fn derived_to_proto(
     derived: &Derived,
     inputs: &[InputResult<'_>],
 ) -> proto::Derivation {
-    let Derived { form, slots: _, place } = derived;
+    let Derived { form, slots: _, place: _ } = derived;
     match form {
-        DerivedForm::Expression(_) => {
-            let written = assessment.rule_set.sources.text(&place.file).get(place.start..place.end);
-            proto::Derivation {
-                expression: unquoted(written.unwrap_or("")).to_owned(),
-                ..of_kind(DerivationKind::Expression)
-            }
+        DerivedForm::Expression(program) => {
+            proto::Derivation { expression: program.text().to_owned(), ..of_kind(DerivationKind::Expression) }
         }
         DerivedForm::Curve(lookup) => curve(assessment, lookup, inputs),
         DerivedForm::Steps(lookup) => steps(assessment, lookup, inputs),
         DerivedForm::Choices(choices) => of_choices(assessment, choices, inputs),
     }
-}
-
-/// An expression without the quotes that YAML asks for.
-pub(super) fn unquoted(written: &str) -> &str {
-    ['"', '\'']
-        .into_iter()
-        .find_map(|quote| written.strip_prefix(quote)?.strip_suffix(quote))
-        .unwrap_or(written)
 }
 
 fn of_kind(kind: DerivationKind) -> proto::Derivation {

@@ -95,5 +95,5 @@ pub(super) fn missing_text(missing: &MissingEvidence) -> String {
     if missing.absence == Absence::NotApplicable || missing.from.is_empty() {
         return why;
     }
-    format!("{why}; ask {}", whom_to_ask(&missing.from))
+    format!("{why}; {}", whom_to_ask(&missing.from))
 }

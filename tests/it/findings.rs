@@ -123,7 +123,8 @@ fn each_mistake_is_found_where_it_is() {
 }
 
 /// Findings that rule files alone cannot give: they need a folder on a disk, or the engine.
-const ELSEWHERE: [Code; 3] = [Code::LinkOutside, Code::UnreadableFile, Code::FailsOnGrid];
+const ELSEWHERE: [Code; 4] =
+    [Code::LinkOutside, Code::UnreadableFile, Code::FailsOnGrid, Code::CheckCutShort];
 
 #[test]
 fn every_kind_of_finding_has_a_case() {

@@ -81,6 +81,18 @@ async fn the_json_form_loses_nothing() {
 }
 
 #[tokio::test]
+async fn what_is_missing_says_why_and_whom_to_ask() {
+    let server = TestServer::start().await;
+    let mut asked = request("people-lead");
+    asked.profile.as_mut().unwrap().observations.clear();
+    let answer = server.assessments().await.assess_candidate(asked).await.unwrap().into_inner();
+    let texts: Vec<&str> = answer.assessments[0].missing.iter().map(|missing| &*missing.text).collect();
+    for expected in ["no observation yet; look in the records", "no observation yet; ask the person"] {
+        assert!(texts.contains(&expected), "{expected}: {texts:#?}");
+    }
+}
+
+#[tokio::test]
 async fn titles_come_in_the_language_asked_for() {
     let server = TestServer::start().await;
     let mut asked = request("people-lead");

@@ -40,6 +40,18 @@ async fn answers_come_in_order_and_one_bad_item_fails_alone() {
     }
 }
 
+/// The transport counts small frames that wait, and ends a connection that has too many of them.
+#[tokio::test]
+async fn thousands_of_the_smallest_items_are_answered() {
+    const ITEMS: usize = 10_000;
+    let server = TestServer::start().await;
+    let items = (0..ITEMS).map(|at| AssessCandidatesRequest { item_id: at.to_string(), request: None });
+    let mut client = server.assessments().await;
+    let answers = client.assess_candidates(tokio_stream::iter(items)).await.unwrap().into_inner();
+    let answers: Vec<_> = answers.map(Result::unwrap).collect().await;
+    assert_eq!(answers.len(), ITEMS);
+}
+
 #[tokio::test]
 async fn an_answer_comes_while_the_stream_is_open() {
     let server = TestServer::start().await;

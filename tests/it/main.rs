@@ -33,3 +33,4 @@ mod loading;
 mod pages;
 mod reference;
 mod shipped;
+mod threshold_groups;

@@ -140,10 +140,8 @@ pub(super) fn evidence_title(
 /// How a `where` value came about: the expression as written, or the table, with what it read.
 fn derived_words(scope: RuleScope<'_, '_>, derived: &Derived) -> String {
     match &derived.form {
-        DerivedForm::Expression(_) => {
-            let source = scope.assessment.rule_set.sources.text(&derived.place.file);
-            let written = source.get(derived.place.start..derived.place.end).unwrap_or("");
-            let written = written.trim_matches(['"', '\'']);
+        DerivedForm::Expression(program) => {
+            let written = program.text();
             let values = thresholds_among(scope, &derived.slots);
             if values.is_empty() { written.to_owned() } else { format!("{written}, with {values}") }
         }

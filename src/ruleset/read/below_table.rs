@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::context::Context;
 use super::spans::{SpanRule, Spans, rules, spans};
 use super::take::kind_of;
+use super::worlds::worlds;
 use crate::domain::exact_text;
 use crate::finding::{Code, Finding};
 use crate::ruleset::{DerivedForm, FieldKind, Form, Given, InputKind, Lookup, Pathway, SelectionId};
@@ -21,7 +22,7 @@ pub(super) fn report(context: &Context<'_>, pathways: &[Pathway]) {
             if tables.is_empty() {
                 continue;
             }
-            for spans in spans(context, pathway, &rule) {
+            for spans in spans(context, pathway, &rule, worlds) {
                 for finding in tables.iter().filter_map(|lookup| finding(&spans, lookup)) {
                     if seen.insert((finding.place.file.clone(), finding.place.start)) {
                         context.folder.report.add(finding);

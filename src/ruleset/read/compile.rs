@@ -123,7 +123,7 @@ fn report(
     finding: impl Fn(Code, String) -> Finding,
 ) {
     let name = text.get(problem.range.clone()).unwrap_or("");
-    if problem.code != Code::UnknownName {
+    if problem.code != Code::UnknownName || problem.help.starts_with("a function sees") {
         doc.report.add(finding(problem.code, problem.message).help(problem.help));
         return;
     }

@@ -37,6 +37,10 @@ pub(super) struct Context<'a> {
     /// Names that thresholds.yaml may have, which is not there.
     pub(super) wanted: RefCell<BTreeSet<Arc<str>>>,
     rule_bytes: Cell<usize>,
+    /// How many combinations of threshold values rules were checked with so far.
+    pub(super) worlds: Cell<usize>,
+    /// Whether these were reported to be too many.
+    pub(super) worlds_are_too_many: Cell<bool>,
     /// The pathway that is being read.
     pub(super) pathway: RefCell<Option<Arc<str>>>,
 }
@@ -95,6 +99,8 @@ impl<'a> Context<'a> {
             used: RefCell::new(Used::default()),
             wanted: RefCell::new(BTreeSet::new()),
             rule_bytes: Cell::new(0),
+            worlds: Cell::new(0),
+            worlds_are_too_many: Cell::new(false),
             pathway: RefCell::new(None),
         }
     }

@@ -219,6 +219,15 @@ impl<'a> Reader<'a> {
             let help = "what is protected cannot be evidence: rules must not read it";
             self.doc.advise(Code::DuplicateId, &entry.key.bytes, message, help);
         }
+        let has_field = |known: &&Evidence| match &known.kind {
+            EvidenceKind::Items(fields) => fields.contains_key(name),
+            EvidenceKind::Single(_) => false,
+        };
+        if let Some(known) = file.catalogue.evidence.iter().find(has_field) {
+            let message = format!("`{name}` is protected, and a field of `{}`", known.name);
+            let help = "what is protected cannot be evidence: rules must not read it";
+            self.doc.advise(Code::DuplicateId, &entry.key.bytes, message, help);
+        }
         let kind = match entry.value.scalar() {
             Some(_) => self.doc.one_of(
                 &entry.value,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::spans::{Spans, rules, spans};
+use super::worlds::few_worlds;
 use crate::domain::{Span, exact_text};
 use crate::finding::{Code, Finding, Place};
 use crate::ruleset::{Condition, Pathway};
@@ -21,7 +22,7 @@ pub(super) fn report(context: &Context<'_>, pathways: &[Pathway]) {
             let Some(condition) = rule.condition else {
                 continue;
             };
-            for spans in spans(context, pathway, &rule) {
+            for spans in spans(context, pathway, &rule, few_worlds) {
                 each_test(condition, &mut |program, place| {
                     for (at, compared) in program.comparisons(&|slot| spans.slot(slot)).iter().enumerate() {
                         let key = (Arc::clone(&place.file), place.start, at);

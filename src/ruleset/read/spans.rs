@@ -1,8 +1,10 @@
 //! Where the values that a rule reads and makes can lie, under each set of threshold values.
 
+use std::collections::BTreeSet;
+
 use super::context::Context;
 use super::take::span_of_selection;
-use super::worlds::{World, thresholds_of, worlds};
+use super::worlds::{World, thresholds_of};
 use crate::domain::{Number, Rounding, Span};
 use crate::ruleset::uses::thresholds_of_rule;
 use crate::ruleset::{
@@ -45,11 +47,15 @@ pub(super) struct Spans<'r, 'c> {
     inputs: Vec<Span>,
 }
 
+/// Finds the worlds to look at: all, or none when they are many.
+pub(super) type Worlds = for<'c> fn(&'c Context<'c>, &'c str, &BTreeSet<ThresholdId>) -> Vec<World<'c>>;
+
 /// The spans of a rule in each world.
 pub(super) fn spans<'r, 'c>(
     context: &'r Context<'c>,
     pathway: &'r Pathway,
     rule: &'r SpanRule<'r>,
+    worlds: Worlds,
 ) -> impl Iterator<Item = Spans<'r, 'c>>
 where
     'r: 'c,

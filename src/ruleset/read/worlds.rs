@@ -6,12 +6,15 @@ use std::sync::Arc;
 
 use super::context::Context;
 use crate::domain::{Date, Number};
+use crate::finding::{Code, Finding, Place};
 use crate::ruleset::{
     EvidenceKind, FieldKind, Grouping, NumberRef, Row, Table, Threshold, ThresholdId, ThresholdTable,
 };
 
-/// The most worlds that are looked at; the rest is left to the engine.
-const WORLDS_MAX: usize = 512;
+/// The most worlds of one rule.
+const WORLDS_MAX: usize = 20_000;
+/// The most worlds of all rules together: about a second.
+const WORLDS_IN_ALL_MAX: usize = 1_000_000;
 
 /// A date and a group of each kind: every threshold has one value.
 pub(super) struct World<'c> {
@@ -23,12 +26,56 @@ pub(super) struct World<'c> {
     groups: Vec<(usize, Arc<str>)>,
 }
 
-/// Every world that the thresholds make; one without any.
+/// Every world that the thresholds make; one without any. When there are too many to go through, that is reported,
+/// and the rules cannot be used.
 pub(super) fn worlds<'c>(
     context: &'c Context<'c>,
     pathway: &'c str,
     thresholds: &BTreeSet<ThresholdId>,
 ) -> Vec<World<'c>> {
+    let (worlds, is_whole) = some_worlds(context, pathway, thresholds, WORLDS_MAX);
+    let in_all = context.worlds.get().saturating_add(worlds.len());
+    context.worlds.set(in_all);
+    if is_whole && in_all <= WORLDS_IN_ALL_MAX {
+        return worlds;
+    }
+    if !context.worlds_are_too_many.replace(true) {
+        report_too_many(context, thresholds);
+    }
+    worlds.into_iter().take(1).collect()
+}
+
+/// Every world when they are few; otherwise none.
+pub(super) fn few_worlds<'c>(
+    context: &'c Context<'c>,
+    pathway: &'c str,
+    thresholds: &BTreeSet<ThresholdId>,
+) -> Vec<World<'c>> {
+    const FEW: usize = 512;
+    let (worlds, is_whole) = some_worlds(context, pathway, thresholds, FEW);
+    if is_whole { worlds } else { Vec::new() }
+}
+
+fn report_too_many(context: &Context<'_>, thresholds: &BTreeSet<ThresholdId>) {
+    let items = thresholds.iter().filter_map(|id| context.thresholds.items.get(id.0));
+    let names: Vec<String> = items.clone().map(|item| format!("`{}`", item.name)).collect();
+    let place = items.map(|item| item.place.clone()).next();
+    let place = place.unwrap_or_else(|| Place::start_of(&"thresholds.yaml".into()));
+    let message = format!(
+        "the dates and groups of {} have too many combinations to be checked",
+        if names.is_empty() { "thresholds".to_owned() } else { names.join(", ") }
+    );
+    let help = "use fewer dates or groups, or fewer thresholds in one rule";
+    context.folder.report.add(Finding::new(Code::TooLarge, place, message).help(help));
+}
+
+/// The first so many worlds, and whether these are all.
+fn some_worlds<'c>(
+    context: &'c Context<'c>,
+    pathway: &'c str,
+    thresholds: &BTreeSet<ThresholdId>,
+    most: usize,
+) -> (Vec<World<'c>>, bool) {
     let items: Vec<_> = thresholds.iter().filter_map(|id| context.thresholds.items.get(id.0)).collect();
     let first = items.iter().filter_map(|item| item.values.first()).map(|value| value.from).max();
     let dates: BTreeSet<Date> = items
@@ -38,20 +85,19 @@ pub(super) fn worlds<'c>(
         .collect();
     let dates: Vec<Option<Date>> =
         if dates.is_empty() { vec![None] } else { dates.into_iter().map(Some).collect() };
-    let combinations = groups(context, &items);
+    let combinations = groups(context, &items, most);
+    let count = dates.len().saturating_mul(combinations.len());
+    let is_whole = combinations.len() < most.saturating_add(1) && count <= most;
     let several_dates = dates.len() > 1;
-    dates
-        .into_iter()
-        .flat_map(|date| {
-            let groups = combinations.iter().cloned();
-            groups.map(move |groups| World { context, pathway, date, several_dates, groups })
-        })
-        .take(WORLDS_MAX)
-        .collect()
+    let worlds = dates.into_iter().flat_map(|date| {
+        let groups = combinations.iter().cloned();
+        groups.map(move |groups| World { context, pathway, date, several_dates, groups })
+    });
+    (worlds.take(most).collect(), is_whole)
 }
 
-/// Every combination of the groups that the thresholds depend on; one without any.
-fn groups(context: &Context<'_>, items: &[&Threshold]) -> Vec<Vec<(usize, Arc<str>)>> {
+/// Every combination of the groups that the thresholds depend on; one without any. One more than `most` at most.
+fn groups(context: &Context<'_>, items: &[&Threshold], most: usize) -> Vec<Vec<(usize, Arc<str>)>> {
     let groupings: BTreeSet<usize> = items
         .iter()
         .filter_map(|item| match item.by {
@@ -74,7 +120,7 @@ fn groups(context: &Context<'_>, items: &[&Threshold]) -> Vec<Vec<(usize, Arc<st
                     groups
                 })
             })
-            .take(WORLDS_MAX)
+            .take(most.saturating_add(1))
             .collect();
     }
     combinations

@@ -122,7 +122,7 @@ impl Checker<'_> {
                 if !cannot_be_empty && kind != Kind::Reported {
                     let words = self.words(&node.range);
                     let message = format!("`{words}` fails when the list is empty");
-                    let help = "ask for its `len()` before";
+                    let help = "go over it with `for value in list`";
                     self.report(Code::IndexMayFail, &node.range, message, help);
                 }
                 Kind::NUMBER

@@ -232,7 +232,7 @@ impl Checker<'_> {
                 if !is_within {
                     let words = self.words(&node.range);
                     let message = format!("`{words}` fails when the list is shorter");
-                    let help = "use `for value in list`, or ask for its `len()` before";
+                    let help = "use `for value in list`";
                     self.report(Code::IndexMayFail, &node.range, message, help);
                 }
                 Kind::Known((*inner).clone())
