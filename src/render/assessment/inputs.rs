@@ -6,6 +6,7 @@ use crate::render::Language;
 use crate::render::sentence::{RuleScope, rows_text};
 use crate::render::value::{fresh_words, observed_of};
 use crate::render::words::{absence_words, from_whom, seen_words};
+use crate::render::written::written_expression;
 use crate::ruleset::{Derived, DerivedForm, Given, InputKind, Lookup, PartRef, Selection, Take, ThresholdId};
 
 /// A line for each name that a rule read.
@@ -141,9 +142,7 @@ pub(super) fn evidence_title(
 fn derived_words(scope: RuleScope<'_, '_>, derived: &Derived) -> String {
     match &derived.form {
         DerivedForm::Expression(_) => {
-            let source = scope.assessment.rule_set.sources.text(&derived.place.file);
-            let written = source.get(derived.place.start..derived.place.end).unwrap_or("");
-            let written = written.trim_matches(['"', '\'']);
+            let written = written_expression(scope.assessment.rule_set, derived);
             let values = thresholds_among(scope, &derived.slots);
             if values.is_empty() { written.to_owned() } else { format!("{written}, with {values}") }
         }

@@ -1,0 +1,200 @@
+//! What gives points: each dimension with its criteria.
+
+use crate::domain::exact_text;
+use crate::render::words::{aspect_words, with_unit};
+use crate::render::written::script_lines;
+use crate::ruleset::{Criterion, Dimension, Form, MissingPolicy, NumberRef};
+
+use super::content::{Cell, Section, Table, Words};
+use super::pathway::{most_of, titled};
+use super::published::OnPathway;
+use super::rules::{explained, looked_at};
+use super::telling::Telling;
+use super::{ids, tables};
+
+/// What gives points on a pathway.
+pub(super) fn points(on: OnPathway<'_>) -> Option<Section> {
+    if on.pathway.dimensions.is_empty() {
+        return None;
+    }
+    let mut section = Section::new(ids::part(on.pathway, "points"), "What gives points");
+    section.sections = on.pathway.dimensions.iter().map(|dimension| group(on, dimension)).collect();
+    Some(section)
+}
+
+fn group(on: OnPathway<'_>, dimension: &Dimension) -> Section {
+    let title = on.title(&dimension.id, &dimension.title);
+    let mut section = Section::new(ids::dimension(on.pathway, dimension), title.clone());
+    let about = on.about(&dimension.id, &dimension.about);
+    if !about.is_empty() {
+        section.say(about);
+    }
+    section.say(sums(on, dimension));
+    let mut table = Table::new(
+        format!("{title}: criteria of {}", on.published.language.pathway_title(on.pathway)),
+        &["Criterion", "Points", "What is looked at, and from whom", "How the points come"],
+    );
+    for criterion in &dimension.criteria {
+        table.row(None, cells(on, criterion));
+    }
+    section.table(table);
+    section
+}
+
+/// What the group gives in all, what is cut, and what is asked for.
+fn sums(on: OnPathway<'_>, dimension: &Dimension) -> Words {
+    let most = most_of(on, dimension.criteria.iter().map(|criterion| criterion.points.high));
+    let mut words = match most {
+        Some(most) => Words::from(format!("Up to {}.", with_unit(&exact_text(most), "points"))),
+        None => Words::new(),
+    };
+    if let Some(at_most) = dimension.at_most {
+        words = words
+            .and(" At most ")
+            .and(on.counted(at_most, "points"))
+            .and(" of them count; what the criteria give beyond is cut, and the assessment says so.");
+    }
+    if let Some(floor) = &dimension.floor {
+        words = words
+            .and(" At least ")
+            .and(on.counted(floor.points, "points"))
+            .and(" are asked for here, which nothing else makes up for: with fewer, the level is at most ")
+            .and(on.level(floor.limit))
+            .and(".");
+    }
+    if let Some(aspect) = dimension.aspect {
+        words = words.and(format!(" Shown under: {}.", aspect_words(aspect)));
+    }
+    words
+}
+
+fn cells(on: OnPathway<'_>, criterion: &Criterion) -> Vec<Cell> {
+    let mut telling = Telling::new(on, &criterion.inputs);
+    let mut how = form(&mut telling, criterion);
+    how = explained(how, &mut telling);
+    if is_worked_out(criterion) {
+        how = how.and(says(on, criterion));
+    }
+    if criterion.rounding != on.published.rule_set.organisation.defaults.rounding {
+        how = how.and(format!("Rounded to {}.", with_unit(&criterion.rounding.places.to_string(), "places")));
+    }
+    how = match criterion.missing {
+        MissingPolicy::Hold => how,
+        MissingPolicy::Zero => {
+            let least = least(on, criterion);
+            how.and(Words::from("If it is missing: ").and(least).and("."))
+        }
+        MissingPolicy::Exclude => how.and("If it is missing: left out and made up for within its group."),
+    };
+    vec![
+        titled(on, &criterion.id, &criterion.title, &criterion.about),
+        Cell::from(range(on, criterion)),
+        looked_at(&mut telling),
+        how,
+    ]
+}
+
+/// `up to 12`, or `-5 to 0`.
+fn range(on: OnPathway<'_>, criterion: &Criterion) -> Words {
+    let high = on.number(criterion.points.high);
+    if is_from_zero(on, criterion) {
+        Words::from("up to ").and(high)
+    } else {
+        on.number(criterion.points.low).and(" to ").and(high)
+    }
+}
+
+fn is_from_zero(on: OnPathway<'_>, criterion: &Criterion) -> bool {
+    on.known(criterion.points.low).is_some_and(|low| low.is_zero())
+}
+
+fn least(on: OnPathway<'_>, criterion: &Criterion) -> Words {
+    on.counted(criterion.points.low, "points")
+}
+
+fn form(telling: &mut Telling<'_>, criterion: &Criterion) -> Cell {
+    let on = telling.on;
+    match &criterion.form {
+        Form::Curve(lookup) | Form::Steps(lookup) => {
+            let curve = matches!(criterion.form, Form::Curve(_));
+            let named = telling.looked_up(lookup.of);
+            let rows = tables::rows(on, &lookup.table, &named, curve, "points");
+            Cell::from(of_name(telling, &named.title).and(rows).and("."))
+        }
+        Form::Choices(choices) => {
+            let named = telling.looked_up(choices.of);
+            let rows = tables::choices(on, &choices.table, "points");
+            Cell::from(of_name(telling, &named.title).and(rows).and("."))
+        }
+        Form::Require(condition) => {
+            let mut lines = telling.condition(condition, 0);
+            let all = on.counted(criterion.points.high, "points");
+            let none = least(on, criterion);
+            match lines.as_mut_slice() {
+                [one] => {
+                    one.words =
+                        all.and(" for ").and(one.words.clone()).and("; otherwise ").and(none).and(".");
+                    Cell(lines)
+                }
+                _ => Cell::from(all.and(" for what follows; otherwise ").and(none).and(".")).and_all(lines),
+            }
+        }
+        Form::Score { program, text, .. } => {
+            telling.show(program);
+            let words = Words::from("Worked out as ").code(&**text).and(kept_between(on, criterion));
+            Cell::from(words)
+        }
+        Form::Script { program, file } => {
+            telling.show(program);
+            script(telling, file).and(Words::from("The result is").and(kept_within(on, criterion)))
+        }
+    }
+}
+
+/// The name before its table, where an expression has worked it out or the rule reads several.
+fn of_name(telling: &Telling<'_>, title: &Words) -> Words {
+    if telling.inputs.len() > 1 { title.clone().and(": ") } else { Words::new() }
+}
+
+/// A script in the words of its authors.
+fn script(telling: &Telling<'_>, file: &str) -> Cell {
+    let lines: Vec<&str> = script_lines(telling.on.published.rule_set, file).collect();
+    if lines.is_empty() {
+        return Cell::from(Words::from("Worked out by the script ").code(file).and("."));
+    }
+    Cell::from(lines.join(" ")).and(Words::from("Worked out by the script ").code(file).and("."))
+}
+
+fn kept_between(on: OnPathway<'_>, criterion: &Criterion) -> Words {
+    Words::from(";").and(kept_within(on, criterion))
+}
+
+fn kept_within(on: OnPathway<'_>, criterion: &Criterion) -> Words {
+    let [low, high]: [NumberRef; 2] = [criterion.points.low, criterion.points.high];
+    Words::from(" kept between ").and(on.number(low)).and(" and ").and(on.number(high)).and(".")
+}
+
+/// Whether the points come from an expression or a script, which a sentence of the rules explains best.
+const fn is_worked_out(criterion: &Criterion) -> bool {
+    matches!(criterion.form, Form::Score { .. } | Form::Script { .. })
+}
+
+/// What an assessment says for full, some and no points, each text once.
+fn says(on: OnPathway<'_>, criterion: &Criterion) -> Words {
+    let points = Some(criterion.points.high);
+    let texts = [
+        ("full", criterion.says.full.as_ref()),
+        ("some", criterion.says.some.as_ref()),
+        ("none", criterion.says.none.as_ref()),
+    ];
+    let mut said: Vec<Words> = Vec::new();
+    for (word, own) in texts {
+        let whole = on.published.language.text(&format!("{}.{}.says", on.pathway.id, criterion.id));
+        let text = on.said(&criterion.id, &format!("says.{word}"), whole.or(own), points);
+        said.extend(text.filter(|text| !said.contains(text)));
+    }
+    if said.is_empty() {
+        return Words::new();
+    }
+    Words::from("An assessment says: ").and(Words::joined(said, "or"))
+}
