@@ -97,9 +97,5 @@ fn file_of(rule_set: &RuleSet, output: Option<&Path>, format: HandbookFormat) ->
 }
 
 fn write(path: &Path, page: &str) -> anyhow::Result<()> {
-    let done = match path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-        Some(parent) => fs::create_dir_all(parent),
-        None => Ok(()),
-    };
-    done.and_then(|()| fs::write(path, page)).with_context(|| format!("cannot write `{}`", path.display()))
+    fs::write(path, page).with_context(|| format!("cannot write `{}`", path.display()))
 }

@@ -1,5 +1,8 @@
 //! A handbook as data: sections, sentences and tables, without a form. The writers give it one.
 
+/// How many levels of headings the contents list.
+pub(super) const CONTENTS_DEPTH: usize = 2;
+
 /// The published guide to the rules of one organisation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handbook {
@@ -50,7 +53,7 @@ impl Section {
     }
 }
 
-/// A paragraph, list or table.
+/// A paragraph, list, table or file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// A paragraph.
@@ -59,6 +62,8 @@ pub enum Block {
     List(Vec<Words>),
     /// A table.
     Table(Table),
+    /// Lines of a file, as written.
+    Code(String),
 }
 
 /// A table; the first cell of a row is its heading.
@@ -193,6 +198,14 @@ impl Words {
     /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The words without what they mean beside.
+    pub(super) fn plain(&self) -> String {
+        let pieces = self.0.iter().map(|piece| match piece {
+            Piece::Text(text) | Piece::Strong(text) | Piece::Code(text) | Piece::Link { text, .. } => &**text,
+        });
+        pieces.collect()
     }
 
     /// Several as in a sentence: `a`, `a and b`, `a, b and c`.

@@ -3,14 +3,14 @@
 use crate::domain::exact_text;
 use crate::render::words::{aspect_words, with_unit};
 use crate::render::written::script_lines;
-use crate::ruleset::{Criterion, Dimension, Form, MissingPolicy, NumberRef};
+use crate::ruleset::{Criterion, Dimension, Form, InputKind, MissingPolicy};
 
-use super::content::{Cell, Section, Table, Words};
+use super::content::{Cell, Line, Section, Table, Words};
 use super::pathway::{most_of, titled};
 use super::published::OnPathway;
 use super::rules::{explained, looked_at};
 use super::telling::Telling;
-use super::{ids, tables};
+use super::{ids, scripts, tables};
 
 /// What gives points on a pathway.
 pub(super) fn points(on: OnPathway<'_>) -> Option<Section> {
@@ -31,7 +31,7 @@ fn group(on: OnPathway<'_>, dimension: &Dimension) -> Section {
     }
     section.say(sums(on, dimension));
     let mut table = Table::new(
-        format!("{title}: criteria of {}", on.published.language.pathway_title(on.pathway)),
+        on.caption(&format!("{title}: criteria of")),
         &["Criterion", "Points", "What is looked at, and from whom", "How the points come"],
     );
     for criterion in &dimension.criteria {
@@ -69,7 +69,7 @@ fn sums(on: OnPathway<'_>, dimension: &Dimension) -> Words {
 }
 
 fn cells(on: OnPathway<'_>, criterion: &Criterion) -> Vec<Cell> {
-    let mut telling = Telling::new(on, &criterion.inputs);
+    let mut telling = Telling::of_criterion(on, criterion);
     let mut how = form(&mut telling, criterion);
     how = explained(how, &mut telling);
     if is_worked_out(criterion) {
@@ -136,17 +136,29 @@ fn form(telling: &mut Telling<'_>, criterion: &Criterion) -> Cell {
                         all.and(" for ").and(one.words.clone()).and("; otherwise ").and(none).and(".");
                     Cell(lines)
                 }
-                _ => Cell::from(all.and(" for what follows; otherwise ").and(none).and(".")).and_all(lines),
+                _ => Cell::from(all.and(" if what follows holds; otherwise ").and(none).and("."))
+                    .and_all(lines),
             }
         }
-        Form::Score { program, text, .. } => {
-            telling.show(program);
-            let words = Words::from("Worked out as ").code(&**text).and(kept_between(on, criterion));
-            Cell::from(words)
-        }
+        Form::Score { program, text, .. } => match telling.formula(text).as_deref() {
+            Some([one]) => {
+                Cell::from(Words::from("Worked out as ").and(one.clone()).and(kept_between(on, criterion)))
+            }
+            Some(several) => {
+                let added = several.iter().map(|words| Line { depth: 1, words: words.clone() });
+                Cell::from(Words::from("The sum of these").and(kept_between(on, criterion))).and_all(added)
+            }
+            None => {
+                telling.show(program);
+                Cell::from(Words::from("Worked out as ").code(&**text).and(kept_between(on, criterion)))
+            }
+        },
         Form::Script { program, file } => {
             telling.show(program);
-            script(telling, file).and(Words::from("The result is").and(kept_within(on, criterion)))
+            let about: Vec<&str> = script_lines(on.published.rule_set, file).collect();
+            let worked_out =
+                Words::from("Worked out by ").and(scripts::link(file)).and(kept_between(on, criterion));
+            Cell::from(about.join(" ")).and(worked_out)
         }
     }
 }
@@ -156,27 +168,15 @@ fn of_name(telling: &Telling<'_>, title: &Words) -> Words {
     if telling.inputs.len() > 1 { title.clone().and(": ") } else { Words::new() }
 }
 
-/// A script in the words of its authors.
-fn script(telling: &Telling<'_>, file: &str) -> Cell {
-    let lines: Vec<&str> = script_lines(telling.on.published.rule_set, file).collect();
-    if lines.is_empty() {
-        return Cell::from(Words::from("Worked out by the script ").code(file).and("."));
-    }
-    Cell::from(lines.join(" ")).and(Words::from("Worked out by the script ").code(file).and("."))
-}
-
 fn kept_between(on: OnPathway<'_>, criterion: &Criterion) -> Words {
-    Words::from(";").and(kept_within(on, criterion))
-}
-
-fn kept_within(on: OnPathway<'_>, criterion: &Criterion) -> Words {
-    let [low, high]: [NumberRef; 2] = [criterion.points.low, criterion.points.high];
-    Words::from(" kept between ").and(on.number(low)).and(" and ").and(on.number(high)).and(".")
+    let (low, high) = (on.number(criterion.points.low), on.number(criterion.points.high));
+    Words::from("; kept between ").and(low).and(" and ").and(high).and(".")
 }
 
 /// Whether the points come from an expression or a script, which a sentence of the rules explains best.
-const fn is_worked_out(criterion: &Criterion) -> bool {
+fn is_worked_out(criterion: &Criterion) -> bool {
     matches!(criterion.form, Form::Score { .. } | Form::Script { .. })
+        || criterion.inputs.iter().any(|input| matches!(input.kind, InputKind::Where(_)))
 }
 
 /// What an assessment says for full, some and no points, each text once.

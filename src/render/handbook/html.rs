@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::content::{Block, Cell, Handbook, Line, Piece, Row, Section, Table, Words};
+use super::content::{Block, CONTENTS_DEPTH, Cell, Handbook, Line, Piece, Row, Section, Table, Words};
 use crate::render::html::document;
 
 /// The handbook as HTML. Its language is that of the sentences between the rules' own titles.
@@ -13,20 +13,22 @@ pub fn handbook_html(handbook: &Handbook) -> String {
         @for block in &handbook.opening { (of_block(block)) }
         nav aria-labelledby="contents" {
             h2 id="contents" { "Contents" }
-            (contents(&handbook.sections))
+            (contents(&handbook.sections, 1))
         }
         @for part in &handbook.sections { (section(part, 2)) }
     };
     document(&handbook.title, "en", &body)
 }
 
-fn contents(sections: &[Section]) -> Markup {
+fn contents(sections: &[Section], depth: usize) -> Markup {
     html! {
         ul {
             @for section in sections {
                 li {
                     a href={ "#" (section.id) } { (section.heading) }
-                    @if !section.sections.is_empty() { (contents(&section.sections)) }
+                    @if depth < CONTENTS_DEPTH && !section.sections.is_empty() {
+                        (contents(&section.sections, depth.saturating_add(1)))
+                    }
                 }
             }
         }
@@ -52,6 +54,7 @@ fn of_block(block: &Block) -> Markup {
         Block::Paragraph(of) => html! { p { (words(of)) } },
         Block::List(items) => html! { ul { @for item in items { li { (words(item)) } } } },
         Block::Table(of) => table(of),
+        Block::Code(lines) => html! { pre { code { (lines) } } },
     }
 }
 

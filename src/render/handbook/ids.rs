@@ -36,3 +36,9 @@ pub(super) fn scale(name: &str) -> String {
 pub(super) fn support(id: &str) -> String {
     format!("support-{id}")
 }
+
+/// The section of a script.
+pub(super) fn script(file: &str) -> String {
+    let name = file.strip_prefix("scripts/").and_then(|name| name.strip_suffix(".rhai")).unwrap_or(file);
+    format!("script-{name}")
+}

@@ -131,7 +131,7 @@ fn taken(on: OnPathway<'_>, selection: &Selection) -> Words {
         Take::WeightedMean(weights) => several("the mean of")
             .and(", the newest first, with the weights ")
             .and(weights_words(on, weights)),
-        Take::Balanced => format!("the mean of each group\u{2019}s mean, from {from}").into(),
+        Take::Balanced => several("the mean of").and(", each group counting the same"),
         Take::Median => several("the middle one of"),
         Take::Min => several("the lowest of"),
         Take::Max => several("the highest of"),

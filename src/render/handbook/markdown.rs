@@ -1,7 +1,7 @@
 //! A handbook as Markdown that code hosts render: tables, and links to anchors of our own, as hosts make theirs
 //! from headings, which repeat.
 
-use super::content::{Block, Cell, Handbook, Piece, Row, Section, Table, Words};
+use super::content::{Block, CONTENTS_DEPTH, Cell, Handbook, Piece, Row, Section, Table, Words};
 
 /// The deepest heading that Markdown has.
 const LEVEL_MAX: usize = 6;
@@ -12,7 +12,7 @@ pub fn handbook_markdown(handbook: &Handbook) -> String {
     let mut text = format!("# {}\n", escaped(&handbook.title));
     blocks(&mut text, &handbook.opening);
     text.push_str("\n## Contents\n\n");
-    contents(&mut text, &handbook.sections, 0);
+    contents(&mut text, &handbook.sections, 1);
     for part in &handbook.sections {
         section(&mut text, part, 2);
     }
@@ -21,8 +21,16 @@ pub fn handbook_markdown(handbook: &Handbook) -> String {
 
 fn contents(text: &mut String, sections: &[Section], depth: usize) {
     for section in sections {
-        push!(text, "{}- [{}](#{})\n", "  ".repeat(depth), escaped(&section.heading), section.id);
-        contents(text, &section.sections, depth.saturating_add(1));
+        push!(
+            text,
+            "{}- [{}](#{})\n",
+            "  ".repeat(depth.saturating_sub(1)),
+            escaped(&section.heading),
+            section.id
+        );
+        if depth < CONTENTS_DEPTH {
+            contents(text, &section.sections, depth.saturating_add(1));
+        }
     }
 }
 
@@ -46,6 +54,7 @@ fn blocks(text: &mut String, blocks: &[Block]) {
                 }
             }
             Block::Table(of) => table(text, of),
+            Block::Code(lines) => fenced(text, lines),
         }
     }
 }
@@ -96,18 +105,28 @@ fn strong(text: &str) -> String {
     if kept.is_empty() { after.to_owned() } else { format!("**{}**{after}", escaped(kept)) }
 }
 
-/// A piece of code between as many backticks as it takes.
+/// A piece of code between more backticks than it has in a row.
 fn code(text: &str) -> String {
     let text = one_line(text).replace('|', "\\|");
-    let mut longest: usize = 0;
-    let mut run: usize = 0;
-    for letter in text.chars() {
-        run = if letter == '`' { run.saturating_add(1) } else { 0 };
-        longest = longest.max(run);
-    }
+    let longest = longest_run(&text);
     let fence = "`".repeat(longest.saturating_add(1));
     let space = if longest > 0 { " " } else { "" };
     format!("{fence}{space}{text}{space}{fence}")
+}
+
+/// Lines of code between fences.
+fn fenced(text: &mut String, lines: &str) {
+    let fence = "`".repeat(longest_run(lines).saturating_add(1).max(3));
+    push!(text, "{fence}rust\n{lines}\n{fence}\n");
+}
+
+/// The most backticks in a row.
+fn longest_run(text: &str) -> usize {
+    let (longest, _) = text.chars().fold((0_usize, 0_usize), |(longest, run), letter| {
+        let run = if letter == '`' { run.saturating_add(1) } else { 0 };
+        (longest.max(run), run)
+    });
+    longest
 }
 
 /// Text in which nothing is taken for Markdown or HTML.

@@ -5,6 +5,7 @@ mod about;
 mod content;
 mod criteria;
 mod evidence;
+mod formula;
 mod html;
 mod ids;
 mod looked_at;
@@ -17,6 +18,7 @@ mod overview;
 mod pathway;
 mod published;
 mod rules;
+mod scripts;
 mod support;
 mod tables;
 mod telling;
@@ -76,6 +78,7 @@ pub fn handbook(rule_set: &RuleSet, as_of: Date, language: &str) -> Result<Handb
     sections.extend(support::section(published));
     sections.extend(thresholds::section(published));
     sections.push(evidence::section(published));
+    sections.extend(scripts::section(published));
     let title = published.language.words("organisation.title", &rule_set.organisation.title);
     Ok(Handbook {
         title: format!("{title}: the handbook of paths"),

@@ -11,8 +11,8 @@ use super::uses::{Use, uses};
 pub(super) fn section(published: Published<'_>) -> Section {
     let mut section = Section::new("not-counted", "What does not count");
     section.say(
-        "A rule can read only what it names. What a path does not name counts neither for nor against anybody, \
-         however well known it is: time in the company, who is liked, or what a career looked like.",
+        "A rule can read only what it names. What a path does not name counts neither for nor against anybody. That \
+         holds for time served as well: it counts only where a condition, a criterion or a limit names it.",
     );
     let mut items = Vec::new();
     let protected = &published.rule_set.catalogue.protected;

@@ -78,10 +78,7 @@ fn levels(on: OnPathway<'_>) -> Option<Section> {
         "The points of all criteria are added up; the sum says the level. Nothing is rounded on the way from the \
          points shown to the sum.",
     );
-    let mut table = Table::new(
-        format!("Levels of {}", on.published.language.pathway_title(on.pathway)),
-        &["Level", "From so many points on"],
-    );
+    let mut table = Table::new(on.caption("Levels of"), &["Level", "From so many points on"]);
     for (at, level) in on.pathway.levels.iter().enumerate() {
         let from = on.number(level.from);
         let from = if at == 0 { from.and(", and below") } else { from };

@@ -44,19 +44,13 @@ impl<'a> Published<'a> {
     }
 
     /// A reference to a pathway by its title.
-    pub(super) fn pathway_link(self, pathway: &Pathway) -> Words {
+    pub(super) fn pathway_link(self, pathway: &'a Pathway) -> Words {
         let title = self.language.pathway_title(pathway);
-        match self.on_day(pathway) {
-            true => Words::of_link(title, ids::pathway(pathway)),
-            false => title.into(),
+        if self.on(pathway).waits_for().is_none() {
+            Words::of_link(title, ids::pathway(pathway))
+        } else {
+            title.into()
         }
-    }
-
-    fn on_day(self, pathway: &Pathway) -> bool {
-        let known = |used: &crate::ruleset::UsedThreshold| {
-            self.rule_set.threshold(used.id).is_some_and(|rule| rule.in_force(self.as_of).is_some())
-        };
-        pathway.thresholds.iter().all(known)
     }
 
     /// The title of an evidence item.
@@ -144,6 +138,11 @@ impl<'a> OnPathway<'a> {
             (Some(None) | None, _) => rule.name.to_string(),
         };
         Words::of_link(text, ids::threshold(&rule.name))
+    }
+
+    /// The caption of a table about the pathway.
+    pub(super) fn caption(self, of: &str) -> String {
+        format!("{of} \u{201c}{}\u{201d}", self.published.language.pathway_title(self.pathway))
     }
 
     /// The title of a part.

@@ -19,7 +19,7 @@ pub(super) fn gates(on: OnPathway<'_>) -> Option<Section> {
         Section::new(ids::part(on.pathway, "conditions"), "Conditions, which points cannot make up for");
     section.say("Each of these has to be met, however many points there are elsewhere.");
     let mut table = Table::new(
-        format!("Conditions of {}", on.published.language.pathway_title(on.pathway)),
+        on.caption("Conditions of"),
         &["Condition", "What is asked", "What is looked at", "If it is not met"],
     );
     for gate in &on.pathway.gates {
@@ -28,7 +28,7 @@ pub(super) fn gates(on: OnPathway<'_>) -> Option<Section> {
         let asked = explained(asked, &mut telling).and(quoted(on, &gate.id, gate.says.as_ref()));
         let mut title = titled(on, &gate.id, &gate.title, &gate.about);
         if let Some(aspect) = gate.aspect {
-            title = title.and(aspect_words(aspect));
+            title = title.and(format!("Shown under: {}", aspect_words(aspect)));
         }
         table.row(None, vec![title, asked, looked_at(&mut telling), if_not_met(gate)]);
     }
@@ -68,7 +68,7 @@ pub(super) fn caps(on: OnPathway<'_>) -> Option<Section> {
          there are.",
     );
     let mut table = Table::new(
-        format!("Limits of {}", on.published.language.pathway_title(on.pathway)),
+        on.caption("Limits of"),
         &["Limit", "What is asked", "What is looked at", "As long as it is not met"],
     );
     for cap in &on.pathway.caps {
@@ -97,7 +97,7 @@ pub(super) fn flags(on: OnPathway<'_>) -> Option<Section> {
         "A note never changes points or the level. It says what to talk about, or to look at with care.",
     );
     let mut table = Table::new(
-        format!("Notes of {}", on.published.language.pathway_title(on.pathway)),
+        on.caption("Notes of"),
         &["Note", "Shown when", "What is looked at", "What reviewers read"],
     );
     for flag in &on.pathway.flags {

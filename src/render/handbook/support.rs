@@ -42,6 +42,7 @@ fn cells(published: Published<'_>, support: &Support) -> Vec<Cell> {
         (true, None) => "not said".to_owned(),
         (true, Some(lasts)) => lasts,
         (false, None) => cadence,
+        (false, Some(lasts)) if lasts.ends_with(&format!(" {cadence}")) => cadence,
         (false, Some(lasts)) => format!("{cadence}, {lasts}"),
     };
     let offered = support.when_below.map_or_else(
@@ -69,7 +70,7 @@ fn helps(published: Published<'_>, support: &Support) -> Words {
             SupportTarget::Part(id) => part_titles(published, id),
         };
         for title in titles {
-            if !all.contains(&title) {
+            if !all.iter().any(|known| known.plain() == title.plain()) {
                 all.push(title);
             }
         }
@@ -95,10 +96,7 @@ fn part_titles(published: Published<'_>, id: &str) -> Vec<Words> {
 
 /// What helps on a pathway; nothing when nothing does.
 pub(super) fn on_pathway(on: OnPathway<'_>) -> Option<Section> {
-    let mut table = Table::new(
-        format!("Support on the way: {}", on.published.language.pathway_title(on.pathway)),
-        &["Support", "Helps here with"],
-    );
+    let mut table = Table::new(on.caption("Support on the way of"), &["Support", "Helps here with"]);
     for support in &on.published.rule_set.support {
         let helps = helps_here(on, support);
         if !helps.is_empty() {

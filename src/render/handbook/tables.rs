@@ -29,7 +29,7 @@ pub(super) fn rows(on: OnPathway<'_>, table: &Table, named: &Named<'_>, curve: b
                     rows.iter().map(|(input, gives)| (literal(*input), literal(*gives))).collect();
                 sentence(on, &rows, named, curve, unit).and(" (").and(by_name(on, *id)).and(")")
             }
-            Some(_) | None => Words::from("see ").and(by_name(on, *id)),
+            Some(_) | None => Words::from("given by ").and(by_name(on, *id)),
         },
     }
 }
@@ -96,7 +96,7 @@ pub(super) fn choices(on: OnPathway<'_>, table: &ChoicesTable, unit: &str) -> Wo
                 rows.iter().map(|(word, gives)| (choice_words(word), literal(*gives))).collect()
             }
             Some(ThresholdTable::Number(_) | ThresholdTable::Rows(_) | ThresholdTable::Weights(_)) | None => {
-                return Words::from("see ").and(by_name(on, *id));
+                return Words::from("given by ").and(by_name(on, *id));
             }
         },
     };

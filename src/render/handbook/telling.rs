@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::Number;
-use crate::render::words::choice_words;
+use crate::domain::{Number, exact_text, parse_input_number};
+use crate::render::words::{choice_words, from_whom};
 use crate::render::written::written_expression;
 use crate::ruleset::{
-    Condition, Derived, DerivedForm, Given, Input, InputKind, NumberRef, PartRef, Selection, Take,
+    Condition, Criterion, Derived, DerivedForm, Given, Input, InputKind, NumberRef, PartRef, Selection, Take,
     ThresholdId,
 };
 use crate::script::Program;
 
 use super::content::{Line, Words};
+use super::formula::{Formula, formula};
 use super::named::{Named, plain};
 use super::published::OnPathway;
 use super::{looked_at, tables};
@@ -23,6 +24,8 @@ pub(super) struct Telling<'a> {
     pub(super) on: OnPathway<'a>,
     /// What the rule reads.
     pub(super) inputs: &'a [Input],
+    /// The most points that it gives, when it gives points.
+    points: Option<NumberRef>,
     /// The slots of the names that were shown as written.
     shown: BTreeSet<usize>,
 }
@@ -30,7 +33,12 @@ pub(super) struct Telling<'a> {
 impl<'a> Telling<'a> {
     /// A rule that reads these.
     pub(super) const fn new(on: OnPathway<'a>, inputs: &'a [Input]) -> Self {
-        Self { on, inputs, shown: BTreeSet::new() }
+        Self { on, inputs, points: None, shown: BTreeSet::new() }
+    }
+
+    /// A criterion.
+    pub(super) fn of_criterion(on: OnPathway<'a>, criterion: &'a Criterion) -> Self {
+        Self { points: Some(criterion.points.high), ..Self::new(on, &criterion.inputs) }
     }
 
     /// The slot of the first input: thresholds and `points` stand before.
@@ -100,11 +108,7 @@ impl<'a> Telling<'a> {
     /// What an input stands for.
     pub(super) fn named(&self, input: &'a Input) -> Named<'a> {
         if let Some(selection) = self.selection(input) {
-            let title = if self.is_told_apart(input, selection) {
-                looked_at::short(self.on, selection)
-            } else {
-                looked_at::short(self.on, selection).and(format!(" ({})", choice_words(&input.name)))
-            };
+            let title = self.title(input, selection);
             return looked_at::named(self.on, selection, title);
         }
         let title = match &input.kind {
@@ -114,11 +118,22 @@ impl<'a> Telling<'a> {
         Named { title, kind: None, unit: "", ends: (None, None), whole: false }
     }
 
-    /// Whether no other input would be called the same.
-    fn is_told_apart(&self, input: &Input, selection: &Selection) -> bool {
-        let own = looked_at::short(self.on, selection);
+    /// What evidence is called beside the other evidence of the rule: by from whom it comes, or by the rule's
+    /// own name for it, where its title alone would stand for two.
+    fn title(&self, input: &Input, selection: &Selection) -> Words {
+        let title = looked_at::short(self.on, selection);
         let others = self.inputs.iter().filter(|other| other.name != input.name);
-        others.filter_map(|other| self.selection(other)).all(|other| looked_at::short(self.on, other) != own)
+        let alike: Vec<&Selection> = others
+            .filter_map(|other| self.selection(other))
+            .filter(|other| looked_at::short(self.on, other) == title)
+            .collect();
+        if alike.is_empty() {
+            title
+        } else if alike.iter().all(|other| other.from != selection.from) {
+            title.and(format!(", from {}", from_whom(&selection.from)))
+        } else {
+            title.and(format!(" ({})", choice_words(&input.name)))
+        }
     }
 
     fn points_of(&self, part: PartRef) -> Words {
@@ -138,15 +153,68 @@ impl<'a> Telling<'a> {
     pub(super) fn looked_up(&mut self, slot: usize) -> Named<'a> {
         let worked_out = self.worked_out(&[slot]);
         self.shown.extend(worked_out);
-        match self.in_slot(slot) {
-            Some(input) => self.named(input),
-            None => {
-                self.shown.insert(slot);
-                let name = self.on.published.rule_set.threshold(ThresholdId(slot)).map(|rule| &*rule.name);
-                let title = Words::of_code(name.unwrap_or("points"));
-                Named { title, kind: None, unit: "", ends: (None, None), whole: false }
-            }
+        if let Some(input) = self.in_slot(slot) {
+            return self.named(input);
         }
+        self.shown.insert(slot);
+        let name = self.on.published.rule_set.threshold(ThresholdId(slot)).map(|rule| &*rule.name);
+        let title = Words::of_code(name.unwrap_or("points"));
+        Named { title, kind: None, unit: "", ends: (None, None), whole: false }
+    }
+
+    /// A formula in words, a line for each thing that is added; none of one that is shown as written.
+    pub(super) fn formula(&mut self, text: &str) -> Option<Vec<Words>> {
+        let (lines, worked_out) = self.in_words(text)?;
+        self.shown.extend(worked_out);
+        Some(lines)
+    }
+
+    /// The lines of a formula, and the slots of the `where` values that it reads.
+    fn in_words(&self, text: &str) -> Option<(Vec<Words>, Vec<usize>)> {
+        let mut worked_out = Vec::new();
+        let mut input = |name: &str| {
+            let at = self.inputs.iter().position(|input| &*input.name == name)?;
+            worked_out.extend(self.worked_out(&[self.first_slot().saturating_add(at)]));
+            self.inputs.get(at)
+        };
+        let lines = match formula(text)? {
+            Formula::Share(part, whole) => {
+                let (part, whole) = (self.named(input(part)?).title, self.named(input(whole)?).title);
+                vec![part.and(", divided by ").and(whole).and(" (by 1 when that is less)")]
+            }
+            Formula::Sum(terms) => {
+                let term = |factors: Vec<&str>| {
+                    let mut words = Vec::new();
+                    let mut of = None;
+                    for factor in factors {
+                        match input(factor) {
+                            Some(_) if of.is_some() => return None,
+                            Some(read) => of = Some(self.named(read).title),
+                            None => words.push(self.constant(factor)?),
+                        }
+                    }
+                    words.extend(of);
+                    let mut all = words.into_iter();
+                    let first = all.next()?;
+                    Some(all.fold(first, |so_far, next| so_far.and(" times ").and(next)))
+                };
+                terms.into_iter().map(term).collect::<Option<Vec<Words>>>()?
+            }
+        };
+        Some((lines, worked_out))
+    }
+
+    /// A number, a threshold, or the most points.
+    fn constant(&self, written: &str) -> Option<Words> {
+        if let Ok(number) = parse_input_number(written) {
+            return Some(exact_text(number).into());
+        }
+        if written == "points" {
+            return self.points.map(|points| self.on.number(points));
+        }
+        let thresholds = &self.on.published.rule_set.thresholds;
+        let at = thresholds.iter().position(|rule| &*rule.name == written)?;
+        Some(self.on.threshold(ThresholdId(at), &exact_text))
     }
 
     /// What the rule looks at, a line for each input; with its name where an expression is shown that reads it.
@@ -180,9 +248,14 @@ impl<'a> Telling<'a> {
                 lines.push(Words::of_code(&*input.name).and(" is ").and(self.derived(derived)));
             }
         }
+        if let Some(points) =
+            self.points.filter(|_| shown.contains(&self.on.published.rule_set.thresholds.len()))
+        {
+            lines.push(Words::of_code("points").and(" is ").and(self.on.number(points)));
+        }
         for (at, rule) in self.on.published.rule_set.thresholds.iter().enumerate() {
             if shown.contains(&at) {
-                let value = self.on.threshold(ThresholdId(at), &crate::domain::exact_text);
+                let value = self.on.threshold(ThresholdId(at), &exact_text);
                 lines.push(Words::of_code(&*rule.name).and(" is ").and(value));
             }
         }
@@ -198,15 +271,19 @@ impl<'a> Telling<'a> {
                 continue;
             }
             if let Some(InputKind::Where(derived)) = self.in_slot(slot).map(|input| &input.kind) {
-                let table = match &derived.form {
-                    DerivedForm::Expression(_) => None,
-                    DerivedForm::Curve(lookup) | DerivedForm::Steps(lookup) => Some(lookup.of),
-                    DerivedForm::Choices(choices) => Some(choices.of),
+                let of = match &derived.form {
+                    DerivedForm::Expression(_) => {
+                        let written = written_expression(self.on.published.rule_set, derived);
+                        match self.in_words(written) {
+                            Some((_, worked_out)) => waiting.extend(worked_out),
+                            None => waiting.extend(derived.slots.iter()),
+                        }
+                        continue;
+                    }
+                    DerivedForm::Curve(lookup) | DerivedForm::Steps(lookup) => lookup.of,
+                    DerivedForm::Choices(choices) => choices.of,
                 };
-                match table {
-                    Some(of) => waiting.extend(self.worked_out(&[of])),
-                    None => waiting.extend(derived.slots.iter()),
-                }
+                waiting.extend(self.worked_out(&[of]));
             }
         }
         all
@@ -215,21 +292,25 @@ impl<'a> Telling<'a> {
     fn derived(&mut self, derived: &'a Derived) -> Words {
         match &derived.form {
             DerivedForm::Expression(_) => {
-                Words::of_code(written_expression(self.on.published.rule_set, derived))
+                let written = written_expression(self.on.published.rule_set, derived);
+                match self.in_words(written) {
+                    Some((lines, _)) => Words::joined(lines, "plus"),
+                    None => Words::of_code(written),
+                }
             }
             DerivedForm::Curve(lookup) => {
-                self.from_table(lookup.of, |on, named| tables::rows(on, &lookup.table, named, true, ""))
+                self.table_words(lookup.of, |on, named| tables::rows(on, &lookup.table, named, true, ""))
             }
             DerivedForm::Steps(lookup) => {
-                self.from_table(lookup.of, |on, named| tables::rows(on, &lookup.table, named, false, ""))
+                self.table_words(lookup.of, |on, named| tables::rows(on, &lookup.table, named, false, ""))
             }
             DerivedForm::Choices(choices) => {
-                self.from_table(choices.of, |on, _| tables::choices(on, &choices.table, ""))
+                self.table_words(choices.of, |on, _| tables::choices(on, &choices.table, ""))
             }
         }
     }
 
-    fn from_table(&mut self, of: usize, table: impl Fn(OnPathway<'a>, &Named<'a>) -> Words) -> Words {
+    fn table_words(&mut self, of: usize, table: impl Fn(OnPathway<'a>, &Named<'a>) -> Words) -> Words {
         let named = self.looked_up(of);
         let rows = table(self.on, &named);
         Words::from("by the table of ").and(named.title).and(": ").and(rows)

@@ -3,7 +3,9 @@
 use crate::domain::exact_text;
 use crate::render::text::table_text;
 use crate::render::words::choice_words;
-use crate::ruleset::{DatedValue, Grouping, Threshold, ThresholdShape, ThresholdTable, ThresholdValue};
+use crate::ruleset::{
+    DatedValue, Grouping, Pathway, Threshold, ThresholdShape, ThresholdTable, ThresholdValue, UsedThreshold,
+};
 
 use super::content::{Cell, Section, Table, Words};
 use super::published::Published;
@@ -36,19 +38,31 @@ pub(super) fn section(published: Published<'_>) -> Option<Section> {
     Some(section)
 }
 
-fn in_file_order<'a>(published: Published<'a>) -> impl Iterator<Item = &'a Threshold> {
+fn in_file_order(published: Published<'_>) -> impl Iterator<Item = &Threshold> {
     let mut rules: Vec<&Threshold> = published.rule_set.thresholds.iter().collect();
     rules.sort_by_key(|rule| (&rule.place.file, rule.place.start));
     rules.into_iter()
 }
 
 fn cells(published: Published<'_>, rule: &Threshold, value: &dyn Fn(&DatedValue) -> Cell) -> Vec<Cell> {
-    let title = Cell::from(&*rule.about).and(Words::of_code(&*rule.name));
+    let title = Cell::from(&*rule.about).and(Words::of_code(&*rule.name)).and(used_by(published, rule));
     let later = announced(published, rule, value);
     match rule.in_force(published.as_of) {
         Some(dated) => vec![title, value(dated), dated.from.to_string().into(), decided(dated).into(), later],
         None => vec![title, "not yet".into(), "".into(), "".into(), later],
     }
+}
+
+/// The pathways whose rules use it.
+fn used_by(published: Published<'_>, rule: &Threshold) -> Words {
+    let known = |used: &UsedThreshold| published.rule_set.threshold(used.id).map(|used| &used.name);
+    let uses = |pathway: &Pathway| pathway.thresholds.iter().any(|used| known(used) == Some(&rule.name));
+    let using = published.pathways().into_iter().filter(|pathway| uses(pathway));
+    let links: Vec<Words> = using.map(|pathway| published.pathway_link(pathway)).collect();
+    if links.is_empty() {
+        return "Used by no path.".into();
+    }
+    Words::from("Used by ").and(Words::joined(links, "and")).and(".")
 }
 
 /// `OD council: neutral is not a refusal`.
