@@ -8,6 +8,7 @@ use crate::ruleset::{
 
 use super::number::{places_apart, rounded_text};
 use super::value::{input_text, items_text};
+use super::words::choice_words;
 
 /// A text with its placeholders filled in. Numbers have at most two places unless more are needed to tell
 /// them apart; a placeholder without a value prints its state. `points` is the most that the criterion gives.
@@ -98,9 +99,10 @@ pub fn table_text(table: &ThresholdTable, places: u32) -> String {
         ThresholdTable::Rows(rows) => {
             rows.iter().map(|(input, points)| format!("{} gives {}", number(input), number(points))).collect()
         }
-        ThresholdTable::Choices(rows) => {
-            rows.iter().map(|(choice, points)| format!("{choice} gives {}", number(points))).collect()
-        }
+        ThresholdTable::Choices(rows) => rows
+            .iter()
+            .map(|(choice, points)| format!("{} gives {}", choice_words(choice), number(points)))
+            .collect(),
         ThresholdTable::Weights(weights) => weights.iter().map(number).collect(),
     };
     rows.join(", ")

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use readily::domain::{Date, exact_text, parse_date};
 use readily::render::handbook::{handbook, handbook_html, handbook_markdown};
-use readily::ruleset::{Pathway, RuleSet, SourceFiles, ThresholdTable, load};
+use readily::ruleset::{Form, Pathway, RuleSet, SourceFiles, Table, ThresholdTable, load};
 
 use crate::cli_commands::{copy_of_beacon, ends_with, err, out, run};
 use crate::shipped::add_files;
@@ -116,6 +116,14 @@ fn titles(pathway: &Pathway) -> Vec<String> {
         titles.extend([part.title.to_string(), part.about.to_string()]);
         let criteria = part.criteria.iter();
         titles.extend(criteria.flat_map(|part| [part.title.to_string(), part.about.to_string()]));
+        for criterion in &part.criteria {
+            if let Form::Curve(lookup) = &criterion.form
+                && let Table::Fixed(rows) = &lookup.table
+            {
+                titles.extend(rows.iter().map(|(input, _)| exact_text(*input)));
+                titles.extend(rows.iter().map(|(_, gives)| format!("gives {}", exact_text(*gives))));
+            }
+        }
     }
     titles
 }
@@ -231,6 +239,28 @@ fn titles_appear_in_the_language_asked_for() {
     // What has no translation appears as the rules have it.
     assert!(german.contains("Stays calm"), "{german}");
     assert!(!in_markdown(&beacon, "2026-11-01", "en").contains("titles and texts in"));
+}
+
+#[test]
+fn what_no_path_reads_does_not_count() {
+    let beacon = files("tests/it/beacon");
+    let evidence = beacon.text("evidence.yaml");
+    let hobby = "evidence:\n  hobby: { title: Hobby, value: yes_no, sources: [self] }\n";
+    let evidence = evidence.replacen("evidence:\n", hobby, 1);
+    let rules = load(beacon.with("evidence.yaml", &evidence)).rule_set.unwrap();
+    let said = in_markdown(&rules, "2026-11-01", "");
+    assert!(said.contains("- **No rule may read:** gender. "), "{said}");
+    assert!(
+        said.contains("- **In the catalogue, and read by no path:** [Hobby](#evidence-hobby).\n"),
+        "{said}"
+    );
+    assert!(said.contains("| yes or no | always | nothing: no path reads it |\n"), "{said}");
+    let lead = read(chapter(&said, rules.pathway("lead").unwrap(), "\n## "));
+    assert!(lead.contains("Not looked at: [Hobby](#evidence-hobby)."), "{lead}");
+    assert!(
+        lead.contains("without any effect on points or level: [Mood of the unit](#evidence-mood)."),
+        "{lead}"
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::domain::{Rounding, RoundingMode};
 use crate::render::approved_words;
-use crate::render::words::{aspect_words, joined, with_unit};
+use crate::render::words::{aspect_words, joined};
 use crate::ruleset::Aspect;
 
 use super::content::{Block, Section, Words};
@@ -66,12 +66,17 @@ pub(super) fn reading(published: Published<'_>) -> Section {
     section
 }
 
-fn rounding_words(rounding: Rounding) -> String {
+/// `to 2 decimal places, halves up`.
+pub(super) fn rounding_words(rounding: Rounding) -> String {
     let mode = match rounding.mode {
         RoundingMode::HalfEven => "halves to the even digit",
         RoundingMode::HalfUp => "halves up",
         RoundingMode::Up => "up",
         RoundingMode::Down => "down",
     };
-    format!("to {}, {mode}", with_unit(&rounding.places.to_string(), "decimal places"))
+    match rounding.places {
+        0 => format!("to whole points, {mode}"),
+        1 => format!("to 1 decimal place, {mode}"),
+        places => format!("to {places} decimal places, {mode}"),
+    }
 }

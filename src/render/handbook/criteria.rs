@@ -5,6 +5,7 @@ use crate::render::words::{aspect_words, with_unit};
 use crate::render::written::script_lines;
 use crate::ruleset::{Criterion, Dimension, Form, InputKind, MissingPolicy};
 
+use super::about::rounding_words;
 use super::content::{Cell, Line, Section, Table, Words};
 use super::pathway::{most_of, titled};
 use super::published::OnPathway;
@@ -44,16 +45,18 @@ fn group(on: OnPathway<'_>, dimension: &Dimension) -> Section {
 /// What the group gives in all, what is cut, and what is asked for.
 fn sums(on: OnPathway<'_>, dimension: &Dimension) -> Words {
     let most = most_of(on, dimension.criteria.iter().map(|criterion| criterion.points.high));
-    let mut words = match most {
-        Some(most) => Words::from(format!("Up to {}.", with_unit(&exact_text(most), "points"))),
-        None => Words::new(),
+    let most = most.map(|most| with_unit(&exact_text(most), "points"));
+    let mut words = match (most, dimension.at_most) {
+        (Some(most), None) => Words::from(format!("Up to {most}.")),
+        (None, None) => Words::new(),
+        (most, Some(at_most)) => {
+            let gives = most.map_or_else(String::new, |most| format!("The criteria give up to {most}. "));
+            Words::from(gives)
+                .and("At most ")
+                .and(on.counted(at_most, "points"))
+                .and(" count here; what is beyond is cut, and the assessment says so.")
+        }
     };
-    if let Some(at_most) = dimension.at_most {
-        words = words
-            .and(" At most ")
-            .and(on.counted(at_most, "points"))
-            .and(" of them count; what the criteria give beyond is cut, and the assessment says so.");
-    }
     if let Some(floor) = &dimension.floor {
         words = words
             .and(" At least ")
@@ -76,7 +79,7 @@ fn cells(on: OnPathway<'_>, criterion: &Criterion) -> Vec<Cell> {
         how = how.and(says(on, criterion));
     }
     if criterion.rounding != on.published.rule_set.organisation.defaults.rounding {
-        how = how.and(format!("Rounded to {}.", with_unit(&criterion.rounding.places.to_string(), "places")));
+        how = how.and(format!("Rounded {}.", rounding_words(criterion.rounding)));
     }
     how = match criterion.missing {
         MissingPolicy::Hold => how,
@@ -132,8 +135,12 @@ fn form(telling: &mut Telling<'_>, criterion: &Criterion) -> Cell {
             let none = least(on, criterion);
             match lines.as_mut_slice() {
                 [one] => {
-                    one.words =
-                        all.and(" for ").and(one.words.clone()).and("; otherwise ").and(none).and(".");
+                    one.words = all
+                        .and(" if this holds: ")
+                        .and(one.words.clone())
+                        .and("; otherwise ")
+                        .and(none)
+                        .and(".");
                     Cell(lines)
                 }
                 _ => Cell::from(all.and(" if what follows holds; otherwise ").and(none).and("."))

@@ -1,8 +1,9 @@
 //! What happens when evidence is missing: never zero, unless the rules say so.
 
+use crate::assess::Outcome;
 use crate::domain::Number;
 use crate::render::number::reading_text;
-use crate::render::words::joined;
+use crate::render::words::{joined, outcome_words};
 use crate::ruleset::{Criterion, MissingPolicy};
 
 use super::content::{Section, Words};
@@ -46,10 +47,11 @@ pub(super) fn section(on: OnPathway<'_>) -> Option<Section> {
             .into(),
     );
     if let Some(share) = on.pathway.seen_at_least.checked_mul(Number::ONE_HUNDRED) {
+        let outcome = outcome_words(Outcome::InsufficientEvidence);
         items.push(
             format!(
-                "At least {} % of the points need to have their evidence; with less, the answer is \u{201c}Not enough \
-                 is known\u{201d}, with the range in which the points lie.",
+                "At least {} % of the points need to have their evidence; with less, the answer is \
+                 \u{201c}{outcome}\u{201d}, with the range in which the points lie.",
                 reading_text(share)
             )
             .into(),

@@ -67,8 +67,7 @@ pub fn handbook(rule_set: &RuleSet, as_of: Date, language: &str) -> Result<Handb
     };
     let in_force = published.pathways_in_force();
     if in_force.is_empty()
-        && let Some((threshold, first)) =
-            published.pathways().into_iter().find_map(|pathway| published.on(pathway).waits_for())
+        && let Some((threshold, first)) = published.opens_first()
     {
         return Err(NotInForce { threshold: threshold.into(), first, as_of });
     }

@@ -19,7 +19,7 @@ pub(super) fn section(published: Published<'_>) -> Section {
     if !protected.is_empty() {
         let names: Vec<String> = protected.iter().map(|attribute| choice_words(&attribute.name)).collect();
         items.push(Words::of_strong("No rule may read: ").and(joined(&names, "and")).and(
-            ". They travel apart from all evidence, and are used only to see afterwards whether the rules are fair.",
+            ". This is kept apart from all evidence, and used only to see afterwards whether the rules are fair.",
         ));
     }
     let unread = evidence(published, &[]);

@@ -43,6 +43,12 @@ impl<'a> Published<'a> {
         all.filter(|on| on.waits_for().is_none()).collect()
     }
 
+    /// Of the pathways that wait for a threshold, the one that opens first: the threshold and its first day.
+    pub(super) fn opens_first(self) -> Option<(&'a str, Date)> {
+        let waiting = self.rule_set.pathways.iter().filter_map(|pathway| self.on(pathway).waits_for());
+        waiting.min_by_key(|(_, first)| *first)
+    }
+
     /// A reference to a pathway by its title.
     pub(super) fn pathway_link(self, pathway: &'a Pathway) -> Words {
         let title = self.language.pathway_title(pathway);
@@ -84,12 +90,13 @@ pub(super) struct OnPathway<'a> {
 }
 
 impl<'a> OnPathway<'a> {
-    /// A threshold that the pathway uses and that has no value yet: its name and first day.
+    /// The threshold that the pathway waits for longest, with its first day; none when all have a value.
     pub(super) fn waits_for(self) -> Option<(&'a str, Date)> {
         let used = self.pathway.thresholds.iter();
-        let mut waiting = used.filter_map(|used| self.published.rule_set.threshold(used.id));
-        let rule = waiting.find(|rule| rule.in_force(self.published.as_of).is_none())?;
-        Some((&rule.name, rule.values.first()?.from))
+        let rules = used.filter_map(|used| self.published.rule_set.threshold(used.id));
+        let waiting = rules.filter(|rule| rule.in_force(self.published.as_of).is_none());
+        let first_days = waiting.filter_map(|rule| Some((&*rule.name, rule.values.first()?.from)));
+        first_days.rev().max_by_key(|(_, first)| *first)
     }
 
     /// The value in force of a threshold; none where it depends on evidence.

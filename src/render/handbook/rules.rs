@@ -1,7 +1,8 @@
 //! Gates, limits and flags of a pathway.
 
+use crate::assess::Outcome;
 use crate::render::sentence::not_applicable_words;
-use crate::render::words::aspect_words;
+use crate::render::words::{aspect_words, outcome_words};
 use crate::ruleset::{Cap, Flag, Gate, GateOutcome, OnNotApplicable};
 
 use super::content::{Cell, Line, Section, Table, Words};
@@ -38,10 +39,13 @@ pub(super) fn gates(on: OnPathway<'_>) -> Option<Section> {
 
 fn if_not_met(gate: &Gate) -> Cell {
     let outcome = match gate.otherwise {
-        GateOutcome::NotSought => {
-            "The path counts as not sought, and no points are shown. That is an answer, not a shortcoming."
+        GateOutcome::NotSought => format!(
+            "{}, and no points are shown. That is an answer, and not a shortcoming.",
+            outcome_words(Outcome::NotSought)
+        ),
+        GateOutcome::NotEligible => {
+            format!("{}: points are shown, and no level.", outcome_words(Outcome::NotEligible))
         }
-        GateOutcome::NotEligible => "Not eligible yet: points are shown, and no level.",
     };
     let unknown = if gate.missing_is_unmet {
         "What is not known counts as not met here."
