@@ -1,7 +1,7 @@
 //! What can be known about a person, from whom, how long it stays fresh, and for what it counts.
 
 use crate::domain::exact_text;
-use crate::render::words::{choice_words, from_whom};
+use crate::render::words::{capitalised, choice_words, from_whom, joined};
 use crate::ruleset::{Evidence, EvidenceId, EvidenceKind, FieldKind, NoneReported, Scale, Subject};
 
 use super::content::{Cell, Line, Section, Table, Words};
@@ -17,8 +17,11 @@ pub(super) fn section(published: Published<'_>) -> Section {
          counts as missing, unless a rule says otherwise.",
     );
     for (at, category) in categories(published).into_iter().enumerate() {
-        let title =
-            if category.is_empty() { "Other evidence".to_owned() } else { heading(&choice_words(&category)) };
+        let title = if category.is_empty() {
+            "Other evidence".to_owned()
+        } else {
+            capitalised(&choice_words(&category))
+        };
         let mut group = Section::new(format!("evidence--{}", at.saturating_add(1)), title.clone());
         let mut table = Table::new(
             format!("Evidence: {title}"),
@@ -34,11 +37,6 @@ pub(super) fn section(published: Published<'_>) -> Section {
     }
     section.sections.extend(scales(published));
     section
-}
-
-fn heading(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn in_file_order(published: Published<'_>) -> Vec<(EvidenceId, &Evidence)> {
@@ -113,7 +111,7 @@ fn kind_words(kind: &FieldKind) -> Words {
         FieldKind::YesNo => "yes or no".into(),
         FieldKind::Choice(words) => {
             let words: Vec<String> = words.iter().map(|word| choice_words(word)).collect();
-            crate::render::words::joined(&words, "or").into()
+            joined(&words, "or").into()
         }
         FieldKind::Date => "a day".into(),
     }

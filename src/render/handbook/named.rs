@@ -30,7 +30,12 @@ pub(super) struct Named<'a> {
 impl Named<'_> {
     /// A value as people read it: with the word of a scale, or the unit.
     pub(super) fn value(&self, number: Number) -> String {
-        with_unit(&value_text(&Value::Number(number), self.kind, EXACT_PLACES), self.unit)
+        with_unit(&self.bare(number), self.unit)
+    }
+
+    /// A value without its unit, as in a row after the first.
+    pub(super) fn bare(&self, number: Number) -> String {
+        value_text(&Value::Number(number), self.kind, EXACT_PLACES)
     }
 }
 

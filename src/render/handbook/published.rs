@@ -3,9 +3,10 @@
 use crate::domain::{Date, Number, exact_text};
 use crate::render::Language;
 use crate::render::text::published_table;
-use crate::render::words::with_unit;
+use crate::render::words::{joined, with_unit};
 use crate::ruleset::{
-    Evidence, Grouping, NumberRef, Pathway, RuleSet, Support, Text, TextPiece, ThresholdId, ThresholdTable,
+    Evidence, EvidenceId, Grouping, NumberRef, Pathway, RuleSet, Support, Text, TextPiece, Threshold,
+    ThresholdId, ThresholdTable,
 };
 
 use super::content::Words;
@@ -137,14 +138,27 @@ impl<'a> OnPathway<'a> {
         };
         let text = match (self.table(id).map(ThresholdTable::number), rule.by) {
             (Some(Some(number)), _) => form(number),
-            (None, Some(Grouping::Evidence(evidence))) => {
-                let evidence = self.published.rule_set.catalogue.get(evidence);
-                let title = evidence.map_or_else(String::new, |known| self.published.evidence_title(known));
-                format!("a number that depends on \u{201c}{title}\u{201d}")
-            }
+            (None, Some(Grouping::Evidence(evidence))) => self.by_group(rule, evidence, form),
             (Some(None) | None, _) => rule.name.to_string(),
         };
         Words::of_link(text, ids::threshold(&rule.name))
+    }
+
+    /// The values that a threshold has by evidence, and by which: `50, 60 or 80 (by “Department”)`.
+    fn by_group(self, rule: &Threshold, by: EvidenceId, form: &dyn Fn(Number) -> String) -> String {
+        let evidence = self.published.rule_set.catalogue.get(by);
+        let title = evidence.map_or_else(String::new, |known| self.published.evidence_title(known));
+        let in_force = rule.in_force(self.published.as_of);
+        let values = in_force.into_iter().flat_map(|dated| dated.value.all());
+        let mut numbers: Vec<Number> = values.filter_map(ThresholdTable::number).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let values = match numbers.as_slice() {
+            [] => rule.name.to_string(),
+            [first, _, _, .., last] => format!("{} to {}", form(*first), form(*last)),
+            few => joined(&few.iter().map(|number| form(*number)).collect::<Vec<_>>(), "or"),
+        };
+        format!("{values} (by \u{201c}{title}\u{201d})")
     }
 
     /// The caption of a table about the pathway.

@@ -61,7 +61,8 @@ fn sentence(
     let single = !curve && is_each_number(on, rows, named);
     let mut words = Words::new();
     for (at, (input, gives)) in rows.iter().enumerate() {
-        let shown = on.shown(*input, &|number| named.value(number));
+        let shown =
+            on.shown(*input, &|number| if at == 0 { named.value(number) } else { named.bare(number) });
         let known = on.known(*input);
         let at_low = known.is_some() && known == named.ends.0;
         let at_high = known.is_some() && known == named.ends.1;

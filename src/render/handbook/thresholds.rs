@@ -2,7 +2,7 @@
 
 use crate::domain::exact_text;
 use crate::render::text::table_text;
-use crate::render::words::choice_words;
+use crate::render::words::{capitalised, choice_words};
 use crate::ruleset::{
     DatedValue, Grouping, Pathway, Threshold, ThresholdShape, ThresholdTable, ThresholdValue, UsedThreshold,
 };
@@ -111,10 +111,13 @@ fn value_text(rule: &Threshold, table: &ThresholdTable) -> String {
 
 /// A threshold that differs by group, with a table of its own.
 fn grouped(published: Published<'_>, rule: &Threshold) -> Section {
-    let about = if rule.about.is_empty() { choice_words(&rule.name) } else { rule.about.to_string() };
-    let mut section = Section::new(ids::threshold(&rule.name), heading(&about));
+    let title = capitalised(&choice_words(&rule.name));
+    let mut section = Section::new(ids::threshold(&rule.name), title);
+    if !rule.about.is_empty() {
+        section.say(&*rule.about);
+    }
     let by = group_words(published, rule);
-    let words = Words::of_code(&*rule.name).and(format!(" depends on {by}."));
+    let words = Words::of_code(&*rule.name).and(format!(" depends on {by}. ")).and(used_by(published, rule));
     match rule.in_force(published.as_of) {
         Some(dated) => {
             section.say(words.and(format!(
@@ -133,11 +136,6 @@ fn grouped(published: Published<'_>, rule: &Threshold) -> Section {
     section
 }
 
-/// The sentence without its full stop.
-fn heading(about: &str) -> String {
-    about.strip_suffix('.').unwrap_or(about).to_owned()
-}
-
 fn group_words(published: Published<'_>, rule: &Threshold) -> String {
     match rule.by {
         Some(Grouping::Evidence(id)) => {
@@ -151,7 +149,10 @@ fn group_words(published: Published<'_>, rule: &Threshold) -> String {
 }
 
 fn groups(published: Published<'_>, rule: &Threshold, dated: &DatedValue, column: &'static str) -> Table {
-    let mut table = Table::new(format!("{}, from {} on", rule.name, dated.from), &["For", column]);
+    let mut table = Table::new(
+        format!("{}, from {} on", capitalised(&choice_words(&rule.name)), dated.from),
+        &["For", column],
+    );
     if let ThresholdValue::Grouped { groups, otherwise } = &dated.value {
         for (group, value) in groups {
             let title = match (rule.by, published.rule_set.pathway(group)) {
