@@ -1,5 +1,9 @@
 //! The arguments.
 
+mod handbook;
+
+pub(super) use handbook::{HandbookArguments, HandbookFormat};
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -48,6 +52,8 @@ pub(super) enum Command {
     Demo(DemoArguments),
     /// Print the digest of a rule set, which approvals name.
     Digest(DigestArguments),
+    /// Write the guide for the people whom the rules are about.
+    Handbook(HandbookArguments),
 }
 
 #[derive(Debug, Args)]

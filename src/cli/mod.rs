@@ -6,6 +6,8 @@ mod check;
 mod config;
 mod demo;
 mod digest;
+mod handbook;
+mod language;
 mod rules;
 mod serve;
 mod status;
@@ -56,6 +58,7 @@ fn command(command: Command, terminal: &mut Terminal<'_>) -> anyhow::Result<Exit
         Command::Serve(arguments) => serve::run(&arguments, terminal),
         Command::Demo(arguments) => demo::run(&arguments, terminal),
         Command::Digest(arguments) => digest::run(&arguments, terminal),
+        Command::Handbook(arguments) => handbook::run(&arguments, terminal),
     }
 }
 

@@ -11,6 +11,7 @@ macro_rules! push {
 
 mod assessment;
 mod findings;
+pub mod handbook;
 pub mod html;
 mod language;
 mod look;
@@ -21,7 +22,9 @@ mod sentence;
 mod text;
 mod value;
 pub mod words;
+mod written;
 
+use assessment::approved_words;
 pub use assessment::{
     Detail, OverviewRow, assessment_text, missing_text, outcome_headline, outcome_text, outcome_text_in,
     overview_row, overview_text, rules_text, share_text,

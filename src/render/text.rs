@@ -1,11 +1,14 @@
 //! The rules' own texts, filled in.
 
 use crate::assess::{Assessment, InputResult, Reading};
-use crate::domain::{Number, Value, exact_text};
-use crate::ruleset::{Text, TextPiece, ThresholdId, ThresholdTable};
+use crate::domain::{Date, Number, Value, exact_text};
+use crate::ruleset::{
+    Grouping, Pathway, RuleSet, Text, TextPiece, ThresholdId, ThresholdTable, ThresholdValue,
+};
 
 use super::number::{places_apart, rounded_text};
 use super::value::{input_text, items_text};
+use super::words::choice_words;
 
 /// A text with its placeholders filled in. Numbers have at most two places unless more are needed to tell
 /// them apart; a placeholder without a value prints its state. `points` is the most that the criterion gives.
@@ -66,8 +69,25 @@ pub fn threshold_in_force<'a>(assessment: &Assessment<'a>, id: ThresholdId) -> O
     if let Some(used) = assessment.thresholds.iter().find(|used| used.threshold == id) {
         return used.value;
     }
-    let in_force = assessment.rule_set.threshold(id)?.in_force(assessment.as_of)?;
-    in_force.value.of_group(&assessment.pathway.id.0)
+    published_table(assessment.rule_set, assessment.pathway, id, assessment.as_of)
+}
+
+/// The value in force of a threshold on a pathway, whoever is assessed; none before its first day, and where it
+/// depends on evidence.
+pub(super) fn published_table<'a>(
+    rule_set: &'a RuleSet,
+    pathway: &Pathway,
+    id: ThresholdId,
+    as_of: Date,
+) -> Option<&'a ThresholdTable> {
+    let threshold = rule_set.threshold(id)?;
+    let in_force = threshold.in_force(as_of)?;
+    match (&in_force.value, threshold.by) {
+        (ThresholdValue::Grouped { .. }, Some(Grouping::Evidence(_))) => None,
+        (ThresholdValue::Grouped { .. } | ThresholdValue::One(_), _) => {
+            in_force.value.of_group(&pathway.id.0)
+        }
+    }
 }
 
 /// A threshold's value for reading: the number, or the rows of its table.
@@ -79,9 +99,10 @@ pub fn table_text(table: &ThresholdTable, places: u32) -> String {
         ThresholdTable::Rows(rows) => {
             rows.iter().map(|(input, points)| format!("{} gives {}", number(input), number(points))).collect()
         }
-        ThresholdTable::Choices(rows) => {
-            rows.iter().map(|(choice, points)| format!("{choice} gives {}", number(points))).collect()
-        }
+        ThresholdTable::Choices(rows) => rows
+            .iter()
+            .map(|(choice, points)| format!("{} gives {}", choice_words(choice), number(points)))
+            .collect(),
         ThresholdTable::Weights(weights) => weights.iter().map(number).collect(),
     };
     rows.join(", ")

@@ -2,7 +2,9 @@
 
 use crate::assess::{Assessment, InputResult, Observed, Reading, Seeing};
 use crate::domain::{Item, Length, Number, Value};
-use crate::ruleset::{AgeUnit, EvidenceKind, FieldKind, Given, InputKind, Selection, Take, WindowLength};
+use crate::ruleset::{
+    AgeUnit, Catalogue, EvidenceKind, FieldKind, Given, InputKind, Selection, Take, ThresholdId, WindowLength,
+};
 
 use super::number::rounded_text;
 use super::text::threshold_in_force;
@@ -30,7 +32,8 @@ pub fn observed_of<'s>(
 pub fn input_text(assessment: &Assessment<'_>, input: &InputResult<'_>, places: u32) -> String {
     match &input.reading {
         Reading::Value(value) => {
-            let kind = observed_of(assessment, input).and_then(|(made, _)| kind_of(assessment, made));
+            let kind = observed_of(assessment, input)
+                .and_then(|(made, _)| kind_of(&assessment.rule_set.catalogue, made));
             value_text(value, kind, places)
         }
         Reading::Absent(absence) => {
@@ -49,6 +52,11 @@ pub fn unit_of<'a>(assessment: &Assessment<'a>, input: &InputResult<'_>) -> &'a 
     let Some(made) = assessment.pathway.selections.get(selection.0) else {
         return "";
     };
+    unit_of_selection(&assessment.rule_set.catalogue, made)
+}
+
+/// The unit of what is made of observations: `months`; empty without one.
+pub(super) fn unit_of_selection<'a>(catalogue: &'a Catalogue, made: &Selection) -> &'a str {
     match &made.take {
         Take::Age(AgeUnit::Days) => "days",
         Take::Age(AgeUnit::Months) => "months",
@@ -62,7 +70,7 @@ pub fn unit_of<'a>(assessment: &Assessment<'a>, input: &InputResult<'_>) -> &'a 
         | Take::Max
         | Take::Sum
         | Take::Spread
-        | Take::Change => match field_kind(assessment, made) {
+        | Take::Change => match field_kind(catalogue, made) {
             Some(FieldKind::Number { unit, .. }) => unit,
             _ => "",
         },
@@ -72,22 +80,26 @@ pub fn unit_of<'a>(assessment: &Assessment<'a>, input: &InputResult<'_>) -> &'a 
 /// How old the observations of a selection may be, where that is one length.
 #[must_use]
 pub fn fresh_words(assessment: &Assessment<'_>, selection: &Selection) -> Option<String> {
-    if let Some(window) = &selection.within {
-        return match window.farthest {
-            WindowLength::Fixed(length) => Some(length.to_string()),
-            WindowLength::Threshold(id, unit) => {
-                let count = threshold_in_force(assessment, id)?.number()?;
-                let count = u32::try_from(count).ok()?;
-                Some(Length { count, unit }.to_string())
-            }
-        };
+    let length = match &selection.within {
+        Some(window) => length_of(window.farthest, &|id| threshold_in_force(assessment, id)?.number())?,
+        None => assessment.rule_set.catalogue.get(selection.evidence)?.fresh_for?,
+    };
+    Some(length.to_string())
+}
+
+/// A length with the threshold in it replaced by its value; none while that is not known.
+pub(super) fn length_of(
+    length: WindowLength,
+    in_force: &dyn Fn(ThresholdId) -> Option<Number>,
+) -> Option<Length> {
+    match length {
+        WindowLength::Fixed(length) => Some(length),
+        WindowLength::Threshold(id, unit) => Some(Length { count: u32::try_from(in_force(id)?).ok()?, unit }),
     }
-    let evidence = assessment.rule_set.catalogue.get(selection.evidence)?;
-    evidence.fresh_for.map(|length| length.to_string())
 }
 
 /// The kind of value that a selection gives, when the result is one of the evidence's own values.
-fn kind_of<'a>(assessment: &Assessment<'a>, selection: &Selection) -> Option<&'a FieldKind> {
+pub(super) fn kind_of<'a>(catalogue: &'a Catalogue, selection: &Selection) -> Option<&'a FieldKind> {
     match selection.take {
         Take::Sum | Take::Count | Take::Spread | Take::Change | Take::Age(_) => None,
         Take::Latest
@@ -97,12 +109,12 @@ fn kind_of<'a>(assessment: &Assessment<'a>, selection: &Selection) -> Option<&'a
         | Take::Median
         | Take::Min
         | Take::Max
-        | Take::All => field_kind(assessment, selection),
+        | Take::All => field_kind(catalogue, selection),
     }
 }
 
-fn field_kind<'a>(assessment: &Assessment<'a>, selection: &Selection) -> Option<&'a FieldKind> {
-    match (&assessment.rule_set.catalogue.get(selection.evidence)?.kind, &selection.field) {
+fn field_kind<'a>(catalogue: &'a Catalogue, selection: &Selection) -> Option<&'a FieldKind> {
+    match (&catalogue.get(selection.evidence)?.kind, &selection.field) {
         (EvidenceKind::Single(kind), _) => Some(kind),
         (EvidenceKind::Items(fields), Some(field)) => fields.get(field),
         (EvidenceKind::Items(_), None) => None,

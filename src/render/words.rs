@@ -28,6 +28,13 @@ pub fn choice_words(word: &str) -> String {
     word.replace('_', " ")
 }
 
+/// The words with a capital letter at the start, as in a heading.
+#[must_use]
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// An outcome in a few words.
 #[must_use]
 pub const fn outcome_words(outcome: Outcome) -> &'static str {

@@ -27,6 +27,7 @@ mod grpc_rule_sets;
 mod grpc_rules;
 mod grpc_server;
 mod grpc_stream;
+mod handbook;
 mod hostile;
 mod layers;
 mod loading;

@@ -8,6 +8,7 @@ mod task;
 use anyhow::Context as _;
 
 use super::args::{AssessArguments, ViewChoice};
+use super::language::known_language;
 use super::rules::usable;
 use super::{ExitStatus, Terminal};
 use crate::app::Clock;
@@ -61,26 +62,6 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> a
     let records = counted(output.records, "profile", "profiles");
     terminal.say(&format!("{} of {records} could not be assessed", output.bad));
     Ok(ExitStatus::Findings)
-}
-
-/// An unknown language is a mistake; a language without a translation would pass for English.
-fn known_language(rule_set: &RuleSet, language: &str) -> anyhow::Result<()> {
-    let short = language.split(['-', '_']).next().unwrap_or(language);
-    let messages = &rule_set.messages;
-    let own = rule_set.organisation.languages.first().map_or("", |own| &**own);
-    if ["", own].contains(&language) || short == own || messages.contains_key(language) {
-        return Ok(());
-    }
-    let mut known: Vec<&str> = vec![own];
-    known.extend(messages.keys().map(|known| &**known).filter(|known| *known != own));
-    known.retain(|known| !known.is_empty());
-    anyhow::ensure!(
-        messages.contains_key(short),
-        "no language `{language}` in the rules of {}; there are {}",
-        rule_set.organisation.title,
-        known.join(", ")
-    );
-    Ok(())
 }
 
 /// An import is for CSV, and has to be one of the rule set's.

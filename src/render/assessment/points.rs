@@ -6,6 +6,7 @@ use crate::render::page::{Page, Row, Side};
 use crate::render::sentence::{
     RuleScope, criterion_text_in, limited_text, number_ref_text, rows_text, span_text,
 };
+use crate::render::written::script_lines;
 use crate::render::{Language, Paint};
 use crate::ruleset::{Form, ThresholdId};
 
@@ -78,8 +79,8 @@ fn how_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>) -> Option
         Form::Curve(lookup) => (lookup, "curve"),
         Form::Steps(lookup) => (lookup, "steps"),
         Form::Script { file, .. } => {
-            let about = assessment.rule_set.sources.text(file).lines().next()?.strip_prefix("//!")?;
-            return Some(format!("By the script: {}", about.trim()));
+            let about = script_lines(assessment.rule_set, file).next()?;
+            return Some(format!("By the script: {about}"));
         }
         Form::Choices(_) | Form::Require(_) | Form::Score { .. } => return None,
     };

@@ -7,6 +7,7 @@ use crate::render::words::counted;
 use crate::ruleset::{Condition, ConditionPart, NumberRef};
 
 use super::RuleScope;
+use super::asked::{What, asked};
 
 /// A part of a condition with its answer, for a list that is indented by depth.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,23 +65,10 @@ fn plain_test(scope: RuleScope<'_, '_>, text: &str, slots: &[usize]) -> Option<S
     let title = scope.titled(slot)?;
     let value = scope.with_unit(input);
     let value = value.strip_prefix('(').and_then(|state| state.strip_suffix(')')).unwrap_or(&value);
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let asked = match words.as_slice() {
-        [name] if name.trim_start_matches('!') == &*input.input.name => {
-            return Some(format!("{title}: {value}."));
-        }
-        [name, operator, limit] if *name == &*input.input.name => {
-            let limit = scope.literal_or_threshold(limit)?;
-            match *operator {
-                ">=" => format!("at least {limit}"),
-                ">" => format!("more than {limit}"),
-                "<=" => format!("at most {limit}"),
-                "<" => format!("less than {limit}"),
-                "==" => limit,
-                _ => return None,
-            }
-        }
-        _ => return None,
+    let asked = asked(text).filter(|asked| asked.name == &*input.input.name)?;
+    let asked = match asked.what {
+        What::Yes | What::No => return Some(format!("{title}: {value}.")),
+        What::Compared(how, limit) => format!("{how}{}", scope.literal_or_threshold(limit)?),
     };
     Some(format!("{title}: {value} (asked: {asked})."))
 }

@@ -26,12 +26,7 @@ pub fn gate_text_in(assessment: &Assessment<'_>, result: &GateResult<'_>, langua
     match (result.state, result.trace.truth) {
         (GateState::Error, _) => FAILED.to_owned(),
         (_, Truth::NotApplicable) => {
-            let counts = match gate.not_applicable {
-                OnNotApplicable::Hold => "the rules leave it open",
-                OnNotApplicable::Pass => "the rules count it as met",
-                OnNotApplicable::Fail => "the rules count it as not met",
-            };
-            format!("Does not apply; {counts}.")
+            format!("Does not apply; {}.", not_applicable_words(gate.not_applicable))
         }
         (state, truth) => {
             let text = own_or_plain(
@@ -47,6 +42,15 @@ pub fn gate_text_in(assessment: &Assessment<'_>, result: &GateResult<'_>, langua
                 text
             }
         }
+    }
+}
+
+/// What the rules do with a gate that does not apply.
+pub(in crate::render) const fn not_applicable_words(does: OnNotApplicable) -> &'static str {
+    match does {
+        OnNotApplicable::Hold => "the rules leave it open",
+        OnNotApplicable::Pass => "the rules count it as met",
+        OnNotApplicable::Fail => "the rules count it as not met",
     }
 }
 

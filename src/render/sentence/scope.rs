@@ -1,5 +1,6 @@
 //! The names that a rule's expressions read, with what they stood for.
 
+use super::asked::quoted;
 use crate::assess::{Assessment, InputResult};
 use crate::domain::{Number, parse_input_number};
 use crate::render::number::READING_PLACES;
@@ -61,7 +62,7 @@ impl<'s, 'a> RuleScope<'s, 'a> {
         if parse_input_number(written).is_ok() {
             return Some(written.to_owned());
         }
-        if let Some(word) = written.strip_prefix('"').and_then(|word| word.strip_suffix('"')) {
+        if let Some(word) = quoted(written) {
             return Some(choice_words(word));
         }
         let thresholds = &self.assessment.rule_set.thresholds;

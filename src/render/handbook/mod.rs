@@ -1,0 +1,87 @@
+//! The published guide to an organisation's rules, for the people whom they are about: first its content as data,
+//! then its form as Markdown or HTML.
+
+mod about;
+mod content;
+mod criteria;
+mod evidence;
+mod formula;
+mod html;
+mod ids;
+mod looked_at;
+mod markdown;
+mod missing;
+mod named;
+mod not_counted;
+mod not_read;
+mod overview;
+mod pathway;
+mod published;
+mod rules;
+mod scripts;
+mod support;
+mod tables;
+mod telling;
+mod thresholds;
+mod translated;
+mod uses;
+
+pub use content::{Block, Cell, Handbook, Line, Piece, Row, Section, Table, Words};
+pub use html::handbook_html;
+pub use markdown::handbook_markdown;
+
+use std::sync::Arc;
+
+use crate::domain::Date;
+use crate::render::Language;
+use crate::ruleset::RuleSet;
+
+use published::Published;
+
+/// Why there is no handbook: no pathway has all its thresholds yet.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("threshold `{threshold}` has no value before {first}, and the handbook is as of {as_of}")]
+pub struct NotInForce {
+    /// A threshold without a value.
+    pub threshold: Arc<str>,
+    /// Its first day.
+    pub first: Date,
+    /// The day asked for.
+    pub as_of: Date,
+}
+
+/// The handbook of a rule set on a day. `language` is that of titles and texts, such as `de`; that of the rule
+/// files when it is empty or not translated. A pathway whose thresholds begin later is named without its rules.
+///
+/// # Errors
+/// When no pathway has all its thresholds on that day.
+pub fn handbook(rule_set: &RuleSet, as_of: Date, language: &str) -> Result<Handbook, NotInForce> {
+    let own = rule_set.organisation.languages.first().map_or("en", |own| &**own);
+    let short = language.split(['-', '_']).next().unwrap_or(language);
+    let translated = [language, short].into_iter().find_map(|name| rule_set.messages.get_key_value(name));
+    let published = Published {
+        rule_set,
+        as_of,
+        language: Language::of(rule_set, language),
+        language_name: translated.map_or(own, |(name, _)| &**name),
+    };
+    let in_force = published.pathways_in_force();
+    if in_force.is_empty()
+        && let Some((threshold, first)) = published.opens_first()
+    {
+        return Err(NotInForce { threshold: threshold.into(), first, as_of });
+    }
+    let mut sections = vec![about::reading(published), overview::section(published)];
+    sections.extend(in_force.into_iter().map(pathway::section));
+    sections.push(not_counted::section(published));
+    sections.extend(support::section(published));
+    sections.extend(thresholds::section(published));
+    sections.push(evidence::section(published));
+    sections.extend(scripts::section(published));
+    let title = published.language.words("organisation.title", &rule_set.organisation.title);
+    Ok(Handbook {
+        title: format!("{title}: the handbook of paths"),
+        opening: about::opening(published),
+        sections,
+    })
+}

@@ -1,0 +1,448 @@
+//! The handbook says everything that the rules say, in both of its forms, and can be read by people and machines.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use readily::domain::{Date, exact_text, parse_date};
+use readily::render::handbook::{handbook, handbook_html, handbook_markdown};
+use readily::ruleset::{Form, Pathway, RuleSet, SourceFiles, Table, ThresholdTable, load};
+
+use crate::cli_commands::{copy_of_beacon, ends_with, err, out, run};
+use crate::shipped::add_files;
+
+fn day(text: &str) -> Date {
+    parse_date(text).unwrap()
+}
+
+fn files(folder: &str) -> SourceFiles {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    add_files(&root, &root, SourceFiles::new(root.file_name().unwrap().to_str().unwrap()))
+}
+
+fn rule_set(folder: &str) -> RuleSet {
+    load(files(folder)).rule_set.unwrap()
+}
+
+/// Every rule set of the repository that loads.
+fn all_rule_sets() -> Vec<RuleSet> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec!["tests/it/beacon".to_owned(), "tests/it/acme".to_owned()];
+    for parent in ["rules", "tests/systems"] {
+        let mut found: Vec<_> =
+            fs::read_dir(root.join(parent)).unwrap().map(|entry| entry.unwrap()).collect();
+        found.retain(|entry| entry.path().is_dir());
+        found.sort_by_key(fs::DirEntry::path);
+        folders.extend(found.iter().map(|entry| format!("{parent}/{}", entry.file_name().to_str().unwrap())));
+    }
+    assert!(folders.len() > 8, "the rule sets are gone");
+    folders.iter().map(|folder| rule_set(folder)).collect()
+}
+
+fn in_markdown(rule_set: &RuleSet, as_of: &str, language: &str) -> String {
+    handbook_markdown(&handbook(rule_set, day(as_of), language).unwrap())
+}
+
+fn in_html(rule_set: &RuleSet, as_of: &str, language: &str) -> String {
+    handbook_html(&handbook(rule_set, day(as_of), language).unwrap())
+}
+
+/// What somebody reads of Markdown or HTML: no tags, no escapes, single spaces.
+fn read(text: &str) -> String {
+    let mut read = String::new();
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => read.extend(letters.next()),
+            '<' => {
+                letters.by_ref().find(|letter| *letter == '>');
+                read.push(' ');
+            }
+            '*' => {}
+            _ => read.push(letter),
+        }
+    }
+    for (escape, letter) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] {
+        read = read.replace(escape, letter);
+    }
+    read.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Both forms, and the end of a chapter in each.
+fn both_forms(rule_set: &RuleSet) -> [(String, &'static str); 2] {
+    let digest = rule_set.digest.to_string();
+    let markdown = in_markdown(rule_set, "2026-11-01", "");
+    let html = in_html(rule_set, "2026-11-01", "");
+    assert!(markdown.contains(&digest) && html.contains(&digest));
+    [(markdown, "\n## "), (html, "<h2>")]
+}
+
+/// The chapter of a pathway.
+fn chapter<'t>(text: &'t str, pathway: &Pathway, next: &str) -> &'t str {
+    let start = text.find(&format!("id=\"path-{}\"", pathway.id)).unwrap();
+    let heading = start + text[start..].find(next).unwrap() + next.len();
+    let end = text[heading..].find(next).map_or(text.len(), |at| heading + at);
+    &text[start..end]
+}
+
+#[test]
+fn everything_that_the_rules_ask_is_said_in_both_forms() {
+    for rule_set in all_rule_sets() {
+        let name = &rule_set.organisation.id;
+        for (text, next) in both_forms(&rule_set) {
+            for pathway in &rule_set.pathways {
+                let said = read(chapter(&text, pathway, next));
+                for title in titles(pathway) {
+                    assert!(said.contains(&*read(&title)), "{name} {}: {title}", pathway.id);
+                }
+            }
+            let said = read(&text);
+            for expected in beside_the_pathways(&rule_set) {
+                let expected = read(&expected);
+                assert!(said.contains(&expected), "{name}: {expected}");
+            }
+        }
+    }
+}
+
+/// The titles of all parts of a pathway, and its texts that name no value of a person.
+fn titles(pathway: &Pathway) -> Vec<String> {
+    let mut titles = vec![pathway.title.to_string(), pathway.about.to_string()];
+    titles.extend(pathway.levels.iter().map(|part| part.title.to_string()));
+    titles.extend(pathway.gates.iter().flat_map(|part| [part.title.to_string(), part.about.to_string()]));
+    titles.extend(pathway.caps.iter().flat_map(|part| [part.title.to_string(), part.about.to_string()]));
+    titles.extend(pathway.flags.iter().flat_map(|part| [part.title.to_string(), part.about.to_string()]));
+    for part in &pathway.dimensions {
+        titles.extend([part.title.to_string(), part.about.to_string()]);
+        let criteria = part.criteria.iter();
+        titles.extend(criteria.flat_map(|part| [part.title.to_string(), part.about.to_string()]));
+        for criterion in &part.criteria {
+            if let Form::Curve(lookup) = &criterion.form
+                && let Table::Fixed(rows) = &lookup.table
+            {
+                titles.extend(rows.iter().map(|(input, _)| exact_text(*input)));
+                titles.extend(rows.iter().map(|(_, gives)| format!("gives {}", exact_text(*gives))));
+            }
+        }
+    }
+    titles
+}
+
+/// Thresholds, support, evidence and protected attributes, as they are to be read.
+fn beside_the_pathways(rule_set: &RuleSet) -> Vec<String> {
+    let mut expected = Vec::new();
+    for rule in &rule_set.thresholds {
+        let in_force = rule.in_force(day("2026-11-01")).unwrap();
+        expected.extend([rule.name.to_string(), in_force.from.to_string()]);
+        expected.extend([in_force.decided_by.to_string(), in_force.because.to_string()]);
+        expected.extend(in_force.value.all().filter_map(ThresholdTable::number).map(exact_text));
+        expected.push(rule.about.trim_end_matches('.').to_owned());
+    }
+    for support in &rule_set.support {
+        expected.extend([support.title.to_string(), support.by.to_string(), support.cadence.to_string()]);
+        expected.extend(support.lasts.map(|length| length.to_string()));
+    }
+    for evidence in &rule_set.catalogue.evidence {
+        expected.extend([evidence.title.to_string(), evidence.about.to_string()]);
+        expected.extend(evidence.fresh_for.map(|length| length.to_string()));
+    }
+    let protected = rule_set.catalogue.protected.iter();
+    expected.extend(protected.map(|attribute| attribute.name.replace('_', " ")));
+    expected.extend(rule_set.organisation.owners.iter().map(ToString::to_string));
+    expected.push(rule_set.organisation.label.to_string());
+    expected
+}
+
+#[test]
+fn a_small_handbook() {
+    let beacon = rule_set("tests/it/beacon");
+    let digest = beacon.digest.to_string();
+    insta::assert_snapshot!(in_markdown(&beacon, "2026-11-01", "").replace(&digest, "DIGEST"));
+}
+
+#[test]
+fn the_handbook_of_northwind() {
+    let northwind = rule_set("rules/northwind");
+    let digest = northwind.digest.to_string();
+    insta::assert_snapshot!(in_markdown(&northwind, "2026-11-01", "").replace(&digest, "DIGEST"));
+}
+
+#[test]
+fn what_is_announced_is_said_with_its_reason() {
+    let northwind = rule_set("rules/northwind");
+    let earlier = read(&in_markdown(&northwind, "2026-02-01", ""));
+    assert!(earlier.contains("interest_floor` Used by"), "{earlier}");
+    assert!(
+        earlier.contains(
+            "| 1 | 2025-01-01 | not said | from 2026-07-01, decided by OD council, 2026-06-11: neutral is not a \
+             refusal: 0 |"
+        ),
+        "{earlier}"
+    );
+    let later = read(&in_markdown(&northwind, "2026-11-01", ""));
+    assert!(
+        later.contains("| 0 | 2026-07-01 | OD council, 2026-06-11: neutral is not a refusal | nothing |")
+    );
+}
+
+#[test]
+fn thresholds_by_group_stand_in_tables() {
+    let meridian = rule_set("rules/meridian");
+    let said = in_markdown(&meridian, "2026-11-01", "");
+    let table = "| For | In force |\n| --- | --- |\n";
+    assert!(said.contains(&format!("{table}| [Engineer, grade 4](#path-d4) | 20 |\n")), "{said}");
+    let departments = format!("{table}| analytics | 85 |\n| hr | 50 |\n| procurement | 70 |\n");
+    assert!(said.contains(&departments), "{said}");
+    assert!(said.contains("| all others | 60 |\n"), "{said}");
+    // On its own path, a threshold by path has its value.
+    assert!(
+        chapter(&said, meridian.pathway("em5").unwrap(), "\n## ")
+            .contains("(#threshold-standing_solid_from)")
+    );
+    let lead = read(chapter(&said, meridian.pathway("em5").unwrap(), "\n## "));
+    assert!(lead.contains("Solid | [30](#threshold-standing_solid_from)"), "{lead}");
+}
+
+#[test]
+fn a_path_of_later_is_named_and_a_day_before_all_is_refused() {
+    let later = "thresholds:\n  later_from: { values: { 2027-01-01: 3 } }\n";
+    let pathway = "pathway: later\ntitle: Later path\nopen_to: any\nleads_to: [lead]\n\
+        readiness: [{ id: low, from: 0 }, { id: high, from: later_from }]\n\
+        dimensions: [{ id: craft, criteria: [{ id: knows, points: 4, given: [depth], require: depth >= 3 }] }]\n";
+    let beacon = files("tests/it/beacon");
+    let thresholds = beacon.text("thresholds.yaml").replace("thresholds:\n", later);
+    let loaded = load(beacon.with("thresholds.yaml", &thresholds).with("pathways/later.yaml", pathway));
+    let rules = loaded.rule_set.unwrap();
+    let said = in_markdown(&rules, "2026-11-01", "");
+    assert!(
+        said.contains("| Later path<br>not before 2027-01-01, when `later_from` gets its first value |"),
+        "{said}"
+    );
+    assert!(said.contains("| not yet |"), "{said}");
+    assert!(!said.contains("## Later path"), "{said}");
+    assert!(in_markdown(&rules, "2027-01-01", "").contains("## Later path"));
+
+    let refused = handbook(&rules, day("2024-12-31"), "").unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "threshold `drive_floor` has no value before 2025-01-01, and the handbook is as of 2024-12-31"
+    );
+}
+
+#[test]
+fn titles_appear_in_the_language_asked_for() {
+    let beacon = rule_set("tests/it/beacon");
+    let german = in_markdown(&beacon, "2026-11-01", "de-AT");
+    assert!(german.contains("\n## Leitung\n"), "{german}");
+    assert!(german.contains("titles and texts in “de” where the rules have them, 3 of "), "{german}");
+    assert!(german.contains("“Wunsch: …; betrachtet ab [0](#threshold-drive_floor).”"), "{german}");
+    // What has no translation appears as the rules have it.
+    assert!(german.contains("Stays calm"), "{german}");
+    assert!(!in_markdown(&beacon, "2026-11-01", "en").contains("titles and texts in"));
+}
+
+#[test]
+fn what_no_path_reads_does_not_count() {
+    let beacon = files("tests/it/beacon");
+    let evidence = beacon.text("evidence.yaml");
+    let hobby = "evidence:\n  hobby: { title: Hobby, value: yes_no, sources: [self] }\n";
+    let evidence = evidence.replacen("evidence:\n", hobby, 1);
+    let rules = load(beacon.with("evidence.yaml", &evidence)).rule_set.unwrap();
+    let said = in_markdown(&rules, "2026-11-01", "");
+    assert!(said.contains("- **No rule may read:** gender. "), "{said}");
+    assert!(
+        said.contains("- **In the catalogue, and read by no path:** [Hobby](#evidence-hobby).\n"),
+        "{said}"
+    );
+    assert!(said.contains("| yes or no | always | nothing: no path reads it |\n"), "{said}");
+    let lead = read(chapter(&said, rules.pathway("lead").unwrap(), "\n## "));
+    assert!(lead.contains("Not looked at: [Hobby](#evidence-hobby)."), "{lead}");
+    assert!(
+        lead.contains("without any effect on points or level: [Mood of the unit](#evidence-mood)."),
+        "{lead}"
+    );
+}
+
+#[test]
+fn nothing_in_a_title_becomes_a_part_of_the_page() {
+    let odd = "Lead <b>us</b> | *now* _or_ `x` & [y](z)";
+    let beacon = files("tests/it/beacon");
+    let pathway =
+        beacon.text("pathways/lead.yaml").replace("title: Stays calm", &format!("title: \"{odd}\""));
+    let rules = load(beacon.with("pathways/lead.yaml", &pathway)).rule_set.unwrap();
+    let markdown = in_markdown(&rules, "2026-11-01", "");
+    assert!(
+        markdown.contains("**Lead \\<b\\>us\\</b\\> \\| \\*now\\* \\_or\\_ \\`x\\` \\& \\[y\\](z)**"),
+        "{markdown}"
+    );
+    let html = in_html(&rules, "2026-11-01", "");
+    assert!(html.contains("Lead &lt;b&gt;us&lt;/b&gt; | *now* _or_ `x` &amp; [y](z)"));
+    assert!(!html.contains("<b>"));
+    well_formed(&html);
+    markdown_holds_together(&markdown);
+}
+
+#[test]
+fn pages_hold_together() {
+    for rule_set in all_rule_sets() {
+        let html = in_html(&rule_set, "2026-11-01", "");
+        well_formed(&html);
+        let links: Vec<&str> = attributes(&html, "href");
+        let ids: Vec<&str> = attributes(&html, "id");
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(unique.len(), ids.len(), "{}: an id stands twice", rule_set.organisation.id);
+        for link in links {
+            assert!(unique.contains(link.strip_prefix('#').unwrap()), "{}: {link}", rule_set.organisation.id);
+        }
+        markdown_holds_together(&in_markdown(&rule_set, "2026-11-01", ""));
+    }
+}
+
+fn attributes<'t>(html: &'t str, name: &str) -> Vec<&'t str> {
+    let start = format!(" {name}=\"");
+    html.match_indices(&start).map(|(at, _)| html[at + start.len()..].split('"').next().unwrap()).collect()
+}
+
+/// Tags are closed in order, headings go down a step at a time, and tables say what they are.
+fn well_formed(html: &str) {
+    let rest = html.strip_prefix("<!DOCTYPE html>").unwrap();
+    let (before, after) = rest.split_once("<style>").unwrap();
+    let (style, after) = after.split_once("</style>").unwrap();
+    assert!(!style.contains('<'));
+    let rest = format!("{before}{after}");
+    assert!(rest.starts_with("<html lang=\"en\">"));
+    let (mut open, mut level) = (Vec::new(), 0);
+    let tags: Vec<&str> = rest.split('<').skip(1).map(|tag| tag.split_once('>').unwrap().0).collect();
+    for (at, tag) in tags.iter().enumerate() {
+        let name = tag.split(' ').next().unwrap();
+        if let Some(closed) = name.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(closed), "closed out of order");
+            continue;
+        }
+        if name == "meta" {
+            continue;
+        }
+        open.push(name);
+        match name {
+            "h1" => assert_eq!((level, level + 1), (0, 1), "a second h1"),
+            "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let deep: usize = name[1..].parse().unwrap();
+                assert!(deep <= level + 1, "from h{level} to {name}");
+            }
+            "table" => assert_eq!(tags[at + 1], "caption"),
+            "tr" => assert!(tags[at + 1].starts_with("th scope="), "{}", tags[at + 1]),
+            _ => {}
+        }
+        if let Some(deep) = name.strip_prefix('h').and_then(|deep| deep.parse().ok()) {
+            level = deep;
+        }
+    }
+    assert!(open.is_empty(), "not closed: {open:?}");
+    for table in html.split("<table>").skip(1) {
+        let table = table.split("</table>").next().unwrap();
+        let columns = table.matches("<th scope=\"col\">").count();
+        for row in table.split("<tbody>").nth(1).unwrap().split("<tr").skip(1) {
+            assert_eq!(
+                row.matches("<td>").count() + row.matches("<th scope=\"row\">").count(),
+                columns,
+                "{row}"
+            );
+        }
+    }
+}
+
+/// Links lead somewhere, and each row of a table has a cell for each column.
+fn markdown_holds_together(markdown: &str) {
+    let ids: Vec<&str> = attributes(markdown, "id");
+    let unique: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(unique.len(), ids.len(), "an id stands twice");
+    for (at, _) in markdown.match_indices("](#") {
+        let link = markdown[at + 3..].split(')').next().unwrap();
+        assert!(unique.contains(link), "{link}");
+    }
+    let mut columns = None;
+    for line in markdown.lines() {
+        if line.starts_with('|') {
+            let cells = line.replace("\\\\", "").replace("\\|", "").matches('|').count();
+            assert_eq!(*columns.get_or_insert(cells), cells, "{line}");
+        } else {
+            columns = None;
+        }
+    }
+}
+
+#[test]
+fn the_same_bytes_on_each_run() {
+    for language in ["", "de"] {
+        let pages = || {
+            let rules = rule_set("rules/northwind");
+            (in_markdown(&rules, "2026-11-01", language), in_html(&rules, "2026-11-01", language))
+        };
+        assert_eq!(pages(), pages());
+    }
+}
+
+#[test]
+fn the_command_writes_a_file_or_one_for_each_rule_set() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("guide.html").display().to_string();
+    let output = run(&["handbook", "tests/it/beacon", "--as-of", "2026-11-01", "--output", &page]);
+    ends_with(&output, 0);
+    assert_eq!(err(&output), format!("wrote the handbook of Beacon to `{page}`\n"));
+    assert_eq!(fs::read_to_string(&page).unwrap(), in_html(&rule_set("tests/it/beacon"), "2026-11-01", ""));
+
+    let printed = run(&["handbook", "tests/it/beacon", "--as-of", "2026-11-01"]);
+    ends_with(&printed, 0);
+    assert_eq!(out(&printed), in_markdown(&rule_set("tests/it/beacon"), "2026-11-01", ""));
+
+    let all = folder.path().display().to_string();
+    let output = run(&["handbook", "rules", "--format", "html", "--as-of", "2026-11-01", "--output", &all]);
+    ends_with(&output, 0);
+    for organisation in ["meridian", "northwind"] {
+        let page = fs::read_to_string(folder.path().join(format!("{organisation}.html"))).unwrap();
+        assert_eq!(page, in_html(&rule_set(&format!("rules/{organisation}")), "2026-11-01", ""));
+    }
+}
+
+#[test]
+fn rules_with_errors_give_findings_and_no_handbook() {
+    let folder = copy_of_beacon();
+    let rules = folder.path().join("beacon");
+    fs::write(rules.join("thresholds.yaml"), "thresholds:\n  drive_flor: { values: { 2025-01-01: 1 } }\n")
+        .unwrap();
+    let page = folder.path().join("guide.md");
+    let output = run(&["handbook", rules.to_str().unwrap(), "--output", page.to_str().unwrap()]);
+    ends_with(&output, 1);
+    assert!(err(&output).contains("error[R"), "{}", err(&output));
+    assert!(err(&output).contains("no handbook was written: "), "{}", err(&output));
+    assert_eq!(out(&output), "");
+    assert!(!page.exists());
+}
+
+#[test]
+fn what_cannot_be_written_says_why() {
+    let cases: [(&[&str], &str); 6] = [
+        (
+            &["handbook", "rules"],
+            "`rules` has several rule sets, meridian, northwind: name the folder of one, or give a folder with \
+             --output",
+        ),
+        (
+            &["handbook", "tests/it/beacon", "--as-of", "2024-12-31"],
+            "no handbook of Beacon: threshold `drive_floor` has no value before 2025-01-01",
+        ),
+        (&["handbook", "tests/it/beacon", "--language", "fr"], "no language `fr` in the rules of Beacon"),
+        (&["handbook", "nowhere"], "cannot read the folder `nowhere`"),
+        (
+            &["handbook", "tests/it/beacon", "--output", "nowhere/guide.md"],
+            "cannot write `nowhere/guide.md`: No such file or directory",
+        ),
+        (&["handbook", "tests/it/beacon", "--as-of", "yesterday"], "write it as 2026-11-01"),
+    ];
+    for (arguments, expected) in cases {
+        let output = run(arguments);
+        ends_with(&output, 2);
+        assert!(err(&output).contains(expected), "{expected}\n{}", err(&output));
+        assert_eq!(out(&output), "", "{arguments:?}");
+    }
+}
