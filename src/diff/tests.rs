@@ -157,7 +157,7 @@ fn paths(changes: &[Change]) -> Vec<String> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 120, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(7), ..ProptestConfig::default()
+        cases: 60, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(7), ..ProptestConfig::default()
     })]
 
     #[test]
