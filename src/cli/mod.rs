@@ -5,6 +5,7 @@ mod assess;
 mod check;
 mod config;
 mod demo;
+mod diff;
 mod digest;
 mod handbook;
 mod language;
@@ -57,6 +58,7 @@ fn command(command: Command, terminal: &mut Terminal<'_>) -> anyhow::Result<Exit
         Command::Test(arguments) => test::run(&arguments, terminal),
         Command::Serve(arguments) => serve::run(&arguments, terminal),
         Command::Demo(arguments) => demo::run(&arguments, terminal),
+        Command::Diff(arguments) => diff::run(&arguments, terminal),
         Command::Digest(arguments) => digest::run(&arguments, terminal),
         Command::Handbook(arguments) => handbook::run(&arguments, terminal),
     }

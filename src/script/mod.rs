@@ -25,6 +25,7 @@ mod position;
 mod problem;
 mod program;
 mod refused;
+mod same;
 mod sandbox;
 mod scope;
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub use limits::OPERATIONS_MAX;
 pub use native::{Compared, ComparedSide};
 pub use problem::Problem;
 pub use program::{Expected, Program, Programs};
+pub use same::same_code;
 pub use sandbox::Sandbox;
 pub use scope::Scope;
 pub use words::{FUNCTIONS, FunctionDoc, RESERVED, is_reserved};
