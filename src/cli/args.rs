@@ -1,10 +1,14 @@
 //! The arguments.
 
+mod reload;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::domain::{Date, parse_date};
+
+pub(super) use reload::{ReloadArguments, ReloadChoice};
 
 /// Says how ready people are for a next role, by an organisation's own written rules, and shows every step
 /// of the reasoning. It never decides.
@@ -155,6 +159,8 @@ pub(super) struct ServeArguments {
     /// How many seconds calls under way may go on after the stop signal.
     #[arg(long, value_name = "SECONDS", default_value_t = 20)]
     pub(super) grace: u64,
+    #[command(flatten)]
+    pub(super) reload: ReloadArguments,
 }
 
 /// How the log is written.

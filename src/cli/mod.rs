@@ -6,6 +6,7 @@ mod check;
 mod config;
 mod demo;
 mod digest;
+mod live_rules;
 mod rules;
 mod serve;
 mod status;

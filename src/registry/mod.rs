@@ -4,13 +4,21 @@
 //! replaces good rules.
 
 mod active;
+mod attempt;
 mod folder;
 mod organisations;
+mod places;
 mod sandboxes;
 mod shipped;
+mod survey;
+mod trial;
 
 pub use active::ActiveRuleSet;
+pub use attempt::{Attempt, Refused};
 pub use folder::{FolderError, FolderLimits, read_folder, read_folders};
 pub use organisations::{OrganisationRules, Registry};
+pub use places::Places;
 pub use sandboxes::Sandboxes;
 pub use shipped::shipped;
+pub use survey::{Root, Seen, Survey};
+pub use trial::{Policy, Trial};

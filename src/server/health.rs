@@ -57,7 +57,7 @@ impl Health {
             self.reporter.set_service_status(name, status).await;
         }
         for (id, rules) in self.registry.all() {
-            let latest = rules.active.is_some() && rules.rejected.is_none();
+            let latest = rules.active.is_some() && rules.refused().is_none();
             self.reporter.set_service_status(organisation(&id), status(latest)).await;
         }
     }
