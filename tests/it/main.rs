@@ -32,4 +32,7 @@ mod layers;
 mod loading;
 mod pages;
 mod reference;
+mod reload;
+mod reload_load;
+mod rule_folder;
 mod shipped;
