@@ -50,7 +50,7 @@ pub(super) enum Command {
     Serve(ServeArguments),
     /// Show it all on sample candidates, through a real gRPC call.
     Demo(DemoArguments),
-    /// Print the digest of a rule set, which approvals name.
+    /// Print the digest of a rule set, which approvals name, and who approved it.
     Digest(DigestArguments),
 }
 

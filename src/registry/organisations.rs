@@ -67,8 +67,7 @@ impl Registry {
         let label = trial.label();
         let Trial { files, digest, rule_set, findings, failed, broke: _ } = trial;
         let organisation = files.folder.clone();
-        let slot = self.slot(&organisation);
-        let mut active = slot.load().active.clone();
+        let mut active = self.active(&organisation);
         if let Some(rule_set) = rule_set.filter(|_| refused.is_none()) {
             // The same rules, as when only an approval was added, are in use since they first were.
             let same = active.as_ref().filter(|active| active.rule_set.digest == digest);
@@ -77,25 +76,42 @@ impl Registry {
         }
         let digest = Some(digest);
         let latest = Arc::new(Attempt { at: now, files, digest, label, findings, failed, refused });
-        slot.store(Arc::new(OrganisationRules { active, latest: Some(Arc::clone(&latest)) }));
-        self.tell();
+        self.put(&organisation, OrganisationRules { active, latest: Some(Arc::clone(&latest)) });
         latest
     }
 
     /// Remembers that there was nothing to read. Rules in use stay in use; an organisation that has none is
     /// forgotten when its folder is gone.
     pub fn lose(&self, organisation: &str, refused: Refused, now: Timestamp) {
-        let slot = self.slot(organisation);
-        let active = slot.load().active.clone();
+        let active = self.active(organisation);
         if active.is_none() && refused == Refused::Gone {
             self.organisations.rcu(|organisations| {
                 let mut organisations = ByOrganisation::clone(organisations);
                 organisations.remove(organisation);
                 organisations
             });
+            self.tell();
         } else {
             let latest = Some(Arc::new(Attempt::without_files(organisation, refused, now)));
-            slot.store(Arc::new(OrganisationRules { active, latest }));
+            self.put(organisation, OrganisationRules { active, latest });
+        }
+    }
+
+    fn active(&self, organisation: &str) -> Option<Arc<ActiveRuleSet>> {
+        self.get(organisation).and_then(|rules| rules.active.clone())
+    }
+
+    /// Swaps an organisation's rules, or adds the organisation with them.
+    fn put(&self, organisation: &str, rules: OrganisationRules) {
+        let rules = Arc::new(rules);
+        if let Some(slot) = self.organisations.load().get(organisation) {
+            slot.store(rules);
+        } else {
+            self.organisations.rcu(|organisations| {
+                let mut organisations = ByOrganisation::clone(organisations);
+                organisations.insert(organisation.into(), Arc::new(ArcSwap::new(Arc::clone(&rules))));
+                organisations
+            });
         }
         self.tell();
     }
@@ -109,19 +125,6 @@ impl Registry {
     /// Calls `listener` after every change.
     pub fn on_change(&self, listener: impl Fn() + Send + Sync + 'static) {
         self.listeners.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(listener));
-    }
-
-    fn slot(&self, organisation: &str) -> Arc<ArcSwap<OrganisationRules>> {
-        if let Some(slot) = self.organisations.load().get(organisation) {
-            return Arc::clone(slot);
-        }
-        let fresh = Arc::new(ArcSwap::default());
-        self.organisations.rcu(|organisations| {
-            let mut organisations = ByOrganisation::clone(organisations);
-            organisations.entry(organisation.into()).or_insert_with(|| Arc::clone(&fresh));
-            organisations
-        });
-        self.organisations.load().get(organisation).map_or(fresh, Arc::clone)
     }
 
     /// An organisation's rules; none when there is no such organisation.

@@ -21,7 +21,7 @@ const DEPTH_MAX: usize = 8;
 pub struct Places {
     /// Folders in which any change matters.
     inside: BTreeSet<PathBuf>,
-    /// Names that matter by themselves: links, what they lead to, and what is not there yet.
+    /// Names that matter by themselves: each folder and link on a way, and what is not there yet.
     names: BTreeSet<PathBuf>,
 }
 
@@ -79,8 +79,8 @@ impl Places {
         }
     }
 
-    /// Adds each link on the way to a path, and its end. Gives the end, without links; none where the way ends
-    /// before, at a name that is not there.
+    /// Adds each folder and link on the way to a path, and its end: any of them can be moved away or replaced.
+    /// Gives the end, without links; none where the way ends before, at a name that is not there.
     fn way(&mut self, path: &Path) -> Option<PathBuf> {
         let path = std::path::absolute(path).ok()?;
         let mut left: VecDeque<PathBuf> = parts(&path);
@@ -92,21 +92,16 @@ impl Places {
                 continue;
             }
             at.push(part);
-            let Ok(metadata) = fs::symlink_metadata(&at) else {
-                self.names.insert(at);
-                return None;
-            };
-            if metadata.is_symlink() {
+            self.names.insert(at.clone());
+            if fs::symlink_metadata(&at).ok()?.is_symlink() {
                 links = links.saturating_add(1);
                 let target = fs::read_link(&at).ok().filter(|_| links <= LINKS_MAX)?;
-                self.names.insert(at.clone());
                 at.pop();
                 for part in parts(&target).into_iter().rev() {
                     left.push_front(part);
                 }
             }
         }
-        self.names.insert(at.clone());
         Some(at)
     }
 }
@@ -115,3 +110,7 @@ fn parts(path: &Path) -> VecDeque<PathBuf> {
     let parts = path.components().filter(|part| *part != Component::CurDir);
     parts.map(|part| PathBuf::from(part.as_os_str())).collect()
 }
+
+#[cfg(test)]
+#[path = "places_tests.rs"]
+mod tests;

@@ -81,8 +81,7 @@ impl Trial {
         if !self.failed.is_empty() {
             return Some(Refused::FailedTests { failed: self.failed.len(), of: rule_set.tests.len() });
         }
-        let approved = rule_set.approvals_in_force().next().is_some();
-        (policy.require_approved && !approved).then_some(Refused::NotApproved)
+        (policy.require_approved && !rule_set.is_approved()).then_some(Refused::NotApproved)
     }
 
     /// What people call the rules; empty when that could not be read.

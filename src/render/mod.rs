@@ -23,8 +23,8 @@ mod value;
 pub mod words;
 
 pub use assessment::{
-    Detail, OverviewRow, assessment_text, missing_text, outcome_headline, outcome_text, outcome_text_in,
-    overview_row, overview_text, rules_text, share_text,
+    Detail, OverviewRow, approval_text, assessment_text, missing_text, outcome_headline, outcome_text,
+    outcome_text_in, overview_row, overview_text, rules_text, share_text,
 };
 pub use findings::{
     Report, Stretch, findings_json, findings_page, findings_sarif, findings_summary, findings_text, stretch,

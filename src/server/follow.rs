@@ -32,18 +32,7 @@ async fn follow_with<W: Watcher + Send + 'static>(
     let changed = Arc::new(Notify::new());
     let watch = start::<W>(&config, &changed);
     let is_off = config.mode == ReloadMode::Off;
-    let mut follower = Follower {
-        trials: Arc::new(Semaphore::new(config.trials_max.max(1))),
-        registry,
-        clock,
-        config,
-        watch,
-        now: Survey::default(),
-        before: Survey::default(),
-        trying: BTreeSet::new(),
-        tried: JoinSet::new(),
-        asked: false,
-    };
+    let mut follower = Follower::new(registry, clock, config, watch);
     // What changed since the start, before anything was watched, is seen by the first looks.
     let mut looks = if is_off { 0 } else { LOOKS };
     loop {
@@ -113,6 +102,21 @@ struct Follower<W: Watcher> {
 }
 
 impl<W: Watcher + Send + 'static> Follower<W> {
+    fn new(registry: Arc<Registry>, clock: Clock, config: ReloadConfig, watch: Option<Watch<W>>) -> Self {
+        Self {
+            trials: Arc::new(Semaphore::new(config.trials_max.max(1))),
+            registry,
+            clock,
+            config,
+            watch,
+            now: Survey::default(),
+            before: Survey::default(),
+            trying: BTreeSet::new(),
+            tried: JoinSet::new(),
+            asked: false,
+        }
+    }
+
     /// How long until the next look.
     fn pause(&self, looks: u8) -> Option<Duration> {
         match (self.config.mode, &self.watch) {
@@ -256,3 +260,7 @@ pub fn try_and_settle(
 fn source_text(error: &FolderError) -> String {
     std::error::Error::source(error).map_or_else(String::new, ToString::to_string)
 }
+
+#[cfg(test)]
+#[path = "follow_tests.rs"]
+mod tests;

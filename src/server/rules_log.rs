@@ -41,7 +41,7 @@ pub(super) fn log_settled(
 
 fn log_in_use(organisation: &str, attempt: &Attempt, rule_set: &RuleSet, before: &OrganisationRules) {
     let digest = rule_set.digest;
-    let (label, approved, tests) = (&*attempt.label, is_approved(rule_set), rule_set.tests.len());
+    let (label, approved, tests) = (&*attempt.label, rule_set.is_approved(), rule_set.tests.len());
     match before.active.as_ref().map(|active| active.rule_set.digest) {
         None => tracing::info!(organisation, %digest, label, approved, tests, "rules are in use"),
         Some(same) if same == digest => {
@@ -72,10 +72,6 @@ fn remedy(refused: &Refused) -> &'static str {
         Refused::Unreadable { .. } => "let this program read the folder; what was in use stays in use",
         Refused::Broke => "report it, with the lines above",
     }
-}
-
-fn is_approved(rule_set: &RuleSet) -> bool {
-    rule_set.approvals_in_force().next().is_some()
 }
 
 fn log_findings(organisation: &str, folder: &str, attempt: &Attempt) {

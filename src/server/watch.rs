@@ -1,5 +1,6 @@
 //! Being told by the file system that rule files may have changed.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -64,12 +65,27 @@ impl<W: Watcher> Watch<W> {
         }
         for folder in folders {
             match self.debouncer.watch(folder, RecursiveMode::NonRecursive) {
-                // It went away meanwhile, of which the folder above it tells.
-                Err(error) if matches!(error.kind, ErrorKind::PathNotFound) => {}
+                // It went away meanwhile, of which the folder above it tells; or it lies above the rules and
+                // is none of our business.
+                Err(error) if is_passable(&error) => {}
                 watched => watched?,
             }
         }
         Ok(())
+    }
+}
+
+/// Whether other folders can still be watched.
+fn is_passable(error: &notify::Error) -> bool {
+    match &error.kind {
+        ErrorKind::PathNotFound => true,
+        ErrorKind::Io(error) => {
+            matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied)
+        }
+        ErrorKind::Generic(_)
+        | ErrorKind::WatchNotFound
+        | ErrorKind::InvalidConfig(_)
+        | ErrorKind::MaxFilesWatch => false,
     }
 }
 

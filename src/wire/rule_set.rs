@@ -64,7 +64,7 @@ pub fn summary_to_proto(rules: RulesAtWork<'_>) -> proto::RuleSetSummary {
         summary.title = rule_set.organisation.title.to_string();
         summary.label = rule_set.organisation.label.to_string();
         summary.digest = rule_set.digest.to_string();
-        summary.approved = rule_set.approvals_in_force().next().is_some();
+        summary.approved = rule_set.is_approved();
         summary.serving = true;
         summary.since = Some(moment(since));
         summary.pathways = small(rule_set.pathways.len());

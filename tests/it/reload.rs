@@ -67,12 +67,13 @@ async fn a_bad_edit_leaves_the_good_rules_and_is_told_of() {
     assert_eq!(latest.message, "1 error was found in them");
     assert_eq!(score(&live).await, "10");
     let mut health = HealthClient::new(live.server.channel().await);
-    let mut status = async |service: &str| {
-        let asked = HealthCheckRequest { service: service.into() };
-        health.check(asked).await.unwrap().into_inner().status()
-    };
-    assert_eq!(status("organisations/northwind").await, ServingStatus::NotServing);
-    assert_eq!(status("readily.v1.AssessmentService").await, ServingStatus::Serving);
+    let asked = |service: &str| HealthCheckRequest { service: service.into() };
+    let mut watch = health.watch(asked("organisations/northwind")).await.unwrap().into_inner();
+    let until_ill =
+        async { while watch.message().await.unwrap().unwrap().status() != ServingStatus::NotServing {} };
+    tokio::time::timeout(BOUND, until_ill).await.unwrap();
+    let service = health.check(asked("readily.v1.AssessmentService")).await.unwrap();
+    assert_eq!(service.get_ref().status(), ServingStatus::Serving);
 }
 
 #[tokio::test]
@@ -139,8 +140,19 @@ async fn organisations_come_and_go() {
     // A copy that still bears the other's name.
     folder.rule_set("rules/copy", "meridian", 1);
     live.until_refused("copy", AttemptOutcome::Errors).await;
+    let mut health = HealthClient::new(live.server.channel().await);
+    // It hears of the organisation a moment later.
+    let mut watch = loop {
+        let asked = HealthCheckRequest { service: "organisations/copy".into() };
+        if let Ok(watch) = health.watch(asked).await {
+            break watch.into_inner();
+        }
+    };
     fs::remove_dir_all(folder.path("rules/copy")).unwrap();
     live.until("copy", |rules| rules.is_none()).await;
+    // Who watched its health is let go.
+    let until_let_go = async { while watch.message().await.unwrap().is_some() {} };
+    tokio::time::timeout(BOUND, until_let_go).await.unwrap();
     // One that was in use stays in use.
     let digest = folder.digest("rules/meridian").to_string();
     fs::remove_dir_all(folder.path("rules/meridian")).unwrap();
@@ -168,6 +180,19 @@ async fn the_folder_of_a_single_rule_set_may_come_back() {
     folder.points(NORTHWIND, 12);
     live.until_used("northwind", folder.digest(NORTHWIND)).await;
     assert_eq!(score(&live).await, "12");
+}
+
+#[tokio::test]
+async fn a_folder_above_the_rules_may_be_replaced() {
+    let folder = RuleFolder::new();
+    folder.rule_set("srv/a/rules/northwind", "northwind", 10);
+    folder.rule_set("srv/b/rules/northwind", "northwind", 11);
+    let mut live = Live::start(watching(&folder.path("srv/a/rules"))).await;
+    live.until_used("northwind", folder.digest("srv/a/rules/northwind")).await;
+    fs::rename(folder.path("srv/a"), folder.path("old")).unwrap();
+    fs::rename(folder.path("srv/b"), folder.path("srv/a")).unwrap();
+    live.until_used("northwind", folder.digest("srv/a/rules/northwind")).await;
+    assert_eq!(score(&live).await, "11");
 }
 
 /// Lays a rule set out as Kubernetes does: each name is a link through `..data`, which is swapped.

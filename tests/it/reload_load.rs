@@ -8,9 +8,10 @@ use readily::wire::proto::assess_candidates_response::Result as ItemResult;
 use readily::wire::proto::{
     AssessCandidateRequest, AssessCandidateResponse, AssessCandidatesRequest, AssessmentView, AttemptOutcome,
 };
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinSet;
 use tokio_stream::StreamExt as _;
+use tokio_stream::wrappers::ReceiverStream;
 use tonic::Status;
 use tonic::transport::Channel;
 
@@ -21,7 +22,7 @@ use super::rule_folder::{BOUND, Live, RuleFolder, expects, gives, watching};
 
 /// How many clients call, each on a connection of its own, and how many calls each has in flight.
 const CLIENTS: usize = 4;
-const IN_FLIGHT: usize = 50;
+const IN_FLIGHT: usize = 25;
 
 /// How often the rules change for good; between two of these they change for bad.
 const CHANGES: u32 = 12;
@@ -75,15 +76,17 @@ impl Load {
         }
     }
 
-    /// Asks all questions on one stream.
+    /// Asks one question after the other on one stream.
     async fn stream(self, mut client: AssessmentServiceClient<Channel>) {
-        let stop = Arc::clone(&self.stop);
-        let items = (0..).take_while(move |_| !stop.load(Ordering::Relaxed)).map(|at: usize| {
-            AssessCandidatesRequest { item_id: at.to_string(), request: Some(question(at)) }
-        });
-        let mut answers = client.assess_candidates(tokio_stream::iter(items)).await.unwrap().into_inner();
-        while let Some(answer) = answers.next().await {
-            match answer.unwrap().result.unwrap() {
+        let (sender, receiver) = mpsc::channel(1);
+        let mut answers = client.assess_candidates(ReceiverStream::new(receiver)).await.unwrap().into_inner();
+        for at in 0.. {
+            if self.stop.load(Ordering::Relaxed) {
+                return;
+            }
+            let item = AssessCandidatesRequest { item_id: at.to_string(), request: Some(question(at)) };
+            sender.send(item).await.unwrap();
+            match answers.next().await.unwrap().unwrap().result.unwrap() {
                 ItemResult::Answer(answer) => self.take(Ok(answer)),
                 ItemResult::Failure(failure) => panic!("{failure:?}"),
             }

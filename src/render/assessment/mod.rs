@@ -104,13 +104,7 @@ fn header(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) 
 pub fn rules_text(rule_set: &RuleSet) -> String {
     let digest = rule_set.digest.to_string();
     let short = digest.get(..12).unwrap_or(&digest);
-    let approvals: Vec<String> =
-        rule_set.approvals_in_force().map(|approval| format!("{} on {}", approval.by, approval.on)).collect();
-    let approved = if approvals.is_empty() {
-        "not approved as they are".to_owned()
-    } else {
-        format!("approved by {}", joined(&approvals, "and"))
-    };
+    let approved = approval_text(rule_set);
     let organisation = &rule_set.organisation;
     let label = if organisation.label.is_empty() {
         String::new()
@@ -118,4 +112,16 @@ pub fn rules_text(rule_set: &RuleSet) -> String {
         format!(" \u{201c}{}\u{201d}", organisation.label)
     };
     format!("Rules of {}{label} ({short}), {approved}", organisation.title)
+}
+
+/// Who approved the rules: `approved by OD council on 2026-10-01`, or `not approved as they are`.
+#[must_use]
+pub fn approval_text(rule_set: &RuleSet) -> String {
+    let approvals: Vec<String> =
+        rule_set.approvals_in_force().map(|approval| format!("{} on {}", approval.by, approval.on)).collect();
+    if approvals.is_empty() {
+        "not approved as they are".to_owned()
+    } else {
+        format!("approved by {}", joined(&approvals, "and"))
+    }
 }
