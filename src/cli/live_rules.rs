@@ -8,11 +8,10 @@ use anyhow::Context as _;
 use tokio::sync::Notify;
 
 use super::args::{ReloadArguments, ReloadChoice};
-use super::rules::files_in;
 use super::serve::workers;
 use crate::app::Clock;
-use crate::registry::{Policy, Registry, Root, Survey};
-use crate::server::{ReloadConfig, ReloadMode, try_and_settle};
+use crate::registry::{FolderError, Policy, Registry, Root, Survey};
+use crate::server::{ReloadConfig, ReloadMode, take_in};
 
 /// How changes are taken in.
 pub(super) fn reload_config(folders: &[PathBuf], arguments: &ReloadArguments) -> ReloadConfig {
@@ -32,19 +31,20 @@ pub(super) fn reload_config(folders: &[PathBuf], arguments: &ReloadArguments) ->
 /// The rules to start with: tried out as any that come later, before the first call is answered. Those that are
 /// not used are in the log, and calls for their organisation are refused.
 pub(super) fn first_rules(config: &ReloadConfig) -> anyhow::Result<Registry> {
-    let roots: Vec<PathBuf> = config.roots.iter().map(|root| root.path().to_owned()).collect();
-    // Says what is wrong with the folders themselves.
-    files_in(&roots)?;
-    let survey = Survey::of(&config.roots);
-    if let Some((organisation, folder)) = survey.twice.first() {
+    let Survey { organisations, twice, unreadable, places: _ } = Survey::of(&config.roots);
+    if let Some(error) = unreadable.into_iter().next() {
+        return Err(error.into());
+    }
+    if let Some((organisation, folder)) = twice.first() {
         let folder = folder.display();
         anyhow::bail!("the rules of `{organisation}` are given twice: also in `{folder}`");
     }
+    if let (true, Some(root)) = (organisations.is_empty(), config.roots.first()) {
+        return Err(FolderError::NoRuleSet { path: root.path().to_owned() }.into());
+    }
     let registry = Registry::new(workers());
-    for (organisation, seen) in survey.organisations {
-        let folder = seen.folder.display().to_string();
-        let files = seen.files.with_context(|| format!("the rules of `{organisation}`"))?;
-        try_and_settle(&registry, &folder, files, config.policy, Clock::System);
+    for (organisation, seen) in organisations {
+        take_in(&registry, &organisation, seen, config.policy, Clock::System);
     }
     anyhow::ensure!(registry.is_serving(), "no rule set can be used: the log says why");
     Ok(registry)

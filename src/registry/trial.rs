@@ -90,3 +90,46 @@ impl Trial {
         self.rule_set.as_ref().map_or_else(|| "".into(), |rule_set| Arc::clone(&rule_set.organisation.label))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Code, Place};
+    use crate::registry::shipped;
+
+    #[track_caller]
+    fn check(change: impl FnOnce(&mut Trial), refused: Option<&Refused>) {
+        let files = shipped().into_iter().find(|files| files.folder == "meridian").unwrap();
+        let mut trial = Trial::untested(load(files));
+        change(&mut trial);
+        assert_eq!(trial.refused(Policy::default()).as_ref(), refused);
+    }
+
+    fn finding(code: Code) -> Finding {
+        Finding::new(code, Place::start_of(&"evidence.yaml".into()), "found")
+    }
+
+    #[test]
+    fn what_stands_in_the_way_of_rules() {
+        check(|_| {}, None);
+        check(|trial| trial.findings.push(finding(Code::NotApproved)), None);
+        check(|trial| trial.findings.push(finding(Code::WrongValue)), Some(&Refused::Errors { errors: 1 }));
+        check(
+            |trial| {
+                let case = trial.rule_set.as_ref().unwrap().tests[0].clone();
+                trial.failed.push(FailedCase { name: case.name, place: case.place, differences: Vec::new() });
+            },
+            Some(&Refused::FailedTests { failed: 1, of: 17 }),
+        );
+        check(
+            |trial| {
+                trial.rule_set = None;
+                trial.broke = true;
+            },
+            Some(&Refused::Broke),
+        );
+        let files = SourceFiles::new("none");
+        let errors = Trial::of(files.clone()).findings.len();
+        assert_eq!(Trial::of(files).refused(Policy::default()), Some(Refused::Errors { errors }));
+    }
+}

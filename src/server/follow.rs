@@ -14,7 +14,7 @@ use super::rules_log::{log_lost, log_settled};
 use super::watch::Watch;
 use super::{ReloadConfig, ReloadMode};
 use crate::app::Clock;
-use crate::registry::{Attempt, FolderError, Policy, Refused, Registry, Survey, Trial};
+use crate::registry::{Attempt, FolderError, Policy, Refused, Registry, Seen, Survey, Trial};
 use crate::ruleset::SourceFiles;
 
 /// Follows the folders for ever: rules that change are tried out away from the threads that answer calls, and are
@@ -156,9 +156,8 @@ impl<W: Watcher + Send + 'static> Follower<W> {
 
     /// Says what is odd about the folders, once.
     fn log_oddities(&self) {
-        let texts = |unreadable: &[FolderError]| -> Vec<String> {
-            unreadable.iter().map(|error| format!("{error}: {}", source_text(error))).collect()
-        };
+        let texts =
+            |unreadable: &[FolderError]| -> Vec<String> { unreadable.iter().map(with_source).collect() };
         let before = texts(&self.before.unreadable);
         for text in texts(&self.now.unreadable).iter().filter(|text| !before.contains(text)) {
             tracing::warn!("{text}");
@@ -181,10 +180,7 @@ impl<W: Watcher + Send + 'static> Follower<W> {
                 match (&seen.files, latest.as_deref()) {
                     (Ok(files), Some(latest)) if latest.digest.is_some() && latest.files == *files => {}
                     (Ok(files), _) => to_try.push((id.clone(), seen.folder.clone(), files.clone())),
-                    (Err(error), latest) => {
-                        let why = format!("{error}: {}", source_text(error));
-                        self.lose(id, latest, Refused::Unreadable { why });
-                    }
+                    (Err(error), latest) => self.lose(id, latest, unreadable(error)),
                 }
             }
         }
@@ -241,24 +237,34 @@ impl<W: Watcher + Send + 'static> Follower<W> {
     }
 }
 
+/// Takes in what was seen of an organisation, whether it is good or not.
+pub fn take_in(registry: &Registry, organisation: &str, seen: Seen, policy: Policy, clock: Clock) {
+    let Seen { folder, files } = seen;
+    match files {
+        Ok(files) => try_and_settle(registry, &folder.display().to_string(), files, policy, clock),
+        Err(error) => {
+            let refused = unreadable(&error);
+            log_lost(organisation, &refused);
+            registry.lose(organisation, refused, clock.now());
+        }
+    }
+}
+
+fn unreadable(error: &FolderError) -> Refused {
+    Refused::Unreadable { why: with_source(error) }
+}
+
 /// Tries rules out, and puts them to use or keeps those in use. Says in the log what became of it.
-pub fn try_and_settle(
-    registry: &Registry,
-    folder: &str,
-    files: SourceFiles,
-    policy: Policy,
-    clock: Clock,
-) -> Arc<Attempt> {
+fn try_and_settle(registry: &Registry, folder: &str, files: SourceFiles, policy: Policy, clock: Clock) {
     let organisation = files.folder.clone();
     let before = registry.get(&organisation).unwrap_or_default();
     let attempt = registry.settle(Trial::of(files), policy, clock.now());
     let after = registry.get(&organisation).unwrap_or_default();
     log_settled(&organisation, folder, &attempt, &before, &after);
-    attempt
 }
 
-fn source_text(error: &FolderError) -> String {
-    std::error::Error::source(error).map_or_else(String::new, ToString::to_string)
+fn with_source(error: &FolderError) -> String {
+    std::error::Error::source(error).map_or_else(|| error.to_string(), |source| format!("{error}: {source}"))
 }
 
 #[cfg(test)]

@@ -10,6 +10,6 @@ mod run;
 mod watch;
 
 pub use config::ServerConfig;
-pub use follow::{follow_rules, try_and_settle};
+pub use follow::{follow_rules, take_in};
 pub use reload::{ReloadConfig, ReloadMode};
 pub use run::{Drained, ServerError, run};

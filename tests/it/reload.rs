@@ -12,7 +12,9 @@ use tonic_health::pb::health_client::HealthClient;
 use tonic_types::StatusExt as _;
 
 use super::grpc_server::request;
-use super::rule_folder::{BOUND, Live, RuleFolder, approved, expects, gives, polling, summary, watching};
+use super::rule_folder::{
+    BOUND, Live, RuleFolder, approved, expects, gives, polling, summary, watching, watching_all,
+};
 
 const NORTHWIND: &str = "rules/northwind";
 
@@ -315,6 +317,42 @@ async fn rules_that_nobody_approved_are_not_used_when_approval_is_asked_for() {
     assert_eq!(score(&live).await, "10");
     folder.approve(NORTHWIND, newer);
     live.until_used("northwind", newer).await;
+    assert_eq!(score(&live).await, "11");
+
+    // So they do when their approval is taken back.
+    folder.approve(NORTHWIND, digest);
+    let row = summary(live.until_refused("northwind", AttemptOutcome::NotApproved).await);
+    assert_eq!((row.digest, row.approved), (newer.to_string(), true));
+}
+
+#[tokio::test]
+async fn an_approval_that_is_taken_back_is_no_approval() {
+    let folder = RuleFolder::new();
+    folder.rule_set(NORTHWIND, "northwind", 10);
+    folder.approve(NORTHWIND, folder.digest(NORTHWIND));
+    let mut live = Live::start(watching(&folder.path("rules"))).await;
+    let row = summary(live.until_used("northwind", folder.digest(NORTHWIND)).await);
+    assert!(row.approved);
+    fs::remove_file(folder.path("rules/northwind/approvals.yaml")).unwrap();
+    let approved = |rules: &readily::wire::proto::RuleSet| rules.summary.as_ref().unwrap().approved;
+    live.until("northwind", |rules| rules.is_some_and(|rules| !approved(rules))).await;
+}
+
+#[tokio::test]
+async fn of_two_folders_for_one_organisation_the_first_counts() {
+    let folder = RuleFolder::new();
+    folder.rule_set(NORTHWIND, "northwind", 10);
+    folder.rule_set("more/meridian", "meridian", 1);
+    let roots = [folder.path("rules"), folder.path("more")];
+    let mut live = Live::start(watching_all(&[&roots[0], &roots[1]])).await;
+    live.until_used("northwind", folder.digest(NORTHWIND)).await;
+    folder.rule_set("more/northwind", "northwind", 11);
+    folder.points("more/meridian", 2);
+    live.until_used("meridian", folder.digest("more/meridian")).await;
+    assert_eq!(score(&live).await, "10");
+    // Without the first, the second takes its place.
+    fs::remove_dir_all(folder.path(NORTHWIND)).unwrap();
+    live.until_used("northwind", folder.digest("more/northwind")).await;
     assert_eq!(score(&live).await, "11");
 }
 

@@ -109,7 +109,8 @@ impl Load {
     async fn more(&self) {
         self.answers.forget_permits(usize::MAX);
         let answers = tokio::time::timeout(BOUND, self.answers.acquire_many(ANSWERS_BETWEEN)).await;
-        answers.expect("answers still come").unwrap().forget();
+        assert!(answers.is_ok(), "no answers come any more");
+        answers.unwrap().unwrap().forget();
     }
 
     /// Remembers which score belongs to the rules that are about to be written.

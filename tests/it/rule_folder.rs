@@ -21,7 +21,7 @@ use super::grpc_rules::texts;
 use super::grpc_server::TestServer;
 
 /// The longest that a test waits for something that has to happen.
-pub(crate) const BOUND: Duration = Duration::from_secs(60);
+pub(crate) const BOUND: Duration = Duration::from_mins(2);
 
 /// Folders of rules that a test edits.
 pub(crate) struct RuleFolder {
@@ -143,12 +143,18 @@ impl Drop for Live {
 
 /// Follows a folder by what the file system tells alone: otherwise it is looked at once a day.
 pub(crate) fn watching(folder: &Path) -> ReloadConfig {
+    watching_all(&[folder])
+}
+
+/// The same with several folders.
+pub(crate) fn watching_all(folders: &[&Path]) -> ReloadConfig {
+    let roots = folders.iter().map(|folder| Root::new(folder)).collect();
     ReloadConfig {
         debounce: Duration::from_millis(20),
         settle: Duration::from_millis(20),
         poll: Duration::from_hours(24),
         sweep: Duration::from_hours(24),
-        ..ReloadConfig::new(vec![Root::new(folder)], Policy::default())
+        ..ReloadConfig::new(roots, Policy::default())
     }
 }
 
