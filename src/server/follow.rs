@@ -210,7 +210,7 @@ impl<W: Watcher + Send + 'static> Follower<W> {
 
     fn try_out(&mut self, id: String, folder: &Path, files: SourceFiles) {
         let registry = Arc::clone(&self.registry);
-        let (clock, policy) = (self.clock, self.config.policy);
+        let (clock, policy, again) = (self.clock, self.config.policy, self.config.poll);
         let trials = Arc::clone(&self.trials);
         let folder = folder.display().to_string();
         self.trying.insert(id.clone());
@@ -221,7 +221,11 @@ impl<W: Watcher + Send + 'static> Follower<W> {
                 drop(place);
             });
             if trying.await.is_err() {
-                tracing::error!(organisation = id, "trying rules out ended in a panic");
+                tracing::error!(
+                    organisation = id,
+                    "putting rules to use ended in a panic; trying again later"
+                );
+                tokio::time::sleep(again).await;
             }
             id
         });
