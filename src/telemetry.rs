@@ -31,6 +31,9 @@ pub enum TelemetryError {
     Twice(#[source] TryInitError),
 }
 
+/// Whose lines are left out unless the filter names them: watching files makes noise about folders that went away.
+const QUIET: &str = "notify=off,notify_debouncer_full=off";
+
 /// Sends logs to standard error, in colour or not. `filter` is as `info` or `readily=debug,warn`.
 ///
 /// # Errors
@@ -39,7 +42,7 @@ pub fn init(format: LogFormat, filter: &str, colour: bool) -> Result<(), Telemet
     use tracing_subscriber::util::SubscriberInitExt as _;
 
     let parsed = EnvFilter::builder()
-        .parse(filter)
+        .parse(format!("{QUIET},{filter}"))
         .map_err(|source| TelemetryError::Filter { filter: filter.to_owned(), source })?;
     let builder = tracing_subscriber::fmt().with_env_filter(parsed).with_writer(io::stderr).with_ansi(colour);
     match format {

@@ -7,7 +7,7 @@ use super::{App, AppError, beginning};
 use crate::assess::{Assessment, Profile, Refusal, assess};
 use crate::domain::{Date, RawProfile, Violation, parse_date};
 use crate::finding::closest;
-use crate::registry::{ActiveRuleSet, OrganisationRules};
+use crate::registry::{ActiveRuleSet, Attempt, OrganisationRules, Refused};
 use crate::ruleset::{Pathway, RuleSet, RuleSetDigest};
 
 /// The most characters of a caller's id for a request.
@@ -82,7 +82,7 @@ impl App {
                 return Err(AppError::Invalid(violations));
             }
         };
-        pinned(read.digest, active)?;
+        pinned(read.digest, active, &rules)?;
         active.with_sandbox(|sandbox| {
             let mut assessed = |pathway: &Pathway| {
                 assess(&active.rule_set, sandbox, &profile, pathway, read.as_of, stop)
@@ -187,20 +187,31 @@ pub fn is_id(text: &str) -> bool {
 }
 
 fn active_of<'r>(organisation: &str, rules: &'r OrganisationRules) -> Result<&'r ActiveRuleSet, AppError> {
-    rules.active.as_deref().ok_or_else(|| AppError::NotServing {
-        organisation: beginning(organisation, 80).into(),
-        errors: rules
-            .findings()
-            .map_or(0, |(_, found)| found.iter().filter(|finding| finding.is_error()).count()),
+    rules.active.as_deref().ok_or_else(|| {
+        let organisation = beginning(organisation, 80).into();
+        match rules.refused() {
+            Some((Attempt { digest: Some(digest), .. }, Refused::NotApproved)) => {
+                AppError::NotApproved { organisation, digest: *digest }
+            }
+            Some((_, refused)) => AppError::NotServing { organisation, refused: refused.clone() },
+            None => AppError::NotServing { organisation, refused: Refused::Gone },
+        }
     })
 }
 
-fn pinned(digest: Option<RuleSetDigest>, active: &ActiveRuleSet) -> Result<(), AppError> {
+fn pinned(
+    digest: Option<RuleSetDigest>,
+    active: &ActiveRuleSet,
+    rules: &OrganisationRules,
+) -> Result<(), AppError> {
     match digest {
         Some(asked) if asked != active.rule_set.digest => Err(AppError::OtherRules {
             asked,
             in_use: active.rule_set.digest,
             label: Arc::clone(&active.rule_set.organisation.label),
+            refused: rules
+                .refused()
+                .and_then(|(attempt, why)| Some(Box::new((attempt.digest?, why.clone())))),
         }),
         _ => Ok(()),
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::assess::Refusal;
 use crate::domain::Violation;
 use crate::finding::closest;
+use crate::registry::Refused;
 use crate::ruleset::RuleSetDigest;
 
 /// Why a use case has no answer.
@@ -33,16 +34,27 @@ pub enum AppError {
         /// Every one, sorted.
         known: Vec<Arc<str>>,
     },
-    /// The organisation's rules have errors, and there were no good ones before.
-    #[error("the rules of `{organisation}` cannot be used: {errors} errors were found in them")]
+    /// The organisation's rules cannot be used, and there were no good ones before.
+    #[error("the rules of `{organisation}` cannot be used: {refused}")]
     NotServing {
         /// The organisation.
         organisation: Arc<str>,
-        /// How many errors.
-        errors: usize,
+        /// Why not.
+        refused: Refused,
+    },
+    /// The organisation's rules must be approved to be used, and are not.
+    #[error("the rules of `{organisation}` cannot be used: nobody approved those with the digest `{digest}`")]
+    NotApproved {
+        /// The organisation.
+        organisation: Arc<str>,
+        /// The digest that an approval has to name.
+        digest: RuleSetDigest,
     },
     /// The organisation's rules are not the ones that were asked for.
-    #[error("the rules with the digest `{asked}` are not in use; `{in_use}` ({label}) are")]
+    #[error(
+        "the rules with the digest `{asked}` are not in use; `{in_use}` ({label}) are{}",
+        latest_text(asked, refused.as_deref())
+    )]
     OtherRules {
         /// The digest asked for.
         asked: RuleSetDigest,
@@ -50,6 +62,8 @@ pub enum AppError {
         in_use: RuleSetDigest,
         /// What people call the rules in use.
         label: Arc<str>,
+        /// The digest of the files that were read last and are not used, and why not.
+        refused: Option<Box<(RuleSetDigest, Refused)>>,
     },
     /// The rules refuse the question.
     #[error(transparent)]
@@ -100,6 +114,15 @@ pub fn beginning(text: &str, characters_max: usize) -> &str {
 
 fn meant(asked: &str, known: &[Arc<str>]) -> Option<Arc<str>> {
     closest(asked, known.iter().map(|id| &**id)).map(Arc::from)
+}
+
+/// Why the files that were read last are not used.
+fn latest_text(asked: &RuleSetDigest, refused: Option<&(RuleSetDigest, Refused)>) -> String {
+    match refused {
+        None => String::new(),
+        Some((digest, why)) if digest == asked => format!("; they were read and are not used: {why}"),
+        Some((digest, why)) => format!("; those with `{digest}` were read and are not used: {why}"),
+    }
 }
 
 fn did_you_mean(meant: Option<&Arc<str>>) -> String {

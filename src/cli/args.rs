@@ -2,6 +2,7 @@
 
 mod diff;
 mod handbook;
+mod reload;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use crate::domain::{Date, parse_date};
 
 pub(super) use diff::{DiffArguments, DiffFormat, DiffOnly};
 pub(super) use handbook::{HandbookArguments, HandbookFormat};
+pub(super) use reload::{ReloadArguments, ReloadChoice};
 
 /// Says how ready people are for a next role, by an organisation's own written rules, and shows every step
 /// of the reasoning. It never decides.
@@ -54,7 +56,7 @@ pub(super) enum Command {
     Demo(DemoArguments),
     /// Show how two versions of a rule set differ, in the words of rules.
     Diff(DiffArguments),
-    /// Print the digest of a rule set, which approvals name.
+    /// Print the digest of a rule set, which approvals name, and who approved it.
     Digest(DigestArguments),
     /// Write the guide for the people whom the rules are about.
     Handbook(HandbookArguments),
@@ -165,6 +167,8 @@ pub(super) struct ServeArguments {
     /// How many seconds calls under way may go on after the stop signal.
     #[arg(long, value_name = "SECONDS", default_value_t = 20)]
     pub(super) grace: u64,
+    #[command(flatten)]
+    pub(super) reload: ReloadArguments,
 }
 
 /// How the log is written.

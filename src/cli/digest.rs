@@ -1,13 +1,18 @@
-//! `readily digest`: what approvals name.
+//! `readily digest`: what approvals name, and whether the rules are approved.
 
 use super::args::DigestArguments;
-use super::rules::files_in;
+use super::rules::load_all;
 use super::{ExitStatus, Terminal};
+use crate::render::{approval_text, findings_summary};
 
-/// Prints the digest and the folder of each rule set.
+/// Prints the digest, the folder and the approvals of each rule set.
 pub(super) fn run(arguments: &DigestArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
-    for (folder, files) in files_in(&arguments.folders)? {
-        writeln!(terminal.out, "{}  {folder}", files.digest())?;
+    for found in load_all(&arguments.folders)? {
+        let status = found.loaded.rule_set.as_ref().map_or_else(
+            || format!("cannot be used: {}", findings_summary(&[found.report()])),
+            approval_text,
+        );
+        writeln!(terminal.out, "{}  {}  {status}", found.loaded.files.digest(), found.folder)?;
     }
     Ok(ExitStatus::Fine)
 }

@@ -9,6 +9,7 @@ mod diff;
 mod digest;
 mod handbook;
 mod language;
+mod live_rules;
 mod rules;
 mod serve;
 mod status;

@@ -8,11 +8,9 @@ use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 
 use super::args::{LogFormat, ServeArguments};
-use super::rules::{Found, load_all};
+use super::live_rules::{first_rules, reload_config, when_asked};
 use super::{ExitStatus, Terminal};
 use crate::app::{App, Clock};
-use crate::registry::Registry;
-use crate::render::{findings_summary, findings_text};
 use crate::server::{self, Drained, ServerConfig};
 use crate::telemetry;
 
@@ -23,18 +21,9 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
         LogFormat::Json => telemetry::LogFormat::Json,
     };
     telemetry::init(format, &arguments.log, terminal.look_beside.colour)?;
-    let registry = Registry::new(workers());
-    for found in load_all(&arguments.rules)? {
-        let organisation = &found.loaded.files.folder;
-        anyhow::ensure!(
-            registry.get(organisation).is_none(),
-            "the rules of `{organisation}` are given twice: also in `{}`",
-            found.folder
-        );
-        offer(&registry, found, terminal);
-    }
-    anyhow::ensure!(registry.is_serving(), "no rule set can be used");
-    let app = App::new(Arc::new(registry), Clock::System, workers());
+    let reload = reload_config(&arguments.rules, &arguments.reload);
+    let registry = Arc::new(first_rules(&reload)?);
+    let app = App::new(Arc::clone(&registry), Clock::System, workers());
     let config = ServerConfig { grace: Duration::from_secs(arguments.grace), ..ServerConfig::default() };
     runtime()?.block_on(async {
         let asked = &arguments.address;
@@ -42,23 +31,18 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
         anyhow::ensure!(port.is_some(), "`{asked}` has no port: write it as `localhost:50051`");
         let listener = TcpListener::bind(asked).await.with_context(|| format!("cannot listen on {asked}"))?;
         let address = listener.local_addr().context("the socket has no address")?;
-        let shutdown = stop_signal()?;
+        let (shutdown, asked) = (stop_signal()?, when_asked()?);
         terminal.say(&format!("readily is listening on {address}"));
-        if server::run(listener, app, config, shutdown).await? == Drained::CutOff {
+        let serving = server::run(listener, app, config, shutdown);
+        let drained = tokio::select! {
+            drained = serving => drained?,
+            () = server::follow_rules(registry, Clock::System, reload, asked) => Drained::Fully,
+        };
+        if drained == Drained::CutOff {
             terminal.say("the grace period passed; calls under way were cut off");
         }
         Ok(ExitStatus::Fine)
     })
-}
-
-/// Puts rules to use. Rules that cannot be used are shown, and their organisation is answered UNAVAILABLE.
-fn offer(registry: &Registry, found: Found, terminal: &mut Terminal<'_>) {
-    if found.loaded.rule_set.is_none() {
-        terminal.say(findings_text(&found.report(), terminal.look_beside).trim_end());
-        let summary = findings_summary(&[found.report()]);
-        terminal.say(&format!("the rules in `{}` cannot be used: {summary}", found.folder));
-    }
-    registry.offer(found.loaded, Clock::System.now());
 }
 
 /// A runtime with a thread for each core.

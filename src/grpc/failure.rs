@@ -10,6 +10,7 @@ use super::ERROR_DOMAIN;
 use crate::app::{AppError, beginning};
 use crate::assess::Refusal;
 use crate::domain::Violation;
+use crate::registry::Refused;
 use crate::wire::proto;
 
 /// How many bytes of violations fit in a status. It travels as a header, and common clients refuse headers of
@@ -142,15 +143,26 @@ impl From<AppError> for Failure {
                     .with("did_you_mean", meant.as_deref().unwrap_or(""))
                     .with("known", list(&known))
             }
-            AppError::NotServing { organisation, errors } => {
-                Self::new(Code::Unavailable, "RULES_NOT_USABLE", message)
-                    .with("organisation", &*organisation)
-                    .with("errors", errors.to_string())
+            AppError::NotServing { organisation, refused } => {
+                let failure = Self::new(Code::Unavailable, "RULES_NOT_USABLE", message);
+                numbers(failure.with("organisation", &*organisation), &refused)
             }
-            AppError::OtherRules { asked: _, in_use, label } => {
-                Self::new(Code::FailedPrecondition, "OTHER_RULES", message)
+            AppError::NotApproved { organisation, digest } => {
+                Self::new(Code::FailedPrecondition, "RULES_NOT_APPROVED", message)
+                    .with("organisation", &*organisation)
+                    .with("digest", digest.to_string())
+            }
+            AppError::OtherRules { asked: _, in_use, label, refused } => {
+                let failure = Self::new(Code::FailedPrecondition, "OTHER_RULES", message)
                     .with("in_use", in_use.to_string())
-                    .with("label", &*label)
+                    .with("label", &*label);
+                match refused.map(|refused| *refused) {
+                    None => failure,
+                    Some((digest, why)) => {
+                        let failure = failure.with("not_used", digest.to_string());
+                        numbers(failure.with("not_used_because", why.to_string()), &why)
+                    }
+                }
             }
             AppError::Refused(refusal) => Self::refused(&refusal, message),
             AppError::Stopped => Self::new(Code::DeadlineExceeded, "DEADLINE", message),
@@ -173,6 +185,15 @@ impl Failure {
                 .with("as_of", as_of.to_string()),
             Refusal::Stopped => failure,
         }
+    }
+}
+
+/// How much is wrong with rules that are not used.
+fn numbers(failure: Failure, refused: &Refused) -> Failure {
+    match refused {
+        Refused::Errors { errors } => failure.with("errors", errors.to_string()),
+        Refused::FailedTests { failed, of: _ } => failure.with("failed_tests", failed.to_string()),
+        Refused::NotApproved | Refused::Gone | Refused::Unreadable { .. } | Refused::Broke => failure,
     }
 }
 

@@ -4,9 +4,9 @@ use tonic::{Request, Response, Status};
 
 use super::failure::Failure;
 use crate::app::{App, AppError, PageRequest};
-use crate::registry::OrganisationRules;
+use crate::registry::{Attempt, OrganisationRules, Refused};
 use crate::wire::proto::rule_set_service_server::RuleSetService;
-use crate::wire::{RulesAtWork, findings_to_proto, proto, rule_set_to_proto, summary_to_proto};
+use crate::wire::{LatestRules, RulesAtWork, findings_to_proto, proto, rule_set_to_proto, summary_to_proto};
 
 /// The service that shows and checks rules.
 #[derive(Debug, Clone)]
@@ -22,11 +22,35 @@ impl RuleSets {
     }
 }
 
-fn at_work<'r>(organisation: &'r str, rules: &'r OrganisationRules) -> RulesAtWork<'r> {
-    RulesAtWork {
-        organisation,
-        in_use: rules.active.as_deref().map(|active| (&active.rule_set, active.since)),
-        found: rules.findings(),
+/// Calls `tell` with an organisation's rules.
+fn at_work<T>(organisation: &str, rules: &OrganisationRules, tell: impl FnOnce(RulesAtWork<'_>) -> T) -> T {
+    let message = rules.refused().map_or_else(String::new, |(_, refused)| refused.to_string());
+    let latest = rules.latest.as_deref().map(|attempt| {
+        let Attempt { at, files, digest, label, findings, failed, refused } = attempt;
+        LatestRules {
+            at: *at,
+            files,
+            digest: *digest,
+            label,
+            findings,
+            failed,
+            outcome: outcome(refused.as_ref()),
+            message: &message,
+        }
+    });
+    let in_use = rules.active.as_deref().map(|active| (&active.rule_set, active.since));
+    tell(RulesAtWork { organisation, in_use, latest })
+}
+
+fn outcome(refused: Option<&Refused>) -> proto::AttemptOutcome {
+    match refused {
+        None => proto::AttemptOutcome::InUse,
+        Some(Refused::Errors { .. }) => proto::AttemptOutcome::Errors,
+        Some(Refused::FailedTests { .. }) => proto::AttemptOutcome::FailedTests,
+        Some(Refused::NotApproved) => proto::AttemptOutcome::NotApproved,
+        Some(Refused::Gone) => proto::AttemptOutcome::Gone,
+        Some(Refused::Unreadable { .. }) => proto::AttemptOutcome::Unreadable,
+        Some(Refused::Broke) => proto::AttemptOutcome::Broke,
     }
 }
 
@@ -42,7 +66,7 @@ impl RuleSetService for RuleSets {
     ) -> Result<Response<proto::ListRuleSetsResponse>, Status> {
         let proto::ListRuleSetsRequest { page_size, page_token } = request.into_inner();
         let page = self.app.page(&PageRequest { size: page_size, token: page_token }).map_err(status)?;
-        let rule_sets = page.organisations.iter().map(|(id, rules)| summary_to_proto(at_work(id, rules)));
+        let rule_sets = page.organisations.iter().map(|(id, rules)| at_work(id, rules, summary_to_proto));
         Ok(Response::new(proto::ListRuleSetsResponse {
             rule_sets: rule_sets.collect(),
             next_page_token: page.next,
@@ -55,7 +79,7 @@ impl RuleSetService for RuleSets {
     ) -> Result<Response<proto::GetRuleSetResponse>, Status> {
         let proto::GetRuleSetRequest { organisation, as_of } = request.into_inner();
         let (rules, as_of) = self.app.rule_set(&organisation, &as_of).map_err(status)?;
-        let rule_set = rule_set_to_proto(at_work(&organisation, &rules), as_of);
+        let rule_set = at_work(&organisation, &rules, |rules| rule_set_to_proto(rules, as_of));
         Ok(Response::new(proto::GetRuleSetResponse { rule_set: Some(rule_set) }))
     }
 

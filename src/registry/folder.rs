@@ -61,6 +61,11 @@ pub enum FolderError {
 /// What makes a folder a rule set: any of these, so that one which lacks a file is found to lack it.
 const RULE_FILES: [&str; 4] = ["organisation.yaml", "evidence.yaml", "thresholds.yaml", "pathways"];
 
+/// Whether a folder is a rule set, complete or not.
+pub(super) fn has_rule_files(folder: &Path) -> bool {
+    RULE_FILES.iter().any(|name| folder.join(name).exists())
+}
+
 /// Reads the rule set in a folder, or all rule sets in the folders within it, by name.
 ///
 /// # Errors
@@ -71,7 +76,7 @@ pub fn read_folders(path: &Path, limits: FolderLimits) -> Result<Vec<SourceFiles
     if !root.is_dir() {
         return Err(FolderError::NotAFolder { path: path.to_owned() });
     }
-    if RULE_FILES.iter().any(|name| root.join(name).exists()) {
+    if has_rule_files(&root) {
         return Ok(vec![read_folder(path, limits)?]);
     }
     let folders: Vec<PathBuf> =
@@ -89,9 +94,8 @@ pub fn read_folders(path: &Path, limits: FolderLimits) -> Result<Vec<SourceFiles
 pub fn read_folder(path: &Path, limits: FolderLimits) -> Result<SourceFiles, FolderError> {
     let unreadable = |source| FolderError::Unreadable { path: path.to_owned(), source };
     let root = path.canonicalize().map_err(unreadable)?;
-    // The name under which the folder was asked for counts, even if it is a link to another.
-    let name = path.file_name().or(root.file_name()).map(OsStr::to_string_lossy).unwrap_or_default();
-    let mut reading = Reading { files: SourceFiles::new(name), count: 0, root: root.clone(), limits };
+    let mut reading =
+        Reading { files: SourceFiles::new(name_of(path, &root)), count: 0, root: root.clone(), limits };
     reading.folder("", &mut vec![root]).map_err(|stop| match stop {
         Stop::Io(source) => unreadable(source),
         Stop::TooMany => FolderError::TooManyFiles { path: path.to_owned(), files_max: limits.files_max },
@@ -99,8 +103,15 @@ pub fn read_folder(path: &Path, limits: FolderLimits) -> Result<SourceFiles, Fol
     Ok(reading.files)
 }
 
+/// The name of a folder, of which `real` is the path without links. The name under which it was asked for counts,
+/// even if it is a link to another.
+pub(super) fn name_of(path: &Path, real: &Path) -> String {
+    let name = path.file_name().or(real.file_name()).map(OsStr::to_string_lossy);
+    name.unwrap_or_default().into_owned()
+}
+
 /// What a folder holds, sorted by name, without dotfiles.
-fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+pub(super) fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths =
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
     paths.retain(|path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));

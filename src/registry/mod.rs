@@ -5,17 +5,25 @@
 //! replaces good rules.
 
 mod active;
+mod attempt;
 mod folder;
 mod git;
 mod organisations;
+mod places;
 mod sandboxes;
 mod shipped;
+mod survey;
+mod trial;
 mod version;
 
 pub use active::ActiveRuleSet;
+pub use attempt::{Attempt, Refused};
 pub use folder::{FolderError, FolderLimits, read_folder, read_folders};
 pub use git::{GitError, read_revision};
 pub use organisations::{OrganisationRules, Registry};
+pub use places::Places;
 pub use sandboxes::Sandboxes;
 pub use shipped::shipped;
+pub use survey::{Root, Seen, Survey};
+pub use trial::{Policy, Trial};
 pub use version::{VersionError, read_version};

@@ -7,28 +7,24 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwap;
 
-use super::ActiveRuleSet;
-use crate::finding::Finding;
-use crate::ruleset::{Loaded, SourceFiles};
+use super::{ActiveRuleSet, Attempt, Policy, Refused, Trial};
+use crate::ruleset::Loaded;
 
 /// An organisation's rules at a moment.
 #[derive(Debug, Clone, Default)]
 pub struct OrganisationRules {
     /// The rules in use; none when no usable ones were loaded yet.
     pub active: Option<Arc<ActiveRuleSet>>,
-    /// The files that were read last, when they cannot be used, with what was found.
-    pub rejected: Option<Arc<(SourceFiles, Vec<Finding>)>>,
+    /// What was read last, and what became of it.
+    pub latest: Option<Arc<Attempt>>,
 }
 
 impl OrganisationRules {
-    /// What was found in the files that were read last, and the files.
+    /// What was read last, when it is not used.
     #[must_use]
-    pub fn findings(&self) -> Option<(&SourceFiles, &[Finding])> {
-        match (&self.rejected, &self.active) {
-            (Some(rejected), _) => Some((&rejected.0, &rejected.1)),
-            (None, Some(active)) => Some((&active.rule_set.sources, &active.findings)),
-            (None, None) => None,
-        }
+    pub fn refused(&self) -> Option<(&Attempt, &Refused)> {
+        let attempt = self.latest.as_deref()?;
+        attempt.refused.as_ref().map(|refused| (attempt, refused))
     }
 }
 
@@ -58,45 +54,77 @@ impl Registry {
         Self { workers, ..Self::default() }
     }
 
-    /// Offers what was read from an organisation's files. Usable rules replace those in use; others are kept
-    /// aside with their findings. Says whether the rules are now in use.
+    /// Offers what was read from an organisation's files, without running its tests. Says whether the rules are
+    /// now in use.
     pub fn offer(&self, loaded: Loaded, now: Timestamp) -> bool {
-        let Loaded { rule_set, findings, files } = loaded;
-        let slot = self.slot(&files.folder);
-        let usable = rule_set.is_some();
-        let next = match rule_set {
-            Some(rule_set) => {
-                let active = ActiveRuleSet::new(rule_set, findings, now, self.workers);
-                OrganisationRules { active: Some(Arc::new(active)), rejected: None }
-            }
-            None => OrganisationRules {
-                active: slot.load().active.clone(),
-                rejected: Some(Arc::new((files, findings))),
-            },
-        };
-        slot.store(Arc::new(next));
+        self.settle(Trial::untested(loaded), Policy::default(), now).refused.is_none()
+    }
+
+    /// Puts rules that were tried out to use, whole, or keeps those in use and remembers why. Gives what is
+    /// remembered. For one organisation, one thread at a time.
+    pub fn settle(&self, trial: Trial, policy: Policy, now: Timestamp) -> Arc<Attempt> {
+        let refused = trial.refused(policy);
+        let label = trial.label();
+        let Trial { files, digest, rule_set, findings, failed, broke: _ } = trial;
+        let organisation = files.folder.clone();
+        let mut active = self.active(&organisation);
+        if let Some(rule_set) = rule_set.filter(|_| refused.is_none()) {
+            // The same rules, as when only an approval was added, are in use since they first were.
+            let same = active.as_ref().filter(|active| active.rule_set.digest == digest);
+            let since = same.map_or(now, |active| active.since);
+            active = Some(Arc::new(ActiveRuleSet::new(rule_set, findings.clone(), since, self.workers)));
+        }
+        let digest = Some(digest);
+        let latest = Arc::new(Attempt { at: now, files, digest, label, findings, failed, refused });
+        self.put(&organisation, OrganisationRules { active, latest: Some(Arc::clone(&latest)) });
+        latest
+    }
+
+    /// Remembers that there was nothing to read. Rules in use stay in use; an organisation that has none is
+    /// forgotten when its folder is gone.
+    pub fn lose(&self, organisation: &str, refused: Refused, now: Timestamp) {
+        let active = self.active(organisation);
+        if active.is_none() && refused == Refused::Gone {
+            self.organisations.rcu(|organisations| {
+                let mut organisations = ByOrganisation::clone(organisations);
+                organisations.remove(organisation);
+                organisations
+            });
+            self.tell();
+        } else {
+            let latest = Some(Arc::new(Attempt::without_files(organisation, refused, now)));
+            self.put(organisation, OrganisationRules { active, latest });
+        }
+    }
+
+    fn active(&self, organisation: &str) -> Option<Arc<ActiveRuleSet>> {
+        self.get(organisation).and_then(|rules| rules.active.clone())
+    }
+
+    /// Swaps an organisation's rules, or adds the organisation with them.
+    fn put(&self, organisation: &str, rules: OrganisationRules) {
+        let rules = Arc::new(rules);
+        if let Some(slot) = self.organisations.load().get(organisation) {
+            slot.store(rules);
+        } else {
+            self.organisations.rcu(|organisations| {
+                let mut organisations = ByOrganisation::clone(organisations);
+                organisations.insert(organisation.into(), Arc::new(ArcSwap::new(Arc::clone(&rules))));
+                organisations
+            });
+        }
+        self.tell();
+    }
+
+    fn tell(&self) {
         for listener in self.listeners.lock().unwrap_or_else(PoisonError::into_inner).iter() {
             listener();
         }
-        usable
     }
 
-    /// Calls `listener` after every offer.
+    /// Calls `listener` after every change.
     pub fn on_change(&self, listener: impl Fn() + Send + Sync + 'static) {
         self.listeners.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(listener));
-    }
-
-    fn slot(&self, organisation: &str) -> Arc<ArcSwap<OrganisationRules>> {
-        if let Some(slot) = self.organisations.load().get(organisation) {
-            return Arc::clone(slot);
-        }
-        let fresh = Arc::new(ArcSwap::default());
-        self.organisations.rcu(|organisations| {
-            let mut organisations = ByOrganisation::clone(organisations);
-            organisations.entry(organisation.into()).or_insert_with(|| Arc::clone(&fresh));
-            organisations
-        });
-        self.organisations.load().get(organisation).map_or(fresh, Arc::clone)
     }
 
     /// An organisation's rules; none when there is no such organisation.

@@ -25,10 +25,9 @@ mod value;
 pub mod words;
 mod written;
 
-use assessment::approved_words;
 pub use assessment::{
-    Detail, OverviewRow, assessment_text, missing_text, outcome_headline, outcome_text, outcome_text_in,
-    overview_row, overview_text, rules_text, share_text,
+    Detail, OverviewRow, approval_text, assessment_text, missing_text, outcome_headline, outcome_text,
+    outcome_text_in, overview_row, overview_text, rules_text, share_text,
 };
 pub use changes::{Comparison, Version, change_sentence, changes_json, changes_text};
 pub use findings::{

@@ -4,7 +4,7 @@ use crate::assess::{Assessment, Outcome, PointsSpan};
 use crate::domain::{Number, exact_text};
 
 /// The columns of [`summary_row`].
-pub const SUMMARY_COLUMNS: [&str; 16] = [
+pub const SUMMARY_COLUMNS: [&str; 17] = [
     "candidate",
     "pathway",
     "outcome",
@@ -21,13 +21,14 @@ pub const SUMMARY_COLUMNS: [&str; 16] = [
     "organisation",
     "as_of",
     "rules_digest",
+    "rules_approved",
 ];
 
 /// The cells of an assessment, in the order of [`SUMMARY_COLUMNS`]. What is not known is empty; `score` and
 /// `level` are empty when they are ranges. For a path that is not sought, level and missing evidence are empty:
 /// nothing is lacking.
 #[must_use]
-pub fn summary_row(assessment: &Assessment<'_>) -> [String; 16] {
+pub fn summary_row(assessment: &Assessment<'_>) -> [String; 17] {
     let score = |of: fn(PointsSpan) -> Option<Number>| {
         assessment.score.and_then(of).map_or(String::new(), exact_text)
     };
@@ -62,5 +63,6 @@ pub fn summary_row(assessment: &Assessment<'_>) -> [String; 16] {
         assessment.rule_set.organisation.id.to_string(),
         assessment.as_of.to_string(),
         assessment.rule_set.digest.to_string(),
+        if assessment.rule_set.is_approved() { "yes" } else { "no" }.to_owned(),
     ]
 }

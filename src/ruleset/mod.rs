@@ -109,6 +109,12 @@ impl RuleSet {
         self.thresholds.get(id.0)
     }
 
+    /// Whether anybody approved these very rules.
+    #[must_use]
+    pub fn is_approved(&self) -> bool {
+        self.approvals_in_force().next().is_some()
+    }
+
     /// Who approved these very rules, if anybody did.
     pub fn approvals_in_force(&self) -> impl Iterator<Item = &Approval> + '_ {
         self.approvals.iter().filter(|approval| approval.digest == self.digest)

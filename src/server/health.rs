@@ -1,5 +1,6 @@
 //! The health of each service, and of each organisation's rules, as the standard health service tells it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tokio::sync::watch;
@@ -25,6 +26,8 @@ pub(super) struct Health {
     reporter: HealthReporter,
     registry: Arc<Registry>,
     changes: watch::Receiver<()>,
+    /// The organisations that were told of.
+    told: BTreeSet<String>,
 }
 
 impl Health {
@@ -32,7 +35,7 @@ impl Health {
         let (teller, changes) = watch::channel(());
         // A registry that outlives the server finds nobody listening, which is fine.
         registry.on_change(move || teller.send_replace(()));
-        let health = Self { reporter: HealthReporter::new(), registry, changes };
+        let mut health = Self { reporter: HealthReporter::new(), registry, changes, told: BTreeSet::new() };
         health.tell().await;
         health
     }
@@ -49,16 +52,23 @@ impl Health {
         std::future::pending::<()>().await;
     }
 
-    async fn tell(&self) {
+    async fn tell(&mut self) {
         let assessments = status(self.registry.is_serving());
         for (name, status) in
             [("", assessments), (ASSESSMENTS, assessments), (RULE_SETS, ServingStatus::Serving)]
         {
             self.reporter.set_service_status(name, status).await;
         }
+        let mut forgotten = std::mem::take(&mut self.told);
         for (id, rules) in self.registry.all() {
-            let latest = rules.active.is_some() && rules.rejected.is_none();
-            self.reporter.set_service_status(organisation(&id), status(latest)).await;
+            let latest = rules.active.is_some() && rules.refused().is_none();
+            let name = organisation(&id);
+            self.reporter.set_service_status(&name, status(latest)).await;
+            forgotten.remove(&name);
+            self.told.insert(name);
+        }
+        for name in forgotten {
+            self.reporter.clear_service_status(&name).await;
         }
     }
 
@@ -77,8 +87,8 @@ impl Health {
     }
 
     fn names(&self) -> Vec<String> {
-        let organisations = self.registry.all().into_iter().map(|(id, _)| organisation(&id));
-        ["", ASSESSMENTS, RULE_SETS].map(str::to_owned).into_iter().chain(organisations).collect()
+        let services = ["", ASSESSMENTS, RULE_SETS].map(str::to_owned);
+        services.into_iter().chain(self.told.iter().cloned()).collect()
     }
 }
 

@@ -2,8 +2,14 @@
 
 mod config;
 mod connection;
+mod follow;
 mod health;
+mod reload;
+mod rules_log;
 mod run;
+mod watch;
 
 pub use config::ServerConfig;
+pub use follow::{follow_rules, take_in};
+pub use reload::{ReloadConfig, ReloadMode};
 pub use run::{Drained, ServerError, run};

@@ -14,8 +14,6 @@ use super::connection::connections;
 use super::health::Health;
 use crate::app::App;
 use crate::grpc::{Assessments, GuardLayer, RuleSets};
-use crate::registry::Registry;
-use crate::ruleset::RuleSet;
 use crate::wire::proto::DESCRIPTORS;
 use crate::wire::proto::assessment_service_server::AssessmentServiceServer;
 use crate::wire::proto::rule_set_service_server::RuleSetServiceServer;
@@ -52,7 +50,6 @@ pub async fn run(
     config: ServerConfig,
     shutdown: impl Future<Output = ()>,
 ) -> Result<Drained, ServerError> {
-    log_rules(&app.registry);
     let mut health = Health::new(Arc::clone(&app.registry)).await;
     let v1 = reflection().build_v1()?;
     let v1alpha = reflection().build_v1alpha()?;
@@ -100,19 +97,6 @@ fn builder(config: ServerConfig) -> Server {
         .http2_keepalive_interval(Some(config.keepalive_interval))
         .http2_keepalive_timeout(Some(config.keepalive_timeout))
         .max_connection_age(config.connection_age_max)
-}
-
-/// Says in the log by which rules the server answers.
-fn log_rules(registry: &Registry) {
-    for (organisation, rules) in registry.all() {
-        if let Some(active) = &rules.active {
-            let RuleSet { digest, organisation: about, pathways, .. } = &active.rule_set;
-            let (label, pathways) = (&*about.label, pathways.len());
-            tracing::info!(%organisation, %digest, label, pathways, "serving");
-        } else {
-            tracing::warn!(%organisation, "not serving: its rules cannot be used");
-        }
-    }
 }
 
 /// What reflection tells of: our services, health, both versions of reflection itself, and the messages in rich

@@ -6,13 +6,14 @@ use super::assessment::approval_to_proto;
 use super::finding::findings_to_proto;
 use super::pathway::pathway_to_proto;
 use super::proto;
-use super::value::table_to_proto;
+use super::value::{start_to_proto, table_to_proto};
 use crate::domain::{Date, Number, exact_text};
-use crate::finding::Finding;
+use crate::finding::{Finding, Place};
 use crate::ruleset::{
-    Evidence, EvidenceKind, FieldKind, Grouping, NoneReported, Protected, Role, RuleSet, SourceFiles,
-    Subject, Threshold, ThresholdValue,
+    Evidence, EvidenceKind, FieldKind, Grouping, NoneReported, Protected, Role, RuleSet, RuleSetDigest,
+    SourceFiles, Subject, Threshold, ThresholdValue,
 };
+use crate::suite::FailedCase;
 
 /// An organisation's rules at a moment.
 #[derive(Debug, Clone, Copy)]
@@ -21,33 +22,83 @@ pub struct RulesAtWork<'a> {
     pub organisation: &'a str,
     /// The rules in use and since when; none when no usable ones were loaded yet.
     pub in_use: Option<(&'a RuleSet, Timestamp)>,
-    /// What was found in the files that were read last, and the files.
-    pub found: Option<(&'a SourceFiles, &'a [Finding])>,
+    /// What was read last.
+    pub latest: Option<LatestRules<'a>>,
+}
+
+/// What was read last, and what became of it.
+#[derive(Debug, Clone, Copy)]
+pub struct LatestRules<'a> {
+    /// When it was tried.
+    pub at: Timestamp,
+    /// The files.
+    pub files: &'a SourceFiles,
+    /// Their digest; none when there were none to read.
+    pub digest: Option<RuleSetDigest>,
+    /// What people call the rules.
+    pub label: &'a str,
+    /// What was found in the files.
+    pub findings: &'a [Finding],
+    /// The tests that do not pass.
+    pub failed: &'a [FailedCase],
+    /// What became of it.
+    pub outcome: proto::AttemptOutcome,
+    /// Why it is not used, in words.
+    pub message: &'a str,
 }
 
 /// An organisation's rules in a line.
 #[must_use]
 pub fn summary_to_proto(rules: RulesAtWork<'_>) -> proto::RuleSetSummary {
-    let RulesAtWork { organisation, in_use, found } = rules;
-    let found = found.map_or([].as_slice(), |(_, findings)| findings);
+    let RulesAtWork { organisation, in_use, latest } = rules;
+    let found = latest.map_or([].as_slice(), |latest| latest.findings);
     let errors = found.iter().filter(|finding| finding.is_error()).count();
     let mut summary = proto::RuleSetSummary {
         organisation: organisation.to_owned(),
         errors: small(errors),
         warnings: small(found.len().saturating_sub(errors)),
+        latest: latest.map(attempt_to_proto),
         ..proto::RuleSetSummary::default()
     };
     if let Some((rule_set, since)) = in_use {
         summary.title = rule_set.organisation.title.to_string();
         summary.label = rule_set.organisation.label.to_string();
         summary.digest = rule_set.digest.to_string();
-        summary.approved = rule_set.approvals_in_force().next().is_some();
+        summary.approved = rule_set.is_approved();
         summary.serving = true;
-        summary.since =
-            Some(prost_types::Timestamp { seconds: since.as_second(), nanos: since.subsec_nanosecond() });
+        summary.since = Some(moment(since));
         summary.pathways = small(rule_set.pathways.len());
     }
     summary
+}
+
+fn attempt_to_proto(latest: LatestRules<'_>) -> proto::RuleSetAttempt {
+    let LatestRules { at, files: _, digest, label, findings: _, failed, outcome, message } = latest;
+    proto::RuleSetAttempt {
+        at: Some(moment(at)),
+        digest: digest.map_or_else(String::new, |digest| digest.to_string()),
+        label: label.to_owned(),
+        outcome: outcome.into(),
+        message: message.to_owned(),
+        failed_tests: small(failed.len()),
+    }
+}
+
+fn moment(at: Timestamp) -> prost_types::Timestamp {
+    prost_types::Timestamp { seconds: at.as_second(), nanos: at.subsec_nanosecond() }
+}
+
+fn failed_to_proto(failed: &FailedCase, files: &SourceFiles) -> proto::FailedTest {
+    let FailedCase { name, place, differences } = failed;
+    let expectation = |(place, message): &(Place, String)| proto::FailedExpectation {
+        position: Some(start_to_proto(files, place)),
+        message: message.clone(),
+    };
+    proto::FailedTest {
+        name: name.to_string(),
+        position: Some(start_to_proto(files, place)),
+        expectations: differences.iter().map(expectation).collect(),
+    }
 }
 
 /// An organisation's rules with the numbers in force on a day. Without usable rules, only the summary and the
@@ -57,9 +108,12 @@ pub fn rule_set_to_proto(rules: RulesAtWork<'_>, as_of: Date) -> proto::RuleSet 
     let mut message = proto::RuleSet {
         summary: Some(summary_to_proto(rules)),
         as_of: as_of.to_string(),
-        findings: rules.found.map_or_else(Vec::new, |(files, found)| findings_to_proto(found, files)),
         ..proto::RuleSet::default()
     };
+    if let Some(LatestRules { files, findings, failed, .. }) = rules.latest {
+        message.findings = findings_to_proto(findings, files);
+        message.failed_tests = failed.iter().map(|failed| failed_to_proto(failed, files)).collect();
+    }
     if let Some((rule_set, _)) = rules.in_use {
         publish(rule_set, as_of, &mut message);
     }

@@ -168,10 +168,26 @@ fn the_digest_is_that_of_the_rules() {
     let output = run(&["digest", "tests/it/beacon", "rules"]);
     ends_with(&output, 0);
     let lines: Vec<String> = out(&output).lines().map(str::to_owned).collect();
-    let folders: Vec<&str> = lines.iter().map(|line| line.split_once("  ").unwrap().1).collect();
-    assert_eq!(folders, ["tests/it/beacon", "rules/meridian", "rules/northwind"]);
+    let rest: Vec<&str> = lines.iter().map(|line| line.split_once("  ").unwrap().1).collect();
+    let unapproved = ["tests/it/beacon", "rules/meridian", "rules/northwind"]
+        .map(|folder| format!("{folder}  not approved as they are"));
+    assert_eq!(rest, unapproved);
     let shown = out(&run(&["assess", "--rules", "tests/it/beacon", PROFILES]));
     assert!(shown.contains(&lines[0][..12]), "{shown}");
+
+    let folder = copy_of_beacon();
+    let beacon = folder.path().join("beacon");
+    let approval = |by: &str| format!("  - {{ digest: {}, by: {by}, on: 2026-10-01 }}\n", &lines[0][..64]);
+    let approvals = format!("approvals:\n{}{}", approval("OD council"), approval("Works council"));
+    fs::write(beacon.join("approvals.yaml"), approvals).unwrap();
+    let shown = out(&run(&["digest", beacon.to_str().unwrap()]));
+    assert!(shown.starts_with(&lines[0][..64]), "an approval leaves the digest as it is: {shown}");
+    let approved = "  approved by OD council on 2026-10-01 and Works council on 2026-10-01\n";
+    assert!(shown.ends_with(approved), "{shown}");
+    fs::write(beacon.join("evidence.yaml"), "").unwrap();
+    let output = run(&["digest", beacon.to_str().unwrap()]);
+    ends_with(&output, 0);
+    assert!(out(&output).contains("  cannot be used: "), "{}", out(&output));
 }
 
 #[test]

@@ -35,5 +35,8 @@ mod layers;
 mod loading;
 mod pages;
 mod reference;
+mod reload;
+mod reload_load;
+mod rule_folder;
 mod shipped;
 mod threshold_groups;

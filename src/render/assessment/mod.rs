@@ -104,7 +104,7 @@ fn header(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) 
 pub fn rules_text(rule_set: &RuleSet) -> String {
     let digest = rule_set.digest.to_string();
     let short = digest.get(..12).unwrap_or(&digest);
-    let approved = approved_words(rule_set);
+    let approved = approval_text(rule_set);
     let organisation = &rule_set.organisation;
     let label = if organisation.label.is_empty() {
         String::new()
@@ -114,8 +114,9 @@ pub fn rules_text(rule_set: &RuleSet) -> String {
     format!("Rules of {}{label} ({short}), {approved}", organisation.title)
 }
 
-/// Who approved the rules as they are: `approved by OD council on 2026-10-15`, or `not approved as they are`.
-pub(in crate::render) fn approved_words(rule_set: &RuleSet) -> String {
+/// Who approved the rules: `approved by OD council on 2026-10-01`, or `not approved as they are`.
+#[must_use]
+pub fn approval_text(rule_set: &RuleSet) -> String {
     let approvals: Vec<String> =
         rule_set.approvals_in_force().map(|approval| format!("{} on {}", approval.by, approval.on)).collect();
     if approvals.is_empty() {

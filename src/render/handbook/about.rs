@@ -1,7 +1,7 @@
 //! Whose rules these are, who approved them, and how to read them.
 
 use crate::domain::{Rounding, RoundingMode};
-use crate::render::approved_words;
+use crate::render::approval_text;
 use crate::render::words::{aspect_words, joined};
 use crate::ruleset::Aspect;
 
@@ -19,7 +19,7 @@ pub(super) fn opening(published: Published<'_>) -> Vec<Block> {
     let owners: Vec<String> = organisation.owners.iter().map(ToString::to_string).collect();
     let owners = if owners.is_empty() { "nobody is named".to_owned() } else { joined(&owners, "and") };
     facts.push(Words::of_strong("Owned by: ").and(owners));
-    facts.push(Words::of_strong("Approval: ").and(approved_words(published.rule_set)));
+    facts.push(Words::of_strong("Approval: ").and(approval_text(published.rule_set)));
     facts.push(Words::of_strong("Digest: ").code(published.rule_set.digest.to_string()));
     facts.extend(translated_words(published).map(|words| Words::of_strong("Language: ").and(words)));
     vec![

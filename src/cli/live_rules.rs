@@ -1,0 +1,73 @@
+//! The rules of a running service: those it starts with, and how changes are taken in.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use tokio::sync::Notify;
+
+use super::args::{ReloadArguments, ReloadChoice};
+use super::serve::workers;
+use crate::app::Clock;
+use crate::registry::{FolderError, Policy, Registry, Root, Survey};
+use crate::server::{ReloadConfig, ReloadMode, take_in};
+
+/// How changes are taken in.
+pub(super) fn reload_config(folders: &[PathBuf], arguments: &ReloadArguments) -> ReloadConfig {
+    let policy = Policy { require_approved: arguments.require_approved };
+    let roots = folders.iter().map(|folder| Root::new(folder)).collect();
+    ReloadConfig {
+        mode: match arguments.reload {
+            ReloadChoice::Watch => ReloadMode::Watch,
+            ReloadChoice::Poll => ReloadMode::Poll,
+            ReloadChoice::Off => ReloadMode::Off,
+        },
+        poll: Duration::from_secs(arguments.reload_poll_seconds),
+        ..ReloadConfig::new(roots, policy)
+    }
+}
+
+/// The rules to start with: tried out as any that come later, before the first call is answered. Those that are
+/// not used are in the log, and calls for their organisation are refused.
+pub(super) fn first_rules(config: &ReloadConfig) -> anyhow::Result<Registry> {
+    let Survey { organisations, twice, unreadable, places: _ } = Survey::of(&config.roots);
+    if let Some(error) = unreadable.into_iter().next() {
+        return Err(error.into());
+    }
+    if let Some((organisation, folder)) = twice.first() {
+        let folder = folder.display();
+        anyhow::bail!("the rules of `{organisation}` are given twice: also in `{folder}`");
+    }
+    if let (true, Some(root)) = (organisations.is_empty(), config.roots.first()) {
+        return Err(FolderError::NoRuleSet { path: root.path().to_owned() }.into());
+    }
+    let registry = Registry::new(workers());
+    for (organisation, seen) in organisations {
+        take_in(&registry, &organisation, seen, config.policy, Clock::System);
+    }
+    anyhow::ensure!(registry.is_serving(), "no rule set can be used: the log says why");
+    Ok(registry)
+}
+
+/// Notifies whenever the process is told to read its rules anew: SIGHUP. From this call on, the signal does not
+/// end the process.
+#[cfg(unix)]
+pub(super) fn when_asked() -> anyhow::Result<Arc<Notify>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut hangup = signal(SignalKind::hangup()).context("cannot listen for SIGHUP")?;
+    let asked = Arc::new(Notify::new());
+    let ask = Arc::clone(&asked);
+    tokio::spawn(async move {
+        while hangup.recv().await.is_some() {
+            ask.notify_one();
+        }
+    });
+    Ok(asked)
+}
+
+/// Never notifies: there is no such signal.
+#[cfg(not(unix))]
+pub(super) fn when_asked() -> anyhow::Result<Arc<Notify>> {
+    Ok(Arc::new(Notify::new()))
+}

@@ -1,0 +1,135 @@
+//! Trying rules out before they are used: reading, checking, and running their tests.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use super::Refused;
+use crate::check;
+use crate::finding::{self, Finding};
+use crate::ruleset::{Loaded, RuleSet, RuleSetDigest, SourceFiles, load};
+use crate::suite::{FailedCase, failed_cases};
+
+/// What is asked of rules before they are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Policy {
+    /// Whether somebody must have approved these very rules.
+    pub require_approved: bool,
+}
+
+/// Files that were tried out.
+#[derive(Debug)]
+pub struct Trial {
+    /// The files.
+    pub files: SourceFiles,
+    /// Their digest.
+    pub digest: RuleSetDigest,
+    /// The rules; none when the files have errors that keep them from being read.
+    pub rule_set: Option<RuleSet>,
+    /// Every finding, by file and place.
+    pub findings: Vec<Finding>,
+    /// The cases that do not pass.
+    pub failed: Vec<FailedCase>,
+    /// Whether trying ended in a mistake of this program.
+    pub broke: bool,
+}
+
+impl Trial {
+    /// Reads the files, tries the rules on a grid of their inputs, and runs their tests. Takes its time: not for
+    /// a thread that answers calls.
+    #[must_use]
+    pub fn of(files: SourceFiles) -> Self {
+        let kept = files.clone();
+        // A mistake in this program must not take the service down, nor the rules that it has.
+        catch_unwind(AssertUnwindSafe(|| Self::run(files))).unwrap_or_else(|_| Self {
+            digest: kept.digest(),
+            files: kept,
+            rule_set: None,
+            findings: Vec::new(),
+            failed: Vec::new(),
+            broke: true,
+        })
+    }
+
+    fn run(files: SourceFiles) -> Self {
+        let mut trial = Self::untested(load(files));
+        if let Some(rule_set) = &trial.rule_set {
+            trial.findings.extend(check::check(rule_set));
+            finding::sort(&mut trial.findings);
+            trial.failed = failed_cases(rule_set);
+        }
+        trial
+    }
+
+    /// Rules that were read, without trying anything more.
+    #[must_use]
+    pub fn untested(loaded: Loaded) -> Self {
+        let Loaded { rule_set, findings, files } = loaded;
+        let digest = files.digest();
+        Self { files, digest, rule_set, findings, failed: Vec::new(), broke: false }
+    }
+
+    /// Why the rules are not used; none when they are. Warnings never stand in the way.
+    #[must_use]
+    pub fn refused(&self, policy: Policy) -> Option<Refused> {
+        let errors = self.findings.iter().filter(|finding| finding.is_error()).count();
+        let Some(rule_set) = &self.rule_set else {
+            return Some(if self.broke { Refused::Broke } else { Refused::Errors { errors } });
+        };
+        if errors > 0 {
+            return Some(Refused::Errors { errors });
+        }
+        if !self.failed.is_empty() {
+            return Some(Refused::FailedTests { failed: self.failed.len(), of: rule_set.tests.len() });
+        }
+        (policy.require_approved && !rule_set.is_approved()).then_some(Refused::NotApproved)
+    }
+
+    /// What people call the rules; empty when that could not be read.
+    #[must_use]
+    pub fn label(&self) -> Arc<str> {
+        self.rule_set.as_ref().map_or_else(|| "".into(), |rule_set| Arc::clone(&rule_set.organisation.label))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Code, Place};
+    use crate::registry::shipped;
+
+    #[track_caller]
+    fn check(change: impl FnOnce(&mut Trial), refused: Option<&Refused>) {
+        let files = shipped().into_iter().find(|files| files.folder == "meridian").unwrap();
+        let mut trial = Trial::untested(load(files));
+        change(&mut trial);
+        assert_eq!(trial.refused(Policy::default()).as_ref(), refused);
+    }
+
+    fn finding(code: Code) -> Finding {
+        Finding::new(code, Place::start_of(&"evidence.yaml".into()), "found")
+    }
+
+    #[test]
+    fn what_stands_in_the_way_of_rules() {
+        check(|_| {}, None);
+        check(|trial| trial.findings.push(finding(Code::NotApproved)), None);
+        check(|trial| trial.findings.push(finding(Code::WrongValue)), Some(&Refused::Errors { errors: 1 }));
+        check(
+            |trial| {
+                let case = trial.rule_set.as_ref().unwrap().tests[0].clone();
+                trial.failed.push(FailedCase { name: case.name, place: case.place, differences: Vec::new() });
+            },
+            Some(&Refused::FailedTests { failed: 1, of: 17 }),
+        );
+        check(
+            |trial| {
+                trial.rule_set = None;
+                trial.broke = true;
+            },
+            Some(&Refused::Broke),
+        );
+        let files = SourceFiles::new("none");
+        let errors = Trial::of(files.clone()).findings.len();
+        assert_eq!(Trial::of(files).refused(Policy::default()), Some(Refused::Errors { errors }));
+    }
+}

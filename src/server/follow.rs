@@ -1,0 +1,276 @@
+//! Following folders of rules while the server runs: looking, trying out what changed, putting it to use.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use notify::{RecommendedWatcher, Watcher};
+use tokio::sync::{Notify, Semaphore};
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep_until};
+
+use super::rules_log::{log_lost, log_settled};
+use super::watch::Watch;
+use super::{ReloadConfig, ReloadMode};
+use crate::app::Clock;
+use crate::registry::{Attempt, FolderError, Policy, Refused, Registry, Seen, Survey, Trial};
+use crate::ruleset::SourceFiles;
+
+/// Follows the folders for ever: rules that change are tried out away from the threads that answer calls, and are
+/// swapped whole when nothing is wrong with them. `asked` makes it look at once.
+pub async fn follow_rules(registry: Arc<Registry>, clock: Clock, config: ReloadConfig, asked: Arc<Notify>) {
+    follow_with::<RecommendedWatcher>(registry, clock, config, asked).await;
+}
+
+async fn follow_with<W: Watcher + Send + 'static>(
+    registry: Arc<Registry>,
+    clock: Clock,
+    config: ReloadConfig,
+    asked: Arc<Notify>,
+) {
+    let changed = Arc::new(Notify::new());
+    let watch = start::<W>(&config, &changed);
+    let is_off = config.mode == ReloadMode::Off;
+    let mut follower = Follower::new(registry, clock, config, watch);
+    // What changed since the start, before anything was watched, is seen by the first looks.
+    let mut looks = if is_off { 0 } else { LOOKS };
+    loop {
+        let last = Instant::now();
+        let settled = last.checked_add(follower.config.settle).unwrap_or(last);
+        let next = follower.pause(looks).and_then(|pause| last.checked_add(pause));
+        tokio::select! {
+            () = changed.notified() => looks = LOOKS,
+            () = asked.notified() => {
+                follower.asked = true;
+                looks = LOOKS;
+            }
+            () = until(next) => {}
+            Some(done) = follower.tried.join_next() => {
+                follower.finished(done.ok());
+                continue;
+            }
+        }
+        // Two looks are so far apart that files which are the same in both are not being written.
+        sleep_until(settled).await;
+        looks = looks.saturating_sub(1);
+        if !follower.look().await {
+            looks = LOOKS;
+        }
+    }
+}
+
+/// How often the folders are looked at when something changed: only what is the same twice is taken.
+const LOOKS: u8 = 2;
+
+async fn until(moment: Option<Instant>) {
+    match moment {
+        Some(moment) => sleep_until(moment).await,
+        None => std::future::pending().await,
+    }
+}
+
+/// Starts to watch, if that is wanted and can be.
+fn start<W: Watcher>(config: &ReloadConfig, changed: &Arc<Notify>) -> Option<Watch<W>> {
+    if config.mode != ReloadMode::Watch {
+        return None;
+    }
+    let watch = Watch::start(config.debounce, Arc::clone(changed));
+    watch.map_err(|error| cannot_watch(&error, config.poll)).ok()
+}
+
+fn cannot_watch(error: &notify::Error, poll: Duration) {
+    tracing::warn!(%error, every_ms = poll.as_millis(), "rule files cannot be watched: looking at them instead");
+}
+
+struct Follower<W: Watcher> {
+    registry: Arc<Registry>,
+    clock: Clock,
+    config: ReloadConfig,
+    /// None when nothing tells of changes.
+    watch: Option<Watch<W>>,
+    /// What was seen last, and before that.
+    now: Survey,
+    before: Survey,
+    /// The organisations whose rules are being tried.
+    trying: BTreeSet<String>,
+    tried: JoinSet<String>,
+    /// A place for each trial that may be under way.
+    trials: Arc<Semaphore>,
+    /// Whether somebody asked, who should be told when there is nothing to do.
+    asked: bool,
+}
+
+impl<W: Watcher + Send + 'static> Follower<W> {
+    fn new(registry: Arc<Registry>, clock: Clock, config: ReloadConfig, watch: Option<Watch<W>>) -> Self {
+        Self {
+            trials: Arc::new(Semaphore::new(config.trials_max.max(1))),
+            registry,
+            clock,
+            config,
+            watch,
+            now: Survey::default(),
+            before: Survey::default(),
+            trying: BTreeSet::new(),
+            tried: JoinSet::new(),
+            asked: false,
+        }
+    }
+
+    /// How long until the next look.
+    fn pause(&self, looks: u8) -> Option<Duration> {
+        match (self.config.mode, &self.watch) {
+            _ if looks > 0 => Some(self.config.settle),
+            (ReloadMode::Off, _) => None,
+            (ReloadMode::Watch, Some(_)) => Some(self.config.sweep),
+            (ReloadMode::Watch | ReloadMode::Poll, _) => Some(self.config.poll),
+        }
+    }
+
+    /// Looks at the folders, and acts on what is the same as before. Says whether everything is.
+    async fn look(&mut self) -> bool {
+        let roots = self.config.roots.clone();
+        let mut watch = self.watch.take();
+        let looking = tokio::task::spawn_blocking(move || {
+            let survey = Survey::of(&roots);
+            let watched = watch.as_mut().map_or(Ok(()), |watch| watch.follow(&survey.places));
+            (survey, watch, watched)
+        });
+        let Ok((survey, watch, watched)) = looking.await else {
+            tracing::error!("looking at the rule files ended in a panic");
+            return true;
+        };
+        self.watch = watch;
+        if let Err(error) = watched {
+            cannot_watch(&error, self.config.poll);
+            self.watch = None;
+        }
+        self.before = std::mem::replace(&mut self.now, survey);
+        self.log_oddities();
+        let is_settled = self.act();
+        if is_settled && std::mem::take(&mut self.asked) && self.trying.is_empty() {
+            tracing::info!("asked to read the rules again: nothing changed");
+        }
+        is_settled
+    }
+
+    /// Says what is odd about the folders, once.
+    fn log_oddities(&self) {
+        let texts =
+            |unreadable: &[FolderError]| -> Vec<String> { unreadable.iter().map(with_source).collect() };
+        let before = texts(&self.before.unreadable);
+        for text in texts(&self.now.unreadable).iter().filter(|text| !before.contains(text)) {
+            tracing::warn!("{text}");
+        }
+        for (organisation, folder) in self.now.twice.iter().filter(|twice| !self.before.twice.contains(twice))
+        {
+            tracing::warn!(organisation, folder = %folder.display(), "given twice: this folder is not read");
+        }
+    }
+
+    /// Acts on what was seen twice. Says whether everything was.
+    fn act(&mut self) -> bool {
+        let mut is_settled = self.now.places == self.before.places;
+        let mut to_try = Vec::new();
+        for (id, seen) in &self.now.organisations {
+            if !self.before.organisations.get(id).is_some_and(|before| before.is_as(seen)) {
+                is_settled = false;
+            } else if !self.trying.contains(id) {
+                let latest = self.registry.get(id).and_then(|rules| rules.latest.clone());
+                match (&seen.files, latest.as_deref()) {
+                    (Ok(files), Some(latest)) if latest.digest.is_some() && latest.files == *files => {}
+                    (Ok(files), _) => to_try.push((id.clone(), seen.folder.clone(), files.clone())),
+                    (Err(error), latest) => self.lose(id, latest, unreadable(error)),
+                }
+            }
+        }
+        for (id, rules) in self.registry.all() {
+            let is_there = |survey: &Survey| survey.organisations.contains_key(&*id);
+            match (is_there(&self.before), is_there(&self.now)) {
+                (false, false) if !self.trying.contains(&*id) => {
+                    self.lose(&id, rules.latest.as_deref(), Refused::Gone);
+                }
+                (true, false) => is_settled = false,
+                _ => {}
+            }
+        }
+        for (id, folder, files) in to_try {
+            self.try_out(id, &folder, files);
+        }
+        is_settled
+    }
+
+    /// Remembers that there is nothing to read, unless that is known.
+    fn lose(&self, id: &str, latest: Option<&Attempt>, refused: Refused) {
+        if latest.is_none_or(|latest| latest.refused.as_ref() != Some(&refused)) {
+            log_lost(id, &refused);
+            self.registry.lose(id, refused, self.clock.now());
+        }
+    }
+
+    fn try_out(&mut self, id: String, folder: &Path, files: SourceFiles) {
+        let registry = Arc::clone(&self.registry);
+        let (clock, policy, again) = (self.clock, self.config.policy, self.config.poll);
+        let trials = Arc::clone(&self.trials);
+        let folder = folder.display().to_string();
+        self.trying.insert(id.clone());
+        self.tried.spawn(async move {
+            let place = trials.acquire_owned().await;
+            let trying = tokio::task::spawn_blocking(move || {
+                try_and_settle(&registry, &folder, files, policy, clock);
+                drop(place);
+            });
+            if trying.await.is_err() {
+                tracing::error!(
+                    organisation = id,
+                    "putting rules to use ended in a panic; trying again later"
+                );
+                tokio::time::sleep(again).await;
+            }
+            id
+        });
+    }
+
+    /// Looks whether the files changed while they were tried.
+    fn finished(&mut self, id: Option<String>) {
+        match id {
+            Some(id) => drop(self.trying.remove(&id)),
+            None => self.trying.clear(),
+        }
+        self.act();
+    }
+}
+
+/// Takes in what was seen of an organisation, whether it is good or not.
+pub fn take_in(registry: &Registry, organisation: &str, seen: Seen, policy: Policy, clock: Clock) {
+    let Seen { folder, files } = seen;
+    match files {
+        Ok(files) => try_and_settle(registry, &folder.display().to_string(), files, policy, clock),
+        Err(error) => {
+            let refused = unreadable(&error);
+            log_lost(organisation, &refused);
+            registry.lose(organisation, refused, clock.now());
+        }
+    }
+}
+
+fn unreadable(error: &FolderError) -> Refused {
+    Refused::Unreadable { why: with_source(error) }
+}
+
+/// Tries rules out, and puts them to use or keeps those in use. Says in the log what became of it.
+fn try_and_settle(registry: &Registry, folder: &str, files: SourceFiles, policy: Policy, clock: Clock) {
+    let organisation = files.folder.clone();
+    let before = registry.get(&organisation).unwrap_or_default();
+    let attempt = registry.settle(Trial::of(files), policy, clock.now());
+    let after = registry.get(&organisation).unwrap_or_default();
+    log_settled(&organisation, folder, &attempt, &before, &after);
+}
+
+fn with_source(error: &FolderError) -> String {
+    std::error::Error::source(error).map_or_else(|| error.to_string(), |source| format!("{error}: {source}"))
+}
+
+#[cfg(test)]
+#[path = "follow_tests.rs"]
+mod tests;

@@ -1,0 +1,129 @@
+use std::fs;
+use std::path::PathBuf;
+
+use notify::{Config, ErrorKind, EventHandler, RecursiveMode, WatcherKind};
+use tempfile::TempDir;
+
+use super::*;
+use crate::registry::{Root, shipped};
+use crate::ruleset::RuleSetDigest;
+
+/// A watcher of a system that cannot watch any more folders.
+#[derive(Debug)]
+struct Full;
+
+impl Watcher for Full {
+    fn new<F: EventHandler>(_: F, _: Config) -> notify::Result<Self> {
+        Ok(Self)
+    }
+
+    fn watch(&mut self, _: &Path, _: RecursiveMode) -> notify::Result<()> {
+        Err(notify::Error::new(ErrorKind::MaxFilesWatch))
+    }
+
+    fn unwatch(&mut self, _: &Path) -> notify::Result<()> {
+        Ok(())
+    }
+
+    fn kind() -> WatcherKind {
+        WatcherKind::NullWatcher
+    }
+}
+
+/// The shipped rules of meridian in a folder that can be edited.
+fn meridian() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = folder.path().join("meridian");
+    let files = shipped().into_iter().find(|files| files.folder == "meridian").unwrap();
+    for file in files.iter() {
+        let path = rules.join(&*file.path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, file.text()).unwrap();
+    }
+    (folder, rules)
+}
+
+fn quick(folder: &TempDir) -> ReloadConfig {
+    ReloadConfig {
+        settle: Duration::from_millis(1),
+        poll: Duration::from_millis(5),
+        sweep: Duration::from_hours(24),
+        ..ReloadConfig::new(vec![Root::new(folder.path())], Policy::default())
+    }
+}
+
+fn relabel(rules: &Path, from: &str, to: &str) {
+    let path = rules.join("organisation.yaml");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from));
+    fs::write(path, text.replace(from, to)).unwrap();
+}
+
+fn used(registry: &Registry) -> Option<RuleSetDigest> {
+    Some(registry.get("meridian")?.active.as_ref()?.rule_set.digest)
+}
+
+#[tokio::test]
+async fn where_nothing_can_be_watched_the_folders_are_looked_at() {
+    let (folder, rules) = meridian();
+    let registry = Arc::new(Registry::new(1));
+    let changed = Arc::new(Notify::new());
+    let tell = Arc::clone(&changed);
+    registry.on_change(move || tell.notify_one());
+    let following =
+        follow_with::<Full>(Arc::clone(&registry), Clock::System, quick(&folder), Arc::new(Notify::new()));
+    let checking = async {
+        changed.notified().await;
+        let first = used(&registry);
+        assert!(first.is_some());
+        relabel(&rules, "Standing review 2026", "Standing review 2027");
+        changed.notified().await;
+        assert_ne!(used(&registry), first);
+    };
+    tokio::select! {
+        () = following => {}
+        checked = tokio::time::timeout(Duration::from_mins(1), checking) => checked.unwrap(),
+    }
+}
+
+#[tokio::test]
+async fn only_what_is_the_same_in_two_looks_is_tried() {
+    let (folder, rules) = meridian();
+    let registry = Arc::new(Registry::new(1));
+    let mut follower = Follower::<Full>::new(registry, Clock::System, quick(&folder), None);
+    assert!(!follower.look().await, "seen once");
+    // Half of an edit, and its other half, each of which comes between two looks.
+    relabel(&rules, "Standing review 2026", "Standing");
+    assert!(!follower.look().await);
+    relabel(&rules, "Standing", "Standing review 2027");
+    assert!(!follower.look().await);
+    assert!(follower.trying.is_empty());
+    assert!(follower.look().await);
+    assert_eq!(follower.trying.len(), 1);
+    let tried = follower.tried.join_next().await.unwrap().unwrap();
+    follower.finished(Some(tried));
+    let latest = follower.registry.get("meridian").unwrap().latest.clone().unwrap();
+    assert_eq!((&*latest.label, &latest.refused), ("Standing review 2027", &None));
+    // Nothing is left to try.
+    assert!(follower.look().await);
+    assert!(follower.trying.is_empty());
+}
+
+#[tokio::test]
+async fn files_that_change_while_they_are_tried_are_tried_again() {
+    let (folder, rules) = meridian();
+    let registry = Arc::new(Registry::new(1));
+    let mut follower = Follower::<Full>::new(registry, Clock::System, quick(&folder), None);
+    follower.look().await;
+    follower.look().await;
+    assert_eq!(follower.trying.len(), 1);
+    relabel(&rules, "Standing review 2026", "Standing review 2027");
+    follower.look().await;
+    follower.look().await;
+    assert_eq!(follower.trying.len(), 1, "one trial of an organisation at a time");
+    while let Some(tried) = follower.tried.join_next().await {
+        follower.finished(tried.ok());
+    }
+    let latest = follower.registry.get("meridian").unwrap().latest.clone().unwrap();
+    assert_eq!(&*latest.label, "Standing review 2027");
+}
