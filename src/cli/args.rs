@@ -1,5 +1,13 @@
 //! The arguments.
 
+mod completions;
+mod explain;
+mod man;
+
+pub(super) use completions::CompletionsArguments;
+pub(super) use explain::{ExplainArguments, ExplainFormat};
+pub(super) use man::ManArguments;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -48,6 +56,12 @@ pub(super) enum Command {
     Demo(DemoArguments),
     /// Print the digest of a rule set, which approvals name.
     Digest(DigestArguments),
+    /// Explain what a finding means, and what to write instead.
+    Explain(ExplainArguments),
+    /// Print what a shell needs to complete commands and options.
+    Completions(CompletionsArguments),
+    /// Print the manual page.
+    Man(ManArguments),
 }
 
 #[derive(Debug, Args)]

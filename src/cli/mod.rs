@@ -3,9 +3,12 @@
 mod args;
 mod assess;
 mod check;
+mod completions;
 mod config;
 mod demo;
 mod digest;
+mod explain;
+mod man;
 mod rules;
 mod serve;
 mod status;
@@ -56,6 +59,9 @@ fn command(command: Command, terminal: &mut Terminal<'_>) -> anyhow::Result<Exit
         Command::Serve(arguments) => serve::run(&arguments, terminal),
         Command::Demo(arguments) => demo::run(&arguments, terminal),
         Command::Digest(arguments) => digest::run(&arguments, terminal),
+        Command::Explain(arguments) => explain::run(&arguments, terminal),
+        Command::Completions(arguments) => completions::run(&arguments, terminal),
+        Command::Man(arguments) => man::run(&arguments, terminal),
     }
 }
 

@@ -27,7 +27,8 @@ pub use assessment::{
     overview_row, overview_text, rules_text, share_text,
 };
 pub use findings::{
-    Report, Stretch, findings_json, findings_page, findings_sarif, findings_summary, findings_text, stretch,
+    Report, Stretch, code_json, code_text, codes_text, findings_json, findings_page, findings_sarif,
+    findings_summary, findings_text, stretch,
 };
 pub use language::Language;
 pub use look::{Look, Paint};
