@@ -3,10 +3,12 @@
 mod completions;
 mod explain;
 mod man;
+mod new;
 
 pub(super) use completions::CompletionsArguments;
 pub(super) use explain::{ExplainArguments, ExplainFormat};
 pub(super) use man::ManArguments;
+pub(super) use new::NewArguments;
 
 use std::path::PathBuf;
 
@@ -56,6 +58,8 @@ pub(super) enum Command {
     Demo(DemoArguments),
     /// Print the digest of a rule set, which approvals name.
     Digest(DigestArguments),
+    /// Write a small rule set to start from.
+    New(NewArguments),
     /// Explain what a finding means, and what to write instead.
     Explain(ExplainArguments),
     /// Print what a shell needs to complete commands and options.

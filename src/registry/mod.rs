@@ -8,9 +8,11 @@ mod folder;
 mod organisations;
 mod sandboxes;
 mod shipped;
+mod starter;
 
 pub use active::ActiveRuleSet;
 pub use folder::{FolderError, FolderLimits, read_folder, read_folders};
 pub use organisations::{OrganisationRules, Registry};
 pub use sandboxes::Sandboxes;
 pub use shipped::shipped;
+pub use starter::starter;

@@ -17,6 +17,7 @@ mod cli_commands;
 mod cli_explain;
 mod cli_findings;
 mod cli_import;
+mod cli_new;
 mod findings;
 mod grpc_assess;
 mod grpc_deadline;
