@@ -4,11 +4,13 @@ mod completions;
 mod explain;
 mod man;
 mod new;
+mod schema;
 
 pub(super) use completions::CompletionsArguments;
 pub(super) use explain::{ExplainArguments, ExplainFormat};
 pub(super) use man::ManArguments;
 pub(super) use new::NewArguments;
+pub(super) use schema::SchemaArguments;
 
 use std::path::PathBuf;
 
@@ -60,6 +62,8 @@ pub(super) enum Command {
     Digest(DigestArguments),
     /// Write a small rule set to start from.
     New(NewArguments),
+    /// Print JSON Schemas of the rule files, for editors.
+    Schema(SchemaArguments),
     /// Explain what a finding means, and what to write instead.
     Explain(ExplainArguments),
     /// Print what a shell needs to complete commands and options.

@@ -11,6 +11,7 @@ mod explain;
 mod man;
 mod new;
 mod rules;
+mod schema;
 mod serve;
 mod status;
 mod terminal;
@@ -61,6 +62,7 @@ fn command(command: Command, terminal: &mut Terminal<'_>) -> anyhow::Result<Exit
         Command::Demo(arguments) => demo::run(&arguments, terminal),
         Command::Digest(arguments) => digest::run(&arguments, terminal),
         Command::New(arguments) => new::run(&arguments, terminal),
+        Command::Schema(arguments) => schema::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),
         Command::Completions(arguments) => completions::run(&arguments, terminal),
         Command::Man(arguments) => man::run(&arguments, terminal),

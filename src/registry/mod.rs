@@ -7,6 +7,7 @@ mod active;
 mod folder;
 mod organisations;
 mod sandboxes;
+mod schemas;
 mod shipped;
 mod starter;
 
@@ -14,5 +15,6 @@ pub use active::ActiveRuleSet;
 pub use folder::{FolderError, FolderLimits, read_folder, read_folders};
 pub use organisations::{OrganisationRules, Registry};
 pub use sandboxes::Sandboxes;
+pub use schemas::{schema_file, schema_line, schema_text};
 pub use shipped::shipped;
 pub use starter::starter;

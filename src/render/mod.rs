@@ -17,6 +17,7 @@ mod look;
 pub mod number;
 mod page;
 mod row;
+mod schema;
 mod sentence;
 mod text;
 mod value;
@@ -33,6 +34,7 @@ pub use findings::{
 pub use language::Language;
 pub use look::{Look, Paint};
 pub use row::{SUMMARY_COLUMNS, summary_row};
+pub use schema::schema_json;
 pub use sentence::{
     PartLine, RuleScope, cap_text, cap_text_in, condition_text, criterion_text, criterion_text_in, flag_text,
     flag_text_in, floor_text, gate_text, gate_text_in, limited_text, part_lines, part_text, rows_text,

@@ -34,4 +34,5 @@ mod layers;
 mod loading;
 mod pages;
 mod reference;
+mod schema;
 mod shipped;

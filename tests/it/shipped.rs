@@ -9,7 +9,8 @@ use readily::finding::{Finding, line_column};
 use readily::ruleset::{RuleSet, SourceFiles, load};
 use readily::suite::{Verdict, run_case};
 
-fn add_files(folder: &Path, root: &Path, files: SourceFiles) -> SourceFiles {
+/// The files with those of a folder.
+pub(crate) fn add_files(folder: &Path, root: &Path, files: SourceFiles) -> SourceFiles {
     let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();
     entries.into_iter().fold(files, |files, path| {
