@@ -8,9 +8,10 @@ use anyhow::Context as _;
 use super::args::NewArguments;
 use super::{ExitStatus, Terminal};
 use crate::domain::{is_kebab_case, rewritten};
-use crate::registry::starter;
+use crate::registry::{STARTER_SCHEMAS, schema_file, schema_text, starter};
 use crate::render::Paint;
-use crate::ruleset::SourceFiles;
+use crate::ruleset::schema::FileKind;
+use crate::ruleset::{SourceFiles, SourceText};
 
 /// The most characters of an id.
 const ID_LENGTH_MAX: usize = 64;
@@ -25,7 +26,12 @@ pub(super) fn run(arguments: &NewArguments, terminal: &mut Terminal<'_>) -> anyh
     if folder.symlink_metadata().is_ok() {
         anyhow::bail!("`{shown}` is there already, and is left as it is; choose another id or --into");
     }
-    write_whole(&starter(id), &arguments.into, &folder)
+    let mut files = starter(id);
+    for kind in FileKind::ALL {
+        let path = format!("{STARTER_SCHEMAS}/{}", schema_file(kind));
+        files.add(&path, SourceText::Text(schema_text(kind).into()));
+    }
+    write_whole(&files, &arguments.into, &folder)
         .with_context(|| format!("cannot write the rules into `{shown}`"))?;
     let done = format!("{shown} has a small rule set that works: two paths of equal standing, and tests.");
     writeln!(terminal.out, "{}", terminal.look.paint(Paint::Good, &done))?;

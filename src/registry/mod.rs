@@ -17,4 +17,4 @@ pub use organisations::{OrganisationRules, Registry};
 pub use sandboxes::Sandboxes;
 pub use schemas::{schema_file, schema_line, schema_text};
 pub use shipped::shipped;
-pub use starter::starter;
+pub use starter::{STARTER_SCHEMAS, starter};

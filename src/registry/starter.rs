@@ -6,6 +6,9 @@ use crate::ruleset::{SourceFiles, SourceText};
 /// Path and text, sorted. Made by `build.rs` from the folder `starter/`.
 const STARTER: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/starter.rs"));
 
+/// The folder within the rule set where its files look for their schemas. Readers of rules pass it by.
+pub const STARTER_SCHEMAS: &str = ".schema";
+
 /// What stands for the organisation's id in the files.
 const ID: &str = "ORGANISATION";
 

@@ -42,6 +42,15 @@ fn what_is_written_is_checked_tested_and_assessed() {
     ends_with(&test, 0);
     assert!(out(&test).ends_with(" passed, 0 failed\n"), "{}", out(&test));
 
+    // Editors find the schema that each file names.
+    let rules = folder.path().join("rules/acme-labs");
+    let written = held(&rules).into_iter().filter(|path| path.ends_with(".yaml"));
+    for path in written.map(|path| rules.join(path)) {
+        let text = fs::read_to_string(&path).unwrap();
+        let schema = text.lines().next().unwrap().split_once("$schema=").unwrap().1.to_owned();
+        assert!(path.parent().unwrap().join(schema).is_file(), "{}", path.display());
+    }
+
     // The commands that it names run as they stand.
     for command in out(&output).lines().filter_map(|line| line.split_once(". readily ")) {
         let arguments: Vec<&str> = command.1.split(' ').collect();

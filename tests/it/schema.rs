@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jsonschema::Validator;
 use readily::domain::Source;
 use readily::finding::Code;
-use readily::registry::{schema_file, schema_text, starter};
+use readily::registry::{STARTER_SCHEMAS, schema_file, schema_line, schema_text, starter};
 use readily::render::schema_json;
 use readily::ruleset::schema::{Body, Definition, FileKind, Object, Shape, definitions};
 use readily::ruleset::yaml::{Entry, Node, NodeKind, Scalar, Style, parse};
@@ -346,6 +346,25 @@ fn the_schemas_in_the_repository_are_up_to_date() {
         assert_eq!(text, schema_text(kind), "run the tests with UPDATE_DOCS=1");
         let value: Value = serde_json::from_str(&text).unwrap();
         assert!(jsonschema::draft202012::meta::is_valid(&value), "{kind:?}");
+    }
+}
+
+/// The first line of every shipped file leads editors to its schema.
+#[test]
+fn shipped_files_name_their_schemas() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shipped = ["northwind", "meridian"].map(|name| (files(name), "../../docs/schema"));
+    for (files, folder) in shipped.into_iter().chain([(starter("acme-labs"), STARTER_SCHEMAS)]) {
+        let mut count = 0;
+        for file in files.iter() {
+            let Some(line) = schema_line(&file.path, folder) else { continue };
+            assert_eq!(file.text().lines().next(), Some(&*line), "{} of {}", file.path, files.folder);
+            let (_, path) = line.split_once("$schema=").unwrap();
+            let at = root.join("rules").join(&files.folder).join(&*file.path);
+            assert!(folder == STARTER_SCHEMAS || at.parent().unwrap().join(path).exists(), "{path}");
+            count += 1;
+        }
+        assert!(count > 9, "{}", files.folder);
     }
 }
 
