@@ -121,7 +121,8 @@ fn shape_json(shape: &Shape) -> Map<String, Value> {
         Shape::Map { names, except, of, least } => {
             let mut schema = json!({ "type": "object", "additionalProperties": shape_json(of) });
             if let (Some(names), Value::Object(map)) = (names, &mut schema) {
-                let mut names = form_json(names);
+                // Without a type: some editors take names such as `1` for numbers here.
+                let mut names = json!({ "pattern": names.pattern, "patternErrorMessage": takes(names) });
                 if let (false, Value::Object(names)) = (except.is_empty(), &mut names) {
                     names.insert("not".to_owned(), json!({ "enum": except }));
                 }
@@ -139,11 +140,11 @@ fn shape_json(shape: &Shape) -> Map<String, Value> {
 
 fn form_json(form: &Form) -> Value {
     // Editors show the last of these in place of the pattern.
-    json!({
-        "type": "string",
-        "pattern": form.pattern,
-        "patternErrorMessage": format!("takes {}", form.about),
-    })
+    json!({ "type": "string", "pattern": form.pattern, "patternErrorMessage": takes(form) })
+}
+
+fn takes(form: &Form) -> String {
+    format!("takes {}", form.about)
 }
 
 fn put_bound(schema: &mut Value, key: &str, bound: Option<usize>) {
