@@ -1,12 +1,14 @@
 //! The arguments.
 
 mod completions;
+mod definitions;
 mod explain;
 mod man;
 mod new;
 mod schema;
 
 pub(super) use completions::CompletionsArguments;
+pub(super) use definitions::DefinitionsArguments;
 pub(super) use explain::{ExplainArguments, ExplainFormat};
 pub(super) use man::ManArguments;
 pub(super) use new::NewArguments;
@@ -64,6 +66,8 @@ pub(super) enum Command {
     New(NewArguments),
     /// Print JSON Schemas of the rule files, for editors.
     Schema(SchemaArguments),
+    /// Print what scripts can use: functions, thresholds, and what each script is given.
+    Definitions(DefinitionsArguments),
     /// Explain what a finding means, and what to write instead.
     Explain(ExplainArguments),
     /// Print what a shell needs to complete commands and options.

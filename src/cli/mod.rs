@@ -5,6 +5,7 @@ mod assess;
 mod check;
 mod completions;
 mod config;
+mod definitions;
 mod demo;
 mod digest;
 mod explain;
@@ -63,6 +64,7 @@ fn command(command: Command, terminal: &mut Terminal<'_>) -> anyhow::Result<Exit
         Command::Digest(arguments) => digest::run(&arguments, terminal),
         Command::New(arguments) => new::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),
+        Command::Definitions(arguments) => definitions::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),
         Command::Completions(arguments) => completions::run(&arguments, terminal),
         Command::Man(arguments) => man::run(&arguments, terminal),

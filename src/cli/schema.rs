@@ -40,9 +40,9 @@ pub(super) fn run(arguments: &SchemaArguments, terminal: &mut Terminal<'_>) -> a
 /// The kind with a word; also the kind of a file in a rule set.
 fn kind(word: &str) -> anyhow::Result<FileKind> {
     let path = word.replace('\\', "/");
-    let tails = path.match_indices('/').filter_map(|(at, _)| path.get(at + 1..)).chain([path.as_str()]);
-    let by_path = tails.filter_map(FileKind::of_path).next();
-    let found = FileKind::ALL.into_iter().find(|kind| kind.word() == word).or(by_path);
+    let mut tails = path.match_indices('/').filter_map(|(at, _)| path.get(at + 1..)).chain([path.as_str()]);
+    let by_word = FileKind::ALL.into_iter().find(|kind| kind.word() == word);
+    let found = by_word.or_else(|| tails.find_map(FileKind::of_path));
     found.ok_or_else(|| {
         let near = closest(word, FileKind::ALL.map(FileKind::word));
         let help = near.map_or_else(

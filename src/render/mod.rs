@@ -10,6 +10,7 @@ macro_rules! push {
 }
 
 mod assessment;
+mod definitions;
 mod findings;
 pub mod html;
 mod language;
@@ -27,6 +28,7 @@ pub use assessment::{
     Detail, OverviewRow, assessment_text, missing_text, outcome_headline, outcome_text, outcome_text_in,
     overview_row, overview_text, rules_text, share_text,
 };
+pub use definitions::definitions_text;
 pub use findings::{
     Report, Stretch, code_json, code_text, codes_text, findings_json, findings_page, findings_sarif,
     findings_summary, findings_text, stretch,

@@ -18,6 +18,7 @@ mod cli_explain;
 mod cli_findings;
 mod cli_import;
 mod cli_new;
+mod cli_schema;
 mod findings;
 mod grpc_assess;
 mod grpc_deadline;

@@ -5,44 +5,47 @@ use super::shape::{Definition, Key, Object, Shape};
 use crate::ruleset::read::words;
 
 pub(super) fn definitions() -> Vec<Definition> {
+    [file(), parts()].concat()
+}
+
+fn file() -> Vec<Definition> {
+    vec![Definition::object(
+        "organisation_file",
+        "Who owns the rules, and the words, roles and scales that all other files use.",
+        Object::new(vec![
+            Key::needed("organisation", "The organisation's id; the same as the folder's name.", kebab()),
+            Key::needed("title", "Its name for people.", Shape::Text),
+            Key::needed(
+                "label",
+                "A name that people give to this state of the rules, such as `2026 autumn cycle`.",
+                Shape::Text,
+            ),
+            Key::needed("owners", "Who answers for the rules.", Shape::list(Shape::Text)),
+            Key::new(
+                "languages",
+                "The languages of titles and texts; the first is the one of the rule files. `[en]` when left out.",
+                Shape::some(Shape::Form(&LANGUAGE)),
+            ),
+            Key::needed(
+                "roles",
+                "The roles that people have or can move into, by id.",
+                Shape::map(&super::forms::KEBAB, Shape::Of("role")),
+            ),
+            Key::new(
+                "scales",
+                "The scales that evidence is reported on, by id.",
+                Shape::map(
+                    &super::forms::KEBAB,
+                    Shape::Any(vec![Shape::Of("scale_of_numbers"), Shape::Of("scale_of_words")]),
+                ),
+            ),
+            Key::new("defaults", "What holds where a rule does not say otherwise.", Shape::Of("defaults")),
+        ]),
+    )]
+}
+
+fn parts() -> Vec<Definition> {
     vec![
-        Definition::object(
-            "organisation_file",
-            "Who owns the rules, and the words, roles and scales that all other files use.",
-            Object::new(vec![
-                Key::needed("organisation", "The organisation's id; the same as the folder's name.", kebab()),
-                Key::needed("title", "Its name for people.", Shape::Text),
-                Key::needed(
-                    "label",
-                    "A name that people give to this state of the rules, such as `2026 autumn cycle`.",
-                    Shape::Text,
-                ),
-                Key::needed("owners", "Who answers for the rules.", Shape::list(Shape::Text)),
-                Key::new(
-                    "languages",
-                    "The languages of titles and texts; the first is the one of the rule files. `[en]` when left out.",
-                    Shape::some(Shape::Form(&LANGUAGE)),
-                ),
-                Key::needed(
-                    "roles",
-                    "The roles that people have or can move into, by id.",
-                    Shape::map(&super::forms::KEBAB, Shape::Of("role")),
-                ),
-                Key::new(
-                    "scales",
-                    "The scales that evidence is reported on, by id.",
-                    Shape::map(
-                        &super::forms::KEBAB,
-                        Shape::Any(vec![Shape::Of("scale_of_numbers"), Shape::Of("scale_of_words")]),
-                    ),
-                ),
-                Key::new(
-                    "defaults",
-                    "What holds where a rule does not say otherwise.",
-                    Shape::Of("defaults"),
-                ),
-            ]),
-        ),
         Definition::object(
             "role",
             "A role that people have or can move into.",
