@@ -44,8 +44,8 @@ fn what_is_written_is_checked_tested_and_assessed() {
 
     // Editors find the schema that each file names.
     let rules = folder.path().join("rules/acme-labs");
-    let written = held(&rules).into_iter().filter(|path| path.ends_with(".yaml"));
-    for path in written.map(|path| rules.join(path)) {
+    let written = held(&rules).into_iter().map(|path| rules.join(path));
+    for path in written.filter(|path| path.extension().is_some_and(|ending| ending == "yaml")) {
         let text = fs::read_to_string(&path).unwrap();
         let schema = text.lines().next().unwrap().split_once("$schema=").unwrap().1.to_owned();
         assert!(path.parent().unwrap().join(schema).is_file(), "{}", path.display());
