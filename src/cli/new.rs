@@ -20,6 +20,12 @@ const ID_LENGTH_MAX: usize = 64;
 pub(super) fn run(arguments: &NewArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
     let id = arguments.organisation.as_str();
     check_id(id)?;
+    if arguments.into.join("organisation.yaml").exists() {
+        anyhow::bail!(
+            "`{}` is a rule set, and another cannot stand in it; choose the folder above it with --into",
+            arguments.into.display()
+        );
+    }
     let folder = arguments.into.join(id);
     let shown = folder.display().to_string();
     // A link that leads nowhere is there, too.

@@ -99,7 +99,7 @@ fn object_json(object: &Object) -> Map<String, Value> {
 fn shape_json(shape: &Shape) -> Map<String, Value> {
     let schema = match shape {
         // A text may look like a number or a truth value, as in `label: 2026`.
-        Shape::Text => json!({ "type": ["string", "number", "boolean"], "pattern": "\\S" }),
+        Shape::Text => json!({ "type": ["string", "number", "boolean"], "pattern": "[^ \\t\\r\\n]" }),
         Shape::Form(form) => form_json(form),
         Shape::Number => json!({ "type": "number" }),
         Shape::Whole(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),

@@ -152,6 +152,11 @@ fn awkward_ids_and_folders_are_refused_with_advice() {
     assert!(err(&output).contains("cannot make the folder"), "{}", err(&output));
     assert_eq!(held(folder.path()), before);
 
+    let output = run(&["new", "acme", "--into", &format!("{root}/full")]);
+    ends_with(&output, 2);
+    assert!(err(&output).contains("is a rule set, and another cannot stand in it"), "{}", err(&output));
+    assert_eq!(held(folder.path()), before);
+
     // A folder that is not there yet is made.
     ends_with(&run(&["new", "acme", "--into", &format!("{root}/deep/er")]), 0);
     ends_with(&run(&["check", &format!("{root}/deep/er")]), 0);

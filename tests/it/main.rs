@@ -31,6 +31,7 @@ mod grpc_rules;
 mod grpc_server;
 mod grpc_stream;
 mod hostile;
+mod json_schema;
 mod layers;
 mod loading;
 mod pages;
