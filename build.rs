@@ -1,6 +1,6 @@
 //! Generates the protobuf messages, their JSON mapping, the gRPC services and the descriptors for
-//! reflection from `proto/`, and a table of the rule sets in `rules/`, so that the program has them
-//! on any machine.
+//! reflection from `proto/`, and tables of the rule sets in `rules/` and of the starter rule set, so that
+//! the program has them on any machine.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -29,7 +29,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     generate_messages(&out)?;
-    embed_rule_sets(&root.join("rules"), &out)
+    embed_rule_sets(&root.join("rules"), &out)?;
+    embed_starter(&root.join("src/registry/starter"), &out)
 }
 
 fn generate_messages(out: &Path) -> Result<(), Box<dyn Error>> {
@@ -64,7 +65,7 @@ fn embed_rule_sets(rules: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
             let mut files = Vec::new();
             collect_files(&organisation, &mut files)?;
             for file in files {
-                let path = file.strip_prefix(&organisation)?.to_string_lossy().replace('\\', "/");
+                let path = path_within(&organisation, &file)?;
                 let name = organisation.file_name().unwrap_or_default().to_string_lossy();
                 let absolute = file.display().to_string();
                 writeln!(table, "    ({name:?}, {path:?}, include_str!({absolute:?})),")?;
@@ -74,6 +75,26 @@ fn embed_rule_sets(rules: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     table.push(']');
     fs::write(out.join("shipped_rules.rs"), table)?;
     Ok(())
+}
+
+/// Writes `starter.rs`: an array of (path, text), sorted.
+fn embed_starter(starter: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=src/registry/starter");
+    let mut files = Vec::new();
+    collect_files(starter, &mut files)?;
+    let mut table = String::from("&[\n");
+    for file in files {
+        let path = path_within(starter, &file)?;
+        let absolute = file.display().to_string();
+        writeln!(table, "    ({path:?}, include_str!({absolute:?})),")?;
+    }
+    table.push(']');
+    fs::write(out.join("starter.rs"), table)?;
+    Ok(())
+}
+
+fn path_within(folder: &Path, file: &Path) -> Result<String, Box<dyn Error>> {
+    Ok(file.strip_prefix(folder)?.to_string_lossy().replace('\\', "/"))
 }
 
 fn collect_files(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {

@@ -1,8 +1,21 @@
 //! The arguments.
 
+mod completions;
+mod definitions;
 mod diff;
+mod explain;
 mod handbook;
+mod man;
+mod new;
 mod reload;
+mod schema;
+
+pub(super) use completions::CompletionsArguments;
+pub(super) use definitions::DefinitionsArguments;
+pub(super) use explain::{ExplainArguments, ExplainFormat};
+pub(super) use man::ManArguments;
+pub(super) use new::NewArguments;
+pub(super) use schema::SchemaArguments;
 
 use std::path::PathBuf;
 
@@ -60,6 +73,18 @@ pub(super) enum Command {
     Digest(DigestArguments),
     /// Write the guide for the people whom the rules are about.
     Handbook(HandbookArguments),
+    /// Write a small rule set to start from.
+    New(NewArguments),
+    /// Print JSON Schemas of the rule files, for editors.
+    Schema(SchemaArguments),
+    /// Print what scripts can use: functions, thresholds, and what each script is given.
+    Definitions(DefinitionsArguments),
+    /// Explain what a finding means, and what to write instead.
+    Explain(ExplainArguments),
+    /// Print what a shell needs to complete commands and options.
+    Completions(CompletionsArguments),
+    /// Print the manual page.
+    Man(ManArguments),
 }
 
 #[derive(Debug, Args)]

@@ -3,14 +3,20 @@
 mod args;
 mod assess;
 mod check;
+mod completions;
 mod config;
+mod definitions;
 mod demo;
 mod diff;
 mod digest;
+mod explain;
 mod handbook;
 mod language;
 mod live_rules;
+mod man;
+mod new;
 mod rules;
+mod schema;
 mod serve;
 mod status;
 mod terminal;
@@ -62,6 +68,12 @@ fn command(command: Command, terminal: &mut Terminal<'_>) -> anyhow::Result<Exit
         Command::Diff(arguments) => diff::run(&arguments, terminal),
         Command::Digest(arguments) => digest::run(&arguments, terminal),
         Command::Handbook(arguments) => handbook::run(&arguments, terminal),
+        Command::New(arguments) => new::run(&arguments, terminal),
+        Command::Schema(arguments) => schema::run(&arguments, terminal),
+        Command::Definitions(arguments) => definitions::run(&arguments, terminal),
+        Command::Explain(arguments) => explain::run(&arguments, terminal),
+        Command::Completions(arguments) => completions::run(&arguments, terminal),
+        Command::Man(arguments) => man::run(&arguments, terminal),
     }
 }
 

@@ -11,6 +11,7 @@ macro_rules! push {
 
 mod assessment;
 mod changes;
+mod definitions;
 mod findings;
 pub mod handbook;
 pub mod html;
@@ -19,6 +20,7 @@ mod look;
 pub mod number;
 mod page;
 mod row;
+mod schema;
 mod sentence;
 mod text;
 mod value;
@@ -30,12 +32,15 @@ pub use assessment::{
     outcome_text_in, overview_row, overview_text, rules_text, share_text,
 };
 pub use changes::{Comparison, Version, change_sentence, changes_json, changes_text};
+pub use definitions::definitions_text;
 pub use findings::{
-    Report, Stretch, findings_json, findings_page, findings_sarif, findings_summary, findings_text, stretch,
+    Report, Stretch, code_json, code_text, codes_text, findings_json, findings_page, findings_sarif,
+    findings_summary, findings_text, stretch,
 };
 pub use language::Language;
 pub use look::{Look, Paint};
 pub use row::{SUMMARY_COLUMNS, summary_row};
+pub use schema::schema_json;
 pub use sentence::{
     PartLine, RuleScope, cap_text, cap_text_in, condition_text, criterion_text, criterion_text_in, flag_text,
     flag_text_in, floor_text, gate_text, gate_text_in, limited_text, part_lines, part_text, rows_text,

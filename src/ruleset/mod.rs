@@ -11,6 +11,7 @@ mod points;
 mod read;
 mod report;
 mod rule_tests;
+pub mod schema;
 mod sources;
 mod support;
 mod text;

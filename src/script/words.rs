@@ -9,41 +9,65 @@ pub struct FunctionDoc {
     pub signature: &'static str,
     /// What it gives.
     pub about: &'static str,
+    /// Each form with its types, as definition files for Rhai have it.
+    pub forms: &'static [&'static str],
 }
 
 /// Every function that can be called.
 pub const FUNCTIONS: &[FunctionDoc] = &[
-    FunctionDoc { name: "abs", signature: "abs(x)", about: "The number without its sign." },
+    FunctionDoc {
+        name: "abs",
+        signature: "abs(x)",
+        about: "The number without its sign.",
+        forms: &["fn abs(x: Decimal) -> Decimal"],
+    },
     FunctionDoc {
         name: "min",
         signature: "min(a, b, …) or min(list)",
         about: "The smallest of two or more numbers, or of a list of numbers; of an empty list it fails.",
+        forms: &[
+            "fn min(a: Decimal, b: Decimal, ...more: Decimal) -> Decimal",
+            "fn min(list: [Decimal]) -> Decimal",
+        ],
     },
     FunctionDoc {
         name: "max",
         signature: "max(a, b, …) or max(list)",
         about: "The largest of two or more numbers, or of a list of numbers; of an empty list it fails.",
+        forms: &[
+            "fn max(a: Decimal, b: Decimal, ...more: Decimal) -> Decimal",
+            "fn max(list: [Decimal]) -> Decimal",
+        ],
     },
     FunctionDoc {
         name: "floor",
         signature: "floor(x)",
         about: "The nearest whole number that is not larger, of the number rounded to 12 places.",
+        forms: &["fn floor(x: Decimal) -> Decimal"],
     },
     FunctionDoc {
         name: "ceil",
         signature: "ceil(x)",
         about: "The nearest whole number that is not smaller, of the number rounded to 12 places.",
+        forms: &["fn ceil(x: Decimal) -> Decimal"],
     },
     FunctionDoc {
         name: "round",
         signature: "round(x) or round(x, places)",
         about: "The number rounded half-even to a whole number, or to 0 to 12 decimal places.",
+        forms: &["fn round(x: Decimal) -> Decimal", "fn round(x: Decimal, places: Decimal) -> Decimal"],
     },
-    FunctionDoc { name: "len", signature: "len(list) or list.len()", about: "How many values the list has." },
+    FunctionDoc {
+        name: "len",
+        signature: "len(list) or list.len()",
+        about: "How many values the list has.",
+        forms: &["fn len(list: [?]) -> Decimal"],
+    },
     FunctionDoc {
         name: "sum",
         signature: "sum(list)",
         about: "The sum of a list of numbers; 0 for an empty one.",
+        forms: &["fn sum(list: [Decimal]) -> Decimal"],
     },
 ];
 

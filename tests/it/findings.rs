@@ -30,6 +30,7 @@ struct Edit {
     to: Option<String>,
 }
 
+/// The cases of `findings.txt`.
 pub(crate) fn cases(text: &str) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
     for line in text.lines().filter(|line| !line.is_empty()) {
@@ -53,6 +54,7 @@ pub(crate) fn cases(text: &str) -> Vec<Case> {
     cases
 }
 
+/// `acme` as a case changes it.
 pub(crate) fn edited(case: &Case) -> SourceFiles {
     let mut files = acme::files();
     for Edit { file, from, to } in &case.edits {

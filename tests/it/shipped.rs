@@ -9,6 +9,7 @@ use readily::finding::{Finding, line_column};
 use readily::ruleset::{RuleSet, SourceFiles, load};
 use readily::suite::{Verdict, run_case};
 
+/// The files with those of a folder.
 pub(crate) fn add_files(folder: &Path, root: &Path, files: SourceFiles) -> SourceFiles {
     let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();

@@ -1,5 +1,6 @@
 //! Findings as text for people, as JSON, as SARIF, and the page that explains each kind.
 
+mod explain;
 mod human;
 mod json;
 mod page;
@@ -7,6 +8,7 @@ mod place;
 mod sarif;
 mod summary;
 
+pub use explain::{code_json, code_text, codes_text};
 pub use human::findings_text;
 pub use json::findings_json;
 pub use page::findings_page;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::explain::{CHAPTERS, of_chapter};
 use crate::finding::{Code, Severity};
 
 /// The page in Markdown, made from the table of codes.
@@ -13,18 +14,11 @@ pub fn findings_page() -> String {
          An error means that the rules are not used; a warning never blocks.\n\
          This page is made from `src/finding/code.rs`; a test compares the two.\n",
     );
-    for (first, title) in [
-        (1, "Files and YAML"),
-        (2, "Keys and values"),
-        (3, "References"),
-        (4, "Tables, levels, points"),
-        (5, "Expressions and scripts"),
-        (6, "Doubtful"),
-    ] {
+    for (first, title) in CHAPTERS {
         // Writing to a string cannot fail.
         let _ = write!(page, "\n## {title}\n");
-        for code in Code::ALL.iter().filter(|code| code.number() / 100 == first) {
-            section(&mut page, *code);
+        for code in of_chapter(first) {
+            section(&mut page, code);
         }
     }
     page

@@ -185,7 +185,7 @@ fn points_fit(rule: &Rule<'_>, node: &Node, range: PointsRange, rounding: Option
     true
 }
 
-const FORMS: [&str; 6] = ["curve", "steps", "choices", "require", "score", "script"];
+pub(super) const FORMS: [&str; 6] = ["curve", "steps", "choices", "require", "score", "script"];
 
 fn form(rule: &Rule<'_>, fields: &mut Fields<'_>, points: Option<&PointsRange>) -> Option<Form> {
     let found: Vec<(&str, &Node)> =

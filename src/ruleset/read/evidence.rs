@@ -77,10 +77,10 @@ struct Reader<'a> {
     scales_used: BTreeSet<Arc<str>>,
 }
 
-const SUBJECTS: [(&str, Subject); 3] =
+pub(super) const SUBJECTS: [(&str, Subject); 3] =
     [("person", Subject::Person), ("unit", Subject::Unit), ("organisation", Subject::Organisation)];
 
-const NONE_REPORTED: [(&str, NoneReported); 2] =
+pub(super) const NONE_REPORTED: [(&str, NoneReported); 2] =
     [("none", NoneReported::None), ("unknown", NoneReported::Unknown)];
 
 impl<'a> Reader<'a> {

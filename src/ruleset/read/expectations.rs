@@ -11,14 +11,14 @@ use crate::ruleset::yaml::{Document, Entry, Fields, Node, did_you_mean};
 use crate::ruleset::{Expectations, Expected, ExpectedPoints, PathwayId};
 
 /// The words of outcomes in tests.
-const OUTCOMES: [&str; 6] =
+pub(super) const OUTCOMES: [&str; 6] =
     ["scored", "not-sought", "not-eligible", "insufficient-evidence", "rule-error", "refused"];
 
 /// What a gate can come to.
-const GATE_STATES: [&str; 4] = ["met", "not-met", "held", "error"];
+pub(super) const GATE_STATES: [&str; 4] = ["met", "not-met", "held", "error"];
 
 /// What can stand in place of points.
-const POINT_STATES: [&str; 3] = ["held", "excluded", "error"];
+pub(super) const POINT_STATES: [&str; 3] = ["held", "excluded", "error"];
 
 /// Reads what a case on one pathway expects.
 pub(super) struct Reader<'a> {

@@ -13,7 +13,11 @@ use crate::ruleset::yaml::{Fields, Node, did_you_mean};
 use crate::ruleset::{Given, Input, InputKind, SelectionId};
 
 /// The keys of a selection, which `points_of` does not take.
-const OF_SELECTIONS: [&str; 8] = ["from", "take", "raters", "newest", "within", "only", "weights", "unit"];
+pub(super) const OF_SELECTIONS: [&str; 8] =
+    ["from", "take", "raters", "newest", "within", "only", "weights", "unit"];
+
+/// What a `given` does without its evidence.
+pub(super) const MISSING: [(&str, ()); 1] = [("optional", ())];
 
 /// Reads one.
 pub(super) fn read(rule: &Rule<'_>, name: &Arc<str>, bytes: &Range<usize>, node: &Node) -> Option<Input> {
@@ -40,7 +44,7 @@ fn full(rule: &Rule<'_>, node: &Node) -> Option<(Given, ValueType)> {
     let of = fields.get("of");
     let points_of = fields.get("points_of");
     let rounding = fields.get("rounding").map(|node| rounding(doc, node));
-    let missing = fields.one_of("missing", &[("optional", ())]);
+    let missing = fields.one_of("missing", &MISSING);
     let optional = missing.is_some();
     let head = fields.head().clone();
     if of.is_some() == points_of.is_some() {

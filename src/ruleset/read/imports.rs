@@ -11,7 +11,7 @@ use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Entry, Fields, Node};
 use crate::ruleset::{Blank, Evidence, EvidenceKind, ImportColumn, ImportDate, ImportPlan, ImportRole};
 
-const BLANKS: [(&str, Blank); 3] = [
+pub(super) const BLANKS: [(&str, Blank); 3] = [
     ("missing", Blank::Missing),
     ("not_applicable", Blank::NotApplicable),
     ("unreadable", Blank::Unreadable),

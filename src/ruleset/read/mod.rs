@@ -41,6 +41,7 @@ mod thresholds;
 mod unused;
 mod values;
 mod window;
+pub(super) mod words;
 mod worlds;
 
 use super::{Report, RuleSet, SourceFiles};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::domain::{is_kebab_case, is_snake_case, is_upper_snake_case};
+use crate::domain::{is_kebab_case, is_snake_case, is_upper_snake_case, rewritten};
 use crate::finding::{Code, Finding, Place};
 use crate::ruleset::yaml::{Document, Fields, Key};
 use crate::script::is_reserved;
@@ -46,31 +46,6 @@ pub(super) fn check(doc: Document<'_>, name: &str, bytes: &Range<usize>, case: C
         return false;
     }
     true
-}
-
-/// The name as it would have to be written, when that is clear.
-fn rewritten(name: &str, separator: char, upper: bool) -> Option<String> {
-    let mut words = String::new();
-    let mut lower_before = false;
-    for c in name.chars() {
-        if c.is_ascii_alphanumeric() {
-            if c.is_ascii_uppercase() && lower_before {
-                words.push(separator);
-            }
-            words.push(if upper { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() });
-            lower_before = c.is_ascii_lowercase() || c.is_ascii_digit();
-        } else if matches!(c, '-' | '_' | ' ' | '.' | '/') {
-            if !words.is_empty() && !words.ends_with(separator) {
-                words.push(separator);
-            }
-            lower_before = false;
-        } else {
-            return None;
-        }
-    }
-    let words = words.trim_end_matches(separator).to_owned();
-    let fits = words.starts_with(|c: char| c.is_ascii_alphabetic());
-    fits.then_some(words)
 }
 
 /// A key that is a name.
@@ -120,11 +95,7 @@ impl Unique {
 
 /// An id in words: `support-is-planned` as `Support is planned`.
 pub(super) fn humanised(id: &str) -> Arc<str> {
-    let words = id.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map_or_else(|| "".into(), |first| first.to_uppercase().chain(letters).collect::<String>().into())
+    crate::domain::humanised(id).into()
 }
 
 /// The reason code of an id: `support-is-planned` as `SUPPORT_IS_PLANNED`.

@@ -11,10 +11,13 @@ use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Fields, Node};
 use crate::ruleset::{Cap, Condition, Flag, Gate, GateOutcome, OnNotApplicable, Text};
 
-const OUTCOMES: [(&str, GateOutcome); 2] =
+pub(super) const OUTCOMES: [(&str, GateOutcome); 2] =
     [("not-sought", GateOutcome::NotSought), ("not-eligible", GateOutcome::NotEligible)];
 
-const ON_NOT_APPLICABLE: [(&str, OnNotApplicable); 3] =
+/// What a gate does without its evidence; whether it is taken as not met.
+pub(super) const MISSING: [(&str, bool); 2] = [("unmet", true), ("hold", false)];
+
+pub(super) const ON_NOT_APPLICABLE: [(&str, OnNotApplicable); 3] =
     [("hold", OnNotApplicable::Hold), ("pass", OnNotApplicable::Pass), ("fail", OnNotApplicable::Fail)];
 
 /// Reads a list of parts; None when one of them could not be read.
@@ -86,7 +89,7 @@ pub(super) fn gate(of: &Move<'_>, node: &Node) -> Option<Gate> {
     let aspect = fields.one_of("aspect", &ASPECTS);
     let otherwise = fields.need("otherwise");
     let otherwise = otherwise.and_then(|node| of.doc.one_of(node, "`otherwise`", &OUTCOMES));
-    let missing_is_unmet = fields.one_of("missing", &[("unmet", true), ("hold", false)]).unwrap_or(false);
+    let missing_is_unmet = fields.one_of("missing", &MISSING).unwrap_or(false);
     let not_applicable = fields.one_of("not_applicable", &ON_NOT_APPLICABLE).unwrap_or(OnNotApplicable::Hold);
     fields.finish();
     Some(Gate {

@@ -10,7 +10,8 @@ use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Fields, Node, did_you_mean};
 use crate::ruleset::{Approval, RuleSetDigest, Support, SupportTarget};
 
-const KINDS: [&str; 6] = ["coaching", "mentoring", "training", "assignment", "manager-time", "check-in"];
+pub(super) const KINDS: [&str; 6] =
+    ["coaching", "mentoring", "training", "assignment", "manager-time", "check-in"];
 
 /// Reads `support.yaml`.
 pub(super) fn read(context: &Context<'_>, moves: &Moves) -> Vec<Support> {

@@ -15,10 +15,10 @@ use crate::ruleset::{
 };
 
 /// The words of `take`.
-const TAKES: [&str; 12] =
+pub(super) const TAKES: [&str; 12] =
     ["latest", "mean", "balanced", "median", "min", "max", "sum", "count", "spread", "change", "age", "all"];
 
-const AGE_UNITS: [(&str, AgeUnit); 2] = [("days", AgeUnit::Days), ("months", AgeUnit::Months)];
+pub(super) const AGE_UNITS: [(&str, AgeUnit); 2] = [("days", AgeUnit::Days), ("months", AgeUnit::Months)];
 
 /// Reads `take`, with the `weights` and the `unit` that belong to it.
 pub(super) fn take(rule: &Rule<'_>, fields: &mut Fields<'_>) -> Option<Take> {

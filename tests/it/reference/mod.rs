@@ -44,6 +44,7 @@ mod print_rules;
 mod regressions;
 mod result;
 mod rules;
+mod schema;
 mod seen;
 mod select;
 mod settled;
