@@ -1,10 +1,14 @@
 //! The arguments.
 
+mod coverage;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::domain::{Date, parse_date};
+
+pub(super) use coverage::{CoverageArguments, CoverageFormat};
 
 /// Says how ready people are for a next role, by an organisation's own written rules, and shows every step
 /// of the reasoning. It never decides.
@@ -42,6 +46,8 @@ pub(super) enum Command {
     Assess(AssessArguments),
     /// Run the rule tests that stand beside the rules.
     Test(TestArguments),
+    /// Show which places of the rules their tests reach, and which they do not.
+    Coverage(CoverageArguments),
     /// Answer over gRPC.
     Serve(ServeArguments),
     /// Show it all on sample candidates, through a real gRPC call.

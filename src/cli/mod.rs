@@ -4,6 +4,7 @@ mod args;
 mod assess;
 mod check;
 mod config;
+mod coverage;
 mod demo;
 mod digest;
 mod rules;
@@ -53,6 +54,7 @@ fn command(command: Command, terminal: &mut Terminal<'_>) -> anyhow::Result<Exit
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::Assess(arguments) => assess::run(&arguments, terminal),
         Command::Test(arguments) => test::run(&arguments, terminal),
+        Command::Coverage(arguments) => coverage::run(&arguments, terminal),
         Command::Serve(arguments) => serve::run(&arguments, terminal),
         Command::Demo(arguments) => demo::run(&arguments, terminal),
         Command::Digest(arguments) => digest::run(&arguments, terminal),

@@ -12,6 +12,7 @@ mod read;
 mod report;
 mod rule_tests;
 mod sources;
+mod span;
 mod support;
 mod text;
 mod threshold;
@@ -40,6 +41,7 @@ pub use rule_tests::{
     AcceptedMutation, Change, ExampleProfile, Expectations, Expected, ExpectedPoints, TestCase,
 };
 pub use sources::{RuleSetDigest, SourceFile, SourceFiles, SourceText};
+pub use span::Span;
 pub use support::{Approval, Support, SupportTarget};
 pub use text::{Says, Text, TextPiece};
 pub use threshold::{

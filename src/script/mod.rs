@@ -31,6 +31,8 @@ mod scope;
 mod tests;
 mod tree;
 mod values;
+#[expect(clippy::wildcard_enum_match_arm, reason = "values of other types than were checked give nothing")]
+mod watch;
 mod words;
 
 pub use failure::{Failure, FailureKind};
@@ -39,4 +41,5 @@ pub use problem::Problem;
 pub use program::{Expected, Program, Programs};
 pub use sandbox::Sandbox;
 pub use scope::Scope;
+pub use watch::{Asks, End, Fork, Gives, Reach, Relation, Watched, Way};
 pub use words::{FUNCTIONS, FunctionDoc, RESERVED, is_reserved};

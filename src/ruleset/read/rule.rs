@@ -9,7 +9,7 @@ use super::context::{Context, unnameable};
 use super::mentions::mentions;
 use super::moves::Move;
 use super::texts::{self, Nameable};
-use crate::domain::{Number, ValueType};
+use crate::domain::ValueType;
 use crate::finding::{Code, Finding, Place};
 use crate::ruleset::yaml::{Document, Node};
 use crate::ruleset::{Aspect, EvidenceId, Given, Input, InputKind, PartRef, Selection, Text};
@@ -190,10 +190,3 @@ pub(super) struct Reported;
 
 /// Aspects by their words.
 pub(super) const ASPECTS: [(&str, Aspect); 3] = Aspect::WORDS;
-
-/// The smallest and the largest value that an input can have, as far as that is known.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Span {
-    pub(super) min: Option<Number>,
-    pub(super) max: Option<Number>,
-}

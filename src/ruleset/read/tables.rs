@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use super::choices::thresholds_of_choices;
 use super::numbers::{check_rows, is_flat, number_ref, threshold, wrong_row};
-use super::rule::{Rule, Span};
+use super::rule::Rule;
 use super::take::span_of;
 use super::worlds::{World, thresholds_of, thresholds_of_table, worlds};
 use crate::domain::{Number, ValueType};
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Fields, Node, did_you_mean};
-use crate::ruleset::{DerivedForm, Input, Lookup, NumberRef, PointsRange, Row, Table, ThresholdShape};
+use crate::ruleset::{DerivedForm, Input, Lookup, NumberRef, PointsRange, Row, Span, Table, ThresholdShape};
 
 /// The slots that a table reads, rising.
 pub(super) fn slots(form: &DerivedForm) -> Arc<[usize]> {

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::numbers::{check_weights, number_ref, threshold};
-use super::rule::{Rule, Span};
+use super::rule::Rule;
 use super::worlds::{thresholds_of, worlds};
 use crate::domain::{Number, ValueType};
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Fields, Node};
 use crate::ruleset::{
-    AgeUnit, Evidence, EvidenceKind, FieldKind, Input, NumberRef, Take, ThresholdShape, WeightsRef,
+    AgeUnit, Evidence, EvidenceKind, FieldKind, Input, NumberRef, Span, Take, ThresholdShape, WeightsRef,
 };
 
 /// The words of `take`.
@@ -150,36 +150,7 @@ fn item_type(evidence: &Evidence) -> ValueType {
 pub(super) fn span_of(rule: &Rule<'_>, input: &Input) -> Span {
     rule.selection_of(input, |selection| {
         let evidence = rule.context().evidence.catalogue.get(selection.evidence)?;
-        let kind = match (&evidence.kind, &selection.field) {
-            (EvidenceKind::Single(kind), _) => Some(kind),
-            (EvidenceKind::Items(fields), Some(field)) => fields.get(field),
-            (EvidenceKind::Items(_), None) => None,
-        };
-        let (min, max) = match kind {
-            Some(FieldKind::Scale(scale)) => (Some(scale.min), Some(scale.max)),
-            Some(FieldKind::Number { min, max, .. }) => (*min, *max),
-            _ => (None, None),
-        };
-        let width = max.zip(min).and_then(|(max, min)| max.checked_sub(min));
-        let span = match selection.take {
-            Take::Latest
-            | Take::Mean
-            | Take::WeightedMean(_)
-            | Take::Balanced
-            | Take::Median
-            | Take::Min
-            | Take::Max => Span { min, max },
-            Take::Count => Span { min: Some(Number::ZERO), max: None },
-            Take::Spread => Span { min: Some(Number::ZERO), max: width },
-            Take::Change => Span { min: width.map(|width| -width), max: width },
-            Take::Age(_) if !matches!(kind, Some(FieldKind::Date)) => {
-                Span { min: Some(Number::ZERO), max: None }
-            }
-            Take::Sum | Take::Age(_) | Take::All => Span::default(),
-        };
-        // Rounding keeps the order, so it moves the ends to the ends.
-        let round = |end: Number| selection.rounding.map_or(end, |rounding| rounding.round(end));
-        Some(Span { min: span.min.map(round), max: span.max.map(round) })
+        Some(selection.span(evidence))
     })
     .flatten()
     .unwrap_or_default()

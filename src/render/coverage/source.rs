@@ -1,0 +1,106 @@
+//! A rule file, line by line, with the places that no case reaches.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use maud::{Markup, html};
+
+use super::{Measured, uncovered_sentence};
+use crate::coverage::Point;
+
+/// A line of a file, with the points that start on it.
+struct Line<'p> {
+    number: usize,
+    /// Its bytes in the file, without the line break.
+    bytes: Range<usize>,
+    points: Vec<&'p Point>,
+}
+
+/// A file with its marks.
+pub(super) fn source(measured: &Measured<'_>, file: &str) -> Markup {
+    let text = measured.files().text(file);
+    let lines = lines(measured, file, text);
+    html! {
+        table.source {
+            thead { tr {
+                th.number scope="col" { "Line" }
+                th scope="col" { "Covered" }
+                th scope="col" { "Rule" }
+            } }
+            tbody { @for line in &lines { (row(text, line)) } }
+        }
+    }
+}
+
+fn lines<'r>(measured: &Measured<'r>, file: &str, text: &str) -> Vec<Line<'r>> {
+    let mut points: BTreeMap<usize, Vec<&Point>> = BTreeMap::new();
+    for point in measured.coverage.points.iter().filter(|point| *point.place.file == *file) {
+        points.entry(measured.at(point).line).or_default().push(point);
+    }
+    let mut start = 0;
+    let mut lines = Vec::new();
+    for (at, line) in text.split_inclusive('\n').enumerate() {
+        let end = start + line.trim_end_matches(['\n', '\r']).len();
+        let number = at + 1;
+        lines.push(Line { number, bytes: start..end, points: points.remove(&number).unwrap_or_default() });
+        start += line.len();
+    }
+    lines
+}
+
+fn row(text: &str, line: &Line<'_>) -> Markup {
+    let uncovered: Vec<&&Point> = line.points.iter().filter(|point| !point.is_covered()).collect();
+    let covered = line.points.len() - uncovered.len();
+    let class = if uncovered.is_empty() { "" } else { "uncovered" };
+    html! {
+        tr class=(class) {
+            td.number { (line.number) }
+            td {
+                @if !line.points.is_empty() {
+                    @if uncovered.is_empty() { span.good { "✓" } } @else { span.bad { "✗" } }
+                    " " (covered) " of " (line.points.len())
+                }
+            }
+            td {
+                pre { (marked(text, line, &uncovered)) }
+                @if !uncovered.is_empty() {
+                    ul.bad { @for point in &uncovered { li { (told(point)) } } }
+                }
+            }
+        }
+    }
+}
+
+/// `people-lead, wants-it: no case …`.
+fn told(point: &Point) -> String {
+    let sentence = uncovered_sentence(point);
+    match &point.pathway {
+        Some(pathway) if pathway.0 != point.rule => format!("{pathway}, {}: {sentence}", point.rule),
+        _ => format!("{}: {sentence}", point.rule),
+    }
+}
+
+/// The line with what is not covered underlined.
+fn marked(text: &str, line: &Line<'_>, uncovered: &[&&Point]) -> Markup {
+    let mut stretches: Vec<Range<usize>> = uncovered
+        .iter()
+        .map(|point| point.place.start..point.place.end.min(line.bytes.end).max(point.place.start))
+        .collect();
+    stretches.sort_by_key(|stretch| (stretch.start, stretch.end));
+    let mut pieces: Vec<(bool, &str)> = Vec::new();
+    let mut at = line.bytes.start;
+    for stretch in stretches {
+        let from = stretch.start.max(at);
+        if stretch.end > from {
+            pieces.push((false, text.get(at..from).unwrap_or("")));
+            pieces.push((true, text.get(from..stretch.end).unwrap_or("")));
+            at = stretch.end;
+        }
+    }
+    pieces.push((false, text.get(at..line.bytes.end).unwrap_or("")));
+    html! {
+        @for (is_marked, piece) in pieces {
+            @if is_marked { mark { (piece) } } @else { (piece) }
+        }
+    }
+}
