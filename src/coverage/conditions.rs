@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::key::{ProgramAt, What};
+use super::key::{ProgramAt, RuleKey, What};
 use super::plan::{Owner, Plan};
 use super::point::{Needs, RuleKind, Side};
 use super::programs;
@@ -135,6 +135,8 @@ pub(super) fn see(
     let what = match trace.truth {
         Truth::True => Some(What::Answer(true)),
         Truth::False => Some(What::Answer(false)),
+        // What a criterion comes to without its evidence is a point of its own.
+        Truth::Unknown(_) if matches!(owner.rule, RuleKey::Criterion(..)) => None,
         Truth::Unknown(_) => Some(What::Open),
         Truth::NotApplicable => Some(What::NotApplicable),
         Truth::Error => None,

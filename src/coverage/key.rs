@@ -15,8 +15,8 @@ pub(super) struct Key {
 }
 
 impl Key {
-    /// Whether it is a point wherever it can happen. That a cap does not apply, or that a rule fails, is none;
-    /// that a condition is unknown is one only where it waits for evidence of its own.
+    /// Whether it is a point wherever it can happen. That a rule fails is none, and that it does not apply only
+    /// where the rule speaks of it.
     pub(super) fn is_counted(&self) -> bool {
         !matches!(self.what, What::NotApplicable | What::Outcome(Outcome::RuleError))
     }

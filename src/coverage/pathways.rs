@@ -7,7 +7,7 @@ use super::sight::Sight;
 use super::thresholds::amount;
 use crate::assess::{Assessment, CapState, Outcome, PartState};
 use crate::domain::Number;
-use crate::ruleset::{GateOutcome, Pathway};
+use crate::ruleset::{GateOutcome, MissingPolicy, OnNotApplicable, Pathway};
 
 /// Plans levels, outcomes, floors and what is cut. Rules stand before this, so that it is known whether
 /// evidence can be missing.
@@ -46,15 +46,23 @@ pub(super) fn plan(plan: &mut Plan<'_>, at: usize, pathway: &Pathway) {
 
 /// The outcomes that the rules of a pathway allow; a rule that fails is none to strive for.
 fn outcomes(plan: &Plan<'_>, at: usize, pathway: &Pathway) -> Vec<Outcome> {
-    let gate = |outcome| pathway.gates.iter().any(|gate| gate.otherwise == outcome);
+    let planned =
+        |gate, what| plan.points.contains_key(&Key { pathway: Some(at), rule: RuleKey::Gate(gate), what });
+    let fails = |outcome| {
+        pathway.gates.iter().enumerate().any(|(place, gate)| {
+            let can_fail = planned(place, What::Answer(false))
+                || gate.not_applicable == OnNotApplicable::Fail
+                || (gate.missing_is_unmet && planned(place, What::Open));
+            gate.otherwise == outcome && can_fail
+        })
+    };
     let can_be_held = plan.points.iter().any(|(key, point)| match (&key.rule, &key.what) {
         _ if key.pathway != Some(at) => false,
         (RuleKey::Gate(gate), What::Open) => {
             pathway.gates.get(*gate).is_some_and(|gate| !gate.missing_is_unmet)
         }
         (RuleKey::Criterion(..), What::Missing) => {
-            point.needs == Needs::Missing(crate::ruleset::MissingPolicy::Hold)
-                || pathway.seen_at_least > Number::ZERO
+            point.needs == Needs::Missing(MissingPolicy::Hold) || pathway.seen_at_least > Number::ZERO
         }
         _ => false,
     });
@@ -62,10 +70,10 @@ fn outcomes(plan: &Plan<'_>, at: usize, pathway: &Pathway) -> Vec<Outcome> {
     if can_be_held {
         outcomes.push(Outcome::InsufficientEvidence);
     }
-    if gate(GateOutcome::NotEligible) {
+    if fails(GateOutcome::NotEligible) {
         outcomes.push(Outcome::NotEligible);
     }
-    if gate(GateOutcome::NotSought) {
+    if fails(GateOutcome::NotSought) {
         outcomes.push(Outcome::NotSought);
     }
     outcomes

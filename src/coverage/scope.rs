@@ -157,10 +157,12 @@ impl<'a> Scope<'a> {
         if selection.take == Take::Count && !none && selection.only.is_none() {
             span.min = Some(Number::ONE);
         }
-        let reach = match selection.take {
-            Take::Sum => sum_of(selection, evidence),
-            Take::All => Reach::UNKNOWN,
-            _ => ends(span),
+        let reach = if selection.take == Take::Sum {
+            sum_of(selection, evidence)
+        } else if selection.take == Take::All {
+            Reach::UNKNOWN
+        } else {
+            ends(span)
         };
         (reach, !(counts && none && selection.raters.is_none()))
     }

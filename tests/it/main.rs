@@ -14,6 +14,7 @@ mod acme;
 mod cli_assess;
 mod cli_assessments;
 mod cli_commands;
+mod cli_coverage;
 mod cli_findings;
 mod cli_import;
 mod coverage;

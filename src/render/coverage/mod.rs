@@ -56,12 +56,12 @@ fn rule_set_sentence(measured: &Measured<'_>) -> String {
     match (share.percent(), measured.coverage.cases.all) {
         (None, _) => format!("{}: there is nothing to cover", measured.folder),
         (Some(_), 0) => format!(
-            "{}: {} are covered; there are no tests: cases stand in tests/*_test.yaml beside the rules",
+            "{}: {}; there are no tests: cases stand in tests/*_test.yaml beside the rules",
             measured.folder,
             share_words(share)
         ),
         (Some(_), cases) => format!(
-            "{}: {} are covered by {}",
+            "{}: {}, covered by {}",
             measured.folder,
             share_words(share),
             super::words::counted(cases, "case", "cases")

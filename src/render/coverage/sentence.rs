@@ -22,7 +22,7 @@ fn deed(needs: &Needs) -> String {
         Needs::Missing(policy) => format!("lacks the evidence, {}", missing_words(*policy)),
         Needs::Part { because: Some(side), .. } | Needs::Branch(side) => side_words(side),
         Needs::Part { part, yes, because: None } => {
-            format!("has `{part}` {}", if *yes { "hold" } else { "not hold" })
+            format!("answers `{part}` with {}", yes_no(*yes))
         }
         Needs::Within { input, interval, in_force } => {
             format!("has `{input}` {}{}", interval_words(interval), of_table(in_force.as_ref()))
@@ -80,12 +80,16 @@ fn side_words(side: &Side) -> String {
         Side::Of { subject, relation, with } => {
             format!("has `{subject}` {} {}", relation_words(*relation), amount_words(with))
         }
-        Side::Holds { text, yes } => format!("has `{text}` {}", if *yes { "hold" } else { "not hold" }),
+        Side::Holds { text, yes } => format!("answers `{text}` with {}", yes_no(*yes)),
         Side::Missing { text, yes: true } => format!("has `{text}` missing"),
         Side::Missing { text, yes: false } => format!("has a value of `{text}`"),
         Side::Taken(text) => format!("comes to `{text}` as the first value that is there"),
         Side::Loops(text) => format!("has anything in `{text}` to go over"),
     }
+}
+
+const fn yes_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
 }
 
 const fn relation_words(relation: Relation) -> &'static str {

@@ -64,7 +64,7 @@ fn row(text: &str, line: &Line<'_>) -> Markup {
             td {
                 pre { (marked(text, line, &uncovered)) }
                 @if !uncovered.is_empty() {
-                    ul.bad { @for point in &uncovered { li { (told(point)) } } }
+                    ul.bad { @for point in &uncovered { li { (with_code(&told(point))) } } }
                 }
             }
         }
@@ -77,6 +77,15 @@ fn told(point: &Point) -> String {
     match &point.pathway {
         Some(pathway) if pathway.0 != point.rule => format!("{pathway}, {}: {sentence}", point.rule),
         _ => format!("{}: {sentence}", point.rule),
+    }
+}
+
+/// A text in which what stands between backticks is code.
+fn with_code(text: &str) -> Markup {
+    html! {
+        @for (at, piece) in text.split('`').enumerate() {
+            @if at % 2 == 1 { code { (piece) } } @else { (piece) }
+        }
     }
 }
 

@@ -148,6 +148,9 @@ fn what_cannot_be_reached_is_no_way() {
         ("min(own, points) > 5", &[Way::No]),
         ("own == 6", &[Way::No]),
         ("own != 6", &[Way::Yes]),
+        ("own * -2 > -2", &[Way::No]),
+        ("-own < -4", &both),
+        ("own - seen >= -2", &[Way::Yes]),
         ("points > 100", &both),
     ];
     for (text, expected) in cases {

@@ -98,6 +98,12 @@ impl Reach {
             let all: Option<Vec<Number>> = products.into_iter().collect();
             return all.and_then(Self::of_all).unwrap_or(Self::UNKNOWN);
         }
+        if let Some(factor) = other.single() {
+            return self.scaled(factor);
+        }
+        if let Some(factor) = self.single() {
+            return other.scaled(factor);
+        }
         let from_zero = |reach: Self| reach.low.number().is_some_and(|low| low >= Number::ZERO);
         if from_zero(self) && from_zero(other) {
             return Self {
@@ -106,6 +112,21 @@ impl Reach {
             };
         }
         Self::UNKNOWN
+    }
+
+    /// The number, when it is one alone.
+    fn single(self) -> Option<Number> {
+        self.low.number().filter(|_| self.low == self.high)
+    }
+
+    fn scaled(self, factor: Number) -> Self {
+        let times = |end: End| match end {
+            End::At(number) => number.checked_mul(factor).map_or(End::Unknown, End::At),
+            End::Open if factor.is_zero() => End::At(Number::ZERO),
+            other => other,
+        };
+        let scaled = Self { low: times(self.low), high: times(self.high) };
+        if factor < Number::ZERO { Self { low: scaled.high, high: scaled.low } } else { scaled }
     }
 
     /// From the smallest to the largest.
@@ -208,8 +229,11 @@ fn binary(operator: Operator, left: Reach, right: Reach) -> Reach {
         Operator::Add => Reach { low: left.low.with(right.low, sum), high: left.high.with(right.high, sum) },
         Operator::Subtract => binary(Operator::Add, left, right.negated()),
         Operator::Multiply => left.times(right),
-        Operator::Divide
-        | Operator::Remainder
+        Operator::Divide => right
+            .single()
+            .and_then(|by| Number::ONE.checked_div(by))
+            .map_or(Reach::UNKNOWN, |factor| left.scaled(factor)),
+        Operator::Remainder
         | Operator::Equal
         | Operator::NotEqual
         | Operator::Less
