@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &CoverageArguments, terminal: &mut Terminal<'_>) ->
     for one in &measured {
         fine &= one.coverage.cases.wrong() == 0;
         if let Some(percent) = arguments.require {
-            fine &= required(one, percent, terminal);
+            fine &= required(one, arguments.pathway.as_deref(), percent, terminal);
         }
     }
     Ok(if fine { ExitStatus::Fine } else { ExitStatus::Findings })
@@ -95,16 +95,22 @@ fn show(
 }
 
 /// Whether a rule set covers as much as is asked for; says so when not.
-fn required(measured: &Measured<'_>, percent: Number, terminal: &mut Terminal<'_>) -> bool {
+fn required(
+    measured: &Measured<'_>,
+    pathway: Option<&str>,
+    percent: Number,
+    terminal: &mut Terminal<'_>,
+) -> bool {
     let share = measured.coverage.share();
     if share.reaches(percent) {
         return true;
     }
     let sentence = format!(
-        "{}: {} of {} places are covered, which is less than {} %",
+        "{}: {} of {} places{} are covered, which is less than {} %",
         measured.folder,
         share.covered,
         share.all,
+        pathway.map_or_else(String::new, |pathway| format!(" of `{pathway}`")),
         exact_text(percent)
     );
     let sentence = terminal.look_beside.paint(Paint::Bad, &sentence);

@@ -16,6 +16,7 @@ use crate::script::{End, Gives, Program, Reach, Watched};
 #[derive(Debug)]
 pub(super) struct Scope<'a> {
     pub(super) rule_set: &'a RuleSet,
+    pathway: &'a Pathway,
     pub(super) names: Vec<Arc<str>>,
     pub(super) reaches: Vec<Reach>,
     can_miss: Vec<bool>,
@@ -25,11 +26,12 @@ impl<'a> Scope<'a> {
     /// The scope of a rule with these inputs. `points` is the range of a criterion.
     pub(super) fn of(
         rule_set: &'a RuleSet,
-        pathway: &Pathway,
+        pathway: &'a Pathway,
         inputs: &[Input],
         points: Option<PointsRange>,
     ) -> Self {
-        let mut scope = Self { rule_set, names: Vec::new(), reaches: Vec::new(), can_miss: Vec::new() };
+        let mut scope =
+            Self { rule_set, pathway, names: Vec::new(), reaches: Vec::new(), can_miss: Vec::new() };
         for (at, threshold) in rule_set.thresholds.iter().enumerate() {
             let id = NumberRef::Threshold(ThresholdId(at));
             let reach = scope.number(id);
@@ -49,7 +51,7 @@ impl<'a> Scope<'a> {
     }
 
     /// The scope of the `only` of a selection.
-    pub(super) fn of_only(rule_set: &'a RuleSet, pathway: &Pathway, selection: &Selection) -> Self {
+    pub(super) fn of_only(rule_set: &'a RuleSet, pathway: &'a Pathway, selection: &Selection) -> Self {
         let mut scope = Self::of(rule_set, pathway, &[], None);
         let kinds = rule_set.catalogue.get(selection.evidence).map(|evidence| &evidence.kind);
         for field in &selection.only_fields {
@@ -126,7 +128,7 @@ impl<'a> Scope<'a> {
         match number {
             NumberRef::Literal(number) => Reach::only(number),
             NumberRef::Threshold(id) => {
-                amounts(self.rule_set, id).map(Reach::only).reduce(Reach::or).unwrap_or(Reach::UNKNOWN)
+                Reach::of_all(amounts(self.rule_set, self.pathway, id)).unwrap_or(Reach::UNKNOWN)
             }
         }
     }

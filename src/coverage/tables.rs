@@ -12,7 +12,7 @@ use super::thresholds::{self, amount};
 use crate::assess::Assessment;
 use crate::domain::{Number, Value};
 use crate::finding::Place;
-use crate::ruleset::{Choices, ChoicesTable, Lookup, NumberRef, Table, ThresholdId, ThresholdTable};
+use crate::ruleset::{Choices, ChoicesTable, Lookup, NumberRef, Pathway, Table, ThresholdId, ThresholdTable};
 use crate::script::{End, Reach};
 
 /// Whether a table is a curve or has steps.
@@ -31,12 +31,12 @@ struct World {
 }
 
 /// Every value that a table can have.
-fn worlds(plan: &Plan<'_>, table: &Table) -> Vec<World> {
+fn worlds(plan: &Plan<'_>, pathway: &Pathway, table: &Table) -> Vec<World> {
     let fixed = |inputs| vec![World { dated: Dated::default(), inputs, in_force: None, threshold: None }];
     match table {
         Table::Fixed(rows) => fixed(rows.iter().map(|(input, _)| NumberRef::Literal(*input)).collect()),
         Table::Rows(rows) => fixed(rows.iter().map(|row| row.input).collect()),
-        Table::Threshold(id) => thresholds::values(plan.rule_set, *id)
+        Table::Threshold(id) => thresholds::values_in(plan.rule_set, pathway, *id)
             .into_iter()
             .map(|value| World {
                 dated: value.dated,
@@ -73,7 +73,7 @@ pub(super) fn plan(
 ) {
     let input = scope.reach(lookup.of);
     let name = scope.name(lookup.of);
-    for world in worlds(plan, &lookup.table) {
+    for world in worlds(plan, owner.pathway, &lookup.table) {
         let within = |interval, plan: &mut Plan<'_>, what, row| {
             let place = world.place(plan, &lookup.place, row);
             let needs =
@@ -159,7 +159,7 @@ pub(super) fn plan_choices(
             }
         }
         ChoicesTable::Threshold(id) => {
-            for value in thresholds::values(plan.rule_set, *id) {
+            for value in thresholds::values_in(plan.rule_set, owner.pathway, *id) {
                 let ThresholdTable::Choices(rows) = value.table else {
                     continue;
                 };

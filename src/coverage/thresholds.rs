@@ -23,7 +23,7 @@ pub(super) struct Value<'a> {
 }
 
 /// Every value of a threshold that a case can use.
-pub(super) fn values(rule_set: &RuleSet, id: ThresholdId) -> Vec<Value<'_>> {
+fn values(rule_set: &RuleSet, id: ThresholdId) -> Vec<Value<'_>> {
     let Some(threshold) = rule_set.threshold(id) else {
         return Vec::new();
     };
@@ -63,6 +63,24 @@ pub(super) fn values(rule_set: &RuleSet, id: ThresholdId) -> Vec<Value<'_>> {
     values
 }
 
+/// The values of a threshold that the rules of a pathway can meet.
+pub(super) fn values_in<'a>(rule_set: &'a RuleSet, pathway: &Pathway, id: ThresholdId) -> Vec<Value<'a>> {
+    let by_pathway = rule_set.threshold(id).is_some_and(|threshold| threshold.by == Some(Grouping::Pathway));
+    let mut values = values(rule_set, id);
+    if by_pathway {
+        let own = |value: &Value<'_>| value.in_force.group == Some(Some(Arc::clone(&pathway.id.0)));
+        let named: Vec<usize> =
+            values.iter().filter(|value| own(value)).map(|value| value.dated.value).collect();
+        // For the others holds what holds for those not named.
+        values.retain(|value| match &value.in_force.group {
+            Some(Some(_)) => own(value),
+            Some(None) => !named.contains(&value.dated.value),
+            None => true,
+        });
+    }
+    values
+}
+
 /// The groups that can occur: the words of the evidence, or the pathways that use the threshold.
 fn used_groups(rule_set: &RuleSet, threshold: &Threshold, id: ThresholdId) -> Vec<Arc<str>> {
     match threshold.by {
@@ -90,11 +108,9 @@ pub(super) fn is_optional_group(rule_set: &RuleSet, pathway: &Pathway, id: Thres
         && rule_set.threshold(id).is_some_and(|threshold| matches!(threshold.by, Some(Grouping::Evidence(_))))
 }
 
-/// Every number that a threshold can be.
-pub(super) fn amounts(rule_set: &RuleSet, id: ThresholdId) -> impl Iterator<Item = Number> + '_ {
-    let threshold = rule_set.threshold(id);
-    let values = threshold.into_iter().flat_map(|threshold| &threshold.values);
-    values.flat_map(|dated| dated.value.all().filter_map(ThresholdTable::number))
+/// Every number that a threshold can be for a pathway.
+pub(super) fn amounts(rule_set: &RuleSet, pathway: &Pathway, id: ThresholdId) -> Vec<Number> {
+    values_in(rule_set, pathway, id).iter().filter_map(|value| value.table.number()).collect()
 }
 
 /// A number as the rules write it; a threshold with its latest value, when that is the same for all.

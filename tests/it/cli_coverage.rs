@@ -78,8 +78,7 @@ fn the_page_shows_the_files_with_marks() {
     assert_eq!((out(&output), err(&output)), (String::new(), "written to page.html\n".to_owned()));
     let page = fs::read_to_string(folder.path().join("page.html")).unwrap();
     assert!(page.contains("title: Expert &lt;in&gt; &amp; out"), "files are escaped");
-    let sentence =
-        "lead-a-team, wants-it: no case has <code>wish</code> below <code>interest_floor</code> (0)";
+    let sentence = "wants-it: no case has <code>wish</code> below <code>interest_floor</code> (0)";
     assert!(page.contains(sentence));
     assert!(page.contains("<mark>wish &gt;= interest_floor</mark>"));
     assert!(page.contains("<h3 id=\"file-0-2\">acme/scripts/initiative.rhai</h3>"));

@@ -6,6 +6,8 @@ mod sentence;
 mod source;
 mod text;
 
+use std::collections::BTreeSet;
+
 use crate::coverage::{Coverage, Point, Share};
 use crate::finding::{LineColumn, line_column};
 use crate::ruleset::{RuleSet, SourceFiles};
@@ -46,6 +48,48 @@ fn share_words(share: Share) -> String {
         || "nothing to cover".to_owned(),
         |percent| format!("{} of {} places, {percent} %", share.covered, share.all),
     )
+}
+
+/// What no case did at one place, once for all the rules that it is said of.
+struct Gap<'p> {
+    at: LineColumn,
+    first: &'p Point,
+    /// The rules, with the pathway where there are several: `d4.craft`.
+    rules: Vec<String>,
+    sentence: String,
+}
+
+impl Gap<'_> {
+    /// ``conflict, motivation: no case has `seen` below 2``.
+    fn text(&self) -> String {
+        format!("{}: {}", self.rules.join(", "), self.sentence)
+    }
+}
+
+/// The gaps of a file, by place. Criteria of one `for_each`, and pathways of one file, share theirs.
+fn gaps<'r>(measured: &Measured<'r>, file: &str) -> Vec<Gap<'r>> {
+    let points = || measured.coverage.points.iter().filter(|point| *point.place.file == *file);
+    let several = points().any(|point| points().any(|other| other.pathway != point.pathway));
+    let mut gaps: Vec<Gap<'_>> = Vec::new();
+    for point in points().filter(|point| !point.is_covered()) {
+        let rule = match &point.pathway {
+            Some(pathway) if several && pathway.0 != point.rule => format!("{pathway}.{}", point.rule),
+            Some(_) | None => point.rule.to_string(),
+        };
+        let sentence = uncovered_sentence(point);
+        let same =
+            |gap: &&mut Gap<'_>| gap.first.place.start == point.place.start && gap.sentence == sentence;
+        match gaps.iter_mut().rev().find(same) {
+            Some(gap) => gap.rules.push(rule),
+            None => gaps.push(Gap { at: measured.at(point), first: point, rules: vec![rule], sentence }),
+        }
+    }
+    gaps
+}
+
+/// The files that have points, by path.
+fn files<'r>(measured: &Measured<'r>) -> BTreeSet<&'r str> {
+    measured.coverage.points.iter().map(|point| &*point.place.file).collect()
 }
 
 /// What belongs to no pathway.

@@ -1,11 +1,9 @@
 //! Coverage as a page: shares, and the rule files with the places that no case reaches.
 
-use std::collections::BTreeSet;
-
 use maud::{Markup, html};
 
 use super::source::source;
-use super::{Measured, SHARED, failing_sentence, rule_set_sentence};
+use super::{Measured, SHARED, failing_sentence, files, rule_set_sentence};
 use crate::coverage::Share;
 use crate::render::html::document;
 
@@ -29,7 +27,11 @@ pub fn coverage_page(measured: &[Measured<'_>]) -> String {
 
 fn rule_set(at: usize, measured: &Measured<'_>) -> Markup {
     let coverage = measured.coverage;
-    let files: BTreeSet<&str> = coverage.points.iter().map(|point| &*point.place.file).collect();
+    let files: Vec<(String, &str)> = files(measured)
+        .into_iter()
+        .enumerate()
+        .map(|(file_at, file)| (format!("file-{at}-{file_at}"), file))
+        .collect();
     html! {
         h2 { (measured.rule_set.organisation.title) }
         p { (rule_set_sentence(measured)) "." }
@@ -41,7 +43,7 @@ fn rule_set(at: usize, measured: &Measured<'_>) -> Markup {
                 th.number scope="col" { "Covered" }
                 th.number scope="col" { "Places" }
                 th.number scope="col" { "Share" }
-                th scope="col" { "" }
+                th scope="col" { "As a bar" }
             } }
             tbody {
                 @for (pathway, share) in coverage.by_pathway() {
@@ -51,10 +53,32 @@ fn rule_set(at: usize, measured: &Measured<'_>) -> Markup {
                 (share_row("all", coverage.share()))
             }
         }
-        @for (file_at, file) in files.into_iter().enumerate() {
-            @let id = format!("file-{at}-{file_at}");
+        table {
+            caption { "The files, with the places that no case reaches" }
+            thead { tr {
+                th scope="col" { "File" }
+                th.number scope="col" { "Covered" }
+                th.number scope="col" { "Places" }
+                th.number scope="col" { "Not covered" }
+            } }
+            tbody { @for (id, file) in &files { (file_row(measured, id, file)) } }
+        }
+        @for (id, file) in &files {
             h3 #(id) { (measured.path(file)) }
             (source(measured, file))
+        }
+    }
+}
+
+fn file_row(measured: &Measured<'_>, id: &str, file: &str) -> Markup {
+    let points = measured.coverage.points.iter().filter(|point| *point.place.file == *file);
+    let share = Share::of(points);
+    html! {
+        tr {
+            th scope="row" { a href=(format!("#{id}")) { (file) } }
+            td.number { (share.covered) }
+            td.number { (share.all) }
+            td.number { (share.all.saturating_sub(share.covered)) }
         }
     }
 }

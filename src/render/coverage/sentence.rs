@@ -19,7 +19,7 @@ fn deed(needs: &Needs) -> String {
             format!("leaves the {} open because evidence is missing", kind_word(*of))
         }
         Needs::NotApplicable => "has somebody whom the gate does not apply to".to_owned(),
-        Needs::Missing(policy) => format!("lacks the evidence, {}", missing_words(*policy)),
+        Needs::Missing(policy) => format!("is without the evidence, {}", missing_words(*policy)),
         Needs::Part { because: Some(side), .. } | Needs::Branch(side) => side_words(side),
         Needs::Part { part, yes, because: None } => {
             format!("answers `{part}` with {}", yes_no(*yes))

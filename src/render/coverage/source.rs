@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use maud::{Markup, html};
 
-use super::{Measured, uncovered_sentence};
+use super::{Gap, Measured};
 use crate::coverage::Point;
 
 /// A line of a file, with the points that start on it.
@@ -14,6 +14,7 @@ struct Line<'p> {
     /// Its bytes in the file, without the line break.
     bytes: Range<usize>,
     points: Vec<&'p Point>,
+    gaps: Vec<Gap<'p>>,
 }
 
 /// A file with its marks.
@@ -37,46 +38,45 @@ fn lines<'r>(measured: &Measured<'r>, file: &str, text: &str) -> Vec<Line<'r>> {
     for point in measured.coverage.points.iter().filter(|point| *point.place.file == *file) {
         points.entry(measured.at(point).line).or_default().push(point);
     }
+    let mut gaps: BTreeMap<usize, Vec<Gap<'_>>> = BTreeMap::new();
+    for gap in super::gaps(measured, file) {
+        gaps.entry(gap.at.line).or_default().push(gap);
+    }
     let mut start = 0;
     let mut lines = Vec::new();
     for (at, line) in text.split_inclusive('\n').enumerate() {
         let end = start + line.trim_end_matches(['\n', '\r']).len();
         let number = at + 1;
-        lines.push(Line { number, bytes: start..end, points: points.remove(&number).unwrap_or_default() });
+        lines.push(Line {
+            number,
+            bytes: start..end,
+            points: points.remove(&number).unwrap_or_default(),
+            gaps: gaps.remove(&number).unwrap_or_default(),
+        });
         start += line.len();
     }
     lines
 }
 
 fn row(text: &str, line: &Line<'_>) -> Markup {
-    let uncovered: Vec<&&Point> = line.points.iter().filter(|point| !point.is_covered()).collect();
-    let covered = line.points.len() - uncovered.len();
-    let class = if uncovered.is_empty() { "" } else { "uncovered" };
+    let covered = line.points.iter().filter(|point| point.is_covered()).count();
+    let class = if line.gaps.is_empty() { "" } else { "uncovered" };
     html! {
         tr class=(class) {
             td.number { (line.number) }
             td {
                 @if !line.points.is_empty() {
-                    @if uncovered.is_empty() { span.good { "✓" } } @else { span.bad { "✗" } }
+                    @if line.gaps.is_empty() { span.good { "✓" } } @else { span.bad { "✗" } }
                     " " (covered) " of " (line.points.len())
                 }
             }
             td {
-                pre { (marked(text, line, &uncovered)) }
-                @if !uncovered.is_empty() {
-                    ul.bad { @for point in &uncovered { li { (with_code(&told(point))) } } }
+                pre { (marked(text, line)) }
+                @if !line.gaps.is_empty() {
+                    ul.bad { @for gap in &line.gaps { li { (with_code(&gap.text())) } } }
                 }
             }
         }
-    }
-}
-
-/// `people-lead, wants-it: no case …`.
-fn told(point: &Point) -> String {
-    let sentence = uncovered_sentence(point);
-    match &point.pathway {
-        Some(pathway) if pathway.0 != point.rule => format!("{pathway}, {}: {sentence}", point.rule),
-        _ => format!("{}: {sentence}", point.rule),
     }
 }
 
@@ -90,9 +90,11 @@ fn with_code(text: &str) -> Markup {
 }
 
 /// The line with what is not covered underlined.
-fn marked(text: &str, line: &Line<'_>, uncovered: &[&&Point]) -> Markup {
-    let mut stretches: Vec<Range<usize>> = uncovered
+fn marked(text: &str, line: &Line<'_>) -> Markup {
+    let mut stretches: Vec<Range<usize>> = line
+        .points
         .iter()
+        .filter(|point| !point.is_covered())
         .map(|point| point.place.start..point.place.end.min(line.bytes.end).max(point.place.start))
         .collect();
     stretches.sort_by_key(|stretch| (stretch.start, stretch.end));
