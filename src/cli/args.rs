@@ -16,6 +16,7 @@ pub(super) use explain::{ExplainArguments, ExplainFormat};
 pub(super) use man::ManArguments;
 pub(super) use new::NewArguments;
 pub(super) use schema::SchemaArguments;
+mod coverage;
 
 use std::path::PathBuf;
 
@@ -23,6 +24,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::domain::{Date, parse_date};
 
+pub(super) use coverage::{CoverageArguments, CoverageFormat};
 pub(super) use diff::{DiffArguments, DiffFormat, DiffOnly};
 pub(super) use handbook::{HandbookArguments, HandbookFormat};
 pub(super) use reload::{ReloadArguments, ReloadChoice};
@@ -63,6 +65,8 @@ pub(super) enum Command {
     Assess(AssessArguments),
     /// Run the rule tests that stand beside the rules.
     Test(TestArguments),
+    /// Show which places of the rules their tests reach, and which they do not.
+    Coverage(CoverageArguments),
     /// Answer over gRPC.
     Serve(ServeArguments),
     /// Show it all on sample candidates, through a real gRPC call.

@@ -5,6 +5,7 @@ mod assess;
 mod check;
 mod completions;
 mod config;
+mod coverage;
 mod definitions;
 mod demo;
 mod diff;
@@ -63,6 +64,7 @@ fn command(command: Command, terminal: &mut Terminal<'_>) -> anyhow::Result<Exit
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::Assess(arguments) => assess::run(&arguments, terminal),
         Command::Test(arguments) => test::run(&arguments, terminal),
+        Command::Coverage(arguments) => coverage::run(&arguments, terminal),
         Command::Serve(arguments) => serve::run(&arguments, terminal),
         Command::Demo(arguments) => demo::run(&arguments, terminal),
         Command::Diff(arguments) => diff::run(&arguments, terminal),

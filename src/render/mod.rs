@@ -11,6 +11,7 @@ macro_rules! push {
 
 mod assessment;
 mod changes;
+mod coverage;
 mod definitions;
 mod findings;
 pub mod handbook;
@@ -32,6 +33,7 @@ pub use assessment::{
     outcome_text_in, overview_row, overview_text, rules_text, share_text,
 };
 pub use changes::{Comparison, Version, change_sentence, changes_json, changes_text};
+pub use coverage::{Measured, coverage_json, coverage_page, coverage_text, uncovered_sentence};
 pub use definitions::definitions_text;
 pub use findings::{
     Report, Stretch, code_json, code_text, codes_text, findings_json, findings_page, findings_sarif,

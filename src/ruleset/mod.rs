@@ -13,6 +13,7 @@ mod report;
 mod rule_tests;
 pub mod schema;
 mod sources;
+mod span;
 mod support;
 mod text;
 mod threshold;

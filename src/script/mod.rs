@@ -32,6 +32,8 @@ mod scope;
 mod tests;
 mod tree;
 mod values;
+#[expect(clippy::wildcard_enum_match_arm, reason = "values of other types than were checked give nothing")]
+mod watch;
 mod words;
 
 pub use failure::{Failure, FailureKind};
@@ -42,4 +44,5 @@ pub use program::{Expected, Program, Programs};
 pub use same::same_code;
 pub use sandbox::Sandbox;
 pub use scope::Scope;
+pub use watch::{Asks, End, Fork, Gives, Reach, Relation, Watched, Way};
 pub use words::{FUNCTIONS, FunctionDoc, RESERVED, is_reserved};

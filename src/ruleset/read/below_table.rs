@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use super::context::Context;
 use super::spans::{SpanRule, Spans, rules, spans};
-use super::take::kind_of;
 use super::worlds::worlds;
 use crate::domain::exact_text;
 use crate::finding::{Code, Finding};
@@ -76,6 +75,7 @@ fn finding(spans: &Spans<'_, '_>, lookup: &Lookup) -> Option<Finding> {
 /// Whether the evidence could say how low its numbers go, and does not.
 fn lacks_min(spans: &Spans<'_, '_>, selection: SelectionId) -> bool {
     let selection = spans.pathway.selections.get(selection.0);
-    let kind = selection.and_then(|selection| kind_of(&spans.context.evidence.catalogue, selection));
+    let catalogue = &spans.context.evidence.catalogue;
+    let kind = selection.and_then(|one| one.kind(catalogue.get(one.evidence)?));
     matches!(kind, Some(FieldKind::Number { min: None, .. }))
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
-use super::take::span_of_selection;
 use super::worlds::{World, thresholds_of};
 use crate::domain::{Number, Rounding, Span};
 use crate::ruleset::uses::thresholds_of_rule;
@@ -115,7 +114,8 @@ impl Spans<'_, '_> {
         match &input.kind {
             InputKind::Given(Given::Observed { selection, .. }) => {
                 let selection = self.pathway.selections.get(selection.0);
-                let span = selection.map(|one| span_of_selection(&self.context.evidence.catalogue, one));
+                let catalogue = &self.context.evidence.catalogue;
+                let span = selection.and_then(|one| Some(one.span(catalogue.get(one.evidence)?)));
                 span.unwrap_or_default()
             }
             InputKind::Given(Given::PointsOf { part, rounding, .. }) => {

@@ -10,8 +10,7 @@ use crate::domain::{Number, Span, ValueType};
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Fields, Node};
 use crate::ruleset::{
-    AgeUnit, Catalogue, Evidence, EvidenceKind, FieldKind, Input, NumberRef, Selection, Take, ThresholdShape,
-    WeightsRef,
+    AgeUnit, Evidence, EvidenceKind, FieldKind, Input, NumberRef, Take, ThresholdShape, WeightsRef,
 };
 
 /// The words of `take`.
@@ -149,45 +148,10 @@ fn item_type(evidence: &Evidence) -> ValueType {
 
 /// The smallest and the largest value that an input can have, as far as its evidence says.
 pub(super) fn span_of(rule: &Rule<'_>, input: &Input) -> Span {
-    let catalogue = &rule.context().evidence.catalogue;
-    rule.selection_of(input, |selection| span_of_selection(catalogue, selection)).unwrap_or_default()
-}
-
-/// The kind of the values that a selection takes; none for whole items.
-pub(super) fn kind_of<'c>(catalogue: &'c Catalogue, selection: &Selection) -> Option<&'c FieldKind> {
-    match (&catalogue.get(selection.evidence)?.kind, &selection.field) {
-        (EvidenceKind::Single(kind), _) => Some(kind),
-        (EvidenceKind::Items(fields), Some(field)) => fields.get(field),
-        (EvidenceKind::Items(_), None) => None,
-    }
-}
-
-/// The smallest and the largest value that a selection can give.
-pub(super) fn span_of_selection(catalogue: &Catalogue, selection: &Selection) -> Span {
-    let kind = kind_of(catalogue, selection);
-    let (min, max) = match kind {
-        Some(FieldKind::Scale(scale)) => (Some(scale.min), Some(scale.max)),
-        Some(FieldKind::Number { min, max, .. }) => (*min, *max),
-        Some(FieldKind::YesNo | FieldKind::Choice(_) | FieldKind::Date) | None => (None, None),
-    };
-    let values = Span { min, max };
-    let width = values.plus(values.negated()).max;
-    let span = match selection.take {
-        Take::Latest
-        | Take::Mean
-        | Take::WeightedMean(_)
-        | Take::Balanced
-        | Take::Median
-        | Take::Min
-        | Take::Max => values,
-        Take::Count => Span::from(Number::ZERO),
-        Take::Spread => Span { min: Some(Number::ZERO), max: width },
-        Take::Change => values.plus(values.negated()),
-        Take::Age(_) if !matches!(kind, Some(FieldKind::Date)) => Span::from(Number::ZERO),
-        // A sum of none is zero, where that is known.
-        Take::Sum if min.is_some_and(|min| min >= Number::ZERO) => Span::from(Number::ZERO),
-        Take::Sum | Take::Age(_) | Take::All => Span::default(),
-    };
-    // Rounding keeps the order, so it moves the ends to the ends.
-    selection.rounding.map_or(span, |rounding| span.map(|end| rounding.round(end)))
+    rule.selection_of(input, |selection| {
+        let evidence = rule.context().evidence.catalogue.get(selection.evidence)?;
+        Some(selection.span(evidence))
+    })
+    .flatten()
+    .unwrap_or_default()
 }

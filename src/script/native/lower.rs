@@ -22,7 +22,7 @@ pub(in crate::script) fn lower(tree: &Tree, scope: &Scope, result: &ValueType) -
 }
 
 /// The expression that a block consists of.
-fn only(block: &Block) -> Option<&Node> {
+pub(in crate::script) fn only(block: &Block) -> Option<&Node> {
     match block.statements.as_slice() {
         [Statement::Expression(node)] => Some(node),
         _ => None,

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::tree::Operator;
 use crate::domain::{Number, Value};
 
-pub(super) use self::lower::lower;
+pub(super) use self::lower::{lower, only};
 pub(super) use self::run::{Fault, message};
 pub use self::settled::{Compared, ComparedSide};
 

@@ -8,6 +8,7 @@ mod properties;
 mod random;
 mod script_problems;
 mod values;
+mod watched;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

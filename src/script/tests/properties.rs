@@ -47,7 +47,7 @@ fn any_value(value_type: &ValueType) -> BoxedStrategy<Value> {
     }
 }
 
-fn any_slots() -> impl Strategy<Value = Vec<Value>> {
+pub(super) fn any_slots() -> impl Strategy<Value = Vec<Value>> {
     let (scope, _) = setting();
     let names: Vec<String> = scope.names().map(str::to_owned).collect();
     names.iter().map(|name| any_value(scope.get(name).unwrap().1)).collect::<Vec<_>>()
