@@ -6,9 +6,11 @@ mod check;
 mod config;
 mod demo;
 mod digest;
+mod input;
 mod rules;
 mod serve;
 mod status;
+mod stream;
 mod terminal;
 mod test;
 

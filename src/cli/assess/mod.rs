@@ -2,7 +2,6 @@
 
 mod input;
 mod output;
-mod stream;
 mod task;
 
 use anyhow::Context as _;

@@ -5,8 +5,7 @@ use std::thread;
 
 use anyhow::Context as _;
 
-use super::task::{Task, Told};
-use crate::import::{ImportError, Record, Source};
+use crate::import::ImportError;
 
 /// How many records a worker takes at once: enough to make handing over cheap.
 const CHUNK: usize = 128;
@@ -14,29 +13,45 @@ const CHUNK: usize = 128;
 /// How many chunks may wait for each worker.
 const WAITING_MAX: usize = 2;
 
-/// A worker with what it takes and gives.
-struct Lane {
-    take: SyncSender<Vec<Record>>,
-    give: Receiver<Told>,
+/// What is done with records, on any thread.
+pub(super) trait Work: Sync {
+    /// A record, as cheap to pass on as possible.
+    type Record: Send;
+    /// What one worker needs for itself, such as script engines.
+    type Bench;
+    /// What came of some records.
+    type Told: Send;
+
+    /// What one worker needs; called on its thread.
+    fn bench(&self) -> Self::Bench;
+
+    /// Does it to some records.
+    fn tell(&self, bench: &mut Self::Bench, records: Vec<Self::Record>) -> Self::Told;
 }
 
-/// Assesses every record of a source and delivers what came of them in the order of the source. Chunks go to
-/// the workers in turn and come back in turn, which keeps the order without sorting.
-pub(super) fn assess_in_order(
-    task: &Task<'_>,
-    source: &mut Source,
-    mut deliver: impl FnMut(Told) -> anyhow::Result<()>,
+/// A worker with what it takes and gives.
+struct Lane<R, T> {
+    take: SyncSender<Vec<R>>,
+    give: Receiver<T>,
+}
+
+/// Does the work on every record of a source and delivers what came of them in the order of the source. Chunks go
+/// to the workers in turn and come back in turn, which keeps the order without sorting.
+pub(super) fn in_order<W: Work>(
+    work: &W,
+    source: &mut impl Iterator<Item = Result<W::Record, ImportError>>,
+    mut deliver: impl FnMut(W::Told) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let workers = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     thread::scope(|scope| {
-        let lanes: Vec<Lane> = (0..workers)
+        let lanes: Vec<Lane<W::Record, W::Told>> = (0..workers)
             .map(|_| {
-                let (take, taken) = sync_channel::<Vec<Record>>(WAITING_MAX);
+                let (take, taken) = sync_channel::<Vec<W::Record>>(WAITING_MAX);
                 let (given, give) = channel();
                 scope.spawn(move || {
-                    let mut sandbox = task.rule_set.programs.sandbox();
+                    let mut bench = work.bench();
                     while let Ok(records) = taken.recv() {
-                        if given.send(task.tell(&mut sandbox, records)).is_err() {
+                        if given.send(work.tell(&mut bench, records)).is_err() {
                             return;
                         }
                     }
@@ -70,7 +85,9 @@ pub(super) fn assess_in_order(
 }
 
 /// The next records, and whether they are the last: because the source ends, or cannot be read on.
-fn next_chunk(source: &mut Source) -> (Vec<Record>, Result<bool, ImportError>) {
+fn next_chunk<R>(
+    source: &mut impl Iterator<Item = Result<R, ImportError>>,
+) -> (Vec<R>, Result<bool, ImportError>) {
     let mut chunk = Vec::with_capacity(CHUNK);
     while chunk.len() < CHUNK {
         match source.next() {
