@@ -173,7 +173,8 @@ impl Reading {
     }
 }
 
-fn why(why: &str) -> SourceText {
+/// What is said of a file that cannot be read.
+pub(super) fn why(why: &str) -> SourceText {
     SourceText::Unreadable { why: why.to_owned() }
 }
 
@@ -206,7 +207,8 @@ fn read_file(path: &Path, bytes_max: u64) -> SourceText {
     }
 }
 
-fn text(bytes: Vec<u8>) -> SourceText {
+/// The text of a file's bytes.
+pub(super) fn text(bytes: Vec<u8>) -> SourceText {
     match String::from_utf8(bytes) {
         Ok(text) => SourceText::Text(text.into()),
         Err(error) => {
