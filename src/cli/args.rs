@@ -1,5 +1,9 @@
 //! The arguments.
 
+mod replay;
+
+pub(super) use replay::{ReplayArguments, ReplayFormat};
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -42,6 +46,8 @@ pub(super) enum Command {
     Assess(AssessArguments),
     /// Run the rule tests that stand beside the rules.
     Test(TestArguments),
+    /// Show who is affected by a change of rules: a cohort under two rule sets.
+    Replay(ReplayArguments),
     /// Answer over gRPC.
     Serve(ServeArguments),
     /// Show it all on sample candidates, through a real gRPC call.

@@ -2,14 +2,16 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Terminal;
+use crate::finding::closest;
 use crate::import::{Form, ImportError};
 use crate::render::{Report, findings_text};
+use crate::ruleset::RuleSet;
 
 /// From how many bytes on an input is long enough for a progress bar.
 const LONG_BYTES: u64 = 4 << 20;
@@ -21,7 +23,7 @@ pub(super) struct Input {
     /// Its form, by the ending of its name.
     pub(super) form: Form,
     /// Its bytes.
-    pub(super) input: Box<dyn BufRead>,
+    pub(super) bytes: Box<dyn BufRead>,
     /// How much of it was read; hidden when it is short.
     pub(super) bar: ProgressBar,
 }
@@ -30,11 +32,11 @@ impl Input {
     /// Opens a file, or standard input for `-`.
     pub(super) fn open(path: &Path, terminal: &Terminal<'_>) -> anyhow::Result<Self> {
         if path.as_os_str() == "-" {
-            let input = Box::new(BufReader::new(std::io::stdin()));
+            let bytes = Box::new(BufReader::new(std::io::stdin()));
             return Ok(Self {
                 name: "standard input".to_owned(),
                 form: Form::Ndjson,
-                input,
+                bytes,
                 bar: ProgressBar::hidden(),
             });
         }
@@ -57,8 +59,8 @@ impl Input {
         } else {
             ProgressBar::hidden()
         };
-        let input = Box::new(BufReader::with_capacity(1 << 16, bar.wrap_read(file)));
-        Ok(Self { name, form, input, bar })
+        let bytes = Box::new(BufReader::with_capacity(1 << 16, bar.wrap_read(file)));
+        Ok(Self { name, form, bytes, bar })
     }
 }
 
@@ -69,4 +71,24 @@ pub(super) fn shown(error: ImportError, terminal: &mut Terminal<'_>) -> anyhow::
         terminal.say(findings_text(&report, terminal.look_beside).trim_end());
     }
     error.into()
+}
+
+/// An import is for CSV, and has to be one of the rule set's.
+pub(super) fn known_import(
+    rule_set: &RuleSet,
+    import: Option<&str>,
+    inputs: &[PathBuf],
+) -> anyhow::Result<()> {
+    let Some(name) = import else { return Ok(()) };
+    let names = || rule_set.imports.iter().map(|plan| &*plan.name);
+    if !names().any(|known| known == name) {
+        let help = closest(name, names()).map_or_else(
+            || format!("there are {}", names().collect::<Vec<_>>().join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        anyhow::bail!("no import `{name}` in the rules of {}; {help}", rule_set.organisation.title);
+    }
+    let csv = inputs.iter().any(|path| Form::of_path(path) == Some(Form::Csv));
+    anyhow::ensure!(csv, "--import is for CSV, and no input is CSV");
+    Ok(())
 }

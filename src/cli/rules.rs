@@ -58,6 +58,12 @@ pub(super) fn usable(
     organisation: Option<&str>,
     terminal: &mut Terminal<'_>,
 ) -> anyhow::Result<RuleSet> {
+    let (folder, files) = one_of(folder, organisation)?;
+    usable_files(&folder, files, terminal)
+}
+
+/// The files of one organisation, with their folder as the user named it.
+pub(super) fn one_of(folder: &Path, organisation: Option<&str>) -> anyhow::Result<(String, SourceFiles)> {
     let mut all = files_in(&[folder.to_owned()])?;
     let known: Vec<String> = all.iter().map(|(_, files)| files.folder.clone()).collect();
     let at = match (organisation, known.as_slice()) {
@@ -76,8 +82,16 @@ pub(super) fn usable(
             known.join(", ")
         ),
     };
-    let (folder, files) = all.swap_remove(at);
-    let found = Found { folder, loaded: load(files) };
+    Ok(all.swap_remove(at))
+}
+
+/// Rules from their files, ready to use. Findings of rules that cannot be used are shown.
+pub(super) fn usable_files(
+    folder: &str,
+    files: SourceFiles,
+    terminal: &mut Terminal<'_>,
+) -> anyhow::Result<RuleSet> {
+    let found = Found { folder: folder.to_owned(), loaded: load(files) };
     if found.loaded.rule_set.is_none() {
         terminal.say(findings_text(&found.report(), terminal.look_beside).trim_end());
         anyhow::bail!(

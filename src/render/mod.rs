@@ -16,6 +16,7 @@ mod language;
 mod look;
 pub mod number;
 mod page;
+mod replay;
 mod row;
 mod sentence;
 mod text;
@@ -31,6 +32,9 @@ pub use findings::{
 };
 pub use language::Language;
 pub use look::{Look, Paint};
+pub use replay::{
+    Replay, moved_json, moved_line, replay_json, replay_json_line, replay_page, replay_svg, replay_text,
+};
 pub use row::{SUMMARY_COLUMNS, summary_row};
 pub use sentence::{
     PartLine, RuleScope, cap_text, cap_text_in, condition_text, criterion_text, criterion_text_in, flag_text,

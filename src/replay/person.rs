@@ -123,7 +123,7 @@ impl Comparison<'_> {
                 let profile = profiles.of(side).as_ref();
                 let role = person.profiles.of(side).map_or(raw.role.as_str(), |own| &own.role);
                 let assessed =
-                    self.under(self.rules.of(side), sandbox, profile, role, pathway.rules.of(side), stop)?;
+                    self.under(self.rules.of(side), sandbox, profile, role, *pathway.rules.of(side), stop)?;
                 counts.add_side(side, &assessed);
                 Ok::<_, Refusal>(assessed)
             };
@@ -149,7 +149,7 @@ impl Comparison<'_> {
         sandbox: &mut Sandbox,
         profile: Option<&'a Profile>,
         role: &str,
-        pathway: &Option<&'a Pathway>,
+        pathway: Option<&'a Pathway>,
         stop: &AtomicBool,
     ) -> Result<Assessed<'a>, Refusal> {
         let Some(pathway) = pathway.filter(|pathway| pathway.open_to.includes(role)) else {
@@ -217,8 +217,7 @@ impl Comparison<'_> {
             let bench = bench.get_or_insert_with(|| rules.programs.sandbox());
             let own = self.without_foreign(rules, raw);
             let profile = Profile::check(rules, own.as_ref().unwrap_or(raw), "profile").ok();
-            let with =
-                self.under(rules, bench, profile.as_ref(), &raw.role, &rules.pathway(pathway), stop)?;
+            let with = self.under(rules, bench, profile.as_ref(), &raw.role, rules.pathway(pathway), stop)?;
             let differs = match (before, with.assessment()) {
                 (Some(before), Some(with)) => {
                     before.score != with.score || before.maximum != with.maximum || any_differs(before, with)

@@ -17,8 +17,8 @@ pub(super) fn assess_all(
     output: &mut Output,
     terminal: &mut Terminal<'_>,
 ) -> anyhow::Result<()> {
-    let Input { name, form, input, bar } = Input::open(path, terminal)?;
-    let mut source = match Source::open(&name, form, input, reading) {
+    let Input { name, form, bytes, bar } = Input::open(path, terminal)?;
+    let mut source = match Source::open(&name, form, bytes, reading) {
         Ok(source) => source,
         // Nothing to assess is no mistake; it is said after all inputs.
         Err(ImportError::Empty) => return output.start(terminal),
