@@ -40,9 +40,18 @@ struct Lane<R, T> {
 pub(super) fn in_order<W: Work>(
     work: &W,
     source: &mut impl Iterator<Item = Result<W::Record, ImportError>>,
-    mut deliver: impl FnMut(W::Told) -> anyhow::Result<()>,
+    deliver: impl FnMut(W::Told) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let workers = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    in_order_on(workers, work, source, deliver)
+}
+
+fn in_order_on<W: Work>(
+    workers: usize,
+    work: &W,
+    source: &mut impl Iterator<Item = Result<W::Record, ImportError>>,
+    mut deliver: impl FnMut(W::Told) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
     thread::scope(|scope| {
         let lanes: Vec<Lane<W::Record, W::Told>> = (0..workers)
             .map(|_| {
@@ -97,4 +106,38 @@ fn next_chunk<R>(
         }
     }
     (chunk, Ok(false))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Doubling;
+
+    impl Work for Doubling {
+        type Record = u64;
+        type Bench = ();
+        type Told = Vec<u64>;
+
+        fn bench(&self) {}
+
+        fn tell(&self, (): &mut (), records: Vec<u64>) -> Vec<u64> {
+            records.into_iter().map(|record| record * 2).collect()
+        }
+    }
+
+    #[test]
+    fn the_order_is_that_of_the_source_whatever_the_number_of_workers() {
+        let expected: Vec<u64> = (0..5_000).map(|record| record * 2).collect();
+        for workers in [1, 2, 3, 8] {
+            let mut told = Vec::new();
+            let mut source = (0..5_000).map(Ok);
+            let done = in_order_on(workers, &Doubling, &mut source, |some| {
+                told.extend(some);
+                Ok(())
+            });
+            done.unwrap();
+            assert_eq!(told, expected, "{workers} workers");
+        }
+    }
 }

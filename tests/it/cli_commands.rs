@@ -33,7 +33,7 @@ pub(crate) fn ends_with(output: &Output, status: i32) {
 }
 
 /// A copy of the small rule set, in a folder of the same name, for damaging it.
-fn copy_of_beacon() -> tempfile::TempDir {
+pub(crate) fn copy_of_beacon() -> tempfile::TempDir {
     fn copy(from: &Path, to: &Path) {
         fs::create_dir_all(to).unwrap();
         for entry in fs::read_dir(from).unwrap() {

@@ -8,7 +8,7 @@ mod task;
 use anyhow::Context as _;
 
 use super::args::{ReplayArguments, ReplayFormat};
-use super::input::{Input, shown};
+use super::input::{Input, known_import, shown};
 use super::stream::in_order;
 use super::{ExitStatus, Terminal};
 use crate::app::Clock;
@@ -34,6 +34,7 @@ pub(super) fn run(arguments: &ReplayArguments, terminal: &mut Terminal<'_>) -> a
     let Rules { sets, names, variants } = &rules;
     let comparison = Comparison::new(sets.as_ref(), variants, arguments.pathway.as_deref(), as_of);
     known_pathway(&comparison, arguments)?;
+    known_import(&sets.proposed, arguments.import.as_deref(), std::slice::from_ref(cohort))?;
     let report = Replay { comparison: &comparison, names: names.as_ref().map(|name| &**name) };
     if names.baseline == names.proposed || sets.baseline.digest == sets.proposed.digest {
         terminal.say("both rule sets are the same files: nobody can be affected");
