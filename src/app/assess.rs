@@ -186,7 +186,10 @@ pub fn is_id(text: &str) -> bool {
     text.len() <= REQUEST_ID_MAX && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
-fn active_of<'r>(organisation: &str, rules: &'r OrganisationRules) -> Result<&'r ActiveRuleSet, AppError> {
+pub(super) fn active_of<'r>(
+    organisation: &str,
+    rules: &'r OrganisationRules,
+) -> Result<&'r ActiveRuleSet, AppError> {
     rules.active.as_deref().ok_or_else(|| AppError::NotServing {
         organisation: beginning(organisation, 80).into(),
         errors: rules
@@ -195,7 +198,7 @@ fn active_of<'r>(organisation: &str, rules: &'r OrganisationRules) -> Result<&'r
     })
 }
 
-fn pinned(digest: Option<RuleSetDigest>, active: &ActiveRuleSet) -> Result<(), AppError> {
+pub(super) fn pinned(digest: Option<RuleSetDigest>, active: &ActiveRuleSet) -> Result<(), AppError> {
     match digest {
         Some(asked) if asked != active.rule_set.digest => Err(AppError::OtherRules {
             asked,

@@ -4,12 +4,14 @@ mod assess;
 mod check;
 pub mod clock;
 mod error;
+mod replay;
 mod rule_sets;
 
 pub use assess::{Answer, Question, is_id};
 pub use check::Checked;
 pub use clock::Clock;
 pub use error::{AppError, beginning};
+pub use replay::{ReplayQuestion, ReplayUnderWay};
 pub use rule_sets::{Page, PageRequest};
 
 use std::sync::Arc;

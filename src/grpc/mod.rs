@@ -5,6 +5,7 @@ mod deadline;
 mod failure;
 mod guard;
 mod items;
+mod replay;
 mod rule_sets;
 
 pub use assessment::Assessments;

@@ -1,8 +1,10 @@
 //! The service that shows and checks rules.
 
-use tonic::{Request, Response, Status};
+use tonic::{Request, Response, Status, Streaming};
 
+use super::deadline::Deadline;
 use super::failure::Failure;
+use super::replay::{self, Answers};
 use crate::app::{App, AppError, PageRequest};
 use crate::registry::OrganisationRules;
 use crate::wire::proto::rule_set_service_server::RuleSetService;
@@ -74,5 +76,15 @@ impl RuleSetService for RuleSets {
             usable: checked.usable,
             digest: checked.digest.to_string(),
         }))
+    }
+
+    type ReplayRuleSetStream = Answers;
+
+    async fn replay_rule_set(
+        &self,
+        request: Request<Streaming<proto::ReplayRuleSetRequest>>,
+    ) -> Result<Response<Answers>, Status> {
+        let until = request.extensions().get::<Deadline>().and_then(|deadline| deadline.until);
+        replay::begin(&self.app, request.into_inner(), until).await.map(Response::new)
     }
 }

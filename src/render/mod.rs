@@ -33,7 +33,8 @@ pub use findings::{
 pub use language::Language;
 pub use look::{Look, Paint};
 pub use replay::{
-    Replay, moved_json, moved_line, replay_json, replay_json_line, replay_page, replay_svg, replay_text,
+    Replay, moved_json, moved_line, part_reading_text, replay_json, replay_json_line, replay_page,
+    replay_svg, replay_text,
 };
 pub use row::{SUMMARY_COLUMNS, summary_row};
 pub use sentence::{

@@ -24,6 +24,7 @@ mod grpc_errors;
 mod grpc_guard;
 mod grpc_lifecycle;
 mod grpc_reflection;
+mod grpc_replay;
 mod grpc_rule_sets;
 mod grpc_rules;
 mod grpc_server;

@@ -133,8 +133,7 @@ fn outline(ribbon: &Ribbon) -> String {
 }
 
 fn legend(top: u64) -> Markup {
-    let entries =
-        [("same", "stays"), ("up", "up"), ("down", "down (dashed)"), ("other", "elsewhere (dotted)")];
+    let entries = [("same", "stays"), ("up", "up"), ("down", "down (dashed)"), ("other", "neither (dotted)")];
     let at = [LEFT, LEFT + 75, LEFT + 130, LEFT + 250];
     html! {
         @for ((class, words), x) in entries.iter().zip(at) {

@@ -12,6 +12,7 @@ mod words;
 pub use json::{moved_json, moved_line, replay_json, replay_json_line};
 pub use page::replay_page;
 pub use text::replay_text;
+pub use words::reading_words as part_reading_text;
 
 use crate::replay::{Comparison, PathwayPair, PathwayTally, Sided, Tally};
 

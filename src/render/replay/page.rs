@@ -227,7 +227,7 @@ fn row(replay: &Replay<'_>, pair: &PathwayPair<'_>, moved: &Move) -> Markup {
     let (class, way) = match moved.direction {
         Direction::Up => ("good", "up"),
         Direction::Down => ("bad", "down"),
-        Direction::Other => ("doubtful", "elsewhere"),
+        Direction::Other => ("doubtful", "neither up nor down"),
     };
     html! {
         tr {

@@ -134,8 +134,9 @@ fn before_and_after(change: &PartChange) -> (String, String) {
     (before, after)
 }
 
-/// What a part came to.
-pub(super) fn reading_words(reading: &PartReading) -> String {
+/// What a part came to, in words.
+#[must_use]
+pub fn reading_words(reading: &PartReading) -> String {
     match reading {
         PartReading::Gate(state) => gate_words(*state).to_owned(),
         PartReading::Cap(state) => cap_words(*state).to_owned(),
@@ -190,7 +191,7 @@ pub(super) fn moved_words(tally: &PathwayTally) -> String {
     let verb = if tally.moved == 1 { "moves" } else { "move" };
     let mut parts = Vec::new();
     let other = tally.moved - tally.up - tally.down;
-    for (count, way) in [(tally.up, "up"), (tally.down, "down"), (other, "elsewhere")] {
+    for (count, way) in [(tally.up, "up"), (tally.down, "down"), (other, "neither up nor down")] {
         if count > 0 {
             parts.push(format!("{} {way}", grouped(count)));
         }
