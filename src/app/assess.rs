@@ -83,6 +83,7 @@ impl App {
             }
         };
         pinned(read.digest, active)?;
+        self.shadows.offer(&question.organisation, &rules, (read.profile, &question.pathway, read.as_of));
         active.with_sandbox(|sandbox| {
             let mut assessed = |pathway: &Pathway| {
                 assess(&active.rule_set, sandbox, &profile, pathway, read.as_of, stop)

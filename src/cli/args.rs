@@ -149,6 +149,9 @@ pub(super) struct ServeArguments {
     /// Folders with rules: each a rule set, or a folder of rule sets.
     #[arg(long, value_name = "DIR", default_value = "rules")]
     pub(super) rules: Vec<PathBuf>,
+    /// Folders with proposed rules: they assess beside those in use, never answer, and differences are counted.
+    #[arg(long, value_name = "DIR")]
+    pub(super) shadow: Vec<PathBuf>,
     /// The address or name, and the port, to listen on, such as `localhost:50051`; port 0 takes a free one.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:50051")]
     pub(super) address: String,

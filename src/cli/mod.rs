@@ -10,6 +10,7 @@ mod input;
 mod replay;
 mod rules;
 mod serve;
+mod shadow;
 mod status;
 mod stream;
 mod terminal;

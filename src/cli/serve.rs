@@ -9,6 +9,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::args::{LogFormat, ServeArguments};
 use super::rules::{Found, load_all};
+use super::shadow::shadows;
 use super::{ExitStatus, Terminal};
 use crate::app::{App, Clock};
 use crate::registry::Registry;
@@ -34,7 +35,8 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
         offer(&registry, found, terminal);
     }
     anyhow::ensure!(registry.is_serving(), "no rule set can be used");
-    let app = App::new(Arc::new(registry), Clock::System, workers());
+    let shadows = Arc::new(shadows(&arguments.shadow, &registry, terminal)?);
+    let app = App::new(Arc::new(registry), Clock::System, workers()).with_shadows(Arc::clone(&shadows));
     let config = ServerConfig { grace: Duration::from_secs(arguments.grace), ..ServerConfig::default() };
     runtime()?.block_on(async {
         let asked = &arguments.address;
@@ -44,7 +46,9 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
         let address = listener.local_addr().context("the socket has no address")?;
         let shutdown = stop_signal()?;
         terminal.say(&format!("readily is listening on {address}"));
-        if server::run(listener, app, config, shutdown).await? == Drained::CutOff {
+        let drained = server::run(listener, app, config, shutdown).await?;
+        shadows.log();
+        if drained == Drained::CutOff {
             terminal.say("the grace period passed; calls under way were cut off");
         }
         Ok(ExitStatus::Fine)

@@ -7,6 +7,7 @@ mod guard;
 mod items;
 mod replay;
 mod rule_sets;
+mod shadow;
 
 pub use assessment::Assessments;
 pub use guard::{Guard, GuardLayer};

@@ -5,6 +5,7 @@ use tonic::{Request, Response, Status, Streaming};
 use super::deadline::Deadline;
 use super::failure::Failure;
 use super::replay::{self, Answers};
+use super::shadow::shadow_to_proto;
 use crate::app::{App, AppError, PageRequest};
 use crate::registry::OrganisationRules;
 use crate::wire::proto::rule_set_service_server::RuleSetService;
@@ -44,7 +45,10 @@ impl RuleSetService for RuleSets {
     ) -> Result<Response<proto::ListRuleSetsResponse>, Status> {
         let proto::ListRuleSetsRequest { page_size, page_token } = request.into_inner();
         let page = self.app.page(&PageRequest { size: page_size, token: page_token }).map_err(status)?;
-        let rule_sets = page.organisations.iter().map(|(id, rules)| summary_to_proto(at_work(id, rules)));
+        let rule_sets = page.organisations.iter().map(|(id, rules)| proto::RuleSetSummary {
+            shadow: self.app.shadow_of(id).map(shadow_to_proto),
+            ..summary_to_proto(at_work(id, rules))
+        });
         Ok(Response::new(proto::ListRuleSetsResponse {
             rule_sets: rule_sets.collect(),
             next_page_token: page.next,
@@ -57,7 +61,10 @@ impl RuleSetService for RuleSets {
     ) -> Result<Response<proto::GetRuleSetResponse>, Status> {
         let proto::GetRuleSetRequest { organisation, as_of } = request.into_inner();
         let (rules, as_of) = self.app.rule_set(&organisation, &as_of).map_err(status)?;
-        let rule_set = rule_set_to_proto(at_work(&organisation, &rules), as_of);
+        let mut rule_set = rule_set_to_proto(at_work(&organisation, &rules), as_of);
+        if let Some(summary) = &mut rule_set.summary {
+            summary.shadow = self.app.shadow_of(&organisation).map(shadow_to_proto);
+        }
         Ok(Response::new(proto::GetRuleSetResponse { rule_set: Some(rule_set) }))
     }
 

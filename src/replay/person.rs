@@ -17,13 +17,15 @@ use crate::script::Sandbox;
 pub struct Person<'p> {
     /// The profile; none where it could not be read.
     pub profiles: Sided<Option<&'p RawProfile>>,
+    /// The only pathway to look at, by id; all of the comparison when none is given.
+    pub pathway: Option<&'p str>,
 }
 
 impl<'p> Person<'p> {
     /// A profile that both sides read alike.
     #[must_use]
     pub const fn alike(profile: &'p RawProfile) -> Self {
-        Self { profiles: Sided::new(Some(profile), Some(profile)) }
+        Self { profiles: Sided::new(Some(profile), Some(profile)), pathway: None }
     }
 
     fn any(&self) -> Option<&'p RawProfile> {
@@ -119,6 +121,9 @@ impl Comparison<'_> {
             let Some((pathway, counts)) = self.pathways.get(at).zip(tally.pathways.get_mut(at)) else {
                 continue;
             };
+            if person.pathway.is_some_and(|only| only != &*pathway.id) {
+                continue;
+            }
             let mut on = |side: Side, sandbox: &mut Sandbox| {
                 let profile = profiles.of(side).as_ref();
                 let role = person.profiles.of(side).map_or(raw.role.as_str(), |own| &own.role);

@@ -6,7 +6,7 @@ use crate::assess::PointsSpan;
 use crate::domain::Violation;
 use crate::render::part_reading_text;
 use crate::replay::{
-    Change, Comparison, Direction, Distribution, Fate, Move, PartChange, PathwayPair, PathwayTally, Points,
+    Axis, Change, Comparison, Direction, Distribution, Fate, Move, PartChange, PathwayTally, Points,
     Replayed, Side, Sided, Standing, Tally,
 };
 
@@ -104,7 +104,9 @@ fn part(change: PartChange) -> proto::ReplayPart {
 #[must_use]
 pub fn tally_to_proto(comparison: &Comparison<'_>, tally: &Tally) -> proto::ReplaySummary {
     let Tally { people, invalid, invalid_only, without_pathway, moved, pathways } = tally;
-    let pathways = comparison.pathways.iter().zip(pathways).map(|(pair, tally)| pathway(pair, tally));
+    let pathways = comparison.pathways.iter().zip(pathways);
+    let pathways =
+        pathways.map(|(pair, tally)| pathway_counts_to_proto((&pair.id, pair.title(), &pair.axes), tally));
     proto::ReplaySummary {
         baseline_digest: comparison.rules.baseline.digest.to_string(),
         proposed_digest: comparison.rules.proposed.digest.to_string(),
@@ -119,16 +121,20 @@ pub fn tally_to_proto(comparison: &Comparison<'_>, tally: &Tally) -> proto::Repl
     }
 }
 
-fn pathway(pair: &PathwayPair<'_>, tally: &PathwayTally) -> proto::ReplayPathway {
-    let axes = &pair.axes;
+/// The counts of a pathway that has an id, a title, and rows and columns.
+#[must_use]
+pub fn pathway_counts_to_proto(
+    (id, title, axes): (&str, &str, &Sided<Axis>),
+    tally: &PathwayTally,
+) -> proto::ReplayPathway {
     let cells = tally.moves.cells().map(|(row, column, people)| proto::ReplayCell {
         from: axes.baseline.word(row).to_owned(),
         to: axes.proposed.word(column).to_owned(),
         people,
     });
     proto::ReplayPathway {
-        pathway: pair.id.to_string(),
-        title: pair.title().to_owned(),
+        pathway: id.to_owned(),
+        title: title.to_owned(),
         people: tally.people,
         unchanged: tally.unchanged,
         parts_differ: tally.parts_differ,

@@ -28,6 +28,7 @@ mod grpc_replay;
 mod grpc_rule_sets;
 mod grpc_rules;
 mod grpc_server;
+mod grpc_shadow;
 mod grpc_stream;
 mod hostile;
 mod layers;

@@ -6,8 +6,7 @@ use anyhow::Context as _;
 
 use crate::cli::Terminal;
 use crate::cli::args::ReplayArguments;
-use crate::cli::rules::{one_of, usable_files};
-use crate::domain::is_kebab_case;
+use crate::cli::rules::{named_by_itself, one_of, usable_files};
 use crate::registry::{FolderLimits, read_version};
 use crate::replay::{Sided, Variant};
 use crate::ruleset::{RuleSet, SourceFiles};
@@ -25,24 +24,17 @@ pub(super) struct Rules {
 /// Reads both rule sets. Findings of rules that cannot be used are shown.
 pub(super) fn rules(arguments: &ReplayArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<Rules> {
     let organisation = arguments.organisation.as_deref();
-    let (folder, mut proposed) = one_of(&arguments.proposed, organisation).context("the proposed rules")?;
+    let (folder, proposed) = one_of(&arguments.proposed, organisation).context("the proposed rules")?;
     let version = arguments.baseline.as_str();
-    let (name, mut baseline) = if Path::new(version).exists() {
+    let (name, baseline) = if Path::new(version).exists() {
         baseline_folder(Path::new(version), organisation, &proposed.folder).context("the baseline")?
     } else {
         let files = read_version(version, Some(Path::new(&folder)), FolderLimits::default())
             .context("the baseline")?;
         (format!("{folder} at {version}"), files)
     };
-    // A copy of a rule set may lie in a folder of any name; the organisation is that of its own file.
-    for files in [&mut baseline, &mut proposed] {
-        let own = own_organisation(files.text("organisation.yaml")).map(str::to_owned);
-        if let Some(own) = own {
-            files.folder = own;
-        }
-    }
-    let baseline = usable_files(&name, baseline, terminal)?;
-    let proposed = usable_files(&folder, proposed, terminal)?;
+    let baseline = usable_files(&name, named_by_itself(baseline), terminal)?;
+    let proposed = usable_files(&folder, named_by_itself(proposed), terminal)?;
     let (was, is) = (&baseline.organisation.id, &proposed.organisation.id);
     anyhow::ensure!(
         was == is,
@@ -62,11 +54,4 @@ fn baseline_folder(
         Some(organisation) => one_of(folder, Some(organisation)),
         None => one_of(folder, None).or_else(|several| one_of(folder, Some(proposed)).map_err(|_| several)),
     }
-}
-
-/// The organisation that rule files name, where one can be seen at a glance.
-fn own_organisation(text: &str) -> Option<&str> {
-    let line = text.lines().find_map(|line| line.strip_prefix("organisation:"))?;
-    let id = line.split('#').next()?.trim().trim_matches(['"', '\'']);
-    is_kebab_case(id).then_some(id)
 }

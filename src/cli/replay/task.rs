@@ -72,7 +72,8 @@ impl Task<'_> {
         mut errors: Sided<Vec<RecordError>>,
         told: &mut Told,
     ) {
-        let person = Person { profiles: read.map(|imported| imported.map(|imported| &imported.profile)) };
+        let profiles = read.map(|imported| imported.map(|imported| &imported.profile));
+        let person = Person { profiles, pathway: None };
         // Nothing stops a command, so that there is always an answer.
         let Ok(replayed) = self.comparison.replay(benches, person, &mut told.tally, &NEVER) else { return };
         told.moves.extend(replayed.moves);
