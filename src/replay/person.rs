@@ -91,21 +91,11 @@ impl Comparison<'_> {
     ) -> Result<Replayed, Refusal> {
         tally.people += 1;
         let mut replayed = Replayed::default();
-        let mut checked = |side: Side| -> Option<Profile> {
-            let raw = (*person.profiles.of(side))?;
-            let own = self.without_foreign(self.rules.of(side), raw);
-            match Profile::check(self.rules.of(side), own.as_ref().unwrap_or(raw), "profile") {
-                Ok(profile) => Some(profile),
-                Err(violations) => {
-                    match side {
-                        Side::Baseline => replayed.violations.baseline = violations,
-                        Side::Proposed => replayed.violations.proposed = violations,
-                    }
-                    None
-                }
-            }
-        };
-        let profiles = Sided::new(checked(Side::Baseline), checked(Side::Proposed));
+        let Sided { baseline, proposed } = &mut replayed.violations;
+        let profiles = Sided::new(
+            self.checked(Side::Baseline, person, baseline),
+            self.checked(Side::Proposed, person, proposed),
+        );
         match (&profiles.baseline, &profiles.proposed) {
             (None, None) => tally.invalid += 1,
             (None, Some(_)) => tally.invalid_only.baseline += 1,
@@ -145,6 +135,15 @@ impl Comparison<'_> {
         tally.without_pathway += u64::from(open == 0);
         tally.moved += u64::from(!replayed.moves.is_empty());
         Ok(replayed)
+    }
+
+    /// The profile as one side takes it in; none, with every violation, when it does not.
+    fn checked(&self, side: Side, person: Person<'_>, violations: &mut Vec<Violation>) -> Option<Profile> {
+        let raw = (*person.profiles.of(side))?;
+        let rules = self.rules.of(side);
+        let own = self.without_foreign(rules, raw);
+        let checked = Profile::check(rules, own.as_ref().unwrap_or(raw), "profile");
+        checked.map_err(|found| *violations = found).ok()
     }
 
     /// What one rule set makes of a person on a pathway.

@@ -1,5 +1,7 @@
 //! A replay for programs. Members have a stable order; numbers with a fraction are texts, as everywhere.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value, json};
 
 use super::Replay;
@@ -7,8 +9,8 @@ use super::words::reading_words;
 use crate::assess::PointsSpan;
 use crate::domain::exact_text;
 use crate::replay::{
-    Axis, Causes, Comparison, Distribution, Fate, Move, PartChange, PartReading, PathwayPair, PathwayTally,
-    Points, Side, Sided, Standing, Tally,
+    Axis, Causes, Comparison, Distribution, Failure, Fate, Move, PartChange, PartReading, PathwayPair,
+    PathwayTally, Points, Side, Sided, Standing, Tally, VariantTally,
 };
 
 /// All counts and the first people who moved, as one indented object.
@@ -83,35 +85,6 @@ fn pathway_json(pathway: &PathwayPair<'_>, tally: &PathwayTally) -> Value {
     let levels = |axis: &Axis| -> Vec<Value> {
         axis.levels.iter().map(|(id, title)| json!({ "level": &**id, "title": &**title })).collect()
     };
-    let causes: Vec<Value> = tally
-        .variants
-        .iter()
-        .enumerate()
-        .map(|(at, of)| {
-            json!({
-                "change": at,
-                "alone": of.alone,
-                "alone_up": of.alone_up,
-                "alone_down": of.alone_down,
-                "otherwise": of.otherwise,
-                "together": of.together,
-            })
-        })
-        .collect();
-    let failures: Vec<Value> = tally
-        .failures
-        .0
-        .iter()
-        .map(|((side, rule), failure)| {
-            json!({
-                "rules": side.word(),
-                "rule": &**rule,
-                "file": &*failure.place.file,
-                "message": failure.message,
-                "people": failure.people,
-            })
-        })
-        .collect();
     let refused = tally.refused.as_ref().map(|refusal| refusal.as_ref().map(ToString::to_string));
     json!({
         "pathway": &*pathway.id,
@@ -138,11 +111,39 @@ fn pathway_json(pathway: &PathwayPair<'_>, tally: &PathwayTally) -> Value {
         "down": tally.down,
         "moves": moves,
         "scores": { "baseline": scores(&tally.scores.baseline), "proposed": scores(&tally.scores.proposed) },
-        "causes": causes,
+        "causes": causes_json(tally),
         "only_together": tally.together,
-        "failures": failures,
+        "failures": failures_json(tally),
         "refused": { "baseline": refused.baseline, "proposed": refused.proposed },
     })
+}
+
+fn causes_json(tally: &PathwayTally) -> Vec<Value> {
+    let cause = |(at, of): (usize, &VariantTally)| {
+        let VariantTally { alone, alone_up, alone_down, otherwise, together } = of;
+        json!({
+            "change": at,
+            "alone": alone,
+            "alone_up": alone_up,
+            "alone_down": alone_down,
+            "otherwise": otherwise,
+            "together": together,
+        })
+    };
+    tally.variants.iter().enumerate().map(cause).collect()
+}
+
+fn failures_json(tally: &PathwayTally) -> Vec<Value> {
+    let failure = |((side, rule), failure): (&(Side, Arc<str>), &Failure)| {
+        json!({
+            "rules": side.word(),
+            "rule": &**rule,
+            "file": &*failure.place.file,
+            "message": failure.message,
+            "people": failure.people,
+        })
+    };
+    tally.failures.0.iter().map(failure).collect()
 }
 
 fn scores(distribution: &Distribution) -> Value {
