@@ -5,6 +5,7 @@ pub mod app;
 pub mod assess;
 pub mod check;
 pub mod cli;
+pub mod diff;
 pub mod domain;
 pub mod finding;
 pub mod grpc;

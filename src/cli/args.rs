@@ -1,14 +1,16 @@
 //! The arguments.
 
+mod diff;
 mod replay;
-
-pub(super) use replay::{ReplayArguments, ReplayFormat};
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::domain::{Date, parse_date};
+
+pub(super) use diff::{DiffArguments, DiffFormat, DiffOnly};
+pub(super) use replay::{ReplayArguments, ReplayFormat};
 
 /// Says how ready people are for a next role, by an organisation's own written rules, and shows every step
 /// of the reasoning. It never decides.
@@ -52,6 +54,8 @@ pub(super) enum Command {
     Serve(ServeArguments),
     /// Show it all on sample candidates, through a real gRPC call.
     Demo(DemoArguments),
+    /// Show how two versions of a rule set differ, in the words of rules.
+    Diff(DiffArguments),
     /// Print the digest of a rule set, which approvals name.
     Digest(DigestArguments),
 }

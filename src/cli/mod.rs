@@ -5,6 +5,7 @@ mod assess;
 mod check;
 mod config;
 mod demo;
+mod diff;
 mod digest;
 mod input;
 mod replay;
@@ -60,6 +61,7 @@ fn command(command: Command, terminal: &mut Terminal<'_>) -> anyhow::Result<Exit
         Command::Replay(arguments) => replay::run(&arguments, terminal),
         Command::Serve(arguments) => serve::run(&arguments, terminal),
         Command::Demo(arguments) => demo::run(&arguments, terminal),
+        Command::Diff(arguments) => diff::run(&arguments, terminal),
         Command::Digest(arguments) => digest::run(&arguments, terminal),
     }
 }

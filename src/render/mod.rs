@@ -10,6 +10,7 @@ macro_rules! push {
 }
 
 mod assessment;
+mod changes;
 mod findings;
 pub mod html;
 mod language;
@@ -27,6 +28,7 @@ pub use assessment::{
     Detail, OverviewRow, assessment_text, missing_text, outcome_headline, outcome_text, outcome_text_in,
     overview_row, overview_text, rules_text, share_text,
 };
+pub use changes::{Comparison, Version, change_sentence, changes_json, changes_text};
 pub use findings::{
     Report, Stretch, findings_json, findings_page, findings_sarif, findings_summary, findings_text, stretch,
 };

@@ -25,6 +25,7 @@ mod position;
 mod problem;
 mod program;
 mod refused;
+mod same;
 mod sandbox;
 mod scope;
 #[cfg(test)]
@@ -37,6 +38,7 @@ pub use failure::{Failure, FailureKind};
 pub use limits::OPERATIONS_MAX;
 pub use problem::Problem;
 pub use program::{Expected, Program, Programs};
+pub use same::same_code;
 pub use sandbox::Sandbox;
 pub use scope::Scope;
 pub use words::{FUNCTIONS, FunctionDoc, RESERVED, is_reserved};

@@ -17,10 +17,10 @@ use crate::acme;
 
 /// One case, as the file has it.
 #[derive(Debug, Default)]
-struct Case {
-    lines: Vec<String>,
+pub(crate) struct Case {
+    pub(crate) lines: Vec<String>,
     edits: Vec<Edit>,
-    expected: Vec<String>,
+    pub(crate) expected: Vec<String>,
 }
 
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ struct Edit {
     to: Option<String>,
 }
 
-fn cases(text: &str) -> Vec<Case> {
+pub(crate) fn cases(text: &str) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
     for line in text.lines().filter(|line| !line.is_empty()) {
         let (mark, rest) = line.split_at(1);
@@ -53,7 +53,7 @@ fn cases(text: &str) -> Vec<Case> {
     cases
 }
 
-fn edited(case: &Case) -> SourceFiles {
+pub(crate) fn edited(case: &Case) -> SourceFiles {
     let mut files = acme::files();
     for Edit { file, from, to } in &case.edits {
         let text = match (from, to) {

@@ -265,6 +265,10 @@ fn reading() -> Markup {
                 "Not assessed: the profile is not valid under the rules, a threshold has no value yet on that day, \
                  or a rule failed to run."
             }
+            li {
+                "A change causes a move when it brings the person to the very same place, made alone on the \
+                 baseline. Several can each do so; some moves need several together."
+            }
         }
     }
 }

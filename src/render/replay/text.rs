@@ -82,9 +82,9 @@ fn pathway(page: &mut Page, replay: &Replay<'_>, pair: &PathwayPair<'_>, counts:
     let variants = replay.comparison.variants;
     let rows = cause_rows(variants, counts);
     if !rows.is_empty() {
-        page.heading("  Causes: each change applied alone to the baseline");
+        page.heading("  Causes: how many moves each change makes, applied alone to the baseline");
         let mut table = table(look, 2);
-        let mut headings = vec!["moves".to_owned()];
+        let mut headings = vec!["change".to_owned()];
         headings.extend(CAUSE_HEADINGS.map(str::to_owned));
         table.add_row(headings);
         for row in rows {

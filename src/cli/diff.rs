@@ -1,0 +1,71 @@
+//! `readily diff`: how two versions of a rule set differ, in the words of rules.
+
+use std::path::Path;
+
+use super::args::{DiffArguments, DiffFormat, DiffOnly};
+use super::rules::Found;
+use super::{ExitStatus, Terminal};
+use crate::diff::{Change, Effect, changes};
+use crate::registry::{FolderLimits, read_version};
+use crate::render::{Comparison, Version, changes_json, changes_text, findings_summary, findings_text};
+use crate::ruleset::{RuleSet, load};
+
+/// Compares two versions, and shows the changes.
+pub(super) fn run(arguments: &DiffArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
+    let (old_name, new_name) = names(arguments);
+    let old = read(&old_name, &new_name, terminal);
+    let new = read(&new_name, &old_name, terminal);
+    let (old, new) = (old?, new?);
+    let all = changes(&old, &new);
+    let shown: Vec<&Change> = all.iter().filter(|change| is_shown(change, arguments.only)).collect();
+    let comparison = Comparison {
+        baseline: Version { name: &old_name, rule_set: &old },
+        proposed: Version { name: &new_name, rule_set: &new },
+        changes: &all,
+        shown: &shown,
+    };
+    match arguments.format {
+        DiffFormat::Human => {
+            terminal.out.write_all(changes_text(&comparison, terminal.look).as_bytes())?;
+        }
+        DiffFormat::Json => {
+            serde_json::to_writer_pretty(&mut terminal.out, &changes_json(&comparison))?;
+            writeln!(terminal.out)?;
+        }
+    }
+    let matters = arguments.exit_code && all.iter().any(Change::can_change_results);
+    Ok(if matters { ExitStatus::Findings } else { ExitStatus::Fine })
+}
+
+/// What the two versions are called: one alone is compared with its folder, a folder with its last commit.
+fn names(arguments: &DiffArguments) -> (String, String) {
+    let one = &arguments.baseline;
+    match &arguments.proposed {
+        Some(two) => (one.clone(), two.clone()),
+        None => match one.split_once(':').filter(|_| !Path::new(one).exists()) {
+            Some((_, folder)) => (one.clone(), folder.to_owned()),
+            None => ("HEAD".to_owned(), one.clone()),
+        },
+    }
+}
+
+/// The rules of a version. Findings of rules that cannot be used are shown.
+fn read(name: &str, other: &str, terminal: &mut Terminal<'_>) -> anyhow::Result<RuleSet> {
+    let beside = Path::new(other);
+    let files = read_version(name, beside.is_dir().then_some(beside), FolderLimits::default())?;
+    let mut found = Found { folder: name.to_owned(), loaded: load(files) };
+    if let Some(rule_set) = found.loaded.rule_set.take() {
+        return Ok(rule_set);
+    }
+    terminal.say(findings_text(&found.report(), terminal.look_beside).trim_end());
+    anyhow::bail!("the rules in `{name}` cannot be used: {}", findings_summary(&[found.report()]))
+}
+
+fn is_shown(change: &Change, only: Option<DiffOnly>) -> bool {
+    match only {
+        None => true,
+        Some(DiffOnly::Rules) => change.effect == Effect::Rules,
+        Some(DiffOnly::Words) => change.effect == Effect::Words,
+        Some(DiffOnly::Beside) => change.effect == Effect::Beside,
+    }
+}

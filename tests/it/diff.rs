@@ -1,0 +1,113 @@
+//! `readily diff`: the changes between two rule sets, their sentences, and making some of them.
+
+use std::fs;
+
+use readily::diff::{Change, Effect, apply, changes, groups};
+use readily::render::change_sentence;
+use readily::ruleset::{RuleSet, SourceFiles, load};
+
+use crate::acme;
+use crate::cli_commands::{out, run};
+use crate::findings::{Case, cases, edited, lines};
+
+/// Rule sets that differ from `acme`, each with every change: the form of `findings.txt`.
+const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/changes.txt");
+
+#[track_caller]
+fn loaded(case: &str, files: SourceFiles) -> RuleSet {
+    let loaded = load(files);
+    let findings = lines(&loaded);
+    loaded.rule_set.unwrap_or_else(|| panic!("{case}: {findings:#?}"))
+}
+
+fn all_cases() -> Vec<Case> {
+    cases(&fs::read_to_string(CASES).unwrap())
+}
+
+fn sentences(changes: &[Change]) -> Vec<String> {
+    changes.iter().map(|change| format!("{}: {}", change.effect.word(), change_sentence(change))).collect()
+}
+
+#[test]
+fn a_sentence_for_each_change() {
+    let baseline = loaded("acme", acme::files());
+    let mut actual = String::new();
+    let mut wrong = Vec::new();
+    for case in all_cases() {
+        let proposed = loaded(&case.lines[0], edited(&case));
+        let said = sentences(&changes(&baseline, &proposed));
+        if said != case.expected {
+            wrong.push(format!("{}\n{}", case.lines[0], said.join("\n")));
+        }
+        let told = said.iter().map(|sentence| format!("= {sentence}\n"));
+        actual.extend(case.lines.iter().map(|line| format!("{line}\n")).chain(told));
+        actual.push('\n');
+    }
+    let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/changes.txt");
+    fs::write(path, actual).unwrap();
+    assert!(wrong.is_empty(), "what was said is in {path}\n{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn making_all_changes_gives_the_proposed_rules() {
+    let files = acme::files();
+    let baseline = loaded("acme", files.clone());
+    for case in all_cases() {
+        let proposed = loaded(&case.lines[0], edited(&case));
+        let found = changes(&baseline, &proposed);
+        let all: Vec<&Change> = found.iter().collect();
+        let made = loaded(&case.lines[0], apply(&files, &proposed.sources, &all));
+        assert_eq!(sentences(&changes(&made, &proposed)), Vec::<String>::new(), "{}", case.lines[0]);
+        assert_eq!(apply(&files, &proposed.sources, &[]), files, "{}", case.lines[0]);
+    }
+}
+
+#[test]
+fn each_change_of_rules_is_in_a_group_that_loads() {
+    let baseline = loaded("acme", acme::files());
+    for case in all_cases() {
+        let proposed = loaded(&case.lines[0], edited(&case));
+        let found = changes(&baseline, &proposed);
+        let groups = groups(&baseline, &proposed, &found);
+        let rules = found.iter().filter(|change| change.effect == Effect::Rules);
+        for change in rules {
+            let holds =
+                groups.iter().filter(|group| group.changes.iter().any(|one| std::ptr::eq(*one, change)));
+            assert_eq!(holds.count(), 1, "{}: {}", case.lines[0], change_sentence(change));
+        }
+    }
+}
+
+/// What the rule tests find, by line; the files are put into a folder for it.
+fn test_differences(files: &SourceFiles) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    for file in files.iter() {
+        let path = folder.path().join("acme").join(&*file.path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, file.text()).unwrap();
+    }
+    let output = out(&run(&["test", &folder.path().join("acme").to_string_lossy()]));
+    let tests = output.lines().filter_map(|line| line.split_once("_test.yaml:"));
+    tests.map(|(_, difference)| difference.to_owned()).collect()
+}
+
+#[test]
+fn changes_of_words_leave_results_as_they_were() {
+    let files = acme::files();
+    let baseline = loaded("acme", files.clone());
+    let expected = test_differences(&files);
+    assert!(expected.iter().any(|line| line.contains("score is")), "{expected:?}");
+    let mut tried = 0;
+    for case in all_cases() {
+        let proposed = loaded(&case.lines[0], edited(&case));
+        let found = changes(&baseline, &proposed);
+        let words: Vec<&Change> = found.iter().filter(|change| change.effect == Effect::Words).collect();
+        let merged = apply(&files, &proposed.sources, &words);
+        if words.is_empty() || load(merged.clone()).rule_set.is_none() {
+            continue;
+        }
+        assert_eq!(test_differences(&merged), expected, "{}", case.lines[0]);
+        tried += 1;
+    }
+    assert!(tried > 10, "{tried}");
+}
