@@ -13,9 +13,10 @@ use crate::ruleset::{RuleSet, load};
 /// Compares two versions, and shows the changes.
 pub(super) fn run(arguments: &DiffArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
     let (old_name, new_name) = names(arguments);
-    let old = read(&old_name, &new_name, terminal);
+    // A folder that is wrong says more than a revision of it.
     let new = read(&new_name, &old_name, terminal);
-    let (old, new) = (old?, new?);
+    let old = read(&old_name, &new_name, terminal);
+    let (new, old) = (new?, old?);
     let all = changes(&old, &new);
     let shown: Vec<&Change> = all.iter().filter(|change| is_shown(change, arguments.only)).collect();
     let comparison = Comparison {

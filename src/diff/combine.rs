@@ -13,7 +13,7 @@ const FORMS: [&str; 6] = ["curve", "steps", "choices", "require", "score", "scri
 pub(super) fn combine(changes: Vec<Change>) -> Vec<Change> {
     let mut left: Vec<Option<Change>> = changes.into_iter().map(Some).collect();
     for at in 0..left.len() {
-        let Some(gone) = left.get(at).and_then(Option::as_ref).filter(|one| is_removed(one)) else {
+        let Some(gone) = left.get(at).and_then(Option::as_ref).filter(|one| can_have_partner(one)) else {
             continue;
         };
         let partner = left.iter().enumerate().find_map(|(other, change)| {
@@ -36,8 +36,9 @@ pub(super) fn combine(changes: Vec<Change>) -> Vec<Change> {
     left.into_iter().flatten().collect()
 }
 
-fn is_removed(change: &Change) -> bool {
-    matches!(change.what, What::Removed(_))
+fn can_have_partner(change: &Change) -> bool {
+    let by_id = change.keys.is_empty() && change.part().is_some_and(|part| can_be_renamed(part.kind));
+    matches!(change.what, What::Removed(_)) && (by_id || is_form(&change.keys))
 }
 
 /// What a part that is gone and one that is new are together, if they are one change.

@@ -49,11 +49,13 @@ pub(super) fn interleaved(
     chosen: &BTreeSet<Arc<str>>,
 ) -> Vec<Arc<str>> {
     let mut order: Vec<Arc<str>> = first.iter().filter(|id| chosen.contains(*id)).cloned().collect();
+    let mut placed: BTreeSet<Arc<str>> = order.iter().cloned().collect();
     for (at, id) in second.iter().enumerate() {
-        if !chosen.contains(id) || order.contains(id) {
+        if !chosen.contains(id) || !placed.insert(Arc::clone(id)) {
             continue;
         }
-        let before = second.iter().take(at).rev().find_map(|id| order.iter().position(|known| known == id));
+        let before = second.iter().take(at).rev().find(|before| placed.contains(*before));
+        let before = before.and_then(|before| order.iter().rposition(|known| known == before));
         order.insert(before.map_or(0, |before| before.saturating_add(1)), Arc::clone(id));
     }
     order

@@ -95,15 +95,14 @@ impl Merge<'_, '_> {
     ) -> Tree {
         let old_keys: Vec<Arc<str>> = old.iter().map(|(key, _)| Arc::clone(key)).collect();
         let new_keys: Vec<Arc<str>> = new.iter().map(|(key, _)| Arc::clone(key)).collect();
+        let (before, after): (BTreeMap<_, _>, BTreeMap<_, _>) = (by_id(old), by_id(new));
         let mut merged = BTreeMap::new();
         for key in union(&old_keys, &new_keys) {
             let (child, own) = shape.child(&key);
-            let side = |entries: &'_ [(Arc<str>, Tree)]| entries.iter().position(|(known, _)| *known == key);
-            let old = side(old).and_then(|at| old.get(at)).map(|(_, value)| value);
-            let new = side(new).and_then(|at| new.get(at)).map(|(_, value)| value);
+            let effect = own.unwrap_or(effect).max(effect);
+            let (old, new) = (before.get(&key).copied(), after.get(&key).copied());
             let step = Step { part: shape.part(), id: Arc::clone(&key) };
-            let value =
-                self.within(step, |merge| merge.value(child, own.unwrap_or(effect).max(effect), old, new));
+            let value = self.within(step, |merge| merge.value(child, effect, old, new));
             merged.extend(value.map(|value| (key, value)));
         }
         let chosen: BTreeSet<Arc<str>> = merged.keys().cloned().collect();
@@ -120,18 +119,18 @@ impl Merge<'_, '_> {
     ) -> Tree {
         let (child, _) = shape.child("");
         let mut merged = BTreeMap::new();
+        let before: BTreeMap<_, _> = old_ids.iter().zip(old).collect();
+        let after: BTreeMap<_, _> = new_ids.iter().zip(new).collect();
         for id in union(old_ids, new_ids) {
-            let side = |ids: &[Arc<str>]| ids.iter().position(|known| *known == id);
-            let old = side(old_ids).and_then(|at| old.get(at));
-            let new = side(new_ids).and_then(|at| new.get(at));
+            let (old, new) = (before.get(&id).copied(), after.get(&id).copied());
             let step = Step { part: shape.part(), id: Arc::clone(&id) };
             let value = self.within(step, |merge| merge.value(child, effect, old, new));
             merged.extend(value.map(|value| (id, value)));
         }
-        let of_both = |ids: &[Arc<str>], others: &[Arc<str>]| -> Vec<Arc<str>> {
-            ids.iter().filter(|id| others.contains(id)).cloned().collect()
+        let of_both = |ids: &[Arc<str>]| -> Vec<Arc<str>> {
+            ids.iter().filter(|id| before.contains_key(id) && after.contains_key(id)).cloned().collect()
         };
-        let (before, after) = (of_both(old_ids, new_ids), of_both(new_ids, old_ids));
+        let (before, after) = (of_both(old_ids), of_both(new_ids));
         let counts = matches!(shape, Shape::Items(super::change::PartKind::Level, ..));
         let order_effect = if counts { effect } else { effect.max(Effect::Words) };
         let reorders =
@@ -175,9 +174,14 @@ fn empty_like(tree: &Tree) -> Tree {
     Tree { kind, bytes: None }
 }
 
+fn by_id(entries: &[(Arc<str>, Tree)]) -> BTreeMap<&Arc<str>, &Tree> {
+    entries.iter().map(|(key, value)| (key, value)).collect()
+}
+
 /// The ids of both lists: those of the first in their order, then the others.
 fn union(first: &[Arc<str>], second: &[Arc<str>]) -> Vec<Arc<str>> {
-    first.iter().chain(second.iter().filter(|id| !first.contains(id))).cloned().collect()
+    let known: BTreeSet<&Arc<str>> = first.iter().collect();
+    first.iter().chain(second.iter().filter(|id| !known.contains(id))).cloned().collect()
 }
 
 /// Whether the two values give the same points, and only look different.

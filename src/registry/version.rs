@@ -15,6 +15,14 @@ pub enum VersionError {
     /// The revision cannot be read.
     #[error(transparent)]
     Git(#[from] GitError),
+    /// There is no such folder, and git knows no such revision.
+    #[error("there is no folder `{version}`")]
+    Unknown {
+        /// The name.
+        version: String,
+        /// What git says of it as a revision.
+        source: GitError,
+    },
     /// There is more than one rule set, or none.
     #[error("`{version}` is not one rule set; {}", choices(version, known))]
     NotOne {
@@ -62,19 +70,28 @@ pub fn read_version(
             }
         };
     }
-    let files = match (version.split_once(':'), beside) {
+    let (files, named) = match (version.split_once(':'), beside) {
         (Some((revision, folder)), _) => {
             let folder = if folder.is_empty() { "." } else { folder };
-            read_revision(Path::new("."), revision, Path::new(folder), limits)?
+            (read_revision(Path::new("."), revision, Path::new(folder), limits)?, version.to_owned())
         }
-        (None, Some(beside)) => read_revision(beside, version, Path::new("."), limits)?,
+        (None, Some(beside)) => {
+            let files = read_revision(beside, version, Path::new("."), limits).map_err(|error| {
+                if matches!(error, GitError::UnknownRevision { .. }) {
+                    VersionError::Unknown { version: version.to_owned(), source: error }
+                } else {
+                    error.into()
+                }
+            })?;
+            (files, format!("{version}:{}", beside.display()))
+        }
         (None, None) => return Err(VersionError::Neither { version: version.to_owned() }),
     };
     if is_rule_set(&files) {
         return Ok(files);
     }
     let within = files.iter().filter_map(|file| file.path.strip_suffix("/organisation.yaml"));
-    Err(not_one(within.map(str::to_owned).collect()))
+    Err(VersionError::NotOne { version: named, known: within.map(str::to_owned).collect() })
 }
 
 /// Whether there is anything that makes a folder a rule set.

@@ -106,10 +106,15 @@ fn what_cannot_be_compared_is_said() {
         (&["HEAD~1:rules/beacon"][..], "git knows no revision `HEAD~1`; there are `main`"),
         (&["mian:rules/beacon"], "git knows no revision `mian`; did you mean `main`?"),
         (&["HEAD:rules/bacon", "rules/beacon"], "the revision `HEAD` has no folder `rules/bacon`"),
-        (&["rules/bacon", "rules/beacon"], "`rules/bacon`"),
-        (&["nowhere", "neither"], "`nowhere` is neither a folder nor a revision with a folder"),
+        (
+            &["rules/bacon", "rules/beacon"],
+            "there is no folder `rules/bacon`: git knows no revision `rules/bacon`; there are `main`",
+        ),
+        (&["nowhere", "neither"], "`neither` is neither a folder nor a revision with a folder"),
         (&["rules", "rules/beacon"], "`rules` is not one rule set; name `rules/beacon` or `rules/other`"),
         (&["HEAD:rules", "rules/beacon"], "`HEAD:rules` is not one rule set; name `HEAD:rules/beacon`"),
+        (&["rules"], "`rules` is not one rule set; name `rules/beacon` or `rules/other`"),
+        (&["HEAD:rules", "rules"], "`rules` is not one rule set"),
         (&["--", "--output=x", "rules/beacon"], "cannot be a revision"),
     ] {
         let output = diff(&folder, arguments);

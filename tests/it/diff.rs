@@ -78,6 +78,43 @@ fn each_change_of_rules_is_in_a_group_that_loads() {
     }
 }
 
+#[test]
+fn a_rule_is_made_with_the_threshold_that_it_reads() {
+    let edit = |files: SourceFiles, path: &str, from: &str, to: &str| {
+        let text = files.text(path).to_owned();
+        assert!(text.contains(from), "{path} has no {from:?}");
+        files.with(path, &text.replacen(from, to, 1))
+    };
+    let lead = "pathways/lead-a-team.yaml";
+    let mut files = edit(
+        acme::files(),
+        "thresholds.yaml",
+        "thresholds:\n",
+        "thresholds:\n  at_talk:\n    values: { 2025-01-01: 3 }\n  unread:\n    values: { 2025-01-01: 1 }\n",
+    );
+    files = edit(files, lead, "months <= talk_within", "months <= at_talk");
+    files = edit(files, lead, "points: 4\n        given: [today]", "points: 5\n        given: [today]");
+    files = edit(files, lead, "gap >= 1", "gap >= at_talk");
+    let (baseline, proposed) = (loaded("acme", acme::files()), loaded("edited", files));
+    let found = changes(&baseline, &proposed);
+    let told: Vec<String> = groups(&baseline, &proposed, &found)
+        .iter()
+        .map(|group| {
+            let all =
+                |changes: &[&Change]| changes.iter().map(|one| one.path()).collect::<Vec<_>>().join(", ");
+            format!("{} with [{}]", all(&group.changes), all(&group.with))
+        })
+        .collect();
+    let expected = [
+        "threshold.at_talk with []",
+        "threshold.unread with []",
+        "lead-a-team.people.points with []",
+        "lead-a-team.talk.require with [threshold.at_talk]",
+        "lead-a-team.own-view.raise with [threshold.at_talk]",
+    ];
+    assert_eq!(told, expected);
+}
+
 /// What the rule tests find, by line; the files are put into a folder for it.
 fn test_differences(files: &SourceFiles) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();

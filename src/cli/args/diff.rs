@@ -5,12 +5,12 @@ use clap::{Args, ValueEnum};
 /// The two versions, and how to show their changes.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-A version is a folder such as `rules/northwind`, or a git revision with a folder such as
-`HEAD~1:rules/northwind`. Where the other version is a folder, a revision alone means that folder:
-`readily diff v1 rules/northwind`. One version alone is compared with its folder as it is now, and a
-folder alone with its last commit.
+A version is a folder such as `rules/northwind`, or a git revision with a folder such as \
+`HEAD~1:rules/northwind`. Where the other version is a folder, a revision alone means that folder: \
+`readily diff v1 rules/northwind`. One version alone is compared with its folder as it is now, and a folder \
+alone with its last commit.
 
-Exit status: 0 with or without changes; 1 for changes that can alter results, with --exit-code; 2 when a
+Exit status: 0 with or without changes; 1 for changes that can alter results, with --exit-code; 2 when a \
 version cannot be read, or its rules cannot be used.")]
 pub(in crate::cli) struct DiffArguments {
     /// The rules as they were.
