@@ -18,9 +18,10 @@ const JSON_FILES: [&str; 4] = [
 ];
 
 /// The files of the services and what only they use.
-const OTHER_FILES: [&str; 4] = [
+const OTHER_FILES: [&str; 5] = [
     "readily/v1/assessment_service.proto",
     "readily/v1/finding.proto",
+    "readily/v1/replay.proto",
     "readily/v1/rule_set.proto",
     "readily/v1/rule_set_service.proto",
 ];
@@ -51,7 +52,10 @@ fn generate_messages(out: &Path) -> Result<(), Box<dyn Error>> {
         .preserve_proto_field_names()
         .btree_map([".readily.v1"])
         .build(&with_json)?;
-    tonic_prost_build::configure().btree_map(".readily.v1").compile_fds(descriptors)?;
+    tonic_prost_build::configure()
+        .btree_map(".readily.v1")
+        .boxed(".readily.v1.ReplayRuleSetResponse.result.move")
+        .compile_fds(descriptors)?;
     Ok(())
 }
 

@@ -13,6 +13,7 @@ pub mod grpc;
 pub mod import;
 pub mod registry;
 pub mod render;
+pub mod replay;
 pub mod ruleset;
 pub mod script;
 pub mod server;

@@ -83,6 +83,7 @@ impl App {
             }
         };
         pinned(read.digest, active, &rules)?;
+        self.shadows.offer(&question.organisation, &rules, (read.profile, &question.pathway, read.as_of));
         active.with_sandbox(|sandbox| {
             let mut assessed = |pathway: &Pathway| {
                 assess(&active.rule_set, sandbox, &profile, pathway, read.as_of, stop)
@@ -186,7 +187,10 @@ pub fn is_id(text: &str) -> bool {
     text.len() <= REQUEST_ID_MAX && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
-fn active_of<'r>(organisation: &str, rules: &'r OrganisationRules) -> Result<&'r ActiveRuleSet, AppError> {
+pub(super) fn active_of<'r>(
+    organisation: &str,
+    rules: &'r OrganisationRules,
+) -> Result<&'r ActiveRuleSet, AppError> {
     rules.active.as_deref().ok_or_else(|| {
         let organisation = beginning(organisation, 80).into();
         match rules.refused() {
@@ -199,7 +203,7 @@ fn active_of<'r>(organisation: &str, rules: &'r OrganisationRules) -> Result<&'r
     })
 }
 
-fn pinned(
+pub(super) fn pinned(
     digest: Option<RuleSetDigest>,
     active: &ActiveRuleSet,
     rules: &OrganisationRules,

@@ -36,14 +36,12 @@ impl App {
         organisation: &str,
         files: Vec<(String, String)>,
     ) -> Result<Checked, AppError> {
-        let violations = violations(organisation, &files);
+        let violations = file_violations("", organisation, &files);
         if !violations.is_empty() {
             return Err(AppError::Invalid(violations));
         }
         let place = self.checks.clone().try_acquire_owned().map_err(|_| AppError::Busy)?;
-        let sources = files
-            .iter()
-            .fold(SourceFiles::new(organisation), |sources, (path, text)| sources.with(path, text));
+        let sources = sources(organisation, &files);
         let stop = StopWhenDropped::default();
         let stopped = Arc::clone(&stop.0);
         let checking = tokio::task::spawn_blocking(move || {
@@ -79,9 +77,21 @@ fn check_files(sources: SourceFiles, stop: &AtomicBool) -> Checked {
     Checked { usable: !findings.iter().any(Finding::is_error), findings, digest, files }
 }
 
-fn violations(organisation: &str, files: &[(String, String)]) -> Vec<Violation> {
+/// Files given as path and text.
+pub(super) fn sources(organisation: &str, files: &[(String, String)]) -> SourceFiles {
+    let none = SourceFiles::new(organisation);
+    files.iter().fold(none, |sources, (path, text)| sources.with(path, text))
+}
+
+/// What is wrong with the id of an organisation and files, in fields below a prefix such as `setup.`.
+pub(super) fn file_violations(
+    prefix: &str,
+    organisation: &str,
+    files: &[(String, String)],
+) -> Vec<Violation> {
     let mut violations = Vec::new();
     let mut add = |field: String, reason, message: String, help: &str| {
+        let field = format!("{prefix}{field}");
         violations.push(Violation { field, reason, message, help: help.to_owned() });
     };
     if !is_kebab_case(organisation) {

@@ -17,6 +17,7 @@ pub(super) use man::ManArguments;
 pub(super) use new::NewArguments;
 pub(super) use schema::SchemaArguments;
 mod coverage;
+mod replay;
 
 use std::path::PathBuf;
 
@@ -28,6 +29,7 @@ pub(super) use coverage::{CoverageArguments, CoverageFormat};
 pub(super) use diff::{DiffArguments, DiffFormat, DiffOnly};
 pub(super) use handbook::{HandbookArguments, HandbookFormat};
 pub(super) use reload::{ReloadArguments, ReloadChoice};
+pub(super) use replay::{ReplayArguments, ReplayFormat};
 
 /// Says how ready people are for a next role, by an organisation's own written rules, and shows every step
 /// of the reasoning. It never decides.
@@ -67,6 +69,8 @@ pub(super) enum Command {
     Test(TestArguments),
     /// Show which places of the rules their tests reach, and which they do not.
     Coverage(CoverageArguments),
+    /// Show who is affected by a change of rules: a cohort under two rule sets.
+    Replay(ReplayArguments),
     /// Answer over gRPC.
     Serve(ServeArguments),
     /// Show it all on sample candidates, through a real gRPC call.
@@ -184,6 +188,9 @@ pub(super) struct ServeArguments {
     /// Folders with rules: each a rule set, or a folder of rule sets.
     #[arg(long, value_name = "DIR", default_value = "rules")]
     pub(super) rules: Vec<PathBuf>,
+    /// Folders with proposed rules: they assess beside those in use, never answer, and differences are counted.
+    #[arg(long, value_name = "DIR")]
+    pub(super) shadow: Vec<PathBuf>,
     /// The address or name, and the port, to listen on, such as `localhost:50051`; port 0 takes a free one.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:50051")]
     pub(super) address: String,

@@ -12,14 +12,18 @@ mod diff;
 mod digest;
 mod explain;
 mod handbook;
+mod input;
 mod language;
 mod live_rules;
 mod man;
 mod new;
+mod replay;
 mod rules;
 mod schema;
 mod serve;
+mod shadow;
 mod status;
+mod stream;
 mod terminal;
 mod test;
 
@@ -65,6 +69,7 @@ fn command(command: Command, terminal: &mut Terminal<'_>) -> anyhow::Result<Exit
         Command::Assess(arguments) => assess::run(&arguments, terminal),
         Command::Test(arguments) => test::run(&arguments, terminal),
         Command::Coverage(arguments) => coverage::run(&arguments, terminal),
+        Command::Replay(arguments) => replay::run(&arguments, terminal),
         Command::Serve(arguments) => serve::run(&arguments, terminal),
         Command::Demo(arguments) => demo::run(&arguments, terminal),
         Command::Diff(arguments) => diff::run(&arguments, terminal),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use super::terminal::Terminal;
+use crate::domain::is_kebab_case;
 use crate::finding::{Finding, closest, sort};
 use crate::registry::{FolderLimits, read_folders};
 use crate::render::{Report, findings_summary, findings_text};
@@ -58,6 +59,12 @@ pub(super) fn usable(
     organisation: Option<&str>,
     terminal: &mut Terminal<'_>,
 ) -> anyhow::Result<RuleSet> {
+    let (folder, files) = one_of(folder, organisation)?;
+    usable_files(&folder, files, terminal)
+}
+
+/// The files of one organisation, with their folder as the user named it.
+pub(super) fn one_of(folder: &Path, organisation: Option<&str>) -> anyhow::Result<(String, SourceFiles)> {
     let mut all = files_in(&[folder.to_owned()])?;
     let known: Vec<String> = all.iter().map(|(_, files)| files.folder.clone()).collect();
     let at = match (organisation, known.as_slice()) {
@@ -76,8 +83,16 @@ pub(super) fn usable(
             known.join(", ")
         ),
     };
-    let (folder, files) = all.swap_remove(at);
-    let found = Found { folder, loaded: load(files) };
+    Ok(all.swap_remove(at))
+}
+
+/// Rules from their files, ready to use. Findings of rules that cannot be used are shown.
+pub(super) fn usable_files(
+    folder: &str,
+    files: SourceFiles,
+    terminal: &mut Terminal<'_>,
+) -> anyhow::Result<RuleSet> {
+    let found = Found { folder: folder.to_owned(), loaded: load(files) };
     if found.loaded.rule_set.is_none() {
         terminal.say(findings_text(&found.report(), terminal.look_beside).trim_end());
         anyhow::bail!(
@@ -87,4 +102,18 @@ pub(super) fn usable(
         );
     }
     found.loaded.rule_set.with_context(|| format!("no rules in `{}`", found.folder))
+}
+
+/// The files of the organisation that they name themselves: a copy of a rule set may lie in a folder of any name.
+pub(super) fn named_by_itself(mut files: SourceFiles) -> SourceFiles {
+    let own = own_organisation(files.text("organisation.yaml")).map(str::to_owned);
+    files.folder = own.unwrap_or(files.folder);
+    files
+}
+
+/// The organisation that rule files name, where one can be seen at a glance.
+fn own_organisation(text: &str) -> Option<&str> {
+    let line = text.lines().find_map(|line| line.strip_prefix("organisation:"))?;
+    let id = line.split('#').next()?.trim().trim_matches(['"', '\'']);
+    is_kebab_case(id).then_some(id)
 }

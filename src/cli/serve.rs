@@ -9,6 +9,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::args::{LogFormat, ServeArguments};
 use super::live_rules::{first_rules, reload_config, when_asked};
+use super::shadow::shadows;
 use super::{ExitStatus, Terminal};
 use crate::app::{App, Clock};
 use crate::server::{self, Drained, ServerConfig};
@@ -23,7 +24,8 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
     telemetry::init(format, &arguments.log, terminal.look_beside.colour)?;
     let reload = reload_config(&arguments.rules, &arguments.reload);
     let registry = Arc::new(first_rules(&reload)?);
-    let app = App::new(Arc::clone(&registry), Clock::System, workers());
+    let shadows = Arc::new(shadows(&arguments.shadow, &registry, terminal)?);
+    let app = App::new(Arc::clone(&registry), Clock::System, workers()).with_shadows(Arc::clone(&shadows));
     let config = ServerConfig { grace: Duration::from_secs(arguments.grace), ..ServerConfig::default() };
     runtime()?.block_on(async {
         let asked = &arguments.address;
@@ -38,6 +40,7 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
             drained = serving => drained?,
             () = server::follow_rules(registry, Clock::System, reload, asked) => Drained::Fully,
         };
+        shadows.log();
         if drained == Drained::CutOff {
             terminal.say("the grace period passed; calls under way were cut off");
         }

@@ -5,7 +5,9 @@ mod deadline;
 mod failure;
 mod guard;
 mod items;
+mod replay;
 mod rule_sets;
+mod shadow;
 
 pub use assessment::Assessments;
 pub use guard::{Guard, GuardLayer};

@@ -1,8 +1,11 @@
 //! The service that shows and checks rules.
 
-use tonic::{Request, Response, Status};
+use tonic::{Request, Response, Status, Streaming};
 
+use super::deadline::Deadline;
 use super::failure::Failure;
+use super::replay::{self, Answers};
+use super::shadow::shadow_to_proto;
 use crate::app::{App, AppError, PageRequest};
 use crate::registry::{Attempt, OrganisationRules, Refused};
 use crate::wire::proto::rule_set_service_server::RuleSetService;
@@ -66,7 +69,10 @@ impl RuleSetService for RuleSets {
     ) -> Result<Response<proto::ListRuleSetsResponse>, Status> {
         let proto::ListRuleSetsRequest { page_size, page_token } = request.into_inner();
         let page = self.app.page(&PageRequest { size: page_size, token: page_token }).map_err(status)?;
-        let rule_sets = page.organisations.iter().map(|(id, rules)| at_work(id, rules, summary_to_proto));
+        let rule_sets = page.organisations.iter().map(|(id, rules)| proto::RuleSetSummary {
+            shadow: self.app.shadow_of(id).map(shadow_to_proto),
+            ..at_work(id, rules, summary_to_proto)
+        });
         Ok(Response::new(proto::ListRuleSetsResponse {
             rule_sets: rule_sets.collect(),
             next_page_token: page.next,
@@ -79,7 +85,10 @@ impl RuleSetService for RuleSets {
     ) -> Result<Response<proto::GetRuleSetResponse>, Status> {
         let proto::GetRuleSetRequest { organisation, as_of } = request.into_inner();
         let (rules, as_of) = self.app.rule_set(&organisation, &as_of).map_err(status)?;
-        let rule_set = at_work(&organisation, &rules, |rules| rule_set_to_proto(rules, as_of));
+        let mut rule_set = at_work(&organisation, &rules, |rules| rule_set_to_proto(rules, as_of));
+        if let Some(summary) = &mut rule_set.summary {
+            summary.shadow = self.app.shadow_of(&organisation).map(shadow_to_proto);
+        }
         Ok(Response::new(proto::GetRuleSetResponse { rule_set: Some(rule_set) }))
     }
 
@@ -98,5 +107,15 @@ impl RuleSetService for RuleSets {
             usable: checked.usable,
             digest: checked.digest.to_string(),
         }))
+    }
+
+    type ReplayRuleSetStream = Answers;
+
+    async fn replay_rule_set(
+        &self,
+        request: Request<Streaming<proto::ReplayRuleSetRequest>>,
+    ) -> Result<Response<Answers>, Status> {
+        let until = request.extensions().get::<Deadline>().and_then(|deadline| deadline.until);
+        replay::begin(&self.app, request.into_inner(), until).await.map(Response::new)
     }
 }

@@ -20,6 +20,7 @@ mod language;
 mod look;
 pub mod number;
 mod page;
+mod replay;
 mod row;
 mod schema;
 mod sentence;
@@ -41,6 +42,10 @@ pub use findings::{
 };
 pub use language::Language;
 pub use look::{Look, Paint};
+pub use replay::{
+    Replay, moved_json, moved_line, part_reading_text, replay_json, replay_json_line, replay_page,
+    replay_svg, replay_text,
+};
 pub use row::{SUMMARY_COLUMNS, summary_row};
 pub use schema::schema_json;
 pub use sentence::{

@@ -86,6 +86,13 @@ impl Page {
         }
     }
 
+    /// Lines that are laid out already.
+    pub(super) fn block(&mut self, indent: usize, lines: &str) {
+        for line in lines.lines() {
+            self.push_line(indent, None, line.trim_end());
+        }
+    }
+
     /// Rows whose cells stand in columns.
     pub(super) fn list(&mut self, side: Side, rows: &[Row]) {
         let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);

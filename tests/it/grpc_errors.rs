@@ -14,9 +14,11 @@ use super::grpc_server::{TestServer, request};
 const MAKES_VIOLATIONS: &[&str] = &[
     "src/app/assess.rs",
     "src/app/check.rs",
+    "src/app/replay.rs",
     "src/app/rule_sets.rs",
     "src/grpc/assessment.rs",
     "src/grpc/items.rs",
+    "src/grpc/replay.rs",
     "src/assess/admit.rs",
     "src/assess/reading.rs",
 ];

@@ -3,9 +3,10 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use readily::app::{App, Clock};
+use readily::app::{App, Clock, Shadows};
 use readily::domain::parse_date;
 use readily::registry::Registry;
+use readily::ruleset::RuleSet;
 use readily::server::{Drained, ServerConfig, ServerError, run};
 use readily::wire::proto::assessment_service_client::AssessmentServiceClient;
 use readily::wire::proto::rule_set_service_client::RuleSetServiceClient;
@@ -32,11 +33,25 @@ impl TestServer {
         server
     }
 
+    /// A server with the small rule set, and other rules beside it.
+    pub(crate) async fn start_shadowed(proposed: RuleSet) -> Self {
+        let mut shadows = Shadows::default();
+        shadows.add(proposed).unwrap();
+        let server =
+            Self::start_app(ServerConfig::default(), |app| app.with_shadows(Arc::new(shadows))).await;
+        assert!(server.registry.offer(loaded("northwind"), Clock::System.now()));
+        server
+    }
+
     /// A server without rules.
     pub(crate) async fn start_with(config: ServerConfig) -> Self {
+        Self::start_app(config, |app| app).await
+    }
+
+    async fn start_app(config: ServerConfig, change: impl FnOnce(App) -> App) -> Self {
         let registry = Arc::new(Registry::new(2));
         let clock = Clock::Fixed(parse_date("2026-11-01").unwrap());
-        let app = App::new(Arc::clone(&registry), clock, 1);
+        let app = change(App::new(Arc::clone(&registry), clock, 1));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();

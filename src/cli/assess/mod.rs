@@ -2,18 +2,18 @@
 
 mod input;
 mod output;
-mod stream;
 mod task;
 
 use anyhow::Context as _;
 
 use super::args::{AssessArguments, ViewChoice};
+use super::input::known_import;
 use super::language::known_language;
 use super::rules::usable;
 use super::{ExitStatus, Terminal};
 use crate::app::Clock;
 use crate::finding::closest;
-use crate::import::{Form, Reading};
+use crate::import::Reading;
 use crate::render::words::counted;
 use crate::ruleset::{Pathway, RuleSet};
 use crate::wire::View;
@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> a
     let rule_set = usable(&arguments.rules, arguments.organisation.as_deref(), terminal)?;
     let pathway = arguments.pathway.as_deref().map(|id| pathway(&rule_set, id)).transpose()?;
     known_language(&rule_set, &arguments.language)?;
-    known_import(&rule_set, arguments)?;
+    known_import(&rule_set, arguments.import.as_deref(), &arguments.inputs)?;
     for path in arguments.inputs.iter().filter(|path| path.as_os_str() != "-") {
         path.metadata().with_context(|| format!("cannot assess `{}`", path.display()))?;
     }
@@ -62,22 +62,6 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> a
     let records = counted(output.records, "profile", "profiles");
     terminal.say(&format!("{} of {records} could not be assessed", output.bad));
     Ok(ExitStatus::Findings)
-}
-
-/// An import is for CSV, and has to be one of the rule set's.
-fn known_import(rule_set: &RuleSet, arguments: &AssessArguments) -> anyhow::Result<()> {
-    let Some(name) = arguments.import.as_deref() else { return Ok(()) };
-    let names = || rule_set.imports.iter().map(|plan| &*plan.name);
-    if !names().any(|known| known == name) {
-        let help = closest(name, names()).map_or_else(
-            || format!("there are {}", names().collect::<Vec<_>>().join(", ")),
-            |near| format!("did you mean `{near}`?"),
-        );
-        anyhow::bail!("no import `{name}` in the rules of {}; {help}", rule_set.organisation.title);
-    }
-    let csv = arguments.inputs.iter().any(|path| Form::of_path(path) == Some(Form::Csv));
-    anyhow::ensure!(csv, "--import is for CSV, and no input is CSV");
-    Ok(())
 }
 
 fn pathway<'r>(rule_set: &'r RuleSet, id: &str) -> anyhow::Result<&'r Pathway> {

@@ -4,6 +4,7 @@ use std::sync::atomic::AtomicBool;
 
 use crate::assess::{Assessment, Profile, Refusal, assess};
 use crate::cli::args::AssessFormat;
+use crate::cli::stream::Work;
 use crate::domain::Date;
 use crate::import::{Imported, Record, RecordError};
 use crate::render::words::joined;
@@ -49,9 +50,17 @@ pub(super) struct Told {
     pub(super) bad: usize,
 }
 
-impl Task<'_> {
+impl Work for Task<'_> {
+    type Record = Record;
+    type Bench = Sandbox;
+    type Told = Told;
+
+    fn bench(&self) -> Sandbox {
+        self.rule_set.programs.sandbox()
+    }
+
     /// Assesses some records.
-    pub(super) fn tell(&self, sandbox: &mut Sandbox, records: Vec<Record>) -> Told {
+    fn tell(&self, sandbox: &mut Sandbox, records: Vec<Record>) -> Told {
         let mut told = Told { records: records.len(), ..Told::default() };
         for record in records {
             let done = record.read().and_then(|imported| self.assess(sandbox, &imported, &mut told));
@@ -62,7 +71,9 @@ impl Task<'_> {
         }
         told
     }
+}
 
+impl Task<'_> {
     fn assess(
         &self,
         sandbox: &mut Sandbox,

@@ -1,0 +1,152 @@
+//! Comparing an organisation's rules in use with proposed ones over a cohort.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use tokio::sync::OwnedSemaphorePermit;
+
+use super::check::{file_violations, sources};
+use super::{App, AppError, beginning};
+use crate::domain::{Date, RawProfile, Violation};
+use crate::finding::{Finding, line_column};
+use crate::registry::OrganisationRules;
+use crate::replay::{Comparison, Person, Replayed, Side, Sided, Tally};
+use crate::ruleset::{Loaded, RuleSet, RuleSetDigest, SourceFiles, load};
+
+/// Which rules to compare.
+#[derive(Debug, Clone, Default)]
+pub struct ReplayQuestion {
+    /// The id of the organisation, whose rules in use are the baseline.
+    pub organisation: String,
+    /// The files of the proposed rules, as path and text.
+    pub files: Vec<(String, String)>,
+    /// The digest of the baseline; an empty word for whatever is in use.
+    pub rule_set_digest: String,
+    /// The id of the pathway; an empty word for all.
+    pub pathway: String,
+    /// The day to assess as of; an empty word for today.
+    pub as_of: String,
+}
+
+/// A replay that was looked through and may begin. It holds one of the places for checks until it is dropped.
+#[derive(Debug)]
+pub struct ReplayUnderWay {
+    rules: Arc<OrganisationRules>,
+    proposed: RuleSet,
+    pathway: Option<String>,
+    as_of: Date,
+    _place: OwnedSemaphorePermit,
+}
+
+impl App {
+    /// Looks a question through and loads the proposed rules, on a thread where waiting hurts nobody.
+    ///
+    /// # Errors
+    /// Every violation of the request, every error of the proposed rules, or why the question cannot be answered.
+    pub async fn replay_rule_set(&self, question: ReplayQuestion) -> Result<ReplayUnderWay, AppError> {
+        let ReplayQuestion { organisation, files, rule_set_digest, pathway, as_of } = question;
+        let mut violations = file_violations("setup.", &organisation, &files);
+        let digest = RuleSetDigest::parse(&rule_set_digest);
+        if digest.is_none() && !rule_set_digest.is_empty() {
+            violations.push(Violation {
+                field: "setup.rule_set_digest".to_owned(),
+                reason: "NOT_A_DIGEST",
+                message: format!("`{}` is not a digest", beginning(&rule_set_digest, 80)),
+                help: "a digest has 64 hexadecimal digits".to_owned(),
+            });
+        }
+        let as_of =
+            match self.as_of(&as_of) {
+                Ok(as_of) if violations.is_empty() => as_of,
+                Ok(_) => return Err(AppError::Invalid(violations)),
+                Err(AppError::Invalid(found)) => {
+                    violations.extend(found.into_iter().map(|violation| Violation {
+                        field: format!("setup.{}", violation.field),
+                        ..violation
+                    }));
+                    return Err(AppError::Invalid(violations));
+                }
+                Err(other) => return Err(other),
+            };
+        let rules = self.rules_of(&organisation)?;
+        super::assess::pinned(digest, super::assess::active_of(&organisation, &rules)?, &rules)?;
+        let place = self.checks.clone().try_acquire_owned().map_err(|_| AppError::Busy)?;
+        let files = sources(&organisation, &files);
+        let loading = tokio::task::spawn_blocking(move || usable(files));
+        let proposed = loading.await.map_err(|failure| {
+            tracing::error!(%failure, "loading proposed rules ended in a panic");
+            AppError::Internal
+        })??;
+        let under_way = ReplayUnderWay {
+            rules,
+            proposed,
+            pathway: (!pathway.is_empty()).then_some(pathway),
+            as_of,
+            _place: place,
+        };
+        under_way.known_pathway()?;
+        Ok(under_way)
+    }
+}
+
+impl ReplayUnderWay {
+    /// Assesses every person that `next` gives under both rule sets, tells what came of each with its place,
+    /// and returns what `finish` makes of the counts. It ends early when `tell` says no.
+    ///
+    /// # Errors
+    /// When `stop` was set, or the rules are gone.
+    pub fn run<T>(
+        &self,
+        stop: &AtomicBool,
+        mut next: impl FnMut() -> Option<RawProfile>,
+        mut tell: impl FnMut(&Comparison<'_>, u64, Replayed) -> bool,
+        finish: impl FnOnce(&Comparison<'_>, &Tally) -> T,
+    ) -> Result<Option<T>, AppError> {
+        let Some(active) = &self.rules.active else { return Err(AppError::Internal) };
+        let rules = Sided::new(&active.rule_set, &self.proposed);
+        let comparison = Comparison::new(rules, &[], self.pathway.as_deref(), self.as_of);
+        let (mut tally, mut benches) = (comparison.tally(), comparison.benches());
+        while let Some(profile) = next() {
+            let at = tally.people;
+            let replayed = comparison.replay(&mut benches, Person::alike(&profile), &mut tally, stop)?;
+            if !tell(&comparison, at, replayed) {
+                return Ok(None);
+            }
+        }
+        Ok(Some(finish(&comparison, &tally)))
+    }
+
+    fn known_pathway(&self) -> Result<(), AppError> {
+        let (Some(id), Some(active)) = (&self.pathway, &self.rules.active) else { return Ok(()) };
+        let rules = Sided::new(&active.rule_set, &self.proposed);
+        if Side::BOTH.iter().any(|side| rules.of(*side).pathway(id).is_some()) {
+            return Ok(());
+        }
+        let known = Side::BOTH.iter().flat_map(|side| rules.of(*side).pathways.iter());
+        let mut known: Vec<Arc<str>> = known.map(|pathway| Arc::clone(&pathway.id.0)).collect();
+        known.sort();
+        known.dedup();
+        Err(AppError::unknown_pathway(id, known))
+    }
+}
+
+/// The rules of some files, or a violation for each error in them.
+fn usable(files: SourceFiles) -> Result<RuleSet, AppError> {
+    let Loaded { rule_set, findings, files } = load(files);
+    rule_set.ok_or_else(|| {
+        let errors = findings.iter().filter(|finding| finding.is_error());
+        AppError::Invalid(errors.map(|finding| violation(&files, finding)).collect())
+    })
+}
+
+fn violation(files: &SourceFiles, finding: &Finding) -> Violation {
+    let place = &finding.place;
+    let at = line_column(files.text(&place.file), place.start);
+    let (code, message) = (finding.code.text(), &finding.message);
+    Violation {
+        field: "setup.files".to_owned(),
+        reason: "RULES_WITH_ERRORS",
+        message: format!("{}:{}:{}: {message} [{code}]", place.file, at.line, at.column),
+        help: finding.help.clone(),
+    }
+}

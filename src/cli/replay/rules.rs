@@ -1,0 +1,85 @@
+//! The two rule sets: from folders, or the baseline from a revision.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use crate::cli::Terminal;
+use crate::cli::args::ReplayArguments;
+use crate::cli::rules::{named_by_itself, one_of, usable_files};
+use crate::diff::{Group, changes, groups};
+use crate::registry::{FolderLimits, read_version};
+use crate::render::change_sentence;
+use crate::render::words::counted;
+use crate::replay::{Sided, Variant};
+use crate::ruleset::{RuleSet, SourceFiles};
+
+/// From how many changes on it is said that trying them takes longer.
+const MANY: usize = 50;
+
+/// Two rule sets, where they come from, and the steps between them.
+pub(super) struct Rules {
+    /// The rules.
+    pub(super) sets: Sided<RuleSet>,
+    /// What the user called them.
+    pub(super) names: Sided<String>,
+    /// The baseline with some of the changes.
+    pub(super) variants: Vec<Variant>,
+}
+
+/// Reads both rule sets. Findings of rules that cannot be used are shown.
+pub(super) fn rules(arguments: &ReplayArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<Rules> {
+    let organisation = arguments.organisation.as_deref();
+    let (folder, proposed) = one_of(&arguments.proposed, organisation).context("the proposed rules")?;
+    let version = arguments.baseline.as_str();
+    let (name, baseline) = if Path::new(version).exists() {
+        baseline_folder(Path::new(version), organisation, &proposed.folder).context("the baseline")?
+    } else {
+        let files = read_version(version, Some(Path::new(&folder)), FolderLimits::default())
+            .context("the baseline")?;
+        (format!("{folder} at {version}"), files)
+    };
+    let baseline = usable_files(&name, named_by_itself(baseline), terminal)?;
+    let proposed = usable_files(&folder, named_by_itself(proposed), terminal)?;
+    let (was, is) = (&baseline.organisation.id, &proposed.organisation.id);
+    anyhow::ensure!(
+        was == is,
+        "the baseline is of `{was}` and the proposed rules of `{is}`: compare rules of one organisation"
+    );
+    let variants = variants(&baseline, &proposed);
+    if variants.len() > MANY {
+        let many = variants.len();
+        terminal.say(&format!(
+            "{many} changes are tried on everybody who moves, one at a time: this takes longer"
+        ));
+    }
+    let names = Sided::new(name, folder);
+    Ok(Rules { sets: Sided::new(baseline, proposed), names, variants })
+}
+
+/// The baseline with each change alone, or with the fewest others that it needs.
+fn variants(baseline: &RuleSet, proposed: &RuleSet) -> Vec<Variant> {
+    let changes = changes(baseline, proposed);
+    let variants = groups(baseline, proposed, &changes).into_iter().map(|group| {
+        let Group { changes, with, rule_set } = group;
+        let sentences: Vec<String> = changes.into_iter().map(change_sentence).collect();
+        let mut title = sentences.join("; ");
+        if !with.is_empty() {
+            title = format!("{title} (with {} that it needs)", counted(with.len(), "change", "changes"));
+        }
+        Variant { title, rule_set }
+    });
+    variants.collect()
+}
+
+/// The baseline in a folder: its only rule set, or the one of the same organisation as the proposed rules.
+fn baseline_folder(
+    folder: &Path,
+    organisation: Option<&str>,
+    proposed: &str,
+) -> anyhow::Result<(String, SourceFiles)> {
+    match organisation {
+        Some(organisation) => one_of(folder, Some(organisation)),
+        None => one_of(folder, None).or_else(|several| one_of(folder, Some(proposed)).map_err(|_| several)),
+    }
+}

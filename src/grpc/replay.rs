@@ -1,0 +1,181 @@
+//! A replay on a stream: profiles in, who moved out, the counts at the end.
+//!
+//! A thread of the blocking pool assesses. Both ways go through short queues: a profile is taken in only when there
+//! is room, and the thread waits while nobody takes its answers away.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use tokio::runtime::Handle;
+use tokio::sync::mpsc::{Receiver, Sender, channel};
+use tokio::time::{Instant, timeout};
+use tokio_stream::{Stream, StreamExt as _};
+use tonic::Status;
+
+use super::deadline::Alarm;
+use super::failure::Failure;
+use crate::app::{App, AppError, ReplayQuestion, ReplayUnderWay};
+use crate::domain::{RawProfile, Violation};
+use crate::wire::proto::replay_rule_set_request::Request as Asked;
+use crate::wire::proto::replay_rule_set_response::Result as Told;
+use crate::wire::{profile_from_proto, proto, replayed_to_proto, tally_to_proto};
+
+/// How many profiles, and how many answers, may wait.
+const WAITING_MAX: usize = 64;
+
+/// How long the server waits for the next message, and for its answers to be taken away.
+const IDLE_MAX: Duration = Duration::from_secs(30);
+
+type Answer = Result<proto::ReplayRuleSetResponse, Status>;
+
+/// The answers of a replay.
+#[derive(Debug)]
+pub struct Answers {
+    told: Receiver<Answer>,
+    stop: Arc<AtomicBool>,
+    alarm: Option<Alarm>,
+    ended: bool,
+}
+
+impl Drop for Answers {
+    /// The caller is gone: what is under way stops.
+    fn drop(&mut self) {
+        self.stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    }
+}
+
+impl Stream for Answers {
+    type Item = Answer;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Answer>> {
+        if self.ended {
+            return Poll::Ready(None);
+        }
+        if self.alarm.as_mut().is_some_and(|alarm| alarm.poll(context).is_ready()) {
+            self.ended = true;
+            return Poll::Ready(Some(Err(status(AppError::Stopped))));
+        }
+        let told = self.told.poll_recv(context);
+        if let Poll::Ready(told) = &told {
+            self.ended = !matches!(told, Some(Ok(_)));
+        }
+        told
+    }
+}
+
+/// Reads the first message, loads the rules, and begins. The answers come while profiles are still sent.
+pub(super) async fn begin<R>(app: &App, mut requests: R, until: Option<Instant>) -> Result<Answers, Status>
+where
+    R: Stream<Item = Result<proto::ReplayRuleSetRequest, Status>> + Send + Unpin + 'static,
+{
+    let first = timeout(IDLE_MAX, requests.next()).await.map_err(|_| status(AppError::Stopped))?;
+    let first = first.transpose()?.and_then(|message| message.request);
+    let Some(Asked::Setup(setup)) = first else {
+        return Err(wrong("setup", "the first message says which rules to compare"));
+    };
+    let under_way = app.replay_rule_set(question(setup)).await.map_err(status)?;
+    let stop = Arc::new(AtomicBool::new(false));
+    let alarm = until.map(|until| Alarm::new(tokio::time::sleep_until(until), Arc::clone(&stop)));
+    let (give, profiles) = channel(WAITING_MAX);
+    let (tell, told) = channel(WAITING_MAX);
+    tokio::spawn(take_in(requests, give, tell.clone()));
+    let flag = Arc::clone(&stop);
+    tokio::task::spawn_blocking(move || work(&under_way, profiles, &tell, &flag));
+    Ok(Answers { told, stop, alarm, ended: false })
+}
+
+fn question(setup: proto::ReplaySetup) -> ReplayQuestion {
+    let proto::ReplaySetup { organisation, files, rule_set_digest, pathway, as_of } = setup;
+    let files = files.into_iter().map(|file| {
+        let proto::RuleFile { path, text } = file;
+        (path, text)
+    });
+    ReplayQuestion { organisation, files: files.collect(), rule_set_digest, pathway, as_of }
+}
+
+/// What comes next for the thread that assesses.
+enum Taken {
+    Profile(RawProfile),
+    /// The caller has sent all.
+    End,
+}
+
+/// Hands profiles on until there are no more, one is none, or nothing comes.
+async fn take_in<R>(mut requests: R, give: Sender<Taken>, tell: Sender<Answer>)
+where
+    R: Stream<Item = Result<proto::ReplayRuleSetRequest, Status>> + Unpin,
+{
+    let failed = loop {
+        let next = tokio::select! {
+            next = timeout(IDLE_MAX, requests.next()) => next,
+            () = tell.closed() => return,
+        };
+        let taken = match next {
+            Err(_) => break status(AppError::Stopped),
+            Ok(None) => Taken::End,
+            Ok(Some(Err(failed))) => break failed,
+            Ok(Some(Ok(message))) => match message.request {
+                Some(Asked::Profile(profile)) => Taken::Profile(profile_from_proto(profile)),
+                Some(Asked::Setup(_)) => {
+                    break wrong("setup", "the rules are said in the first message alone");
+                }
+                None => break wrong("profile", "no profile is given"),
+            },
+        };
+        let is_last = matches!(taken, Taken::End);
+        if give.send(taken).await.is_err() || is_last {
+            return;
+        }
+    };
+    // It ends the answers; whoever asked may be gone.
+    let _ = tell.send(Err(failed)).await;
+}
+
+/// Assesses what comes until the end. Runs on a thread that may wait.
+fn work(under_way: &ReplayUnderWay, mut profiles: Receiver<Taken>, tell: &Sender<Answer>, stop: &AtomicBool) {
+    let waiting = Handle::current();
+    let send = |answer: Answer| waiting.block_on(tell.send_timeout(answer, IDLE_MAX)).is_ok();
+    let mut is_whole = false;
+    let next = || match profiles.blocking_recv() {
+        Some(Taken::Profile(profile)) => Some(profile),
+        Some(Taken::End) => {
+            is_whole = true;
+            None
+        }
+        None => None,
+    };
+    let counts = under_way.run(
+        stop,
+        next,
+        |comparison, at, replayed| {
+            let mut told = replayed_to_proto(comparison, at, replayed).into_iter();
+            told.all(|answer| send(Ok(answer)))
+        },
+        tally_to_proto,
+    );
+    let last = match counts {
+        // Without the caller's end the counts are of a part alone, and why is told already.
+        Ok(Some(_)) if !is_whole => return,
+        Ok(Some(summary)) => Ok(proto::ReplayRuleSetResponse { result: Some(Told::Summary(summary)) }),
+        Ok(None) => return,
+        Err(error) => Err(status(error)),
+    };
+    // Whoever asked may be gone.
+    let _ = send(last);
+}
+
+fn wrong(field: &str, message: &str) -> Status {
+    status(AppError::Invalid(vec![Violation {
+        field: field.to_owned(),
+        reason: "REQUIRED",
+        message: message.to_owned(),
+        help: "the first message has `setup`, every other a `profile`".to_owned(),
+    }]))
+}
+
+fn status(error: AppError) -> Status {
+    Failure::from(error).into_status()
+}

@@ -1,0 +1,93 @@
+//! Which changes of the rules cause a move, found by applying them one at a time.
+
+use super::{Direction, Standing};
+use crate::ruleset::RuleSet;
+
+/// The baseline with some of the changes.
+#[derive(Debug)]
+pub struct Variant {
+    /// What is changed, for people.
+    pub title: String,
+    /// The baseline with these changes alone.
+    pub rule_set: RuleSet,
+}
+
+/// What single changes make of one move. The numbers are places among the variants.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Causes {
+    /// The changes that make the same move alone.
+    pub alone: Vec<usize>,
+    /// The changes that make another move alone.
+    pub otherwise: Vec<usize>,
+    /// The changes that make no move alone, but change points or what rules come to.
+    pub involved: Vec<usize>,
+}
+
+impl Causes {
+    /// Notes what one change alone makes of somebody.
+    pub(super) fn note(&mut self, variant: usize, seen: &Seen<'_>) {
+        let Seen { before, after, with, differs } = seen;
+        if with == after {
+            self.alone.push(variant);
+        } else if with != before {
+            self.otherwise.push(variant);
+        } else if *differs {
+            self.involved.push(variant);
+        }
+    }
+
+    /// Whether no change makes the move alone.
+    #[must_use]
+    pub const fn is_together(&self) -> bool {
+        self.alone.is_empty()
+    }
+}
+
+/// Where somebody stands under the baseline, the proposed rules, and a variant.
+pub(super) struct Seen<'s> {
+    pub(super) before: &'s Standing,
+    pub(super) after: &'s Standing,
+    pub(super) with: &'s Standing,
+    /// Whether anything differs between baseline and variant.
+    pub(super) differs: bool,
+}
+
+/// How many moves on a pathway a change makes alone, and how many only with others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct VariantTally {
+    /// Moves that it makes alone.
+    pub alone: u64,
+    /// Of those, moves up.
+    pub alone_up: u64,
+    /// Of those, moves down.
+    pub alone_down: u64,
+    /// Moves where it alone leads somewhere else.
+    pub otherwise: u64,
+    /// Moves that no change makes alone, and where this one changes something.
+    pub together: u64,
+}
+
+impl VariantTally {
+    /// Counts one move.
+    pub(super) fn add(&mut self, variant: usize, causes: &Causes, direction: Direction) {
+        if causes.alone.contains(&variant) {
+            self.alone += 1;
+            self.alone_up += u64::from(direction == Direction::Up);
+            self.alone_down += u64::from(direction == Direction::Down);
+        }
+        let otherwise = causes.otherwise.contains(&variant);
+        self.otherwise += u64::from(otherwise);
+        let takes_part = otherwise || causes.involved.contains(&variant);
+        self.together += u64::from(causes.is_together() && takes_part);
+    }
+
+    /// Adds the counts of another part of the cohort.
+    pub fn merge(&mut self, other: &Self) {
+        let Self { alone, alone_up, alone_down, otherwise, together } = other;
+        self.alone += alone;
+        self.alone_up += alone_up;
+        self.alone_down += alone_down;
+        self.otherwise += otherwise;
+        self.together += together;
+    }
+}

@@ -1,0 +1,161 @@
+//! Replays as messages.
+
+use super::proto;
+use super::value::points_to_proto;
+use crate::assess::PointsSpan;
+use crate::domain::Violation;
+use crate::render::part_reading_text;
+use crate::replay::{
+    Axis, Change, Comparison, Direction, Distribution, Fate, Move, PartChange, PathwayTally, Points,
+    Replayed, Side, Sided, Standing, Tally,
+};
+
+/// What came of the profile at a place on the stream: a message for each move, and one when it is not valid.
+#[must_use]
+pub fn replayed_to_proto(
+    comparison: &Comparison<'_>,
+    at: u64,
+    replayed: Replayed,
+) -> Vec<proto::ReplayRuleSetResponse> {
+    use proto::replay_rule_set_response::Result as Told;
+    let Replayed { violations: Sided { baseline, proposed }, moves } = replayed;
+    let mut told = Vec::new();
+    if !(baseline.is_empty() && proposed.is_empty()) {
+        let fields = |violations: Vec<Violation>| violations.into_iter().map(violation).collect();
+        let (baseline, proposed) = (fields(baseline), fields(proposed));
+        told.push(Told::Invalid(proto::InvalidProfile { at, baseline, proposed }));
+    }
+    told.extend(moves.into_iter().map(|moved| Told::Move(Box::new(move_to_proto(comparison, at, moved)))));
+    told.into_iter().map(|result| proto::ReplayRuleSetResponse { result: Some(result) }).collect()
+}
+
+fn violation(violation: Violation) -> proto::FieldViolation {
+    let Violation { field, reason, message, help } = violation;
+    let description = if help.is_empty() { message } else { format!("{message}; {help}") };
+    proto::FieldViolation { field, reason: reason.to_owned(), description }
+}
+
+fn move_to_proto(comparison: &Comparison<'_>, at: u64, moved: Move) -> proto::ReplayMove {
+    let Move { candidate, pathway, fate, direction, standing, points, parts, causes: _ } = moved;
+    let pathway = comparison.pathways.get(pathway).map_or_else(String::new, |pair| pair.id.to_string());
+    proto::ReplayMove {
+        at,
+        candidate,
+        pathway,
+        change: change(fate).into(),
+        direction: match direction {
+            Direction::Up => proto::ReplayDirection::Up,
+            Direction::Down => proto::ReplayDirection::Down,
+            Direction::Other => proto::ReplayDirection::Other,
+        }
+        .into(),
+        baseline: Some(standing_to_proto(&standing.baseline, points.baseline)),
+        proposed: Some(standing_to_proto(&standing.proposed, points.proposed)),
+        parts: parts.into_iter().map(part).collect(),
+    }
+}
+
+/// What differs for somebody who moved; moves are never unchanged, nor of points or parts alone.
+const fn change(fate: Fate) -> proto::ReplayChange {
+    match fate {
+        Fate::Changed(Change::Outcome) => proto::ReplayChange::Outcome,
+        Fate::Changed(Change::Level) => proto::ReplayChange::Level,
+        Fate::Errored { .. } => proto::ReplayChange::Errored,
+        Fate::Only(Side::Baseline) => proto::ReplayChange::OnlyBaseline,
+        Fate::Only(Side::Proposed) => proto::ReplayChange::OnlyProposed,
+        Fate::Unchanged | Fate::Changed(Change::Parts | Change::Points) => proto::ReplayChange::Unspecified,
+    }
+}
+
+fn standing_to_proto(standing: &Standing, points: Option<Points>) -> proto::ReplayStanding {
+    let (level_low, level_high) = match standing {
+        Standing::Level { low, high } => (low.to_string(), high.to_string()),
+        Standing::NotOpen
+        | Standing::NotAssessed
+        | Standing::RuleError
+        | Standing::NotSought
+        | Standing::NotEligible
+        | Standing::InsufficientEvidence
+        | Standing::Scored => (String::new(), String::new()),
+    };
+    let told = |of: fn(Points) -> PointsSpan| points.map(|points| points_to_proto(of(points)));
+    proto::ReplayStanding {
+        outcome: standing.word().to_owned(),
+        level_low,
+        level_high,
+        score: told(|points| points.score),
+        maximum: told(|points| points.maximum),
+    }
+}
+
+fn part(change: PartChange) -> proto::ReplayPart {
+    let PartChange { kind, id, title, before, after } = change;
+    let text = |reading: Option<_>| reading.as_ref().map_or_else(String::new, part_reading_text);
+    proto::ReplayPart {
+        kind: kind.word().to_owned(),
+        id: id.to_string(),
+        title: title.to_string(),
+        baseline: text(before),
+        proposed: text(after),
+    }
+}
+
+/// The counts of a whole replay.
+#[must_use]
+pub fn tally_to_proto(comparison: &Comparison<'_>, tally: &Tally) -> proto::ReplaySummary {
+    let Tally { people, invalid, invalid_only, without_pathway, moved, pathways } = tally;
+    let pathways = comparison.pathways.iter().zip(pathways);
+    let pathways =
+        pathways.map(|(pair, tally)| pathway_counts_to_proto((&pair.id, pair.title(), &pair.axes), tally));
+    proto::ReplaySummary {
+        baseline_digest: comparison.rules.baseline.digest.to_string(),
+        proposed_digest: comparison.rules.proposed.digest.to_string(),
+        as_of: comparison.as_of.to_string(),
+        people: *people,
+        moved: *moved,
+        invalid: *invalid,
+        invalid_baseline: invalid_only.baseline,
+        invalid_proposed: invalid_only.proposed,
+        without_pathway: *without_pathway,
+        pathways: pathways.collect(),
+    }
+}
+
+/// The counts of a pathway that has an id, a title, and rows and columns.
+#[must_use]
+pub fn pathway_counts_to_proto(
+    (id, title, axes): (&str, &str, &Sided<Axis>),
+    tally: &PathwayTally,
+) -> proto::ReplayPathway {
+    let cells = tally.moves.cells().map(|(row, column, people)| proto::ReplayCell {
+        from: axes.baseline.word(row).to_owned(),
+        to: axes.proposed.word(column).to_owned(),
+        people,
+    });
+    proto::ReplayPathway {
+        pathway: id.to_owned(),
+        title: title.to_owned(),
+        people: tally.people,
+        unchanged: tally.unchanged,
+        parts_differ: tally.parts_differ,
+        points_differ: tally.points_differ,
+        level_differs: tally.level_differs,
+        outcome_differs: tally.outcome_differs,
+        errored_baseline: tally.errored.baseline,
+        errored_proposed: tally.errored.proposed,
+        errored_both: tally.errored.both,
+        only_baseline: tally.only.baseline,
+        only_proposed: tally.only.proposed,
+        moved: tally.moved,
+        up: tally.up,
+        down: tally.down,
+        cells: cells.collect(),
+        baseline_scores: Some(scores(&tally.scores.baseline)),
+        proposed_scores: Some(scores(&tally.scores.proposed)),
+    }
+}
+
+fn scores(distribution: &Distribution) -> proto::ReplayScores {
+    let Distribution { tenths, not_known } = distribution;
+    proto::ReplayScores { tenths: tenths.to_vec(), not_known: *not_known }
+}

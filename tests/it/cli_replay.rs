@@ -1,0 +1,186 @@
+//! `readily replay` as it is run: its forms, and what it says of what it cannot compare.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use crate::cli_commands::{PROFILES, copy_of_beacon, ends_with, err, out, run};
+
+/// The small rule set with changes, in a folder of its own.
+struct Proposed {
+    folder: tempfile::TempDir,
+}
+
+impl Proposed {
+    fn new() -> Self {
+        let proposed = Self { folder: copy_of_beacon() };
+        proposed.edit("thresholds.yaml", "2025-01-01: 6 }", "2025-01-01: 3 }");
+        proposed.edit("pathways/lead.yaml", "from: 12,", "from: 8, ");
+        proposed
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("beacon")
+    }
+
+    #[track_caller]
+    fn edit(&self, file: &str, from: &str, to: &str) {
+        let path = self.path().join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "`{from}` is not in {file}");
+        fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    }
+
+    fn replay(&self, arguments: &[&str]) -> Output {
+        let path = self.path();
+        let fixed = ["replay", "--baseline", "tests/it/beacon", "--proposed", path.to_str().unwrap()];
+        run(&[&fixed, arguments].concat())
+    }
+
+    /// The report without the folder, which is another in each run.
+    fn report(&self, format: &str) -> String {
+        let output = self.replay(&["--cohort", PROFILES, "--as-of", "2026-11-01", "--format", format]);
+        // Eli's assessment fails, which is a finding.
+        ends_with(&output, 1);
+        out(&output).replace(self.path().to_str().unwrap(), "PROPOSED")
+    }
+}
+
+#[test]
+fn text_for_people() {
+    insta::assert_snapshot!(Proposed::new().report("human"));
+}
+
+#[test]
+fn json_has_all_counts_and_who_moved() {
+    let proposed = Proposed::new();
+    insta::assert_snapshot!(proposed.report("json"));
+    let lines: Vec<serde_json::Value> =
+        proposed.report("ndjson").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let whole: serde_json::Value = serde_json::from_str(&proposed.report("json")).unwrap();
+    let (summary, moves) = lines.split_last().unwrap();
+    assert_eq!(whole["moves"].as_array().unwrap(), moves);
+    assert_eq!(summary["summary"]["pathways"], whole["pathways"]);
+}
+
+#[test]
+fn a_page_holds_the_picture_and_the_same_figures() {
+    let page = Proposed::new().report("html");
+    for part in ["<svg role=\"img\"", "<title id=\"moves-0\">", "Who moves", "Not eligible yet → "] {
+        assert!(page.contains(part), "{part}");
+    }
+    for outside in ["http://", "https://", "<script", "@import", "url("] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+}
+
+#[test]
+fn the_picture_stands_alone() {
+    let picture = Proposed::new().report("svg");
+    assert!(picture.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\""), "{picture}");
+    insta::assert_snapshot!(picture);
+}
+
+#[test]
+fn everybody_who_moved_can_be_written_to_a_file() {
+    let proposed = Proposed::new();
+    let (report, moved) =
+        (proposed.folder.path().join("r.html"), proposed.folder.path().join("moved.ndjson"));
+    let files =
+        ["--output", report.to_str().unwrap(), "--moved", moved.to_str().unwrap(), "--format", "html"];
+    let output = proposed.replay(&[&["--cohort", PROFILES, "--as-of", "2026-11-01"][..], &files].concat());
+    assert_eq!(out(&output), "");
+    assert!(fs::read_to_string(report).unwrap().starts_with("<!DOCTYPE html>"));
+    let moved = fs::read_to_string(moved).unwrap();
+    assert!(moved.lines().count() > 0 && moved.lines().all(|line| line.starts_with("{\"candidate\":")));
+}
+
+#[test]
+fn a_copy_may_lie_in_a_folder_of_any_name() {
+    let proposed = Proposed::new();
+    let renamed = proposed.folder.path().join("new-rules");
+    fs::rename(proposed.path(), &renamed).unwrap();
+    let cohort = ["--cohort", PROFILES, "--as-of", "2026-11-01"];
+    let rules = ["replay", "--baseline", "tests/it/beacon", "--proposed", renamed.to_str().unwrap()];
+    let output = run(&[&rules[..], &cohort].concat());
+    assert!(out(&output).contains("Who is affected: Beacon, 5 people"), "{}", err(&output));
+}
+
+#[test]
+fn the_baseline_can_be_a_revision() {
+    let proposed = Proposed::new();
+    let git = |arguments: &[&str]| {
+        let identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
+        let output =
+            Command::new("git").current_dir(proposed.path()).args(identity).args(arguments).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    git(&["init", "--quiet"]);
+    git(&["add", "."]);
+    git(&["commit", "--quiet", "--message", "rules"]);
+    proposed.edit("thresholds.yaml", "2025-01-01: 3 }", "2025-01-01: 60 }");
+    let path = proposed.path();
+    let rules = ["replay", "--baseline", "HEAD", "--proposed", path.to_str().unwrap()];
+    let output = run(&[&rules[..], &["--cohort", PROFILES, "--as-of", "2026-11-01"]].concat());
+    let text = out(&output);
+    assert!(text.contains("beacon at HEAD (spring trial"), "{text}{}", err(&output));
+    assert!(
+        text.contains("Threshold: months least 3 → 60") || text.contains("months least 3 → 60"),
+        "{text}"
+    );
+}
+
+#[test]
+fn bad_rows_are_named_by_line_and_do_not_stop_the_others() {
+    let proposed = Proposed::new();
+    let cohort = proposed.folder.path().join("people.ndjson");
+    let good = r#"{"candidate":"a","role":"clerk","observations":[]}"#;
+    let bad = r#"{"candidate":"b","role":"clrk","observations":[]}"#;
+    fs::write(&cohort, format!("{good}\n{bad}\nnot json\n{good}\n")).unwrap();
+    let output = proposed.replay(&["--cohort", cohort.to_str().unwrap(), "--as-of", "2026-11-01"]);
+    ends_with(&output, 1);
+    assert!(err(&output).contains("people.ndjson: line 2: role: "), "{}", err(&output));
+    assert!(err(&output).contains("people.ndjson: line 3: "), "{}", err(&output));
+    assert_eq!(err(&output).matches("line 2").count(), 1, "{}", err(&output));
+    assert!(out(&output).contains("Who is affected: Beacon, 4 people"), "{}", out(&output));
+    assert!(out(&output).contains("2 people cannot be assessed under either rule set"), "{}", out(&output));
+}
+
+#[test]
+fn what_cannot_be_compared_says_why() {
+    let proposed = Proposed::new();
+    for (arguments, said) in [
+        (vec!["--cohort", "nowhere.csv"], "cannot read the cohort `nowhere.csv`"),
+        (
+            vec!["--cohort", PROFILES, "--pathway", "laed"],
+            "no pathway `laed` in the rules of Beacon; did you mean `lead`?",
+        ),
+        (vec!["--cohort", PROFILES, "--import", "export"], "--import is for CSV"),
+        (vec!["--cohort", PROFILES, "--output", "/nowhere/r.html"], "cannot write `/nowhere/r.html`"),
+    ] {
+        let output = proposed.replay(&arguments);
+        ends_with(&output, 2);
+        assert!(err(&output).contains(said), "{}", err(&output));
+    }
+    let other = run(&[
+        "replay",
+        "--baseline",
+        "rules/meridian",
+        "--proposed",
+        "rules/northwind",
+        "--cohort",
+        PROFILES,
+    ]);
+    ends_with(&other, 2);
+    assert!(err(&other).contains("compare rules of one organisation"), "{}", err(&other));
+    let same = run(&[
+        "replay",
+        "--baseline",
+        "rules/meridian",
+        "--proposed",
+        "rules/meridian",
+        "--cohort",
+        PROFILES,
+    ]);
+    assert!(err(&same).contains("nobody can be affected"), "{}", err(&same));
+}
