@@ -1,5 +1,9 @@
 //! The arguments.
 
+mod test;
+
+pub(super) use test::{TestArguments, TestFormat};
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -126,13 +130,6 @@ pub(super) enum ViewChoice {
 
 #[derive(Debug, Args)]
 pub(super) struct DigestArguments {
-    /// Folders: each a rule set, or a folder of rule sets.
-    #[arg(value_name = "DIR", default_value = "rules")]
-    pub(super) folders: Vec<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct TestArguments {
     /// Folders: each a rule set, or a folder of rule sets.
     #[arg(value_name = "DIR", default_value = "rules")]
     pub(super) folders: Vec<PathBuf>,

@@ -6,6 +6,7 @@ mod check;
 mod config;
 mod demo;
 mod digest;
+mod parallel;
 mod rules;
 mod serve;
 mod status;

@@ -17,14 +17,15 @@ mod look;
 pub mod number;
 mod page;
 mod row;
+mod rule_tests;
 mod sentence;
 mod text;
 mod value;
 pub mod words;
 
 pub use assessment::{
-    Detail, OverviewRow, assessment_text, missing_text, outcome_headline, outcome_text, outcome_text_in,
-    overview_row, overview_text, rules_text, share_text,
+    Detail, OverviewRow, assessment_text, difference_text, missing_text, outcome_headline, outcome_text,
+    outcome_text_in, overview_row, overview_text, rules_text, share_text,
 };
 pub use findings::{
     Report, Stretch, findings_json, findings_page, findings_sarif, findings_summary, findings_text, stretch,
@@ -32,6 +33,7 @@ pub use findings::{
 pub use language::Language;
 pub use look::{Look, Paint};
 pub use row::{SUMMARY_COLUMNS, summary_row};
+pub use rule_tests::{CaseReport, Explained, TestReport, TestTotals, tests_json, tests_junit, tests_text};
 pub use sentence::{
     PartLine, RuleScope, cap_text, cap_text_in, condition_text, criterion_text, criterion_text_in, flag_text,
     flag_text_in, floor_text, gate_text, gate_text_in, limited_text, part_lines, part_text, rows_text,

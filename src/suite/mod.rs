@@ -1,6 +1,13 @@
 //! L2: rule tests: what the rules say about people who were made up, compared with what they should say.
 
 mod actual;
+mod compare;
+mod difference;
+mod filter;
 mod run;
+mod update;
 
-pub use run::{CaseResult, Difference, Verdict, run_case};
+pub use difference::{Difference, DifferenceOf, Told};
+pub use filter::matches;
+pub use run::{CaseResult, Verdict, run_case};
+pub use update::{Update, Updated, update};

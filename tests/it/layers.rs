@@ -9,8 +9,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(u8, &[&str])] = &[
     (0, &["domain", "finding"]),
     (1, &["script", "ruleset", "assess"]),
-    (2, &["check", "suite"]),
-    (2, &["render"]),
+    (2, &["check", "suite", "mutate", "render"]),
     (3, &["wire", "registry", "import"]),
     (4, &["app"]),
     (5, &["grpc"]),

@@ -16,6 +16,7 @@ mod cli_assessments;
 mod cli_commands;
 mod cli_findings;
 mod cli_import;
+mod cli_test;
 mod findings;
 mod grpc_assess;
 mod grpc_deadline;
