@@ -14,6 +14,7 @@ mod findings;
 pub mod html;
 mod language;
 mod look;
+mod mutations;
 pub mod number;
 mod page;
 mod row;
@@ -32,6 +33,7 @@ pub use findings::{
 };
 pub use language::Language;
 pub use look::{Look, Paint};
+pub use mutations::{MutationReport, mutation_text, mutations_json, mutations_text};
 pub use row::{SUMMARY_COLUMNS, summary_row};
 pub use rule_tests::{CaseReport, Explained, TestReport, TestTotals, tests_json, tests_junit, tests_text};
 pub use sentence::{

@@ -27,6 +27,7 @@ mod program;
 mod refused;
 mod sandbox;
 mod scope;
+mod spots;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -39,4 +40,5 @@ pub use problem::Problem;
 pub use program::{Expected, Program, Programs};
 pub use sandbox::Sandbox;
 pub use scope::Scope;
+pub use spots::{Spot, SpotKind, spots};
 pub use words::{FUNCTIONS, FunctionDoc, RESERVED, is_reserved};

@@ -1,5 +1,6 @@
 //! `readily test`: the rule tests that stand beside the rules.
 
+mod mutate;
 mod update;
 
 use anyhow::Context as _;
@@ -22,6 +23,9 @@ pub(super) fn run(arguments: &TestArguments, terminal: &mut Terminal<'_>) -> any
     let load =
         |(folder, files): &(String, _)| Found { folder: folder.clone(), loaded: load(Clone::clone(files)) };
     let all = in_order(&files, || (), |(), found| load(found), || ());
+    if arguments.mutate {
+        return mutate::run(&all, arguments, terminal);
+    }
     let chosen = chosen(&all, arguments.filter.as_deref())?;
     let explanations = match arguments.format {
         // Two columns for each level of indentation.

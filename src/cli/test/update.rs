@@ -69,7 +69,7 @@ fn write_one(
 }
 
 fn tell(report: &TestReport<'_>, rule_set: &RuleSet, updated: &Updated, terminal: &mut Terminal<'_>) {
-    let folder = report.rules.folder;
+    let folder = report.rules.folder.trim_end_matches('/');
     for (case, place) in &updated.left {
         let at = line_column(rule_set.sources.text(&place.file), place.start);
         let name = rule_set.tests.get(*case).map_or("", |case| &*case.name);
