@@ -61,12 +61,8 @@ pub(super) fn in_text(
                 site.word(&bytes, subject, written, others);
             }
             SpotKind::Not => {
-                let change = Change::Replaced {
-                    subject: subject.to_owned(),
-                    from: "!".to_owned(),
-                    to: "nothing".to_owned(),
-                };
-                site.add("! -> nothing", bytes, String::new(), change);
+                let change = Change::Dropped { subject: format!("`!` from {subject}") };
+                site.add("without !", bytes, String::new(), change);
             }
             SpotKind::Name => {}
         }
@@ -96,7 +92,7 @@ fn number(
     let step = compared.map_or_else(|| step::last_place(number), |grid| grid.step);
     for other in step::around(number, step) {
         let (from, to) = (exact_text(number), exact_text(other));
-        let subject = format!("the number {from} in {subject}");
+        let subject = format!("a number in {subject}");
         let change = Change::Moved { subject, from: from.clone(), to: to.clone(), up: other > number };
         let text = if other.is_sign_negative() { format!("({to})") } else { to.clone() };
         site.add(&format!("{from} -> {to}"), bytes.clone(), text, change);

@@ -10,6 +10,8 @@ mod expression;
 mod given;
 mod grid;
 mod mutation;
+mod organisation;
+mod parts;
 mod pathway;
 mod rule;
 mod score;
@@ -38,12 +40,14 @@ pub fn mutations(rule_set: &RuleSet) -> Vec<Mutation> {
         if path.starts_with("scripts/") {
             script::mutate(&found, &file.path, file.text());
         }
-        let is_rules = path.starts_with("pathways/") || matches!(path, "thresholds.yaml" | "evidence.yaml");
+        let is_rules = path.starts_with("pathways/")
+            || matches!(path, "organisation.yaml" | "thresholds.yaml" | "evidence.yaml");
         let Some(root) = is_rules.then(|| yaml::parse(&file.path, file.text(), &report)).flatten() else {
             continue;
         };
         let doc = yaml::Document { file: &file.path, text: file.text(), report: &report };
         match path {
+            "organisation.yaml" => organisation::mutate(&found, doc, &root),
             "thresholds.yaml" => threshold::mutate(&found, doc, &root),
             "evidence.yaml" => evidence::mutate(&found, doc, &root),
             _ => pathway::mutate(&found, doc, &root),

@@ -23,7 +23,7 @@ pub(super) fn mutate(found: &Found<'_>, doc: Document<'_>, root: &Node) {
     let tested: Vec<PathwayId> = found.tested.iter().filter(|id| ids.contains(&&*id.0)).cloned().collect();
     let path = if several.is_some() { file.unwrap_or(first_id) } else { first_id };
     let titles: Vec<&str> = pathways.iter().map(|pathway| &*pathway.title).collect();
-    let file = File { levels: level_ids(first), title: titles.join(", ") };
+    let file = File { levels: level_ids(first), title: titles.join(" and ") };
     let site = Site { found, doc, pathways: tested, path: path.to_owned(), of: file.title.clone() };
     for Entry { key, value } in root.entries().unwrap_or(&[]) {
         match &*key.text {
@@ -51,8 +51,16 @@ fn level_ids(pathway: &Pathway) -> Vec<String> {
 
 /// `“Addressing conflict” (Team lead)`.
 fn called(file: &File, node: &Node) -> String {
-    let title = word(node.get("title")).or(word(node.get("id"))).unwrap_or("");
+    let title = word(node.get("title"))
+        .map_or_else(|| title_of(word(node.get("id")).unwrap_or("")), ToOwned::to_owned);
     format!("\u{201c}{title}\u{201d} ({})", file.title)
+}
+
+/// The title of a part that has none: its id, with blanks.
+fn title_of(id: &str) -> String {
+    let mut letters = id.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    first.chain(letters.map(|letter| if letter == '-' { ' ' } else { letter })).collect()
 }
 
 /// From which points each level begins; the lowest takes less as well.

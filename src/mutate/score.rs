@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Fate, Mutation};
 use crate::finding::closest;
-use crate::ruleset::AcceptedMutation;
+use crate::ruleset::{AcceptedMutation, PathwayId, RuleSet};
 
 /// What became of the mutations of one rule set.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub struct Score<'a> {
     pub survivors: Vec<Survivor<'a>>,
     /// Entries of `tests/accepted.yaml` that accept nothing.
     pub stale: Vec<Stale<'a>>,
+    /// The pathways without tests, whose rules were not tried.
+    pub untested: Vec<PathwayId>,
 }
 
 /// A mutation that no test noticed.
@@ -48,16 +50,21 @@ impl Score<'_> {
         self.survivors.iter().filter(|survivor| survivor.accepted.is_none()).count()
     }
 
-    /// Whether every survivor is accepted, and every entry of `tests/accepted.yaml` accepts one.
+    /// Whether every pathway has tests, every survivor is accepted, and every entry of `tests/accepted.yaml`
+    /// accepts one.
     #[must_use]
     pub fn is_fine(&self) -> bool {
-        self.unaccepted() == 0 && self.stale.is_empty()
+        self.unaccepted() == 0 && self.stale.is_empty() && self.untested.is_empty()
     }
 }
 
 /// Adds up what became of each mutation.
 #[must_use]
-pub fn score<'a>(tried: &'a [(Mutation, Fate)], accepted: &'a [AcceptedMutation]) -> Score<'a> {
+pub fn score<'a>(
+    rule_set: &RuleSet,
+    tried: &'a [(Mutation, Fate)],
+    accepted: &'a [AcceptedMutation],
+) -> Score<'a> {
     let count = |wanted: Fate| tried.iter().filter(|(_, fate)| *fate == wanted).count();
     let survivors = tried.iter().filter(|(_, fate)| *fate == Fate::Survived).map(|(mutation, _)| Survivor {
         mutation,
@@ -73,11 +80,14 @@ pub fn score<'a>(tried: &'a [(Mutation, Fate)], accepted: &'a [AcceptedMutation]
         let near = if fate.is_none() { closest(&entry.mutation, names) } else { None };
         Some(Stale { entry, fate, near: near.map(Arc::from) })
     });
+    let has_tests = |id: &PathwayId| rule_set.tests.iter().any(|case| case.pathway == *id);
+    let untested = rule_set.pathways.iter().map(|pathway| &pathway.id).filter(|id| !has_tests(id));
     Score {
         tried: tried.len().saturating_sub(count(Fate::Refused)),
         noticed: count(Fate::Noticed),
         refused: count(Fate::Refused),
         survivors: survivors.collect(),
         stale: stale.collect(),
+        untested: untested.cloned().collect(),
     }
 }

@@ -1,7 +1,10 @@
 //! Trying a mutation: read the changed rules, and run the tests until one notices.
 
+use std::collections::BTreeMap;
+
 use super::Mutation;
-use crate::ruleset::{ExampleProfile, RuleSet, SourceFiles, TestCase, load};
+use super::parts::Parts;
+use crate::ruleset::{ExampleProfile, PathwayId, RuleSet, SourceFiles, TestCase, load};
 use crate::suite::{Verdict, run_case};
 
 /// What became of a mutation.
@@ -20,14 +23,17 @@ pub enum Fate {
 pub struct Trials<'a> {
     /// What rules are made of, without the files that no assessment depends on.
     files: SourceFiles,
+    parts: Parts,
+    /// Whether the pathways that some mutations matter to can be read without the others.
+    readable: BTreeMap<Vec<PathwayId>, bool>,
     profiles: &'a [ExampleProfile],
     tests: &'a [TestCase],
 }
 
 impl<'a> Trials<'a> {
-    /// Those of a rule set.
+    /// Those of a rule set, for some mutations of it.
     #[must_use]
-    pub fn new(rule_set: &'a RuleSet) -> Self {
+    pub fn new(rule_set: &'a RuleSet, mutations: &[Mutation]) -> Self {
         let mut files = SourceFiles::new(rule_set.sources.folder.clone());
         let is_rules = |path: &str| {
             path.starts_with("pathways/")
@@ -37,7 +43,14 @@ impl<'a> Trials<'a> {
         for file in rule_set.sources.iter().filter(|file| is_rules(&file.path)) {
             files.add(&file.path, file.text.clone());
         }
-        Self { files, profiles: &rule_set.profiles, tests: &rule_set.tests }
+        let parts = Parts::of(rule_set);
+        let mut readable = BTreeMap::new();
+        for pathways in mutations.iter().map(|mutation| &mutation.pathways) {
+            if !readable.contains_key(pathways) {
+                readable.insert(pathways.clone(), parts.can_be_read(&files, pathways));
+            }
+        }
+        Self { files, parts, readable, profiles: &rule_set.profiles, tests: &rule_set.tests }
     }
 
     /// The first test that does not pass with the rules as they are. Then no test can be said to notice anything.
@@ -54,7 +67,11 @@ impl<'a> Trials<'a> {
     /// Tries a mutation on the tests of the pathways that read its place.
     #[must_use]
     pub fn fate(&self, mutation: &Mutation) -> Fate {
-        let edited = self.files.edited(std::slice::from_ref(&mutation.edit));
+        let edited = if self.readable.get(&mutation.pathways).is_some_and(|readable| *readable) {
+            self.parts.edited(&self.files, &mutation.pathways, Some(&mutation.edit))
+        } else {
+            self.files.edited(std::slice::from_ref(&mutation.edit))
+        };
         let Some(rule_set) = edited.and_then(|files| self.read(&files)) else {
             return Fate::Refused;
         };

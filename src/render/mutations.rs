@@ -24,10 +24,7 @@ pub fn mutation_text(mutation: &Mutation) -> String {
             let word = if *up { "raising" } else { "lowering" };
             format!("{word} {subject} from {from} to {to}")
         }
-        Change::Replaced { subject, from, to } if to == "nothing" => {
-            format!("leaving `{from}` out of {subject}")
-        }
-        Change::Replaced { subject, from, to } => format!("putting `{to}` for `{from}` in {subject}"),
+        Change::Replaced { subject, from, to } => format!("using `{to}` instead of `{from}` in {subject}"),
         Change::Dropped { subject } => format!("dropping {subject}"),
     }
 }
@@ -50,6 +47,13 @@ pub fn mutations_text(reports: &[MutationReport<'_>], look: Look) -> String {
             let word = look.paint(Paint::Bad, "not needed");
             push!(text, "{word}: `{}` is accepted, {}\n", stale.entry.mutation, stale_words(stale));
             push!(text, "  {}\n", position(report, &stale.entry.place));
+        }
+        for pathway in &report.score.untested {
+            let word = look.paint(Paint::Bad, "not tested");
+            push!(
+                text,
+                "{word}: the pathway `{pathway}` has no tests, so that nothing is said of its rules\n"
+            );
         }
         let paint = if report.score.is_fine() { Paint::Good } else { Paint::Bad };
         let folder = report.rules.folder.trim_end_matches('/');
@@ -141,6 +145,7 @@ fn of_rule_set(report: &MutationReport<'_>) -> Value {
         "survived": score.survivors.len(),
         "accepted": score.survivors.len() - score.unaccepted(),
         "refused_when_loading": score.refused,
+        "untested_pathways": score.untested.iter().map(|pathway| &*pathway.0).collect::<Vec<_>>(),
         "survivors": survivors,
         "accepted_without_need": stale,
     })

@@ -48,7 +48,7 @@ mod tests {
     #[test]
     fn edits_change_their_bytes_alone() {
         let files = SourceFiles::new("x").with("a.yaml", "größe: 1 # keep\nb: 22\n").with("b.yaml", "c: 3\n");
-        let edits = [edit("a.yaml", 22, 24, "7"), edit("a.yaml", 9, 10, "12"), edit("b.yaml", 3, 4, "9")];
+        let edits = [edit("a.yaml", 21, 23, "7"), edit("a.yaml", 9, 10, "12"), edit("b.yaml", 3, 4, "9")];
         let edited = files.edited(&edits).unwrap();
         assert_eq!(edited.text("a.yaml"), "größe: 12 # keep\nb: 7\n");
         assert_eq!(edited.text("b.yaml"), "c: 9\n");

@@ -36,7 +36,8 @@ cases:
     expect: { outcome: refused }
 ";
 
-fn folder() -> tempfile::TempDir {
+/// The small rule set with some cases, in a folder of its own.
+pub(crate) fn folder_with(cases: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("acme");
     for file in acme::files().iter() {
@@ -44,11 +45,15 @@ fn folder() -> tempfile::TempDir {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, file.text()).unwrap();
     }
-    fs::write(root.join("tests/lead_test.yaml"), CASES).unwrap();
+    fs::write(root.join("tests/lead_test.yaml"), cases).unwrap();
     folder
 }
 
-fn shown(folder: &Path, arguments: &[&str]) -> (String, String, i32) {
+fn folder() -> tempfile::TempDir {
+    folder_with(CASES)
+}
+
+pub(crate) fn shown(folder: &Path, arguments: &[&str]) -> (String, String, i32) {
     let root = folder.display().to_string();
     let output = run(&[&["test", &root], arguments].concat());
     let (out, err) = (out(&output).replace(&root, "FOLDER"), err(&output).replace(&root, "FOLDER"));

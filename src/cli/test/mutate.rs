@@ -51,7 +51,7 @@ pub(super) fn run(
             let rule_set = found.loaded.rule_set.as_ref()?;
             let accepted = if arguments.filter.is_none() { &rule_set.accepted[..] } else { &[] };
             let tried = tried.as_ref().map_or(none, Vec::as_slice);
-            Some(MutationReport { rules: found.report(), score: score(tried, accepted) })
+            Some(MutationReport { rules: found.report(), score: score(rule_set, tried, accepted) })
         })
         .zip(&tried)
         .filter_map(|(report, tried)| tried.is_some().then_some(report))
@@ -73,7 +73,12 @@ fn try_all(
     arguments: &TestArguments,
     terminal: &mut Terminal<'_>,
 ) -> Option<Vec<(Mutation, Fate)>> {
-    let trials = Trials::new(rule_set);
+    let wanted = arguments.filter.as_deref().unwrap_or("").to_lowercase();
+    let mutations: Vec<Mutation> = mutations(rule_set)
+        .into_iter()
+        .filter(|mutation| mutation.id.to_lowercase().contains(&wanted))
+        .collect();
+    let trials = Trials::new(rule_set, &mutations);
     let folder = found.folder.trim_end_matches('/');
     if let Some(case) = trials.first_failing() {
         let at = line_column(rule_set.sources.text(&case.file), case.place.start);
@@ -83,11 +88,6 @@ fn try_all(
         ));
         return None;
     }
-    let wanted = arguments.filter.as_deref().unwrap_or("").to_lowercase();
-    let mutations: Vec<Mutation> = mutations(rule_set)
-        .into_iter()
-        .filter(|mutation| mutation.id.to_lowercase().contains(&wanted))
-        .collect();
     let bar = bar(mutations.len(), folder, terminal);
     let fates = in_order(&mutations, || (), |(), mutation| trials.fate(mutation), || bar.inc(1));
     bar.finish_and_clear();
