@@ -55,6 +55,11 @@ pub fn mutations_text(reports: &[MutationReport<'_>], look: Look) -> String {
                 "{word}: the pathway `{pathway}` has no tests, so that nothing is said of its rules\n"
             );
         }
+        if report.score.unaccepted() > 0 {
+            let help = "write a case at the edge that was moved; or, when nobody could see the difference, name \
+                the mutation in tests/accepted.yaml and say why";
+            push!(text, "{}\n", look.paint(Paint::Faint, help));
+        }
         let paint = if report.score.is_fine() { Paint::Good } else { Paint::Bad };
         let folder = report.rules.folder.trim_end_matches('/');
         push!(text, "{}\n", look.paint(paint, &format!("{folder}: {}", score_words(&report.score))));

@@ -65,6 +65,13 @@ fn accepted_mutations_have_to_be_there_and_to_survive() {
     ] {
         assert!(text.contains(sentence), "{sentence}\n{text}");
     }
+    // A filter chooses among mutations and among what is accepted.
+    let (text, _, _) = shown(folder.path(), &["--mutate", "--filter", "talk_within.2025-01-01 6 -> 7"]);
+    assert!(text.contains("0 of 1 mutation noticed, 1 not, all of them accepted"), "{text}");
+    assert!(!text.contains("not needed"), "{text}");
+    let (_, said, status) = shown(folder.path(), &["--mutate", "--filter", "no such thing"]);
+    assert_eq!(status, 2);
+    assert!(said.contains("no mutation has `no such thing` in its name"), "{said}");
 }
 
 #[test]

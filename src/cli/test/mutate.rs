@@ -9,7 +9,7 @@ use crate::cli::{ExitStatus, Terminal};
 use crate::finding::line_column;
 use crate::mutate::{Fate, Mutation, Trials, mutations, score};
 use crate::render::{MutationReport, findings_summary, findings_text, mutations_json, mutations_text};
-use crate::ruleset::RuleSet;
+use crate::ruleset::{AcceptedMutation, RuleSet};
 
 /// Tries every mutation of every rule set. Rules that cannot be used, or tests that fail without a mutation,
 /// are shown instead: nothing could be said of mutations.
@@ -22,62 +22,61 @@ pub(super) fn run(
         arguments.format != TestFormat::Junit,
         "--mutate is shown as human or json, not as junit"
     );
+    let wanted = arguments.filter.as_deref().unwrap_or("").to_lowercase();
     let mut tried = Vec::new();
-    let mut all_can_be_tried = true;
     for found in all {
-        let tried_here = if let Some(rule_set) = &found.loaded.rule_set {
-            try_all(found, rule_set, arguments, terminal)
+        if let Some(rule_set) = &found.loaded.rule_set {
+            tried.extend(try_all(found, rule_set, &wanted, terminal));
         } else {
             terminal.say(findings_text(&found.report(), terminal.look_beside).trim_end());
             let summary = findings_summary(&[found.report()]);
             terminal.say(&format!("{}: the rules cannot be used: {summary}", found.folder));
-            None
-        };
-        all_can_be_tried &= tried_here.is_some();
-        tried.push(tried_here);
+        }
     }
-    let none: &[(Mutation, Fate)] = &[];
-    if let Some(text) = arguments.filter.as_deref().filter(|_| all_can_be_tried) {
-        let any = tried.iter().flatten().any(|tried| !tried.is_empty());
+    let all_were_tried = tried.len() == all.len();
+    if all_were_tried && tried.iter().all(|tried| tried.fates.is_empty()) {
         anyhow::ensure!(
-            any,
-            "no mutation has `{text}` in its name; names are such as `thresholds.name.date 1 -> 2`"
+            wanted.is_empty(),
+            "no mutation has `{wanted}` in its name; names are such as `thresholds.name.2026-07-01 1 -> 2`"
         );
     }
-    let reports: Vec<MutationReport<'_>> = all
-        .iter()
-        .zip(&tried)
-        .filter_map(|(found, tried)| {
-            let rule_set = found.loaded.rule_set.as_ref()?;
-            let accepted = if arguments.filter.is_none() { &rule_set.accepted[..] } else { &[] };
-            let tried = tried.as_ref().map_or(none, Vec::as_slice);
-            Some(MutationReport { rules: found.report(), score: score(rule_set, tried, accepted) })
-        })
-        .zip(&tried)
-        .filter_map(|(report, tried)| tried.is_some().then_some(report))
-        .collect();
+    let reports: Vec<MutationReport<'_>> = tried.iter().map(Tried::report).collect();
     if arguments.format == TestFormat::Json {
         serde_json::to_writer_pretty(&mut terminal.out, &mutations_json(&reports))?;
         writeln!(terminal.out)?;
     } else {
         terminal.out.write_all(mutations_text(&reports, terminal.look).as_bytes())?;
     }
-    let is_fine = all_can_be_tried && reports.iter().all(|report| report.score.is_fine());
+    let is_fine = all_were_tried && reports.iter().all(|report| report.score.is_fine());
     Ok(if is_fine { ExitStatus::Fine } else { ExitStatus::Findings })
 }
 
+/// What became of each mutation of a rule set.
+struct Tried<'a> {
+    found: &'a Found,
+    rule_set: &'a RuleSet,
+    fates: Vec<(Mutation, Fate)>,
+    /// The entries of `tests/accepted.yaml` that the filter lets through.
+    accepted: Vec<AcceptedMutation>,
+}
+
+impl Tried<'_> {
+    fn report(&self) -> MutationReport<'_> {
+        let score = score(self.rule_set, &self.fates, &self.accepted);
+        MutationReport { rules: self.found.report(), score }
+    }
+}
+
 /// What became of each mutation of a rule set; none when a test fails without one.
-fn try_all(
-    found: &Found,
-    rule_set: &RuleSet,
-    arguments: &TestArguments,
+fn try_all<'a>(
+    found: &'a Found,
+    rule_set: &'a RuleSet,
+    wanted: &str,
     terminal: &mut Terminal<'_>,
-) -> Option<Vec<(Mutation, Fate)>> {
-    let wanted = arguments.filter.as_deref().unwrap_or("").to_lowercase();
-    let mutations: Vec<Mutation> = mutations(rule_set)
-        .into_iter()
-        .filter(|mutation| mutation.id.to_lowercase().contains(&wanted))
-        .collect();
+) -> Option<Tried<'a>> {
+    let is_wanted = |name: &str| name.to_lowercase().contains(wanted);
+    let mutations: Vec<Mutation> =
+        mutations(rule_set).into_iter().filter(|mutation| is_wanted(&mutation.id)).collect();
     let trials = Trials::new(rule_set, &mutations);
     let folder = found.folder.trim_end_matches('/');
     if let Some(case) = trials.first_failing() {
@@ -91,7 +90,8 @@ fn try_all(
     let bar = bar(mutations.len(), folder, terminal);
     let fates = in_order(&mutations, || (), |(), mutation| trials.fate(mutation), || bar.inc(1));
     bar.finish_and_clear();
-    Some(mutations.into_iter().zip(fates).collect())
+    let accepted = rule_set.accepted.iter().filter(|entry| is_wanted(&entry.mutation)).cloned().collect();
+    Some(Tried { found, rule_set, fates: mutations.into_iter().zip(fates).collect(), accepted })
 }
 
 fn bar(count: usize, folder: &str, terminal: &Terminal<'_>) -> ProgressBar {
