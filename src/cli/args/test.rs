@@ -9,7 +9,7 @@ pub(in crate::cli) struct TestArguments {
     /// Folders: each a rule set, or a folder of rule sets.
     #[arg(value_name = "DIR", default_value = "rules")]
     pub(in crate::cli) folders: Vec<PathBuf>,
-    /// Only the cases whose name or file has this text in it.
+    /// Only the cases whose name or file has this text in it; with --mutate, only the mutations whose name has.
     #[arg(long, value_name = "TEXT")]
     pub(in crate::cli) filter: Option<String>,
     /// Write what there is into the test files, after showing it. Cases that cannot be run are left alone.
