@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Difference, Told, Verdict, run_case};
 use crate::finding::{Finding, Place};
-use crate::ruleset::{Edit, RuleSet, SourceFiles, load};
+use crate::ruleset::{Edit, Expectations, RuleSet, SourceFiles, load};
 
 /// A failed case, by its place among the rule set's cases, with what differs.
 #[derive(Debug, Clone)]
@@ -40,11 +40,14 @@ pub fn update(rule_set: &RuleSet, updates: &[Update<'_>]) -> Result<Updated, Vec
     let mut left = Vec::new();
     for update in updates {
         let of_case = update.differences.iter().map(|difference| edit(&rule_set.sources, difference));
-        if let Some(of_case) = of_case.collect::<Option<Vec<Edit>>>() {
+        let of_case = of_case.collect::<Option<Vec<Edit>>>().filter(|_| !expects_nothing(rule_set, update));
+        if let Some(of_case) = of_case {
             edits.extend(of_case);
             cases.push(update.case);
         } else {
-            let cannot = |difference: &&Difference| edit(&rule_set.sources, difference).is_none();
+            let cannot = |difference: &&Difference| {
+                difference.actual == Told::Nothing || edit(&rule_set.sources, difference).is_none()
+            };
             let places = update.differences.iter().filter(cannot).map(|one| one.place.clone());
             left.extend(places.map(|place| (update.case, place)));
         }
@@ -56,6 +59,29 @@ pub fn update(rule_set: &RuleSet, updates: &[Update<'_>]) -> Result<Updated, Vec
     let files = files.ok_or_else(|| vec!["the values cannot be told apart in the file".to_owned()])?;
     passes(&files, &cases)?;
     Ok(Updated { files, changed, cases, left })
+}
+
+/// Whether nothing would be left to expect of a case, which could then never fail.
+fn expects_nothing(rule_set: &RuleSet, update: &Update<'_>) -> bool {
+    let Some(case) = rule_set.tests.get(update.case) else { return true };
+    let Expectations {
+        outcome,
+        level,
+        score,
+        maximum,
+        to_next,
+        gates,
+        dimensions,
+        criteria,
+        limited,
+        missing,
+        reasons,
+    } = &case.expect;
+    let single = [outcome.is_some(), level.is_some(), score.is_some(), maximum.is_some(), to_next.is_some()];
+    let lists = [limited.is_some(), missing.is_some(), reasons.is_some()];
+    let written = single.into_iter().chain(lists).filter(|is_written| *is_written).count();
+    let written = written + gates.len() + dimensions.len() + criteria.len();
+    update.differences.iter().filter(|difference| difference.actual == Told::Nothing).count() >= written
 }
 
 /// Whether the files can be read and the cases pass.

@@ -124,6 +124,21 @@ fn what_there_is_can_be_written_into_the_tests() {
 }
 
 #[test]
+fn a_case_that_would_expect_nothing_is_left_alone() {
+    let folder = folder_with(
+        "as_of: 2026-11-01\npathway: lead-a-team\ncases:\n\
+        \x20 - { name: only a level, profile: ada, change: { interest: -1 }, expect: { level: ready } }\n\
+        \x20 - { name: a score, profile: ada, expect: { score: 1 } }\n",
+    );
+    let (_, said, status) = shown(folder.path(), &["--update"]);
+    assert_eq!(status, 1);
+    assert!(said.contains("lead_test.yaml:4:84: `only a level` is left alone"), "{said}");
+    assert!(said.contains("lead_test.yaml: 1 case that failed passes now"), "{said}");
+    let text = fs::read_to_string(folder.path().join("acme/tests/lead_test.yaml")).unwrap();
+    assert!(text.contains("expect: { level: ready }") && text.contains("expect: { score: 23.5 }"), "{text}");
+}
+
+#[test]
 fn the_status_of_an_update_is_fine_when_all_pass_afterwards() {
     let folder = folder();
     let output = run(&["test", &folder.path().display().to_string(), "--filter", "points", "--update"]);
