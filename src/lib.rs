@@ -11,6 +11,7 @@ pub mod domain;
 pub mod finding;
 pub mod grpc;
 pub mod import;
+pub mod mutate;
 pub mod registry;
 pub mod render;
 pub mod replay;

@@ -18,6 +18,9 @@ pub(super) use new::NewArguments;
 pub(super) use schema::SchemaArguments;
 mod coverage;
 mod replay;
+mod test;
+
+pub(super) use test::{TestArguments, TestFormat};
 
 use std::path::PathBuf;
 
@@ -171,13 +174,6 @@ pub(super) enum ViewChoice {
 
 #[derive(Debug, Args)]
 pub(super) struct DigestArguments {
-    /// Folders: each a rule set, or a folder of rule sets.
-    #[arg(value_name = "DIR", default_value = "rules")]
-    pub(super) folders: Vec<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct TestArguments {
     /// Folders: each a rule set, or a folder of rule sets.
     #[arg(value_name = "DIR", default_value = "rules")]
     pub(super) folders: Vec<PathBuf>,

@@ -17,6 +17,7 @@ mod language;
 mod live_rules;
 mod man;
 mod new;
+mod parallel;
 mod replay;
 mod rules;
 mod schema;

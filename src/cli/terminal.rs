@@ -18,6 +18,8 @@ pub(super) struct Terminal<'w> {
     pub(super) look_beside: Look,
     /// Whether progress can be shown beside the results without disturbing them.
     pub(super) shows_progress: bool,
+    /// Whether progress can be shown while there are no results yet.
+    pub(super) shows_progress_before: bool,
 }
 
 impl<'w> Terminal<'w> {
@@ -34,6 +36,7 @@ impl<'w> Terminal<'w> {
             err,
             look: Look { colour: colour_out, width },
             look_beside: Look { colour: colour_err, width },
+            shows_progress_before: environment.err_is_terminal,
             shows_progress: environment.err_is_terminal && !environment.out_is_terminal,
         }
     }

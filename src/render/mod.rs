@@ -18,10 +18,12 @@ pub mod handbook;
 pub mod html;
 mod language;
 mod look;
+mod mutations;
 pub mod number;
 mod page;
 mod replay;
 mod row;
+mod rule_tests;
 mod schema;
 mod sentence;
 mod text;
@@ -30,8 +32,8 @@ pub mod words;
 mod written;
 
 pub use assessment::{
-    Detail, OverviewRow, approval_text, assessment_text, missing_text, outcome_headline, outcome_text,
-    outcome_text_in, overview_row, overview_text, rules_text, share_text,
+    Detail, OverviewRow, approval_text, assessment_text, difference_text, missing_text, outcome_headline,
+    outcome_text, outcome_text_in, overview_row, overview_text, rules_text, share_text,
 };
 pub use changes::{Comparison, Version, change_sentence, changes_json, changes_text};
 pub use coverage::{Measured, coverage_json, coverage_page, coverage_text, uncovered_sentence};
@@ -42,11 +44,13 @@ pub use findings::{
 };
 pub use language::Language;
 pub use look::{Look, Paint};
+pub use mutations::{MutationReport, mutation_text, mutations_json, mutations_text};
 pub use replay::{
     Replay, moved_json, moved_line, part_reading_text, replay_json, replay_json_line, replay_page,
     replay_svg, replay_text,
 };
 pub use row::{SUMMARY_COLUMNS, summary_row};
+pub use rule_tests::{CaseReport, Explained, TestReport, TestTotals, tests_json, tests_junit, tests_text};
 pub use schema::schema_json;
 pub use sentence::{
     PartLine, RuleScope, cap_text, cap_text_in, condition_text, criterion_text, criterion_text_in, flag_text,

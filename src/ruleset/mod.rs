@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod condition;
+mod edit;
 mod given;
 mod imports;
 mod load;
@@ -25,6 +26,7 @@ pub use catalogue::{
     Subject,
 };
 pub use condition::{Condition, ConditionPart};
+pub use edit::Edit;
 pub use given::{
     AgeUnit, Bound, Derived, DerivedForm, Given, Input, InputKind, PartRef, Raters, Selection, SelectionId,
     Take, WeightsRef, Window, WindowLength,

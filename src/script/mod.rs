@@ -28,6 +28,7 @@ mod refused;
 mod same;
 mod sandbox;
 mod scope;
+mod spots;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -44,5 +45,6 @@ pub use program::{Expected, Program, Programs};
 pub use same::same_code;
 pub use sandbox::Sandbox;
 pub use scope::Scope;
+pub use spots::{Spot, SpotKind, spots};
 pub use watch::{Asks, End, Fork, Gives, Reach, Relation, Watched, Way};
 pub use words::{FUNCTIONS, FunctionDoc, RESERVED, is_reserved};

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::assess::{Assessment, CapState, CriterionState, GateState, Outcome, PartState, PointsSpan};
-use crate::domain::exact_text;
 use crate::ruleset::ExpectedPoints;
 
 /// The id of the level; two when it is a range.
@@ -16,17 +15,6 @@ pub(super) fn level(assessment: &Assessment<'_>) -> Option<(Arc<str>, Arc<str>)>
 /// Points as tests expect them.
 pub(super) fn points(span: PointsSpan) -> ExpectedPoints {
     span.known().map_or(ExpectedPoints::Between(span.low, span.high), ExpectedPoints::Exactly)
-}
-
-/// Points in words.
-pub(super) fn points_text(points: &ExpectedPoints) -> String {
-    match points {
-        ExpectedPoints::Exactly(points) => exact_text(*points),
-        ExpectedPoints::Between(low, high) => {
-            format!("{} to {}", exact_text(*low), exact_text(*high))
-        }
-        ExpectedPoints::State(state) => state.to_string(),
-    }
 }
 
 fn state(word: &str) -> ExpectedPoints {

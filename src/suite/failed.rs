@@ -34,6 +34,6 @@ pub fn failed_cases(rule_set: &RuleSet) -> Vec<FailedCase> {
 }
 
 fn in_words(difference: Difference) -> (Place, String) {
-    let Difference { of, expected, actual, place } = difference;
+    let Difference { of, expected, actual, place, is_written: _ } = difference;
     (place, format!("{of} is {actual}, expected {expected}"))
 }

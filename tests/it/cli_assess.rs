@@ -177,7 +177,7 @@ fn people_that_cannot_be_assessed_are_named() {
         ),
         "{said}"
     );
-    assert!(said.ends_with("1 of 9 profiles could not be assessed\n"), "{said}");
+    assert!(said.ends_with("2 of 11 profiles could not be assessed\n"), "{said}");
 
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("export.csv");

@@ -98,7 +98,7 @@ fn check_finds_every_mistake_at_once() {
 fn rule_tests_are_run() {
     let output = run(&["test", "rules/northwind", "rules/meridian"]);
     ends_with(&output, 0);
-    assert!(out(&output).ends_with(" passed, 0 failed\n"), "{}", out(&output));
+    assert!(out(&output).ends_with(" passed, 0 failed, 0 errored\n"), "{}", out(&output));
 
     let folder = copy_of_beacon();
     let cases = "as_of: 2026-11-01\npathway: lead\ncases:\n\

@@ -1,6 +1,8 @@
 //! Conditions, limits on the level, and flags.
 
-use crate::assess::{Assessment, CapState, FlagState, GateState, InputResult};
+use crate::assess::{
+    Assessment, CapResult, CapState, FlagResult, FlagState, GateResult, GateState, InputResult,
+};
 use crate::render::page::{Page, Row, Side};
 use crate::render::sentence::{
     cap_text_in, flag_text_in, floor_text, gate_text_in, part_lines, thresholds_read,
@@ -18,28 +20,33 @@ pub(super) fn gates(page: &mut Page, assessment: &Assessment<'_>, language: Lang
         return;
     }
     page.heading("Conditions, which points cannot make up for");
-    let rows: Vec<Row> = assessment
-        .gates
-        .iter()
-        .map(|gate| {
-            let title = language.part_title(assessment.pathway, &gate.gate.id, &gate.gate.title);
-            let paint = match gate.state {
-                GateState::Met => Paint::Good,
-                GateState::Held => Paint::Open,
-                GateState::NotMet | GateState::Error => Paint::Bad,
-            };
-            let row = Row::new(&[gate_words(gate.state)], title)
-                .paint(Some(paint))
-                .and(2, gate_text_in(assessment, gate, language));
-            if detail == Detail::Brief {
-                return row;
-            }
-            row.and_all(4, parts(assessment, &gate.inputs, &gate.gate.require, &gate.trace))
-                .and_all(2, reads(assessment, &gate.gate.inputs, &gate.gate.require))
-                .and_all(2, input_lines(assessment, &gate.inputs, language))
-        })
-        .collect();
+    let rows: Vec<Row> =
+        assessment.gates.iter().map(|gate| gate_row(assessment, gate, language, detail)).collect();
     page.list(Side::Left, &rows);
+}
+
+/// A gate with its answer and what it says; in full with its parts, thresholds, and what it read.
+pub(super) fn gate_row(
+    assessment: &Assessment<'_>,
+    gate: &GateResult<'_>,
+    language: Language<'_>,
+    detail: Detail,
+) -> Row {
+    let title = language.part_title(assessment.pathway, &gate.gate.id, &gate.gate.title);
+    let paint = match gate.state {
+        GateState::Met => Paint::Good,
+        GateState::Held => Paint::Open,
+        GateState::NotMet | GateState::Error => Paint::Bad,
+    };
+    let row = Row::new(&[gate_words(gate.state)], title)
+        .paint(Some(paint))
+        .and(2, gate_text_in(assessment, gate, language));
+    if detail == Detail::Brief {
+        return row;
+    }
+    row.and_all(4, parts(assessment, &gate.inputs, &gate.gate.require, &gate.trace))
+        .and_all(2, reads(assessment, &gate.gate.inputs, &gate.gate.require))
+        .and_all(2, input_lines(assessment, &gate.inputs, language))
 }
 
 fn parts(
@@ -78,20 +85,7 @@ pub(super) fn limits(page: &mut Page, assessment: &Assessment<'_>, language: Lan
         .caps
         .iter()
         .filter(|cap| !brief || cap.state != CapState::Clear)
-        .map(|cap| {
-            let title = language.part_title(assessment.pathway, &cap.cap.id, &cap.cap.title);
-            let row = limit_row(assessment, cap.state, title, cap.cap.limit, language);
-            if cap.state == CapState::Clear {
-                return row;
-            }
-            let row = row.and(2, cap_text_in(assessment, cap, language));
-            if brief {
-                return row;
-            }
-            row.and_all(4, parts(assessment, &cap.inputs, &cap.cap.require, &cap.trace))
-                .and_all(2, reads(assessment, &cap.cap.inputs, &cap.cap.require))
-                .and_all(2, input_lines(assessment, &cap.inputs, language))
-        })
+        .map(|cap| cap_row(assessment, cap, language, detail))
         .collect();
     for result in &assessment.dimensions {
         let Some(floor) = result.floor.filter(|floor| !brief || floor.state != CapState::Clear) else {
@@ -105,6 +99,27 @@ pub(super) fn limits(page: &mut Page, assessment: &Assessment<'_>, language: Lan
         page.heading("Limits on the level");
         page.list(Side::Left, &rows);
     }
+}
+
+/// A cap with its answer; one that limits with what it says, in full also with what it read.
+pub(super) fn cap_row(
+    assessment: &Assessment<'_>,
+    cap: &CapResult<'_>,
+    language: Language<'_>,
+    detail: Detail,
+) -> Row {
+    let title = language.part_title(assessment.pathway, &cap.cap.id, &cap.cap.title);
+    let row = limit_row(assessment, cap.state, title, cap.cap.limit, language);
+    if cap.state == CapState::Clear {
+        return row;
+    }
+    let row = row.and(2, cap_text_in(assessment, cap, language));
+    if detail == Detail::Brief {
+        return row;
+    }
+    row.and_all(4, parts(assessment, &cap.inputs, &cap.cap.require, &cap.trace))
+        .and_all(2, reads(assessment, &cap.cap.inputs, &cap.cap.require))
+        .and_all(2, input_lines(assessment, &cap.inputs, language))
 }
 
 fn limit_row(
@@ -141,13 +156,7 @@ pub(super) fn flags(page: &mut Page, assessment: &Assessment<'_>, language: Lang
     let mut rows: Vec<Row> = Vec::new();
     for state in [FlagState::Raised, FlagState::Error, FlagState::Unknown] {
         for flag in assessment.flags.iter().filter(|flag| flag.state == state) {
-            rows.push(
-                Row::new(&[flag_words(state)], title(&flag.flag.id, &flag.flag.title))
-                    .paint(Some(if state == FlagState::Error { Paint::Bad } else { Paint::Open }))
-                    .and(2, flag_text_in(assessment, flag, language))
-                    .and_all(4, parts(assessment, &flag.inputs, &flag.flag.raise, &flag.trace))
-                    .and_all(2, input_lines(assessment, &flag.inputs, language)),
-            );
+            rows.push(flag_row(assessment, flag, language));
         }
     }
     let clear: Vec<String> = assessment
@@ -160,4 +169,15 @@ pub(super) fn flags(page: &mut Page, assessment: &Assessment<'_>, language: Lang
         rows.push(Row::new(&[flag_words(FlagState::Clear)], clear.join("; ")).paint(Some(Paint::Faint)));
     }
     page.list(Side::Left, &rows);
+}
+
+/// A flag with its answer, what it says, its parts, and what it read.
+pub(super) fn flag_row(assessment: &Assessment<'_>, flag: &FlagResult<'_>, language: Language<'_>) -> Row {
+    let title = language.part_title(assessment.pathway, &flag.flag.id, &flag.flag.title);
+    let paint = if flag.state == FlagState::Error { Paint::Bad } else { Paint::Open };
+    Row::new(&[flag_words(flag.state)], title)
+        .paint(Some(paint))
+        .and(2, flag_text_in(assessment, flag, language))
+        .and_all(4, parts(assessment, &flag.inputs, &flag.flag.raise, &flag.trace))
+        .and_all(2, input_lines(assessment, &flag.inputs, language))
 }

@@ -120,7 +120,11 @@ pub(super) fn reasons(page: &mut Page, assessment: &Assessment<'_>, language: La
     page.list(Side::Left, &rows);
 }
 
-fn reason_text(assessment: &Assessment<'_>, reason: &Reason<'_>, language: Language<'_>) -> String {
+pub(super) fn reason_text(
+    assessment: &Assessment<'_>,
+    reason: &Reason<'_>,
+    language: Language<'_>,
+) -> String {
     let pathway = assessment.pathway;
     let (part, what) = match reason.of {
         ReasonOf::Gate(at) => {

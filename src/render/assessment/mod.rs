@@ -1,6 +1,7 @@
 //! The explained assessment as a committee member reads it: the outcome first, then every step.
 
 mod conditions;
+mod difference;
 mod inputs;
 mod known;
 mod missing;
@@ -8,6 +9,7 @@ mod outcome;
 mod overview;
 mod points;
 
+pub use difference::difference_text;
 pub use known::share_text;
 pub use missing::missing_text;
 pub use outcome::{outcome_headline, outcome_text, outcome_text_in};

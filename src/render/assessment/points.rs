@@ -47,7 +47,11 @@ pub(super) fn details(page: &mut Page, assessment: &Assessment<'_>, language: La
     }
 }
 
-fn criterion_row(assessment: &Assessment<'_>, result: &CriterionResult<'_>, language: Language<'_>) -> Row {
+pub(super) fn criterion_row(
+    assessment: &Assessment<'_>,
+    result: &CriterionResult<'_>,
+    language: Language<'_>,
+) -> Row {
     let criterion = result.criterion;
     let title = language.part_title(assessment.pathway, &criterion.id, &criterion.title);
     let (points, paint) = match result.state {
@@ -126,7 +130,7 @@ pub(super) fn thresholds_of(assessment: &Assessment<'_>, result: &CriterionResul
 }
 
 /// What turns the criteria's points into the dimension's: what was made up for, and what was cut.
-fn sum_rows(assessment: &Assessment<'_>, result: &DimensionResult<'_>) -> Vec<Row> {
+pub(super) fn sum_rows(assessment: &Assessment<'_>, result: &DimensionResult<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     let excluded = result.criteria.iter().any(|row| matches!(row.state, CriterionState::Excluded(_)));
     if excluded || result.adjustment != PointsSpan::default() {

@@ -32,7 +32,7 @@ pub struct Report<'a> {
 
 impl Report<'_> {
     /// The path of a place's file as the reader knows it.
-    fn path(&self, place: &Place) -> String {
+    pub(super) fn path(&self, place: &Place) -> String {
         match (self.folder.trim_end_matches('/'), &*place.file) {
             ("", file) => file.to_owned(),
             (folder, "") => folder.to_owned(),

@@ -34,6 +34,10 @@ impl Reader<'_> {
     pub(super) fn read(&self, node: &Node) -> Option<Expectations> {
         let doc = self.doc;
         let mut fields = Fields::of(doc, node, "`expect`")?;
+        if node.entries().is_some_and(<[Entry]>::is_empty) {
+            let help = "say what matters in this case, such as `{ outcome: scored }`";
+            doc.advise(Code::WrongValue, &node.bytes, "a case that expects nothing can never fail", help);
+        }
         let outcome = fields.get("outcome").and_then(|node| {
             let word = doc.one_of(node, "`outcome`", &OUTCOMES.map(|word| (word, word)))?;
             Some(self.expected(&node.bytes, Arc::<str>::from(word)))
