@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::key::Key;
 use super::plan::Plan;
 use super::point::Point;
 use super::sight::Sight;
@@ -151,7 +152,8 @@ pub fn surprises(rule_set: &RuleSet) -> Vec<String> {
     for case in &rule_set.tests {
         let mut sight = Sight { plan: &plan, seen: BTreeSet::new() };
         run_case(rule_set, &mut sandbox, case, &mut |assessment, _| see(&mut sight, assessment));
-        let unplanned = sight.seen.iter().filter(|key| !plan.points.contains_key(key) && key.is_counted());
+        let is_planned = |key: &Key| plan.points.contains_key(key) || plan.untold.contains(key);
+        let unplanned = sight.seen.iter().filter(|key| !is_planned(key) && key.is_counted());
         surprises.extend(unplanned.map(|key| format!("{}: {key:?}", case.name)));
     }
     surprises

@@ -1,6 +1,6 @@
 //! Every point of a rule set, and the programs that are watched for them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::key::{Key, ProgramAt, RuleKey, What};
@@ -17,6 +17,8 @@ pub(super) struct Plan<'a> {
     pub(super) rule_set: &'a RuleSet,
     pub(super) places: Places<'a>,
     pub(super) points: BTreeMap<Key, Point>,
+    /// What may happen or not: how far its input reaches is not known, so it is no point.
+    pub(super) untold: BTreeSet<Key>,
     programs: BTreeMap<(usize, RuleKey, ProgramAt), Watched>,
 }
 
@@ -41,7 +43,13 @@ impl<'a> Plan<'a> {
     /// Plans a rule set.
     pub(super) fn of(rule_set: &'a RuleSet) -> Self {
         let places = Places::of(rule_set);
-        let mut plan = Self { rule_set, places, points: BTreeMap::new(), programs: BTreeMap::new() };
+        let mut plan = Self {
+            rule_set,
+            places,
+            points: BTreeMap::new(),
+            untold: BTreeSet::new(),
+            programs: BTreeMap::new(),
+        };
         thresholds::plan(&mut plan);
         for (at, pathway) in rule_set.pathways.iter().enumerate() {
             observations::plan(&mut plan, at, pathway);

@@ -101,15 +101,21 @@ pub(super) fn plan(
                     }
                 }
                 (Shape::Curve, None) => {
-                    if input.high != End::Unknown && can_be_above(input, *from) {
-                        let what = What::Beyond(at, world.dated, Direction::Above);
+                    let what = What::Beyond(at, world.dated, Direction::Above);
+                    if input.high == End::Unknown {
+                        plan.untold.insert(owner.key(what));
+                    } else if can_be_above(input, *from) {
                         within(Interval::Above(amount.clone()), plan, what, row);
                     }
                 }
             }
-            if shape == Shape::Curve && row == 0 && input.low != End::Unknown && can_be_below(input, *from) {
+            if shape == Shape::Curve && row == 0 {
                 let what = What::Beyond(at, world.dated, Direction::Below);
-                within(Interval::Below(amount.clone()), plan, what, row);
+                if input.low == End::Unknown {
+                    plan.untold.insert(owner.key(what));
+                } else if can_be_below(input, *from) {
+                    within(Interval::Below(amount.clone()), plan, what, row);
+                }
             }
         }
     }

@@ -40,7 +40,7 @@ fn what_is_written_is_checked_tested_and_assessed() {
     assert!(out(&check).starts_with("no findings in "), "{}", out(&check));
     let test = at(&["test"]);
     ends_with(&test, 0);
-    assert!(out(&test).ends_with(" passed, 0 failed\n"), "{}", out(&test));
+    assert!(out(&test).ends_with(" passed, 0 failed, 0 errored\n"), "{}", out(&test));
 
     // Editors find the schema that each file names.
     let rules = folder.path().join("rules/acme-labs");

@@ -132,8 +132,11 @@ fn test_differences(files: &SourceFiles) -> Vec<String> {
 fn changes_of_words_leave_results_as_they_were() {
     let files = acme::files();
     let baseline = loaded("acme", files.clone());
-    let expected = test_differences(&files);
-    assert!(expected.iter().any(|line| line.contains("score is")), "{expected:?}");
+    assert_eq!(test_differences(&files), Vec::<String>::new());
+    let fewer_points =
+        acme::text(&files, "pathways/lead-a-team.yaml").replacen("points: 12", "points: 11", 1);
+    let scored_otherwise = test_differences(&files.clone().with("pathways/lead-a-team.yaml", &fewer_points));
+    assert!(scored_otherwise.iter().any(|line| line.contains("score is")), "{scored_otherwise:?}");
     let mut tried = 0;
     for case in all_cases() {
         let proposed = loaded(&case.lines[0], edited(&case));
@@ -143,7 +146,7 @@ fn changes_of_words_leave_results_as_they_were() {
         if words.is_empty() || load(merged.clone()).rule_set.is_none() {
             continue;
         }
-        assert_eq!(test_differences(&merged), expected, "{}", case.lines[0]);
+        assert_eq!(test_differences(&merged), Vec::<String>::new(), "{}", case.lines[0]);
         tried += 1;
     }
     assert!(tried > 10, "{tried}");

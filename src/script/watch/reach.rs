@@ -129,6 +129,13 @@ impl Reach {
         if factor < Number::ZERO { Self { low: scaled.high, high: scaled.low } } else { scaled }
     }
 
+    /// A share of what is not negative is not negative.
+    fn over(self, other: Self) -> Self {
+        let from_zero = |reach: Self| reach.low.number().is_some_and(|low| low >= Number::ZERO);
+        let low = if from_zero(self) && from_zero(other) { End::At(Number::ZERO) } else { End::Unknown };
+        Self { low, high: End::Unknown }
+    }
+
     /// From the smallest to the largest.
     pub(crate) fn of_all(numbers: impl IntoIterator<Item = Number>) -> Option<Self> {
         numbers.into_iter().map(Self::only).reduce(Self::or)
@@ -232,7 +239,7 @@ fn binary(operator: Operator, left: Reach, right: Reach) -> Reach {
         Operator::Divide => right
             .single()
             .and_then(|by| Number::ONE.checked_div(by))
-            .map_or(Reach::UNKNOWN, |factor| left.scaled(factor)),
+            .map_or_else(|| left.over(right), |factor| left.scaled(factor)),
         Operator::Remainder
         | Operator::Equal
         | Operator::NotEqual
