@@ -8,6 +8,7 @@ use readily::check::check;
 use readily::ruleset::{SourceFiles, load};
 use readily::suite::{Verdict, run_case};
 
+use crate::cli_diff::{copy, git};
 use crate::shipped::lines;
 
 /// The fenced blocks of a page, each with its language.
@@ -72,6 +73,41 @@ fn the_readme_starts_with_what_works() {
     for wanted in ["Ready now", "Not sought", "Not enough is known", "Not eligible"] {
         assert!(shown.contains(wanted), "the demonstration does not show `{wanted}`");
     }
+}
+
+/// The daily loop of the README runs as it stands, on a changed rule set in a repository.
+#[test]
+fn the_readme_s_daily_loop_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let rules = folder.path().join("rules/northwind");
+    copy(&root.join("rules/northwind"), &rules);
+    git(folder.path(), &["init", "-q"]);
+    git(folder.path(), &["add", "-A"]);
+    git(folder.path(), &["commit", "-qm", "rules"]);
+    let pathway = rules.join("pathways/people-lead.yaml");
+    let text = std::fs::read_to_string(&pathway).unwrap();
+    let changed = text.replacen("# ", "# Looked through. ", 1);
+    assert_ne!(changed, text);
+    std::fs::write(&pathway, changed).unwrap();
+    let person = r#"{"candidate": "ada", "role": "senior-engineer", "observations": []}"#;
+    std::fs::write(folder.path().join("people.ndjson"), format!("{person}\n")).unwrap();
+    let readme = page("README.md");
+    let (_, block) = blocks(&readme).into_iter().find(|(_, text)| text.contains("readily check")).unwrap();
+    let mut ran = Vec::new();
+    for line in block.lines().filter(|line| !line.contains("--mutate")) {
+        let command = line.split('#').next().unwrap().trim();
+        let arguments: Vec<&str> = command.split(' ').skip(1).collect();
+        let output = Command::new(env!("CARGO_BIN_EXE_readily"))
+            .args(&arguments)
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{command}: {error}");
+        ran.push(arguments[0]);
+    }
+    assert_eq!(ran, ["check", "test", "coverage", "diff", "replay"]);
 }
 
 /// The commands in the README's table are commands of the program.
