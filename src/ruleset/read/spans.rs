@@ -133,15 +133,21 @@ impl Spans<'_, '_> {
         }
     }
 
-    /// Where the points of a criterion or dimension lie. What makes up for excluded criteria has no largest value
-    /// that is simple to tell, and no smallest one where there are deductions.
+    /// Where the points of a criterion or dimension lie. What makes up for excluded criteria gives no more than
+    /// these could, but there is no smallest value that is simple to tell where there are deductions.
     fn points(&self, part: PartRef) -> Span {
-        let lows = criteria_of(self.pathway, part).map(|criterion| self.world.number(criterion.points.low));
-        let low = lows.reduce(|one, other| Some(one?.min(other?))).flatten();
+        let ends = criteria_of(self.pathway, part).map(|one| Span {
+            min: self.world.number(one.points.low),
+            max: self.world.number(one.points.high),
+        });
         match part {
-            PartRef::Criterion(..) => Span { min: low, max: None },
+            PartRef::Criterion(..) => ends.reduce(Span::or).unwrap_or_default(),
             PartRef::Dimension(_) => {
-                Span { min: low.filter(|low| *low >= Number::ZERO).map(|_| Number::ZERO), max: None }
+                let sum = ends.fold(Span::exactly(Number::ZERO), |sum, one| Span {
+                    min: sum.min.zip(one.min).map(|(sum, low)| sum.min(low)),
+                    max: sum.plus(one).max,
+                });
+                Span { min: sum.min.filter(|low| *low >= Number::ZERO), max: sum.max }
             }
         }
     }

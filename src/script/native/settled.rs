@@ -1,5 +1,6 @@
 //! The comparisons of numbers in a condition, and whether spans settle them.
 
+use super::span::Known;
 use super::{BoolCode, Comparison, Native, NumberCode, ValueCode};
 use crate::domain::{Number, Span};
 
@@ -32,34 +33,34 @@ impl Native {
     pub(in crate::script) fn comparisons(&self, slots: &dyn Fn(usize) -> Span) -> Vec<Compared> {
         let mut found = Vec::new();
         if let Self::Bool(code) = self {
-            code.comparisons(slots, &mut found);
+            code.comparisons(&Known::of(slots), &mut found);
         }
         found
     }
 }
 
 impl BoolCode {
-    fn comparisons(&self, slots: &dyn Fn(usize) -> Span, found: &mut Vec<Compared>) {
+    fn comparisons<'s>(&'s self, known: &Known<'s>, found: &mut Vec<Compared>) {
         match self {
             Self::Compare { comparison, sides } => found.push(Compared {
-                left: ComparedSide::of(&sides.0),
+                left: sides.0.side(),
                 sign: comparison.sign(),
-                right: ComparedSide::of(&sides.1),
-                holds: comparison.settled(sides.0.span(slots), sides.1.span(slots)),
+                right: sides.1.side(),
+                holds: comparison.settled(sides.0.span(known), sides.1.span(known)),
             }),
-            Self::Not(of) => of.comparisons(slots, found),
+            Self::Not(of) => of.comparisons(known, found),
             Self::SameBool { sides, .. } => {
-                sides.0.comparisons(slots, found);
-                sides.1.comparisons(slots, found);
+                sides.0.comparisons(known, found);
+                sides.1.comparisons(known, found);
             }
             Self::And(parts) | Self::Or(parts) | Self::Coalesce(parts) => {
                 for part in parts {
-                    part.comparisons(slots, found);
+                    part.comparisons(known, found);
                 }
             }
             Self::If(parts) => {
                 for part in [&parts.0, &parts.1, &parts.2] {
-                    part.comparisons(slots, found);
+                    part.comparisons(known, found);
                 }
             }
             Self::Constant(_)
@@ -71,25 +72,25 @@ impl BoolCode {
     }
 }
 
-impl ComparedSide {
-    const fn of(code: &NumberCode) -> Self {
-        match code {
-            NumberCode::Constant(number) => Self::Number(*number),
-            NumberCode::Slot(slot) | NumberCode::Value(ValueCode::Slot(slot)) => Self::Slot(*slot),
-            NumberCode::Value(_)
-            | NumberCode::Arithmetic { .. }
-            | NumberCode::Negate(_)
-            | NumberCode::Absolute(_)
-            | NumberCode::Floor(_)
-            | NumberCode::Ceiling(_)
-            | NumberCode::Round(..)
-            | NumberCode::Extreme { .. }
-            | NumberCode::ExtremeOf { .. }
-            | NumberCode::Sum { .. }
-            | NumberCode::SumOf { .. }
-            | NumberCode::LengthOf(_)
-            | NumberCode::If(_)
-            | NumberCode::Coalesce(_) => Self::Other,
+impl NumberCode {
+    pub(super) const fn side(&self) -> ComparedSide {
+        match self {
+            Self::Constant(number) => ComparedSide::Number(*number),
+            Self::Slot(slot) | Self::Value(ValueCode::Slot(slot)) => ComparedSide::Slot(*slot),
+            Self::Value(_)
+            | Self::Arithmetic { .. }
+            | Self::Negate(_)
+            | Self::Absolute(_)
+            | Self::Floor(_)
+            | Self::Ceiling(_)
+            | Self::Round(..)
+            | Self::Extreme { .. }
+            | Self::ExtremeOf { .. }
+            | Self::Sum { .. }
+            | Self::SumOf { .. }
+            | Self::LengthOf(_)
+            | Self::If(_)
+            | Self::Coalesce(_) => ComparedSide::Other,
         }
     }
 }

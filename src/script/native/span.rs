@@ -1,102 +1,167 @@
 //! Where the value of a number program can lie, from where its slots lie.
 
-use super::{Arithmetic, BoolCode, Comparison, Native, NumberCode, ValueCode};
+use super::{Arithmetic, BoolCode, ComparedSide, Comparison, Native, NumberCode, ValueCode};
 use crate::domain::{Number, Span};
 use crate::script::arithmetic;
 
-/// Where the slots lie.
-type Slots<'s> = dyn Fn(usize) -> Span + 's;
+/// Where the slots lie, and what the conditions around an expression add to that.
+#[derive(Clone)]
+pub(super) struct Known<'s> {
+    slots: &'s dyn Fn(usize) -> Span,
+    /// Slots that a condition holds within less; the last counts.
+    narrowed: Vec<(usize, Span)>,
+    /// Pairs of which the first is not less than the second.
+    at_least: Vec<(&'s NumberCode, &'s NumberCode)>,
+}
+
+impl<'s> Known<'s> {
+    pub(super) fn of(slots: &'s dyn Fn(usize) -> Span) -> Self {
+        Self { slots, narrowed: Vec::new(), at_least: Vec::new() }
+    }
+
+    fn slot(&self, slot: usize) -> Span {
+        let narrowed = self.narrowed.iter().rev().find(|(known, _)| *known == slot);
+        narrowed.map_or_else(|| (self.slots)(slot), |(_, span)| *span)
+    }
+
+    /// What is known where a condition has this answer.
+    fn when(&self, condition: &'s BoolCode, answer: bool) -> Self {
+        let mut known = self.clone();
+        known.learn(condition, answer);
+        known
+    }
+
+    fn learn(&mut self, condition: &'s BoolCode, answer: bool) {
+        match condition {
+            BoolCode::Compare { comparison, sides } => {
+                let comparison = if answer { Some(*comparison) } else { comparison.opposite() };
+                if let Some(comparison) = comparison {
+                    self.compared(comparison, &sides.0, &sides.1);
+                }
+            }
+            BoolCode::Not(of) => self.learn(of, !answer),
+            BoolCode::And(parts) if answer => parts.iter().for_each(|part| self.learn(part, true)),
+            BoolCode::Or(parts) if !answer => parts.iter().for_each(|part| self.learn(part, false)),
+            BoolCode::And(_)
+            | BoolCode::Or(_)
+            | BoolCode::Constant(_)
+            | BoolCode::Value(_)
+            | BoolCode::CompareDates { .. }
+            | BoolCode::SameBool { .. }
+            | BoolCode::SameWord { .. }
+            | BoolCode::IsNothing { .. }
+            | BoolCode::If(_)
+            | BoolCode::Coalesce(_) => {}
+        }
+    }
+
+    fn compared(&mut self, comparison: Comparison, left: &'s NumberCode, right: &'s NumberCode) {
+        for (comparison, one, other) in [(comparison, left, right), (comparison.turned(), right, left)] {
+            if let Some(slot) = one.slot() {
+                let narrowed = comparison.narrow(self.slot(slot), other.span(self));
+                self.narrowed.push((slot, narrowed));
+            }
+            if matches!(comparison, Comparison::Greater | Comparison::GreaterOrEqual | Comparison::Equal) {
+                self.at_least.push((one, other));
+            }
+        }
+    }
+
+    /// Whether one is known to be no less than the other.
+    fn is_at_least(&self, one: &NumberCode, other: &NumberCode) -> bool {
+        self.at_least.iter().any(|(more, less)| more.is_same(one) && less.is_same(other))
+    }
+}
 
 impl Native {
     /// Where the number lies that it gives; nothing is known of what is no number.
-    pub(in crate::script) fn span(&self, slots: &Slots<'_>) -> Span {
+    pub(in crate::script) fn span(&self, slots: &dyn Fn(usize) -> Span) -> Span {
         match self {
-            Self::Number(code) => code.span(slots),
+            Self::Number(code) => code.span(&Known::of(slots)),
             Self::Bool(_) | Self::Other(_) => Span::default(),
         }
     }
 }
 
 impl NumberCode {
-    pub(super) fn span(&self, slots: &Slots<'_>) -> Span {
+    pub(super) fn span<'s>(&'s self, known: &Known<'s>) -> Span {
         match self {
             Self::Constant(number) => Span::exactly(*number),
-            Self::Slot(slot) => slots(*slot),
-            Self::Value(value) => value.span(slots),
-            Self::Arithmetic { operator, sides, .. } => {
-                let (left, right) = (sides.0.span(slots), sides.1.span(slots));
-                match operator {
-                    Arithmetic::Add => left.plus(right),
-                    Arithmetic::Subtract => left.plus(right.negated()),
-                    Arithmetic::Multiply => left.times(right),
-                    Arithmetic::Divide => left.over(right),
-                    Arithmetic::Remainder => left.remainder(right),
-                }
-            }
-            Self::Negate(of) => of.span(slots).negated(),
-            Self::Absolute(of) => of.span(slots).absolute(),
-            Self::Floor(of) => of.span(slots).map(arithmetic::floor),
-            Self::Ceiling(of) => of.span(slots).map(arithmetic::ceil),
-            Self::Round(of, places) => of.span(slots).map(|end| arithmetic::round(end, *places)),
+            Self::Slot(slot) => known.slot(*slot),
+            Self::Value(value) => value.span(known),
+            Self::Arithmetic { operator, sides, .. } => arithmetic_span(*operator, &sides.0, &sides.1, known),
+            Self::Negate(of) => of.span(known).negated(),
+            Self::Absolute(of) => of.span(known).absolute(),
+            Self::Floor(of) => of.span(known).map(arithmetic::floor),
+            Self::Ceiling(of) => of.span(known).map(arithmetic::ceil),
+            Self::Round(of, places) => of.span(known).map(|end| arithmetic::round(end, *places)),
             Self::Extreme { largest, of } => {
                 let join = if *largest { Span::larger } else { Span::smaller };
-                of.iter().map(|one| one.span(slots)).reduce(join).unwrap_or_default()
+                of.iter().map(|one| one.span(known)).reduce(join).unwrap_or_default()
             }
             Self::Sum { of, .. } => {
-                of.iter().map(|one| one.span(slots)).fold(Span::exactly(Number::ZERO), Span::plus)
+                of.iter().map(|one| one.span(known)).fold(Span::exactly(Number::ZERO), Span::plus)
             }
             Self::LengthOf(_) => Span::from(Number::ZERO),
             Self::If(parts) => {
                 let (condition, then, otherwise) = &**parts;
-                let when = |answer: bool| move |slot: usize| condition.narrowed(answer, slot, slots);
-                then.span(&when(true)).or(otherwise.span(&when(false)))
+                then.span(&known.when(condition, true)).or(otherwise.span(&known.when(condition, false)))
             }
             Self::Coalesce(parts) => {
-                parts.iter().map(|one| one.span(slots)).reduce(Span::or).unwrap_or_default()
+                parts.iter().map(|one| one.span(known)).reduce(Span::or).unwrap_or_default()
             }
             Self::ExtremeOf { .. } | Self::SumOf { .. } => Span::default(),
         }
     }
+
+    fn slot(&self) -> Option<usize> {
+        match self.side() {
+            ComparedSide::Slot(slot) => Some(slot),
+            ComparedSide::Number(_) | ComparedSide::Other => None,
+        }
+    }
+
+    /// Whether both are the same slot or number.
+    fn is_same(&self, other: &Self) -> bool {
+        let side = self.side();
+        side != ComparedSide::Other && side == other.side()
+    }
+}
+
+fn arithmetic_span<'s>(
+    operator: Arithmetic,
+    left: &'s NumberCode,
+    right: &'s NumberCode,
+    known: &Known<'s>,
+) -> Span {
+    let (from, by) = (left.span(known), right.span(known));
+    match operator {
+        Arithmetic::Add => from.plus(by),
+        Arithmetic::Subtract => {
+            let difference = from.plus(by.negated());
+            let zero = Some(Number::ZERO);
+            let above = if known.is_at_least(left, right) { zero } else { None };
+            let below = if known.is_at_least(right, left) { zero } else { None };
+            let difference = difference.larger(Span { min: above, max: difference.max });
+            difference.smaller(Span { min: difference.min, max: below })
+        }
+        Arithmetic::Multiply if left.is_same(right) => from.absolute().times(from.absolute()),
+        Arithmetic::Multiply => from.times(by),
+        Arithmetic::Divide => from.over(by),
+        Arithmetic::Remainder => from.remainder(by),
+    }
 }
 
 impl ValueCode {
-    fn span(&self, slots: &Slots<'_>) -> Span {
+    fn span<'s>(&'s self, known: &Known<'s>) -> Span {
         match self {
-            Self::Slot(slot) => slots(*slot),
-            Self::If(parts) => parts.1.span(slots).or(parts.2.span(slots)),
+            Self::Slot(slot) => known.slot(*slot),
+            Self::If(parts) => parts.1.span(known).or(parts.2.span(known)),
             Self::Coalesce(parts) => {
-                parts.iter().map(|one| one.span(slots)).reduce(Span::or).unwrap_or_default()
+                parts.iter().map(|one| one.span(known)).reduce(Span::or).unwrap_or_default()
             }
             Self::Constant(_) | Self::Field(..) | Self::Element { .. } => Span::default(),
         }
-    }
-}
-
-impl BoolCode {
-    /// Where a slot lies when the condition has this answer: a comparison of the slot itself says more.
-    fn narrowed(&self, answer: bool, slot: usize, slots: &Slots<'_>) -> Span {
-        let known = slots(slot);
-        let Self::Compare { comparison, sides } = self else {
-            return known;
-        };
-        let (left, right) = (&sides.0, &sides.1);
-        let comparison = if answer { Some(*comparison) } else { comparison.opposite() };
-        match (left.is_slot(slot), right.is_slot(slot)) {
-            (true, false) => {
-                comparison.map_or(known, |comparison| comparison.narrow(known, right.span(slots)))
-            }
-            (false, true) => {
-                let turned = comparison.map(Comparison::turned);
-                turned.map_or(known, |comparison| comparison.narrow(known, left.span(slots)))
-            }
-            (true, true) | (false, false) => known,
-        }
-    }
-}
-
-impl NumberCode {
-    fn is_slot(&self, slot: usize) -> bool {
-        matches!(self, Self::Slot(own) | Self::Value(ValueCode::Slot(own)) if *own == slot)
     }
 }
 

@@ -7,6 +7,7 @@ mod problems;
 mod properties;
 mod random;
 mod script_problems;
+mod spans;
 mod values;
 mod watched;
 
