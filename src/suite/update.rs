@@ -41,6 +41,7 @@ pub fn update(rule_set: &RuleSet, updates: &[Update<'_>]) -> Result<Updated, Vec
     for update in updates {
         let of_case = update.differences.iter().map(|difference| edit(&rule_set.sources, difference));
         let of_case = of_case.collect::<Option<Vec<Edit>>>().filter(|_| !expects_nothing(rule_set, update));
+        let of_case = of_case.map(|edits| joined(&rule_set.sources, edits));
         if let Some(of_case) = of_case {
             edits.extend(of_case);
             cases.push(update.case);
@@ -59,6 +60,33 @@ pub fn update(rule_set: &RuleSet, updates: &[Update<'_>]) -> Result<Updated, Vec
     let files = files.ok_or_else(|| vec!["the values cannot be told apart in the file".to_owned()])?;
     passes(&files, &cases)?;
     Ok(Updated { files, changed, cases, left })
+}
+
+/// The edits with neighbouring entries taken out in one, together with the comma that stood before them when
+/// nothing comes after.
+fn joined(files: &SourceFiles, mut edits: Vec<Edit>) -> Vec<Edit> {
+    edits.sort_by_key(|edit| edit.place.start);
+    let mut joined: Vec<Edit> = Vec::new();
+    for edit in edits {
+        match joined.last_mut() {
+            Some(last)
+                if last.text.is_empty() && edit.text.is_empty() && edit.place.start <= last.place.end =>
+            {
+                last.place.end = last.place.end.max(edit.place.end);
+            }
+            _ => joined.push(edit),
+        }
+    }
+    for edit in joined.iter_mut().filter(|edit| edit.text.is_empty()) {
+        let text = files.text(&edit.place.file);
+        let is_last =
+            text.get(edit.place.end..).is_some_and(|rest| rest.trim_start_matches(' ').starts_with('}'));
+        let before = text.get(..edit.place.start).map_or("", |before| before.trim_end_matches(' '));
+        if is_last && before.ends_with(',') {
+            edit.place.start = before.len() - 1;
+        }
+    }
+    joined
 }
 
 /// Whether nothing would be left to expect of a case, which could then never fail.
@@ -115,16 +143,38 @@ fn edit(files: &SourceFiles, difference: &Difference) -> Option<Edit> {
     if *actual == Told::Nothing {
         return Some(Edit { place: entry(text, place)?, text: String::new() });
     }
-    let text = match actual.list().filter(|words| is_block && !words.is_empty()) {
-        Some(words) => {
-            let line_start = text.get(..place.start)?.rfind('\n').map_or(0, |at| at + 1);
-            let indent = " ".repeat(place.start.saturating_sub(line_start));
-            let lines: Vec<String> = words.iter().map(|word| format!("- {word}")).collect();
-            lines.join(&format!("\n{indent}"))
-        }
-        None => actual.yaml()?,
+    match actual.list().filter(|words| is_block && !words.is_empty()) {
+        Some(words) => lines(text, place, words),
+        None => Some(Edit { place: place.clone(), text: actual.yaml()? }),
+    }
+}
+
+/// The edit of a list with an entry a line. Comments stay with the entry that they stand before or beside, and go
+/// with it.
+fn lines(text: &str, place: &Place, words: &[Arc<str>]) -> Option<Edit> {
+    let line_start = text.get(..place.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let indent = " ".repeat(place.start.saturating_sub(line_start));
+    let rest = text.get(place.end..)?;
+    let end = place.end + rest.find('\n').unwrap_or(rest.len());
+    let written = text.get(place.start..end)?;
+    let mut entries: Vec<(&str, &str)> = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    for line in written.split_inclusive('\n') {
+        at += line.len();
+        let Some(entry) = line.trim_start().strip_prefix("- ") else { continue };
+        let word = entry.split(['#', '\r', '\n']).next().map_or("", str::trim);
+        entries.push((word.trim_matches(['"', '\'']), written.get(start..at)?.trim()));
+        start = at;
+    }
+    let of_word = |word: &Arc<str>| {
+        let known = entries.iter().find(|(known, _)| *known == &**word);
+        known.map_or_else(|| format!("- {word}"), |(_, entry)| (*entry).to_owned())
     };
-    Some(Edit { place: place.clone(), text })
+    let lines: Vec<String> = words.iter().map(of_word).collect();
+    let ending = if written.contains("\r\n") { "\r\n" } else { "\n" };
+    let text = lines.join(&format!("{ending}{indent}"));
+    Some(Edit { place: Place::new(&place.file, place.start..end), text })
 }
 
 /// The whole entry of a value, with its key and its comma or line.

@@ -144,3 +144,41 @@ fn the_status_of_an_update_is_fine_when_all_pass_afterwards() {
     let output = run(&["test", &folder.path().display().to_string(), "--filter", "points", "--update"]);
     ends_with(&output, 0);
 }
+
+#[test]
+fn neighbours_that_go_away_go_together() {
+    let folder = folder_with(
+        "as_of: 2026-11-01\npathway: lead-a-team\ncases:\n\
+        \x20 - { name: not wanted, profile: ada, change: { interest: -1 }, expect: { outcome: scored, score: 3, level: ready } }\n\
+        \x20 - { name: too early, profile: ada, as_of: 2020-01-01, expect: { outcome: scored, score: 3, level: ready } }\n",
+    );
+    let (text, said, _) = shown(folder.path(), &["--update"]);
+    assert!(said.contains("lead_test.yaml: 2 cases that failed pass now"), "{text}{said}");
+    let text = fs::read_to_string(folder.path().join("acme/tests/lead_test.yaml")).unwrap();
+    assert!(text.contains("expect: { outcome: not-sought }"), "{text}");
+    assert!(text.contains("expect: { outcome: refused }"), "{text}");
+}
+
+#[test]
+fn who_is_refused_has_no_score() {
+    let folder = folder_with(
+        "as_of: 2020-01-01\npathway: lead-a-team\ncases:\n\
+        \x20 - { name: early, profile: ada, expect: { outcome: refused, score: 3 } }\n",
+    );
+    let (text, _, status) = shown(folder.path(), &[]);
+    assert_eq!(status, 1);
+    assert!(text.contains("score"), "{text}");
+}
+
+#[test]
+fn comments_stay_with_their_entries() {
+    let folder = folder_with(
+        "as_of: 2026-11-01\npathway: lead-a-team\ncases:\n\
+        \x20 - name: reasons\n    profile: ada\n    expect:\n      reasons:\n        - PEOPLE # one\n        # before\n        - \"HELP\" # two\n\
+        \x20     score: 23.5\n",
+    );
+    let (text, _, _) = shown(folder.path(), &["--update"]);
+    let now = fs::read_to_string(folder.path().join("acme/tests/lead_test.yaml")).unwrap();
+    let list = "reasons:\n        - RESCUES\n        - PEOPLE # one\n        - INITIATIVE\n        # before\n        - \"HELP\" # two\n      score: 23.5\n";
+    assert!(now.ends_with(list), "{text}{now}");
+}
