@@ -42,6 +42,10 @@ pub(super) fn run(arguments: &HandbookArguments, terminal: &mut Terminal<'_>) ->
     for (rule_set, page) in pages {
         match file_of(rule_set, arguments.output.as_deref(), format) {
             Some(path) => {
+                if let Some(folder) = arguments.output.as_deref().filter(|output| is_folder(output)) {
+                    fs::create_dir_all(folder)
+                        .with_context(|| format!("cannot make `{}`", folder.display()))?;
+                }
                 write(&path, &page)?;
                 let title = &rule_set.organisation.title;
                 terminal.say(&format!("wrote the handbook of {title} to `{}`", path.display()));

@@ -58,6 +58,7 @@ pub(super) fn run(arguments: &NewArguments, terminal: &mut Terminal<'_>) -> anyh
 }
 
 fn check_id(id: &str) -> anyhow::Result<()> {
+    anyhow::ensure!(id != "null", "`null` means nothing in YAML; choose another id");
     let trimmed = id.trim_end_matches(['/', '\\']);
     if let Some((above, last)) = trimmed.rsplit_once(['/', '\\']) {
         let above = if above.is_empty() { "/" } else { above };

@@ -96,7 +96,7 @@ fn every_kind_of_file_is_there() {
 
 #[test]
 fn any_good_id_gives_rules_without_findings() {
-    for id in ["a", "acme-labs-2", "null", "true", "otherwise", "new", &"a".repeat(64)] {
+    for id in ["a", "acme-labs-2", "true", "otherwise", "new", &"a".repeat(64)] {
         let loaded = load(starter(id));
         assert_eq!(lines(&loaded.files, &loaded.findings), "", "{id}");
         assert_eq!(&*loaded.rule_set.unwrap().organisation.id.0, id);
@@ -135,6 +135,7 @@ fn awkward_ids_and_folders_are_refused_with_advice() {
         ("1st", "kebab-case; write it such as `acme-labs`"),
         ("Ünion", "kebab-case; write it such as `acme-labs`"),
         (&long, "the id has 65 characters; 64 are the most"),
+        ("null", "means nothing in YAML; choose another id"),
         ("taken", "is there already, and is left as it is"),
         ("empty", "is there already, and is left as it is"),
         ("full", "is there already, and is left as it is"),

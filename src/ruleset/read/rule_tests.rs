@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::context::Context;
 use super::expectations;
 use super::moves::Moves;
+use super::names::Unique;
 use super::observations::Observations;
 use super::parts;
 use super::rule::Reported;
@@ -61,8 +62,13 @@ impl<'a> Reader<'a> {
         let pathway = fields.get("pathway").map(|node| self.pathway(node));
         let cases = fields.need("cases");
         fields.finish();
-        parts::list(doc, cases, "`cases`", |node| self.case(node, as_of, pathway.as_ref()))
-            .unwrap_or_default()
+        let cases = parts::list(doc, cases, "`cases`", |node| self.case(node, as_of, pathway.as_ref()));
+        let cases: Vec<TestCase> = cases.unwrap_or_default();
+        let mut names = Unique::of("case");
+        for case in &cases {
+            names.add(doc, &case.name, &(case.place.start..case.place.end));
+        }
+        cases
     }
 
     fn pathway(&self, node: &Node) -> Option<PathwayId> {

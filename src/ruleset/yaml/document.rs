@@ -72,7 +72,17 @@ impl Document<'_> {
     #[must_use]
     pub fn text(&self, node: &Node, what: &str) -> Option<Arc<str>> {
         if let Some(scalar) = node.scalar().filter(|scalar| !scalar.text.trim().is_empty()) {
+            if scalar.style == Style::Plain && matches!(&*scalar.text, "null" | "Null" | "NULL" | "~") {
+                let message = format!("{what} takes a text, and YAML reads this as nothing");
+                let help = format!("put the text in quotes: `\"{}\"`", scalar.text);
+                self.advise(Code::UnquotedText, &node.bytes, message, help);
+                return None;
+            }
             return Some(Arc::clone(&scalar.text));
+        }
+        if node.scalar().is_some_and(|scalar| scalar.style != Style::Plain) {
+            self.add(Code::WrongType, &node.head(), format!("{what} takes a text, and this one is empty"));
+            return None;
         }
         let written = self.text.get(node.bytes.clone()).unwrap_or("");
         if node.is_flow() && !written.contains('\n') {
