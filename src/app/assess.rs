@@ -8,6 +8,7 @@ use crate::assess::{Assessment, Profile, Refusal, assess};
 use crate::domain::{Date, RawProfile, Violation, parse_date};
 use crate::finding::closest;
 use crate::registry::{ActiveRuleSet, Attempt, OrganisationRules, Refused};
+use crate::render::words::joined;
 use crate::ruleset::{Pathway, RuleSet, RuleSetDigest};
 
 /// The most characters of a caller's id for a request.
@@ -28,6 +29,8 @@ pub struct Question {
     pub rule_set_digest: String,
     /// The caller's id of the request; may be empty.
     pub request_id: String,
+    /// The language of titles and texts; an empty word for that of the rule files.
+    pub language: String,
     /// The names of the protected attributes that came along; their values are dropped before.
     pub protected: Vec<String>,
     /// What the paths of fields in violations start with, such as `request.`; empty when the fields stand at
@@ -72,7 +75,7 @@ impl App {
         let active = active_of(&question.organisation, &rules)?;
         let field = format!("{}profile", question.field_prefix);
         let checked = question.profile.as_ref().map(|raw| Profile::check(&active.rule_set, raw, &field));
-        let unknown = unknown_attributes(&active.rule_set, question);
+        let unknown = unknown_words(&active.rule_set, question);
         let (read, profile) = match (read, checked) {
             (Ok(read), Some(Ok(profile))) if unknown.is_empty() => (read, profile),
             (read, checked) => {
@@ -166,9 +169,16 @@ impl Violations {
     }
 }
 
-/// The protected attributes that the rules do not declare: a misspelt name, or the wrong organisation.
-fn unknown_attributes(rule_set: &RuleSet, question: &Question) -> Vec<Violation> {
+/// The language, and the protected attributes, that the rules do not have: misspelt, or the wrong organisation.
+fn unknown_words(rule_set: &RuleSet, question: &Question) -> Vec<Violation> {
     let mut violations = Violations { of: Vec::new(), prefix: question.field_prefix };
+    if !rule_set.speaks(&question.language) {
+        let message =
+            format!("the rules have no texts in the language `{}`", beginning(&question.language, 80));
+        let known: Vec<String> = rule_set.languages().iter().map(|known| format!("`{known}`")).collect();
+        let help = format!("use {}, or leave it out", joined(&known, "or"));
+        violations.add("language", "UNKNOWN_LANGUAGE", message, &help);
+    }
     let known = || rule_set.catalogue.protected.iter().map(|attribute| &*attribute.name);
     for (at, name) in question.protected.iter().enumerate() {
         if !known().any(|declared| declared == name) {

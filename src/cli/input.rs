@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Terminal;
 use crate::finding::closest;
-use crate::import::{Form, ImportError};
+use crate::import::{Drawn, Form, ImportError, RecordError};
 use crate::render::{Report, findings_text};
 use crate::ruleset::RuleSet;
 
@@ -71,6 +71,17 @@ pub(super) fn shown(error: ImportError, terminal: &mut Terminal<'_>) -> anyhow::
         terminal.say(findings_text(&report, terminal.look_beside).trim_end());
     }
     error.into()
+}
+
+/// Says what is wrong with a record, drawn where that is possible.
+pub(super) fn say_record(input: &str, error: &RecordError, terminal: &mut Terminal<'_>) {
+    match error.drawn.as_deref() {
+        Some(Drawn { files, finding }) => {
+            let report = Report { folder: "", files, findings: std::slice::from_ref(finding) };
+            terminal.say(findings_text(&report, terminal.look_beside).trim_end());
+        }
+        None => terminal.say(&format!("{input}: {error}")),
+    }
 }
 
 /// An import is for CSV, and has to be one of the rule set's.

@@ -15,6 +15,9 @@ use crate::app::{App, Clock};
 use crate::server::{self, Drained, ServerConfig};
 use crate::telemetry;
 
+/// How long the process waits for blocking work after the calls have ended.
+const BLOCKING_WORK_MAX: Duration = Duration::from_secs(1);
+
 /// Serves the rules of some folders.
 pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
     let format = match arguments.log_format {
@@ -27,7 +30,8 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
     let shadows = Arc::new(shadows(&arguments.shadow, &registry, terminal)?);
     let app = App::new(Arc::clone(&registry), Clock::System, workers()).with_shadows(Arc::clone(&shadows));
     let config = ServerConfig { grace: Duration::from_secs(arguments.grace), ..ServerConfig::default() };
-    runtime()?.block_on(async {
+    let runtime = runtime()?;
+    let served = runtime.block_on(async {
         let asked = &arguments.address;
         let port = asked.rsplit_once(':').and_then(|(_, port)| port.parse::<u16>().ok());
         anyhow::ensure!(port.is_some(), "`{asked}` has no port: write it as `localhost:50051`");
@@ -45,7 +49,10 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
             terminal.say("the grace period passed; calls under way were cut off");
         }
         Ok(ExitStatus::Fine)
-    })
+    });
+    // Work on a thread that may block, such as a check that was cut off, is not waited for any longer.
+    runtime.shutdown_timeout(BLOCKING_WORK_MAX);
+    served
 }
 
 /// A runtime with a thread for each core.

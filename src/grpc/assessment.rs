@@ -35,7 +35,7 @@ impl Assessments {
         stop: &AtomicBool,
     ) -> Result<proto::AssessCandidateResponse, Failure> {
         let stopwatch = Stopwatch::start();
-        let (question, telling) = taken_in(request, field_prefix);
+        let (question, view) = taken_in(request, field_prefix);
         // Ids of rules and of the request, never anything of the profile.
         let span = tracing::info_span!(
             "assess",
@@ -49,7 +49,7 @@ impl Assessments {
         let mut outcomes = Outcomes::default();
         let answer = self.app.assess_candidate(&question, stop, |assessment| {
             outcomes.add(assessment.outcome);
-            assessment_to_proto_in(assessment, telling.view, &telling.language)
+            assessment_to_proto_in(assessment, view, &question.language)
         });
         let answer = answer.map_err(Failure::from);
         let outcome = answer.as_ref().map_or_else(|failure| failure.reason, |_| outcomes.word());
@@ -75,13 +75,7 @@ impl Assessments {
     }
 }
 
-/// How an assessment is told.
-struct Telling {
-    view: View,
-    language: String,
-}
-
-fn taken_in(request: proto::AssessCandidateRequest, field_prefix: &'static str) -> (Question, Telling) {
+fn taken_in(request: proto::AssessCandidateRequest, field_prefix: &'static str) -> (Question, View) {
     let view = proto::AssessmentView::try_from(request.view);
     let proto::AssessCandidateRequest {
         organisation,
@@ -118,11 +112,12 @@ fn taken_in(request: proto::AssessCandidateRequest, field_prefix: &'static str) 
         as_of,
         rule_set_digest,
         request_id,
+        language,
         protected,
         field_prefix,
         found,
     };
-    (question, Telling { view, language })
+    (question, view)
 }
 
 /// The outcomes of one answer, for the log.

@@ -33,7 +33,7 @@ pub enum ImportError {
         /// What is wrong.
         what: &'static str,
     },
-    /// A YAML file with findings; none of its profiles is used.
+    /// A YAML file with findings that belong to no profile, so that it is not known where profiles start and end.
     #[error("the profiles have findings")]
     Findings {
         /// The file, under its name.
@@ -80,13 +80,24 @@ pub struct RecordError {
     pub message: String,
     /// What to do about it; may be empty.
     pub help: String,
+    /// The same as a finding with its place, where the input can be drawn.
+    pub drawn: Option<Box<Drawn>>,
+}
+
+/// A finding with the file that it is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawn {
+    /// The file, under its name.
+    pub files: Arc<SourceFiles>,
+    /// What was found.
+    pub finding: Finding,
 }
 
 impl RecordError {
     /// Something wrong with a record as a whole.
     #[must_use]
     pub fn new(line: u64, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { line, column: None, message: message.into(), help: help.into() }
+        Self { line, column: None, message: message.into(), help: help.into(), drawn: None }
     }
 }
 

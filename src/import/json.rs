@@ -14,10 +14,28 @@ pub(super) fn read_profile(line: u64, text: &str) -> Result<Imported, Vec<Record
             // A profile on a line of its own has no line of its own to speak of.
             let why = why.replace(" at line 1 column ", " at character ");
             let why = why.replace("expected struct readily.v1.Profile", "expected an object with its fields");
+            if let Some((reading, at)) = second_reading(&why) {
+                let message =
+                    format!("not a profile: `{reading}` is a second reading of the same observation{at}");
+                return Err(vec![RecordError::new(
+                    line,
+                    message,
+                    "an observation, or a field of an item, has one",
+                )]);
+            }
             let help = suggestion(&why).map_or_else(String::new, |near| format!("did you mean `{near}`?"));
             Err(vec![RecordError::new(line, format!("not a profile: {why}"), help)])
         }
     }
+}
+
+/// The keys that say what was seen, of which an observation has one.
+const READINGS: [&str; 6] = ["number", "yes", "choice", "date", "notApplicable", "unreadable"];
+
+/// The reading that stands beside another, and where, of a message that calls it a field given twice.
+fn second_reading(why: &str) -> Option<(&str, &str)> {
+    let (key, at) = why.strip_prefix("duplicate field `")?.split_once('`')?;
+    READINGS.contains(&key).then_some((key, at))
 }
 
 /// The known field that looks like an unknown one, of a message that names both.
@@ -142,6 +160,24 @@ mod tests {
         assert_eq!(profiles, [(2, "{\"a\": \"}]\\\"\"}".to_owned()), (4, "{\"b\": [{}, []]}".to_owned())]);
         assert_eq!(split("{\"a\":1}").unwrap().len(), 1);
         assert_eq!(split("[]").unwrap().len(), 0);
+    }
+
+    #[test]
+    fn an_observation_has_one_reading() {
+        let profile = |keys: &str| {
+            let text =
+                format!(r#"{{"candidate":"c","role":"r","observations":[{{"evidence":"e",{keys}}}]}}"#);
+            read_profile(3, &text).map_err(|errors| errors[0].to_string())
+        };
+        assert!(profile(r#""number":"4""#).is_ok());
+        for keys in [r#""number":"4","notApplicable":true"#, r#""unreadable":true,"notApplicable":true"#] {
+            let said = profile(keys).unwrap_err();
+            let start = "line 3: not a profile: `notApplicable` is a second reading of the same observation at character ";
+            assert!(said.starts_with(start), "{said}");
+            assert!(said.ends_with(" (an observation, or a field of an item, has one)"), "{said}");
+        }
+        let said = profile(r#""item":"a","item":"b""#).unwrap_err();
+        assert!(said.contains("duplicate field `item`"), "{said}");
     }
 
     #[test]

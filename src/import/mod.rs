@@ -13,7 +13,7 @@ mod source;
 mod table;
 mod yaml;
 
-pub use error::{ImportError, RecordError};
+pub use error::{Drawn, ImportError, RecordError};
 pub use form::Form;
 pub use source::{Reading, Record, Source, TableRow};
 
@@ -32,13 +32,15 @@ pub struct Imported {
     pub protected: Vec<(Arc<str>, String)>,
     /// For each observation, the column that it came from; empty when it came from no table.
     pub columns: Vec<Arc<str>>,
+    /// For each observation, the line on which it starts; empty when that is not known.
+    pub lines: Vec<u64>,
 }
 
 impl Imported {
     /// A profile that came from no table.
     #[must_use]
     pub const fn plain(line: u64, profile: RawProfile) -> Self {
-        Self { line, profile, protected: Vec::new(), columns: Vec::new() }
+        Self { line, profile, protected: Vec::new(), columns: Vec::new(), lines: Vec::new() }
     }
 
     /// What is wrong with the profile, said by line and column. The violations are those of a check with the
@@ -46,7 +48,9 @@ impl Imported {
     #[must_use]
     pub fn explain(&self, violations: &[Violation]) -> Vec<RecordError> {
         let explained = violations.iter().map(|violation| {
-            let column = observation_of(&violation.field).and_then(|at| self.columns.get(at)).cloned();
+            let observation = observation_of(&violation.field);
+            let column = observation.and_then(|at| self.columns.get(at)).cloned();
+            let line = observation.and_then(|at| self.lines.get(at)).copied().unwrap_or(self.line);
             let message = if column.is_some() {
                 violation.message.clone()
             } else {
@@ -61,7 +65,7 @@ impl Imported {
                 Some(name) => format!("{name} takes `yes: true` or `yes: false`"),
                 None => message,
             };
-            RecordError { line: self.line, column, message, help }
+            RecordError { column, ..RecordError::new(line, message, help) }
         });
         explained.collect()
     }

@@ -53,7 +53,7 @@ pub(super) fn read_row(columns: &Columns, line: u64, row: &ByteRecord) -> Result
         .filter(|(_, value)| !value.is_empty())
         .collect();
     if reading.errors.is_empty() {
-        Ok(Imported { line, profile, protected, columns: origins })
+        Ok(Imported { line, profile, protected, columns: origins, lines: Vec::new() })
     } else {
         Err(reading.errors)
     }
@@ -69,7 +69,7 @@ struct Reading<'r> {
 impl<'r> Reading<'r> {
     fn error(&mut self, at: usize, message: impl Into<String>, help: impl Into<String>) {
         let column = self.columns.headings.get(at).cloned();
-        let error = RecordError { line: self.line, column, message: message.into(), help: help.into() };
+        let error = RecordError { column, ..RecordError::new(self.line, message, help) };
         self.errors.push(error);
     }
 

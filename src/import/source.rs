@@ -128,7 +128,7 @@ impl Source {
             Form::Yaml => {
                 let text = whole_text(&mut *input, WHOLE_BYTES_MAX)?;
                 let profiles = yaml::read_profiles(name, &text, reading)?.into_iter();
-                let records = profiles.map(|profile| Record::Ready(Box::new(Ok(profile))));
+                let records = profiles.map(|profile| Record::Ready(Box::new(profile)));
                 Inner::Ready(records.collect::<Vec<_>>().into_iter())
             }
             Form::Csv => {

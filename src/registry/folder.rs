@@ -48,14 +48,6 @@ pub enum FolderError {
         /// The folder.
         path: PathBuf,
     },
-    /// More files than a rule set may have.
-    #[error("`{}` has more than {files_max} files", path.display())]
-    TooManyFiles {
-        /// The folder.
-        path: PathBuf,
-        /// How many it may have.
-        files_max: usize,
-    },
 }
 
 /// What makes a folder a rule set: any of these, so that one which lacks a file is found to lack it.
@@ -69,7 +61,8 @@ pub(super) fn has_rule_files(folder: &Path) -> bool {
 /// Reads the rule set in a folder, or all rule sets in the folders within it, by name.
 ///
 /// # Errors
-/// When a folder cannot be read, has too many files, or there is no rule set.
+/// When the folder cannot be read, or there is no rule set. One of several that cannot be read becomes a rule set
+/// that says so.
 pub fn read_folders(path: &Path, limits: FolderLimits) -> Result<Vec<SourceFiles>, FolderError> {
     let unreadable = |source| FolderError::Unreadable { path: path.to_owned(), source };
     let root = path.canonicalize().map_err(unreadable)?;
@@ -84,23 +77,32 @@ pub fn read_folders(path: &Path, limits: FolderLimits) -> Result<Vec<SourceFiles
     if folders.is_empty() {
         return Err(FolderError::NoRuleSet { path: path.to_owned() });
     }
-    folders.iter().map(|folder| read_folder(folder, limits)).collect()
+    let read = folders.iter().map(|folder| match read_folder(folder, limits) {
+        Err(FolderError::Unreadable { path, source }) => {
+            Ok(SourceFiles::unusable(name_of(&path, &path), cannot_read(&source)))
+        }
+        read => read,
+    });
+    read.collect()
 }
 
-/// Reads the files of one rule set.
+/// Reads the files of one rule set. A folder with too many files becomes a rule set that says so.
 ///
 /// # Errors
-/// When the folder cannot be read, or has too many files.
+/// When the folder cannot be read.
 pub fn read_folder(path: &Path, limits: FolderLimits) -> Result<SourceFiles, FolderError> {
     let unreadable = |source| FolderError::Unreadable { path: path.to_owned(), source };
     let root = path.canonicalize().map_err(unreadable)?;
     let mut reading =
         Reading { files: SourceFiles::new(name_of(path, &root)), count: 0, root: root.clone(), limits };
-    reading.folder("", &mut vec![root]).map_err(|stop| match stop {
-        Stop::Io(source) => unreadable(source),
-        Stop::TooMany => FolderError::TooManyFiles { path: path.to_owned(), files_max: limits.files_max },
-    })?;
-    Ok(reading.files)
+    match reading.folder("", &mut vec![root]) {
+        Ok(()) => Ok(reading.files),
+        Err(Stop::Io(source)) => Err(unreadable(source)),
+        Err(Stop::TooMany) => {
+            let why = SourceText::TooManyFiles { files_max: limits.files_max };
+            Ok(SourceFiles::unusable(reading.files.folder, why))
+        }
+    }
 }
 
 /// The name of a folder, of which `real` is the path without links. The name under which it was asked for counts,
@@ -141,7 +143,7 @@ impl Reading {
         let held = match entries(&folder) {
             Ok(held) => held,
             Err(error) if path.is_empty() => return Err(Stop::Io(error)),
-            Err(error) => return self.add(path.trim_end_matches('/'), unreadable(&error)),
+            Err(error) => return self.add(path.trim_end_matches('/'), cannot_read(&error)),
         };
         for entry in held {
             let name = entry.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
@@ -153,7 +155,7 @@ impl Reading {
     fn entry(&mut self, path: &str, entry: &Path, above: &mut Vec<PathBuf>) -> Result<(), Stop> {
         let real = match entry.canonicalize() {
             Ok(real) => real,
-            Err(error) => return self.add(path, unreadable(&error)),
+            Err(error) => return self.add(path, cannot_read(&error)),
         };
         if !real.starts_with(&self.root) {
             return self.add(path, SourceText::LinkOutside);
@@ -189,7 +191,7 @@ pub(super) fn why(why: &str) -> SourceText {
     SourceText::Unreadable { why: why.to_owned() }
 }
 
-fn unreadable(error: &io::Error) -> SourceText {
+fn cannot_read(error: &io::Error) -> SourceText {
     SourceText::Unreadable { why: error.to_string() }
 }
 
@@ -197,7 +199,7 @@ fn unreadable(error: &io::Error) -> SourceText {
 fn read_file(path: &Path, bytes_max: u64) -> SourceText {
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
-        Err(error) => return unreadable(&error),
+        Err(error) => return cannot_read(&error),
     };
     if !metadata.is_file() {
         return why("it is not a regular file");
@@ -210,7 +212,7 @@ fn read_file(path: &Path, bytes_max: u64) -> SourceText {
     let read =
         File::open(path).and_then(|file| file.take(bytes_max.saturating_add(1)).read_to_end(&mut bytes));
     match read {
-        Err(error) => unreadable(&error),
+        Err(error) => cannot_read(&error),
         Ok(read) if u64::try_from(read).is_ok_and(|read| read > bytes_max) => {
             SourceText::TooLarge { bytes: bytes_max.saturating_add(1) }
         }

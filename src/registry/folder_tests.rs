@@ -75,7 +75,20 @@ fn folders_without_rules_are_errors() {
     let error = |path: &Path, limits| read_folders(path, limits).unwrap_err().to_string();
     assert!(error(empty.path(), FolderLimits::default()).contains("neither an organisation.yaml"));
     assert!(error(&empty.path().join("x"), FolderLimits::default()).contains("cannot read the folder"));
-    let full = rule_set();
-    let limits = FolderLimits { files_max: 1, ..FolderLimits::default() };
-    assert!(error(full.path(), limits).contains("more than 1 files"));
+}
+
+#[test]
+fn a_folder_with_too_many_files_stops_itself_alone() {
+    let many = tempfile::tempdir().unwrap();
+    for (name, files) in [("a", 1), ("b", 3), ("c", 2)] {
+        fs::create_dir(many.path().join(name)).unwrap();
+        for file in 0..files {
+            fs::write(many.path().join(name).join(format!("{file}.yaml")), "x: 1").unwrap();
+        }
+    }
+    let limits = FolderLimits { files_max: 2, ..FolderLimits::default() };
+    let read = read_folders(many.path(), limits).unwrap();
+    assert_eq!(read.iter().map(|files| files.folder.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
+    let unusable: Vec<_> = read.iter().map(|files| files.why_unusable().map(|file| &file.text)).collect();
+    assert_eq!(unusable, [None, Some(&SourceText::TooManyFiles { files_max: 2 }), None]);
 }

@@ -96,10 +96,11 @@ pub fn read_version(
 
 /// Whether there is anything that makes a folder a rule set.
 fn is_rule_set(files: &SourceFiles) -> bool {
-    files.iter().any(|file| {
-        matches!(&*file.path, "organisation.yaml" | "evidence.yaml" | "thresholds.yaml")
-            || file.path.starts_with("pathways/")
-    })
+    files.why_unusable().is_some()
+        || files.iter().any(|file| {
+            matches!(&*file.path, "organisation.yaml" | "evidence.yaml" | "thresholds.yaml")
+                || file.path.starts_with("pathways/")
+        })
 }
 
 #[cfg(test)]

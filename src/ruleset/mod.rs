@@ -90,6 +90,22 @@ pub struct RuleSet {
 }
 
 impl RuleSet {
+    /// The languages that titles and texts come in, that of the rule files first.
+    #[must_use]
+    pub fn languages(&self) -> Vec<&str> {
+        let own = self.organisation.languages.first().map_or("en", |own| &**own);
+        let translations = self.messages.keys().map(|language| &**language);
+        [own].into_iter().chain(translations.filter(|language| *language != own)).collect()
+    }
+
+    /// Whether titles and texts come in a language, or in that of which it is a region, as `de-AT` is of `de`. An
+    /// empty word is the language of the rule files.
+    #[must_use]
+    pub fn speaks(&self, language: &str) -> bool {
+        let short = language.split(['-', '_']).next().unwrap_or(language);
+        language.is_empty() || self.languages().iter().any(|known| [language, short].contains(known))
+    }
+
     /// The pathway with an id.
     #[must_use]
     pub fn pathway(&self, id: &str) -> Option<&Pathway> {

@@ -21,6 +21,11 @@ pub enum SourceText {
         /// Its size in bytes.
         bytes: u64,
     },
+    /// Stands for the whole folder, which has more files than a rule set may have.
+    TooManyFiles {
+        /// How many it may have.
+        files_max: usize,
+    },
     /// A link that leads out of the folder.
     LinkOutside,
     /// It could not be read.
@@ -45,7 +50,10 @@ impl SourceFile {
     pub fn text(&self) -> &str {
         match &self.text {
             SourceText::Text(text) | SourceText::NotUtf8 { before: text } => text,
-            SourceText::TooLarge { .. } | SourceText::LinkOutside | SourceText::Unreadable { .. } => "",
+            SourceText::TooLarge { .. }
+            | SourceText::TooManyFiles { .. }
+            | SourceText::LinkOutside
+            | SourceText::Unreadable { .. } => "",
         }
     }
 }
@@ -63,6 +71,20 @@ impl SourceFiles {
     #[must_use]
     pub fn new(folder: impl Into<String>) -> Self {
         Self { folder: folder.into(), files: BTreeMap::new() }
+    }
+
+    /// The files of a folder that could not be read at all. Loading them gives that one finding.
+    #[must_use]
+    pub fn unusable(folder: impl Into<String>, why: SourceText) -> Self {
+        let mut files = Self::new(folder);
+        files.add("", why);
+        files
+    }
+
+    /// Why the folder could not be read, if it could not.
+    #[must_use]
+    pub fn why_unusable(&self) -> Option<&SourceFile> {
+        self.get("").filter(|whole| !matches!(whole.text, SourceText::Text(_)))
     }
 
     /// Adds a file with its text.

@@ -199,8 +199,55 @@ fn mistakes_in_yaml_profiles_are_drawn() {
     let file = folder.path().join("p.yaml");
     fs::write(&file, "profiles:\n  ann: { role: clerk, observations: { drve: 1 } }\n").unwrap();
     let output = run(&["assess", "--rules", "tests/it/beacon", file.to_str().unwrap()]);
-    ends_with(&output, 2);
+    ends_with(&output, 1);
     let said = err(&output);
     assert!(said.contains("p.yaml:2:39"), "{said}");
     assert!(said.contains("= help: did you mean `drive`?"), "{said}");
+}
+
+/// What becomes of a YAML input: who is assessed, and what is said.
+fn assessed_yaml(text: &str) -> (Vec<String>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("p.yaml");
+    fs::write(&file, text).unwrap();
+    let output = assess_beacon(&["--format", "csv", file.to_str().unwrap()]);
+    ends_with(&output, 1);
+    let written = out(&output);
+    let candidates = written.lines().skip(1).map(|line| line.split(',').next().unwrap().to_owned());
+    (candidates.collect(), err(&output))
+}
+
+#[test]
+fn one_bad_yaml_profile_does_not_stop_the_others() {
+    let (assessed, said) = assessed_yaml(
+        "- candidate: ann\n  role: clerk\n\
+         - candidate: ben\n  role: clerk\n  observations:\n    \
+         - { evidence: drive, source: self, on: 2026-10-01, number: 1 }\n    \
+         - { evidence: drive, source: self, on: 2026-10-01, number: 100 }\n\
+         - candidate: cai\n  rolle: clerk\n\
+         - just words\n\
+         - candidate: dee\n  role: clerk\n  observations: [{ evidence: drive, evidence: drive }]\n\
+         - candidate: eli\n  role: clerk\n  observations: []\n",
+    );
+    assert_eq!(assessed, ["ann", "eli"], "{said}");
+    assert!(said.contains("p.yaml: line 7: observations[1].number: "), "{said}");
+    for place in ["p.yaml:9:3", "p.yaml:10:3", "p.yaml:13:37"] {
+        assert!(said.contains(place), "{place}: {said}");
+    }
+    assert!(said.contains("= help: did you mean `role`?"), "{said}");
+    assert!(said.ends_with("4 of 6 profiles could not be assessed\n"), "{said}");
+}
+
+#[test]
+fn one_bad_yaml_profile_by_name_does_not_stop_the_others() {
+    let good = "    role: clerk\n    observations: { drive: 1 }\n";
+    let (assessed, said) = assessed_yaml(&format!(
+        "profiles:\n  ann:\n{good}  ben:\n    role: clrk\n    observations: {{ drive: 1 }} # why\n  cai:\n{good}"
+    ));
+    assert_eq!(assessed, ["ann", "cai"], "{said}");
+    assert!(said.contains("p.yaml:6:11"), "{said}");
+    assert!(said.ends_with("1 of 3 profiles could not be assessed\n"), "{said}");
+    let (assessed, said) = assessed_yaml("profiles:\n  ann: { role: clrk }\n");
+    assert_eq!(assessed, [""; 0], "{said}");
+    assert!(said.ends_with("1 of 1 profile could not be assessed\n"), "{said}");
 }

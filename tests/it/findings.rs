@@ -146,6 +146,58 @@ fn acme_is_whole() {
     assert!(loaded.rule_set.is_some());
 }
 
+/// The files of acme but for some, with what stands in their place.
+fn acme_without(path: &str, instead: Option<SourceText>) -> SourceFiles {
+    let mut files = SourceFiles::new("acme");
+    let is_out =
+        |file: &str| file == path || file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+    for file in acme::files().iter().filter(|file| !is_out(&file.path)) {
+        files.add(&file.path, file.text.clone());
+    }
+    if let Some(text) = instead {
+        files.add(path, text);
+    }
+    files
+}
+
+#[test]
+fn a_folder_that_is_a_link_out_is_said_once() {
+    let found = lines(&load(acme_without("pathways", Some(SourceText::LinkOutside))));
+    let said =
+        "pathways:1:1 R0108 the folder is a link that leads out of the folder -- put the folder itself there";
+    assert_eq!(found.first().map(String::as_str), Some(said), "{found:#?}");
+    let again = ["R0106", "R0107"].map(|code| found.iter().filter(|line| line.contains(code)).count());
+    assert_eq!(again, [0, 0], "{found:#?}");
+}
+
+#[test]
+fn a_folder_that_cannot_be_read_is_the_one_finding() {
+    let why = SourceText::TooManyFiles { files_max: 1_000 };
+    assert_eq!(
+        lines(&load(SourceFiles::unusable("acme", why))),
+        [":1:1 R0104 the folder has more than 1000 files -- keep the rule files in a folder of their own"]
+    );
+}
+
+#[test]
+fn a_placeholder_that_is_not_known_is_said_of_the_text() {
+    let files = SourceFiles::new("acme")
+        .with("organisation.yaml", "organisation: acme\ntitle: Acme\nlabel: \"1\"\nowners: [P]\nlanguages: [en, de]\nroles: { a: { title: A }, b: { title: B } }\n")
+        .with("evidence.yaml", "evidence:\n  wish: { title: Wish, value: yes_no, sources: [self] }\n")
+        .with(
+            "pathways/up.yaml",
+            "pathway: up\ntitle: Up\nkind: depth\nopen_to: [a]\nleads_to: [b]\n\
+             gates:\n  - { id: wants, title: Wants, given: { wish: wish }, require: wish, otherwise: not-sought, says: \"It is {wish}.\" }\n\
+             ",
+        )
+        .with("messages/de.yaml", "messages:\n  up.wants.says: \"Es ist {wihs}.\"\n");
+    let found = lines(&load(files));
+    let said: Vec<&String> = found.iter().filter(|line| line.contains("wihs")).collect();
+    assert_eq!(said.len(), 1, "{found:#?}");
+    assert!(said[0].starts_with("messages/de.yaml:2:"), "{found:#?}");
+    assert!(said[0].ends_with(" `{wihs}` is not in scope -- did you mean `{wish}`?"), "{found:#?}");
+}
+
 #[test]
 fn files_that_cannot_be_read_are_findings() {
     let mut files = acme::files();

@@ -97,6 +97,25 @@ async fn a_protected_attribute_that_nobody_declared_is_refused() {
 }
 
 #[tokio::test]
+async fn a_language_that_the_rules_do_not_have_is_refused() {
+    let server = TestServer::start().await;
+    let mut client = server.assessments().await;
+    for language in ["", "en", "en-GB", "de", "de_AT"] {
+        let asked = AssessCandidateRequest { language: language.into(), ..request("people-lead") };
+        assert!(client.assess_candidate(asked).await.is_ok(), "{language}");
+    }
+    let asked = AssessCandidateRequest { language: "xx".into(), ..request("people-lead") };
+    let status = client.assess_candidate(asked).await.unwrap_err();
+    assert_eq!(status.code(), Code::InvalidArgument);
+    let violations = status.get_details_bad_request().unwrap().field_violations;
+    assert_eq!(violations[0].field, "language");
+    assert_eq!(
+        violations[0].description,
+        "UNKNOWN_LANGUAGE: the rules have no texts in the language `xx`; use `en` or `de`, or leave it out"
+    );
+}
+
+#[tokio::test]
 async fn a_token_of_no_page_is_refused() {
     let server = TestServer::start().await;
     let asked = ListRuleSetsRequest { page_size: 0, page_token: "zz".into() };

@@ -58,6 +58,19 @@ fn the_teaching_page_makes_a_rule_set() {
     }
 }
 
+/// Every function that expressions can call stands in the table of the teaching page, in each of its forms.
+#[test]
+fn the_teaching_page_lists_every_function() {
+    let page = page("rules/README.md");
+    let section = page.split("\n## ").find(|section| section.starts_with("17. Expressions")).unwrap();
+    for function in readily::script::FUNCTIONS {
+        let row = |form: &str| section.contains(&format!("`{form}`"));
+        for form in function.signature.split(" or ").filter(|form| !form.starts_with("list.")) {
+            assert!(row(form), "{form}");
+        }
+    }
+}
+
 /// The first block of the README has two commands: one shows the whole way, one runs these very tests.
 #[test]
 fn the_readme_starts_with_what_works() {

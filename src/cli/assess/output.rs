@@ -7,6 +7,7 @@ use indicatif::ProgressBar;
 use super::task::{Told, separator};
 use crate::cli::Terminal;
 use crate::cli::args::AssessFormat;
+use crate::cli::input::say_record;
 use crate::import::RecordError;
 use crate::render::words::counted;
 use crate::render::{OverviewRow, Paint, SUMMARY_COLUMNS, overview_text};
@@ -98,7 +99,7 @@ impl Output {
         if !errors.is_empty() {
             bar.suspend(|| {
                 for error in &errors {
-                    terminal.say(&format!("{input}: {error}"));
+                    say_record(input, error, terminal);
                 }
             });
         }

@@ -10,6 +10,7 @@ use indicatif::ProgressBar;
 use super::task::Told;
 use crate::cli::Terminal;
 use crate::cli::args::{ReplayArguments, ReplayFormat};
+use crate::cli::input::say_record;
 use crate::render::{Replay, replay_json, replay_json_line, replay_page, replay_svg, replay_text};
 use crate::replay::{Move, Tally};
 
@@ -77,7 +78,7 @@ impl<'r> Output<'r> {
         self.errors += errors.len();
         bar.suspend(|| {
             for error in errors.iter().take(ERRORS_MAX.saturating_sub(before)) {
-                terminal.say(&format!("{input}: {error}"));
+                say_record(input, error, terminal);
             }
         });
         Ok(())

@@ -192,6 +192,14 @@ impl<'a> Context<'a> {
         self.thresholds.broken.contains(name) || !self.thresholds.is_whole
     }
 
+    /// The same of a placeholder in a text: where there are no thresholds, it can only name one that rules use.
+    pub(super) fn may_be_broken_in_text(&self, name: &str) -> bool {
+        if self.thresholds.is_absent && !self.folder.has_misnamed("thresholds.yaml") {
+            return self.wanted.borrow().contains(name);
+        }
+        self.may_be_broken(name)
+    }
+
     /// Reports that thresholds.yaml is missing, when rules use names that nothing else has.
     pub(super) fn report_wanted(&self) {
         const NAMES_SHOWN: usize = 3;

@@ -44,6 +44,11 @@ impl<'a> Folder<'a> {
             if kind == Kind::Ignored {
                 continue;
             }
+            let in_place_of_folder = is_folder(&file.path) && !matches!(file.text, SourceText::Text(_));
+            if kind == Kind::Unknown && (in_place_of_folder || file.text == SourceText::LinkOutside) {
+                is_readable(file, report);
+                continue;
+            }
             if kind == Kind::Unknown {
                 if !NEEDED.iter().any(|needed| files.get(needed).is_none() && is_misnamed(&file.path, needed))
                 {
@@ -63,7 +68,7 @@ impl<'a> Folder<'a> {
                 folder.missing(needed);
             }
         }
-        if !folder.trees.keys().any(|path| path.starts_with("pathways/")) {
+        if files.get("pathways").is_none() && !folder.trees.keys().any(|path| path.starts_with("pathways/")) {
             folder.missing("pathways/<name>.yaml");
         }
         folder
@@ -165,6 +170,11 @@ fn kind(path: &str) -> Kind {
     }
 }
 
+/// Whether a path is that of a folder within the folder.
+fn is_folder(path: &str) -> bool {
+    FOLDERS.iter().any(|(known, _)| *known == path)
+}
+
 fn unknown(file: &SourceFile, report: &Report) {
     let path = &*file.path;
     let help = match path.split_once('/') {
@@ -183,7 +193,8 @@ fn unknown(file: &SourceFile, report: &Report) {
     report.add(Finding::new(Code::UnknownFile, Place::start_of(&file.path), message).help(help));
 }
 
-fn is_readable(file: &SourceFile, report: &Report) -> bool {
+/// Whether a file, or a folder that stands in the place of one, could be read. Says why not.
+pub(super) fn is_readable(file: &SourceFile, report: &Report) -> bool {
     let add = |code, at: usize, message: String, help: &str| {
         report.add(Finding::new(code, Place::new(&file.path, at..at), message).help(help));
     };
@@ -196,9 +207,14 @@ fn is_readable(file: &SourceFile, report: &Report) -> bool {
             let message = format!("the file has {bytes} bytes");
             add(Code::TooLarge, 0, message, "a rule file has at most 262144 bytes: split it");
         }
+        SourceText::TooManyFiles { files_max } => {
+            let message = format!("the folder has more than {files_max} files");
+            add(Code::TooLarge, 0, message, "keep the rule files in a folder of their own");
+        }
         SourceText::LinkOutside => {
-            let message = "the file is a link that leads out of the folder".to_owned();
-            add(Code::LinkOutside, 0, message, "put the file itself there");
+            let what = if is_folder(&file.path) { "folder" } else { "file" };
+            let message = format!("the {what} is a link that leads out of the folder");
+            add(Code::LinkOutside, 0, message, &format!("put the {what} itself there"));
         }
         SourceText::Unreadable { why } => add(Code::UnreadableFile, 0, why.clone(), ""),
     }

@@ -51,6 +51,10 @@ use folder::Folder;
 /// Reads every file. None when something that the rest rests on could not be read; then the report has
 /// an error.
 pub(super) fn rule_set(files: &SourceFiles, report: &Report) -> Option<RuleSet> {
+    if let Some(whole) = files.why_unusable() {
+        folder::is_readable(whole, report);
+        return None;
+    }
     let folder = Folder::open(files, report);
     let organisation = organisation::read(&folder);
     let catalogue = evidence::read(&folder, &organisation.scales);

@@ -104,7 +104,7 @@ fn placeholder(
         add(format!("`{name}` is a table and has no one value"), String::new());
         return None;
     }
-    if !nameable.names_are_whole || nameable.broken.contains(name) || context.may_be_broken(name) {
+    if !nameable.names_are_whole || nameable.broken.contains(name) || context.may_be_broken_in_text(name) {
         return None;
     }
     let help = help_for(written, nameable);
