@@ -147,6 +147,27 @@ fn bad_rows_are_named_by_line_and_do_not_stop_the_others() {
 }
 
 #[test]
+fn of_very_many_changes_some_are_tried_together_and_the_report_says_so() {
+    let proposed = Proposed::new();
+    let more = (0..60).fold("thresholds:\n".to_owned(), |text, at| {
+        text + format!("  spare_{at}:\n    values: {{ 2025-01-01: 1 }}\n").as_str()
+    });
+    proposed.edit("thresholds.yaml", "thresholds:\n", &more);
+    let sentence = "Of 62 changes that can move people, 49 are tried one at a time on everybody who moves; the \
+                    other 13 are tried together.";
+    let output = proposed.replay(&["--cohort", PROFILES, "--as-of", "2026-11-01"]);
+    assert!(err(&output).contains(sentence), "{}", err(&output));
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words(&out(&output)).contains(sentence), "{}", out(&output));
+    assert!(proposed.report("html").contains(sentence));
+    let report: serde_json::Value = serde_json::from_str(&proposed.report("json")).unwrap();
+    let changes = report["changes"].as_array().unwrap();
+    assert_eq!(changes.len(), 50);
+    assert_eq!(changes[49], "The other 13 changes together");
+    assert_eq!(report["changes_tried_together"], 13);
+}
+
+#[test]
 fn each_side_reads_a_table_through_its_own_import_file() {
     let proposed = Proposed { folder: copy_of_beacon() };
     // The months stand in another column; all rules are the same.
