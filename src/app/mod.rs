@@ -1,6 +1,7 @@
 //! L4: what can be asked of the program, whoever asks. The only reader of the clock.
 
 mod assess;
+mod causes;
 mod check;
 pub mod clock;
 mod error;
@@ -9,6 +10,7 @@ mod rule_sets;
 mod shadow;
 
 pub use assess::{Answer, Question, is_id};
+pub use causes::variants;
 pub use check::Checked;
 pub use clock::Clock;
 pub use error::{AppError, beginning};

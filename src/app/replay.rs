@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::check::{file_violations, sources};
-use super::{App, AppError, beginning};
+use super::{App, AppError, beginning, variants};
 use crate::domain::{Date, RawProfile, Violation};
 use crate::finding::{Finding, line_column};
 use crate::registry::OrganisationRules;
@@ -91,7 +91,8 @@ impl App {
 
 impl ReplayUnderWay {
     /// Assesses every person that `next` gives under both rule sets, tells what came of each with its place,
-    /// and returns what `finish` makes of the counts. It ends early when `tell` says no.
+    /// and returns what `finish` makes of the counts. It ends early when `tell` says no. Who moves is also
+    /// assessed with each change of the rules, of which there are some at most: see [`variants`].
     ///
     /// # Errors
     /// When `stop` was set, or the rules are gone.
@@ -104,7 +105,8 @@ impl ReplayUnderWay {
     ) -> Result<Option<T>, AppError> {
         let Some(active) = &self.rules.active else { return Err(AppError::Internal) };
         let rules = Sided::new(&active.rule_set, &self.proposed);
-        let comparison = Comparison::new(rules, &[], self.pathway.as_deref(), self.as_of);
+        let variants = variants(&active.rule_set, &self.proposed, stop).ok_or(AppError::Stopped)?;
+        let comparison = Comparison::new(rules, &variants, self.pathway.as_deref(), self.as_of);
         let (mut tally, mut benches) = (comparison.tally(), comparison.benches());
         while let Some(profile) = next() {
             let at = tally.people;

@@ -2,6 +2,7 @@
 //! and the differences are counted. Nobody is ever answered by them.
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -60,6 +61,8 @@ pub struct ShadowStatus {
     pub not_valid: u64,
     /// How many were not compared, because too many waited.
     pub dropped: u64,
+    /// How many could not be compared because of a mistake in this program.
+    pub broke: u64,
     /// The counts of each pathway, by id.
     pub pathways: Vec<ShadowPathway>,
 }
@@ -84,14 +87,14 @@ impl Shadows {
     /// When there can be no thread.
     pub fn add(&mut self, proposed: RuleSet) -> std::io::Result<()> {
         let organisation: Arc<str> = Arc::clone(&proposed.organisation.id.0);
-        let (give, jobs) = channel(WAITING_MAX);
-        let (proposed, seen) = (Arc::new(proposed), Arc::new(Mutex::new(Seen::default())));
         tracing::info!(%organisation, digest = %proposed.digest, "shadowing");
-        let (rules, counts) = (Arc::clone(&proposed), Arc::clone(&seen));
+        let (shadow, mut jobs) = Shadow::new(proposed);
+        let (rules, counts) = (Arc::clone(&shadow.proposed), Arc::clone(&shadow.seen));
+        let name = Arc::clone(&organisation);
         std::thread::Builder::new()
             .name(format!("shadow-{organisation}"))
-            .spawn(move || compare_all(&rules, jobs, &counts))?;
-        self.of.insert(organisation, Shadow { give, dropped: AtomicU64::new(0), proposed, seen });
+            .spawn(move || outlast(&name, &counts, || compare_all(&rules, &mut jobs, &counts)))?;
+        self.of.insert(organisation, shadow);
         Ok(())
     }
 
@@ -135,13 +138,40 @@ impl Shadows {
     }
 }
 
+impl Shadow {
+    /// A shadow, and what is passed on to it: nothing compares yet.
+    fn new(proposed: RuleSet) -> (Self, Receiver<Job>) {
+        let (give, jobs) = channel(WAITING_MAX);
+        let shadow = Self {
+            give,
+            dropped: AtomicU64::new(0),
+            proposed: Arc::new(proposed),
+            seen: Arc::new(Mutex::new(Seen::default())),
+        };
+        (shadow, jobs)
+    }
+}
+
+/// Compares, and goes on after a panic: a mistake in this program costs the comparison under way and is counted, but
+/// does not end the shadow.
+fn outlast(organisation: &str, seen: &Mutex<Seen>, mut compare: impl FnMut()) {
+    // Counts are added whole, so that a panic leaves none half made.
+    while catch_unwind(AssertUnwindSafe(&mut compare)).is_err() {
+        lock(seen).broke += 1;
+        tracing::error!(
+            organisation,
+            "comparing with the shadow ended in a panic; going on with what comes next"
+        );
+    }
+}
+
 /// Compares what comes, until nothing can come any more.
-fn compare_all(proposed: &RuleSet, mut jobs: Receiver<Job>, seen: &Mutex<Seen>) {
+fn compare_all(proposed: &RuleSet, jobs: &mut Receiver<Job>, seen: &Mutex<Seen>) {
     let mut next = jobs.blocking_recv();
     while let Some(job) = next {
         let rules = Arc::clone(&job.rules);
         next = match &rules.active {
-            Some(active) => compare_with(active, proposed, job, &mut jobs, seen),
+            Some(active) => compare_with(active, proposed, job, jobs, seen),
             None => jobs.blocking_recv(),
         };
     }
@@ -165,9 +195,11 @@ fn compare_with(
         comparison.as_of = job.as_of;
         let pathway = (!job.pathway.is_empty()).then_some(job.pathway.as_str());
         let person = Person { pathway, ..Person::alike(&job.profile) };
-        let mut counts = lock(seen);
+        let mut one = comparison.tally();
         // Nothing stops it, so that there is always an answer.
-        let _ = comparison.replay(&mut benches, person, &mut counts.tally, &NEVER);
+        let _ = comparison.replay(&mut benches, person, &mut one, &NEVER);
+        let mut counts = lock(seen);
+        counts.tally.merge(one);
         let compared = counts.tally.people;
         if compared >= LOGGED_FROM && compared.is_power_of_two() {
             log(organisation, &counts.status(proposed));
@@ -192,6 +224,8 @@ struct Seen {
     baseline: Option<RuleSetDigest>,
     pathways: Vec<(Arc<str>, String, Sided<Axis>)>,
     tally: Tally,
+    /// How many comparisons ended in a panic, against whatever rules.
+    broke: u64,
 }
 
 impl Seen {
@@ -210,6 +244,7 @@ impl Seen {
             baseline: Some(digest),
             pathways: comparison.pathways.iter().map(pathway).collect(),
             tally: comparison.tally(),
+            broke: self.broke,
         };
     }
 
@@ -228,6 +263,7 @@ impl Seen {
             compared: self.tally.people,
             not_valid: self.tally.invalid_only.proposed,
             dropped: 0,
+            broke: self.broke,
             pathways: pathways.collect(),
         }
     }
@@ -235,8 +271,9 @@ impl Seen {
 
 /// Says in the log what was counted, a line for each pathway.
 fn log(organisation: &str, status: &ShadowStatus) {
-    let ShadowStatus { digest, label: _, baseline: _, compared, not_valid, dropped, pathways } = status;
-    tracing::info!(organisation, %digest, compared, not_valid, dropped, "shadow");
+    let ShadowStatus { digest, label: _, baseline: _, compared, not_valid, dropped, broke, pathways } =
+        status;
+    tracing::info!(organisation, %digest, compared, not_valid, dropped, broke, "shadow");
     for ShadowPathway { id, title: _, axes: _, counts } in pathways {
         tracing::info!(
             organisation,
@@ -253,3 +290,7 @@ fn log(organisation: &str, status: &ShadowStatus) {
         );
     }
 }
+
+#[cfg(test)]
+#[path = "shadow_tests.rs"]
+mod tests;

@@ -1,5 +1,7 @@
 //! Changes one at a time: each with what it needs to be usable rules.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::apply::apply;
 use super::change::Change;
 use crate::ruleset::{RuleSet, SourceFiles, load};
@@ -7,82 +9,186 @@ use crate::ruleset::{RuleSet, SourceFiles, load};
 /// A change that was made alone, as far as that is possible.
 #[derive(Debug)]
 pub struct Group<'c> {
-    /// The changes that the group is about: one, or several that only load together.
+    /// The changes that the group is about: one, or the rest together.
     pub changes: Vec<&'c Change>,
     /// Other changes that these need, such as the new threshold that a rule reads. They can stand in groups of
     /// their own as well.
     pub with: Vec<&'c Change>,
+    /// Whether each of the changes was tried alone. Not so in the last group when a limit was reached.
+    pub is_tried: bool,
     /// The baseline with all of these made, for assessing: it has no tests, imports, messages, support and
     /// approvals, which change no assessment and would refer to parts that are not there.
     pub rule_set: RuleSet,
 }
 
-/// The changes that can change results, each in a group, in the order of the changes. A change that does not
-/// load alone is made together with the fewest others that it needs, as far as leaving others out one by one
-/// finds them. What cannot be made apart from the rest is the last group, together.
-#[must_use]
-pub fn groups<'c>(baseline: &RuleSet, proposed: &RuleSet, changes: &'c [Change]) -> Vec<Group<'c>> {
-    let (old, new) = (rules_only(&baseline.sources), rules_only(&proposed.sources));
-    let usable: Vec<&Change> = changes.iter().filter(|change| is_rule_file(&change.file)).collect();
-    let mut groups: Vec<Group<'c>> = Vec::new();
-    let mut rest: Vec<&'c Change> = Vec::new();
-    for change in changes.iter().filter(|change| change.can_change_results()) {
-        let is_done = |group: &Group<'c>| group.changes.iter().any(|done| std::ptr::eq(*done, change));
-        if groups.iter().any(is_done) {
-            continue;
-        }
-        match smallest(&old, &new, change, &usable) {
-            Some((with, rule_set)) => groups.push(Group { changes: vec![change], with, rule_set }),
-            None => rest.push(change),
-        }
-    }
-    if !rest.is_empty()
-        && let Some(rule_set) = load(new).rule_set
-    {
-        groups.push(Group { with: others(&usable, &rest), changes: rest, rule_set });
-    }
-    groups
+/// How far changes are taken apart.
+#[derive(Debug, Clone, Copy)]
+pub struct GroupLimits {
+    /// The most groups.
+    pub groups_max: usize,
+    /// How many times rules are loaded to find them, at most; for the rest together up to as many again.
+    pub loads_max: usize,
 }
 
-/// The fewest other changes with which a change loads, and the rules then; none when it never does.
-fn smallest<'c>(
-    old: &SourceFiles,
-    new: &SourceFiles,
-    change: &'c Change,
-    usable: &[&'c Change],
-) -> Option<(Vec<&'c Change>, RuleSet)> {
-    let made = |with: &[&'c Change]| {
-        let all: Vec<&Change> = [&[change], with].concat();
-        load(apply(old, new, &all)).rule_set
-    };
-    if let Some(rule_set) = made(&[]) {
-        return Some((Vec::new(), rule_set));
+impl Default for GroupLimits {
+    fn default() -> Self {
+        Self { groups_max: 50, loads_max: 300 }
     }
-    let mut with = others(usable, &[change]);
-    let mut rule_set = made(&with)?;
-    // Leaves out ever smaller stretches of what is not needed.
-    let mut stretch = with.len().div_ceil(2);
-    while stretch > 0 {
-        let mut at = 0;
-        while at < with.len() {
-            let end = at.saturating_add(stretch).min(with.len());
-            let fewer: Vec<&Change> = with
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| !(at..end).contains(index))
-                .map(|(_, one)| *one)
-                .collect();
-            match made(&fewer) {
-                Some(loaded) => {
-                    with = fewer;
-                    rule_set = loaded;
-                }
-                None => at = end,
+}
+
+/// The changes that can change results, each in a group, in the order of the changes. A change that does not
+/// load alone is made together with the fewest others that it needs, as far as leaving others out one by one
+/// finds them. What cannot be made apart, or was not tried within the limits, is the last group, together.
+/// None when `stop` was set.
+#[must_use]
+pub fn groups<'c>(
+    baseline: &RuleSet,
+    proposed: &RuleSet,
+    changes: &'c [Change],
+    limits: GroupLimits,
+    stop: &AtomicBool,
+) -> Option<Vec<Group<'c>>> {
+    let search = Search {
+        old: rules_only(&baseline.sources),
+        new: rules_only(&proposed.sources),
+        usable: changes.iter().filter(|change| is_rule_file(&change.file)).collect(),
+        stop,
+    };
+    let wanted: Vec<&Change> = changes.iter().filter(|change| change.can_change_results()).collect();
+    search.groups(&wanted, limits).ok()
+}
+
+/// Nobody waits for the groups any more.
+struct Stopped;
+
+/// The rules before and after, and what lies between.
+struct Search<'c, 's> {
+    old: SourceFiles,
+    new: SourceFiles,
+    usable: Vec<&'c Change>,
+    stop: &'s AtomicBool,
+}
+
+/// What is needed for some changes to load.
+enum Needed<'c> {
+    /// These others, and no fewer; the rules then.
+    Fewest(Vec<&'c Change>, RuleSet),
+    /// These others, or fewer: there were no more loads to find out.
+    Perhaps(Vec<&'c Change>, RuleSet),
+    /// They load with no others.
+    Never,
+}
+
+impl<'c> Search<'c, '_> {
+    fn groups(&self, wanted: &[&'c Change], limits: GroupLimits) -> Result<Vec<Group<'c>>, Stopped> {
+        let mut loads = limits.loads_max;
+        // One place is for the rest, unless there is none.
+        let places =
+            if wanted.len() > limits.groups_max { limits.groups_max.saturating_sub(1) } else { wanted.len() };
+        let mut found: Vec<(usize, Group<'c>)> = Vec::new();
+        let mut needy: Vec<(usize, &'c Change)> = Vec::new();
+        let mut rest: Vec<(usize, &'c Change)> = Vec::new();
+        let mut is_tried = true;
+        for (at, change) in wanted.iter().copied().enumerate() {
+            if found.len() >= places || loads == 0 {
+                is_tried = false;
+                rest.push((at, change));
+                continue;
+            }
+            loads = loads.saturating_sub(1);
+            match self.made(&[change], &[])? {
+                Some(rule_set) => found.push((at, alone(change, Vec::new(), rule_set))),
+                None => needy.push((at, change)),
             }
         }
-        stretch = if stretch == 1 { 0 } else { stretch.div_ceil(2) };
+        while let Some((at, change)) = (!needy.is_empty()).then(|| needy.remove(0)) {
+            let mut share = loads.div_euclid(needy.len().saturating_add(1));
+            if found.len() >= places || share == 0 {
+                is_tried = false;
+                rest.push((at, change));
+                continue;
+            }
+            loads = loads.saturating_sub(share);
+            match self.needed(&[change], &mut share)? {
+                Needed::Fewest(with, rule_set) => found.push((at, alone(change, with, rule_set))),
+                Needed::Perhaps(..) => {
+                    is_tried = false;
+                    rest.push((at, change));
+                }
+                Needed::Never => rest.push((at, change)),
+            }
+            loads = loads.saturating_add(share);
+        }
+        found.sort_by_key(|(at, _)| *at);
+        rest.sort_by_key(|(at, _)| *at);
+        let mut groups: Vec<Group<'c>> = found.into_iter().map(|(_, group)| group).collect();
+        let rest: Vec<&Change> = rest.into_iter().map(|(_, change)| change).collect();
+        groups.extend(self.together(rest, is_tried, limits)?);
+        Ok(groups)
     }
-    Some((with, rule_set))
+
+    /// The last group, of what is left; none when nothing is, or it never loads.
+    fn together(
+        &self,
+        rest: Vec<&'c Change>,
+        is_tried: bool,
+        limits: GroupLimits,
+    ) -> Result<Option<Group<'c>>, Stopped> {
+        if rest.is_empty() {
+            return Ok(None);
+        }
+        let (with, rule_set) = match self.made(&rest, &[])? {
+            Some(rule_set) => (Vec::new(), rule_set),
+            None => match self.needed(&rest, &mut limits.loads_max.max(1))? {
+                Needed::Fewest(with, rule_set) | Needed::Perhaps(with, rule_set) => (with, rule_set),
+                Needed::Never => return Ok(None),
+            },
+        };
+        Ok(Some(Group { changes: rest, with, is_tried, rule_set }))
+    }
+
+    /// The baseline with some changes, if it loads.
+    fn made(&self, changes: &[&Change], with: &[&Change]) -> Result<Option<RuleSet>, Stopped> {
+        if self.stop.load(Ordering::Relaxed) {
+            return Err(Stopped);
+        }
+        let all: Vec<&Change> = [changes, with].concat();
+        Ok(load(apply(&self.old, &self.new, &all)).rule_set)
+    }
+
+    /// The fewest other changes with which some load, by leaving out ever smaller stretches of what is not
+    /// needed, while there are loads.
+    fn needed(&self, changes: &[&'c Change], loads: &mut usize) -> Result<Needed<'c>, Stopped> {
+        let mut with = others(&self.usable, changes);
+        *loads = loads.saturating_sub(1);
+        let Some(mut rule_set) = self.made(changes, &with)? else { return Ok(Needed::Never) };
+        let mut stretch = with.len().div_ceil(2);
+        while stretch > 0 {
+            let mut at = 0;
+            while at < with.len() {
+                if *loads == 0 {
+                    return Ok(Needed::Perhaps(with, rule_set));
+                }
+                *loads = loads.saturating_sub(1);
+                let end = at.saturating_add(stretch).min(with.len());
+                let kept = with.iter().enumerate().filter(|(index, _)| !(at..end).contains(index));
+                let fewer: Vec<&Change> = kept.map(|(_, one)| *one).collect();
+                match self.made(changes, &fewer)? {
+                    Some(loaded) => {
+                        with = fewer;
+                        rule_set = loaded;
+                    }
+                    None => at = end,
+                }
+            }
+            stretch = if stretch == 1 { 0 } else { stretch.div_ceil(2) };
+        }
+        Ok(Needed::Fewest(with, rule_set))
+    }
+}
+
+fn alone<'c>(change: &'c Change, with: Vec<&'c Change>, rule_set: RuleSet) -> Group<'c> {
+    Group { changes: vec![change], with, is_tried: true, rule_set }
 }
 
 fn others<'c>(all: &[&'c Change], without: &[&'c Change]) -> Vec<&'c Change> {

@@ -24,7 +24,7 @@ mod write;
 pub use apply::apply;
 pub use change::{Change, Effect, Part, PartKind, What};
 pub use changes::changes;
-pub use groups::{Group, groups};
+pub use groups::{Group, GroupLimits, groups};
 pub use lines::{Line, lines};
 pub use shape::Leaf;
 pub use tree::{Tree, TreeKind};

@@ -5,7 +5,7 @@ use crate::wire::{pathway_counts_to_proto, proto};
 
 /// The message of what was counted.
 pub(super) fn shadow_to_proto(status: ShadowStatus) -> proto::Shadow {
-    let ShadowStatus { digest, label, baseline, compared, not_valid, dropped, pathways } = status;
+    let ShadowStatus { digest, label, baseline, compared, not_valid, dropped, broke, pathways } = status;
     let pathway = |pathway: ShadowPathway| {
         let ShadowPathway { id, title, axes, counts } = pathway;
         pathway_counts_to_proto((&id, &title, &axes), &counts)
@@ -17,6 +17,7 @@ pub(super) fn shadow_to_proto(status: ShadowStatus) -> proto::Shadow {
         compared,
         not_valid,
         dropped,
+        broke,
         pathways: pathways.into_iter().map(pathway).collect(),
     }
 }

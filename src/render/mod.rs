@@ -47,7 +47,7 @@ pub use look::{Look, Paint};
 pub use mutations::{MutationReport, mutation_text, mutations_json, mutations_text};
 pub use replay::{
     Replay, moved_json, moved_line, part_reading_text, replay_json, replay_json_line, replay_page,
-    replay_svg, replay_text,
+    replay_svg, replay_text, untried_text,
 };
 pub use row::{SUMMARY_COLUMNS, summary_row};
 pub use rule_tests::{CaseReport, Explained, TestReport, TestTotals, tests_json, tests_junit, tests_text};

@@ -8,6 +8,8 @@ use crate::ruleset::RuleSet;
 pub struct Variant {
     /// What is changed, for people.
     pub title: String,
+    /// How many changes these are when they were not tried one at a time, as there are too many; otherwise 0.
+    pub untried: usize,
     /// The baseline with these changes alone.
     pub rule_set: RuleSet,
 }

@@ -6,8 +6,8 @@ use crate::assess::PointsSpan;
 use crate::domain::Violation;
 use crate::render::part_reading_text;
 use crate::replay::{
-    Axis, Change, Comparison, Direction, Distribution, Fate, Move, PartChange, PathwayTally, Points,
-    Replayed, Side, Sided, Standing, Tally,
+    Axis, Causes, Change, Comparison, Direction, Distribution, Errored, Fate, Move, PartChange, PathwayTally,
+    Points, Replayed, Side, Sided, Standing, Tally, Variant, VariantTally,
 };
 
 /// What came of the profile at a place on the stream: a message for each move, and one when it is not valid.
@@ -36,7 +36,7 @@ fn violation(violation: Violation) -> proto::FieldViolation {
 }
 
 fn move_to_proto(comparison: &Comparison<'_>, at: u64, moved: Move) -> proto::ReplayMove {
-    let Move { candidate, pathway, fate, direction, standing, points, parts, causes: _ } = moved;
+    let Move { candidate, pathway, fate, direction, standing, points, parts, causes } = moved;
     let pathway = comparison.pathways.get(pathway).map_or_else(String::new, |pair| pair.id.to_string());
     proto::ReplayMove {
         at,
@@ -52,7 +52,20 @@ fn move_to_proto(comparison: &Comparison<'_>, at: u64, moved: Move) -> proto::Re
         baseline: Some(standing_to_proto(&standing.baseline, points.baseline)),
         proposed: Some(standing_to_proto(&standing.proposed, points.proposed)),
         parts: parts.into_iter().map(part).collect(),
+        causes: causes.map(causes_to_proto),
     }
+}
+
+fn causes_to_proto(causes: Causes) -> proto::ReplayMoveCauses {
+    let Causes { alone, otherwise, involved } = causes;
+    let places = |places: Vec<usize>| places.into_iter().map(place).collect();
+    let (alone, elsewhere, involved) = (places(alone), places(otherwise), places(involved));
+    proto::ReplayMoveCauses { alone, elsewhere, involved }
+}
+
+/// A place among the changes, of which there are few.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// What differs for somebody who moved; moves are never unchanged, nor of points or parts alone.
@@ -118,6 +131,24 @@ pub fn tally_to_proto(comparison: &Comparison<'_>, tally: &Tally) -> proto::Repl
         invalid_proposed: invalid_only.proposed,
         without_pathway: *without_pathway,
         pathways: pathways.collect(),
+        changes: comparison.variants.iter().map(rule_change).collect(),
+    }
+}
+
+fn rule_change(variant: &Variant) -> proto::ReplayRuleChange {
+    let Variant { title, untried, rule_set: _ } = variant;
+    proto::ReplayRuleChange { sentence: title.clone(), tried_together: place(*untried) }
+}
+
+fn cause((at, tally): (usize, &VariantTally)) -> proto::ReplayCause {
+    let VariantTally { alone, alone_up, alone_down, otherwise, together } = tally;
+    proto::ReplayCause {
+        change: place(at),
+        alone: *alone,
+        alone_up: *alone_up,
+        alone_down: *alone_down,
+        elsewhere: *otherwise,
+        only_with_others: *together,
     }
 }
 
@@ -127,7 +158,27 @@ pub fn pathway_counts_to_proto(
     (id, title, axes): (&str, &str, &Sided<Axis>),
     tally: &PathwayTally,
 ) -> proto::ReplayPathway {
-    let cells = tally.moves.cells().map(|(row, column, people)| proto::ReplayCell {
+    // Failed rules and why nobody can be assessed are told in the report of the command line.
+    let PathwayTally {
+        people,
+        unchanged,
+        parts_differ,
+        points_differ,
+        level_differs,
+        outcome_differs,
+        errored: Errored { baseline, proposed, both },
+        only,
+        moved,
+        up,
+        down,
+        moves,
+        scores: lie,
+        variants,
+        together,
+        failures: _,
+        refused: _,
+    } = tally;
+    let cells = moves.cells().map(|(row, column, people)| proto::ReplayCell {
         from: axes.baseline.word(row).to_owned(),
         to: axes.proposed.word(column).to_owned(),
         people,
@@ -135,23 +186,25 @@ pub fn pathway_counts_to_proto(
     proto::ReplayPathway {
         pathway: id.to_owned(),
         title: title.to_owned(),
-        people: tally.people,
-        unchanged: tally.unchanged,
-        parts_differ: tally.parts_differ,
-        points_differ: tally.points_differ,
-        level_differs: tally.level_differs,
-        outcome_differs: tally.outcome_differs,
-        errored_baseline: tally.errored.baseline,
-        errored_proposed: tally.errored.proposed,
-        errored_both: tally.errored.both,
-        only_baseline: tally.only.baseline,
-        only_proposed: tally.only.proposed,
-        moved: tally.moved,
-        up: tally.up,
-        down: tally.down,
+        people: *people,
+        unchanged: *unchanged,
+        parts_differ: *parts_differ,
+        points_differ: *points_differ,
+        level_differs: *level_differs,
+        outcome_differs: *outcome_differs,
+        errored_baseline: *baseline,
+        errored_proposed: *proposed,
+        errored_both: *both,
+        only_baseline: only.baseline,
+        only_proposed: only.proposed,
+        moved: *moved,
+        up: *up,
+        down: *down,
         cells: cells.collect(),
-        baseline_scores: Some(scores(&tally.scores.baseline)),
-        proposed_scores: Some(scores(&tally.scores.proposed)),
+        baseline_scores: Some(scores(&lie.baseline)),
+        proposed_scores: Some(scores(&lie.proposed)),
+        causes: variants.iter().enumerate().map(cause).collect(),
+        only_together: *together,
     }
 }
 

@@ -147,6 +147,123 @@ fn bad_rows_are_named_by_line_and_do_not_stop_the_others() {
 }
 
 #[test]
+fn of_very_many_changes_some_are_tried_together_and_the_report_says_so() {
+    let proposed = Proposed::new();
+    let more = (0..60).fold("thresholds:\n".to_owned(), |text, at| {
+        text + format!("  spare_{at}:\n    values: {{ 2025-01-01: 1 }}\n").as_str()
+    });
+    proposed.edit("thresholds.yaml", "thresholds:\n", &more);
+    let sentence = "Of 62 changes that can move people, 49 are tried one at a time on everybody who moves; the \
+                    other 13 are tried together.";
+    let output = proposed.replay(&["--cohort", PROFILES, "--as-of", "2026-11-01"]);
+    assert!(err(&output).contains(sentence), "{}", err(&output));
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words(&out(&output)).contains(sentence), "{}", out(&output));
+    assert!(proposed.report("html").contains(sentence));
+    let report: serde_json::Value = serde_json::from_str(&proposed.report("json")).unwrap();
+    let changes = report["changes"].as_array().unwrap();
+    assert_eq!(changes.len(), 50);
+    assert_eq!(changes[49], "The other 13 changes together");
+    assert_eq!(report["changes_tried_together"], 13);
+}
+
+#[test]
+fn each_side_reads_a_table_through_its_own_import_file() {
+    let proposed = Proposed { folder: copy_of_beacon() };
+    // The months stand in another column; all rules are the same.
+    proposed.edit(
+        "imports/export.yaml",
+        "months: { evidence: months_in_role, source: record }",
+        "region: { evidence: months_in_role, source: record }",
+    );
+    proposed.edit("imports/export.yaml", "ignore: [region]", "ignore: [months]");
+    let cohort = proposed.folder.path().join("people.csv");
+    let rows = [
+        "id,job,seen_on,drive,months,people,coach,depth,sex,region",
+        "up,clerk,2026-06-01,2,1,,,,,24",
+        "same,clerk,2026-06-01,2,24,,,,,24",
+        "down,clerk,2026-06-01,2,24,,,,,1",
+        "unread,clerk,2026-06-01,2,24,,,,,north",
+    ];
+    fs::write(&cohort, rows.join("\n")).unwrap();
+    let arguments = ["--cohort", cohort.to_str().unwrap(), "--as-of", "2026-11-01", "--format", "ndjson"];
+    let output = proposed.replay(&arguments);
+    ends_with(&output, 1);
+    let said = err(&output);
+    assert!(
+        said.contains("line 5, column `region`: ") && said.contains("under the proposed rules"),
+        "{said}"
+    );
+    assert!(!said.contains("nobody can be affected"), "{said}");
+    let text = out(&output);
+    let lines = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let moves: Vec<String> = lines
+        .filter(|line| line["candidate"].is_string())
+        .map(|line| {
+            format!("{}: {} to {}", line["candidate"], line["before"]["outcome"], line["after"]["outcome"])
+        })
+        .collect();
+    assert_eq!(
+        moves,
+        [
+            r#""up": "not-eligible" to "insufficient-evidence""#,
+            r#""down": "insufficient-evidence" to "not-eligible""#,
+            r#""unread": "insufficient-evidence" to "not-assessed""#,
+        ]
+    );
+}
+
+#[test]
+fn evidence_of_one_side_is_left_out_of_yaml_as_of_json() {
+    let other = Proposed::new();
+    other.edit("organisation.yaml", "scales:\n", "scales:\n  trio: { min: 1, max: 3 }\n");
+    other.edit(
+        "evidence.yaml",
+        "evidence:\n",
+        "evidence:\n  extra: { title: Extra, value: { scale: trio }, sources: [record] }\n",
+    );
+    let people = other.folder.path().join("people.yaml");
+    fs::write(
+        &people,
+        "profiles:\n  ann:\n    role: clerk\n    observations: { drive: 0, months_in_role: 4, extra: 2 }\n",
+    )
+    .unwrap();
+    let (one, two, people) = (other.path(), "tests/it/beacon", people.to_str().unwrap());
+    let one = one.to_str().unwrap();
+    let counts = |baseline: &str, proposed: &str, cohort: &str| {
+        let output = run(&[
+            "replay",
+            "--baseline",
+            baseline,
+            "--proposed",
+            proposed,
+            "--cohort",
+            cohort,
+            "--as-of",
+            "2026-11-01",
+            "--format",
+            "json",
+        ]);
+        ends_with(&output, 0);
+        let report: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+        (report["people"].clone(), report["pathways"].clone(), report["moves"].clone())
+    };
+    let line = concat!(
+        r#"{"candidate":"ann","role":"clerk","observations":["#,
+        r#"{"evidence":"drive","source":"self","on":"2026-11-01","number":"0"},"#,
+        r#"{"evidence":"months_in_role","source":"record","on":"2026-11-01","number":"4"},"#,
+        r#"{"evidence":"extra","source":"record","on":"2026-11-01","number":"2"}]}"#,
+    );
+    let json = other.folder.path().join("people.ndjson");
+    fs::write(&json, line).unwrap();
+    for (baseline, proposed) in [(one, two), (two, one)] {
+        let told = counts(baseline, proposed, people);
+        assert_eq!(told.0, 1);
+        assert_eq!(told, counts(baseline, proposed, json.to_str().unwrap()));
+    }
+}
+
+#[test]
 fn what_cannot_be_compared_says_why() {
     let proposed = Proposed::new();
     for (arguments, said) in [

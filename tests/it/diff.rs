@@ -1,8 +1,9 @@
 //! `readily diff`: the changes between two rule sets, their sentences, and making some of them.
 
 use std::fs;
+use std::sync::atomic::AtomicBool;
 
-use readily::diff::{Change, Effect, apply, changes, groups};
+use readily::diff::{Change, Effect, Group, GroupLimits, apply, changes, groups};
 use readily::render::change_sentence;
 use readily::ruleset::{RuleSet, SourceFiles, load};
 
@@ -68,7 +69,7 @@ fn each_change_of_rules_is_in_a_group_that_loads() {
     for case in all_cases() {
         let proposed = loaded(&case.lines[0], edited(&case));
         let found = changes(&baseline, &proposed);
-        let groups = groups(&baseline, &proposed, &found);
+        let groups = taken_apart(&baseline, &proposed, &found, GroupLimits::default());
         let rules = found.iter().filter(|change| change.effect == Effect::Rules);
         for change in rules {
             let holds =
@@ -80,6 +81,95 @@ fn each_change_of_rules_is_in_a_group_that_loads() {
 
 #[test]
 fn a_rule_is_made_with_the_threshold_that_it_reads() {
+    let (baseline, proposed) = (loaded("acme", acme::files()), loaded("edited", needy_rules()));
+    let found = changes(&baseline, &proposed);
+    let told = told(&taken_apart(&baseline, &proposed, &found, GroupLimits::default()));
+    let expected = [
+        "threshold.at_talk with []",
+        "threshold.unread with []",
+        "lead-a-team.people.points with []",
+        "lead-a-team.talk.require with [threshold.at_talk]",
+        "lead-a-team.own-view.raise with [threshold.at_talk]",
+    ];
+    assert_eq!(told, expected);
+}
+
+/// Every change that can change results is in one group, whatever the limits.
+#[test]
+fn limits_leave_no_change_out() {
+    let baseline = loaded("acme", acme::files());
+    let proposed = loaded("edited", needy_rules());
+    let found = changes(&baseline, &proposed);
+    for groups_max in 1..6 {
+        for loads_max in [0, 1, 3, 6, 9, 20] {
+            let groups = taken_apart(&baseline, &proposed, &found, GroupLimits { groups_max, loads_max });
+            assert!(groups.len() <= groups_max, "{groups_max}, {loads_max}: {:?}", told(&groups));
+            let held: usize = groups.iter().map(|group| group.changes.len()).sum();
+            assert_eq!(held, 5, "{groups_max}, {loads_max}: {:?}", told(&groups));
+            let untried = groups.iter().position(|group| !group.is_tried);
+            assert!(untried.is_none_or(|at| at + 1 == groups.len()), "{groups_max}, {loads_max}");
+        }
+    }
+}
+
+#[test]
+fn what_is_beyond_the_limits_is_made_together() {
+    let baseline = loaded("acme", acme::files());
+    let proposed = loaded("edited", needy_rules());
+    let found = changes(&baseline, &proposed);
+    let apart = |limits: GroupLimits| told(&taken_apart(&baseline, &proposed, &found, limits));
+    // Without a load more than one for each change, nobody knows what two of them need.
+    let limits = GroupLimits { loads_max: 5, ..GroupLimits::default() };
+    assert_eq!(
+        apart(limits),
+        [
+            "threshold.at_talk with []",
+            "threshold.unread with []",
+            "lead-a-team.people.points with []",
+            "the rest: lead-a-team.talk.require, lead-a-team.own-view.raise with [threshold.at_talk]",
+        ]
+    );
+    let limits = GroupLimits { groups_max: 2, ..GroupLimits::default() };
+    assert_eq!(
+        apart(limits),
+        [
+            "threshold.at_talk with []",
+            "the rest: threshold.unread, lead-a-team.people.points, lead-a-team.talk.require, \
+             lead-a-team.own-view.raise with [threshold.at_talk]",
+        ]
+    );
+}
+
+#[test]
+fn a_stop_ends_the_search_for_groups() {
+    let baseline = loaded("acme", acme::files());
+    let proposed = loaded("edited", needy_rules());
+    let found = changes(&baseline, &proposed);
+    let stop = AtomicBool::new(true);
+    assert!(groups(&baseline, &proposed, &found, GroupLimits::default(), &stop).is_none());
+}
+
+/// The groups when nothing stops the search.
+fn taken_apart<'c>(
+    baseline: &RuleSet,
+    proposed: &RuleSet,
+    changes: &'c [Change],
+    limits: GroupLimits,
+) -> Vec<Group<'c>> {
+    groups(baseline, proposed, changes, limits, &AtomicBool::new(false)).unwrap()
+}
+
+fn told(groups: &[Group<'_>]) -> Vec<String> {
+    let all = |changes: &[&Change]| changes.iter().map(|one| one.path()).collect::<Vec<_>>().join(", ");
+    let one = |group: &Group<'_>| {
+        let rest = if group.is_tried { "" } else { "the rest: " };
+        format!("{rest}{} with [{}]", all(&group.changes), all(&group.with))
+    };
+    groups.iter().map(one).collect()
+}
+
+/// Five changes of `acme`, of which two read a threshold that is one of the others.
+fn needy_rules() -> SourceFiles {
     let edit = |files: SourceFiles, path: &str, from: &str, to: &str| {
         let text = files.text(path).to_owned();
         assert!(text.contains(from), "{path} has no {from:?}");
@@ -94,25 +184,7 @@ fn a_rule_is_made_with_the_threshold_that_it_reads() {
     );
     files = edit(files, lead, "months <= talk_within", "months <= at_talk");
     files = edit(files, lead, "points: 4\n        given: [today]", "points: 5\n        given: [today]");
-    files = edit(files, lead, "gap >= 1", "gap >= at_talk");
-    let (baseline, proposed) = (loaded("acme", acme::files()), loaded("edited", files));
-    let found = changes(&baseline, &proposed);
-    let told: Vec<String> = groups(&baseline, &proposed, &found)
-        .iter()
-        .map(|group| {
-            let all =
-                |changes: &[&Change]| changes.iter().map(|one| one.path()).collect::<Vec<_>>().join(", ");
-            format!("{} with [{}]", all(&group.changes), all(&group.with))
-        })
-        .collect();
-    let expected = [
-        "threshold.at_talk with []",
-        "threshold.unread with []",
-        "lead-a-team.people.points with []",
-        "lead-a-team.talk.require with [threshold.at_talk]",
-        "lead-a-team.own-view.raise with [threshold.at_talk]",
-    ];
-    assert_eq!(told, expected);
+    edit(files, lead, "gap >= 1", "gap >= at_talk")
 }
 
 /// What the rule tests find, by line; the files are put into a folder for it.

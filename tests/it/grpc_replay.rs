@@ -1,30 +1,46 @@
 //! Who is affected by a change of rules, over gRPC.
 
+use std::fs;
+
+use readily::wire::proto::observation::Reading;
 use readily::wire::proto::replay_rule_set_request::Request as Asked;
 use readily::wire::proto::replay_rule_set_response::Result as Told;
 use readily::wire::proto::{
     Profile, ReplayChange, ReplayDirection, ReplayRuleSetRequest, ReplayRuleSetResponse, ReplaySetup,
     RuleFile,
 };
+use serde_json::{Value, json};
 use tokio::sync::mpsc;
 use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Code, Request, Status};
 use tonic_types::StatusExt as _;
 
+use super::cli_commands::{err, out, run};
 use super::grpc_rules::texts;
-use super::grpc_server::{TestServer, request};
+use super::grpc_server::{TestServer, observation, request};
 
 fn setup(change: (&str, &str)) -> ReplaySetup {
-    let mut changed = false;
-    let files = texts("northwind").into_iter().map(|(path, text)| {
-        changed |= text.contains(change.0);
-        RuleFile { path, text: text.replacen(change.0, change.1, 1) }
+    setup_with(&[change])
+}
+
+/// The rules with a text in some file replaced, for each change.
+fn setup_with(changes: &[(&str, &str)]) -> ReplaySetup {
+    let files = changes.iter().fold(texts("northwind"), |mut files, (from, to)| {
+        let changed = files.iter_mut().find(|(_, text)| text.contains(from));
+        let (_, text) = changed.unwrap_or_else(|| panic!("`{from}` is in no file"));
+        *text = text.replacen(from, to, 1);
+        files
     });
-    let files = files.collect();
-    assert!(changed, "`{}` is in no file", change.0);
+    let files = files.into_iter().map(|(path, text)| RuleFile { path, text }).collect();
     ReplaySetup { organisation: "northwind".into(), files, ..ReplaySetup::default() }
 }
+
+/// Ready now only with all points.
+const BOUND: (&str, &str) = (
+    "leads_to: [lead]\nreadiness:\n  - { id: developing, from: 0, title: Developing }\n  - { id: ready-now, from: 9,",
+    "leads_to: [lead]\nreadiness:\n  - { id: developing, from: 0, title: Developing }\n  - { id: ready-now, from: 12,",
+);
 
 /// Nobody who wants it at 1 is looked at any more.
 const FLOOR: (&str, &str) = ("value: 1, decided_by", "value: 2, decided_by");
@@ -157,4 +173,110 @@ async fn what_cannot_begin_says_why() {
     assert!(status.message().contains("did you mean `people-lead`?"), "{}", status.message());
     let unknown = ReplaySetup { organisation: "northwnd".into(), ..setup(FLOOR) };
     assert_eq!(refused(messages(unknown, vec![])).await.code(), Code::NotFound);
+}
+
+/// Somebody who wants it at some degree, and is seen so by two.
+fn somebody(candidate: &str, interest: &str, communication: &str) -> Profile {
+    Profile {
+        candidate: candidate.into(),
+        role: "engineer".into(),
+        observations: vec![
+            observation("communication", "peer", "r-1", communication),
+            observation("communication", "manager", "r-2", communication),
+            observation("people_interest", "self", "", interest),
+        ],
+    }
+}
+
+/// What `readily replay` says of the same rules and people, as JSON.
+fn by_command(setup: &ReplaySetup, people: &[Profile]) -> Value {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: String, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    for (path, text) in texts("northwind") {
+        write(format!("old/northwind/{path}"), &text);
+    }
+    for RuleFile { path, text } in &setup.files {
+        write(format!("new/northwind/{path}"), text);
+    }
+    let lines = people.iter().map(|person| {
+        let seen = person.observations.iter().map(|seen| {
+            let Some(Reading::Number(number)) = &seen.reading else { panic!("{seen:?}") };
+            json!({
+                "evidence": seen.evidence, "source": seen.source, "rater": seen.rater, "on": seen.on,
+                "number": number,
+            })
+        });
+        let seen: Vec<Value> = seen.collect();
+        json!({ "candidate": person.candidate, "role": person.role, "observations": seen }).to_string() + "\n"
+    });
+    let cohort = write("people.ndjson".to_owned(), &lines.collect::<String>());
+    let rules = |side: &str| folder.path().join(side).join("northwind").to_str().unwrap().to_owned();
+    let output = run(&[
+        "replay",
+        "--baseline",
+        &rules("old"),
+        "--proposed",
+        &rules("new"),
+        "--cohort",
+        &cohort,
+        "--as-of",
+        "2026-11-01",
+        "--format",
+        "json",
+    ]);
+    serde_json::from_str(&out(&output)).unwrap_or_else(|_| panic!("{}", err(&output)))
+}
+
+#[tokio::test]
+async fn causes_are_those_of_the_command_line() {
+    let server = TestServer::start().await;
+    let setup = setup_with(&[FLOOR, BOUND]);
+    // The floor alone, with the bound elsewhere; the bound alone; the floor alone, where the bound does nothing.
+    let people = vec![somebody("a", "1", "3.5"), somebody("b", "2", "3.5"), somebody("c", "1", "2.5")];
+    let expected = by_command(&setup, &people);
+    let told = replay(&server, messages(setup, people)).await.unwrap();
+    let (mut moves, mut summary) = (Vec::new(), None);
+    for answer in told {
+        match answer.result.unwrap() {
+            Told::Move(moved) => moves.push(moved),
+            Told::Summary(counts) => summary = Some(counts),
+            Told::Invalid(invalid) => panic!("{invalid:?}"),
+        }
+    }
+    let summary = summary.unwrap();
+    let changes: Vec<&str> = summary.changes.iter().map(|change| change.sentence.as_str()).collect();
+    assert_eq!(json!(changes), expected["changes"]);
+    assert_eq!(changes.len(), 2, "{changes:?}");
+    assert!(summary.changes.iter().all(|change| change.tried_together == 0));
+    for (pathway, expected) in summary.pathways.iter().zip(expected["pathways"].as_array().unwrap()) {
+        let causes = pathway.causes.iter().map(|cause| {
+            json!({
+                "change": cause.change, "alone": cause.alone, "alone_up": cause.alone_up,
+                "alone_down": cause.alone_down, "otherwise": cause.elsewhere,
+                "together": cause.only_with_others,
+            })
+        });
+        assert_eq!(json!(causes.collect::<Vec<_>>()), expected["causes"], "{}", pathway.pathway);
+        assert_eq!(json!(pathway.only_together), expected["only_together"]);
+    }
+    let causes = moves.iter().map(|moved| {
+        let causes = moved.causes.as_ref().unwrap();
+        json!({ "alone": causes.alone, "otherwise": causes.elsewhere, "involved": causes.involved })
+    });
+    let causes: Vec<Value> = causes.collect();
+    let by_command = expected["moves"].as_array().unwrap().iter().map(|moved| moved["causes"].clone());
+    assert_eq!(causes, by_command.collect::<Vec<_>>());
+    assert_eq!(
+        causes,
+        [
+            json!({ "alone": [0], "otherwise": [1], "involved": [] }),
+            json!({ "alone": [1], "otherwise": [], "involved": [] }),
+            json!({ "alone": [0], "otherwise": [], "involved": [] }),
+        ]
+    );
 }

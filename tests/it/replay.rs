@@ -131,7 +131,7 @@ fn every_count_is_that_of_assessing_one_by_one() {
 #[test]
 fn counts_add_up_and_parts_of_a_cohort_add_up_to_the_whole() {
     let (was, is) = (beacon(&[]), beacon(&[FLOOR, MONTHS, SUPPORT]));
-    let variants = [Variant { title: "wish".to_owned(), rule_set: beacon(&[FLOOR]) }];
+    let variants = [Variant { title: "wish".to_owned(), untried: 0, rule_set: beacon(&[FLOOR]) }];
     let comparison = Comparison::new(Sided::new(&was, &is), &variants, None, day());
     let all = people(&was);
     let (whole, _) = replay(&comparison, &all);
@@ -224,8 +224,8 @@ fn causes_are_found_by_applying_changes_one_at_a_time() {
     let was = beacon(&[FLOOR]);
     let is = beacon(&[MONTHS]);
     let variants = [
-        Variant { title: "wish".to_owned(), rule_set: beacon(&[]) },
-        Variant { title: "months".to_owned(), rule_set: beacon(&[FLOOR, MONTHS]) },
+        Variant { title: "wish".to_owned(), untried: 0, rule_set: beacon(&[]) },
+        Variant { title: "months".to_owned(), untried: 0, rule_set: beacon(&[FLOOR, MONTHS]) },
     ];
     let comparison = Comparison::new(Sided::new(&was, &is), &variants, None, day());
     let (tally, moves) = replay(&comparison, &people(&was));

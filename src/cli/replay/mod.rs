@@ -18,7 +18,7 @@ use crate::render::Replay;
 use crate::render::words::counted;
 use crate::replay::{Comparison, Side};
 
-use cohort::Cohort;
+use cohort::{Cohort, reads_alike};
 use output::Output;
 use rules::{Rules, rules};
 use task::Task;
@@ -36,7 +36,8 @@ pub(super) fn run(arguments: &ReplayArguments, terminal: &mut Terminal<'_>) -> a
     known_pathway(&comparison, arguments)?;
     known_import(&sets.proposed, arguments.import.as_deref(), std::slice::from_ref(cohort))?;
     let report = Replay { comparison: &comparison, names: names.as_ref().map(|name| &**name) };
-    if names.baseline == names.proposed || sets.baseline.digest == sets.proposed.digest {
+    let is_same = sets.baseline.digest == sets.proposed.digest && reads_alike(&comparison, &["imports/"]);
+    if names.baseline == names.proposed || is_same {
         terminal.say("both rule sets are the same files: nobody can be affected");
     }
     let mut output = Output::new(report, arguments)?;

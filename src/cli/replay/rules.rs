@@ -1,21 +1,18 @@
 //! The two rule sets: from folders, or the baseline from a revision.
 
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
 use anyhow::Context as _;
 
+use crate::app::variants;
 use crate::cli::Terminal;
 use crate::cli::args::ReplayArguments;
 use crate::cli::rules::{named_by_itself, one_of, usable_files};
-use crate::diff::{Group, changes, groups};
 use crate::registry::{FolderLimits, read_version};
-use crate::render::change_sentence;
-use crate::render::words::counted;
+use crate::render::untried_text;
 use crate::replay::{Sided, Variant};
 use crate::ruleset::{RuleSet, SourceFiles};
-
-/// From how many changes on it is said that trying them takes longer.
-const MANY: usize = 50;
 
 /// Two rule sets, where they come from, and the steps between them.
 pub(super) struct Rules {
@@ -46,30 +43,13 @@ pub(super) fn rules(arguments: &ReplayArguments, terminal: &mut Terminal<'_>) ->
         was == is,
         "the baseline is of `{was}` and the proposed rules of `{is}`: compare rules of one organisation"
     );
-    let variants = variants(&baseline, &proposed);
-    if variants.len() > MANY {
-        let many = variants.len();
-        terminal.say(&format!(
-            "{many} changes are tried on everybody who moves, one at a time: this takes longer"
-        ));
+    // Nothing stops a command but its end.
+    let variants = variants(&baseline, &proposed, &AtomicBool::new(false)).unwrap_or_default();
+    if let Some(text) = untried_text(&variants) {
+        terminal.say(&text);
     }
     let names = Sided::new(name, folder);
     Ok(Rules { sets: Sided::new(baseline, proposed), names, variants })
-}
-
-/// The baseline with each change alone, or with the fewest others that it needs.
-fn variants(baseline: &RuleSet, proposed: &RuleSet) -> Vec<Variant> {
-    let changes = changes(baseline, proposed);
-    let variants = groups(baseline, proposed, &changes).into_iter().map(|group| {
-        let Group { changes, with, rule_set } = group;
-        let sentences: Vec<String> = changes.into_iter().map(change_sentence).collect();
-        let mut title = sentences.join("; ");
-        if !with.is_empty() {
-            title = format!("{title} (with {} that it needs)", counted(with.len(), "change", "changes"));
-        }
-        Variant { title, rule_set }
-    });
-    variants.collect()
 }
 
 /// The baseline in a folder: its only rule set, or the one of the same organisation as the proposed rules.

@@ -1,6 +1,7 @@
 //! Which change causes which moves, in rows.
 
 use super::words::grouped;
+use crate::render::words::counted;
 use crate::replay::{Causes, PathwayTally, Variant};
 
 /// A change with what it causes on a pathway.
@@ -26,6 +27,18 @@ pub(super) fn cause_rows<'t>(variants: &'t [Variant], tally: &PathwayTally) -> V
             cells: [of.alone, of.alone_up, of.alone_down, of.otherwise, of.together].map(grouped),
         })
         .collect()
+}
+
+/// A sentence on the changes that were not tried one at a time; none when all were.
+#[must_use]
+pub fn untried_text(variants: &[Variant]) -> Option<String> {
+    let Variant { untried, .. } = variants.iter().find(|variant| variant.untried > 0)?;
+    let apart = variants.iter().filter(|variant| variant.untried == 0).count();
+    let all = apart.saturating_add(*untried);
+    Some(format!(
+        "Of {}, {apart} are tried one at a time on everybody who moves; the other {untried} are tried together.",
+        counted(all, "change that can move people", "changes that can move people"),
+    ))
 }
 
 /// What caused one move, in a sentence.

@@ -67,6 +67,7 @@ fn summary(replay: &Replay<'_>, tally: &Tally) -> Map<String, Value> {
         "invalid": { "both": invalid, "baseline": invalid_only.baseline, "proposed": invalid_only.proposed },
         "without_pathway": without_pathway,
         "changes": changes,
+        "changes_tried_together": variants.iter().map(|variant| variant.untried).sum::<usize>(),
         "pathways": pathways,
     });
     let Value::Object(members) = object else { return Map::new() };

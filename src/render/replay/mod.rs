@@ -9,6 +9,7 @@ mod ribbons;
 mod text;
 mod words;
 
+pub use causes::untried_text;
 pub use json::{moved_json, moved_line, replay_json, replay_json_line};
 pub use page::replay_page;
 pub use text::replay_text;

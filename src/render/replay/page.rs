@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::causes::{CAUSE_HEADINGS, cause_rows, causes_words};
+use super::causes::{CAUSE_HEADINGS, cause_rows, causes_words, untried_text};
 use super::words::{
     grouped, kinds, move_words, moved_words, parts_words, people, percent, place_words, points_words,
     tenth_words, trouble, used_places,
@@ -191,6 +191,7 @@ fn causes(replay: &Replay<'_>, counts: &PathwayTally) -> Markup {
                     }
                 }
             }
+            @if let Some(text) = untried_text(replay.comparison.variants) { p { (text) } }
             @if counts.together > 0 {
                 p { (grouped(counts.together)) " of the moves need several changes together." }
             }

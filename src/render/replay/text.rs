@@ -2,7 +2,7 @@
 
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
-use super::causes::{CAUSE_HEADINGS, cause_rows, causes_words};
+use super::causes::{CAUSE_HEADINGS, cause_rows, causes_words, untried_text};
 use super::words::{
     grouped, kinds, move_words, moved_words, parts_words, people, percent, place_words, points_words,
     tenth_words, trouble, used_places,
@@ -93,6 +93,9 @@ fn pathway(page: &mut Page, replay: &Replay<'_>, pair: &PathwayPair<'_>, counts:
             table.add_row(cells);
         }
         page.block(2, &numbers_right(table));
+        if let Some(text) = untried_text(variants) {
+            page.paragraph(2, None, &text);
+        }
         if counts.together > 0 {
             let text = format!("{} of the moves need several changes together.", grouped(counts.together));
             page.paragraph(2, None, &text);
