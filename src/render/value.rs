@@ -3,7 +3,7 @@
 use crate::assess::{Assessment, InputResult, Observed, Reading, Seeing};
 use crate::domain::{Item, Length, Number, Value};
 use crate::ruleset::{
-    AgeUnit, Catalogue, EvidenceKind, FieldKind, Given, InputKind, Selection, Take, ThresholdId, WindowLength,
+    AgeUnit, Catalogue, FieldKind, Given, InputKind, Selection, Take, ThresholdId, WindowLength,
 };
 
 use super::number::rounded_text;
@@ -114,11 +114,7 @@ pub(super) fn kind_of<'a>(catalogue: &'a Catalogue, selection: &Selection) -> Op
 }
 
 fn field_kind<'a>(catalogue: &'a Catalogue, selection: &Selection) -> Option<&'a FieldKind> {
-    match (&catalogue.get(selection.evidence)?.kind, &selection.field) {
-        (EvidenceKind::Single(kind), _) => Some(kind),
-        (EvidenceKind::Items(fields), Some(field)) => fields.get(field),
-        (EvidenceKind::Items(_), None) => None,
-    }
+    selection.kind(catalogue.get(selection.evidence)?)
 }
 
 /// A value for reading. `kind` gives the words of a scale of words.

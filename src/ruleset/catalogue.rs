@@ -71,6 +71,17 @@ pub enum EvidenceKind {
     Items(BTreeMap<Arc<str>, FieldKind>),
 }
 
+impl EvidenceKind {
+    /// The kind of the values, or of those of a field of the items; none for whole items.
+    #[must_use]
+    pub fn values(&self, field: Option<&str>) -> Option<&FieldKind> {
+        match self {
+            Self::Single(kind) => Some(kind),
+            Self::Items(fields) => fields.get(field?),
+        }
+    }
+}
+
 /// The kind of one value.
 #[derive(Debug, Clone)]
 pub enum FieldKind {
