@@ -5,11 +5,11 @@ use std::fs;
 use anyhow::Context as _;
 
 use super::args::{CoverageArguments, CoverageFormat};
+use super::known::known_help;
 use super::rules::{Found, load_all};
 use super::{ExitStatus, Terminal};
 use crate::coverage::{Coverage, measure};
 use crate::domain::{Number, exact_text};
-use crate::finding::closest;
 use crate::render::{
     Measured, Paint, coverage_json, coverage_page, coverage_text, findings_summary, findings_text,
 };
@@ -62,8 +62,7 @@ fn known_pathway(all: &[Found], pathway: &str) -> anyhow::Result<()> {
     if known.is_empty() || known.contains(&pathway) {
         return Ok(());
     }
-    let help = closest(pathway, known.iter().copied())
-        .map_or_else(|| format!("there are {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+    let help = known_help(pathway, known);
     anyhow::bail!("no rule set has the pathway `{pathway}`; {help}")
 }
 

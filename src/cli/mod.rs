@@ -13,6 +13,7 @@ mod digest;
 mod explain;
 mod handbook;
 mod input;
+mod known;
 mod language;
 mod live_rules;
 mod man;

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
+use super::known::known_help;
 use super::terminal::Terminal;
 use crate::domain::is_kebab_case;
-use crate::finding::{Finding, closest, sort};
+use crate::finding::{Finding, sort};
 use crate::registry::{FolderLimits, read_folders};
 use crate::render::{Report, findings_summary, findings_text};
 use crate::ruleset::{Loaded, RuleSet, SourceFiles, load};
@@ -69,11 +70,7 @@ pub(super) fn one_of(folder: &Path, organisation: Option<&str>) -> anyhow::Resul
     let known: Vec<String> = all.iter().map(|(_, files)| files.folder.clone()).collect();
     let at = match (organisation, known.as_slice()) {
         (Some(id), _) => known.iter().position(|known| known == id).with_context(|| {
-            let near = closest(id, known.iter().map(String::as_str));
-            let help = near.map_or_else(
-                || format!("there are {}", known.join(", ")),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let help = known_help(id, known.iter().map(String::as_str));
             format!("no rule set of `{id}` in `{}`; {help}", folder.display())
         })?,
         (None, [_]) => 0,

@@ -5,8 +5,8 @@ use std::fs;
 use anyhow::{Context as _, anyhow};
 
 use super::args::SchemaArguments;
+use super::known::known_help;
 use super::{ExitStatus, Terminal};
-use crate::finding::closest;
 use crate::registry::{schema_file, schema_text};
 use crate::ruleset::schema::FileKind;
 
@@ -44,11 +44,7 @@ fn kind(word: &str) -> anyhow::Result<FileKind> {
     let by_word = FileKind::ALL.into_iter().find(|kind| kind.word() == word);
     let found = by_word.or_else(|| tails.find_map(FileKind::of_path));
     found.ok_or_else(|| {
-        let near = closest(word, FileKind::ALL.map(FileKind::word));
-        let help = near.map_or_else(
-            || format!("there are {}", FileKind::ALL.map(FileKind::word).join(", ")),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let help = known_help(word, FileKind::ALL.map(FileKind::word));
         anyhow!("no kind of rule file is called `{word}`; {help}")
     })
 }

@@ -9,7 +9,7 @@ use super::args::{TestArguments, TestFormat};
 use super::parallel::in_order;
 use super::rules::{Found, files_in};
 use super::{ExitStatus, Terminal};
-use crate::finding::closest;
+use crate::finding::did_you_mean;
 use crate::render::words::counted;
 use crate::render::{
     CaseReport, Explained, Look, TestReport, TestTotals, difference_text, tests_json, tests_junit, tests_text,
@@ -62,10 +62,8 @@ fn chosen<'a>(all: &'a [Found], filter: Option<&str>) -> anyhow::Result<Vec<Chos
     let chosen: Vec<Chosen<'a>> = cases.iter().copied().filter(|(_, _, case)| matches(case, text)).collect();
     if chosen.is_empty() && !cases.is_empty() {
         let names = cases.iter().flat_map(|(_, _, case)| [&*case.name, &*case.file]);
-        let help = closest(text, names).map_or_else(
-            || format!("there are {}", counted(cases.len(), "case", "cases")),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let help = did_you_mean(text, names)
+            .unwrap_or_else(|| format!("there are {}", counted(cases.len(), "case", "cases")));
         anyhow::bail!("no case has `{text}` in its name or file; {help}");
     }
     Ok(chosen)

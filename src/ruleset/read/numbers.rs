@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use crate::domain::{Number, is_snake_case};
-use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Node, Style, did_you_mean};
+use crate::finding::{Code, did_you_mean};
+use crate::ruleset::yaml::{Document, Node, Style};
 use crate::ruleset::{NumberRef, ThresholdId, ThresholdShape};
 
 /// A number, or the name of a threshold that is one.

@@ -8,8 +8,8 @@ use super::rule::Rule;
 use super::take::span_of;
 use super::worlds::{World, thresholds_of, thresholds_of_table, worlds};
 use crate::domain::{Number, Span, ValueType};
-use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Fields, Node, did_you_mean};
+use crate::finding::{Code, did_you_mean};
+use crate::ruleset::yaml::{Document, Fields, Node};
 use crate::ruleset::{DerivedForm, Input, Lookup, NumberRef, PointsRange, Row, Table, ThresholdShape};
 
 /// The slots that a table reads, rising.

@@ -8,8 +8,8 @@ use super::folder::Folder;
 use super::names::{self, Case};
 use super::threshold_tables::{SHAPES, shape_of, table};
 use crate::domain::{Date, parse_date};
-use crate::finding::{Code, Finding};
-use crate::ruleset::yaml::{Document, Entry, Fields, Node, did_you_mean};
+use crate::finding::{Code, Finding, did_you_mean};
+use crate::ruleset::yaml::{Document, Entry, Fields, Node};
 use crate::ruleset::{
     DatedValue, EvidenceKind, FieldKind, Grouping, Threshold, ThresholdShape, ThresholdTable, ThresholdValue,
 };
