@@ -7,10 +7,9 @@ use anyhow::Context as _;
 
 use super::args::{HandbookArguments, HandbookFormat};
 use super::language::known_language;
-use super::rules::{Found, add_findings, load_all};
+use super::rules::{Found, check_all};
 use super::{ExitStatus, Terminal};
 use crate::app::Clock;
-use crate::check;
 use crate::finding::Finding;
 use crate::render::handbook::{handbook, handbook_html, handbook_markdown};
 use crate::render::{Report, findings_summary, findings_text};
@@ -18,11 +17,7 @@ use crate::ruleset::RuleSet;
 
 /// Writes the handbook of each rule set; nothing while any of them has errors.
 pub(super) fn run(arguments: &HandbookArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
-    let mut all = load_all(std::slice::from_ref(&arguments.folder))?;
-    for found in &mut all {
-        let more = found.loaded.rule_set.as_ref().map(check::check);
-        add_findings(&mut found.loaded, more.unwrap_or_default());
-    }
+    let all = check_all(std::slice::from_ref(&arguments.folder))?;
     let into_folder = arguments.output.as_deref().filter(|output| is_folder(output));
     anyhow::ensure!(
         all.len() == 1 || into_folder.is_some(),

@@ -6,8 +6,8 @@ use anyhow::Context as _;
 
 use super::known::known_help;
 use super::terminal::Terminal;
+use crate::check::load_and_check;
 use crate::domain::is_kebab_case;
-use crate::finding::{Finding, sort};
 use crate::registry::{FolderLimits, read_folders};
 use crate::render::{Report, findings_summary, findings_text};
 use crate::ruleset::{Loaded, RuleSet, SourceFiles, load};
@@ -44,14 +44,17 @@ pub(super) fn files_in(folders: &[PathBuf]) -> anyhow::Result<Vec<(String, Sourc
 
 /// Loads every rule set in some folders.
 pub(super) fn load_all(folders: &[PathBuf]) -> anyhow::Result<Vec<Found>> {
-    let files = files_in(folders)?;
-    Ok(files.into_iter().map(|(folder, files)| Found { folder, loaded: load(files) }).collect())
+    each(folders, load)
 }
 
-/// Adds findings to those of loading.
-pub(super) fn add_findings(loaded: &mut Loaded, more: Vec<Finding>) {
-    loaded.findings.extend(more);
-    sort(&mut loaded.findings);
+/// Loads every rule set in some folders, and tries the rules.
+pub(super) fn check_all(folders: &[PathBuf]) -> anyhow::Result<Vec<Found>> {
+    each(folders, load_and_check)
+}
+
+fn each(folders: &[PathBuf], load: fn(SourceFiles) -> Loaded) -> anyhow::Result<Vec<Found>> {
+    let files = files_in(folders)?;
+    Ok(files.into_iter().map(|(folder, files)| Found { folder, loaded: load(files) }).collect())
 }
 
 /// The rules of one organisation, ready to use. Findings of rules that cannot be used are shown.
