@@ -10,9 +10,7 @@ use super::rules::{Found, load_all};
 use super::{ExitStatus, Terminal};
 use crate::coverage::{Coverage, measure};
 use crate::domain::{Number, exact_text};
-use crate::render::{
-    Measured, Paint, coverage_json, coverage_page, coverage_text, findings_summary, findings_text,
-};
+use crate::render::{Measured, Paint, coverage_json, coverage_page, coverage_text};
 
 /// Measures every rule set, and shows what is covered.
 pub(super) fn run(arguments: &CoverageArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
@@ -33,9 +31,7 @@ pub(super) fn run(arguments: &CoverageArguments, terminal: &mut Terminal<'_>) ->
     let mut fine = true;
     for found in all.iter().filter(|found| found.loaded.rule_set.is_none()) {
         fine = false;
-        terminal.say(findings_text(&found.report(), terminal.look_beside).trim_end());
-        let summary = findings_summary(&[found.report()]);
-        terminal.say(&format!("{}: the rules cannot be used: {summary}", found.folder));
+        found.say_unusable(terminal);
     }
     for one in &measured {
         fine &= one.coverage.cases.wrong() == 0;

@@ -12,7 +12,7 @@ use super::{ExitStatus, Terminal};
 use crate::app::Clock;
 use crate::finding::Finding;
 use crate::render::handbook::{handbook, handbook_html, handbook_markdown};
-use crate::render::{Report, findings_summary, findings_text};
+use crate::render::{Report, findings_summary};
 use crate::ruleset::RuleSet;
 
 /// Writes the handbook of each rule set; nothing while any of them has errors.
@@ -47,12 +47,11 @@ pub(super) fn run(arguments: &HandbookArguments, terminal: &mut Terminal<'_>) ->
     Ok(ExitStatus::Fine)
 }
 
-/// The findings go beside the results, which may be on their way into a file.
 fn show_findings(all: &[Found], terminal: &mut Terminal<'_>) {
-    let reports: Vec<Report<'_>> = all.iter().map(Found::report).collect();
-    for report in reports.iter().filter(|report| !report.findings.is_empty()) {
-        terminal.say(findings_text(report, terminal.look_beside).trim_end());
+    for found in all.iter().filter(|found| !found.loaded.findings.is_empty()) {
+        found.say_findings(terminal);
     }
+    let reports: Vec<Report<'_>> = all.iter().map(Found::report).collect();
     terminal.say(&format!("no handbook was written: {}", findings_summary(&reports)));
 }
 

@@ -22,6 +22,18 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Shows why the rules cannot be used.
+    pub(super) fn say_unusable(&self, terminal: &mut Terminal<'_>) {
+        self.say_findings(terminal);
+        let summary = findings_summary(&[self.report()]);
+        terminal.say(&format!("{}: the rules cannot be used: {summary}", self.folder));
+    }
+
+    /// Shows the findings beside the results, which may be on their way into a file.
+    pub(super) fn say_findings(&self, terminal: &mut Terminal<'_>) {
+        terminal.say(findings_text(&self.report(), terminal.look_beside).trim_end());
+    }
+
     /// The findings with what is needed to show them.
     pub(super) fn report(&self) -> Report<'_> {
         Report { folder: &self.folder, files: &self.loaded.files, findings: &self.loaded.findings }
@@ -94,7 +106,7 @@ pub(super) fn usable_files(
 ) -> anyhow::Result<RuleSet> {
     let found = Found { folder: folder.to_owned(), loaded: load(files) };
     if found.loaded.rule_set.is_none() {
-        terminal.say(findings_text(&found.report(), terminal.look_beside).trim_end());
+        found.say_findings(terminal);
         anyhow::bail!(
             "the rules in `{}` cannot be used: {}",
             found.folder,
