@@ -1,13 +1,9 @@
 //! `readily coverage`: which places of the rules their tests reach.
 
-use std::fs;
-
-use anyhow::Context as _;
-
 use super::args::{CoverageArguments, CoverageFormat};
 use super::known::known_help;
 use super::rules::{Found, load_all};
-use super::{ExitStatus, Terminal};
+use super::{ExitStatus, Terminal, files};
 use crate::coverage::{Coverage, measure};
 use crate::domain::{Number, exact_text};
 use crate::render::{Measured, Paint, coverage_json, coverage_page, coverage_text};
@@ -82,7 +78,7 @@ fn show(
     match &arguments.output {
         None => terminal.out.write_all(text.as_bytes())?,
         Some(path) => {
-            fs::write(path, text).with_context(|| format!("cannot write `{}`", path.display()))?;
+            files::write(path, &text)?;
             terminal.say(&format!("written to {}", path.display()));
         }
     }

@@ -1,6 +1,5 @@
 //! `readily handbook`: the guide for the people whom the rules are about.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -8,7 +7,7 @@ use anyhow::Context as _;
 use super::args::{HandbookArguments, HandbookFormat};
 use super::language::known_language;
 use super::rules::{Found, check_all};
-use super::{ExitStatus, Terminal};
+use super::{ExitStatus, Terminal, files};
 use crate::app::Clock;
 use crate::finding::Finding;
 use crate::render::handbook::{handbook, handbook_html, handbook_markdown};
@@ -37,7 +36,7 @@ pub(super) fn run(arguments: &HandbookArguments, terminal: &mut Terminal<'_>) ->
     for (rule_set, page) in pages {
         match file_of(rule_set, arguments.output.as_deref(), format) {
             Some(path) => {
-                write(&path, &page)?;
+                files::write(&path, &page)?;
                 let title = &rule_set.organisation.title;
                 terminal.say(&format!("wrote the handbook of {title} to `{}`", path.display()));
             }
@@ -88,8 +87,4 @@ fn file_of(rule_set: &RuleSet, output: Option<&Path>, format: HandbookFormat) ->
     } else {
         Some(output.to_owned())
     }
-}
-
-fn write(path: &Path, page: &str) -> anyhow::Result<()> {
-    fs::write(path, page).with_context(|| format!("cannot write `{}`", path.display()))
 }

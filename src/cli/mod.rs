@@ -11,6 +11,7 @@ mod demo;
 mod diff;
 mod digest;
 mod explain;
+mod files;
 mod handbook;
 mod input;
 mod known;

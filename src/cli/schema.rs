@@ -1,12 +1,10 @@
 //! `readily schema`: what editors need to complete, explain and underline rule files.
 
-use std::fs;
-
-use anyhow::{Context as _, anyhow};
+use anyhow::anyhow;
 
 use super::args::SchemaArguments;
 use super::known::known_help;
-use super::{ExitStatus, Terminal};
+use super::{ExitStatus, Terminal, files};
 use crate::registry::{schema_file, schema_text};
 use crate::ruleset::schema::FileKind;
 
@@ -14,11 +12,9 @@ use crate::ruleset::schema::FileKind;
 pub(super) fn run(arguments: &SchemaArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
     if let Some(folder) = &arguments.output {
         let shown = folder.display();
-        fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{shown}`"))?;
+        files::make_folder(folder)?;
         for kind in FileKind::ALL {
-            let path = folder.join(schema_file(kind));
-            fs::write(&path, schema_text(kind))
-                .with_context(|| format!("cannot write `{}`", path.display()))?;
+            files::write(&folder.join(schema_file(kind)), &schema_text(kind))?;
         }
         writeln!(terminal.out, "{} schemas are in {shown}", FileKind::ALL.len())?;
         return Ok(ExitStatus::Fine);

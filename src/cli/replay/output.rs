@@ -2,14 +2,13 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::Path;
 
-use anyhow::Context as _;
 use indicatif::ProgressBar;
 
 use super::task::Told;
 use crate::cli::Terminal;
 use crate::cli::args::{ReplayArguments, ReplayFormat};
+use crate::cli::files::create;
 use crate::render::{Replay, replay_json, replay_json_line, replay_page, replay_svg, replay_text};
 use crate::replay::{Move, Tally};
 
@@ -113,9 +112,4 @@ impl<'r> Output<'r> {
         }
         Ok(())
     }
-}
-
-fn create(path: &Path) -> anyhow::Result<BufWriter<File>> {
-    let file = File::create(path).with_context(|| format!("cannot write `{}`", path.display()))?;
-    Ok(BufWriter::new(file))
 }
