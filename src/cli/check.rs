@@ -11,8 +11,8 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &mut Terminal<'_>) -> an
     let all = check_all(&arguments.folders)?;
     let reports: Vec<Report<'_>> = all.iter().map(super::rules::Found::report).collect();
     match arguments.format {
-        CheckFormat::Json => json(terminal, &findings_json(&reports))?,
-        CheckFormat::Sarif => json(terminal, &findings_sarif(&reports))?,
+        CheckFormat::Json => terminal.json(&findings_json(&reports))?,
+        CheckFormat::Sarif => terminal.json(&findings_sarif(&reports))?,
         CheckFormat::Human => {
             for report in &reports {
                 terminal.out.write_all(findings_text(report, terminal.look).as_bytes())?;
@@ -24,10 +24,4 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &mut Terminal<'_>) -> an
     }
     let usable = reports.iter().flat_map(|report| report.findings).all(|finding| !finding.is_error());
     Ok(if usable { ExitStatus::Fine } else { ExitStatus::Findings })
-}
-
-fn json(terminal: &mut Terminal<'_>, value: &serde_json::Value) -> anyhow::Result<()> {
-    serde_json::to_writer_pretty(&mut terminal.out, value)?;
-    writeln!(terminal.out)?;
-    Ok(())
 }

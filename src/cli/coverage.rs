@@ -6,7 +6,7 @@ use super::rules::{Found, load_all};
 use super::{ExitStatus, Terminal, files};
 use crate::coverage::{Coverage, measure};
 use crate::domain::{Number, exact_text};
-use crate::render::{Measured, Paint, coverage_json, coverage_page, coverage_text};
+use crate::render::{Look, Measured, Paint, coverage_json, coverage_page, coverage_text};
 
 /// Measures every rule set, and shows what is covered.
 pub(super) fn run(arguments: &CoverageArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
@@ -64,7 +64,7 @@ fn show(
     terminal: &mut Terminal<'_>,
 ) -> anyhow::Result<()> {
     let look = match &arguments.output {
-        Some(_) => crate::render::Look { colour: false, ..terminal.look },
+        Some(_) => Look::plain(terminal.look.width),
         None => terminal.look,
     };
     let text = match arguments.format {

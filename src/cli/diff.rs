@@ -29,10 +29,7 @@ pub(super) fn run(arguments: &DiffArguments, terminal: &mut Terminal<'_>) -> any
         DiffFormat::Human => {
             terminal.out.write_all(changes_text(&comparison, terminal.look).as_bytes())?;
         }
-        DiffFormat::Json => {
-            serde_json::to_writer_pretty(&mut terminal.out, &changes_json(&comparison))?;
-            writeln!(terminal.out)?;
-        }
+        DiffFormat::Json => terminal.json(&changes_json(&comparison))?,
     }
     let matters = arguments.exit_code && all.iter().any(Change::can_change_results);
     Ok(if matters { ExitStatus::Findings } else { ExitStatus::Fine })

@@ -9,7 +9,7 @@ use super::task::Told;
 use crate::cli::Terminal;
 use crate::cli::args::{ReplayArguments, ReplayFormat};
 use crate::cli::files::create;
-use crate::render::{Replay, replay_json, replay_json_line, replay_page, replay_svg, replay_text};
+use crate::render::{Look, Replay, replay_json, replay_json_line, replay_page, replay_svg, replay_text};
 use crate::replay::{Move, Tally};
 
 /// How many people who moved each form lists.
@@ -88,8 +88,7 @@ impl<'r> Output<'r> {
             terminal.say(&format!("and {more} more mistakes in the cohort"));
         }
         let (replay, tally, listed) = (&self.replay, &self.tally, self.listed.as_slice());
-        let look =
-            if self.to.is_some() { crate::render::Look::plain(terminal.look.width) } else { terminal.look };
+        let look = if self.to.is_some() { Look::plain(terminal.look.width) } else { terminal.look };
         let text = match self.format {
             ReplayFormat::Human => replay_text(replay, tally, listed, look),
             ReplayFormat::Json => replay_json(replay, tally, listed)?,

@@ -35,10 +35,7 @@ pub(super) fn run(arguments: &TestArguments, terminal: &mut Terminal<'_>) -> any
     let reports = run_cases(&all, &chosen, explanations);
     match arguments.format {
         TestFormat::Human => terminal.out.write_all(tests_text(&reports, terminal.look).as_bytes())?,
-        TestFormat::Json => {
-            serde_json::to_writer_pretty(&mut terminal.out, &tests_json(&reports))?;
-            writeln!(terminal.out)?;
-        }
+        TestFormat::Json => terminal.json(&tests_json(&reports))?,
         TestFormat::Junit => terminal.out.write_all(tests_junit(&reports)?.as_bytes())?,
     }
     let totals = TestTotals::of(&reports);

@@ -40,8 +40,7 @@ pub(super) fn run(
     }
     let reports: Vec<MutationReport<'_>> = tried.iter().map(Tried::report).collect();
     if arguments.format == TestFormat::Json {
-        serde_json::to_writer_pretty(&mut terminal.out, &mutations_json(&reports))?;
-        writeln!(terminal.out)?;
+        terminal.json(&mutations_json(&reports))?;
     } else {
         terminal.out.write_all(mutations_text(&reports, terminal.look).as_bytes())?;
     }
