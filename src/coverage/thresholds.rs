@@ -11,8 +11,7 @@ use crate::assess::{Assessment, ThresholdUse};
 use crate::domain::Number;
 use crate::finding::Place;
 use crate::ruleset::{
-    EvidenceKind, FieldKind, Grouping, NumberRef, OpenTo, Pathway, RuleSet, Threshold, ThresholdId,
-    ThresholdTable, ThresholdValue,
+    Grouping, NumberRef, OpenTo, Pathway, RuleSet, Threshold, ThresholdId, ThresholdTable, ThresholdValue,
 };
 
 /// A value of a threshold, with what it is known by.
@@ -85,10 +84,8 @@ pub(super) fn values_in<'a>(rule_set: &'a RuleSet, pathway: &Pathway, id: Thresh
 fn used_groups(rule_set: &RuleSet, threshold: &Threshold, id: ThresholdId) -> Vec<Arc<str>> {
     match threshold.by {
         Some(Grouping::Evidence(evidence)) => {
-            match rule_set.catalogue.get(evidence).map(|evidence| &evidence.kind) {
-                Some(EvidenceKind::Single(FieldKind::Choice(words))) => words.to_vec(),
-                _ => Vec::new(),
-            }
+            let choices = rule_set.catalogue.get(evidence).and_then(|evidence| evidence.kind.choices());
+            choices.map(|words| words.to_vec()).unwrap_or_default()
         }
         Some(Grouping::Pathway) => {
             let pathways = rule_set.pathways.iter().filter(|pathway| uses(pathway, id));

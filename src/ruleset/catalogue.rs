@@ -80,6 +80,15 @@ impl EvidenceKind {
             Self::Items(fields) => fields.get(field?),
         }
     }
+
+    /// The words that a choice can be; none of anything else.
+    #[must_use]
+    pub const fn choices(&self) -> Option<&Arc<[Arc<str>]>> {
+        match self {
+            Self::Single(FieldKind::Choice(words)) => Some(words),
+            Self::Single(_) | Self::Items(_) => None,
+        }
+    }
 }
 
 /// The kind of one value.
