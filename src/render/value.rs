@@ -46,13 +46,8 @@ pub fn input_text(assessment: &Assessment<'_>, input: &InputResult<'_>, places: 
 /// The unit of an input's value: `months`; empty without one.
 #[must_use]
 pub fn unit_of<'a>(assessment: &Assessment<'a>, input: &InputResult<'_>) -> &'a str {
-    let InputKind::Given(Given::Observed { selection, .. }) = &input.input.kind else {
-        return "";
-    };
-    let Some(made) = assessment.pathway.selections.get(selection.0) else {
-        return "";
-    };
-    unit_of_selection(&assessment.rule_set.catalogue, made)
+    observed_of(assessment, input)
+        .map_or("", |(made, _)| unit_of_selection(&assessment.rule_set.catalogue, made))
 }
 
 /// The unit of what is made of observations: `months`; empty without one.
