@@ -261,18 +261,11 @@ pub(super) struct Values(Vec<Option<Value>>);
 impl Values {
     /// The thresholds and `points`, which come before the inputs.
     pub(super) fn constants(assessment: &Assessment<'_>, points: Option<PointsRange>) -> Self {
-        let number = |id: ThresholdId| {
-            let used = assessment.thresholds.iter().find(|used| used.threshold == id)?;
-            used.value.and_then(ThresholdTable::number)
-        };
+        let number = |number: NumberRef| assessment.number_used(number).map(Value::Number);
         let count = assessment.rule_set.thresholds.len();
         let mut slots: Vec<Option<Value>> =
-            (0..count).map(|at| number(ThresholdId(at)).map(Value::Number)).collect();
-        slots.push(match points.map(|points| points.high) {
-            Some(NumberRef::Literal(points)) => Some(Value::Number(points)),
-            Some(NumberRef::Threshold(id)) => number(id).map(Value::Number),
-            None => None,
-        });
+            (0..count).map(|at| number(NumberRef::Threshold(ThresholdId(at)))).collect();
+        slots.push(points.and_then(|points| number(points.high)));
         Self(slots)
     }
 

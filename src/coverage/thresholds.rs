@@ -167,7 +167,7 @@ pub(super) fn plan(plan: &mut Plan<'_>) {
 
 /// Which value of a threshold an assessment used; none when its group is not known.
 pub(super) fn used(assessment: &Assessment<'_>, id: ThresholdId) -> Option<Dated> {
-    let used = assessment.thresholds.iter().find(|used| used.threshold == id)?;
+    let used = assessment.threshold(id)?;
     dated(assessment.rule_set, used)
 }
 
