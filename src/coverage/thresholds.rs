@@ -88,20 +88,16 @@ fn used_groups(rule_set: &RuleSet, threshold: &Threshold, id: ThresholdId) -> Ve
             choices.map(|words| words.to_vec()).unwrap_or_default()
         }
         Some(Grouping::Pathway) => {
-            let pathways = rule_set.pathways.iter().filter(|pathway| uses(pathway, id));
+            let pathways = rule_set.pathways.iter().filter(|pathway| pathway.uses(id));
             pathways.map(|pathway| Arc::clone(&pathway.id.0)).collect()
         }
         None => Vec::new(),
     }
 }
 
-fn uses(pathway: &Pathway, id: ThresholdId) -> bool {
-    pathway.thresholds.iter().any(|used| used.id == id)
-}
-
 /// Whether a threshold depends on a group that can be missing.
 pub(super) fn is_optional_group(rule_set: &RuleSet, pathway: &Pathway, id: ThresholdId) -> bool {
-    uses(pathway, id)
+    pathway.uses(id)
         && rule_set.threshold(id).is_some_and(|threshold| matches!(threshold.by, Some(Grouping::Evidence(_))))
 }
 
@@ -154,7 +150,7 @@ pub(super) fn plan(plan: &mut Plan<'_>) {
             OpenTo::Any => true,
             OpenTo::Roles(roles) => !roles.is_empty(),
         };
-        if !rule_set.pathways.iter().filter(open).any(|pathway| uses(pathway, id)) {
+        if !rule_set.pathways.iter().filter(open).any(|pathway| pathway.uses(id)) {
             continue;
         }
         for value in values(rule_set, id) {
