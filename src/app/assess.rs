@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use super::{App, AppError, beginning};
 use crate::assess::{Assessment, Profile, Refusal, assess};
 use crate::domain::{Date, RawProfile, Violation, parse_date};
-use crate::finding::closest;
+use crate::finding::did_you_mean;
 use crate::registry::{ActiveRuleSet, Attempt, OrganisationRules, Refused};
 use crate::render::words::joined;
 use crate::ruleset::{Pathway, RuleSet, RuleSetDigest};
@@ -183,7 +183,7 @@ fn unknown_words(rule_set: &RuleSet, question: &Question) -> Vec<Violation> {
     for (at, name) in question.protected.iter().enumerate() {
         if !known().any(|declared| declared == name) {
             let message = format!("`{}` is no protected attribute of the rules", beginning(name, 80));
-            let help = closest(name, known()).map(|meant| format!("did you mean `{meant}`?"));
+            let help = did_you_mean(name, known());
             let field = format!("protected_attributes[{at}].name");
             violations.add(&field, "UNKNOWN_ATTRIBUTE", message, help.as_deref().unwrap_or(""));
         }

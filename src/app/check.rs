@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::check;
+use crate::check::load_and_check_until;
 use crate::domain::{Violation, is_kebab_case};
-use crate::finding::{self, Finding};
-use crate::ruleset::{Loaded, RuleSetDigest, SourceFiles, load};
+use crate::finding::Finding;
+use crate::ruleset::{Loaded, RuleSetDigest, SourceFiles};
 
 use super::{App, AppError};
 
@@ -68,13 +68,8 @@ impl Drop for StopWhenDropped {
 
 /// Reads the files, and tries the rules on a grid of their inputs.
 fn check_files(sources: SourceFiles, stop: &AtomicBool) -> Checked {
-    let digest = sources.digest();
-    let Loaded { rule_set, mut findings, files } = load(sources);
-    if let Some(rule_set) = &rule_set {
-        findings.extend(check::check_until(rule_set, stop));
-        finding::sort(&mut findings);
-    }
-    Checked { usable: !findings.iter().any(Finding::is_error), findings, digest, files }
+    let Loaded { rule_set: _, findings, files } = load_and_check_until(sources, stop);
+    Checked { usable: !findings.iter().any(Finding::is_error), findings, digest: files.digest(), files }
 }
 
 /// Files given as path and text.

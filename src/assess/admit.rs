@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use super::reading::read_seeing;
 use super::{InputDigest, Observation, Profile, Seeing};
 use crate::domain::{Date, RawObservation, RawProfile, Source, Value, Violation, exact_text, parse_date};
-use crate::finding::closest;
+use crate::finding::did_you_mean;
 use crate::ruleset::{EvidenceId, RuleSet};
 
 /// The most observations that a profile may hold.
@@ -107,11 +107,10 @@ impl Violations<'_> {
 
 /// "did you mean `…`?", or the whole list when nothing is close and it is short.
 pub(super) fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
-    if let Some(meant) = closest(word, known.clone()) {
-        return format!("did you mean `{meant}`?");
-    }
-    let known: Vec<&str> = known.into_iter().collect();
-    if known.len() > 12 { String::new() } else { format!("known are: {}", known.join(", ")) }
+    did_you_mean(word, known.clone()).unwrap_or_else(|| {
+        let known: Vec<&str> = known.into_iter().collect();
+        if known.len() > 12 { String::new() } else { format!("known are: {}", known.join(", ")) }
+    })
 }
 
 fn check_role(rule_set: &RuleSet, role: &str, violations: &mut Violations<'_>) {

@@ -9,7 +9,8 @@ use super::{Absence, CapResult, DimensionResult, ErrorKind, FlagResult, GateResu
 use crate::domain::{Date, Number, Source};
 use crate::finding::Place;
 use crate::ruleset::{
-    Aspect, DatedValue, EvidenceId, Pathway, RuleSet, Selection, SelectionId, ThresholdId, ThresholdTable,
+    Aspect, DatedValue, EvidenceId, NumberRef, Pathway, RuleSet, Selection, SelectionId, ThresholdId,
+    ThresholdTable,
 };
 
 /// The explained result for one profile on one pathway at one date.
@@ -267,6 +268,27 @@ impl<'a> Assessment<'a> {
     #[must_use]
     pub fn selection(&self, id: SelectionId) -> Option<&'a Selection> {
         self.pathway.selections.get(id.0)
+    }
+
+    /// How a threshold was used; none when it was not.
+    #[must_use]
+    pub fn threshold(&self, id: ThresholdId) -> Option<&ThresholdUse<'a>> {
+        self.thresholds.iter().find(|used| used.threshold == id)
+    }
+
+    /// The value that a threshold had; none while its group is not known.
+    #[must_use]
+    pub fn table_used(&self, id: ThresholdId) -> Option<&'a ThresholdTable> {
+        self.threshold(id)?.value
+    }
+
+    /// The number that stood where the rules have a number or threshold.
+    #[must_use]
+    pub fn number_used(&self, number: NumberRef) -> Option<Number> {
+        match number {
+            NumberRef::Literal(number) => Some(number),
+            NumberRef::Threshold(id) => self.table_used(id)?.number(),
+        }
     }
 
     /// The observations that a selection used, newest first.

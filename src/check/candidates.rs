@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::domain::{Date, Item, Number, Value};
+use crate::domain::{Date, Item, Number, Span, Value};
 use crate::ruleset::{EvidenceKind, FieldKind, NoneReported, RuleSet, Selection, Take};
 
 /// The size of a number without bounds that is tried besides the numbers that rules name.
@@ -20,11 +20,7 @@ pub(super) fn of_selection(
     let Some(evidence) = rule_set.catalogue.get(selection.evidence) else {
         return Vec::new();
     };
-    let kind = match (&evidence.kind, &selection.field) {
-        (EvidenceKind::Single(kind), _) => Some(kind),
-        (EvidenceKind::Items(fields), Some(field)) => fields.get(field),
-        (EvidenceKind::Items(_), None) => None,
-    };
+    let kind = selection.kind(evidence);
     let may_be_empty = evidence.none_reported == NoneReported::None || selection.only.is_some();
     let lowest_count = if may_be_empty { Number::ZERO } else { Number::ONE };
     match (&selection.take, kind) {
@@ -39,16 +35,16 @@ pub(super) fn of_selection(
         }
         (Take::All, kind) => lists(evidence_item(&evidence.kind, kind, named, as_of), may_be_empty),
         (Take::Spread, Some(kind)) => {
-            let width = bounds(kind).and_then(|(min, max)| max.checked_sub(min));
-            numbers(Some(Number::ZERO), width, Some(Number::ONE), named)
+            numbers(Some(Number::ZERO), differences(kind).max, Some(Number::ONE), named)
         }
         (Take::Change, Some(kind)) => {
-            let width = bounds(kind).and_then(|(min, max)| max.checked_sub(min));
-            let fall = width.and_then(|width| Number::ZERO.checked_sub(width));
-            numbers(fall, width, Some(Number::ONE), named)
+            let Span { min, max } = differences(kind);
+            numbers(min, max, Some(Number::ONE), named)
         }
         (Take::Sum, Some(kind)) => {
-            let min = if may_be_empty { Some(Number::ZERO) } else { bounds(kind).map(|(min, _)| min) };
+            let Span { min, max } = kind.span();
+            // Without an upper end, nothing is taken from the lower one.
+            let min = if may_be_empty { Some(Number::ZERO) } else { min.filter(|_| max.is_some()) };
             numbers(min, None, Some(Number::ONE), named)
         }
         (_, Some(kind)) => single(kind, named, as_of),
@@ -56,12 +52,10 @@ pub(super) fn of_selection(
     }
 }
 
-fn bounds(kind: &FieldKind) -> Option<(Number, Number)> {
-    match kind {
-        FieldKind::Scale(scale) => Some((scale.min, scale.max)),
-        FieldKind::Number { min: Some(min), max: Some(max), .. } => Some((*min, *max)),
-        FieldKind::Number { .. } | FieldKind::YesNo | FieldKind::Choice(_) | FieldKind::Date => None,
-    }
+/// How far apart two values of a kind lie at the most.
+fn differences(kind: &FieldKind) -> Span {
+    let all = kind.span();
+    all.plus(all.negated())
 }
 
 fn single(kind: &FieldKind, named: &[Number], as_of: Date) -> Vec<Value> {

@@ -23,8 +23,7 @@ pub fn check(rule_set: &RuleSet) -> Vec<Finding> {
 }
 
 /// The same, until `stop` is set; then it says that not everything was tried.
-#[must_use]
-pub fn check_until(rule_set: &RuleSet, stop: &AtomicBool) -> Vec<Finding> {
+pub(super) fn check_until(rule_set: &RuleSet, stop: &AtomicBool) -> Vec<Finding> {
     let mut trying = Trying { rule_set, sandbox: rule_set.programs.sandbox(), effort: 0, stop };
     let mut findings = Vec::new();
     'all: for pathway in &rule_set.pathways {

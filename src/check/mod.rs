@@ -2,5 +2,7 @@
 
 mod candidates;
 mod grid;
+mod loaded;
 
-pub use grid::{check, check_until};
+pub use grid::check;
+pub use loaded::{load_and_check, load_and_check_until};

@@ -1,23 +1,18 @@
 //! `readily check`: every mistake in rule sets, all at once.
 
 use super::args::{CheckArguments, CheckFormat};
-use super::rules::{add_findings, load_all};
+use super::rules::check_all;
 use super::{ExitStatus, Terminal};
-use crate::check;
 use crate::finding::Finding;
 use crate::render::{Paint, Report, findings_json, findings_sarif, findings_summary, findings_text};
 
 /// Checks rule sets, and shows what was found.
 pub(super) fn run(arguments: &CheckArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
-    let mut all = load_all(&arguments.folders)?;
-    for found in &mut all {
-        let more = found.loaded.rule_set.as_ref().map(check::check);
-        add_findings(&mut found.loaded, more.unwrap_or_default());
-    }
+    let all = check_all(&arguments.folders)?;
     let reports: Vec<Report<'_>> = all.iter().map(super::rules::Found::report).collect();
     match arguments.format {
-        CheckFormat::Json => json(terminal, &findings_json(&reports))?,
-        CheckFormat::Sarif => json(terminal, &findings_sarif(&reports))?,
+        CheckFormat::Json => terminal.json(&findings_json(&reports))?,
+        CheckFormat::Sarif => terminal.json(&findings_sarif(&reports))?,
         CheckFormat::Human => {
             for report in &reports {
                 terminal.out.write_all(findings_text(report, terminal.look).as_bytes())?;
@@ -29,10 +24,4 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &mut Terminal<'_>) -> an
     }
     let usable = reports.iter().flat_map(|report| report.findings).all(|finding| !finding.is_error());
     Ok(if usable { ExitStatus::Fine } else { ExitStatus::Findings })
-}
-
-fn json(terminal: &mut Terminal<'_>, value: &serde_json::Value) -> anyhow::Result<()> {
-    serde_json::to_writer_pretty(&mut terminal.out, value)?;
-    writeln!(terminal.out)?;
-    Ok(())
 }

@@ -1,18 +1,12 @@
 //! `readily coverage`: which places of the rules their tests reach.
 
-use std::fs;
-
-use anyhow::Context as _;
-
 use super::args::{CoverageArguments, CoverageFormat};
+use super::known::known_help;
 use super::rules::{Found, load_all};
-use super::{ExitStatus, Terminal};
+use super::{ExitStatus, Terminal, files};
 use crate::coverage::{Coverage, measure};
 use crate::domain::{Number, exact_text};
-use crate::finding::closest;
-use crate::render::{
-    Measured, Paint, coverage_json, coverage_page, coverage_text, findings_summary, findings_text,
-};
+use crate::render::{Look, Measured, Paint, coverage_json, coverage_page, coverage_text};
 
 /// Measures every rule set, and shows what is covered.
 pub(super) fn run(arguments: &CoverageArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
@@ -33,9 +27,7 @@ pub(super) fn run(arguments: &CoverageArguments, terminal: &mut Terminal<'_>) ->
     let mut fine = true;
     for found in all.iter().filter(|found| found.loaded.rule_set.is_none()) {
         fine = false;
-        terminal.say(findings_text(&found.report(), terminal.look_beside).trim_end());
-        let summary = findings_summary(&[found.report()]);
-        terminal.say(&format!("{}: the rules cannot be used: {summary}", found.folder));
+        found.say_unusable(terminal);
     }
     for one in &measured {
         fine &= one.coverage.cases.wrong() == 0;
@@ -62,8 +54,7 @@ fn known_pathway(all: &[Found], pathway: &str) -> anyhow::Result<()> {
     if known.is_empty() || known.contains(&pathway) {
         return Ok(());
     }
-    let help = closest(pathway, known.iter().copied())
-        .map_or_else(|| format!("there are {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+    let help = known_help(pathway, known);
     anyhow::bail!("no rule set has the pathway `{pathway}`; {help}")
 }
 
@@ -73,7 +64,7 @@ fn show(
     terminal: &mut Terminal<'_>,
 ) -> anyhow::Result<()> {
     let look = match &arguments.output {
-        Some(_) => crate::render::Look { colour: false, ..terminal.look },
+        Some(_) => Look::plain(terminal.look.width),
         None => terminal.look,
     };
     let text = match arguments.format {
@@ -87,7 +78,7 @@ fn show(
     match &arguments.output {
         None => terminal.out.write_all(text.as_bytes())?,
         Some(path) => {
-            fs::write(path, text).with_context(|| format!("cannot write `{}`", path.display()))?;
+            files::write(path, &text)?;
             terminal.say(&format!("written to {}", path.display()));
         }
     }

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use super::args::{DiffArguments, DiffFormat, DiffOnly};
-use super::rules::Found;
+use super::rules::usable_files;
 use super::{ExitStatus, Terminal};
 use crate::diff::{Change, Effect, changes};
 use crate::registry::{FolderLimits, read_version};
-use crate::render::{Comparison, Version, changes_json, changes_text, findings_summary, findings_text};
-use crate::ruleset::{RuleSet, load};
+use crate::render::{Comparison, Version, changes_json, changes_text};
+use crate::ruleset::RuleSet;
 
 /// Compares two versions, and shows the changes.
 pub(super) fn run(arguments: &DiffArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
@@ -29,10 +29,7 @@ pub(super) fn run(arguments: &DiffArguments, terminal: &mut Terminal<'_>) -> any
         DiffFormat::Human => {
             terminal.out.write_all(changes_text(&comparison, terminal.look).as_bytes())?;
         }
-        DiffFormat::Json => {
-            serde_json::to_writer_pretty(&mut terminal.out, &changes_json(&comparison))?;
-            writeln!(terminal.out)?;
-        }
+        DiffFormat::Json => terminal.json(&changes_json(&comparison))?,
     }
     let matters = arguments.exit_code && all.iter().any(Change::can_change_results);
     Ok(if matters { ExitStatus::Findings } else { ExitStatus::Fine })
@@ -54,12 +51,7 @@ fn names(arguments: &DiffArguments) -> (String, String) {
 fn read(name: &str, other: &str, terminal: &mut Terminal<'_>) -> anyhow::Result<RuleSet> {
     let beside = Path::new(other);
     let files = read_version(name, beside.is_dir().then_some(beside), FolderLimits::default())?;
-    let mut found = Found { folder: name.to_owned(), loaded: load(files) };
-    if let Some(rule_set) = found.loaded.rule_set.take() {
-        return Ok(rule_set);
-    }
-    terminal.say(findings_text(&found.report(), terminal.look_beside).trim_end());
-    anyhow::bail!("the rules in `{name}` cannot be used: {}", findings_summary(&[found.report()]))
+    usable_files(name, files, terminal)
 }
 
 fn is_shown(change: &Change, only: Option<DiffOnly>) -> bool {

@@ -14,8 +14,7 @@ pub(super) fn run(arguments: &ExplainArguments, terminal: &mut Terminal<'_>) -> 
         ExplainFormat::Json => {
             let shown = if codes.is_empty() { Code::ALL } else { &codes };
             let all: Vec<serde_json::Value> = shown.iter().map(|code| code_json(*code)).collect();
-            serde_json::to_writer_pretty(&mut terminal.out, &all)?;
-            writeln!(terminal.out)?;
+            terminal.json(&all)?;
         }
         ExplainFormat::Human if codes.is_empty() => {
             terminal.out.write_all(codes_text(terminal.look).as_bytes())?;

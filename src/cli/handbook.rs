@@ -1,28 +1,22 @@
 //! `readily handbook`: the guide for the people whom the rules are about.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
 use super::args::{HandbookArguments, HandbookFormat};
 use super::language::known_language;
-use super::rules::{Found, add_findings, load_all};
-use super::{ExitStatus, Terminal};
+use super::rules::{Found, check_all};
+use super::{ExitStatus, Terminal, files};
 use crate::app::Clock;
-use crate::check;
 use crate::finding::Finding;
 use crate::render::handbook::{handbook, handbook_html, handbook_markdown};
-use crate::render::{Report, findings_summary, findings_text};
+use crate::render::{Report, findings_summary};
 use crate::ruleset::RuleSet;
 
 /// Writes the handbook of each rule set; nothing while any of them has errors.
 pub(super) fn run(arguments: &HandbookArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
-    let mut all = load_all(std::slice::from_ref(&arguments.folder))?;
-    for found in &mut all {
-        let more = found.loaded.rule_set.as_ref().map(check::check);
-        add_findings(&mut found.loaded, more.unwrap_or_default());
-    }
+    let all = check_all(std::slice::from_ref(&arguments.folder))?;
     let into_folder = arguments.output.as_deref().filter(|output| is_folder(output));
     anyhow::ensure!(
         all.len() == 1 || into_folder.is_some(),
@@ -43,10 +37,9 @@ pub(super) fn run(arguments: &HandbookArguments, terminal: &mut Terminal<'_>) ->
         match file_of(rule_set, arguments.output.as_deref(), format) {
             Some(path) => {
                 if let Some(folder) = arguments.output.as_deref().filter(|output| is_folder(output)) {
-                    fs::create_dir_all(folder)
-                        .with_context(|| format!("cannot make `{}`", folder.display()))?;
+                    files::make_folder(folder)?;
                 }
-                write(&path, &page)?;
+                files::write(&path, &page)?;
                 let title = &rule_set.organisation.title;
                 terminal.say(&format!("wrote the handbook of {title} to `{}`", path.display()));
             }
@@ -56,12 +49,11 @@ pub(super) fn run(arguments: &HandbookArguments, terminal: &mut Terminal<'_>) ->
     Ok(ExitStatus::Fine)
 }
 
-/// The findings go beside the results, which may be on their way into a file.
 fn show_findings(all: &[Found], terminal: &mut Terminal<'_>) {
-    let reports: Vec<Report<'_>> = all.iter().map(Found::report).collect();
-    for report in reports.iter().filter(|report| !report.findings.is_empty()) {
-        terminal.say(findings_text(report, terminal.look_beside).trim_end());
+    for found in all.iter().filter(|found| !found.loaded.findings.is_empty()) {
+        found.say_findings(terminal);
     }
+    let reports: Vec<Report<'_>> = all.iter().map(Found::report).collect();
     terminal.say(&format!("no handbook was written: {}", findings_summary(&reports)));
 }
 
@@ -98,8 +90,4 @@ fn file_of(rule_set: &RuleSet, output: Option<&Path>, format: HandbookFormat) ->
     } else {
         Some(output.to_owned())
     }
-}
-
-fn write(path: &Path, page: &str) -> anyhow::Result<()> {
-    fs::write(path, page).with_context(|| format!("cannot write `{}`", path.display()))
 }

@@ -1,13 +1,11 @@
 //! `readily man`: the manual pages, made from the arguments.
 
-use std::fs;
-
 use anyhow::Context as _;
 use clap::CommandFactory as _;
 use clap_mangen::Man;
 
 use super::args::{Arguments, ManArguments};
-use super::{ExitStatus, Terminal};
+use super::{ExitStatus, Terminal, files};
 
 /// Prints the first page, or writes a page for each command.
 pub(super) fn run(arguments: &ManArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
@@ -15,7 +13,7 @@ pub(super) fn run(arguments: &ManArguments, terminal: &mut Terminal<'_>) -> anyh
         Man::new(Arguments::command()).render(&mut terminal.out)?;
         return Ok(ExitStatus::Fine);
     };
-    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
+    files::make_folder(folder)?;
     clap_mangen::generate_to(Arguments::command(), folder)
         .with_context(|| format!("cannot write manual pages into `{}`", folder.display()))?;
     let shown = folder.display();

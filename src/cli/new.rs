@@ -1,12 +1,12 @@
 //! `readily new`: a small rule set to start from.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Context as _;
 
 use super::args::NewArguments;
-use super::{ExitStatus, Terminal};
+use super::{ExitStatus, Terminal, files};
 use crate::domain::{is_kebab_case, rewritten};
 use crate::registry::{STARTER_SCHEMAS, schema_file, schema_text, starter};
 use crate::render::Paint;
@@ -32,12 +32,12 @@ pub(super) fn run(arguments: &NewArguments, terminal: &mut Terminal<'_>) -> anyh
     if folder.symlink_metadata().is_ok() {
         anyhow::bail!("`{shown}` is there already, and is left as it is; choose another id or --into");
     }
-    let mut files = starter(id);
+    let mut rules = starter(id);
     for kind in FileKind::ALL {
         let path = format!("{STARTER_SCHEMAS}/{}", schema_file(kind));
-        files.add(&path, SourceText::Text(schema_text(kind).into()));
+        rules.add(&path, SourceText::Text(schema_text(kind).into()));
     }
-    write_whole(&files, &arguments.into, &folder)
+    write_whole(&rules, &arguments.into, &folder)
         .with_context(|| format!("cannot write the rules into `{shown}`"))?;
     let done = format!("{shown} has a small rule set that works: two paths of equal standing, and tests.");
     writeln!(terminal.out, "{}", terminal.look.paint(Paint::Good, &done))?;
@@ -78,33 +78,27 @@ fn check_id(id: &str) -> anyhow::Result<()> {
 
 /// Writes all files beside the place, and moves them there when they are whole: who watches the folder never
 /// sees half of a rule set.
-fn write_whole(files: &SourceFiles, into: &Path, folder: &Path) -> anyhow::Result<()> {
-    fs::create_dir_all(into).with_context(|| format!("cannot make the folder `{}`", into.display()))?;
-    let beside = folder_beside(into, &files.folder)?;
-    let written = write_files(files, &beside)
+fn write_whole(rules: &SourceFiles, into: &Path, folder: &Path) -> anyhow::Result<()> {
+    files::make_folder(into)?;
+    // Readers of rules pass by a name that starts with a dot.
+    let beside = into.join(format!(".{}-{}", rules.folder, std::process::id()));
+    files::make_new_folder(&beside)?;
+    let written = write_files(rules, &beside)
         .and_then(|()| fs::rename(&beside, folder).context("cannot move the files to their place"));
     if written.is_err() {
-        // What is left over harms nothing: its name starts with a dot.
+        // What is left over harms nothing.
         let _ = fs::remove_dir_all(&beside);
     }
     written
 }
 
-/// A new folder that readers of rules pass by.
-fn folder_beside(into: &Path, name: &str) -> anyhow::Result<PathBuf> {
-    let beside = into.join(format!(".{name}-{}", std::process::id()));
-    fs::create_dir(&beside).with_context(|| format!("cannot make the folder `{}`", beside.display()))?;
-    Ok(beside)
-}
-
-fn write_files(files: &SourceFiles, folder: &Path) -> anyhow::Result<()> {
-    for file in files.iter() {
+fn write_files(rules: &SourceFiles, folder: &Path) -> anyhow::Result<()> {
+    for file in rules.iter() {
         let path = folder.join(&*file.path);
         if let Some(above) = path.parent() {
-            fs::create_dir_all(above)
-                .with_context(|| format!("cannot make the folder `{}`", above.display()))?;
+            files::make_folder(above)?;
         }
-        fs::write(&path, file.text()).with_context(|| format!("cannot write `{}`", path.display()))?;
+        files::write(&path, file.text())?;
     }
     Ok(())
 }

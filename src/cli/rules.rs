@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
+use super::known::known_help;
 use super::terminal::Terminal;
+use crate::check::load_and_check;
 use crate::domain::is_kebab_case;
-use crate::finding::{Finding, closest, sort};
 use crate::registry::{FolderLimits, read_folders};
 use crate::render::{Report, findings_summary, findings_text};
 use crate::ruleset::{Loaded, RuleSet, SourceFiles, load};
@@ -21,6 +22,18 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Shows why the rules cannot be used.
+    pub(super) fn say_unusable(&self, terminal: &mut Terminal<'_>) {
+        self.say_findings(terminal);
+        let summary = findings_summary(&[self.report()]);
+        terminal.say(&format!("{}: the rules cannot be used: {summary}", self.folder));
+    }
+
+    /// Shows the findings beside the results, which may be on their way into a file.
+    pub(super) fn say_findings(&self, terminal: &mut Terminal<'_>) {
+        terminal.say(findings_text(&self.report(), terminal.look_beside).trim_end());
+    }
+
     /// The findings with what is needed to show them.
     pub(super) fn report(&self) -> Report<'_> {
         Report { folder: &self.folder, files: &self.loaded.files, findings: &self.loaded.findings }
@@ -43,14 +56,17 @@ pub(super) fn files_in(folders: &[PathBuf]) -> anyhow::Result<Vec<(String, Sourc
 
 /// Loads every rule set in some folders.
 pub(super) fn load_all(folders: &[PathBuf]) -> anyhow::Result<Vec<Found>> {
-    let files = files_in(folders)?;
-    Ok(files.into_iter().map(|(folder, files)| Found { folder, loaded: load(files) }).collect())
+    each(folders, load)
 }
 
-/// Adds findings to those of loading.
-pub(super) fn add_findings(loaded: &mut Loaded, more: Vec<Finding>) {
-    loaded.findings.extend(more);
-    sort(&mut loaded.findings);
+/// Loads every rule set in some folders, and tries the rules.
+pub(super) fn check_all(folders: &[PathBuf]) -> anyhow::Result<Vec<Found>> {
+    each(folders, load_and_check)
+}
+
+fn each(folders: &[PathBuf], load: fn(SourceFiles) -> Loaded) -> anyhow::Result<Vec<Found>> {
+    let files = files_in(folders)?;
+    Ok(files.into_iter().map(|(folder, files)| Found { folder, loaded: load(files) }).collect())
 }
 
 /// The rules of one organisation, ready to use. Findings of rules that cannot be used are shown.
@@ -69,11 +85,7 @@ pub(super) fn one_of(folder: &Path, organisation: Option<&str>) -> anyhow::Resul
     let known: Vec<String> = all.iter().map(|(_, files)| files.folder.clone()).collect();
     let at = match (organisation, known.as_slice()) {
         (Some(id), _) => known.iter().position(|known| known == id).with_context(|| {
-            let near = closest(id, known.iter().map(String::as_str));
-            let help = near.map_or_else(
-                || format!("there are {}", known.join(", ")),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let help = known_help(id, known.iter().map(String::as_str));
             format!("no rule set of `{id}` in `{}`; {help}", folder.display())
         })?,
         (None, [_]) => 0,
@@ -94,7 +106,7 @@ pub(super) fn usable_files(
 ) -> anyhow::Result<RuleSet> {
     let found = Found { folder: folder.to_owned(), loaded: load(files) };
     if found.loaded.rule_set.is_none() {
-        terminal.say(findings_text(&found.report(), terminal.look_beside).trim_end());
+        found.say_findings(terminal);
         anyhow::bail!(
             "the rules in `{}` cannot be used: {}",
             found.folder,

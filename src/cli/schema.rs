@@ -1,12 +1,10 @@
 //! `readily schema`: what editors need to complete, explain and underline rule files.
 
-use std::fs;
-
-use anyhow::{Context as _, anyhow};
+use anyhow::anyhow;
 
 use super::args::SchemaArguments;
-use super::{ExitStatus, Terminal};
-use crate::finding::closest;
+use super::known::known_help;
+use super::{ExitStatus, Terminal, files};
 use crate::registry::{schema_file, schema_text};
 use crate::ruleset::schema::FileKind;
 
@@ -14,11 +12,9 @@ use crate::ruleset::schema::FileKind;
 pub(super) fn run(arguments: &SchemaArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
     if let Some(folder) = &arguments.output {
         let shown = folder.display();
-        fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{shown}`"))?;
+        files::make_folder(folder)?;
         for kind in FileKind::ALL {
-            let path = folder.join(schema_file(kind));
-            fs::write(&path, schema_text(kind))
-                .with_context(|| format!("cannot write `{}`", path.display()))?;
+            files::write(&folder.join(schema_file(kind)), &schema_text(kind))?;
         }
         writeln!(terminal.out, "{} schemas are in {shown}", FileKind::ALL.len())?;
         return Ok(ExitStatus::Fine);
@@ -44,11 +40,7 @@ fn kind(word: &str) -> anyhow::Result<FileKind> {
     let by_word = FileKind::ALL.into_iter().find(|kind| kind.word() == word);
     let found = by_word.or_else(|| tails.find_map(FileKind::of_path));
     found.ok_or_else(|| {
-        let near = closest(word, FileKind::ALL.map(FileKind::word));
-        let help = near.map_or_else(
-            || format!("there are {}", FileKind::ALL.map(FileKind::word).join(", ")),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let help = known_help(word, FileKind::ALL.map(FileKind::word));
         anyhow!("no kind of rule file is called `{word}`; {help}")
     })
 }

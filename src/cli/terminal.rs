@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use serde::Serialize;
+
 use super::args::ColorChoice;
 use super::config::Environment;
 use crate::render::{Look, Paint};
@@ -39,6 +41,13 @@ impl<'w> Terminal<'w> {
             shows_progress_before: environment.err_is_terminal,
             shows_progress: environment.err_is_terminal && !environment.out_is_terminal,
         }
+    }
+
+    /// Writes results as JSON for people to read, too.
+    pub(super) fn json(&mut self, results: &impl Serialize) -> anyhow::Result<()> {
+        serde_json::to_writer_pretty(&mut self.out, results)?;
+        writeln!(self.out)?;
+        Ok(())
     }
 
     /// Says something beside the results. What cannot be said is not worth failing for.

@@ -8,8 +8,8 @@ use super::programs;
 use super::scope::{Scope, Values};
 use super::sight::Sight;
 use crate::assess::{Assessment, Observation, RuleRef, Seeing};
-use crate::domain::{Date, Length, Number, Value, go_back};
-use crate::ruleset::{Given, InputKind, Pathway, Selection, SelectionId, ThresholdTable, WindowLength};
+use crate::domain::{Date, Length, Value, go_back};
+use crate::ruleset::{Given, InputKind, NumberRef, Pathway, Selection, SelectionId, WindowLength};
 use crate::script::{Gives, Program};
 
 /// The selections of a pathway that have an `only`.
@@ -80,8 +80,7 @@ fn window(assessment: &Assessment<'_>, selection: &Selection) -> Option<(Date, D
     let length = |length: WindowLength| match length {
         WindowLength::Fixed(length) => Some(length),
         WindowLength::Threshold(id, unit) => {
-            let used = assessment.thresholds.iter().find(|used| used.threshold == id)?;
-            let count: Number = used.value.and_then(ThresholdTable::number)?;
+            let count = assessment.number_used(NumberRef::Threshold(id))?;
             Some(Length { count: u32::try_from(count).ok()?, unit })
         }
     };

@@ -6,9 +6,9 @@ use super::thresholds::{amounts, is_optional_group};
 use crate::assess::{Assessment, InputResult, Reading};
 use crate::domain::{Number, Span, Value};
 use crate::ruleset::{
-    Choices, ChoicesTable, Derived, DerivedForm, Evidence, EvidenceKind, Given, Input, InputKind, Lookup,
-    MissingPolicy, NoneReported, NumberRef, PartRef, Pathway, PointsRange, RuleSet, Selection, SelectionId,
-    Table, Take, ThresholdId, ThresholdTable,
+    Choices, ChoicesTable, Derived, DerivedForm, Given, Input, InputKind, Lookup, MissingPolicy,
+    NoneReported, NumberRef, PartRef, Pathway, PointsRange, RuleSet, Selection, SelectionId, Table, Take,
+    ThresholdId, ThresholdTable,
 };
 use crate::script::{End, Gives, Program, Reach, Watched};
 
@@ -53,12 +53,9 @@ impl<'a> Scope<'a> {
     /// The scope of the `only` of a selection.
     pub(super) fn of_only(rule_set: &'a RuleSet, pathway: &'a Pathway, selection: &Selection) -> Self {
         let mut scope = Self::of(rule_set, pathway, &[], None);
-        let kinds = rule_set.catalogue.get(selection.evidence).map(|evidence| &evidence.kind);
+        let evidence = rule_set.catalogue.get(selection.evidence);
         for field in &selection.only_fields {
-            let kind = match kinds {
-                Some(EvidenceKind::Items(fields)) => fields.get(field),
-                Some(EvidenceKind::Single(_)) | None => None,
-            };
+            let kind = evidence.and_then(|evidence| evidence.kind.values(Some(field)));
             let reach = kind.map_or(Reach::UNKNOWN, |kind| ends(kind.span()));
             scope.push(field, reach, false);
         }
@@ -159,13 +156,7 @@ impl<'a> Scope<'a> {
         if selection.take == Take::Count && !none && selection.only.is_none() {
             span.min = Some(Number::ONE);
         }
-        let reach = if selection.take == Take::Sum {
-            sum_of(selection, evidence)
-        } else if selection.take == Take::All {
-            Reach::UNKNOWN
-        } else {
-            ends(span)
-        };
+        let reach = if selection.take == Take::All { Reach::UNKNOWN } else { ends(span) };
         (reach, !(counts && none && selection.raters.is_none()))
     }
 
@@ -246,19 +237,6 @@ fn ends(span: Span) -> Reach {
     Reach { low: end(span.min), high: end(span.max) }
 }
 
-/// How far a sum reaches: from nothing on, when nothing that is added lies below.
-fn sum_of(selection: &Selection, evidence: &Evidence) -> Reach {
-    let kind = match (&evidence.kind, &selection.field) {
-        (EvidenceKind::Single(kind), _) => Some(kind),
-        (EvidenceKind::Items(fields), Some(field)) => fields.get(field),
-        (EvidenceKind::Items(_), None) => None,
-    };
-    let least = kind.and_then(|kind| kind.span().min);
-    let low =
-        if least.is_some_and(|least| least >= Number::ZERO) { End::At(Number::ZERO) } else { End::Open };
-    Reach { low, high: End::Open }
-}
-
 /// Whether the points of a part can be unknown: a criterion in it is held when its evidence is missing.
 fn can_be_held(rule_set: &RuleSet, pathway: &Pathway, part: PartRef) -> bool {
     let (PartRef::Dimension(at) | PartRef::Criterion(at, _)) = part;
@@ -283,18 +261,11 @@ pub(super) struct Values(Vec<Option<Value>>);
 impl Values {
     /// The thresholds and `points`, which come before the inputs.
     pub(super) fn constants(assessment: &Assessment<'_>, points: Option<PointsRange>) -> Self {
-        let number = |id: ThresholdId| {
-            let used = assessment.thresholds.iter().find(|used| used.threshold == id)?;
-            used.value.and_then(ThresholdTable::number)
-        };
+        let number = |number: NumberRef| assessment.number_used(number).map(Value::Number);
         let count = assessment.rule_set.thresholds.len();
         let mut slots: Vec<Option<Value>> =
-            (0..count).map(|at| number(ThresholdId(at)).map(Value::Number)).collect();
-        slots.push(match points.map(|points| points.high) {
-            Some(NumberRef::Literal(points)) => Some(Value::Number(points)),
-            Some(NumberRef::Threshold(id)) => number(id).map(Value::Number),
-            None => None,
-        });
+            (0..count).map(|at| number(NumberRef::Threshold(ThresholdId(at)))).collect();
+        slots.push(points.and_then(|points| number(points.high)));
         Self(slots)
     }
 

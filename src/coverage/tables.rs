@@ -209,20 +209,14 @@ pub(super) fn see(
 
 /// The inputs of a table's rows as an assessment had them.
 fn rows_in_force(assessment: &Assessment<'_>, table: &Table) -> Option<(Dated, Vec<Number>)> {
-    let used = |id: ThresholdId| {
-        assessment.thresholds.iter().find(|used| used.threshold == id).and_then(|used| used.value)
-    };
-    let number = |number: NumberRef| match number {
-        NumberRef::Literal(number) => Some(number),
-        NumberRef::Threshold(id) => used(id).and_then(ThresholdTable::number),
-    };
     match table {
         Table::Fixed(rows) => Some((Dated::default(), rows.iter().map(|(input, _)| *input).collect())),
         Table::Rows(rows) => {
-            let rows: Option<Vec<Number>> = rows.iter().map(|row| number(row.input)).collect();
+            let rows: Option<Vec<Number>> =
+                rows.iter().map(|row| assessment.number_used(row.input)).collect();
             Some((Dated::default(), rows?))
         }
-        Table::Threshold(id) => match used(*id)? {
+        Table::Threshold(id) => match assessment.table_used(*id)? {
             ThresholdTable::Rows(rows) => {
                 let inputs = rows.iter().map(|(input, _)| *input).collect();
                 Some((thresholds::used(assessment, *id)?, inputs))

@@ -11,8 +11,7 @@ use crate::assess::{Assessment, ThresholdUse};
 use crate::domain::Number;
 use crate::finding::Place;
 use crate::ruleset::{
-    EvidenceKind, FieldKind, Grouping, NumberRef, OpenTo, Pathway, RuleSet, Threshold, ThresholdId,
-    ThresholdTable, ThresholdValue,
+    Grouping, NumberRef, OpenTo, Pathway, RuleSet, Threshold, ThresholdId, ThresholdTable, ThresholdValue,
 };
 
 /// A value of a threshold, with what it is known by.
@@ -85,26 +84,20 @@ pub(super) fn values_in<'a>(rule_set: &'a RuleSet, pathway: &Pathway, id: Thresh
 fn used_groups(rule_set: &RuleSet, threshold: &Threshold, id: ThresholdId) -> Vec<Arc<str>> {
     match threshold.by {
         Some(Grouping::Evidence(evidence)) => {
-            match rule_set.catalogue.get(evidence).map(|evidence| &evidence.kind) {
-                Some(EvidenceKind::Single(FieldKind::Choice(words))) => words.to_vec(),
-                _ => Vec::new(),
-            }
+            let choices = rule_set.catalogue.get(evidence).and_then(|evidence| evidence.kind.choices());
+            choices.map(|words| words.to_vec()).unwrap_or_default()
         }
         Some(Grouping::Pathway) => {
-            let pathways = rule_set.pathways.iter().filter(|pathway| uses(pathway, id));
+            let pathways = rule_set.pathways.iter().filter(|pathway| pathway.uses(id));
             pathways.map(|pathway| Arc::clone(&pathway.id.0)).collect()
         }
         None => Vec::new(),
     }
 }
 
-fn uses(pathway: &Pathway, id: ThresholdId) -> bool {
-    pathway.thresholds.iter().any(|used| used.id == id)
-}
-
 /// Whether a threshold depends on a group that can be missing.
 pub(super) fn is_optional_group(rule_set: &RuleSet, pathway: &Pathway, id: ThresholdId) -> bool {
-    uses(pathway, id)
+    pathway.uses(id)
         && rule_set.threshold(id).is_some_and(|threshold| matches!(threshold.by, Some(Grouping::Evidence(_))))
 }
 
@@ -157,7 +150,7 @@ pub(super) fn plan(plan: &mut Plan<'_>) {
             OpenTo::Any => true,
             OpenTo::Roles(roles) => !roles.is_empty(),
         };
-        if !rule_set.pathways.iter().filter(open).any(|pathway| uses(pathway, id)) {
+        if !rule_set.pathways.iter().filter(open).any(|pathway| pathway.uses(id)) {
             continue;
         }
         for value in values(rule_set, id) {
@@ -170,7 +163,7 @@ pub(super) fn plan(plan: &mut Plan<'_>) {
 
 /// Which value of a threshold an assessment used; none when its group is not known.
 pub(super) fn used(assessment: &Assessment<'_>, id: ThresholdId) -> Option<Dated> {
-    let used = assessment.thresholds.iter().find(|used| used.threshold == id)?;
+    let used = assessment.threshold(id)?;
     dated(assessment.rule_set, used)
 }
 

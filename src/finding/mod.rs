@@ -6,7 +6,7 @@ mod suggestion;
 
 pub use code::{Code, Severity};
 pub use place::{LineColumn, Place, line_column};
-pub use suggestion::closest;
+pub use suggestion::{closest, did_you_mean};
 
 /// Something wrong or doubtful, at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -18,6 +18,12 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// `did you mean …?`, when one of the known words is close.
+#[must_use]
+pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    closest(word, known).map(|meant| format!("did you mean `{meant}`?"))
+}
+
 /// The word without the differences that people overlook: case and the kind of dash.
 fn plain(word: &str) -> Vec<char> {
     word.chars().map(|c| if c == '-' || c == ' ' { '_' } else { c.to_ascii_lowercase() }).collect()

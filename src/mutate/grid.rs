@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::Number;
 use crate::ruleset::yaml::Node;
-use crate::ruleset::{Catalogue, EvidenceKind, FieldKind};
+use crate::ruleset::{Catalogue, FieldKind};
 
 /// How values lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,12 +46,7 @@ fn of_given(catalogue: &Catalogue, node: &Node, each: Option<&str>) -> Option<Gr
     let name = if &*of.text == "each" { each? } else { &*of.text };
     let (name, field) = name.split_once('.').map_or((name, None), |(name, field)| (name, Some(field)));
     let evidence = catalogue.get(catalogue.find(name)?)?;
-    let kind = match (&evidence.kind, field) {
-        (EvidenceKind::Single(kind), None) => kind,
-        (EvidenceKind::Items(fields), Some(field)) => fields.get(field)?,
-        (EvidenceKind::Single(_), Some(_)) | (EvidenceKind::Items(_), None) => return None,
-    };
-    match kind {
+    match evidence.kind.values(field)? {
         FieldKind::Scale(scale) => {
             Some(Grid { step: scale.step?, whole: matches!(take, "latest" | "min" | "max") })
         }

@@ -30,7 +30,7 @@ pub(super) fn mutate(found: &Found<'_>, doc: Document<'_>, root: &Node) {
 
 fn used_by(found: &Found<'_>, pathway: &PathwayId, id: ThresholdId) -> bool {
     let pathway = found.rule_set.pathway(&pathway.0);
-    pathway.is_some_and(|pathway| pathway.thresholds.iter().any(|used| used.id == id))
+    pathway.is_some_and(|pathway| pathway.uses(id))
 }
 
 fn dated(site: &Site<'_>, node: &Node, grid: Option<Grid>) {

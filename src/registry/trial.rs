@@ -4,9 +4,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::Refused;
-use crate::check;
-use crate::finding::{self, Finding};
-use crate::ruleset::{Loaded, RuleSet, RuleSetDigest, SourceFiles, load};
+use crate::check::load_and_check;
+use crate::finding::Finding;
+use crate::ruleset::{Loaded, RuleSet, RuleSetDigest, SourceFiles};
 use crate::suite::{FailedCase, failed_cases};
 
 /// What is asked of rules before they are used.
@@ -51,13 +51,9 @@ impl Trial {
     }
 
     fn run(files: SourceFiles) -> Self {
-        let mut trial = Self::untested(load(files));
-        if let Some(rule_set) = &trial.rule_set {
-            trial.findings.extend(check::check(rule_set));
-            finding::sort(&mut trial.findings);
-            trial.failed = failed_cases(rule_set);
-        }
-        trial
+        let trial = Self::untested(load_and_check(files));
+        let failed = trial.rule_set.as_ref().map(failed_cases).unwrap_or_default();
+        Self { failed, ..trial }
     }
 
     /// Rules that were read, without trying anything more.
@@ -96,6 +92,7 @@ mod tests {
     use super::*;
     use crate::finding::{Code, Place};
     use crate::registry::shipped;
+    use crate::ruleset::load;
 
     fn shipped_meridian() -> Loaded {
         load(shipped().into_iter().find(|files| files.folder == "meridian").unwrap())

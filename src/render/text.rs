@@ -66,7 +66,7 @@ pub fn threshold_text(assessment: &Assessment<'_>, id: ThresholdId, places: u32)
 /// The value in force of a threshold; none while the group that it depends on is not known.
 #[must_use]
 pub fn threshold_in_force<'a>(assessment: &Assessment<'a>, id: ThresholdId) -> Option<&'a ThresholdTable> {
-    if let Some(used) = assessment.thresholds.iter().find(|used| used.threshold == id) {
+    if let Some(used) = assessment.threshold(id) {
         return used.value;
     }
     published_table(assessment.rule_set, assessment.pathway, id, assessment.as_of)

@@ -3,7 +3,7 @@
 use crate::assess::{Assessment, InputResult, Observed, Reading, Seeing};
 use crate::domain::{Item, Length, Number, Value};
 use crate::ruleset::{
-    AgeUnit, Catalogue, EvidenceKind, FieldKind, Given, InputKind, Selection, Take, ThresholdId, WindowLength,
+    AgeUnit, Catalogue, FieldKind, Given, InputKind, Selection, Take, ThresholdId, WindowLength,
 };
 
 use super::number::rounded_text;
@@ -46,13 +46,8 @@ pub fn input_text(assessment: &Assessment<'_>, input: &InputResult<'_>, places: 
 /// The unit of an input's value: `months`; empty without one.
 #[must_use]
 pub fn unit_of<'a>(assessment: &Assessment<'a>, input: &InputResult<'_>) -> &'a str {
-    let InputKind::Given(Given::Observed { selection, .. }) = &input.input.kind else {
-        return "";
-    };
-    let Some(made) = assessment.pathway.selections.get(selection.0) else {
-        return "";
-    };
-    unit_of_selection(&assessment.rule_set.catalogue, made)
+    observed_of(assessment, input)
+        .map_or("", |(made, _)| unit_of_selection(&assessment.rule_set.catalogue, made))
 }
 
 /// The unit of what is made of observations: `months`; empty without one.
@@ -114,11 +109,7 @@ pub(super) fn kind_of<'a>(catalogue: &'a Catalogue, selection: &Selection) -> Op
 }
 
 fn field_kind<'a>(catalogue: &'a Catalogue, selection: &Selection) -> Option<&'a FieldKind> {
-    match (&catalogue.get(selection.evidence)?.kind, &selection.field) {
-        (EvidenceKind::Single(kind), _) => Some(kind),
-        (EvidenceKind::Items(fields), Some(field)) => fields.get(field),
-        (EvidenceKind::Items(_), None) => None,
-    }
+    selection.kind(catalogue.get(selection.evidence)?)
 }
 
 /// A value for reading. `kind` gives the words of a scale of words.

@@ -71,6 +71,26 @@ pub enum EvidenceKind {
     Items(BTreeMap<Arc<str>, FieldKind>),
 }
 
+impl EvidenceKind {
+    /// The kind of the values, or of those of a field of the items; none for whole items.
+    #[must_use]
+    pub fn values(&self, field: Option<&str>) -> Option<&FieldKind> {
+        match self {
+            Self::Single(kind) => Some(kind),
+            Self::Items(fields) => fields.get(field?),
+        }
+    }
+
+    /// The words that a choice can be; none of anything else.
+    #[must_use]
+    pub const fn choices(&self) -> Option<&Arc<[Arc<str>]>> {
+        match self {
+            Self::Single(FieldKind::Choice(words)) => Some(words),
+            Self::Single(_) | Self::Items(_) => None,
+        }
+    }
+}
+
 /// The kind of one value.
 #[derive(Debug, Clone)]
 pub enum FieldKind {

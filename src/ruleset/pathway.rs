@@ -62,6 +62,14 @@ pub struct Pathway {
     pub place: Place,
 }
 
+impl Pathway {
+    /// Whether its rules use a threshold.
+    #[must_use]
+    pub fn uses(&self, threshold: ThresholdId) -> bool {
+        self.thresholds.iter().any(|used| used.id == threshold)
+    }
+}
+
 /// A threshold that a pathway's rules use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UsedThreshold {

@@ -1,17 +1,13 @@
 //! The smallest and the largest number that a selection can give.
 
-use super::{Evidence, EvidenceKind, FieldKind, Selection, Take};
+use super::{Evidence, FieldKind, Selection, Take};
 use crate::domain::{Number, Span};
 
 impl Selection {
     /// The kind of the values that it takes; none for whole items.
     #[must_use]
     pub fn kind<'e>(&self, evidence: &'e Evidence) -> Option<&'e FieldKind> {
-        match (&evidence.kind, &self.field) {
-            (EvidenceKind::Single(kind), _) => Some(kind),
-            (EvidenceKind::Items(fields), Some(field)) => fields.get(field),
-            (EvidenceKind::Items(_), None) => None,
-        }
+        evidence.kind.values(self.field.as_deref())
     }
 
     /// Where what it gives can lie, of an evidence item.

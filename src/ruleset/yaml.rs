@@ -14,7 +14,6 @@ mod traps;
 mod tree;
 
 pub use document::Document;
-pub(crate) use document::did_you_mean;
 pub use fields::Fields;
 pub use node::{Entry, Key, Node, NodeKind, Scalar, Style};
 pub use offsets::source_byte;

@@ -21,6 +21,12 @@ pub struct Difference {
     pub is_written: bool,
 }
 
+impl fmt::Display for Difference {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} is {}, expected {}", self.of, self.actual, self.expected)
+    }
+}
+
 /// What an expectation speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DifferenceOf {

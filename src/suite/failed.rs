@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Difference, Verdict, run_case};
+use super::{Verdict, run_case};
 use crate::finding::Place;
 use crate::ruleset::RuleSet;
 
@@ -25,15 +25,12 @@ pub fn failed_cases(rule_set: &RuleSet) -> Vec<FailedCase> {
     for case in &rule_set.tests {
         let differences = match run_case(rule_set, &mut sandbox, case, &mut |_, _| {}).verdict {
             Verdict::Passed => continue,
-            Verdict::Failed(differences) => differences.into_iter().map(in_words).collect(),
+            Verdict::Failed(differences) => {
+                differences.into_iter().map(|one| (one.place.clone(), one.to_string())).collect()
+            }
             Verdict::Errored(why) => why.into_iter().map(|why| (case.place.clone(), why)).collect(),
         };
         failed.push(FailedCase { name: Arc::clone(&case.name), place: case.place.clone(), differences });
     }
     failed
-}
-
-fn in_words(difference: Difference) -> (Place, String) {
-    let Difference { of, expected, actual, place, is_written: _ } = difference;
-    (place, format!("{of} is {actual}, expected {expected}"))
 }

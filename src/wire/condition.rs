@@ -2,7 +2,7 @@
 
 use super::derivation::derived_to_proto;
 use super::proto::{self, ConditionKind, Truth as TruthKind, input_result::Origin};
-use super::value::{absence_to_proto, number_used, part_to_proto, reading_to_proto};
+use super::value::{absence_to_proto, part_to_proto, reading_to_proto};
 use super::words::Telling;
 use crate::assess::{Assessment, Blame, ConditionTrace, InputResult, Truth};
 use crate::domain::exact_text;
@@ -82,7 +82,7 @@ pub(super) fn condition_to_proto(
     match condition {
         Condition::Test { program: _, text, place: _ } => message.expression = text.to_string(),
         Condition::AtLeast { count, of: _ } => {
-            message.at_least = number_used(assessment, *count).map_or_else(String::new, exact_text);
+            message.at_least = assessment.number_used(*count).map_or_else(String::new, exact_text);
         }
         Condition::All(_) | Condition::Any(_) => {}
     }

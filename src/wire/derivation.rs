@@ -1,7 +1,7 @@
 //! How numbers were worked out, with the rows of tables that gave them, as messages.
 
 use super::proto::{self, DerivationKind};
-use super::value::{number_used, row_to_proto, table_used};
+use super::value::row_to_proto;
 use crate::assess::{Assessment, InputResult, Reading};
 use crate::domain::{Number, Value, exact_text};
 use crate::ruleset::{Choices, ChoicesTable, Derived, DerivedForm, Form, Lookup, Table, ThresholdTable};
@@ -79,9 +79,9 @@ fn rows_used(assessment: &Assessment<'_>, table: &Table) -> Vec<(Number, Number)
         Table::Fixed(rows) => rows.to_vec(),
         Table::Rows(rows) => rows
             .iter()
-            .filter_map(|row| number_used(assessment, row.input).zip(number_used(assessment, row.gives)))
+            .filter_map(|row| assessment.number_used(row.input).zip(assessment.number_used(row.gives)))
             .collect(),
-        Table::Threshold(id) => match table_used(assessment, *id) {
+        Table::Threshold(id) => match assessment.table_used(*id) {
             Some(ThresholdTable::Rows(rows)) => rows.to_vec(),
             Some(ThresholdTable::Number(_) | ThresholdTable::Choices(_) | ThresholdTable::Weights(_))
             | None => Vec::new(),
@@ -125,8 +125,8 @@ fn of_choices(
         ChoicesTable::Rows(rows) => rows
             .iter()
             .find(|(choice, _)| choice == word)
-            .and_then(|(_, gives)| number_used(assessment, *gives)),
-        ChoicesTable::Threshold(id) => match table_used(assessment, *id) {
+            .and_then(|(_, gives)| assessment.number_used(*gives)),
+        ChoicesTable::Threshold(id) => match assessment.table_used(*id) {
             Some(ThresholdTable::Choices(rows)) => {
                 rows.iter().find(|(choice, _)| choice == word).map(|(_, gives)| *gives)
             }

@@ -3,7 +3,7 @@
 use super::condition::{blame_to_proto, condition_to_proto, inputs_to_proto};
 use super::derivation::form_to_proto;
 use super::proto;
-use super::value::{number_used, points_to_proto};
+use super::value::points_to_proto;
 use super::words::Telling;
 use crate::assess::{
     CapResult, CapState, CriterionResult, CriterionState, DimensionResult, FlagResult, FlagState,
@@ -62,7 +62,7 @@ pub(super) fn dimension_to_proto(
         PartState::Held => proto::PartState::Held,
         PartState::Error => proto::PartState::Error,
     };
-    let at_most = dimension.at_most.and_then(|at_most| number_used(telling.assessment, at_most));
+    let at_most = dimension.at_most.and_then(|at_most| telling.assessment.number_used(at_most));
     proto::DimensionResult {
         id: dimension.id.to_string(),
         title: telling.part_title(&dimension.id, &dimension.title),

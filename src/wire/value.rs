@@ -4,7 +4,7 @@ use super::proto::{self, AbsenceKind, reading, value};
 use crate::assess::{Absence, Assessment, PointsSpan, Reading};
 use crate::domain::{Number, Value, exact_text};
 use crate::finding::{Place, line_column};
-use crate::ruleset::{NumberRef, PartRef, Pathway, SourceFiles, ThresholdId, ThresholdTable};
+use crate::ruleset::{PartRef, Pathway, SourceFiles, ThresholdId, ThresholdTable};
 
 pub(super) fn value_to_proto(value: &Value) -> proto::Value {
     let value = match value {
@@ -115,19 +115,6 @@ pub(super) fn table_to_proto(table: &ThresholdTable) -> proto::ThresholdValue {
         }
     }
     message
-}
-
-/// The value that a threshold had in the assessment; none while its group is not known.
-pub(super) fn table_used<'a>(assessment: &Assessment<'a>, id: ThresholdId) -> Option<&'a ThresholdTable> {
-    assessment.thresholds.iter().find(|used| used.threshold == id).and_then(|used| used.value)
-}
-
-/// The number that stood in the assessment where the rules have a number or threshold.
-pub(super) fn number_used(assessment: &Assessment<'_>, number: NumberRef) -> Option<Number> {
-    match number {
-        NumberRef::Literal(number) => Some(number),
-        NumberRef::Threshold(id) => table_used(assessment, id).and_then(ThresholdTable::number),
-    }
 }
 
 pub(super) fn position_to_proto(files: &SourceFiles, file: &str, byte: usize) -> proto::Position {

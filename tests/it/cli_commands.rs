@@ -3,8 +3,9 @@
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpStream;
-use std::path::Path;
 use std::process::{Command, Output, Stdio};
+
+use crate::folders::copy_of_beacon;
 
 pub(crate) const PROFILES: &str = "tests/it/beacon/tests/profiles.yaml";
 
@@ -30,21 +31,6 @@ pub(crate) fn err(output: &Output) -> String {
 #[track_caller]
 pub(crate) fn ends_with(output: &Output, status: i32) {
     assert_eq!(output.status.code(), Some(status), "{}\n{}", out(output), err(output));
-}
-
-/// A copy of the small rule set, in a folder of the same name, for damaging it.
-pub(crate) fn copy_of_beacon() -> tempfile::TempDir {
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir_all(to).unwrap();
-        for entry in fs::read_dir(from).unwrap() {
-            let path = entry.unwrap().path();
-            let target = to.join(path.file_name().unwrap());
-            if path.is_dir() { copy(&path, &target) } else { fs::copy(&path, &target).map(drop).unwrap() }
-        }
-    }
-    let folder = tempfile::tempdir().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/beacon"), &folder.path().join("beacon"));
-    folder
 }
 
 #[test]

@@ -7,22 +7,17 @@ use serde_json::Value;
 
 use crate::acme;
 use crate::cli_commands::{ends_with, err, out, program};
+use crate::folders::written;
 
 /// `acme` in a folder of its own, with some changes: each a file, what stands in it, and what stands instead.
 fn acme_with(changes: &[(&str, &str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let files = acme::files();
-    for file in files.iter() {
-        let mut text = acme::text(&files, &file.path);
-        for (_, from, to) in changes.iter().filter(|(path, ..)| **path == *file.path) {
-            assert!(text.contains(from), "{} has no {from:?}", file.path);
-            text = text.replacen(from, to, 1);
-        }
-        let path = folder.path().join("acme").join(&*file.path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+    let mut files = acme::files();
+    for (path, from, to) in changes {
+        let text = acme::text(&files, path);
+        assert!(text.contains(from), "{path} has no {from:?}");
+        files = files.with(path, &text.replacen(from, to, 1));
     }
-    folder
+    written(&files)
 }
 
 fn coverage(folder: &Path, arguments: &[&str]) -> std::process::Output {

@@ -1,28 +1,12 @@
 //! `readily diff` as it is run, with a repository made for the purpose.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use tempfile::TempDir;
 
 use crate::cli_commands::{ends_with, err, out, program};
-
-pub(crate) fn git(folder: &Path, arguments: &[&str]) {
-    let identity =
-        ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"];
-    let done = Command::new("git").arg("-C").arg(folder).args(identity).args(arguments).output().unwrap();
-    assert!(done.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
-}
-
-pub(crate) fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() { copy(&path, &target) } else { fs::copy(&path, &target).map(drop).unwrap() }
-    }
-}
+use crate::folders::{copy_beacon, git};
 
 fn edit(folder: &TempDir, path: &str, from: &str, to: &str) {
     let path = folder.path().join("rules/beacon").join(path);
@@ -34,7 +18,7 @@ fn edit(folder: &TempDir, path: &str, from: &str, to: &str) {
 /// A repository with the rule set `rules/beacon`: committed, then edited.
 fn repository() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/beacon"), &folder.path().join("rules/beacon"));
+    copy_beacon(&folder.path().join("rules/beacon"));
     git(folder.path(), &["init", "--quiet", "--initial-branch=main"]);
     git(folder.path(), &["add", "--all"]);
     git(folder.path(), &["commit", "--quiet", "--message", "as it was"]);

@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use crate::cli_commands::{PROFILES, copy_of_beacon, ends_with, err, out, run};
+use crate::cli_commands::{PROFILES, ends_with, err, out, run};
+use crate::folders::{copy_of_beacon, git};
 
 /// The small rule set with changes, in a folder of its own.
 struct Proposed {
@@ -109,17 +110,11 @@ fn a_copy_may_lie_in_a_folder_of_any_name() {
 #[test]
 fn the_baseline_can_be_a_revision() {
     let proposed = Proposed::new();
-    let git = |arguments: &[&str]| {
-        let identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
-        let output =
-            Command::new("git").current_dir(proposed.path()).args(identity).args(arguments).output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    };
-    git(&["init", "--quiet"]);
-    git(&["add", "."]);
-    git(&["commit", "--quiet", "--message", "rules"]);
-    proposed.edit("thresholds.yaml", "2025-01-01: 3 }", "2025-01-01: 60 }");
     let path = proposed.path();
+    git(&path, &["init", "--quiet"]);
+    git(&path, &["add", "."]);
+    git(&path, &["commit", "--quiet", "--message", "rules"]);
+    proposed.edit("thresholds.yaml", "2025-01-01: 3 }", "2025-01-01: 60 }");
     let rules = ["replay", "--baseline", "HEAD", "--proposed", path.to_str().unwrap()];
     let output = run(&[&rules[..], &["--cohort", PROFILES, "--as-of", "2026-11-01"]].concat());
     let text = out(&output);

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::acme;
 use crate::cli_commands::{ends_with, err, out, run};
+use crate::folders::written;
 
 /// Cases that pass, fail and cannot be run, with comments and layouts that have to be kept.
 const CASES: &str = "\
@@ -38,15 +39,7 @@ cases:
 
 /// The small rule set with some cases, in a folder of its own.
 pub(crate) fn folder_with(cases: &str) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("acme");
-    for file in acme::files().iter() {
-        let path = root.join(&*file.path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, file.text()).unwrap();
-    }
-    fs::write(root.join("tests/lead_test.yaml"), cases).unwrap();
-    folder
+    written(&acme::files().with("tests/lead_test.yaml", cases))
 }
 
 fn folder() -> tempfile::TempDir {

@@ -10,6 +10,7 @@ use readily::ruleset::{RuleSet, SourceFiles, load};
 use crate::acme;
 use crate::cli_commands::{out, run};
 use crate::findings::{Case, cases, edited, lines};
+use crate::folders::written;
 
 /// Rule sets that differ from `acme`, each with every change: the form of `findings.txt`.
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/changes.txt");
@@ -189,12 +190,7 @@ fn needy_rules() -> SourceFiles {
 
 /// What the rule tests find, by line; the files are put into a folder for it.
 fn test_differences(files: &SourceFiles) -> Vec<String> {
-    let folder = tempfile::tempdir().unwrap();
-    for file in files.iter() {
-        let path = folder.path().join("acme").join(&*file.path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, file.text()).unwrap();
-    }
+    let folder = written(files);
     let output = out(&run(&["test", &folder.path().join("acme").to_string_lossy()]));
     let tests = output.lines().filter_map(|line| line.split_once("_test.yaml:"));
     tests.map(|(_, difference)| difference.to_owned()).collect()

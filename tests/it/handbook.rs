@@ -8,7 +8,8 @@ use readily::domain::{Date, exact_text, parse_date};
 use readily::render::handbook::{handbook, handbook_html, handbook_markdown};
 use readily::ruleset::{Form, Pathway, RuleSet, SourceFiles, Table, ThresholdTable, load};
 
-use crate::cli_commands::{copy_of_beacon, ends_with, err, out, run};
+use crate::cli_commands::{ends_with, err, out, run};
+use crate::folders::copy_of_beacon;
 use crate::shipped::add_files;
 
 fn day(text: &str) -> Date {

@@ -27,6 +27,7 @@ mod cli_test;
 mod coverage;
 mod diff;
 mod findings;
+mod folders;
 mod grpc_assess;
 mod grpc_deadline;
 mod grpc_errors;

@@ -8,7 +8,7 @@ use readily::check::check;
 use readily::ruleset::{SourceFiles, load};
 use readily::suite::{Verdict, run_case};
 
-use crate::cli_diff::{copy, git};
+use crate::folders::{copy, git};
 use crate::shipped::lines;
 
 /// The fenced blocks of a page, each with its language.

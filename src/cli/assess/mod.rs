@@ -8,11 +8,11 @@ use anyhow::Context as _;
 
 use super::args::{AssessArguments, ViewChoice};
 use super::input::known_import;
+use super::known::known_help;
 use super::language::known_language;
 use super::rules::usable;
 use super::{ExitStatus, Terminal};
 use crate::app::Clock;
-use crate::finding::closest;
 use crate::import::Reading;
 use crate::render::words::counted;
 use crate::ruleset::{Pathway, RuleSet};
@@ -66,11 +66,7 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> a
 
 fn pathway<'r>(rule_set: &'r RuleSet, id: &str) -> anyhow::Result<&'r Pathway> {
     rule_set.pathway(id).with_context(|| {
-        let known: Vec<&str> = rule_set.pathways.iter().map(|pathway| &*pathway.id.0).collect();
-        let help = closest(id, known.iter().copied()).map_or_else(
-            || format!("there are {}", known.join(", ")),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let help = known_help(id, rule_set.pathways.iter().map(|pathway| &*pathway.id.0));
         format!("no pathway `{id}` in the rules of {}; {help}", rule_set.organisation.title)
     })
 }

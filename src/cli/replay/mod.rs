@@ -9,10 +9,10 @@ use anyhow::Context as _;
 
 use super::args::{ReplayArguments, ReplayFormat};
 use super::input::{Input, known_import, shown};
+use super::known::known_help;
 use super::stream::in_order;
 use super::{ExitStatus, Terminal};
 use crate::app::Clock;
-use crate::finding::closest;
 use crate::import::ImportError;
 use crate::render::Replay;
 use crate::render::words::counted;
@@ -86,7 +86,6 @@ fn known_pathway(comparison: &Comparison<'_>, arguments: &ReplayArguments) -> an
         Side::BOTH.iter().flat_map(|side| &rules.of(*side).pathways).map(|pathway| &*pathway.id.0).collect();
     known.sort_unstable();
     known.dedup();
-    let help = closest(id, known.iter().copied())
-        .map_or_else(|| format!("there are {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+    let help = known_help(id, known);
     anyhow::bail!("no pathway `{id}` in the rules of {}; {help}", rules.proposed.organisation.title)
 }

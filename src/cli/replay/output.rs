@@ -2,16 +2,15 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::Path;
 
-use anyhow::Context as _;
 use indicatif::ProgressBar;
 
 use super::task::Told;
 use crate::cli::Terminal;
 use crate::cli::args::{ReplayArguments, ReplayFormat};
+use crate::cli::files::create;
 use crate::cli::input::say_record;
-use crate::render::{Replay, replay_json, replay_json_line, replay_page, replay_svg, replay_text};
+use crate::render::{Look, Replay, replay_json, replay_json_line, replay_page, replay_svg, replay_text};
 use crate::replay::{Move, Tally};
 
 /// How many people who moved each form lists.
@@ -90,8 +89,7 @@ impl<'r> Output<'r> {
             terminal.say(&format!("and {more} more mistakes in the cohort"));
         }
         let (replay, tally, listed) = (&self.replay, &self.tally, self.listed.as_slice());
-        let look =
-            if self.to.is_some() { crate::render::Look::plain(terminal.look.width) } else { terminal.look };
+        let look = if self.to.is_some() { Look::plain(terminal.look.width) } else { terminal.look };
         let text = match self.format {
             ReplayFormat::Human => replay_text(replay, tally, listed, look),
             ReplayFormat::Json => replay_json(replay, tally, listed)?,
@@ -114,9 +112,4 @@ impl<'r> Output<'r> {
         }
         Ok(())
     }
-}
-
-fn create(path: &Path) -> anyhow::Result<BufWriter<File>> {
-    let file = File::create(path).with_context(|| format!("cannot write `{}`", path.display()))?;
-    Ok(BufWriter::new(file))
 }

@@ -9,7 +9,7 @@ use super::args::{TestArguments, TestFormat};
 use super::parallel::in_order;
 use super::rules::{Found, files_in};
 use super::{ExitStatus, Terminal};
-use crate::finding::closest;
+use crate::finding::did_you_mean;
 use crate::render::words::counted;
 use crate::render::{
     CaseReport, Explained, Look, TestReport, TestTotals, difference_text, tests_json, tests_junit, tests_text,
@@ -35,10 +35,7 @@ pub(super) fn run(arguments: &TestArguments, terminal: &mut Terminal<'_>) -> any
     let reports = run_cases(&all, &chosen, explanations);
     match arguments.format {
         TestFormat::Human => terminal.out.write_all(tests_text(&reports, terminal.look).as_bytes())?,
-        TestFormat::Json => {
-            serde_json::to_writer_pretty(&mut terminal.out, &tests_json(&reports))?;
-            writeln!(terminal.out)?;
-        }
+        TestFormat::Json => terminal.json(&tests_json(&reports))?,
         TestFormat::Junit => terminal.out.write_all(tests_junit(&reports)?.as_bytes())?,
     }
     let totals = TestTotals::of(&reports);
@@ -62,10 +59,8 @@ fn chosen<'a>(all: &'a [Found], filter: Option<&str>) -> anyhow::Result<Vec<Chos
     let chosen: Vec<Chosen<'a>> = cases.iter().copied().filter(|(_, _, case)| matches(case, text)).collect();
     if chosen.is_empty() && !cases.is_empty() {
         let names = cases.iter().flat_map(|(_, _, case)| [&*case.name, &*case.file]);
-        let help = closest(text, names).map_or_else(
-            || format!("there are {}", counted(cases.len(), "case", "cases")),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let help = did_you_mean(text, names)
+            .unwrap_or_else(|| format!("there are {}", counted(cases.len(), "case", "cases")));
         anyhow::bail!("no case has `{text}` in its name or file; {help}");
     }
     Ok(chosen)

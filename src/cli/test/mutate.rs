@@ -8,7 +8,7 @@ use crate::cli::rules::Found;
 use crate::cli::{ExitStatus, Terminal};
 use crate::finding::line_column;
 use crate::mutate::{Fate, Mutation, Trials, mutations, score};
-use crate::render::{MutationReport, findings_summary, findings_text, mutations_json, mutations_text};
+use crate::render::{MutationReport, mutations_json, mutations_text};
 use crate::ruleset::{AcceptedMutation, RuleSet};
 
 /// Tries every mutation of every rule set. Rules that cannot be used, or tests that fail without a mutation,
@@ -28,9 +28,7 @@ pub(super) fn run(
         if let Some(rule_set) = &found.loaded.rule_set {
             tried.extend(try_all(found, rule_set, &wanted, terminal));
         } else {
-            terminal.say(findings_text(&found.report(), terminal.look_beside).trim_end());
-            let summary = findings_summary(&[found.report()]);
-            terminal.say(&format!("{}: the rules cannot be used: {summary}", found.folder));
+            found.say_unusable(terminal);
         }
     }
     let all_were_tried = tried.len() == all.len();
@@ -42,8 +40,7 @@ pub(super) fn run(
     }
     let reports: Vec<MutationReport<'_>> = tried.iter().map(Tried::report).collect();
     if arguments.format == TestFormat::Json {
-        serde_json::to_writer_pretty(&mut terminal.out, &mutations_json(&reports))?;
-        writeln!(terminal.out)?;
+        terminal.json(&mutations_json(&reports))?;
     } else {
         terminal.out.write_all(mutations_text(&reports, terminal.look).as_bytes())?;
     }

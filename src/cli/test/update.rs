@@ -1,12 +1,11 @@
 //! `--update`: what there is becomes what is expected, in the test files themselves.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
 use super::written_path;
-use crate::cli::{ExitStatus, Terminal};
+use crate::cli::{ExitStatus, Terminal, files};
 use crate::finding::line_column;
 use crate::render::words::counted;
 use crate::render::{Explained, TestReport};
@@ -62,7 +61,7 @@ fn write_one(
             "`{}` was changed meanwhile; nothing was written into it",
             target.display()
         );
-        replace(&target, updated.files.text(path))?;
+        files::replace(&target, updated.files.text(path))?;
     }
     tell(report, rule_set, &updated, terminal);
     Ok(all_pass && updated.left.is_empty())
@@ -84,23 +83,4 @@ fn tell(report: &TestReport<'_>, rule_set: &RuleSet, updated: &Updated, terminal
         let pass = if updated.cases.len() == 1 { "passes" } else { "pass" };
         terminal.say(&format!("updated {}: {cases} that failed {pass} now", files.join(", ")));
     }
-}
-
-/// Writes a file whole: beside the old one first, then in its place.
-fn replace(target: &Path, text: &str) -> anyhow::Result<()> {
-    let beside = beside(target);
-    let write = || -> std::io::Result<()> {
-        fs::write(&beside, text)?;
-        fs::set_permissions(&beside, fs::metadata(target)?.permissions())?;
-        fs::rename(&beside, target)
-    };
-    write()
-        .inspect_err(|_| drop(fs::remove_file(&beside)))
-        .with_context(|| format!("cannot write `{}`", target.display()))
-}
-
-/// The name of the file beside: it starts with a dot, so that nothing reads it.
-fn beside(target: &Path) -> PathBuf {
-    let name = target.file_name().map_or_else(Default::default, |name| name.to_string_lossy().into_owned());
-    target.with_file_name(format!(".{name}.new"))
 }

@@ -181,7 +181,7 @@ fn part_title(assessment: &Assessment<'_>, part: PartRef, language: Language<'_>
 /// A threshold in force: `interest_floor = 0 since 2026-07-01, decided by OD council: neutral is …`.
 pub(super) fn threshold_line(assessment: &Assessment<'_>, id: ThresholdId) -> Option<String> {
     let rule = assessment.rule_set.threshold(id)?;
-    let used = assessment.thresholds.iter().find(|used| used.threshold == id);
+    let used = assessment.threshold(id);
     let in_force = used.map(|used| used.in_force).or_else(|| rule.in_force(assessment.as_of))?;
     let value = crate::render::text::threshold_text(assessment, id, 9);
     let mut line = format!("{} = {value}", rule.name);

@@ -1,6 +1,6 @@
 //! Which observations a rule looks at, from whom, how old, how many, and what is made of them.
 
-use crate::domain::{Number, Source, exact_text};
+use crate::domain::{Number, Source, Span, exact_text};
 use crate::render::value::{kind_of, length_of, unit_of_selection};
 use crate::render::words::{choice_words, from_whom, joined, source_words};
 use crate::ruleset::{
@@ -10,7 +10,6 @@ use crate::ruleset::{
 use super::content::Words;
 use super::named::{Named, plain};
 use super::published::OnPathway;
-use super::telling::ends_of;
 
 /// The evidence in a few words, as it stands in a condition: `Rescues (prevention shipped: no), how many`.
 pub(super) fn short(on: OnPathway<'_>, selection: &Selection) -> Words {
@@ -59,7 +58,7 @@ fn only_words(on: OnPathway<'_>, selection: &Selection) -> Words {
         let kind = fields?.get(name)?;
         let unit = unit_of_kind(kind);
         let title = choice_words(name).into();
-        Some(Named { title, kind: Some(kind), unit, ends: ends(kind), whole: false })
+        Some(Named { title, kind: Some(kind), unit, span: kind.span(), whole: false })
     };
     plain(on, &selection.only_text, &named).unwrap_or_else(|| Words::of_code(&*selection.only_text))
 }
@@ -68,15 +67,6 @@ fn unit_of_kind(kind: &FieldKind) -> &str {
     match kind {
         FieldKind::Number { unit, .. } => unit,
         FieldKind::Scale(_) | FieldKind::YesNo | FieldKind::Choice(_) | FieldKind::Date => "",
-    }
-}
-
-/// The smallest and the largest value of a kind.
-fn ends(kind: &FieldKind) -> (Option<Number>, Option<Number>) {
-    match kind {
-        FieldKind::Scale(scale) => (Some(scale.min), Some(scale.max)),
-        FieldKind::Number { min, max, .. } => (*min, *max),
-        FieldKind::YesNo | FieldKind::Choice(_) | FieldKind::Date => (None, None),
     }
 }
 
@@ -102,7 +92,11 @@ pub(super) fn named<'a>(on: OnPathway<'a>, selection: &Selection, title: Words) 
         | Take::Age(_)
         | Take::All => false,
     };
-    Named { title, kind, unit, ends: ends_of(&selection.take, kind.map_or((None, None), ends)), whole }
+    let span = match kind {
+        None if selection.take == Take::Count => Span::from(Number::ZERO),
+        kind => kind.map_or(Span::default(), FieldKind::span),
+    };
+    Named { title, kind, unit, span, whole }
 }
 
 /// The whole of it in a sentence: `Communication: the mean of the reports from the manager or peers, of at

@@ -1,6 +1,6 @@
 //! A name that a rule reads, for people: what it stands for, and how its values look.
 
-use crate::domain::{Number, Value, is_snake_case, parse_input_number};
+use crate::domain::{Number, Span, Value, is_snake_case, parse_input_number};
 use crate::render::sentence::{What, asked, quoted};
 use crate::render::value::value_text;
 use crate::render::words::{choice_words, with_unit};
@@ -22,7 +22,7 @@ pub(super) struct Named<'a> {
     /// Its unit; may be empty.
     pub(super) unit: &'a str,
     /// The smallest and the largest value, where there are such.
-    pub(super) ends: (Option<Number>, Option<Number>),
+    pub(super) span: Span,
     /// Whether its values are whole numbers.
     pub(super) whole: bool,
 }

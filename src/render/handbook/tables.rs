@@ -64,8 +64,8 @@ fn sentence(
         let shown =
             on.shown(*input, &|number| if at == 0 { named.value(number) } else { named.bare(number) });
         let known = on.known(*input);
-        let at_low = known.is_some() && known == named.ends.0;
-        let at_high = known.is_some() && known == named.ends.1;
+        let at_low = known.is_some() && known == named.span.min;
+        let at_high = known.is_some() && known == named.span.max;
         let shown = match at {
             0 if curve && !at_low => shown.and(" or less gives "),
             at if at == last && !at_high && (curve || single) => shown.and(" or more gives "),

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Number, exact_text, parse_input_number};
+use crate::domain::{Number, Span, exact_text, parse_input_number};
 use crate::render::words::{choice_words, from_whom};
 use crate::ruleset::{
-    Condition, Criterion, Derived, DerivedForm, Given, Input, InputKind, NumberRef, PartRef, Selection, Take,
+    Condition, Criterion, Derived, DerivedForm, Given, Input, InputKind, NumberRef, PartRef, Selection,
     ThresholdId,
 };
 use crate::script::Program;
@@ -114,7 +114,7 @@ impl<'a> Telling<'a> {
             InputKind::Given(Given::PointsOf { part, .. }) => self.points_of(*part),
             InputKind::Given(Given::Observed { .. }) | InputKind::Where(_) => Words::of_code(&*input.name),
         };
-        Named { title, kind: None, unit: "", ends: (None, None), whole: false }
+        Named { title, kind: None, unit: "", span: Span::default(), whole: false }
     }
 
     /// What evidence is called beside the other evidence of the rule: by from whom it comes, or by the rule's
@@ -158,7 +158,7 @@ impl<'a> Telling<'a> {
         self.shown.insert(slot);
         let name = self.on.published.rule_set.threshold(ThresholdId(slot)).map(|rule| &*rule.name);
         let title = Words::of_code(name.unwrap_or("points"));
-        Named { title, kind: None, unit: "", ends: (None, None), whole: false }
+        Named { title, kind: None, unit: "", span: Span::default(), whole: false }
     }
 
     /// A formula in words, a line for each thing that is added; none of one that is shown as written.
@@ -309,24 +309,6 @@ impl<'a> Telling<'a> {
         let named = self.looked_up(of);
         let rows = table(self.on, &named);
         Words::from("by the table of ").and(named.title).and(": ").and(rows)
-    }
-}
-
-/// The smallest and the largest value that a take can give of evidence with such ends.
-pub(super) fn ends_of(
-    take: &Take,
-    ends: (Option<Number>, Option<Number>),
-) -> (Option<Number>, Option<Number>) {
-    match take {
-        Take::Latest
-        | Take::Mean
-        | Take::WeightedMean(_)
-        | Take::Balanced
-        | Take::Median
-        | Take::Min
-        | Take::Max => ends,
-        Take::Count => (Some(Number::ZERO), None),
-        Take::Sum | Take::Spread | Take::Change | Take::Age(_) | Take::All => (None, None),
     }
 }
 

@@ -54,10 +54,11 @@ fn add_case(text: &mut String, report: &TestReport<'_>, case: &CaseReport<'_>, l
 
 /// What differs, on a line: `score is 24.5, expected 25`; of lists, only what is too much or too little.
 pub(super) fn difference_line(difference: &Difference) -> String {
-    let of = &difference.of;
     match (&difference.expected, &difference.actual) {
-        (Told::List(expected), Told::List(actual)) => format!("{of}: {}", lists(expected, actual)),
-        (expected, actual) => format!("{of} is {actual}, expected {expected}"),
+        (Told::List(expected), Told::List(actual)) => {
+            format!("{}: {}", difference.of, lists(expected, actual))
+        }
+        _ => difference.to_string(),
     }
 }
 

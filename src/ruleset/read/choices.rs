@@ -8,8 +8,8 @@ use super::rule::Rule;
 use super::tables::{input, is_optional, report_beyond};
 use super::worlds::{World, thresholds_of, worlds};
 use crate::domain::{Number, ValueType};
-use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Fields, Node, did_you_mean};
+use crate::finding::{Code, did_you_mean};
+use crate::ruleset::yaml::{Document, Fields, Node};
 use crate::ruleset::{
     Choices, ChoicesTable, Input, NumberRef, PointsRange, ThresholdId, ThresholdShape, ThresholdTable,
 };

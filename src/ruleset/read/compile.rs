@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::mentions::mentions;
-use crate::finding::{Code, Finding};
-use crate::ruleset::yaml::{Document, Node, did_you_mean};
+use crate::finding::{Code, Finding, did_you_mean};
+use crate::ruleset::yaml::{Document, Node};
 use crate::ruleset::{EvidenceKind, FieldKind, ThresholdShape};
 use crate::script::{Expected, Problem, Program, Scope};
 

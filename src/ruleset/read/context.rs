@@ -10,8 +10,8 @@ use super::folder::Folder;
 use super::organisation::OrganisationFile;
 use super::thresholds::{self, ThresholdsFile};
 use crate::domain::{Number, Rounding, ValueType};
-use crate::finding::{Code, Finding, Place};
-use crate::ruleset::yaml::{Document, Node, did_you_mean};
+use crate::finding::{Code, Finding, Place, did_you_mean};
+use crate::ruleset::yaml::{Document, Node};
 use crate::ruleset::{
     DatedValue, Defaults, Evidence, EvidenceId, Grouping, MissingPolicy, ThresholdId, ThresholdShape,
 };

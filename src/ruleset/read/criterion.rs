@@ -15,8 +15,8 @@ use super::rule::Rule;
 use super::tables;
 use super::worlds::{thresholds_of, worlds};
 use crate::domain::{Number, Rounding};
-use crate::finding::{Code, Place};
-use crate::ruleset::yaml::{Document, Fields, Node, did_you_mean};
+use crate::finding::{Code, Place, did_you_mean};
+use crate::ruleset::yaml::{Document, Fields, Node};
 use crate::ruleset::{Criterion, EvidenceId, Form, NumberRef, PartRef, PointsRange, Says};
 use crate::script::Expected;
 

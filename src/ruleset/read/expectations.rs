@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::context::Context;
 use super::moves::Moves;
 use super::part_ids::PartKind;
-use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Entry, Fields, Node, did_you_mean};
+use crate::finding::{Code, did_you_mean};
+use crate::ruleset::yaml::{Document, Entry, Fields, Node};
 use crate::ruleset::{Expectations, Expected, ExpectedPoints, PathwayId};
 
 /// The words of outcomes in tests.

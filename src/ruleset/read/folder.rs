@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::finding::{Code, Finding, Place, closest};
-use crate::ruleset::yaml::{self, Document, Node, did_you_mean};
+use crate::finding::{Code, Finding, Place, closest, did_you_mean};
+use crate::ruleset::yaml::{self, Document, Node};
 use crate::ruleset::{Report, SourceFile, SourceFiles, SourceText};
 
 /// The files of a rule set; those in YAML as trees.

@@ -8,8 +8,8 @@ use super::organisation::rounding;
 use super::rule::Rule;
 use super::selection;
 use crate::domain::ValueType;
-use crate::finding::{Code, closest};
-use crate::ruleset::yaml::{Fields, Node, did_you_mean};
+use crate::finding::{Code, closest, did_you_mean};
+use crate::ruleset::yaml::{Fields, Node};
 use crate::ruleset::{Given, Input, InputKind, SelectionId};
 
 /// The keys of a selection, which `points_of` does not take.

@@ -8,8 +8,8 @@ use super::folder::stem;
 use super::moves::Moves;
 use super::part_ids::PartKind;
 use super::texts::{self, Nameable};
-use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Key, Node, did_you_mean};
+use crate::finding::{Code, did_you_mean};
+use crate::ruleset::yaml::{Document, Key, Node};
 use crate::ruleset::{Input, Pathway, Support, Text};
 
 /// The translations of all languages: by language, then by path.

@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use crate::domain::{Number, is_snake_case};
-use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Node, Style, did_you_mean};
+use crate::finding::{Code, did_you_mean};
+use crate::ruleset::yaml::{Document, Node, Style};
 use crate::ruleset::{NumberRef, ThresholdId, ThresholdShape};
 
 /// A number, or the name of a threshold that is one.
@@ -70,8 +70,30 @@ fn words(shape: ThresholdShape) -> &'static str {
     }
 }
 
+/// The rows of a table, with what `read` makes of the input and what it gives; none when a row is wrong, which is
+/// reported.
+pub(super) fn rows<'n, T>(
+    doc: Document<'_>,
+    node: &'n Node,
+    what: &str,
+    read: impl Fn(&Node, &Node) -> Option<T>,
+) -> Option<(&'n [Node], Vec<T>)> {
+    let items = doc.list(node, what)?;
+    if is_flat(doc, node, items) {
+        return None;
+    }
+    let mut rows = Vec::new();
+    for item in items {
+        match item.items() {
+            Some([input, gives]) => rows.extend(read(input, gives)),
+            _ => wrong_row(doc, item),
+        }
+    }
+    (rows.len() == items.len()).then_some((items, rows))
+}
+
 /// Whether a table is a flat list of numbers, which is one mistake; reported.
-pub(super) fn is_flat(doc: Document<'_>, node: &Node, items: &[Node]) -> bool {
+fn is_flat(doc: Document<'_>, node: &Node, items: &[Node]) -> bool {
     let texts: Vec<&str> = items.iter().filter_map(|item| Some(&*item.scalar()?.text)).collect();
     if texts.len() < items.len() || texts.len() < 2 {
         return false;
@@ -83,7 +105,7 @@ pub(super) fn is_flat(doc: Document<'_>, node: &Node, items: &[Node]) -> bool {
 }
 
 /// Says that something is no row.
-pub(super) fn wrong_row(doc: Document<'_>, item: &Node) {
+fn wrong_row(doc: Document<'_>, item: &Node) {
     if let Some([only]) = item.items()
         && let Some(text) = only.scalar().map(|scalar| scalar.text.trim())
         && text.contains(' ')

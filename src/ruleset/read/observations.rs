@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::context::{Context, Found};
 use super::values::raw_value;
 use crate::domain::{RawFields, RawObservation, RawReading, Source, parse_date};
-use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Entry, Fields, Node, did_you_mean};
+use crate::finding::{Code, did_you_mean};
+use crate::ruleset::yaml::{Document, Entry, Fields, Node};
 use crate::ruleset::{Evidence, EvidenceKind, FieldKind};
 
 /// Reads observations, by evidence.

@@ -6,8 +6,8 @@ use super::context::Context;
 use super::moves::Moves;
 use super::names::{self, Unique};
 use super::parts;
-use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Fields, Node, did_you_mean};
+use crate::finding::{Code, did_you_mean};
+use crate::ruleset::yaml::{Document, Fields, Node};
 use crate::ruleset::{Approval, RuleSetDigest, Support, SupportTarget};
 
 pub(super) const KINDS: [&str; 6] =

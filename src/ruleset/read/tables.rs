@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::choices::thresholds_of_choices;
-use super::numbers::{check_rows, is_flat, number_ref, threshold, wrong_row};
+use super::numbers::{self, check_rows, number_ref, threshold};
 use super::rule::Rule;
 use super::take::span_of;
 use super::worlds::{World, thresholds_of, thresholds_of_table, worlds};
 use crate::domain::{Number, Span, ValueType};
-use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Fields, Node, did_you_mean};
+use crate::finding::{Code, did_you_mean};
+use crate::ruleset::yaml::{Document, Fields, Node};
 use crate::ruleset::{DerivedForm, Input, Lookup, NumberRef, PointsRange, Row, Table, ThresholdShape};
 
 /// The slots that a table reads, rising.
@@ -94,23 +94,11 @@ pub(super) fn is_optional(value_type: &ValueType) -> bool {
 
 fn rows(rule: &Rule<'_>, node: &Node) -> Option<Table> {
     let doc = rule.doc;
-    let items = doc.list(node, "`at`")?;
-    let mut rows = Vec::new();
-    if is_flat(doc, node, items) {
-        return None;
-    }
-    for item in items {
-        let Some([input, gives]) = item.items() else {
-            wrong_row(doc, item);
-            continue;
-        };
+    let (_, rows) = numbers::rows(doc, node, "`at`", |input, gives| {
         let input = number_ref(rule.context(), doc, input, "an input");
         let gives = number_ref(rule.context(), doc, gives, "what a row gives");
-        rows.extend(input.zip(gives).map(|(input, gives)| Row { input, gives }));
-    }
-    if rows.len() < items.len() {
-        return None;
-    }
+        input.zip(gives).map(|(input, gives)| Row { input, gives })
+    })?;
     let fixed: Option<Vec<(Number, Number)>> = rows
         .iter()
         .map(|row| match (row.input, row.gives) {

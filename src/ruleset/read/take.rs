@@ -96,11 +96,7 @@ pub(super) fn result_type(
     field: Option<&str>,
     take: &Take,
 ) -> Option<ValueType> {
-    let kind = match (&evidence.kind, field) {
-        (EvidenceKind::Single(kind), _) => Some(kind),
-        (EvidenceKind::Items(fields), Some(field)) => fields.get(field),
-        (EvidenceKind::Items(_), None) => None,
-    };
+    let kind = evidence.kind.values(field);
     let found = match (take, kind) {
         (Take::All, Some(kind)) => Some(ValueType::List(Arc::new(kind.value_type()))),
         (Take::All, None) => Some(ValueType::List(Arc::new(item_type(evidence)))),

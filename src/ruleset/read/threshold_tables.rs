@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::names::{self, Case};
-use super::numbers::{check_rows, check_weights, is_flat, wrong_row};
+use super::numbers::{self, check_rows, check_weights};
 use crate::domain::Number;
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Fields, Node};
@@ -40,22 +40,11 @@ pub(super) fn table(doc: Document<'_>, node: &Node) -> Option<ThresholdTable> {
 
 fn rows(doc: Document<'_>, node: &Node, is_curve: bool) -> Option<ThresholdTable> {
     let what = if is_curve { "`curve`" } else { "`steps`" };
-    let mut rows: Vec<(Number, Number)> = Vec::new();
-    let items = doc.list(node, what)?;
-    if is_flat(doc, node, items) {
-        return None;
-    }
-    for item in items {
-        let Some([input, gives]) = item.items() else {
-            wrong_row(doc, item);
-            continue;
-        };
+    let (items, rows) = numbers::rows(doc, node, what, |input, gives| {
         let input = doc.number(input, "an input");
-        rows.extend(input.zip(doc.number(gives, "what a row gives")));
-    }
-    let complete = rows.len() == items.len();
-    let checked = complete && check_rows(doc, node, items, &rows, is_curve, "");
-    checked.then(|| ThresholdTable::Rows(rows.into()))
+        input.zip(doc.number(gives, "what a row gives"))
+    })?;
+    check_rows(doc, node, items, &rows, is_curve, "").then(|| ThresholdTable::Rows(rows.into()))
 }
 
 fn points_by_choice(doc: Document<'_>, node: &Node) -> Option<ThresholdTable> {

@@ -8,11 +8,9 @@ use super::folder::Folder;
 use super::names::{self, Case};
 use super::threshold_tables::{SHAPES, shape_of, table};
 use crate::domain::{Date, parse_date};
-use crate::finding::{Code, Finding};
-use crate::ruleset::yaml::{Document, Entry, Fields, Node, did_you_mean};
-use crate::ruleset::{
-    DatedValue, EvidenceKind, FieldKind, Grouping, Threshold, ThresholdShape, ThresholdTable, ThresholdValue,
-};
+use crate::finding::{Code, Finding, did_you_mean};
+use crate::ruleset::yaml::{Document, Entry, Fields, Node};
+use crate::ruleset::{DatedValue, Grouping, Threshold, ThresholdShape, ThresholdTable, ThresholdValue};
 
 /// What `thresholds.yaml` says.
 #[derive(Default)]
@@ -150,14 +148,12 @@ impl<'a> Reader<'a> {
         let choices: Vec<&str> = catalogue
             .evidence
             .iter()
-            .filter(|evidence| matches!(evidence.kind, EvidenceKind::Single(FieldKind::Choice(_))))
+            .filter(|evidence| evidence.kind.choices().is_some())
             .map(|evidence| &*evidence.name)
             .chain(["pathway"])
             .collect();
         if let Some(id) = catalogue.find(name) {
-            if let Some(EvidenceKind::Single(FieldKind::Choice(words))) =
-                catalogue.get(id).map(|evidence| &evidence.kind)
-            {
+            if let Some(words) = catalogue.get(id).and_then(|evidence| evidence.kind.choices()) {
                 return Some(Groups { grouping: Grouping::Evidence(id), known: words.to_vec() });
             }
             let message = format!("`by` takes evidence that is a choice, and `{name}` is none");

@@ -4,8 +4,8 @@ use super::numbers::{number_ref, threshold};
 use super::rule::Rule;
 use super::worlds::{thresholds_of, worlds};
 use crate::domain::{Length, LengthUnit, Number, Source, is_snake_case, parse_length};
-use crate::finding::Code;
-use crate::ruleset::yaml::{Node, NodeKind, Style, did_you_mean};
+use crate::finding::{Code, did_you_mean};
+use crate::ruleset::yaml::{Node, NodeKind, Style};
 use crate::ruleset::{Bound, NumberRef, Raters, ThresholdShape, Window, WindowLength};
 
 /// A whole number from 1 on, or a threshold that is one on every date.

@@ -7,9 +7,7 @@ use std::sync::Arc;
 use super::context::Context;
 use crate::domain::{Date, Number};
 use crate::finding::{Code, Finding, Place};
-use crate::ruleset::{
-    EvidenceKind, FieldKind, Grouping, NumberRef, Row, Table, Threshold, ThresholdId, ThresholdTable,
-};
+use crate::ruleset::{Grouping, NumberRef, Row, Table, Threshold, ThresholdId, ThresholdTable};
 
 /// The most worlds of one rule.
 const WORLDS_MAX: usize = 20_000;
@@ -107,8 +105,8 @@ fn groups(context: &Context<'_>, items: &[&Threshold], most: usize) -> Vec<Vec<(
         .collect();
     let mut combinations: Vec<Vec<(usize, Arc<str>)>> = vec![Vec::new()];
     for evidence in groupings {
-        let words = context.evidence.catalogue.evidence.get(evidence).map(|evidence| &evidence.kind);
-        let Some(EvidenceKind::Single(FieldKind::Choice(words))) = words else {
+        let known = context.evidence.catalogue.evidence.get(evidence);
+        let Some(words) = known.and_then(|evidence| evidence.kind.choices()) else {
             continue;
         };
         combinations = combinations

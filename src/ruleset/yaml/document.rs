@@ -8,7 +8,7 @@ use super::{Node, Report, Style, source_byte};
 use crate::domain::{
     Date, Length, LengthUnit, Number, NumberError, parse_date, parse_input_number, parse_length,
 };
-use crate::finding::{Code, Finding, Place, closest};
+use crate::finding::{Code, Finding, Place, did_you_mean};
 
 /// A file that is being read.
 #[derive(Debug, Clone, Copy)]
@@ -231,12 +231,6 @@ fn day_first(text: &str) -> Option<Date> {
     let mut parts = text.split('.');
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
     parse_date(&format!("{year}-{month:0>2}-{day:0>2}"))
-}
-
-/// `did you mean …?`, when one of the known words is close.
-#[must_use]
-pub(crate) fn did_you_mean<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
-    closest(word, known).map(|meant| format!("did you mean `{meant}`?"))
 }
 
 fn one_of_words(known: &[&str]) -> String {

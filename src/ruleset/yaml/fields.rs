@@ -3,10 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::document::did_you_mean;
 use super::{Document, Entry, Node};
 use crate::domain::{Length, Number};
-use crate::finding::{Code, closest};
+use crate::finding::{Code, closest, did_you_mean};
 
 /// The keys of a map. [`Fields::finish`] reports those that nobody asked for.
 #[derive(Debug)]

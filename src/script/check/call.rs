@@ -6,7 +6,7 @@ use super::super::tree::{Name, Node, NodeKind};
 use super::super::words::FUNCTIONS;
 use super::{Checker, Kind};
 use crate::domain::{Number, ValueType, WORKING_PLACES};
-use crate::finding::{Code, closest};
+use crate::finding::{Code, did_you_mean};
 
 /// The most arguments of `min` and `max`.
 pub(in crate::script) const ARGUMENTS_MAX: usize = 8;
@@ -41,13 +41,10 @@ impl Checker<'_> {
         }
         let published = FUNCTIONS.iter().map(|function| function.name);
         let scripted = self.functions.iter().map(|function| &*function.name.text);
-        let help = closest(&name.text, published.chain(scripted)).map_or_else(
-            || {
-                let names: Vec<&str> = FUNCTIONS.iter().map(|function| function.name).collect();
-                format!("the functions are `{}`", names.join("`, `"))
-            },
-            |meant| format!("did you mean `{meant}`?"),
-        );
+        let help = did_you_mean(&name.text, published.chain(scripted)).unwrap_or_else(|| {
+            let names: Vec<&str> = FUNCTIONS.iter().map(|function| function.name).collect();
+            format!("the functions are `{}`", names.join("`, `"))
+        });
         let message = format!("there is no function `{}`", name.text);
         self.report(Code::UnknownFunction, &name.range, message, help)
     }

@@ -7,7 +7,7 @@ use super::super::tree::{Block, Name, Node, NodeKind};
 use super::facts::facts;
 use super::{Checker, Kind, path};
 use crate::domain::ValueType;
-use crate::finding::{Code, closest};
+use crate::finding::{Code, did_you_mean};
 
 impl Checker<'_> {
     /// The kind of an expression whose value is used.
@@ -201,10 +201,8 @@ impl Checker<'_> {
                     };
                 }
                 let known: Vec<&str> = fields.keys().map(|field| &**field).collect();
-                let help = closest(&name.text, known.iter().copied()).map_or_else(
-                    || format!("its fields are `{}`", known.join("`, `")),
-                    |meant| format!("did you mean `{meant}`?"),
-                );
+                let help = did_you_mean(&name.text, known.iter().copied())
+                    .unwrap_or_else(|| format!("its fields are `{}`", known.join("`, `")));
                 let message = format!("the item has no field `{}`", name.text);
                 self.report(Code::UnknownProperty, &name.range, message, help)
             }

@@ -6,7 +6,7 @@ use super::super::tree::Name;
 use super::super::words::is_reserved;
 use super::{Checker, Kind};
 use crate::domain::ValueType;
-use crate::finding::{Code, closest};
+use crate::finding::{Code, did_you_mean};
 
 /// A name that a script made.
 #[derive(Debug, Clone)]
@@ -32,8 +32,8 @@ impl Checker<'_> {
         }
         let known: Vec<&str> =
             self.locals.iter().map(|local| local.name.as_str()).chain(self.scope.names()).collect();
-        let help = match closest(name, known.iter().copied()) {
-            Some(meant) => format!("did you mean `{meant}`?"),
+        let help = match did_you_mean(name, known.iter().copied()) {
+            Some(help) => help,
             None if known.is_empty() => "the rule names nothing in `given` or `where`".into(),
             // What a rule reads itself stands after the thresholds, and is more likely meant.
             None => format!("the rule knows {}", listed(&known.iter().rev().copied().collect::<Vec<_>>())),
@@ -49,8 +49,7 @@ impl Checker<'_> {
         let help = if self.scope.get(name).is_some() {
             format!("a function sees only its parameters: pass `{name}` to it")
         } else {
-            closest(name, self.locals.iter().map(|local| local.name.as_str()))
-                .map_or_else(String::new, |meant| format!("did you mean `{meant}`?"))
+            did_you_mean(name, self.locals.iter().map(|local| local.name.as_str())).unwrap_or_default()
         };
         self.report(Code::UnknownName, range, format!("`{name}` is not in scope"), help)
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::tree::{Node, NodeKind, Operator};
 use super::{Checker, Kind, path};
 use crate::domain::ValueType;
-use crate::finding::{Code, closest};
+use crate::finding::{Code, did_you_mean};
 use crate::script::Expected;
 
 impl Checker<'_> {
@@ -155,10 +155,8 @@ impl Checker<'_> {
     pub(super) fn compared_word(&mut self, choice: &Kind, word: &Arc<str>, range: &Range<usize>) {
         match choice {
             Kind::Known(ValueType::Choice(words)) if !words.contains(word) => {
-                let help = closest(word, words.iter().map(|word| &**word)).map_or_else(
-                    || format!("the choices are `{}`", words.join("`, `")),
-                    |meant| format!("did you mean `{meant}`?"),
-                );
+                let help = did_you_mean(word, words.iter().map(|word| &**word))
+                    .unwrap_or_else(|| format!("the choices are `{}`", words.join("`, `")));
                 let message = format!("`{word}` is not one of the choices");
                 self.report(Code::UnknownChoice, range, message, help);
             }
