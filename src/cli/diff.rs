@@ -3,19 +3,24 @@
 use std::path::Path;
 
 use super::args::{DiffArguments, DiffFormat, DiffOnly};
-use super::rules::usable_files;
+use super::rules::{usable_files, without_broken_tests, without_tests};
 use super::{ExitStatus, Terminal};
 use crate::diff::{Change, Effect, changes};
 use crate::registry::{FolderLimits, read_version};
 use crate::render::{Comparison, Version, changes_json, changes_text};
-use crate::ruleset::RuleSet;
+use crate::ruleset::SourceFiles;
 
 /// Compares two versions, and shows the changes.
 pub(super) fn run(arguments: &DiffArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
     let (old_name, new_name) = names(arguments);
     // A folder that is wrong says more than a revision of it.
-    let new = read(&new_name, &old_name, terminal);
-    let old = read(&old_name, &new_name, terminal);
+    let new = read(&new_name, &old_name);
+    let old = read(&old_name, &new_name);
+    let (new, new_is_cut) = without_broken_tests(&new_name, new?, terminal);
+    let (old, old_is_cut) = without_broken_tests(&old_name, old?, terminal);
+    let kept = |files: SourceFiles| if new_is_cut || old_is_cut { without_tests(&files) } else { files };
+    let new = usable_files(&new_name, kept(new), terminal);
+    let old = usable_files(&old_name, kept(old), terminal);
     let (new, old) = (new?, old?);
     let all = changes(&old, &new);
     let shown: Vec<&Change> = all.iter().filter(|change| is_shown(change, arguments.only)).collect();
@@ -47,11 +52,10 @@ fn names(arguments: &DiffArguments) -> (String, String) {
     }
 }
 
-/// The rules of a version. Findings of rules that cannot be used are shown.
-fn read(name: &str, other: &str, terminal: &mut Terminal<'_>) -> anyhow::Result<RuleSet> {
+/// The files of a version.
+fn read(name: &str, other: &str) -> anyhow::Result<SourceFiles> {
     let beside = Path::new(other);
-    let files = read_version(name, beside.is_dir().then_some(beside), FolderLimits::default())?;
-    usable_files(name, files, terminal)
+    Ok(read_version(name, beside.is_dir().then_some(beside), FolderLimits::default())?)
 }
 
 fn is_shown(change: &Change, only: Option<DiffOnly>) -> bool {

@@ -116,6 +116,33 @@ pub(super) fn usable_files(
     found.loaded.rule_set.with_context(|| format!("no rules in `{}`", found.folder))
 }
 
+/// The files without the rule tests, when only these have errors: they are not part of the rules, and those of an
+/// older version may speak of what has another name now. Says so.
+pub(super) fn without_broken_tests(
+    folder: &str,
+    files: SourceFiles,
+    terminal: &mut Terminal<'_>,
+) -> (SourceFiles, bool) {
+    let loaded = load(files.clone());
+    let mut errors = loaded.findings.iter().filter(|finding| finding.is_error()).peekable();
+    if errors.peek().is_none() || !errors.all(|finding| finding.place.file.starts_with("tests/")) {
+        return (files, false);
+    }
+    terminal.say(&format!(
+        "the tests of `{folder}` do not fit its rules, and are left out; `readily check` says why"
+    ));
+    (without_tests(&files), true)
+}
+
+/// The files without the rule tests.
+pub(super) fn without_tests(files: &SourceFiles) -> SourceFiles {
+    let mut left = SourceFiles::new(files.folder.clone());
+    for file in files.iter().filter(|file| !file.path.starts_with("tests/")) {
+        left.add(&file.path, file.text.clone());
+    }
+    left
+}
+
 /// The files of the organisation that they name themselves: a copy of a rule set may lie in a folder of any name.
 pub(super) fn named_by_itself(mut files: SourceFiles) -> SourceFiles {
     let own = own_organisation(files.text("organisation.yaml")).map(str::to_owned);

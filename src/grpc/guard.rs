@@ -1,4 +1,5 @@
-//! The layer around every call: its time limit, and that a panic ends in INTERNAL while the service stays up.
+//! The layer around every call: its time limit, its line in the log, and that a panic ends in INTERNAL while the
+//! service stays up.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -8,13 +9,16 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tonic::Status;
 use tonic::body::Body;
+use tonic::{Code, Status};
 use tower::{Layer, Service};
+use tracing::Span;
+use tracing::field::Empty;
 
 use super::deadline::{Alarm, Deadline, caller_timeout};
 use super::failure::Failure;
 use crate::app::AppError;
+use crate::app::clock::Stopwatch;
 
 /// Puts a [`Guard`] around a service.
 #[derive(Debug, Clone)]
@@ -74,7 +78,11 @@ where
         request.extensions_mut().insert(deadline);
         let path = request.uri().path().to_owned();
         let place = Arc::clone(&self.places).try_acquire_owned().ok();
-        Guarded { inner: Box::pin(self.inner.call(request)), alarm, path, place }
+        let method = path.rsplit('/').next().unwrap_or("");
+        let span =
+            tracing::info_span!("call", method, organisation = Empty, code = Empty, duration_us = Empty);
+        let inner = span.in_scope(|| Box::pin(self.inner.call(request)));
+        Guarded { inner, alarm, path, place, span, stopwatch: Stopwatch::start() }
     }
 }
 
@@ -86,6 +94,28 @@ pub struct Guarded<F> {
     path: String,
     /// None when too many calls are under way.
     place: Option<OwnedSemaphorePermit>,
+    span: Span,
+    stopwatch: Stopwatch,
+}
+
+impl<F> Guarded<F> {
+    /// Notes the end of a call; of a stream, where its answers begin. Assessing has lines of its own, with their
+    /// outcomes.
+    fn ended(&self, code: Code) {
+        self.span.record("code", tracing::field::debug(code));
+        self.span.record("duration_us", self.stopwatch.elapsed_us());
+        if self.path.contains("RuleSetService") {
+            tracing::info!("answered");
+        } else {
+            tracing::debug!("answered");
+        }
+    }
+}
+
+/// The code of an answer. One that does not begin with a failure is well as far as is known.
+fn code_of<E>(answer: &Result<http::Response<Body>, E>) -> Code {
+    let status = answer.as_ref().ok().and_then(|answer| Status::from_header_map(answer.headers()));
+    status.map_or(Code::Ok, |status| status.code())
 }
 
 impl<F, E> Future for Guarded<F>
@@ -95,17 +125,22 @@ where
     type Output = F::Output;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
-        if self.place.is_none() {
-            return Poll::Ready(Ok(Failure::too_many_calls().into_status().into_http()));
-        }
-        // The alarm comes first: it has to be set before work that does not wait.
-        if self.alarm.poll(context).is_ready() {
-            return Poll::Ready(Ok(Failure::from(AppError::Stopped).into_status().into_http()));
-        }
-        match catch_unwind(AssertUnwindSafe(|| self.inner.as_mut().poll(context))) {
-            Ok(polled) => polled,
-            Err(panic) => Poll::Ready(Ok(panicked(&self.path, &*panic).into_http())),
-        }
+        let span = self.span.clone();
+        let _inside = span.enter();
+        let answer = if self.place.is_none() {
+            Ok(Failure::too_many_calls().into_status().into_http())
+        } else if self.alarm.poll(context).is_ready() {
+            // The alarm comes first: it has to be set before work that does not wait.
+            Ok(Failure::from(AppError::Stopped).into_status().into_http())
+        } else {
+            match catch_unwind(AssertUnwindSafe(|| self.inner.as_mut().poll(context))) {
+                Ok(Poll::Pending) => return Poll::Pending,
+                Ok(Poll::Ready(answer)) => answer,
+                Err(panic) => Ok(panicked(&self.path, &*panic).into_http()),
+            }
+        };
+        self.ended(code_of(&answer));
+        Poll::Ready(answer)
     }
 }
 

@@ -17,6 +17,7 @@ use tonic::Status;
 
 use super::deadline::Alarm;
 use super::failure::Failure;
+use super::rule_sets::note_organisation;
 use crate::app::{App, AppError, ReplayQuestion, ReplayUnderWay};
 use crate::domain::{RawProfile, Violation};
 use crate::wire::proto::replay_rule_set_request::Request as Asked;
@@ -89,6 +90,7 @@ where
 
 fn question(setup: proto::ReplaySetup) -> ReplayQuestion {
     let proto::ReplaySetup { organisation, files, rule_set_digest, pathway, as_of } = setup;
+    note_organisation(&organisation);
     let files = files.into_iter().map(|file| {
         let proto::RuleFile { path, text } = file;
         (path, text)

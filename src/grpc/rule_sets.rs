@@ -6,7 +6,7 @@ use super::deadline::Deadline;
 use super::failure::Failure;
 use super::replay::{self, Answers};
 use super::shadow::shadow_to_proto;
-use crate::app::{App, AppError, PageRequest};
+use crate::app::{App, AppError, PageRequest, beginning};
 use crate::registry::{Attempt, OrganisationRules, Refused};
 use crate::wire::proto::rule_set_service_server::RuleSetService;
 use crate::wire::{LatestRules, RulesAtWork, findings_to_proto, proto, rule_set_to_proto, summary_to_proto};
@@ -57,6 +57,11 @@ fn outcome(refused: Option<&Refused>) -> proto::AttemptOutcome {
     }
 }
 
+/// Names the organisation in the log of the call.
+pub(super) fn note_organisation(organisation: &str) {
+    tracing::Span::current().record("organisation", beginning(organisation, 64));
+}
+
 fn status(error: AppError) -> Status {
     Failure::from(error).into_status()
 }
@@ -84,6 +89,7 @@ impl RuleSetService for RuleSets {
         request: Request<proto::GetRuleSetRequest>,
     ) -> Result<Response<proto::GetRuleSetResponse>, Status> {
         let proto::GetRuleSetRequest { organisation, as_of } = request.into_inner();
+        note_organisation(&organisation);
         let (rules, as_of) = self.app.rule_set(&organisation, &as_of).map_err(status)?;
         let mut rule_set = at_work(&organisation, &rules, |rules| rule_set_to_proto(rules, as_of));
         if let Some(summary) = &mut rule_set.summary {
@@ -97,6 +103,7 @@ impl RuleSetService for RuleSets {
         request: Request<proto::CheckRuleSetRequest>,
     ) -> Result<Response<proto::CheckRuleSetResponse>, Status> {
         let proto::CheckRuleSetRequest { organisation, files } = request.into_inner();
+        note_organisation(&organisation);
         let files = files.into_iter().map(|file| {
             let proto::RuleFile { path, text } = file;
             (path, text)

@@ -296,3 +296,38 @@ fn what_cannot_be_compared_says_why() {
     ]);
     assert!(err(&same).contains("nobody can be affected"), "{}", err(&same));
 }
+
+#[test]
+fn nothing_is_written_over_what_is_read() {
+    let proposed = Proposed::new();
+    let cohort = proposed.folder.path().join("people.json");
+    fs::copy(PROFILES, &cohort).unwrap();
+    let (cohort, other) = (cohort.to_str().unwrap(), proposed.folder.path().join("out.txt"));
+    let other = other.to_str().unwrap();
+    for (arguments, expected) in [
+        (["--output", cohort, "--format", "json"], "--output would write over the cohort"),
+        (["--moved", cohort, "--format", "json"], "--moved would write over the cohort"),
+        (["--output", other, "--moved", other], "--output and --moved are the same file"),
+    ] {
+        let output = proposed.replay(&[&["--cohort", cohort], arguments.as_slice()].concat());
+        ends_with(&output, 2);
+        assert!(err(&output).contains(expected), "{}", err(&output));
+    }
+    assert_eq!(fs::read(cohort).unwrap(), fs::read(PROFILES).unwrap());
+}
+
+#[test]
+fn tests_that_do_not_fit_the_rules_stop_nothing() {
+    let proposed = Proposed::new();
+    fs::create_dir_all(proposed.path().join("tests")).unwrap();
+    let case = "as_of: 2026-11-01\npathway: nowhere\ncases: []\n";
+    fs::write(proposed.path().join("tests/old_test.yaml"), case).unwrap();
+    let output = proposed.replay(&["--cohort", PROFILES, "--as-of", "2026-11-01"]);
+    ends_with(&output, 1);
+    assert!(err(&output).contains("do not fit its rules, and are left out"), "{}", err(&output));
+    assert!(out(&output).contains("Who is affected"), "{}", out(&output));
+    let path = proposed.path();
+    let output = run(&["diff", "tests/it/beacon", path.to_str().unwrap(), "--only", "beside"]);
+    ends_with(&output, 0);
+    assert!(!out(&output).contains("test `"), "{}", out(&output));
+}

@@ -5,6 +5,8 @@ mod output;
 mod rules;
 mod task;
 
+use std::path::Path;
+
 use anyhow::Context as _;
 
 use super::args::{ReplayArguments, ReplayFormat};
@@ -29,6 +31,7 @@ pub(super) fn run(arguments: &ReplayArguments, terminal: &mut Terminal<'_>) -> a
     if cohort.as_os_str() != "-" {
         cohort.metadata().with_context(|| format!("cannot read the cohort `{}`", cohort.display()))?;
     }
+    files_apart(arguments)?;
     let rules = rules(arguments, terminal)?;
     let as_of = arguments.as_of.unwrap_or_else(|| Clock::System.today());
     let Rules { sets, names, variants } = &rules;
@@ -54,6 +57,25 @@ pub(super) fn run(arguments: &ReplayArguments, terminal: &mut Terminal<'_>) -> a
         terminal.say(&format!("{unread} of {of} could not be assessed under both rule sets"));
     }
     Ok(if tally.has_errors() { ExitStatus::Findings } else { ExitStatus::Fine })
+}
+
+/// What is written must not be what is read, and one file cannot hold two things.
+fn files_apart(arguments: &ReplayArguments) -> anyhow::Result<()> {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let output = arguments.output.as_deref().map(real);
+    let moved = arguments.moved.as_deref().map(real);
+    for (option, path) in [("--output", &output), ("--moved", &moved)] {
+        anyhow::ensure!(
+            path.as_ref() != Some(&real(&arguments.cohort)),
+            "{option} would write over the cohort `{}`; choose another file",
+            arguments.cohort.display()
+        );
+    }
+    anyhow::ensure!(
+        output.is_none() || output != moved,
+        "--output and --moved are the same file; choose another for one of them"
+    );
+    Ok(())
 }
 
 fn replay_all(
