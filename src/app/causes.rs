@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use crate::diff::{Group, GroupLimits, changes, groups};
-use crate::render::change_sentence;
+use crate::render::change_title;
 use crate::render::words::counted;
 use crate::replay::Variant;
 use crate::ruleset::RuleSet;
@@ -21,7 +21,7 @@ pub fn variants(baseline: &RuleSet, proposed: &RuleSet, stop: &AtomicBool) -> Op
 fn variant(group: Group<'_>) -> Variant {
     let Group { changes, with, is_tried, rule_set } = group;
     let mut title = if is_tried {
-        changes.iter().map(|change| change_sentence(change)).collect::<Vec<_>>().join("; ")
+        changes.iter().map(|change| change_title(change)).collect::<Vec<_>>().join("; ")
     } else {
         format!("The other {} together", counted(changes.len(), "change", "changes"))
     };

@@ -35,7 +35,7 @@ pub use assessment::{
     Detail, OverviewRow, approval_text, assessment_text, difference_text, missing_text, outcome_headline,
     outcome_text, outcome_text_in, overview_row, overview_text, rules_text, share_text,
 };
-pub use changes::{Comparison, Version, change_sentence, changes_json, changes_text};
+pub use changes::{Comparison, Version, change_sentence, change_title, changes_json, changes_text};
 pub use coverage::{Measured, coverage_json, coverage_page, coverage_text, uncovered_sentence};
 pub use definitions::definitions_text;
 pub use findings::{

@@ -51,11 +51,11 @@ pub(super) enum Assessed<'a> {
 }
 
 impl Assessed<'_> {
-    fn standing(&self) -> Standing {
+    fn standing(&self, pathway: &PathwayPair<'_>) -> Standing {
         match self {
             Self::NotOpen => Standing::NotOpen,
             Self::Invalid | Self::Refused(_) => Standing::NotAssessed,
-            Self::Yes(assessment) => Standing::of(assessment),
+            Self::Yes(assessment) => Standing::of(assessment).renamed(&pathway.renamed),
         }
     }
 
@@ -177,7 +177,7 @@ impl Comparison<'_> {
         (before, after): (&Assessed<'_>, &Assessed<'_>),
         stop: &AtomicBool,
     ) -> Result<(Settled, Option<Move>), Refusal> {
-        let standing = Sided::new(before.standing(), after.standing());
+        let standing = Sided::new(before.standing(pathway), after.standing(pathway));
         let assessments = (before.assessment(), after.assessment());
         let axes = &pathway.axes;
         let fate = Fate::between((&standing.baseline, &standing.proposed), assessments);
@@ -186,7 +186,7 @@ impl Comparison<'_> {
         let moved = standing.baseline != standing.proposed;
         let mut causes = None;
         if moved && !self.variants.is_empty() {
-            causes = Some(self.causes(benches, person, &pathway.id, &standing, assessments.0, stop)?);
+            causes = Some(self.causes(benches, person, pathway, &standing, assessments.0, stop)?);
         }
         let (row, column) =
             (axes.baseline.place(&standing.baseline), axes.proposed.place(&standing.proposed));
@@ -209,7 +209,7 @@ impl Comparison<'_> {
         &self,
         benches: &mut Benches,
         person: Person<'_>,
-        pathway: &str,
+        pathway: &PathwayPair<'_>,
         standing: &Sided<Standing>,
         before: Option<&Assessment<'_>>,
         stop: &AtomicBool,
@@ -221,7 +221,8 @@ impl Comparison<'_> {
             let bench = bench.get_or_insert_with(|| rules.programs.sandbox());
             let own = self.without_foreign(rules, raw);
             let profile = Profile::check(rules, own.as_ref().unwrap_or(raw), "profile").ok();
-            let with = self.under(rules, bench, profile.as_ref(), &raw.role, rules.pathway(pathway), stop)?;
+            let own_pathway = rules.pathway(&pathway.id);
+            let with = self.under(rules, bench, profile.as_ref(), &raw.role, own_pathway, stop)?;
             let differs = match (before, with.assessment()) {
                 (Some(before), Some(with)) => {
                     before.score != with.score || before.maximum != with.maximum || any_differs(before, with)
@@ -229,7 +230,7 @@ impl Comparison<'_> {
                 (None, None) => false,
                 (None, Some(_)) | (Some(_), None) => true,
             };
-            let with = with.standing();
+            let with = with.standing(pathway);
             let (before, after) = (&standing.baseline, &standing.proposed);
             causes.note(at, &Seen { before, after, with: &with, differs });
         }

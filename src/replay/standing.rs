@@ -49,6 +49,14 @@ impl Standing {
         }
     }
 
+    /// The same with levels called as they are now; the pairs are old and new ids.
+    pub(super) fn renamed(self, pairs: &[(Arc<str>, Arc<str>)]) -> Self {
+        if let Self::Level { low, high } = self {
+            return Self::Level { low: new_id(low, pairs), high: new_id(high, pairs) };
+        }
+        self
+    }
+
     /// Whether nothing came of the assessment, though the pathway is open.
     #[must_use]
     pub const fn is_error(&self) -> bool {
@@ -74,6 +82,10 @@ impl Standing {
             Self::Scored | Self::Level { .. } => "scored",
         }
     }
+}
+
+fn new_id(id: Arc<str>, pairs: &[(Arc<str>, Arc<str>)]) -> Arc<str> {
+    pairs.iter().find(|(old, _)| *old == id).map_or(id, |(_, new)| Arc::clone(new))
 }
 
 /// The rows or columns of a table of moves: what is no level first, then the levels of one rule set, lowest first.
@@ -102,6 +114,13 @@ impl Axis {
         let levels = pathway.map_or(&[][..], |pathway| &pathway.levels);
         Self {
             levels: levels.iter().map(|level| (Arc::clone(&level.id), Arc::clone(&level.title))).collect(),
+        }
+    }
+
+    /// Calls levels as they are called now; the pairs are old and new ids.
+    pub(super) fn rename(&mut self, pairs: &[(Arc<str>, Arc<str>)]) {
+        for (id, _) in &mut self.levels {
+            *id = new_id(Arc::clone(id), pairs);
         }
     }
 

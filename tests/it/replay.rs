@@ -253,3 +253,16 @@ fn a_stop_ends_the_replay_without_an_answer() {
     let raw = &people(&rules)[0];
     assert!(comparison.replay(&mut benches, Person::alike(raw), &mut tally, &stop).is_err());
 }
+
+#[test]
+fn a_level_that_has_another_id_moves_nobody() {
+    let was = beacon(&[]);
+    let renamed = [(LEAD, "{ id: growing, ", "{ id: budding, "), (LEAD, "limit: growing", "limit: budding")];
+    let (tally, moves) = compared(&was, &beacon(&renamed), day());
+    assert_eq!((tally.moved, moves.len()), (0, 0));
+    // What moves besides moves as it did.
+    let (alone, _) = compared(&was, &beacon(&[MONTHS]), day());
+    let (both, _) = compared(&was, &beacon(&[renamed[0], renamed[1], MONTHS]), day());
+    assert!(alone.moved > 0);
+    assert_eq!(both.moved, alone.moved);
+}

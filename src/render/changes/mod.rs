@@ -10,7 +10,7 @@ mod value;
 
 pub use json::changes_json;
 pub use page::changes_text;
-pub use sentence::change_sentence;
+pub use sentence::{change_sentence, change_title};
 
 use crate::diff::Change;
 use crate::ruleset::{RuleSet, RuleSetDigest};

@@ -6,6 +6,15 @@ use super::table;
 use super::value::{condition, number, quoted, words};
 use crate::diff::{Change, Leaf, Line, PartKind, Tree, What, lines};
 
+/// What is said of a value that was in force.
+const REWRITTEN: &str = " (the old value is rewritten: earlier assessments change too)";
+
+/// The change in few words, for where it is named again and again.
+#[must_use]
+pub fn change_title(change: &Change) -> String {
+    change_sentence(change).replace(REWRITTEN, "")
+}
+
 /// The change as a sentence, such as ``threshold `interest_floor` 1 → 0 from 2026-07-01``.
 #[must_use]
 pub fn change_sentence(change: &Change) -> String {
@@ -104,10 +113,7 @@ fn special(change: &Change, old: Option<&Tree>, new: Option<&Tree>) -> Option<St
         (PartKind::Evidence, ["fresh_for"], old, new) => fresh(old, new),
         (PartKind::DatedValue, ["value"], Some(old), Some(new)) => {
             let day = &change.part()?.id;
-            format!(
-                "{} from {day} (the old value is rewritten: earlier assessments change too)",
-                table::difference(old, new)
-            )
+            format!("{} from {day}{REWRITTEN}", table::difference(old, new))
         }
         (PartKind::DatedValue, [key], ..) => {
             let day = &change.part()?.id;
