@@ -1,6 +1,7 @@
 //! All organisations of a running service with their rules.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -63,7 +64,7 @@ impl Registry {
     /// Puts rules that were tried out to use, whole, or keeps those in use and remembers why. Gives what is
     /// remembered. For one organisation, one thread at a time.
     pub fn settle(&self, trial: Trial, policy: Policy, now: Timestamp) -> Arc<Attempt> {
-        let refused = trial.refused(policy);
+        let refused = trial.refused(policy, now.to_zoned(TimeZone::UTC).date());
         let label = trial.label();
         let Trial { files, digest, rule_set, findings, failed, broke: _ } = trial;
         let organisation = files.folder.clone();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Refused;
 use crate::check::load_and_check;
+use crate::domain::Date;
 use crate::finding::Finding;
 use crate::ruleset::{Loaded, RuleSet, RuleSetDigest, SourceFiles};
 use crate::suite::{FailedCase, failed_cases};
@@ -64,9 +65,10 @@ impl Trial {
         Self { files, digest, rule_set, findings, failed: Vec::new(), broke: false }
     }
 
-    /// Why the rules are not used; none when they are. Warnings never stand in the way.
+    /// Why the rules are not used; none when they are. Warnings never stand in the way, and an approval counts from
+    /// its day on.
     #[must_use]
-    pub fn refused(&self, policy: Policy) -> Option<Refused> {
+    pub fn refused(&self, policy: Policy, today: Date) -> Option<Refused> {
         let errors = self.findings.iter().filter(|finding| finding.is_error()).count();
         let Some(rule_set) = &self.rule_set else {
             return Some(if self.broke { Refused::Broke } else { Refused::Errors { errors } });
@@ -77,7 +79,8 @@ impl Trial {
         if !self.failed.is_empty() {
             return Some(Refused::FailedTests { failed: self.failed.len(), of: rule_set.tests.len() });
         }
-        (policy.require_approved && !rule_set.is_approved()).then_some(Refused::NotApproved)
+        let is_approved = rule_set.approvals_in_force().any(|approval| approval.on <= today);
+        (policy.require_approved && !is_approved).then_some(Refused::NotApproved)
     }
 
     /// What people call the rules; empty when that could not be read.
@@ -94,6 +97,20 @@ mod tests {
     use crate::registry::shipped;
     use crate::ruleset::load;
 
+    const TODAY: Date = Date::constant(2026, 11, 1);
+
+    #[test]
+    fn an_approval_counts_from_its_day_on() {
+        let policy = Policy { require_approved: true };
+        for (day, refused) in [("2026-11-01", None), ("2026-11-02", Some(Refused::NotApproved))] {
+            let files = shipped_meridian().files;
+            let approvals =
+                format!("approvals:\n  - {{ digest: {}, by: Committee, on: {day} }}\n", files.digest());
+            let trial = Trial::untested(load(files.with("approvals.yaml", &approvals)));
+            assert_eq!(trial.refused(policy, TODAY), refused, "{day}");
+        }
+    }
+
     fn shipped_meridian() -> Loaded {
         load(shipped().into_iter().find(|files| files.folder == "meridian").unwrap())
     }
@@ -102,7 +119,7 @@ mod tests {
     fn check(change: impl FnOnce(&mut Trial), refused: Option<&Refused>) {
         let mut trial = Trial::untested(shipped_meridian());
         change(&mut trial);
-        assert_eq!(trial.refused(Policy::default()).as_ref(), refused);
+        assert_eq!(trial.refused(Policy::default(), TODAY).as_ref(), refused);
     }
 
     fn finding(code: Code) -> Finding {
@@ -131,6 +148,6 @@ mod tests {
         );
         let files = SourceFiles::new("none");
         let errors = Trial::of(files.clone()).findings.len();
-        assert_eq!(Trial::of(files).refused(Policy::default()), Some(Refused::Errors { errors }));
+        assert_eq!(Trial::of(files).refused(Policy::default(), TODAY), Some(Refused::Errors { errors }));
     }
 }

@@ -42,7 +42,7 @@ fn head(replay: &Replay<'_>, tally: &Tally) -> Markup {
         }
         table {
             caption { "The two rule sets" }
-            thead { tr { th {} th { "From" } th { "Label" } th { "Digest" } } }
+            thead { tr { th {} th scope="col" { "From" } th scope="col" { "Label" } th scope="col" { "Digest" } } }
             tbody {
                 @for side in Side::BOTH {
                     @let rules = comparison.rules.of(side);
@@ -82,7 +82,7 @@ fn pathway(replay: &Replay<'_>, at: usize, pair: &PathwayPair<'_>, counts: &Path
         p { (moved_words(counts)) }
         table {
             caption { "What becomes of " (people(counts.people)) }
-            thead { tr { th.number { "People" } th.number { "Share" } th { "" } } }
+            thead { tr { th.number scope="col" { "People" } th.number scope="col" { "Share" } th scope="col" { "" } } }
             tbody {
                 @for (what, count) in kinds(counts) {
                     tr {
@@ -148,7 +148,7 @@ fn scores_table(counts: &PathwayTally) -> Markup {
     html! {
         table {
             caption { "Scores in tenths of the maximum: those of everybody who has a score" }
-            thead { tr { th {} th.number { "Baseline" } th.number { "Proposed" } } }
+            thead { tr { th {} th.number scope="col" { "Baseline" } th.number scope="col" { "Proposed" } } }
             tbody {
                 @for (tenth, (was, is)) in before.tenths.iter().zip(&after.tenths).enumerate() {
                     tr {
@@ -178,8 +178,8 @@ fn causes(replay: &Replay<'_>, counts: &PathwayTally) -> Markup {
                 caption { "Each change applied alone to the baseline, and how many of the moves it makes" }
                 thead {
                     tr {
-                        th { "Change" }
-                        @for heading in CAUSE_HEADINGS { th.number { (heading) } }
+                        th scope="col" { "Change" }
+                        @for heading in CAUSE_HEADINGS { th.number scope="col" { (heading) } }
                     }
                 }
                 tbody {
@@ -216,7 +216,7 @@ fn who(
             }
             @if !shown.is_empty() {
                 table {
-                    thead { tr { th { "Candidate" } th { "Move" } th { "What differs" } } }
+                    thead { tr { th scope="col" { "Candidate" } th scope="col" { "Move" } th scope="col" { "What differs" } } }
                     tbody { @for moved in shown { (row(replay, pair, moved)) } }
                 }
             }
