@@ -70,24 +70,31 @@ pub fn score<'a>(
         mutation,
         accepted: accepted.iter().find(|entry| *entry.mutation == *mutation.id),
     });
+    let has_tests = |id: &PathwayId| rule_set.tests.iter().any(|case| case.pathway == *id);
+    let ids = rule_set.pathways.iter().map(|pathway| &pathway.id);
+    let untested: Vec<PathwayId> = ids.filter(|id| !has_tests(id)).cloned().collect();
     let stale = accepted.iter().filter_map(|entry| {
         let found = tried.iter().find(|(mutation, _)| *mutation.id == *entry.mutation);
         let fate = found.map(|(_, fate)| *fate);
-        if fate == Some(Fate::Survived) {
+        // What no test tries is not known to be gone.
+        let is_of = |pathway: &PathwayId| {
+            entry.mutation.strip_prefix(&*pathway.0).is_some_and(|rest| rest.starts_with('.'))
+        };
+        let is_untried = fate.is_none() && (tried.is_empty() || untested.iter().any(is_of));
+        if fate == Some(Fate::Survived) || is_untried {
             return None;
         }
         let names = tried.iter().map(|(mutation, _)| mutation.id.as_str());
         let near = if fate.is_none() { closest(&entry.mutation, names) } else { None };
         Some(Stale { entry, fate, near: near.map(Arc::from) })
     });
-    let has_tests = |id: &PathwayId| rule_set.tests.iter().any(|case| case.pathway == *id);
-    let untested = rule_set.pathways.iter().map(|pathway| &pathway.id).filter(|id| !has_tests(id));
+    let stale = stale.collect();
     Score {
         tried: tried.len().saturating_sub(count(Fate::Refused)),
         noticed: count(Fate::Noticed),
         refused: count(Fate::Refused),
         survivors: survivors.collect(),
-        stale: stale.collect(),
-        untested: untested.cloned().collect(),
+        stale,
+        untested,
     }
 }

@@ -52,6 +52,7 @@ fn accepted_mutations_have_to_be_there_and_to_survive() {
         \x20 - { mutation: thresholds.talk_within.2025-01-01 6 -> 7, because: months are rough }\n\
         \x20 - { mutation: thresholds.talk_within.2025-01-01 6 -> 8, because: months are rough }\n\
         \x20 - { mutation: lead-a-team.wants-it dropped, because: nobody minds }\n\
+        \x20 - { mutation: expert.wants-it dropped, because: its path has no tests yet }\n\
         \x20 - { mutation: lead-a-team.wants-it.require >= -> >, because: nobody minds }\n";
     fs::write(folder.path().join("acme/tests/accepted.yaml"), accepted).unwrap();
     let (text, _, status) = shown(folder.path(), &["--mutate"]);
@@ -65,6 +66,7 @@ fn accepted_mutations_have_to_be_there_and_to_survive() {
     ] {
         assert!(text.contains(sentence), "{sentence}\n{text}");
     }
+    assert!(!text.contains("expert.wants-it"), "{text}");
     // A filter chooses among mutations and among what is accepted.
     let (text, _, _) = shown(folder.path(), &["--mutate", "--filter", "talk_within.2025-01-01 6 -> 7"]);
     assert!(text.contains("0 of 1 mutation noticed, 1 not, all of them accepted"), "{text}");

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::sentence::deed;
 use super::{Measured, uncovered_sentence};
 use crate::coverage::{Point, Share};
 use crate::finding::line_column;
@@ -54,6 +55,7 @@ fn point(measured: &Measured<'_>, point: &Point) -> Value {
         "end_column": end.column,
         "covered": point.is_covered(),
         "cases": point.cases,
+        "case": format!("a case that {}", deed(&point.needs)),
         "message": message,
     })
 }

@@ -12,7 +12,8 @@ pub fn uncovered_sentence(point: &Point) -> String {
     format!("no case {}", deed(&point.needs))
 }
 
-fn deed(needs: &Needs) -> String {
+/// What a case does that covers a place.
+pub(super) fn deed(needs: &Needs) -> String {
     match needs {
         Needs::Answer { of, yes, because } => answer(*of, *yes, because.as_ref()),
         Needs::Open(of) => {
