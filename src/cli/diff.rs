@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::args::{DiffArguments, DiffFormat, DiffOnly};
-use super::rules::{usable_files, without_broken_tests, without_tests};
+use super::rules::load_version;
 use super::{ExitStatus, Terminal};
 use crate::diff::{Change, Effect, changes};
 use crate::registry::{FolderLimits, read_version};
@@ -16,11 +16,12 @@ pub(super) fn run(arguments: &DiffArguments, terminal: &mut Terminal<'_>) -> any
     // A folder that is wrong says more than a revision of it.
     let new = read(&new_name, &old_name);
     let old = read(&old_name, &new_name);
-    let (new, new_is_cut) = without_broken_tests(&new_name, new?, terminal);
-    let (old, old_is_cut) = without_broken_tests(&old_name, old?, terminal);
-    let kept = |files: SourceFiles| if new_is_cut || old_is_cut { without_tests(&files) } else { files };
-    let new = usable_files(&new_name, kept(new), terminal);
-    let old = usable_files(&old_name, kept(old), terminal);
+    let (new, new_is_cut) = load_version(&new_name, new?, terminal);
+    let (old, old_is_cut) = load_version(&old_name, old?, terminal);
+    // Tests that only one side has would all be changes.
+    let new = if old_is_cut && !new_is_cut { new.without_tests() } else { new };
+    let old = if new_is_cut && !old_is_cut { old.without_tests() } else { old };
+    let (new, old) = (new.usable(terminal), old.usable(terminal));
     let (new, old) = (new?, old?);
     let all = changes(&old, &new);
     let shown: Vec<&Change> = all.iter().filter(|change| is_shown(change, arguments.only)).collect();

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Terminal;
-use crate::finding::closest;
+use super::known::known_help;
 use crate::import::{Drawn, Form, ImportError, RecordError};
 use crate::render::{Report, findings_text};
 use crate::ruleset::RuleSet;
@@ -93,10 +93,7 @@ pub(super) fn known_import(
     let Some(name) = import else { return Ok(()) };
     let names = || rule_set.imports.iter().map(|plan| &*plan.name);
     if !names().any(|known| known == name) {
-        let help = closest(name, names()).map_or_else(
-            || format!("there are {}", names().collect::<Vec<_>>().join(", ")),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let help = known_help(name, names());
         anyhow::bail!("no import `{name}` in the rules of {}; {help}", rule_set.organisation.title);
     }
     let csv = inputs.iter().any(|path| Form::of_path(path) == Some(Form::Csv));

@@ -22,6 +22,22 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// The rules, ready to use. Findings of rules that cannot be used are shown.
+    pub(super) fn usable(self, terminal: &mut Terminal<'_>) -> anyhow::Result<RuleSet> {
+        if self.loaded.rule_set.is_none() {
+            self.say_findings(terminal);
+            let summary = findings_summary(&[self.report()]);
+            anyhow::bail!("the rules in `{}` cannot be used: {summary}", self.folder);
+        }
+        self.loaded.rule_set.with_context(|| format!("no rules in `{}`", self.folder))
+    }
+
+    /// The same rules without their tests.
+    pub(super) fn without_tests(self) -> Self {
+        let loaded = load(without_tests(&self.loaded.files));
+        Self { loaded, ..self }
+    }
+
     /// Shows why the rules cannot be used.
     pub(super) fn say_unusable(&self, terminal: &mut Terminal<'_>) {
         self.say_findings(terminal);
@@ -104,38 +120,25 @@ pub(super) fn usable_files(
     files: SourceFiles,
     terminal: &mut Terminal<'_>,
 ) -> anyhow::Result<RuleSet> {
-    let found = Found { folder: folder.to_owned(), loaded: load(files) };
-    if found.loaded.rule_set.is_none() {
-        found.say_findings(terminal);
-        anyhow::bail!(
-            "the rules in `{}` cannot be used: {}",
-            found.folder,
-            findings_summary(&[found.report()])
-        );
-    }
-    found.loaded.rule_set.with_context(|| format!("no rules in `{}`", found.folder))
+    Found { folder: folder.to_owned(), loaded: load(files) }.usable(terminal)
 }
 
-/// The files without the rule tests, when only these have errors: they are not part of the rules, and those of an
-/// older version may speak of what has another name now. Says so.
-pub(super) fn without_broken_tests(
-    folder: &str,
-    files: SourceFiles,
-    terminal: &mut Terminal<'_>,
-) -> (SourceFiles, bool) {
-    let loaded = load(files.clone());
-    let mut errors = loaded.findings.iter().filter(|finding| finding.is_error()).peekable();
+/// One version of a rule set to compare, without the rule tests when only these have errors: they are not part of
+/// the rules, and those of an older version may speak of what has another name now. Says so, and whether it is so.
+pub(super) fn load_version(folder: &str, files: SourceFiles, terminal: &mut Terminal<'_>) -> (Found, bool) {
+    let found = |files| Found { folder: folder.to_owned(), loaded: load(files) };
+    let whole = found(files);
+    let mut errors = whole.loaded.findings.iter().filter(|finding| finding.is_error()).peekable();
     if errors.peek().is_none() || !errors.all(|finding| finding.place.file.starts_with("tests/")) {
-        return (files, false);
+        return (whole, false);
     }
     terminal.say(&format!(
         "the tests of `{folder}` do not fit its rules, and are left out; `readily check` says why"
     ));
-    (without_tests(&files), true)
+    (found(without_tests(&whole.loaded.files)), true)
 }
 
-/// The files without the rule tests.
-pub(super) fn without_tests(files: &SourceFiles) -> SourceFiles {
+fn without_tests(files: &SourceFiles) -> SourceFiles {
     let mut left = SourceFiles::new(files.folder.clone());
     for file in files.iter().filter(|file| !file.path.starts_with("tests/")) {
         left.add(&file.path, file.text.clone());

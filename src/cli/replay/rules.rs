@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use crate::app::variants;
 use crate::cli::Terminal;
 use crate::cli::args::ReplayArguments;
-use crate::cli::rules::{named_by_itself, one_of, usable_files, without_broken_tests};
+use crate::cli::rules::{load_version, named_by_itself, one_of};
 use crate::registry::{FolderLimits, read_version};
 use crate::render::untried_text;
 use crate::replay::{Sided, Variant};
@@ -36,10 +36,9 @@ pub(super) fn rules(arguments: &ReplayArguments, terminal: &mut Terminal<'_>) ->
             .context("the baseline")?;
         (format!("{folder} at {version}"), files)
     };
-    let (baseline, _) = without_broken_tests(&name, named_by_itself(baseline), terminal);
-    let (proposed, _) = without_broken_tests(&folder, named_by_itself(proposed), terminal);
-    let baseline = usable_files(&name, baseline, terminal)?;
-    let proposed = usable_files(&folder, proposed, terminal)?;
+    let (baseline, _) = load_version(&name, named_by_itself(baseline), terminal);
+    let (proposed, _) = load_version(&folder, named_by_itself(proposed), terminal);
+    let (baseline, proposed) = (baseline.usable(terminal)?, proposed.usable(terminal)?);
     let (was, is) = (&baseline.organisation.id, &proposed.organisation.id);
     anyhow::ensure!(
         was == is,
