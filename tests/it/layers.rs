@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(u8, &[&str])] = &[
     (0, &["domain", "finding"]),
     (1, &["script", "ruleset", "assess"]),
-    (2, &["check", "suite", "coverage", "mutate", "diff", "replay", "render"]),
+    (2, &["check", "suite", "coverage", "mutate", "diff", "replay", "advice", "disclosure", "render"]),
     (3, &["wire", "registry", "import"]),
     (4, &["app"]),
     (5, &["grpc"]),
