@@ -2,3 +2,25 @@
 //!
 //! Everything here is worked out from the rules and the profile alone, by assessing again; nothing here changes an
 //! assessment.
+
+use std::sync::atomic::AtomicBool;
+
+use crate::assess::{Assessment, Refusal};
+use crate::script::Sandbox;
+
+/// What an assessment leads to.
+#[derive(Debug)]
+pub struct Advice {}
+
+/// Works out what an assessment leads to. The sandbox is one of the assessment's rule set.
+///
+/// # Errors
+/// When `stop` was set.
+pub fn advise(
+    assessment: &Assessment<'_>,
+    sandbox: &mut Sandbox,
+    stop: &AtomicBool,
+) -> Result<Advice, Refusal> {
+    let _ = (assessment, sandbox, stop);
+    Ok(Advice {})
+}

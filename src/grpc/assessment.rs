@@ -1,5 +1,6 @@
 //! The service that assesses people.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use tonic::{Request, Response, Status, Streaming};
@@ -12,7 +13,7 @@ use crate::app::{Answer, App, Question, beginning};
 use crate::assess::Outcome;
 use crate::domain::Violation;
 use crate::wire::proto::assessment_service_server::AssessmentService;
-use crate::wire::{View, assessment_to_proto_in, profile_from_proto, proto};
+use crate::wire::{View, advice_to_proto, assessment_to_proto_in, profile_from_proto, proto};
 
 /// The service that assesses people.
 #[derive(Debug, Clone)]
@@ -47,8 +48,10 @@ impl Assessments {
         );
         let _inside = span.enter();
         let mut outcomes = Outcomes::default();
-        let answer = self.app.assess_candidate(&question, stop, |assessment| {
+        let mut advice = Vec::new();
+        let answer = self.app.assess_candidate(&question, stop, |assessment, follows| {
             outcomes.add(assessment.outcome);
+            advice.extend(follows.map(|follows| advice_to_proto(assessment, follows, &question.language)));
             assessment_to_proto_in(assessment, view, &question.language)
         });
         let answer = answer.map_err(Failure::from);
@@ -71,6 +74,7 @@ impl Assessments {
             refused: refused.collect(),
             request_id: question.request_id,
             build_version: env!("CARGO_PKG_VERSION").to_owned(),
+            advice,
         })
     }
 }
@@ -87,6 +91,7 @@ fn taken_in(request: proto::AssessCandidateRequest, field_prefix: &'static str) 
         protected_attributes,
         request_id,
         language,
+        with_advice,
     } = request;
     let found = if view.is_ok() {
         Vec::new()
@@ -113,6 +118,7 @@ fn taken_in(request: proto::AssessCandidateRequest, field_prefix: &'static str) 
         rule_set_digest,
         request_id,
         language,
+        with_advice,
         protected,
         field_prefix,
         found,
@@ -149,7 +155,15 @@ impl AssessmentService for Assessments {
         request: Request<proto::AssessCandidateRequest>,
     ) -> Result<Response<proto::AssessCandidateResponse>, Status> {
         let deadline = request.extensions().get::<Deadline>().cloned().unwrap_or_default();
-        let answer = self.answer(request.into_inner(), "", &deadline.stop);
+        let request = request.into_inner();
+        let answer = if request.with_advice {
+            let (service, stop) = (self.clone(), Arc::clone(&deadline.stop));
+            let span = tracing::Span::current();
+            let work = move || span.in_scope(|| service.answer(request, "", &stop));
+            self.app.aside(work).await.map_err(Failure::from).flatten()
+        } else {
+            self.answer(request, "", &deadline.stop)
+        };
         answer.map(Response::new).map_err(Failure::into_status)
     }
 

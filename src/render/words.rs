@@ -309,15 +309,8 @@ mod tests {
             counts.add(*source);
         }
         let dates = parse_date("2026-03-01").zip(parse_date("2026-09-14"));
-        Observed {
-            selection: SelectionId(0),
-            reading: Reading::Absent(Absence::NeverObserved),
-            sources: counts,
-            raters: 0,
-            dates,
-            used_from: 0,
-            used_to: 0,
-        }
+        let reading = Reading::Absent(Absence::NeverObserved);
+        Observed { sources: counts, dates, ..Observed::nothing(SelectionId(0), reading) }
     }
 
     #[test]

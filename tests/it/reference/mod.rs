@@ -42,6 +42,7 @@ mod print_pathway;
 mod print_profile;
 mod print_rules;
 mod regressions;
+mod reruns;
 mod result;
 mod rules;
 mod schema;
