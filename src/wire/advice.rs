@@ -8,7 +8,7 @@ use crate::assess::Assessment;
 /// rule files.
 #[must_use]
 pub fn advice_to_proto(assessment: &Assessment<'_>, advice: &Advice, language: &str) -> proto::Advice {
-    let Advice {} = advice;
+    let Advice { way_forward: _ } = advice;
     let _ = language;
     proto::Advice { pathway: assessment.pathway.id.to_string() }
 }
