@@ -54,7 +54,7 @@ impl<'a> ValueForm<'a> {
     }
 
     /// The same for the values that a selection gives.
-    fn of_selection(self, catalogue: &'a Catalogue, made: &'a Selection) -> Self {
+    pub(super) fn of_selection(self, catalogue: &'a Catalogue, made: &'a Selection) -> Self {
         let evidence = catalogue.get(made.evidence);
         let of = evidence.map(|evidence| (&*evidence.name, made.field.as_deref()));
         Self { kind: kind_of(catalogue, made), of, ..self }
