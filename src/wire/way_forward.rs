@@ -4,19 +4,22 @@ use super::proto::{self, change};
 use super::rules::level_to_proto;
 use super::value::{points_to_proto, reading_to_proto, value_to_proto};
 use super::words::Telling;
-use crate::advice::{Change, ChangeKind, Goal, Proof, Reach, Way, WayForward};
+use crate::advice::{Change, ChangeKind, Goal, Obstacle, Proof, Reach, Way, WayForward};
 use crate::assess::{Reading, Verdict};
 use crate::domain::{Value, exact_text};
 use crate::render;
 use crate::ruleset::SelectionId;
 
 pub(super) fn way_forward_to_proto(telling: Telling<'_, '_>, way_forward: &WayForward) -> proto::WayForward {
-    let WayForward { goals } = way_forward;
-    proto::WayForward { goals: goals.iter().map(|reach| reach_to_proto(telling, reach)).collect() }
+    let WayForward { goals, evidence_first } = way_forward;
+    proto::WayForward {
+        goals: goals.iter().map(|reach| reach_to_proto(telling, reach)).collect(),
+        evidence_first: *evidence_first,
+    }
 }
 
 fn reach_to_proto(telling: Telling<'_, '_>, reach: &Reach) -> proto::Reach {
-    let Reach { goal, ways, proof } = reach;
+    let Reach { goal, ways, proof, in_the_way } = reach;
     let level = match goal {
         Goal::Scored => None,
         Goal::Level(level) => level_to_proto(telling, *level),
@@ -31,8 +34,36 @@ fn reach_to_proto(telling: Telling<'_, '_>, reach: &Reach) -> proto::Reach {
         level,
         proof: proof.into(),
         ways: ways.iter().map(|way| way_to_proto(telling, way)).collect(),
+        in_the_way: in_the_way.iter().filter_map(|obstacle| obstacle_to_proto(telling, *obstacle)).collect(),
         text: render::reach_text(telling.assessment, reach, telling.language),
     }
+}
+
+fn obstacle_to_proto(telling: Telling<'_, '_>, obstacle: Obstacle) -> Option<proto::Obstacle> {
+    let pathway = telling.assessment.pathway;
+    let of = |kind: proto::RuleKind, id: &std::sync::Arc<str>, title| proto::Obstacle {
+        kind: kind.into(),
+        rule: id.to_string(),
+        title: telling.part_title(id, title),
+        points: String::new(),
+    };
+    Some(match obstacle {
+        Obstacle::Gate(at) => {
+            let gate = pathway.gates.get(at)?;
+            of(proto::RuleKind::Gate, &gate.id, &gate.title)
+        }
+        Obstacle::Cap(at) => {
+            let cap = pathway.caps.get(at)?;
+            of(proto::RuleKind::Cap, &cap.id, &cap.title)
+        }
+        Obstacle::Floor(at) => {
+            let dimension = pathway.dimensions.get(at)?;
+            of(proto::RuleKind::Floor, &dimension.id, &dimension.title)
+        }
+        Obstacle::Points(points) => {
+            proto::Obstacle { points: exact_text(points), ..proto::Obstacle::default() }
+        }
+    })
 }
 
 fn way_to_proto(telling: Telling<'_, '_>, way: &Way) -> proto::Way {

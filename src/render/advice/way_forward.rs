@@ -1,7 +1,7 @@
 //! What would reach the next level, in sentences.
 
-use crate::advice::{Advice, Change, ChangeKind, Goal, Proof, Reach, Way, WayForward};
-use crate::assess::{Assessment, Outcome, Reading};
+use crate::advice::{Advice, Change, ChangeKind, Goal, Obstacle, Proof, Reach, Way, WayForward};
+use crate::assess::{Assessment, Reading};
 use crate::domain::{Source, Value};
 use crate::render::Language;
 use crate::render::page::{Page, Row, Side};
@@ -17,11 +17,14 @@ pub(in crate::render) fn section(
     advice: &Advice,
     language: Language<'_>,
 ) {
-    let WayForward { goals } = &advice.way_forward;
-    if goals.is_empty() {
+    let WayForward { goals, evidence_first } = &advice.way_forward;
+    if goals.is_empty() && !evidence_first {
         return;
     }
     page.heading(&say!(language, "heading-way-forward"));
+    if *evidence_first {
+        page.paragraph(2, None, &say!(language, "evidence-first"));
+    }
     for reach in goals {
         page.paragraph(2, None, &reach_text(assessment, reach, language));
         for way in &reach.ways {
@@ -45,16 +48,40 @@ pub fn reach_text(assessment: &Assessment<'_>, reach: &Reach, language: Language
     let count = reach.ways.first().map_or(0, |way| way.changes.len());
     match (reach.proof, count, reach.ways.len()) {
         (Proof::CutShort, _, _) => say!(language, "reach-cut-short", goal = goal),
-        (_, 0, _) if assessment.outcome == Outcome::InsufficientEvidence => {
-            say!(language, "reach-none-missing", goal = goal)
+        (Proof::NoneFound, _, _) | (_, 0, _) => {
+            let none = say!(language, "reach-none", goal = goal);
+            let obstacles = reach.in_the_way.iter();
+            let obstacles: Vec<String> =
+                obstacles.filter_map(|obstacle| obstacle_text(assessment, *obstacle, language)).collect();
+            if obstacles.is_empty() {
+                none
+            } else {
+                say!(language, "reach-none-because", none = none, obstacles = language.all_of(&obstacles))
+            }
         }
-        (Proof::NoneFound, _, _) | (_, 0, _) => say!(language, "reach-none", goal = goal),
         (Proof::NotProven, count, _) => say!(language, "reach-several", goal = goal, count = count),
         (Proof::Smallest, 1, 1) => say!(language, "reach-one", goal = goal),
         (Proof::Smallest, 1, _) => say!(language, "reach-one-of", goal = goal),
         (Proof::Smallest, _, 1) => say!(language, "reach-two", goal = goal),
         (Proof::Smallest, _, _) => say!(language, "reach-two-of", goal = goal),
     }
+}
+
+/// Something in the way, by its title; none for what the pathway does not have.
+fn obstacle_text(assessment: &Assessment<'_>, obstacle: Obstacle, language: Language<'_>) -> Option<String> {
+    let pathway = assessment.pathway;
+    let title = |id: &str, own: &str| language.quoted(&language.part_title(pathway, id, own));
+    Some(match obstacle {
+        Obstacle::Gate(at) => pathway.gates.get(at).map(|gate| title(&gate.id, &gate.title))?,
+        Obstacle::Cap(at) => pathway.caps.get(at).map(|cap| title(&cap.id, &cap.title))?,
+        Obstacle::Floor(at) => {
+            let dimension = pathway.dimensions.get(at)?;
+            say!(language, "obstacle-floor", title = title(&dimension.id, &dimension.title))
+        }
+        Obstacle::Points(points) => {
+            say!(language, "obstacle-points", points = language.number(points))
+        }
+    })
 }
 
 /// What a way comes to.
