@@ -1,0 +1,44 @@
+//! Calls of the functions for patterns across evidence.
+
+use super::super::patterns::Pattern;
+use super::super::tree::{Name, Node, NodeKind};
+use super::{Checker, Kind};
+use crate::domain::Number;
+use crate::finding::Code;
+
+impl Checker<'_> {
+    pub(super) fn pattern(&mut self, pattern: Pattern, node: &Node, name: &Name, arguments: &[Node]) -> Kind {
+        let comparing = self.comparing && !pattern.rounds();
+        let before = std::mem::replace(&mut self.comparing, comparing);
+        for argument in arguments {
+            self.number_of(argument, &name.text);
+        }
+        self.comparing = before;
+        if arguments.len() != pattern.arguments() {
+            return self.wrong_count(&node.range, &name.text, arguments.len());
+        }
+        if let (Pattern::BeyondAgreement, [.., within]) = (pattern, arguments) {
+            self.written_within(within, None, "`within` is a difference: write a number from 0 on");
+        }
+        if let (Pattern::Diminishing, [_, factor]) = (pattern, arguments) {
+            self.written_within(factor, Some(Number::ONE), "`factor` is a share: write a number from 0 to 1");
+        }
+        Kind::NUMBER
+    }
+
+    /// Reports a number that is written out, and is below 0 or above the most that makes sense.
+    fn written_within(&mut self, argument: &Node, most: Option<Number>, help: &str) {
+        let written = match &argument.kind {
+            NodeKind::Number(number) => Some(*number),
+            NodeKind::Negate(of) => match &of.kind {
+                NodeKind::Number(number) => Some(-*number),
+                _ => None,
+            },
+            _ => None,
+        };
+        if written.is_some_and(|number| number < Number::ZERO || most.is_some_and(|most| number > most)) {
+            let words = self.words(&argument.range);
+            self.report(Code::ScriptType, &argument.range, format!("`{words}` cannot stand here"), help);
+        }
+    }
+}
