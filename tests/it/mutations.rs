@@ -50,7 +50,9 @@ fn each_mutation_is_a_change_with_a_name_of_its_own() {
         assert!(northwind.iter().any(|name| name == expected), "{expected} in {northwind:#?}");
     }
     // Where a row of steps begins between two counts makes no difference: that is no mutation.
-    assert!(!northwind.iter().any(|name| name == "thresholds.feedback_share.2025-01-01.row-2.input 1 -> 0.5"));
+    assert!(
+        !northwind.iter().any(|name| name == "thresholds.feedback_share.2025-01-01.row-2.input 1 -> 0.5")
+    );
 }
 
 #[test]
