@@ -82,7 +82,7 @@ fn repeated_things_count_less() {
             ("diminishing(7, zero - 1)", "1"),
             ("diminishing(zero - 3, 0.5)", "0"),
             // Whole things count.
-            ("diminishing(2.9, 0.5)", "1.5"),
+            ("diminishing(seen - 0.6, 0.5)", "1.5"),
             ("diminishing(1 / 3 * 3, 0.5)", "1"),
             ("diminishing(huge, 1)", "79228162514264337593543950335"),
         ],
@@ -216,6 +216,12 @@ fn what_is_wrong_is_found() {
                 ],
             ),
             ("diminishing(seen, -0.5)", &["ScriptType [-0.5]"]),
+            (
+                "diminishing(0.3, seen)",
+                &[
+                    "ScriptType [0.3] `0.3` cannot stand here (`count` is how many there are: write a whole number)",
+                ],
+            ),
             (
                 "beyond_agreement(own, seen, 0.5, -1)",
                 &[

@@ -118,7 +118,7 @@ fn patterns(number: &Text) -> Text {
         .prop_map(|(name, (a, b, c, d))| match name {
             "beyond_agreement" => format!("{name}({a}, {b}, {c}, {d})"),
             "without_leniency" | "returning" => format!("{name}({a}, {b}, {c})"),
-            "diminishing" => format!("{name}({a}, {b} * 0.2)"),
+            "diminishing" => format!("{name}({a} + 0, {b} * 0.2)"),
             _ => format!("{name}({a}, {b})"),
         })
         .boxed()

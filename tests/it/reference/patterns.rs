@@ -37,8 +37,7 @@ impl Pattern {
         }
     }
 
-    /// A call, with arguments that the loader takes: the last one is not written out as a number that makes no
-    /// sense there.
+    /// A call, with arguments that the loader takes: numbers that are written out make sense where they stand.
     pub(super) fn call(self, tape: &mut Tape<'_>, mut arguments: Vec<Expr>) -> Expr {
         if matches!(self, Self::BeyondAgreement | Self::Diminishing)
             && let Some(last) = arguments.pop()
@@ -46,6 +45,9 @@ impl Pattern {
             let tenth = Decimal::new(tape.whole(0, 10).try_into().unwrap(), 1);
             let scaled = Expr::two(Op::Multiply, last, Expr::Number(tenth));
             arguments.push(if tape.chance(50) { Expr::Number(tenth) } else { scaled });
+        }
+        if let (Self::Diminishing, Some(count)) = (self, arguments.first_mut()) {
+            *count = Expr::two(Op::Add, count.clone(), Expr::Number(Decimal::ZERO));
         }
         Expr::Pattern(self, arguments)
     }
