@@ -159,6 +159,10 @@ impl Found {
         ways.sort_by_key(|changes| distance(changes));
         Self { ways, proof: Proof::Smallest, in_the_way: Vec::new() }
     }
+
+    fn not_proven(way: Vec<Change>) -> Self {
+        Self { ways: vec![way], proof: Proof::NotProven, in_the_way: Vec::new() }
+    }
 }
 
 /// The ways to a goal, the smallest first.
@@ -188,18 +192,26 @@ fn search(
     if !pairs.is_empty() {
         return Ok(Found::smallest(pairs));
     }
-    Ok(match several::several(rerun, trials, pulled, goal)? {
-        Ok(changes) => Found {
-            ways: vec![changes.into_iter().cloned().collect()],
-            proof: Proof::NotProven,
-            in_the_way: Vec::new(),
-        },
-        Err(with_all) => Found {
-            ways: Vec::new(),
-            proof: Proof::NoneFound,
-            in_the_way: obstacle::in_the_way(rerun, goal, &with_all),
-        },
-    })
+    let mut in_the_way = match several::several(rerun, trials, pulled, goal)? {
+        Ok(changes) => return Ok(Found::not_proven(changes.into_iter().cloned().collect())),
+        Err(with_all) => obstacle::in_the_way(rerun, goal, &with_all),
+    };
+    for later in later.iter_mut().take(LATER_MAX) {
+        let pulled = single::pull(&mut later.rerun, trials, levers)?;
+        match several::several(&mut later.rerun, trials, &pulled, goal)? {
+            Ok(changes) => {
+                let wait = std::iter::once(later.change.clone());
+                return Ok(Found::not_proven(wait.chain(changes.into_iter().cloned()).collect()));
+            }
+            Err(with_all) => {
+                let still = obstacle::in_the_way(&later.rerun, goal, &with_all);
+                if still.len() < in_the_way.len() {
+                    in_the_way = still;
+                }
+            }
+        }
+    }
+    Ok(Found { ways: Vec::new(), proof: Proof::NoneFound, in_the_way })
 }
 
 /// The nearest change of each lever that reaches the goal after waiting.

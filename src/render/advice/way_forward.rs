@@ -185,14 +185,20 @@ impl Telling<'_, '_> {
         self.language.with_unit(&text, unit_of_selection(catalogue, selection))
     }
 
-    /// Who sees it, where the evidence comes from people.
+    /// Who sees it, where the evidence comes from people and not all of them are meant.
     fn whom(&self, now: &[(SelectionId, Reading)]) -> String {
         let selections = now.iter().filter_map(|(id, _)| self.assessment.selection(*id));
         let mut from: Vec<Source> = selections.flat_map(|selection| selection.from.iter().copied()).collect();
         from.sort_unstable();
         from.dedup();
-        from.retain(|source| !matches!(source, Source::Self_ | Source::Record));
-        if from.is_empty() { String::new() } else { from_whom(&from, self.language) }
+        let is_other = |source: &Source| !matches!(source, Source::Self_ | Source::Record);
+        from.retain(is_other);
+        let mut all = self
+            .evidence
+            .into_iter()
+            .flat_map(|evidence| &evidence.sources)
+            .filter(|source| is_other(source));
+        if all.all(|source| from.contains(source)) { String::new() } else { from_whom(&from, self.language) }
     }
 
     fn fields<'v>(&self, fields: impl Iterator<Item = (&'v str, &'v Value)>) -> String {

@@ -12,12 +12,12 @@ reach-none = { $goal }, wurde nichts gefunden: keine einzelne Änderung, keine z
 reach-cut-short = { $goal }, konnte nicht alles geprüft werden, weil diese Regeln zu viele Schritte brauchen.
 way-comes-to = Das ergibt dann { $result }.
 change-seen = { $title }: { $to } statt { $now }
-change-seen-by = { $title }, gesehen durch { $whom }: { $to } statt { $now }
+change-seen-by = { $title }, gesehen { $whom }: { $to } statt { $now }
 change-missing = { $title }: { $to } ({ $now })
-change-missing-by = { $title }, gesehen durch { $whom }: { $to } ({ $now })
+change-missing-by = { $title }, gesehen { $whom }: { $to } ({ $now })
 change-anew = { $title }: von heute an erneut ({ $now })
 change-more-items = { $title }: { $count } mehr
-change-more-items-with = { $title }: { $count } mehr, mit { $fields }
+change-more-items-with = { $title }: { $count } mehr ({ $fields })
 change-item-again = { $title }, { $item }: { $fields }
 change-wait = { $months ->
     [one] 1 Monat

@@ -12,12 +12,12 @@ reach-none = { $goal }, nothing was found: not one change, not two, and not all 
 reach-cut-short = { $goal }, not everything could be tried, as these rules take too many steps.
 way-comes-to = It then comes to { $result }.
 change-seen = { $title }: { $to } instead of { $now }
-change-seen-by = { $title }, seen by { $whom }: { $to } instead of { $now }
+change-seen-by = { $title }, as seen by { $whom }: { $to } instead of { $now }
 change-missing = { $title }: { $to } ({ $now })
-change-missing-by = { $title }, seen by { $whom }: { $to } ({ $now })
+change-missing-by = { $title }, as seen by { $whom }: { $to } ({ $now })
 change-anew = { $title }: once again, from now on ({ $now })
 change-more-items = { $title }: { $count } more
-change-more-items-with = { $title }: { $count } more, with { $fields }
+change-more-items-with = { $title }: { $count } more ({ $fields })
 change-item-again = { $title }, { $item }: { $fields }
 change-wait = wait { $months ->
     [one] 1 month
