@@ -90,10 +90,14 @@ fn parts(site: &Site<'_>, file: &File, list: &Node, kind: &str, key: &Range<usiz
             let subject = format!("the outcome of {of}");
             site.within("otherwise").word(&node.bytes, &subject, written, &["not-sought", "not-eligible"]);
         }
-        if let Some(node) = node.get("not_applicable") {
-            let written = word(Some(node)).unwrap_or("");
+        if let Some(entry) = entry(node, "not_applicable") {
+            let written = word(Some(&entry.value)).unwrap_or("");
             let subject = format!("what {of} does when it does not apply");
-            site.within("not_applicable").word(&node.bytes, &subject, written, &["pass", "fail"]);
+            let site = site.within("not_applicable");
+            site.word(&entry.value.bytes, &subject, written, &["pass", "fail"]);
+            if written != "hold" {
+                site.leave_out(node, entry, format!("`not_applicable: {written}` from {of}"));
+            }
         }
         if kind == "gate"
             && let Some(entry) = entry(node, "missing")

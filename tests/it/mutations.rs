@@ -100,6 +100,11 @@ kind: lateral
 open_to: [engineer]
 gates:
   - { id: planned, given: [plan], require: plan == \"signed\", otherwise: not-eligible, missing: unmet }
+  - id: worked
+    given: [hours]
+    require: { any: [hours > 10, hours == 0] }
+    not_applicable: pass
+    otherwise: not-eligible
 dimensions:
   - id: work
     title: Work

@@ -11,7 +11,7 @@ pub(super) fn edge_words(evidence: &str, edge: &Edge) -> String {
         Edge::Raters { need, source, enough } => {
             let among = source.map_or_else(String::new, |source| format!(" among `{}`", source.word()));
             if !enough && *need == Amount::Number(Number::ONE) {
-                return format!("has no rater of `{evidence}`{among}, where one is needed");
+                return format!("is without a rater of `{evidence}`{among}, where one is needed");
             }
             let raters = if *need == Amount::Number(Number::ONE) { "rater" } else { "raters" };
             let need = amount_words(need);
