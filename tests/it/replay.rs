@@ -266,3 +266,51 @@ fn a_level_that_has_another_id_moves_nobody() {
     assert!(alone.moved > 0);
     assert_eq!(both.moved, alone.moved);
 }
+
+/// A gate under another id, with its translations.
+const WISH: [(&str, &str, &str); 3] = [
+    (LEAD, "- id: wants-it", "- id: wish"),
+    (DE, "lead.wants-it.title", "lead.wish.title"),
+    (DE, "lead.wants-it.says", "lead.wish.says"),
+];
+const DE: &str = "messages/de.yaml";
+
+#[test]
+fn a_part_that_only_has_another_id_is_the_same_part() {
+    let dimension = [(LEAD, "- id: leading\n", "- id: guiding\n")];
+    let criterion = [(LEAD, "- id: calm\n", "- id: composed\n")];
+    let threshold = [
+        (LEAD, "drive >= drive_floor", "drive >= wish_floor"),
+        (LEAD, "looked at from {drive_floor}", "looked at from {wish_floor}"),
+        (DE, "{drive_floor}", "{wish_floor}"),
+        ("thresholds.yaml", "  drive_floor:\n", "  wish_floor:\n"),
+    ];
+    let was = beacon(&[]);
+    for renamed in [&WISH[..], &dimension, &criterion, &threshold] {
+        let (tally, moves) = compared(&was, &beacon(renamed), day());
+        assert_eq!((tally.pathways[0].changed(), moves.len()), (0, 0), "{renamed:?}");
+    }
+}
+
+#[test]
+fn a_renamed_part_that_comes_to_something_else_is_told_once() {
+    let was = beacon(&[]);
+    let is = beacon(&[&WISH[..], &[FLOOR, MONTHS]].concat());
+    let (_, moves) = compared(&was, &is, day());
+    let cai = moves.iter().find(|moved| moved.candidate == "cai").unwrap();
+    let gates: Vec<_> = cai.parts.iter().filter(|part| part.kind.word() == "gate").collect();
+    let wish = gates.iter().find(|part| &*part.id == "wish").unwrap();
+    assert_eq!(wish.renamed_from.as_deref(), Some("wants-it"));
+    assert!(wish.before.is_some() && wish.after.is_some());
+    assert!(gates.iter().all(|part| &*part.id != "wants-it"), "{gates:?}");
+}
+
+#[test]
+fn a_part_with_another_id_and_other_rules_is_another_part() {
+    let was = beacon(&[]);
+    let other = (LEAD, "require: drive >= drive_floor", "require: drive > drive_floor");
+    let (_, moves) = compared(&was, &beacon(&[&WISH[..], &[other]].concat()), day());
+    let parts = moves.iter().flat_map(|moved| &moved.parts).filter(|part| part.kind.word() == "gate");
+    let told: Vec<_> = parts.map(|part| (&*part.id, part.renamed_from.is_some())).collect();
+    assert!(told.contains(&("wants-it", false)) && told.contains(&("wish", false)), "{told:?}");
+}
