@@ -216,6 +216,9 @@ impl Comparison<'_> {
     ) -> Result<Causes, Refusal> {
         let mut causes = Causes::default();
         for (at, (variant, bench)) in self.variants.iter().zip(&mut benches.variants).enumerate() {
+            if variant.pathways.as_ref().is_some_and(|concerned| !concerned.contains(&pathway.id)) {
+                continue;
+            }
             let rules = &variant.rule_set;
             let Some(raw) = person.any() else { continue };
             let bench = bench.get_or_insert_with(|| rules.programs.sandbox());

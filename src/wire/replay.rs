@@ -137,7 +137,7 @@ pub fn tally_to_proto(comparison: &Comparison<'_>, tally: &Tally) -> proto::Repl
 }
 
 fn rule_change(variant: &Variant) -> proto::ReplayRuleChange {
-    let Variant { title, untried, rule_set: _ } = variant;
+    let Variant { title, untried, rule_set: _, pathways: _ } = variant;
     proto::ReplayRuleChange { sentence: title.clone(), tried_together: place(*untried) }
 }
 

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
+use readily::app::variants;
 use readily::assess::{Profile, assess};
 use readily::domain::{Date, RawProfile, RawReading, RawValue, parse_date};
-use readily::registry::{FolderLimits, read_folder};
+use readily::registry::{FolderLimits, read_folder, shipped};
 use readily::replay::{
     Change, Comparison, Direction, Fate, Move, PartReading, Person, Side, Sided, Standing, Tally, Variant,
 };
@@ -131,7 +132,8 @@ fn every_count_is_that_of_assessing_one_by_one() {
 #[test]
 fn counts_add_up_and_parts_of_a_cohort_add_up_to_the_whole() {
     let (was, is) = (beacon(&[]), beacon(&[FLOOR, MONTHS, SUPPORT]));
-    let variants = [Variant { title: "wish".to_owned(), untried: 0, rule_set: beacon(&[FLOOR]) }];
+    let variants =
+        [Variant { title: "wish".to_owned(), untried: 0, rule_set: beacon(&[FLOOR]), pathways: None }];
     let comparison = Comparison::new(Sided::new(&was, &is), &variants, None, day());
     let all = people(&was);
     let (whole, _) = replay(&comparison, &all);
@@ -224,8 +226,13 @@ fn causes_are_found_by_applying_changes_one_at_a_time() {
     let was = beacon(&[FLOOR]);
     let is = beacon(&[MONTHS]);
     let variants = [
-        Variant { title: "wish".to_owned(), untried: 0, rule_set: beacon(&[]) },
-        Variant { title: "months".to_owned(), untried: 0, rule_set: beacon(&[FLOOR, MONTHS]) },
+        Variant { title: "wish".to_owned(), untried: 0, rule_set: beacon(&[]), pathways: None },
+        Variant {
+            title: "months".to_owned(),
+            untried: 0,
+            rule_set: beacon(&[FLOOR, MONTHS]),
+            pathways: None,
+        },
     ];
     let comparison = Comparison::new(Sided::new(&was, &is), &variants, None, day());
     let (tally, moves) = replay(&comparison, &people(&was));
@@ -313,4 +320,33 @@ fn a_part_with_another_id_and_other_rules_is_another_part() {
     let parts = moves.iter().flat_map(|moved| &moved.parts).filter(|part| part.kind.word() == "gate");
     let told: Vec<_> = parts.map(|part| (&*part.id, part.renamed_from.is_some())).collect();
     assert!(told.contains(&("wants-it", false)) && told.contains(&("wish", false)), "{told:?}");
+}
+
+/// A change in the file of one pathway makes nothing of anybody on the others: leaving it out there changes no count.
+#[test]
+fn what_a_change_cannot_concern_is_not_tried_and_nothing_is_lost() {
+    let files = shipped().into_iter().find(|files| files.folder == "northwind").unwrap();
+    let was = load(files.clone()).rule_set.unwrap();
+    let mut edited = files.clone();
+    for file in files.iter().filter(|file| file.path.starts_with("pathways/")) {
+        // Other points are wanted for the highest level.
+        let more =
+            file.text().replace("from: ready_now_from,", "from: 99,").replace("from: 75,", "from: 60,");
+        edited = edited.with(&file.path, &more);
+    }
+    let is = load(edited).rule_set.unwrap();
+    let some = variants(&was, &is, &NEVER).unwrap();
+    let count = |variants: &[Variant]| {
+        let comparison = Comparison::new(Sided::new(&was, &is), variants, None, day());
+        replay(&comparison, &people(&was))
+    };
+    let concerned = count(&some);
+    let all: Vec<Variant> = variants(&was, &is, &NEVER)
+        .unwrap()
+        .into_iter()
+        .map(|one| Variant { pathways: None, ..one })
+        .collect();
+    assert!(some.len() > 1 && some.iter().all(|one| one.pathways.as_ref().is_some_and(|of| of.len() == 1)));
+    assert!(concerned.0.pathways.iter().filter(|pathway| pathway.moved > 0).count() > 1);
+    assert_eq!(concerned, count(&all));
 }
