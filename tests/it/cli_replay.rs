@@ -346,3 +346,29 @@ fn tests_that_do_not_fit_the_rules_stop_nothing() {
     ends_with(&output, 0);
     assert!(!out(&output).contains("test `"), "{}", out(&output));
 }
+
+/// A choice that only one side knows: who has it is told of by name and side, and everybody else is compared.
+#[test]
+fn a_value_of_one_side_stops_one_person_alone_in_every_form() {
+    let other = Proposed::new();
+    other.edit("evidence.yaml", "choice: [not_planned, open]", "choice: [not_planned, open, frozen]");
+    other.edit("pathways/lead.yaml", "{ not_planned: 0, open: 2 }", "{ not_planned: 0, open: 2, frozen: 1 }");
+    let short = "profiles:\n  ann:\n    role: clerk\n    observations: { post: frozen }\n  \
+                 ben:\n    role: clerk\n    observations: { post: open }\n";
+    let full = "- candidate: ann\n  role: clerk\n  observations:\n    - { evidence: post, source: record, \
+                on: 2026-10-01, choice: frozen }\n- { candidate: ben, role: clerk }\n";
+    let line = "{\"candidate\":\"ann\",\"role\":\"clerk\",\"observations\":[{\"evidence\":\"post\",\"source\":\
+                \"record\",\"on\":\"2026-10-01\",\"choice\":\"frozen\"}]}\n{\"candidate\":\"ben\",\"role\":\"clerk\"}\n";
+    for (name, text) in [("short.yaml", short), ("full.yaml", full), ("lines.ndjson", line)] {
+        let people = other.folder.path().join(name);
+        fs::write(&people, text).unwrap();
+        let people = people.to_str().unwrap();
+        let output = other.replay(&["--cohort", people, "--as-of", "2026-11-01", "--format", "json"]);
+        ends_with(&output, 1);
+        let report: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+        let counts = (&report["people"], &report["invalid"]["baseline"]);
+        assert_eq!(counts, (&2.into(), &1.into()), "{name}: {report}");
+        let said = err(&output);
+        assert!(said.contains("`frozen`") && said.contains("under the baseline"), "{name}: {said}");
+    }
+}
