@@ -45,7 +45,7 @@ fn variant(group: Group<'_>, sides: [&RuleSet; 2]) -> Variant {
     }
     let pathways = concerned(changes.iter().chain(&with), sides);
     let untried = if bundle == Bundle::Apart { 0 } else { changes.len() };
-    Variant { title, untried, rule_set, pathways }
+    Variant { title, untried, pathways, rule_set }
 }
 
 fn titles(changes: &[&Change]) -> Vec<String> {
