@@ -85,33 +85,39 @@ pub(super) fn file_violations(
     files: &[(String, String)],
 ) -> Vec<Violation> {
     let mut violations = Vec::new();
+    if !is_kebab_case(organisation) {
+        violations.push(Violation {
+            field: format!("{prefix}organisation"),
+            reason: "NOT_AN_ID",
+            message: "no id of an organisation is given".to_owned(),
+            help: "an id has small letters, digits and single dashes, as `north-wind`".to_owned(),
+        });
+    }
+    violations.extend(path_violations(&format!("{prefix}files"), files));
+    violations
+}
+
+/// What is wrong with a list of files in a field, before their texts are looked at.
+pub(super) fn path_violations(list: &str, files: &[(String, String)]) -> Vec<Violation> {
+    let mut violations = Vec::new();
     let mut add = |field: String, reason, message: String, help: &str| {
-        let field = format!("{prefix}{field}");
+        let field = format!("{list}{field}");
         violations.push(Violation { field, reason, message, help: help.to_owned() });
     };
-    if !is_kebab_case(organisation) {
-        let help = "an id has small letters, digits and single dashes, as `north-wind`";
-        add("organisation".to_owned(), "NOT_AN_ID", "no id of an organisation is given".to_owned(), help);
-    }
     if files.is_empty() {
-        add("files".to_owned(), "REQUIRED", "no files are given".to_owned(), "");
+        add(String::new(), "REQUIRED", "no files are given".to_owned(), "");
     }
     if files.len() > FILES_MAX {
         let message = format!("{} files are more than {FILES_MAX}", files.len());
-        add("files".to_owned(), "TOO_MANY", message, "");
+        add(String::new(), "TOO_MANY", message, "");
         return violations;
     }
     for (at, (path, _)) in files.iter().enumerate() {
         if !is_path(path) {
             let help = "a path has `/` between names, none of which is `.`, `..` or empty";
-            add(
-                format!("files[{at}].path"),
-                "NOT_A_PATH",
-                "it is no path within the folder".to_owned(),
-                help,
-            );
+            add(format!("[{at}].path"), "NOT_A_PATH", "it is no path within the folder".to_owned(), help);
         } else if files.iter().take(at).any(|(before, _)| before == path) {
-            add(format!("files[{at}].path"), "REPEATED", format!("`{path}` is given twice"), "");
+            add(format!("[{at}].path"), "REPEATED", format!("`{path}` is given twice"), "");
         }
     }
     violations

@@ -16,7 +16,7 @@ pub use clock::Clock;
 pub use error::{AppError, beginning};
 pub use replay::{ReplayQuestion, ReplayUnderWay};
 pub use rule_sets::{Page, PageRequest};
-pub use shadow::{ShadowPathway, ShadowStatus, Shadows};
+pub use shadow::{ShadowCounts, ShadowPathway, ShadowStatus, Shadows};
 
 use std::num::NonZero;
 use std::sync::Arc;
@@ -79,7 +79,7 @@ impl App {
         })
     }
 
-    /// What was counted of an organisation's proposed rules, if it has any beside those in use.
+    /// An organisation's proposed rules and what was counted for them, if it has any beside those in use.
     #[must_use]
     pub fn shadow_of(&self, organisation: &str) -> Option<ShadowStatus> {
         self.shadows.status(organisation)

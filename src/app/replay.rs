@@ -1,26 +1,28 @@
-//! Comparing an organisation's rules in use with proposed ones over a cohort.
+//! Comparing an organisation's rules in use, or another baseline, with proposed ones over a cohort.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use tokio::sync::OwnedSemaphorePermit;
 
-use super::check::{file_violations, sources};
+use super::check::{file_violations, path_violations, sources};
 use super::{App, AppError, beginning, variants};
 use crate::domain::{Date, RawProfile, Violation};
 use crate::finding::{Finding, line_column};
-use crate::registry::OrganisationRules;
+use crate::registry::ActiveRuleSet;
 use crate::replay::{Comparison, Person, Replayed, Side, Sided, Tally};
 use crate::ruleset::{Loaded, RuleSet, RuleSetDigest, SourceFiles, load};
 
 /// Which rules to compare.
 #[derive(Debug, Clone, Default)]
 pub struct ReplayQuestion {
-    /// The id of the organisation, whose rules in use are the baseline.
+    /// The id of the organisation, whose rules in use are the baseline unless another one is given.
     pub organisation: String,
     /// The files of the proposed rules, as path and text.
     pub files: Vec<(String, String)>,
-    /// The digest of the baseline; an empty word for whatever is in use.
+    /// The files of the baseline; none for the rules in use.
+    pub baseline_files: Vec<(String, String)>,
+    /// The digest of the rules in use as the baseline; an empty word for whatever is in use.
     pub rule_set_digest: String,
     /// The id of the pathway; an empty word for all.
     pub pathway: String,
@@ -31,11 +33,29 @@ pub struct ReplayQuestion {
 /// A replay that was looked through and may begin. It holds one of the places for checks until it is dropped.
 #[derive(Debug)]
 pub struct ReplayUnderWay {
-    rules: Arc<OrganisationRules>,
+    baseline: Baseline,
     proposed: RuleSet,
     pathway: Option<String>,
     as_of: Date,
     _place: OwnedSemaphorePermit,
+}
+
+/// The rules as they are.
+#[derive(Debug)]
+enum Baseline {
+    /// Those in use when the question came.
+    InUse(Arc<ActiveRuleSet>),
+    /// Those that came with the question.
+    Given(Box<RuleSet>),
+}
+
+impl Baseline {
+    fn rule_set(&self) -> &RuleSet {
+        match self {
+            Self::InUse(active) => &active.rule_set,
+            Self::Given(rule_set) => rule_set,
+        }
+    }
 }
 
 impl App {
@@ -44,8 +64,20 @@ impl App {
     /// # Errors
     /// Every violation of the request, every error of the proposed rules, or why the question cannot be answered.
     pub async fn replay_rule_set(&self, question: ReplayQuestion) -> Result<ReplayUnderWay, AppError> {
-        let ReplayQuestion { organisation, files, rule_set_digest, pathway, as_of } = question;
+        let ReplayQuestion { organisation, files, baseline_files, rule_set_digest, pathway, as_of } =
+            question;
         let mut violations = file_violations("setup.", &organisation, &files);
+        if !baseline_files.is_empty() {
+            violations.extend(path_violations("setup.baseline_files", &baseline_files));
+        }
+        if !baseline_files.is_empty() && !rule_set_digest.is_empty() {
+            violations.push(Violation {
+                field: "setup.baseline_files".to_owned(),
+                reason: "SEVERAL_BASELINES",
+                message: "the baseline is either the rules in use or those in these files".to_owned(),
+                help: "give `rule_set_digest` or `baseline_files`, not both".to_owned(),
+            });
+        }
         let digest = RuleSetDigest::parse(&rule_set_digest);
         if digest.is_none() && !rule_set_digest.is_empty() {
             violations.push(Violation {
@@ -69,16 +101,21 @@ impl App {
                 Err(other) => return Err(other),
             };
         let rules = self.rules_of(&organisation)?;
-        super::assess::pinned(digest, super::assess::active_of(&organisation, &rules)?, &rules)?;
+        let in_use = if baseline_files.is_empty() {
+            super::assess::pinned(digest, super::assess::active_of(&organisation, &rules)?, &rules)?;
+            rules.active.clone()
+        } else {
+            None
+        };
         let place = self.checks.clone().try_acquire_owned().map_err(|_| AppError::Busy)?;
-        let files = sources(&organisation, &files);
-        let loading = tokio::task::spawn_blocking(move || usable(files));
-        let proposed = loading.await.map_err(|failure| {
-            tracing::error!(%failure, "loading proposed rules ended in a panic");
+        let (files, given) = (sources(&organisation, &files), sources(&organisation, &baseline_files));
+        let loading = tokio::task::spawn_blocking(move || both(in_use, given, files));
+        let (baseline, proposed) = loading.await.map_err(|failure| {
+            tracing::error!(%failure, "loading rules to compare ended in a panic");
             AppError::Internal
         })??;
         let under_way = ReplayUnderWay {
-            rules,
+            baseline,
             proposed,
             pathway: (!pathway.is_empty()).then_some(pathway),
             as_of,
@@ -95,7 +132,7 @@ impl ReplayUnderWay {
     /// assessed with each change of the rules, of which there are some at most: see [`variants`].
     ///
     /// # Errors
-    /// When `stop` was set, or the rules are gone.
+    /// When `stop` was set.
     pub fn run<T>(
         &self,
         stop: &AtomicBool,
@@ -103,9 +140,8 @@ impl ReplayUnderWay {
         mut tell: impl FnMut(&Comparison<'_>, u64, Replayed) -> bool,
         finish: impl FnOnce(&Comparison<'_>, &Tally) -> T,
     ) -> Result<Option<T>, AppError> {
-        let Some(active) = &self.rules.active else { return Err(AppError::Internal) };
-        let rules = Sided::new(&active.rule_set, &self.proposed);
-        let variants = variants(&active.rule_set, &self.proposed, stop).ok_or(AppError::Stopped)?;
+        let rules = Sided::new(self.baseline.rule_set(), &self.proposed);
+        let variants = variants(rules.baseline, rules.proposed, stop).ok_or(AppError::Stopped)?;
         let comparison = Comparison::new(rules, &variants, self.pathway.as_deref(), self.as_of);
         let (mut tally, mut benches) = (comparison.tally(), comparison.benches());
         while let Some(profile) = next() {
@@ -119,8 +155,8 @@ impl ReplayUnderWay {
     }
 
     fn known_pathway(&self) -> Result<(), AppError> {
-        let (Some(id), Some(active)) = (&self.pathway, &self.rules.active) else { return Ok(()) };
-        let rules = Sided::new(&active.rule_set, &self.proposed);
+        let Some(id) = &self.pathway else { return Ok(()) };
+        let rules = Sided::new(self.baseline.rule_set(), &self.proposed);
         if Side::BOTH.iter().any(|side| rules.of(*side).pathway(id).is_some()) {
             return Ok(());
         }
@@ -132,21 +168,41 @@ impl ReplayUnderWay {
     }
 }
 
-/// The rules of some files, or a violation for each error in them.
-fn usable(files: SourceFiles) -> Result<RuleSet, AppError> {
+/// Both rule sets, or a violation for each error in the files of either.
+fn both(
+    in_use: Option<Arc<ActiveRuleSet>>,
+    given: SourceFiles,
+    proposed: SourceFiles,
+) -> Result<(Baseline, RuleSet), AppError> {
+    let baseline = match in_use {
+        Some(active) => Ok(Baseline::InUse(active)),
+        None => usable("setup.baseline_files", given).map(|rules| Baseline::Given(Box::new(rules))),
+    };
+    match (baseline, usable("setup.files", proposed)) {
+        (Ok(baseline), Ok(proposed)) => Ok((baseline, proposed)),
+        (Err(violations), Ok(_)) | (Ok(_), Err(violations)) => Err(AppError::Invalid(violations)),
+        (Err(mut violations), Err(more)) => {
+            violations.extend(more);
+            Err(AppError::Invalid(violations))
+        }
+    }
+}
+
+/// The rules of the files in a field, or a violation for each error in them.
+fn usable(field: &str, files: SourceFiles) -> Result<RuleSet, Vec<Violation>> {
     let Loaded { rule_set, findings, files } = load(files);
     rule_set.ok_or_else(|| {
         let errors = findings.iter().filter(|finding| finding.is_error());
-        AppError::Invalid(errors.map(|finding| violation(&files, finding)).collect())
+        errors.map(|finding| violation(field, &files, finding)).collect()
     })
 }
 
-fn violation(files: &SourceFiles, finding: &Finding) -> Violation {
+fn violation(field: &str, files: &SourceFiles, finding: &Finding) -> Violation {
     let place = &finding.place;
     let at = line_column(files.text(&place.file), place.start);
     let (code, message) = (finding.code.text(), &finding.message);
     Violation {
-        field: "setup.files".to_owned(),
+        field: field.to_owned(),
         reason: "RULES_WITH_ERRORS",
         message: format!("{}:{}:{}: {message} [{code}]", place.file, at.line, at.column),
         help: finding.help.clone(),

@@ -1,17 +1,25 @@
 //! Proposed rules beside those in use: what is assessed is assessed by them as well, off the way of the answer,
 //! and the differences are counted. Nobody is ever answered by them.
+//!
+//! The proposed rules have a [`Registry`] of their own, which follows their folders as that of the rules in use
+//! does: what is compared is what it has at that moment.
+
+mod counts;
+
+pub use counts::{ShadowCounts, ShadowPathway, ShadowStatus};
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use arc_swap::ArcSwap;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
+use self::counts::Seen;
 use crate::domain::{Date, RawProfile};
-use crate::registry::{ActiveRuleSet, OrganisationRules};
-use crate::replay::{Axis, Comparison, PathwayPair, PathwayTally, Person, Sided, Tally};
-use crate::ruleset::{RuleSet, RuleSetDigest};
+use crate::registry::{ActiveRuleSet, OrganisationRules, Registry};
+use crate::replay::{Comparison, Person, Sided};
 
 /// How many assessments may wait to be compared. What does not fit is dropped and counted.
 const WAITING_MAX: usize = 256;
@@ -25,77 +33,57 @@ static NEVER: AtomicBool = AtomicBool::new(false);
 /// The proposed rules of some organisations, each with a thread of its own that compares.
 #[derive(Debug, Default)]
 pub struct Shadows {
-    of: BTreeMap<Arc<str>, Shadow>,
+    proposed: Arc<Registry>,
+    of: ArcSwap<BTreeMap<Arc<str>, Arc<Shadow>>>,
 }
 
 #[derive(Debug)]
 struct Shadow {
     give: Sender<Job>,
     dropped: AtomicU64,
-    proposed: Arc<RuleSet>,
     seen: Arc<Mutex<Seen>>,
 }
 
-/// An assessment that was answered.
+/// An assessment that was answered, with the rules at that moment.
 #[derive(Debug)]
 struct Job {
     rules: Arc<OrganisationRules>,
+    proposed: Arc<ActiveRuleSet>,
     profile: RawProfile,
     pathway: String,
     as_of: Date,
 }
 
-/// What was counted so far.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ShadowStatus {
-    /// The digest of the proposed rules.
-    pub digest: RuleSetDigest,
-    /// What people call them.
-    pub label: Arc<str>,
-    /// The digest of the rules in use that they were compared with; none before the first comparison. The counts
-    /// start anew when other rules are put to use.
-    pub baseline: Option<RuleSetDigest>,
-    /// How many assessments of a person were compared.
-    pub compared: u64,
-    /// For how many of them the profile is not valid under the proposed rules.
-    pub not_valid: u64,
-    /// How many were not compared, because too many waited.
-    pub dropped: u64,
-    /// How many could not be compared because of a mistake in this program.
-    pub broke: u64,
-    /// The counts of each pathway, by id.
-    pub pathways: Vec<ShadowPathway>,
-}
-
-/// The counts of a pathway.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ShadowPathway {
-    /// Its id.
-    pub id: Arc<str>,
-    /// Its name for people.
-    pub title: String,
-    /// The rows and columns of its table of moves.
-    pub axes: Sided<Axis>,
-    /// The counts.
-    pub counts: PathwayTally,
-}
-
 impl Shadows {
-    /// Puts proposed rules beside those of their organisation, and starts to compare.
-    ///
-    /// # Errors
-    /// When there can be no thread.
-    pub fn add(&mut self, proposed: RuleSet) -> std::io::Result<()> {
-        let organisation: Arc<str> = Arc::clone(&proposed.organisation.id.0);
-        tracing::info!(%organisation, digest = %proposed.digest, "shadowing");
-        let (shadow, mut jobs) = Shadow::new(proposed);
-        let (rules, counts) = (Arc::clone(&shadow.proposed), Arc::clone(&shadow.seen));
-        let name = Arc::clone(&organisation);
-        std::thread::Builder::new()
-            .name(format!("shadow-{organisation}"))
-            .spawn(move || outlast(&name, &counts, || compare_all(&rules, &mut jobs, &counts)))?;
-        self.of.insert(organisation, shadow);
-        Ok(())
+    /// Puts the proposed rules of a registry beside those in use, whatever they become, and starts to compare.
+    #[must_use]
+    pub fn new(proposed: Arc<Registry>) -> Arc<Self> {
+        let shadows = Arc::new(Self { proposed, of: ArcSwap::default() });
+        let weak = Arc::downgrade(&shadows);
+        shadows.proposed.on_change(move || {
+            if let Some(shadows) = weak.upgrade() {
+                shadows.begin();
+            }
+        });
+        shadows.begin();
+        shadows
+    }
+
+    /// Gives each organisation that has usable proposed rules a thread that compares. It stays when they are gone
+    /// for a while.
+    fn begin(&self) {
+        let all = self.proposed.all();
+        let usable = all.into_iter().filter(|(_, rules)| rules.active.is_some());
+        for (organisation, _) in usable.filter(|(organisation, _)| !self.of.load().contains_key(organisation))
+        {
+            let Some(shadow) = start(&organisation) else { continue };
+            // Of two that were started at once, the second finds nobody who gives it anything, and ends.
+            self.of.rcu(|of| {
+                let mut of = BTreeMap::clone(of);
+                of.entry(Arc::clone(&organisation)).or_insert_with(|| Arc::clone(&shadow));
+                of
+            });
+        }
     }
 
     /// Passes an answered question on, if the organisation has proposed rules and there is room. Never waits.
@@ -105,10 +93,15 @@ impl Shadows {
         rules: &Arc<OrganisationRules>,
         (profile, pathway, as_of): (&RawProfile, &str, Date),
     ) {
-        let Some(shadow) = self.of.get(organisation) else { return };
+        let of = self.of.load();
+        let Some(shadow) = of.get(organisation) else { return };
+        let Some(proposed) = self.proposed.get(organisation).and_then(|rules| rules.active.clone()) else {
+            return;
+        };
         match shadow.give.try_reserve() {
             Ok(room) => room.send(Job {
                 rules: Arc::clone(rules),
+                proposed,
                 profile: profile.clone(),
                 pathway: pathway.to_owned(),
                 as_of,
@@ -119,20 +112,28 @@ impl Shadows {
         }
     }
 
-    /// What was counted for an organisation; none when it has no proposed rules.
+    /// The proposed rules of an organisation and what was counted for them; none when it has none.
     #[must_use]
     pub fn status(&self, organisation: &str) -> Option<ShadowStatus> {
-        let shadow = self.of.get(organisation)?;
-        let mut status = lock(&shadow.seen).status(&shadow.proposed);
-        status.dropped = shadow.dropped.load(Ordering::Relaxed);
+        let proposed = self.proposed.get(organisation)?;
+        let digest = proposed.active.as_ref().map(|active| active.rule_set.digest);
+        let mut status = ShadowStatus { proposed, dropped: 0, broke: 0, counts: ShadowCounts::default() };
+        if let Some(shadow) = self.of.load().get(organisation) {
+            status.dropped = shadow.dropped.load(Ordering::Relaxed);
+            let seen = lock(&shadow.seen);
+            status.broke = seen.broke;
+            status.counts = seen.counts(digest);
+        }
         Some(status)
     }
 
     /// Says in the log what was counted so far.
     pub fn log(&self) {
-        for organisation in self.of.keys() {
-            if let Some(status) = self.status(organisation) {
-                log(organisation, &status);
+        for (organisation, shadow) in self.of.load().iter() {
+            lock(&shadow.seen).log(organisation);
+            let dropped = shadow.dropped.load(Ordering::Relaxed);
+            if dropped > 0 {
+                tracing::warn!(%organisation, dropped, "shadow: too many waited, and some were not compared");
             }
         }
     }
@@ -140,15 +141,23 @@ impl Shadows {
 
 impl Shadow {
     /// A shadow, and what is passed on to it: nothing compares yet.
-    fn new(proposed: RuleSet) -> (Self, Receiver<Job>) {
+    fn new() -> (Self, Receiver<Job>) {
         let (give, jobs) = channel(WAITING_MAX);
-        let shadow = Self {
-            give,
-            dropped: AtomicU64::new(0),
-            proposed: Arc::new(proposed),
-            seen: Arc::new(Mutex::new(Seen::default())),
-        };
-        (shadow, jobs)
+        (Self { give, dropped: AtomicU64::new(0), seen: Arc::default() }, jobs)
+    }
+}
+
+/// A shadow with a thread that compares; none when there can be no thread, which the log says.
+fn start(organisation: &Arc<str>) -> Option<Arc<Shadow>> {
+    let (shadow, mut jobs) = Shadow::new();
+    let (seen, name) = (Arc::clone(&shadow.seen), Arc::clone(organisation));
+    let thread = std::thread::Builder::new().name(format!("shadow-{organisation}"));
+    match thread.spawn(move || outlast(&name, &seen, || compare_all(&name, &mut jobs, &seen))) {
+        Ok(_) => Some(Arc::new(shadow)),
+        Err(error) => {
+            tracing::error!(%organisation, %error, "shadow: there can be no thread, and nothing is compared");
+            None
+        }
     }
 }
 
@@ -166,30 +175,29 @@ fn outlast(organisation: &str, seen: &Mutex<Seen>, mut compare: impl FnMut()) {
 }
 
 /// Compares what comes, until nothing can come any more.
-fn compare_all(proposed: &RuleSet, jobs: &mut Receiver<Job>, seen: &Mutex<Seen>) {
+fn compare_all(organisation: &str, jobs: &mut Receiver<Job>, seen: &Mutex<Seen>) {
     let mut next = jobs.blocking_recv();
     while let Some(job) = next {
-        let rules = Arc::clone(&job.rules);
+        let (rules, proposed) = (Arc::clone(&job.rules), Arc::clone(&job.proposed));
         next = match &rules.active {
-            Some(active) => compare_with(active, proposed, job, jobs, seen),
+            Some(active) => compare_with(organisation, Sided::new(active, &proposed), job, jobs, seen),
             None => jobs.blocking_recv(),
         };
     }
 }
 
-/// Compares what comes while the rules in use stay the same; gives back the first job of others.
+/// Compares what comes while the rules of both sides stay the same; gives back the first job of others.
 fn compare_with(
-    active: &ActiveRuleSet,
-    proposed: &RuleSet,
+    organisation: &str,
+    sides: Sided<&ActiveRuleSet>,
     first: Job,
     jobs: &mut Receiver<Job>,
     seen: &Mutex<Seen>,
 ) -> Option<Job> {
-    let organisation = &proposed.organisation.id.0;
-    let sides = Sided::new(&active.rule_set, proposed);
-    let mut comparison = Comparison::new(sides, &[], None, first.as_of);
+    let mut comparison = Comparison::new(sides.map(|side| &side.rule_set), &[], None, first.as_of);
+    let digests = sides.map(|side| side.rule_set.digest);
     let mut benches = comparison.benches();
-    lock(seen).begin(organisation, &comparison, proposed);
+    lock(seen).begin(organisation, &comparison);
     let mut job = first;
     loop {
         comparison.as_of = job.as_of;
@@ -199,15 +207,14 @@ fn compare_with(
         // Nothing stops it, so that there is always an answer.
         let _ = comparison.replay(&mut benches, person, &mut one, &NEVER);
         let mut counts = lock(seen);
-        counts.tally.merge(one);
-        let compared = counts.tally.people;
+        let compared = counts.add(one);
         if compared >= LOGGED_FROM && compared.is_power_of_two() {
-            log(organisation, &counts.status(proposed));
+            counts.log(organisation);
         }
         drop(counts);
         let next = jobs.blocking_recv()?;
-        let now = next.rules.active.as_ref().map(|active| active.rule_set.digest);
-        if now != Some(active.rule_set.digest) {
+        let in_use = next.rules.active.as_ref().map(|active| active.rule_set.digest);
+        if in_use != Some(digests.baseline) || next.proposed.rule_set.digest != digests.proposed {
             return Some(next);
         }
         job = next;
@@ -218,79 +225,5 @@ fn lock(seen: &Mutex<Seen>) -> MutexGuard<'_, Seen> {
     seen.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The counts against the rules in use.
-#[derive(Debug, Default)]
-struct Seen {
-    baseline: Option<RuleSetDigest>,
-    pathways: Vec<(Arc<str>, String, Sided<Axis>)>,
-    tally: Tally,
-    /// How many comparisons ended in a panic, against whatever rules.
-    broke: u64,
-}
-
-impl Seen {
-    /// Starts to count against other rules in use. What was counted before is said in the log.
-    fn begin(&mut self, organisation: &str, comparison: &Comparison<'_>, proposed: &RuleSet) {
-        let digest = comparison.rules.baseline.digest;
-        if self.baseline == Some(digest) {
-            return;
-        }
-        if self.baseline.is_some() {
-            log(organisation, &self.status(proposed));
-        }
-        let pathway =
-            |pair: &PathwayPair<'_>| (Arc::clone(&pair.id), pair.title().to_owned(), pair.axes.clone());
-        *self = Self {
-            baseline: Some(digest),
-            pathways: comparison.pathways.iter().map(pathway).collect(),
-            tally: comparison.tally(),
-            broke: self.broke,
-        };
-    }
-
-    fn status(&self, proposed: &RuleSet) -> ShadowStatus {
-        let counts = self.pathways.iter().zip(&self.tally.pathways);
-        let pathways = counts.map(|((id, title, axes), counts)| ShadowPathway {
-            id: Arc::clone(id),
-            title: title.clone(),
-            axes: axes.clone(),
-            counts: counts.clone(),
-        });
-        ShadowStatus {
-            digest: proposed.digest,
-            label: Arc::clone(&proposed.organisation.label),
-            baseline: self.baseline,
-            compared: self.tally.people,
-            not_valid: self.tally.invalid_only.proposed,
-            dropped: 0,
-            broke: self.broke,
-            pathways: pathways.collect(),
-        }
-    }
-}
-
-/// Says in the log what was counted, a line for each pathway.
-fn log(organisation: &str, status: &ShadowStatus) {
-    let ShadowStatus { digest, label: _, baseline: _, compared, not_valid, dropped, broke, pathways } =
-        status;
-    tracing::info!(organisation, %digest, compared, not_valid, dropped, broke, "shadow");
-    for ShadowPathway { id, title: _, axes: _, counts } in pathways {
-        tracing::info!(
-            organisation,
-            pathway = &**id,
-            same = counts.unchanged,
-            outcome_differs = counts.outcome_differs,
-            level_differs = counts.level_differs,
-            points_differ = counts.points_differ,
-            parts_differ = counts.parts_differ,
-            errored = counts.errored.total(),
-            only_in_use = counts.only.baseline,
-            only_shadow = counts.only.proposed,
-            "shadow pathway"
-        );
-    }
-}
-
 #[cfg(test)]
-#[path = "shadow_tests.rs"]
 mod tests;

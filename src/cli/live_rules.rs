@@ -1,5 +1,6 @@
 //! The rules of a running service: those it starts with, and how changes are taken in.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +11,7 @@ use tokio::sync::Notify;
 use super::args::{ReloadArguments, ReloadChoice};
 use super::serve::workers;
 use crate::app::Clock;
-use crate::registry::{FolderError, Policy, Registry, Root, Survey};
+use crate::registry::{FolderError, Policy, Registry, Root, Seen, Survey};
 use crate::server::{ReloadConfig, ReloadMode, take_in};
 
 /// How changes are taken in.
@@ -31,6 +32,20 @@ pub(super) fn reload_config(folders: &[PathBuf], arguments: &ReloadArguments) ->
 /// The rules to start with: tried out as any that come later, before the first call is answered. Those that are
 /// not used are in the log, and calls for their organisation are refused.
 pub(super) fn first_rules(config: &ReloadConfig) -> anyhow::Result<Registry> {
+    let organisations = surveyed(config)?;
+    if let (true, Some(root)) = (organisations.is_empty(), config.roots.first()) {
+        return Err(FolderError::NoRuleSet { path: root.path().to_owned() }.into());
+    }
+    let registry = Registry::new(workers());
+    for (organisation, seen) in organisations {
+        take_in(&registry, &organisation, seen, config, Clock::System);
+    }
+    anyhow::ensure!(registry.is_serving(), "no rule set can be used: the log says why");
+    Ok(registry)
+}
+
+/// The rule sets in the folders, of which each can be read, and each organisation is named once.
+pub(super) fn surveyed(config: &ReloadConfig) -> anyhow::Result<BTreeMap<String, Seen>> {
     let Survey { organisations, twice, unreadable, places: _ } = Survey::of(&config.roots);
     if let Some(error) = unreadable.into_iter().next() {
         return Err(error.into());
@@ -39,35 +54,27 @@ pub(super) fn first_rules(config: &ReloadConfig) -> anyhow::Result<Registry> {
         let folder = folder.display();
         anyhow::bail!("the rules of `{organisation}` are given twice: also in `{folder}`");
     }
-    if let (true, Some(root)) = (organisations.is_empty(), config.roots.first()) {
-        return Err(FolderError::NoRuleSet { path: root.path().to_owned() }.into());
-    }
-    let registry = Registry::new(workers());
-    for (organisation, seen) in organisations {
-        take_in(&registry, &organisation, seen, config.policy, Clock::System);
-    }
-    anyhow::ensure!(registry.is_serving(), "no rule set can be used: the log says why");
-    Ok(registry)
+    Ok(organisations)
 }
 
-/// Notifies whenever the process is told to read its rules anew: SIGHUP. From this call on, the signal does not
-/// end the process.
+/// Notifies each of some followers whenever the process is told to read its rules anew: SIGHUP. From this call on,
+/// the signal does not end the process.
 #[cfg(unix)]
-pub(super) fn when_asked() -> anyhow::Result<Arc<Notify>> {
+pub(super) fn when_asked(followers: Vec<Arc<Notify>>) -> anyhow::Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut hangup = signal(SignalKind::hangup()).context("cannot listen for SIGHUP")?;
-    let asked = Arc::new(Notify::new());
-    let ask = Arc::clone(&asked);
     tokio::spawn(async move {
         while hangup.recv().await.is_some() {
-            ask.notify_one();
+            for follower in &followers {
+                follower.notify_one();
+            }
         }
     });
-    Ok(asked)
+    Ok(())
 }
 
 /// Never notifies: there is no such signal.
 #[cfg(not(unix))]
-pub(super) fn when_asked() -> anyhow::Result<Arc<Notify>> {
-    Ok(Arc::new(Notify::new()))
+pub(super) fn when_asked(_: Vec<Arc<Notify>>) -> anyhow::Result<()> {
+    Ok(())
 }

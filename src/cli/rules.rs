@@ -7,7 +7,6 @@ use anyhow::Context as _;
 use super::known::known_help;
 use super::terminal::Terminal;
 use crate::check::load_and_check;
-use crate::domain::is_kebab_case;
 use crate::registry::{FolderLimits, read_folders};
 use crate::render::{Report, findings_summary, findings_text};
 use crate::ruleset::{Loaded, RuleSet, SourceFiles, load};
@@ -144,18 +143,4 @@ fn without_tests(files: &SourceFiles) -> SourceFiles {
         left.add(&file.path, file.text.clone());
     }
     left
-}
-
-/// The files of the organisation that they name themselves: a copy of a rule set may lie in a folder of any name.
-pub(super) fn named_by_itself(mut files: SourceFiles) -> SourceFiles {
-    let own = own_organisation(files.text("organisation.yaml")).map(str::to_owned);
-    files.folder = own.unwrap_or(files.folder);
-    files
-}
-
-/// The organisation that rule files name, where one can be seen at a glance.
-fn own_organisation(text: &str) -> Option<&str> {
-    let line = text.lines().find_map(|line| line.strip_prefix("organisation:"))?;
-    let id = line.split('#').next()?.trim().trim_matches(['"', '\'']);
-    is_kebab_case(id).then_some(id)
 }

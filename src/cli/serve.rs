@@ -6,13 +6,15 @@ use std::time::Duration;
 use anyhow::Context as _;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
+use tokio::sync::Notify;
 
 use super::args::{LogFormat, ServeArguments};
 use super::live_rules::{first_rules, reload_config, when_asked};
-use super::shadow::shadows;
+use super::shadow::{first_proposed, shadow_config};
 use super::{ExitStatus, Terminal};
-use crate::app::{App, Clock};
-use crate::server::{self, Drained, ServerConfig};
+use crate::app::{App, Clock, Shadows};
+use crate::registry::Registry;
+use crate::server::{self, Drained, ReloadConfig, ServerConfig};
 use crate::telemetry;
 
 /// How long the process waits for blocking work after the calls have ended.
@@ -27,7 +29,12 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
     telemetry::init(format, &arguments.log, terminal.look_beside.colour)?;
     let reload = reload_config(&arguments.rules, &arguments.reload);
     let registry = Arc::new(first_rules(&reload)?);
-    let shadows = Arc::new(shadows(&arguments.shadow, &registry, terminal)?);
+    let shadow = shadow_config(&arguments.shadow, &reload);
+    let proposed = match &shadow {
+        Some(config) => first_proposed(config, &registry)?,
+        None => Arc::default(),
+    };
+    let shadows = Shadows::new(Arc::clone(&proposed));
     let app = App::new(Arc::clone(&registry), Clock::System, workers()).with_shadows(Arc::clone(&shadows));
     let config = ServerConfig { grace: Duration::from_secs(arguments.grace), ..ServerConfig::default() };
     let runtime = runtime()?;
@@ -37,12 +44,15 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
         anyhow::ensure!(port.is_some(), "`{asked}` has no port: write it as `localhost:50051`");
         let listener = TcpListener::bind(asked).await.with_context(|| format!("cannot listen on {asked}"))?;
         let address = listener.local_addr().context("the socket has no address")?;
-        let (shutdown, asked) = (stop_signal()?, when_asked()?);
+        let shutdown = stop_signal()?;
+        let (ask, ask_shadow) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        when_asked(vec![Arc::clone(&ask), Arc::clone(&ask_shadow)])?;
         terminal.say(&format!("readily is listening on {address}"));
         let serving = server::run(listener, app, config, shutdown);
         let drained = tokio::select! {
             drained = serving => drained?,
-            () = server::follow_rules(registry, Clock::System, reload, asked) => Drained::Fully,
+            () = server::follow_rules(registry, Clock::System, reload, ask) => Drained::Fully,
+            () = follow_proposed(proposed, shadow, ask_shadow) => Drained::Fully,
         };
         shadows.log();
         if drained == Drained::CutOff {
@@ -53,6 +63,14 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
     // Work on a thread that may block, such as a check that was cut off, is not waited for any longer.
     runtime.shutdown_timeout(BLOCKING_WORK_MAX);
     served
+}
+
+/// Follows the folders of proposed rules, if there are any. Never ends.
+async fn follow_proposed(registry: Arc<Registry>, config: Option<ReloadConfig>, asked: Arc<Notify>) {
+    match config {
+        Some(config) => server::follow_rules(registry, Clock::System, config, asked).await,
+        None => std::future::pending().await,
+    }
 }
 
 /// A runtime with a thread for each core.

@@ -1,34 +1,46 @@
 //! Proposed rules that `readily serve` tries beside those in use.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use anyhow::Context as _;
+use super::live_rules::surveyed;
+use crate::app::Clock;
+use crate::registry::{Registry, Root};
+use crate::server::{ReloadConfig, take_in};
 
-use super::Terminal;
-use super::rules::{files_in, named_by_itself, usable_files};
-use crate::app::Shadows;
-use crate::registry::Registry;
+/// How the proposed rules in some folders are followed; none without folders.
+pub(super) fn shadow_config(folders: &[PathBuf], reload: &ReloadConfig) -> Option<ReloadConfig> {
+    let roots = folders.iter().map(|folder| Root::of_proposed(folder)).collect();
+    (!folders.is_empty()).then(|| reload.shadow(roots))
+}
 
-/// Loads the proposed rules of some folders. Each belongs to an organisation that is served.
-pub(super) fn shadows(
-    folders: &[PathBuf],
-    registry: &Registry,
-    terminal: &mut Terminal<'_>,
-) -> anyhow::Result<Shadows> {
-    let mut shadows = Shadows::default();
-    for (folder, files) in files_in(folders)? {
-        let rules = usable_files(&folder, named_by_itself(files), terminal)
-            .with_context(|| format!("cannot shadow with `{folder}`"))?;
-        let organisation = rules.organisation.id.to_string();
-        anyhow::ensure!(
-            registry.get(&organisation).is_some(),
-            "cannot shadow with `{folder}`: no rules of `{organisation}` are served"
+/// The proposed rules to start with, tried out as those in use are. Whatever is wrong with them is in the log and
+/// keeps nobody from being answered; that none of them belongs to an organisation that is served is a mistake of
+/// whoever starts the service.
+pub(super) fn first_proposed(config: &ReloadConfig, in_use: &Registry) -> anyhow::Result<Arc<Registry>> {
+    // They answer no calls: one engine is enough.
+    let registry = Arc::new(Registry::new(1));
+    let organisations = surveyed(config)?;
+    let unserved: Vec<String> =
+        organisations.keys().filter(|id| in_use.get(id).is_none()).map(|id| format!("`{id}`")).collect();
+    if organisations.is_empty() {
+        tracing::warn!(
+            "shadow: nothing is proposed yet; rule sets are looked for in the folders within that of --shadow"
         );
-        anyhow::ensure!(
-            shadows.status(&organisation).is_none(),
-            "cannot shadow with `{folder}`: `{organisation}` has a shadow already"
-        );
-        shadows.add(rules).context("cannot start a thread")?;
+        return Ok(registry);
     }
-    Ok(shadows)
+    anyhow::ensure!(
+        unserved.len() < organisations.len(),
+        "cannot shadow: no rules of {} are served",
+        unserved.join(" or ")
+    );
+    for organisation in unserved {
+        tracing::warn!(
+            "shadow: no rules of {organisation} are served, so that there is nothing to compare with"
+        );
+    }
+    for (organisation, seen) in organisations {
+        take_in(&registry, &organisation, seen, config, Clock::System);
+    }
+    Ok(registry)
 }

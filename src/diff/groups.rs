@@ -1,21 +1,23 @@
 //! Changes one at a time: each with what it needs to be usable rules.
 
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::apply::apply;
+use super::bundles::{Bundle, bundles};
 use super::change::Change;
 use crate::ruleset::{RuleSet, SourceFiles, load};
 
 /// A change that was made alone, as far as that is possible.
 #[derive(Debug)]
 pub struct Group<'c> {
-    /// The changes that the group is about: one, or the rest together.
+    /// What they have in common.
+    pub bundle: Bundle,
+    /// The changes that the group is about: one, those of a part or file, or the rest together.
     pub changes: Vec<&'c Change>,
     /// Other changes that these need, such as the new threshold that a rule reads. They can stand in groups of
     /// their own as well.
     pub with: Vec<&'c Change>,
-    /// Whether each of the changes was tried alone. Not so in the last group when a limit was reached.
-    pub is_tried: bool,
     /// The baseline with all of these made, for assessing: it has no tests, imports, messages, support and
     /// approvals, which change no assessment and would refer to parts that are not there.
     pub rule_set: RuleSet,
@@ -24,7 +26,7 @@ pub struct Group<'c> {
 /// How far changes are taken apart.
 #[derive(Debug, Clone, Copy)]
 pub struct GroupLimits {
-    /// The most groups.
+    /// The most groups. When there are more changes, those of each part are one group, or else some beside each other in a file.
     pub groups_max: usize,
     /// How many times rules are loaded to find them, at most; for the rest together up to as many again.
     pub loads_max: usize,
@@ -32,13 +34,14 @@ pub struct GroupLimits {
 
 impl Default for GroupLimits {
     fn default() -> Self {
-        Self { groups_max: 50, loads_max: 300 }
+        Self { groups_max: 250, loads_max: 1_000 }
     }
 }
 
 /// The changes that can change results, each in a group, in the order of the changes. A change that does not
 /// load alone is made together with the fewest others that it needs, as far as leaving others out one by one
-/// finds them. What cannot be made apart, or was not tried within the limits, is the last group, together.
+/// finds them. When there are too many, those of a part are made together, or some of a file. What cannot be made
+/// apart, or was not tried within the limits, is the last group, together.
 /// None when `stop` was set.
 #[must_use]
 pub fn groups<'c>(
@@ -82,48 +85,53 @@ enum Needed<'c> {
 impl<'c> Search<'c, '_> {
     fn groups(&self, wanted: &[&'c Change], limits: GroupLimits) -> Result<Vec<Group<'c>>, Stopped> {
         let mut loads = limits.loads_max;
+        let bundles = bundles(wanted, limits.groups_max);
         // One place is for the rest, unless there is none.
-        let places =
-            if wanted.len() > limits.groups_max { limits.groups_max.saturating_sub(1) } else { wanted.len() };
+        let places = if bundles.len() > limits.groups_max {
+            limits.groups_max.saturating_sub(1)
+        } else {
+            bundles.len()
+        };
         let mut found: Vec<(usize, Group<'c>)> = Vec::new();
-        let mut needy: Vec<(usize, &'c Change)> = Vec::new();
-        let mut rest: Vec<(usize, &'c Change)> = Vec::new();
-        let mut is_tried = true;
-        for (at, change) in wanted.iter().copied().enumerate() {
+        let mut needy: VecDeque<(usize, Bundle, Vec<&'c Change>)> = VecDeque::new();
+        let mut rest: Vec<(usize, Vec<&'c Change>)> = Vec::new();
+        let mut is_whole = true;
+        for (at, (bundle, changes)) in bundles.into_iter().enumerate() {
             if found.len() >= places || loads == 0 {
-                is_tried = false;
-                rest.push((at, change));
+                is_whole = false;
+                rest.push((at, changes));
                 continue;
             }
             loads = loads.saturating_sub(1);
-            match self.made(&[change], &[])? {
-                Some(rule_set) => found.push((at, alone(change, Vec::new(), rule_set))),
-                None => needy.push((at, change)),
+            match self.made(&changes, &[])? {
+                Some(rule_set) => found.push((at, Group { bundle, changes, with: Vec::new(), rule_set })),
+                None => needy.push_back((at, bundle, changes)),
             }
         }
-        while let Some((at, change)) = (!needy.is_empty()).then(|| needy.remove(0)) {
+        while let Some((at, bundle, changes)) = needy.pop_front() {
             let mut share = loads.div_euclid(needy.len().saturating_add(1));
             if found.len() >= places || share == 0 {
-                is_tried = false;
-                rest.push((at, change));
+                is_whole = false;
+                rest.push((at, changes));
                 continue;
             }
             loads = loads.saturating_sub(share);
-            match self.needed(&[change], &mut share)? {
-                Needed::Fewest(with, rule_set) => found.push((at, alone(change, with, rule_set))),
+            match self.needed(&changes, &mut share)? {
+                Needed::Fewest(with, rule_set) => found.push((at, Group { bundle, changes, with, rule_set })),
                 Needed::Perhaps(..) => {
-                    is_tried = false;
-                    rest.push((at, change));
+                    is_whole = false;
+                    rest.push((at, changes));
                 }
-                Needed::Never => rest.push((at, change)),
+                Needed::Never => rest.push((at, changes)),
             }
             loads = loads.saturating_add(share);
         }
         found.sort_by_key(|(at, _)| *at);
         rest.sort_by_key(|(at, _)| *at);
         let mut groups: Vec<Group<'c>> = found.into_iter().map(|(_, group)| group).collect();
-        let rest: Vec<&Change> = rest.into_iter().map(|(_, change)| change).collect();
-        groups.extend(self.together(rest, is_tried, limits)?);
+        let rest: Vec<&Change> = rest.into_iter().flat_map(|(_, changes)| changes).collect();
+        let bundle = if is_whole { Bundle::Apart } else { Bundle::Rest };
+        groups.extend(self.together(rest, bundle, limits)?);
         Ok(groups)
     }
 
@@ -131,7 +139,7 @@ impl<'c> Search<'c, '_> {
     fn together(
         &self,
         rest: Vec<&'c Change>,
-        is_tried: bool,
+        bundle: Bundle,
         limits: GroupLimits,
     ) -> Result<Option<Group<'c>>, Stopped> {
         if rest.is_empty() {
@@ -144,7 +152,7 @@ impl<'c> Search<'c, '_> {
                 Needed::Never => return Ok(None),
             },
         };
-        Ok(Some(Group { changes: rest, with, is_tried, rule_set }))
+        Ok(Some(Group { bundle, changes: rest, with, rule_set }))
     }
 
     /// The baseline with some changes, if it loads.
@@ -185,10 +193,6 @@ impl<'c> Search<'c, '_> {
         }
         Ok(Needed::Fewest(with, rule_set))
     }
-}
-
-fn alone<'c>(change: &'c Change, with: Vec<&'c Change>, rule_set: RuleSet) -> Group<'c> {
-    Group { changes: vec![change], with, is_tried: true, rule_set }
 }
 
 fn others<'c>(all: &[&'c Change], without: &[&'c Change]) -> Vec<&'c Change> {

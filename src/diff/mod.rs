@@ -7,6 +7,7 @@
 
 mod apply;
 mod atom;
+mod bundles;
 mod change;
 mod changes;
 mod combine;
@@ -22,6 +23,7 @@ mod tree;
 mod write;
 
 pub use apply::apply;
+pub use bundles::Bundle;
 pub use change::{Change, Effect, Part, PartKind, What};
 pub use changes::changes;
 pub use groups::{Group, GroupLimits, groups};

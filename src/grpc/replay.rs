@@ -89,13 +89,17 @@ where
 }
 
 fn question(setup: proto::ReplaySetup) -> ReplayQuestion {
-    let proto::ReplaySetup { organisation, files, rule_set_digest, pathway, as_of } = setup;
+    let proto::ReplaySetup { organisation, files, rule_set_digest, pathway, as_of, baseline_files } = setup;
     note_organisation(&organisation);
-    let files = files.into_iter().map(|file| {
-        let proto::RuleFile { path, text } = file;
-        (path, text)
-    });
-    ReplayQuestion { organisation, files: files.collect(), rule_set_digest, pathway, as_of }
+    let texts = |files: Vec<proto::RuleFile>| -> Vec<(String, String)> {
+        let texts = files.into_iter().map(|file| {
+            let proto::RuleFile { path, text } = file;
+            (path, text)
+        });
+        texts.collect()
+    };
+    let (files, baseline_files) = (texts(files), texts(baseline_files));
+    ReplayQuestion { organisation, files, baseline_files, rule_set_digest, pathway, as_of }
 }
 
 /// What comes next for the thread that assesses.

@@ -5,7 +5,7 @@ use tonic::{Request, Response, Status, Streaming};
 use super::deadline::Deadline;
 use super::failure::Failure;
 use super::replay::{self, Answers};
-use super::shadow::shadow_to_proto;
+use super::shadow::{add_shadow, shadow_to_proto};
 use crate::app::{App, AppError, PageRequest, beginning};
 use crate::registry::{Attempt, OrganisationRules, Refused};
 use crate::wire::proto::rule_set_service_server::RuleSetService;
@@ -27,6 +27,15 @@ impl RuleSets {
 
 /// Calls `tell` with an organisation's rules.
 fn at_work<T>(organisation: &str, rules: &OrganisationRules, tell: impl FnOnce(RulesAtWork<'_>) -> T) -> T {
+    let in_use = rules.active.as_deref().map(|active| (&active.rule_set, active.since));
+    latest_rules(rules, |latest| tell(RulesAtWork { organisation, in_use, latest }))
+}
+
+/// Calls `tell` with what was read last.
+pub(super) fn latest_rules<T>(
+    rules: &OrganisationRules,
+    tell: impl FnOnce(Option<LatestRules<'_>>) -> T,
+) -> T {
     let message = rules.refused().map_or_else(String::new, |(_, refused)| refused.to_string());
     let latest = rules.latest.as_deref().map(|attempt| {
         let Attempt { at, files, digest, label, findings, failed, refused } = attempt;
@@ -41,8 +50,7 @@ fn at_work<T>(organisation: &str, rules: &OrganisationRules, tell: impl FnOnce(R
             message: &message,
         }
     });
-    let in_use = rules.active.as_deref().map(|active| (&active.rule_set, active.since));
-    tell(RulesAtWork { organisation, in_use, latest })
+    tell(latest)
 }
 
 fn outcome(refused: Option<&Refused>) -> proto::AttemptOutcome {
@@ -92,8 +100,8 @@ impl RuleSetService for RuleSets {
         note_organisation(&organisation);
         let (rules, as_of) = self.app.rule_set(&organisation, &as_of).map_err(status)?;
         let mut rule_set = at_work(&organisation, &rules, |rules| rule_set_to_proto(rules, as_of));
-        if let Some(summary) = &mut rule_set.summary {
-            summary.shadow = self.app.shadow_of(&organisation).map(shadow_to_proto);
+        if let Some(status) = self.app.shadow_of(&organisation) {
+            add_shadow(status, &mut rule_set);
         }
         Ok(Response::new(proto::GetRuleSetResponse { rule_set: Some(rule_set) }))
     }

@@ -61,14 +61,19 @@ impl Registry {
         self.settle(Trial::untested(loaded), Policy::default(), now).refused.is_none()
     }
 
-    /// Puts rules that were tried out to use, whole, or keeps those in use and remembers why. Gives what is
-    /// remembered. For one organisation, one thread at a time.
+    /// Puts rules that were tried out to use, whole, or keeps those in use and remembers why. Where only approved
+    /// rules may be used, those in use are given up when their approval is taken back. Gives what is remembered.
+    /// For one organisation, one thread at a time.
     pub fn settle(&self, trial: Trial, policy: Policy, now: Timestamp) -> Arc<Attempt> {
-        let refused = trial.refused(policy, now.to_zoned(TimeZone::UTC).date());
+        let today = now.to_zoned(TimeZone::UTC).date();
+        let refused = trial.refused(policy, today);
         let label = trial.label();
+        let organisation = trial.files.folder.clone();
+        let in_use = self.active(&organisation);
+        let mut active = in_use.filter(|active| {
+            !policy.require_approved || refused.is_none() || !trial.withdraws(active.rule_set.digest, today)
+        });
         let Trial { files, digest, rule_set, findings, failed, broke: _ } = trial;
-        let organisation = files.folder.clone();
-        let mut active = self.active(&organisation);
         if let Some(rule_set) = rule_set.filter(|_| refused.is_none()) {
             // The same rules, as when only an approval was added, are in use since they first were.
             let same = active.as_ref().filter(|active| active.rule_set.digest == digest);

@@ -3,25 +3,52 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::folder::{entries, has_rule_files, name_of};
-use super::{FolderError, FolderLimits, Places, read_folder};
+use super::{FolderError, FolderLimits, Places, own_organisation, read_folder};
 use crate::ruleset::SourceFiles;
 
 /// A folder that is looked at again and again: a rule set, or a folder of rule sets.
 ///
 /// Which of the two is settled once: a rule set that is being deleted must not look like a folder of others.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Root {
     path: PathBuf,
     is_one: bool,
+    /// The names that rule sets gave themselves, by folder; none where the name of the folder counts.
+    own_names: Option<Arc<Mutex<BTreeMap<PathBuf, String>>>>,
 }
 
 impl Root {
     /// A folder, as it is now.
     #[must_use]
     pub fn new(path: &Path) -> Self {
-        Self { path: path.to_owned(), is_one: has_rule_files(path) }
+        Self { path: path.to_owned(), is_one: has_rule_files(path), own_names: None }
+    }
+
+    /// A folder of proposed rules, as it is now: each rule set belongs to the organisation that its files name,
+    /// whatever its folder is called. While they name none, the one that they named last counts.
+    #[must_use]
+    pub fn of_proposed(path: &Path) -> Self {
+        Self { own_names: Some(Arc::default()), ..Self::new(path) }
+    }
+
+    /// The files of one rule set, under the name of its organisation.
+    fn read(&self, folder: &Path) -> (String, Result<SourceFiles, FolderError>) {
+        let by_folder = || name_of(folder, &folder.canonicalize().unwrap_or_default());
+        let files = read_folder(folder, FolderLimits::default());
+        let Some(own_names) = &self.own_names else { return (by_folder(), files) };
+        let mut own_names = own_names.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(own) = files.as_ref().ok().and_then(own_organisation) {
+            own_names.insert(folder.to_owned(), own.to_owned());
+        }
+        let name = own_names.get(folder).cloned().unwrap_or_else(by_folder);
+        let named = files.map(|mut files| {
+            files.folder.clone_from(&name);
+            files
+        });
+        (name, named)
     }
 
     /// The folder.
@@ -73,14 +100,14 @@ impl Survey {
         let mut survey = Self::default();
         for root in roots {
             if root.is_one {
-                survey.look_at(&root.path);
+                survey.look_at(root, &root.path);
                 continue;
             }
             survey.places.add(&root.path);
             match entries(&root.path) {
                 Ok(held) => {
                     for folder in held.iter().filter(|entry| entry.is_dir()) {
-                        survey.look_at(folder);
+                        survey.look_at(root, folder);
                     }
                 }
                 Err(source) => {
@@ -91,14 +118,13 @@ impl Survey {
         survey
     }
 
-    fn look_at(&mut self, folder: &Path) {
+    fn look_at(&mut self, root: &Root, folder: &Path) {
         // Before reading: what changes after that is seen by whoever watches.
         self.places.add_all(folder);
         if !has_rule_files(folder) {
             return;
         }
-        let id = name_of(folder, &folder.canonicalize().unwrap_or_default());
-        let files = read_folder(folder, FolderLimits::default());
+        let (id, files) = root.read(folder);
         match self.organisations.entry(id) {
             Entry::Occupied(first) => self.twice.push((first.key().clone(), folder.to_owned())),
             Entry::Vacant(place) => drop(place.insert(Seen { folder: folder.to_owned(), files })),

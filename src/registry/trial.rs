@@ -7,7 +7,7 @@ use super::Refused;
 use crate::check::load_and_check;
 use crate::domain::Date;
 use crate::finding::Finding;
-use crate::ruleset::{Loaded, RuleSet, RuleSetDigest, SourceFiles};
+use crate::ruleset::{Loaded, RuleSet, RuleSetDigest, SourceFiles, approvals_of};
 use crate::suite::{FailedCase, failed_cases};
 
 /// What is asked of rules before they are used.
@@ -81,6 +81,15 @@ impl Trial {
         }
         let is_approved = rule_set.approvals_in_force().any(|approval| approval.on <= today);
         (policy.require_approved && !is_approved).then_some(Refused::NotApproved)
+    }
+
+    /// Whether the files take back the approval of other rules, or of these: they can be read as far as
+    /// `approvals.yaml` goes, and it does not say that the rules with the digest are approved.
+    #[must_use]
+    pub fn withdraws(&self, digest: RuleSetDigest, today: Date) -> bool {
+        approvals_of(&self.files).is_some_and(|approvals| {
+            !approvals.iter().any(|approval| approval.digest == digest && approval.on <= today)
+        })
     }
 
     /// What people call the rules; empty when that could not be read.

@@ -1,5 +1,8 @@
 //! Which changes of the rules cause a move, found by applying them one at a time.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::{Direction, Standing};
 use crate::ruleset::RuleSet;
 
@@ -10,6 +13,9 @@ pub struct Variant {
     pub title: String,
     /// How many changes these are when they were not tried one at a time, as there are too many; otherwise 0.
     pub untried: usize,
+    /// The pathways that the changes can concern, by id; none when it can be any. On the others the variant is not
+    /// tried, as it makes nothing of anybody.
+    pub pathways: Option<BTreeSet<Arc<str>>>,
     /// The baseline with these changes alone.
     pub rule_set: RuleSet,
 }

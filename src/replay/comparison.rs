@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::renames::Renames;
 use super::{Axis, Side, Sided, Tally, Variant};
-use crate::diff::{Change, PartKind, What, changes};
+use crate::diff::changes;
 use crate::domain::{Date, RawProfile};
 use crate::ruleset::{Pathway, RuleSet};
 use crate::script::Sandbox;
@@ -33,8 +34,8 @@ pub struct PathwayPair<'r> {
     pub rules: Sided<Option<&'r Pathway>>,
     /// The rows and the columns of its table of moves.
     pub axes: Sided<Axis>,
-    /// Levels that only have another id: the old one and the new one, under which both count as the same.
-    pub(super) renamed: Vec<(Arc<str>, Arc<str>)>,
+    /// Parts that only have another id, under which both count as the same.
+    pub(super) renames: Renames,
 }
 
 impl PathwayPair<'_> {
@@ -43,25 +44,6 @@ impl PathwayPair<'_> {
     pub fn title(&self) -> &str {
         self.rules.proposed.or(self.rules.baseline).map_or("", |pathway| &pathway.title)
     }
-}
-
-/// The levels of a pathway that have another id and are the same otherwise.
-fn renamed_levels(changes: &[Change], pathway: Sided<Option<&Pathway>>) -> Vec<(Arc<str>, Arc<str>)> {
-    let has = |pathway: Option<&Pathway>, id: &str| {
-        pathway.is_some_and(|pathway| pathway.levels.iter().any(|level| &*level.id == id))
-    };
-    let mut renamed = Vec::new();
-    for change in changes {
-        let level = change.part().filter(|part| part.kind == PartKind::Level && change.keys.is_empty());
-        if let (Some(level), What::Renamed(new)) = (level, &change.what)
-            && has(pathway.baseline, &level.id)
-            && has(pathway.proposed, new)
-            && !has(pathway.baseline, new)
-        {
-            renamed.push((Arc::clone(&level.id), Arc::clone(new)));
-        }
-    }
-    renamed
 }
 
 /// The script engines that one worker needs. Those of variants are made when they are needed first.
@@ -88,10 +70,10 @@ impl<'r> Comparison<'r> {
         let changes = changes(rules.baseline, rules.proposed);
         let pathways = ids.into_iter().map(|id| {
             let found = rules.map(|rules| rules.pathway(id));
-            let renamed = renamed_levels(&changes, found);
+            let renames = Renames::of(&changes, rules, found);
             let mut axes = found.map(Axis::new);
-            axes.baseline.rename(&renamed);
-            PathwayPair { id: Arc::clone(id), rules: found, axes, renamed }
+            axes.baseline.rename(&renames.levels);
+            PathwayPair { id: Arc::clone(id), rules: found, axes, renames }
         });
         let names = rules.map(|rules| {
             let names = rules.catalogue.evidence.iter().map(|evidence| Arc::clone(&evidence.name));

@@ -4,6 +4,7 @@ use super::{Side, Standing};
 use crate::assess::Assessment;
 
 use super::parts;
+use super::renames::Renames;
 
 /// What a change of rules does to one person on one pathway.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +43,7 @@ impl Fate {
     pub(super) fn between(
         standings: (&Standing, &Standing),
         assessments: (Option<&Assessment<'_>>, Option<&Assessment<'_>>),
+        renames: &Renames,
     ) -> Self {
         let (before, after) = standings;
         if before.is_error() || after.is_error() {
@@ -61,7 +63,9 @@ impl Fate {
             (Some(before), Some(after)) if before.score != after.score || before.maximum != after.maximum => {
                 Self::Changed(Change::Points)
             }
-            (Some(before), Some(after)) if parts::any_differs(before, after) => Self::Changed(Change::Parts),
+            (Some(before), Some(after)) if parts::any_differs(before, after, renames) => {
+                Self::Changed(Change::Parts)
+            }
             _ => Self::Unchanged,
         }
     }

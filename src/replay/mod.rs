@@ -18,6 +18,7 @@ mod fate;
 mod moved;
 mod parts;
 mod person;
+mod renames;
 mod sided;
 mod standing;
 mod tally;

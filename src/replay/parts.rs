@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::renames::Renames;
 use crate::assess::{
     Assessment, CapState, CriterionResult, CriterionState, DimensionResult, FlagState, GateState, PartState,
     PointsSpan,
@@ -17,6 +18,8 @@ pub struct PartChange {
     pub id: Arc<str>,
     /// Its name for people, of the proposed rules where they have it; empty for a threshold.
     pub title: Arc<str>,
+    /// Its id under the baseline, when it only has another id now and is the same part.
+    pub renamed_from: Option<Arc<str>>,
     /// What it came to under the baseline; none when it is not there.
     pub before: Option<PartReading>,
     /// What it comes to under the proposed rules; none when it is not there.
@@ -76,9 +79,9 @@ pub enum PartReading {
 }
 
 /// Whether any gate, dimension, criterion, floor, cap or flag came to something else.
-pub(super) fn any_differs(before: &Assessment<'_>, after: &Assessment<'_>) -> bool {
+pub(super) fn any_differs(before: &Assessment<'_>, after: &Assessment<'_>, renames: &Renames) -> bool {
     let mut differs = false;
-    each(before, after, &mut |_| differs = true);
+    each(before, after, renames, &mut |_| differs = true);
     differs
 }
 
@@ -87,11 +90,13 @@ pub(super) fn any_differs(before: &Assessment<'_>, after: &Assessment<'_>) -> bo
 pub(super) fn differences(
     before: Option<&Assessment<'_>>,
     after: Option<&Assessment<'_>>,
+    renames: &Renames,
 ) -> Vec<PartChange> {
     let mut changes = Vec::new();
     if let (Some(before), Some(after)) = (before, after) {
-        each(before, after, &mut |change| changes.push(change));
-        pair(PartKind::Threshold, uses(before), uses(after), &mut |change| changes.push(change));
+        let mut found = |change| changes.push(change);
+        each(before, after, renames, &mut found);
+        pair((PartKind::Threshold, renames), uses(before), uses(after), &mut found);
     }
     changes
 }
@@ -107,13 +112,18 @@ fn part<'p>(id: &'p Arc<str>, title: &'p str, reading: PartReading) -> Part<'p> 
     Part { id, title, reading }
 }
 
-fn each(before: &Assessment<'_>, after: &Assessment<'_>, found: &mut impl FnMut(PartChange)) {
-    pair(PartKind::Gate, gates(before), gates(after), found);
-    pair(PartKind::Dimension, dimensions(before), dimensions(after), found);
-    pair(PartKind::Criterion, criteria(before), criteria(after), found);
-    pair(PartKind::Floor, floors(before), floors(after), found);
-    pair(PartKind::Cap, caps(before), caps(after), found);
-    pair(PartKind::Flag, flags(before), flags(after), found);
+fn each(
+    before: &Assessment<'_>,
+    after: &Assessment<'_>,
+    renames: &Renames,
+    found: &mut impl FnMut(PartChange),
+) {
+    pair((PartKind::Gate, renames), gates(before), gates(after), found);
+    pair((PartKind::Dimension, renames), dimensions(before), dimensions(after), found);
+    pair((PartKind::Criterion, renames), criteria(before), criteria(after), found);
+    pair((PartKind::Floor, renames), floors(before), floors(after), found);
+    pair((PartKind::Cap, renames), caps(before), caps(after), found);
+    pair((PartKind::Flag, renames), flags(before), flags(after), found);
 }
 
 fn gates<'p>(of: &'p Assessment<'_>) -> Vec<Part<'p>> {
@@ -157,26 +167,31 @@ fn uses<'p>(of: &'p Assessment<'_>) -> Vec<Part<'p>> {
     used.collect()
 }
 
-/// Pairs parts by id, and tells which differ. Both lists mostly have the same ids in the same order.
-fn pair(kind: PartKind, before: Vec<Part<'_>>, after: Vec<Part<'_>>, found: &mut impl FnMut(PartChange)) {
+/// Pairs parts by id, and tells which differ. Both lists mostly have the same ids in the same order. What only has
+/// another id belongs together too.
+fn pair(
+    (kind, renames): (PartKind, &Renames),
+    before: Vec<Part<'_>>,
+    after: Vec<Part<'_>>,
+    found: &mut impl FnMut(PartChange),
+) {
     let mut before: Vec<Option<Part<'_>>> = before.into_iter().map(Some).collect();
     for (at, Part { id, title, reading }) in after.into_iter().enumerate() {
         let same_place = before.get(at).and_then(Option::as_ref).is_some_and(|part| part.id == id);
-        let place = if same_place {
-            Some(at)
-        } else {
-            before.iter().position(|part| part.as_ref().is_some_and(|part| part.id == id))
-        };
+        let with =
+            |id: &str| before.iter().position(|part| part.as_ref().is_some_and(|part| **part.id == *id));
+        let place = if same_place { Some(at) } else { with(id).or_else(|| with(renames.old_id(kind, id)?)) };
         let was = place.and_then(|place| before.get_mut(place)).and_then(Option::take);
+        let renamed_from = was.as_ref().map(|part| part.id).filter(|old| *old != id).cloned();
         let was = was.map(|part| part.reading);
         if !was.as_ref().is_some_and(|was| same(was, &reading)) {
             let (id, title) = (Arc::clone(id), title.into());
-            found(PartChange { kind, id, title, before: was, after: Some(reading) });
+            found(PartChange { kind, id, title, renamed_from, before: was, after: Some(reading) });
         }
     }
     for Part { id, title, reading } in before.into_iter().flatten() {
         let (id, title) = (Arc::clone(id), title.into());
-        found(PartChange { kind, id, title, before: Some(reading), after: None });
+        found(PartChange { kind, id, title, renamed_from: None, before: Some(reading), after: None });
     }
 }
 

@@ -55,7 +55,7 @@ impl Assessed<'_> {
         match self {
             Self::NotOpen => Standing::NotOpen,
             Self::Invalid | Self::Refused(_) => Standing::NotAssessed,
-            Self::Yes(assessment) => Standing::of(assessment).renamed(&pathway.renamed),
+            Self::Yes(assessment) => Standing::of(assessment).renamed(&pathway.renames.levels),
         }
     }
 
@@ -180,7 +180,7 @@ impl Comparison<'_> {
         let standing = Sided::new(before.standing(pathway), after.standing(pathway));
         let assessments = (before.assessment(), after.assessment());
         let axes = &pathway.axes;
-        let fate = Fate::between((&standing.baseline, &standing.proposed), assessments);
+        let fate = Fate::between((&standing.baseline, &standing.proposed), assessments, &pathway.renames);
         let direction =
             Direction::between(&standing.baseline, &standing.proposed, &axes.baseline, &axes.proposed);
         let moved = standing.baseline != standing.proposed;
@@ -198,7 +198,7 @@ impl Comparison<'_> {
             direction,
             standing,
             points: Sided::new(assessments.0.and_then(Points::of), assessments.1.and_then(Points::of)),
-            parts: differences(assessments.0, assessments.1),
+            parts: differences(assessments.0, assessments.1, &pathway.renames),
             causes,
         });
         Ok((settled, told))
@@ -216,6 +216,9 @@ impl Comparison<'_> {
     ) -> Result<Causes, Refusal> {
         let mut causes = Causes::default();
         for (at, (variant, bench)) in self.variants.iter().zip(&mut benches.variants).enumerate() {
+            if variant.pathways.as_ref().is_some_and(|concerned| !concerned.contains(&pathway.id)) {
+                continue;
+            }
             let rules = &variant.rule_set;
             let Some(raw) = person.any() else { continue };
             let bench = bench.get_or_insert_with(|| rules.programs.sandbox());
@@ -225,7 +228,9 @@ impl Comparison<'_> {
             let with = self.under(rules, bench, profile.as_ref(), &raw.role, own_pathway, stop)?;
             let differs = match (before, with.assessment()) {
                 (Some(before), Some(with)) => {
-                    before.score != with.score || before.maximum != with.maximum || any_differs(before, with)
+                    before.score != with.score
+                        || before.maximum != with.maximum
+                        || any_differs(before, with, &pathway.renames)
                 }
                 (None, None) => false,
                 (None, Some(_)) | (Some(_), None) => true,

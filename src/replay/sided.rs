@@ -54,6 +54,11 @@ impl<T> Sided<T> {
         Sided { baseline: &self.baseline, proposed: &self.proposed }
     }
 
+    /// Both with both of another.
+    pub fn zip<U>(self, other: Sided<U>) -> Sided<(T, U)> {
+        Sided { baseline: (self.baseline, other.baseline), proposed: (self.proposed, other.proposed) }
+    }
+
     /// Something made of each.
     pub fn map<U>(self, mut of: impl FnMut(T) -> U) -> Sided<U> {
         Sided { baseline: of(self.baseline), proposed: of(self.proposed) }

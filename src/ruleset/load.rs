@@ -1,6 +1,6 @@
 //! From files to a checked rule set, with every finding.
 
-use super::{Report, RuleSet, SourceFiles, read};
+use super::{Approval, Report, RuleSet, SourceFiles, read};
 use crate::finding::{self, Finding};
 
 /// What reading a rule set's files gave.
@@ -12,6 +12,13 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
     /// The files that were read, for showing places.
     pub files: SourceFiles,
+}
+
+/// The approvals of a rule set, read alone: they say what may be used whatever is wrong with the other files. None
+/// when `approvals.yaml` has errors; without the file there are none.
+#[must_use]
+pub fn approvals_of(files: &SourceFiles) -> Option<Vec<Approval>> {
+    read::approvals(files)
 }
 
 /// Reads and checks all files of a rule set.

@@ -32,7 +32,7 @@ pub use given::{
     Take, WeightsRef, Window, WindowLength,
 };
 pub use imports::{Blank, ImportColumn, ImportDate, ImportPlan, ImportRole};
-pub use load::{Loaded, load};
+pub use load::{Loaded, approvals_of, load};
 pub use organisation::{Defaults, MissingPolicy, Organisation, OrganisationId, Role};
 pub use pathway::{
     Aspect, Cap, Criterion, Dimension, Flag, Floor, Gate, GateOutcome, OnNotApplicable, OpenTo, Pathway,

@@ -5,17 +5,19 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::tz::TimeZone;
 use notify::{RecommendedWatcher, Watcher};
 use tokio::sync::{Notify, Semaphore};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until};
 
-use super::rules_log::{log_lost, log_settled};
+use super::rules_log::{log_lost, log_settled, log_unchanged};
 use super::watch::Watch;
 use super::{ReloadConfig, ReloadMode};
 use crate::app::Clock;
-use crate::registry::{Attempt, FolderError, Policy, Refused, Registry, Seen, Survey, Trial};
-use crate::ruleset::SourceFiles;
+use crate::domain::Date;
+use crate::registry::{Attempt, FolderError, Refused, Registry, Seen, Survey, Trial};
+use crate::ruleset::{SourceFiles, approvals_of};
 
 /// Follows the folders for ever: rules that change are tried out away from the threads that answer calls, and are
 /// swapped whole when nothing is wrong with them. `asked` makes it look at once.
@@ -149,7 +151,7 @@ impl<W: Watcher + Send + 'static> Follower<W> {
         self.log_oddities();
         let is_settled = self.act();
         if is_settled && std::mem::take(&mut self.asked) && self.trying.is_empty() {
-            tracing::info!("asked to read the rules again: nothing changed");
+            log_unchanged(self.config.purpose);
         }
         is_settled
     }
@@ -178,7 +180,10 @@ impl<W: Watcher + Send + 'static> Follower<W> {
             } else if !self.trying.contains(id) {
                 let latest = self.registry.get(id).and_then(|rules| rules.latest.clone());
                 match (&seen.files, latest.as_deref()) {
-                    (Ok(files), Some(latest)) if latest.digest.is_some() && latest.files == *files => {}
+                    (Ok(files), Some(latest))
+                        if latest.digest.is_some()
+                            && latest.files == *files
+                            && !is_approved_by_now(latest, self.clock.today()) => {}
                     (Ok(files), _) => to_try.push((id.clone(), seen.folder.clone(), files.clone())),
                     (Err(error), latest) => self.lose(id, latest, unreadable(error)),
                 }
@@ -203,21 +208,21 @@ impl<W: Watcher + Send + 'static> Follower<W> {
     /// Remembers that there is nothing to read, unless that is known.
     fn lose(&self, id: &str, latest: Option<&Attempt>, refused: Refused) {
         if latest.is_none_or(|latest| latest.refused.as_ref() != Some(&refused)) {
-            log_lost(id, &refused);
+            log_lost(self.config.purpose, id, &refused);
             self.registry.lose(id, refused, self.clock.now());
         }
     }
 
     fn try_out(&mut self, id: String, folder: &Path, files: SourceFiles) {
         let registry = Arc::clone(&self.registry);
-        let (clock, policy, again) = (self.clock, self.config.policy, self.config.poll);
+        let (clock, config, again) = (self.clock, self.config.clone(), self.config.poll);
         let trials = Arc::clone(&self.trials);
         let folder = folder.display().to_string();
         self.trying.insert(id.clone());
         self.tried.spawn(async move {
             let place = trials.acquire_owned().await;
             let trying = tokio::task::spawn_blocking(move || {
-                try_and_settle(&registry, &folder, files, policy, clock);
+                try_and_settle(&registry, &folder, files, &config, clock);
                 drop(place);
             });
             if trying.await.is_err() {
@@ -242,16 +247,28 @@ impl<W: Watcher + Send + 'static> Follower<W> {
 }
 
 /// Takes in what was seen of an organisation, whether it is good or not.
-pub fn take_in(registry: &Registry, organisation: &str, seen: Seen, policy: Policy, clock: Clock) {
+pub fn take_in(registry: &Registry, organisation: &str, seen: Seen, config: &ReloadConfig, clock: Clock) {
     let Seen { folder, files } = seen;
     match files {
-        Ok(files) => try_and_settle(registry, &folder.display().to_string(), files, policy, clock),
+        Ok(files) => try_and_settle(registry, &folder.display().to_string(), files, config, clock),
         Err(error) => {
             let refused = unreadable(&error);
-            log_lost(organisation, &refused);
+            log_lost(config.purpose, organisation, &refused);
             registry.lose(organisation, refused, clock.now());
         }
     }
+}
+
+/// Whether files that waited for an approval have it by now, though nobody touched them: an approval counts from its
+/// day on.
+fn is_approved_by_now(latest: &Attempt, today: Date) -> bool {
+    let tried = latest.at.to_zoned(TimeZone::UTC).date();
+    latest.refused == Some(Refused::NotApproved)
+        && tried < today
+        && approvals_of(&latest.files).is_some_and(|approvals| {
+            let counts_now = |on: Date| tried < on && on <= today;
+            approvals.iter().any(|approval| Some(approval.digest) == latest.digest && counts_now(approval.on))
+        })
 }
 
 fn unreadable(error: &FolderError) -> Refused {
@@ -259,12 +276,18 @@ fn unreadable(error: &FolderError) -> Refused {
 }
 
 /// Tries rules out, and puts them to use or keeps those in use. Says in the log what became of it.
-fn try_and_settle(registry: &Registry, folder: &str, files: SourceFiles, policy: Policy, clock: Clock) {
+fn try_and_settle(
+    registry: &Registry,
+    folder: &str,
+    files: SourceFiles,
+    config: &ReloadConfig,
+    clock: Clock,
+) {
     let organisation = files.folder.clone();
     let before = registry.get(&organisation).unwrap_or_default();
-    let attempt = registry.settle(Trial::of(files), policy, clock.now());
+    let attempt = registry.settle(Trial::of(files), config.policy, clock.now());
     let after = registry.get(&organisation).unwrap_or_default();
-    log_settled(&organisation, folder, &attempt, &before, &after);
+    log_settled((config.purpose, &organisation), folder, &attempt, &before, &after);
 }
 
 fn with_source(error: &FolderError) -> String {

@@ -1,11 +1,12 @@
 use std::fs;
 use std::path::PathBuf;
 
+use jiff::SignedDuration;
 use notify::{Config, ErrorKind, EventHandler, RecursiveMode, WatcherKind};
 use tempfile::TempDir;
 
 use super::*;
-use crate::registry::{Root, shipped};
+use crate::registry::{FolderLimits, Policy, Root, read_folder, shipped};
 use crate::ruleset::RuleSetDigest;
 
 /// A watcher of a system that cannot watch any more folders.
@@ -126,4 +127,28 @@ async fn files_that_change_while_they_are_tried_are_tried_again() {
     }
     let latest = follower.registry.get("meridian").unwrap().latest.clone().unwrap();
     assert_eq!(&*latest.label, "Standing review 2027");
+}
+
+#[tokio::test]
+async fn an_approval_counts_from_its_day_on_though_nobody_touches_the_files() {
+    let (folder, rules) = meridian();
+    let today = Clock::System.today();
+    let digest = read_folder(&rules, FolderLimits::default()).unwrap().digest();
+    let approvals = format!("approvals:\n  - {{ digest: \"{digest}\", by: Council, on: {today} }}\n");
+    fs::write(rules.join("approvals.yaml"), approvals).unwrap();
+    let config = ReloadConfig { policy: Policy { require_approved: true }, ..quick(&folder) };
+    let registry = Arc::new(Registry::new(1));
+    // Read the day before.
+    let yesterday = Clock::System.now() - SignedDuration::from_hours(24);
+    let files = read_folder(&rules, FolderLimits::default()).unwrap();
+    let attempt = registry.settle(Trial::of(files), config.policy, yesterday);
+    assert_eq!(attempt.refused, Some(Refused::NotApproved));
+    let mut follower = Follower::<Full>::new(registry, Clock::System, config, None);
+    follower.look().await;
+    follower.look().await;
+    let tried = follower.tried.join_next().await.unwrap().unwrap();
+    follower.finished(Some(tried));
+    assert_eq!(used(&follower.registry), Some(digest));
+    follower.look().await;
+    assert!(follower.trying.is_empty());
 }

@@ -11,5 +11,5 @@ mod watch;
 
 pub use config::ServerConfig;
 pub use follow::{follow_rules, take_in};
-pub use reload::{ReloadConfig, ReloadMode};
+pub use reload::{Purpose, ReloadConfig, ReloadMode};
 pub use run::{Drained, ServerError, run};

@@ -16,6 +16,16 @@ pub enum ReloadMode {
     Off,
 }
 
+/// What rules are followed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Purpose {
+    /// They answer.
+    #[default]
+    Answers,
+    /// They are compared with those that answer, as a shadow.
+    Shadow,
+}
+
 /// How rules are taken in while the server runs.
 #[derive(Debug, Clone)]
 pub struct ReloadConfig {
@@ -23,6 +33,8 @@ pub struct ReloadConfig {
     pub roots: Vec<Root>,
     /// What is asked of rules before they are used.
     pub policy: Policy,
+    /// What the rules are for.
+    pub purpose: Purpose,
     /// What says that it is time to look.
     pub mode: ReloadMode,
     /// How long what the file system tells is gathered. 200 ms by default.
@@ -47,6 +59,7 @@ impl ReloadConfig {
         Self {
             roots,
             policy,
+            purpose: Purpose::default(),
             mode: ReloadMode::default(),
             debounce: Duration::from_millis(200),
             settle: Duration::from_millis(200),
@@ -54,5 +67,11 @@ impl ReloadConfig {
             sweep: Duration::from_mins(1),
             trials_max: 2,
         }
+    }
+
+    /// The same for the proposed rules of a shadow in other folders. Nobody has approved them yet.
+    #[must_use]
+    pub fn shadow(&self, roots: Vec<Root>) -> Self {
+        Self { roots, policy: Policy::default(), purpose: Purpose::Shadow, ..self.clone() }
     }
 }

@@ -1,5 +1,6 @@
 //! What the log says of rules that are read.
 
+use super::Purpose;
 use crate::finding::{Finding, Place, line_column};
 use crate::registry::{Attempt, OrganisationRules, Refused};
 use crate::render::words::counted;
@@ -8,54 +9,116 @@ use crate::ruleset::{RuleSet, SourceFiles};
 /// The most lines that the log has about one reading.
 const LINES_MAX: usize = 50;
 
+/// What the log says, by what the rules are for.
+struct Words {
+    /// Rules where there were none.
+    first: &'static str,
+    /// The same rules as before.
+    again: &'static str,
+    /// Others than before.
+    other: &'static str,
+    /// Those of before stay.
+    refused: &'static str,
+    /// Those of before may not stay.
+    withdrawn: &'static str,
+    /// There are none.
+    none: &'static str,
+    /// There is nothing to read.
+    lost: &'static str,
+    /// Somebody asked, and there is nothing new.
+    unchanged: &'static str,
+}
+
+const ANSWERS: Words = Words {
+    first: "rules are in use",
+    again: "the rules in use were read again",
+    other: "new rules are in use",
+    refused: "new rules are not used",
+    withdrawn: "not serving any more: the approval of the rules in use was taken back, and those that were read \
+                cannot be used",
+    none: "not serving: its rules cannot be used",
+    lost: "the rules cannot be read",
+    unchanged: "asked to read the rules again: nothing changed",
+};
+
+const SHADOW: Words = Words {
+    first: "shadow: proposed rules are compared with those in use",
+    again: "shadow: the proposed rules were read again",
+    other: "shadow: other proposed rules are compared from now on",
+    refused: "shadow: the new proposed rules are not compared, those of before are",
+    withdrawn: "shadow: nothing is compared any more",
+    none: "shadow: the proposed rules cannot be used, and nothing is compared",
+    lost: "shadow: the proposed rules cannot be read",
+    unchanged: "shadow: asked to read the proposed rules again: nothing changed",
+};
+
+const fn words(purpose: Purpose) -> &'static Words {
+    match purpose {
+        Purpose::Answers => &ANSWERS,
+        Purpose::Shadow => &SHADOW,
+    }
+}
+
 /// Says what became of rules that were tried out.
 pub(super) fn log_settled(
-    organisation: &str,
+    (purpose, organisation): (Purpose, &str),
     folder: &str,
     attempt: &Attempt,
     before: &OrganisationRules,
     after: &OrganisationRules,
 ) {
     log_findings(organisation, folder, attempt);
+    let words = words(purpose);
     let Some(refused) = &attempt.refused else {
         if let Some(active) = &after.active {
-            log_in_use(organisation, attempt, &active.rule_set, before);
+            log_in_use(words, organisation, attempt, &active.rule_set, before);
         }
         return;
     };
     let digest = attempt.digest.map(tracing::field::display);
     let help = remedy(refused);
-    if let Some(active) = &after.active {
-        let in_use = active.rule_set.digest;
-        tracing::warn!(organisation, folder, digest, %in_use, help, "new rules are not used: {refused}");
-    } else {
-        tracing::warn!(
-            organisation,
-            folder,
-            digest,
-            help,
-            "not serving: its rules cannot be used: {refused}"
-        );
+    match (&before.active, &after.active) {
+        (_, Some(active)) => {
+            let (in_use, said) = (active.rule_set.digest, words.refused);
+            tracing::warn!(organisation, folder, digest, %in_use, help, "{said}: {refused}");
+        }
+        (Some(active), None) => {
+            let (given_up, said) = (active.rule_set.digest, words.withdrawn);
+            tracing::warn!(organisation, folder, digest, %given_up, help, "{said}: {refused}");
+        }
+        (None, None) => tracing::warn!(organisation, folder, digest, help, "{}: {refused}", words.none),
     }
 }
 
-fn log_in_use(organisation: &str, attempt: &Attempt, rule_set: &RuleSet, before: &OrganisationRules) {
+fn log_in_use(
+    words: &Words,
+    organisation: &str,
+    attempt: &Attempt,
+    rule_set: &RuleSet,
+    before: &OrganisationRules,
+) {
     let digest = rule_set.digest;
     let (label, approved, tests) = (&*attempt.label, rule_set.is_approved(), rule_set.tests.len());
     match before.active.as_ref().map(|active| active.rule_set.digest) {
-        None => tracing::info!(organisation, %digest, label, approved, tests, "rules are in use"),
+        None => tracing::info!(organisation, %digest, label, approved, tests, "{}", words.first),
         Some(same) if same == digest => {
-            tracing::info!(organisation, %digest, label, approved, tests, "the rules in use were read again");
+            tracing::info!(organisation, %digest, label, approved, tests, "{}", words.again);
         }
         Some(previous) => {
-            tracing::info!(organisation, %digest, %previous, label, approved, tests, "new rules are in use");
+            tracing::info!(organisation, %digest, %previous, label, approved, tests, "{}", words.other);
         }
     }
 }
 
 /// Says that there is nothing to read any more.
-pub(super) fn log_lost(organisation: &str, refused: &Refused) {
-    tracing::warn!(organisation, help = remedy(refused), "the rules cannot be read: {refused}");
+pub(super) fn log_lost(purpose: Purpose, organisation: &str, refused: &Refused) {
+    let said = words(purpose).lost;
+    tracing::warn!(organisation, help = remedy(refused), "{said}: {refused}");
+}
+
+/// Says that somebody asked to look, and that there is nothing new.
+pub(super) fn log_unchanged(purpose: Purpose) {
+    tracing::info!("{}", words(purpose).unchanged);
 }
 
 /// What an operator can do.

@@ -23,4 +23,6 @@ pub use assessment::{View, assessment_to_proto, assessment_to_proto_in};
 pub use finding::findings_to_proto;
 pub use profile::{profile_from_proto, profile_to_proto};
 pub use replay::{pathway_counts_to_proto, replayed_to_proto, tally_to_proto};
-pub use rule_set::{LatestRules, RulesAtWork, rule_set_to_proto, summary_to_proto};
+pub use rule_set::{
+    LatestRules, RulesAtWork, attempt_to_proto, failed_to_proto, moment, rule_set_to_proto, summary_to_proto,
+};

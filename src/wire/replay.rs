@@ -102,7 +102,7 @@ fn standing_to_proto(standing: &Standing, points: Option<Points>) -> proto::Repl
 }
 
 fn part(change: PartChange) -> proto::ReplayPart {
-    let PartChange { kind, id, title, before, after } = change;
+    let PartChange { kind, id, title, renamed_from, before, after } = change;
     let text = |reading: Option<_>| reading.as_ref().map_or_else(String::new, part_reading_text);
     proto::ReplayPart {
         kind: kind.word().to_owned(),
@@ -110,6 +110,7 @@ fn part(change: PartChange) -> proto::ReplayPart {
         title: title.to_string(),
         baseline: text(before),
         proposed: text(after),
+        renamed_from: renamed_from.map_or_else(String::new, |old| old.to_string()),
     }
 }
 
@@ -136,7 +137,7 @@ pub fn tally_to_proto(comparison: &Comparison<'_>, tally: &Tally) -> proto::Repl
 }
 
 fn rule_change(variant: &Variant) -> proto::ReplayRuleChange {
-    let Variant { title, untried, rule_set: _ } = variant;
+    let Variant { title, untried, rule_set: _, pathways: _ } = variant;
     proto::ReplayRuleChange { sentence: title.clone(), tried_together: place(*untried) }
 }
 

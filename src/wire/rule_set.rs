@@ -72,7 +72,9 @@ pub fn summary_to_proto(rules: RulesAtWork<'_>) -> proto::RuleSetSummary {
     summary
 }
 
-fn attempt_to_proto(latest: LatestRules<'_>) -> proto::RuleSetAttempt {
+/// What was read last, and what became of it.
+#[must_use]
+pub fn attempt_to_proto(latest: LatestRules<'_>) -> proto::RuleSetAttempt {
     let LatestRules { at, files: _, digest, label, findings: _, failed, outcome, message } = latest;
     proto::RuleSetAttempt {
         at: Some(moment(at)),
@@ -84,11 +86,15 @@ fn attempt_to_proto(latest: LatestRules<'_>) -> proto::RuleSetAttempt {
     }
 }
 
-fn moment(at: Timestamp) -> prost_types::Timestamp {
+/// A moment.
+#[must_use]
+pub fn moment(at: Timestamp) -> prost_types::Timestamp {
     prost_types::Timestamp { seconds: at.as_second(), nanos: at.subsec_nanosecond() }
 }
 
-fn failed_to_proto(failed: &FailedCase, files: &SourceFiles) -> proto::FailedTest {
+/// A rule test that does not pass.
+#[must_use]
+pub fn failed_to_proto(failed: &FailedCase, files: &SourceFiles) -> proto::FailedTest {
     let FailedCase { name, place, differences } = failed;
     let expectation = |(place, message): &(Place, String)| proto::FailedExpectation {
         position: Some(start_to_proto(files, place)),

@@ -141,25 +141,40 @@ fn bad_rows_are_named_by_line_and_do_not_stop_the_others() {
     assert!(out(&output).contains("2 people cannot be assessed under either rule set"), "{}", out(&output));
 }
 
+/// Thresholds that no rule reads, each of them a change.
+fn spare(count: usize, values: &str) -> String {
+    (0..count)
+        .fold(String::new(), |text, at| text + format!("  spare_{at}:\n    values: {values}\n").as_str())
+}
+
 #[test]
-fn of_very_many_changes_some_are_tried_together_and_the_report_says_so() {
+fn of_two_hundred_changes_each_is_tried_alone() {
     let proposed = Proposed::new();
-    let more = (0..60).fold("thresholds:\n".to_owned(), |text, at| {
-        text + format!("  spare_{at}:\n    values: {{ 2025-01-01: 1 }}\n").as_str()
-    });
+    let more = format!("thresholds:\n{}", spare(200, "{ 2025-01-01: 1 }"));
     proposed.edit("thresholds.yaml", "thresholds:\n", &more);
-    let sentence = "Of 62 changes that can move people, 49 are tried one at a time on everybody who moves; the \
-                    other 13 are tried together.";
+    let report: serde_json::Value = serde_json::from_str(&proposed.report("json")).unwrap();
+    assert_eq!(report["changes"].as_array().unwrap().len(), 202);
+    assert_eq!(report["changes_tried_together"], 0);
+    let moved = report["moves"].as_array().unwrap();
+    assert!(moved.iter().all(|moved| !moved["causes"]["alone"].as_array().unwrap().is_empty()), "{report}");
+}
+
+#[test]
+fn of_very_many_changes_some_of_a_file_are_tried_together_and_the_report_says_so() {
+    let proposed = Proposed::new();
+    let more = format!("thresholds:\n{}", spare(300, "{ 2025-01-01: 1 }"));
+    proposed.edit("thresholds.yaml", "thresholds:\n", &more);
+    let sentence = "Of 302 changes that can move people, 2 are tried one at a time on everybody who moves; the \
+                    other 300 are tried in 150 groups, by where they stand.";
     let output = proposed.replay(&["--cohort", PROFILES, "--as-of", "2026-11-01"]);
     assert!(err(&output).contains(sentence), "{}", err(&output));
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words(&out(&output)).contains(sentence), "{}", out(&output));
     assert!(proposed.report("html").contains(sentence));
     let report: serde_json::Value = serde_json::from_str(&proposed.report("json")).unwrap();
-    let changes = report["changes"].as_array().unwrap();
-    assert_eq!(changes.len(), 50);
-    assert_eq!(changes[49], "The other 13 changes together");
-    assert_eq!(report["changes_tried_together"], 13);
+    assert_eq!(report["changes"].as_array().unwrap().len(), 152);
+    assert!(report["changes"].to_string().contains("2 changes in thresholds.yaml: "), "{report}");
+    assert_eq!(report["changes_tried_together"], 300);
 }
 
 #[test]
@@ -330,4 +345,30 @@ fn tests_that_do_not_fit_the_rules_stop_nothing() {
     let output = run(&["diff", "tests/it/beacon", path.to_str().unwrap(), "--only", "beside"]);
     ends_with(&output, 0);
     assert!(!out(&output).contains("test `"), "{}", out(&output));
+}
+
+/// A choice that only one side knows: who has it is told of by name and side, and everybody else is compared.
+#[test]
+fn a_value_of_one_side_stops_one_person_alone_in_every_form() {
+    let other = Proposed::new();
+    other.edit("evidence.yaml", "choice: [not_planned, open]", "choice: [not_planned, open, frozen]");
+    other.edit("pathways/lead.yaml", "{ not_planned: 0, open: 2 }", "{ not_planned: 0, open: 2, frozen: 1 }");
+    let short = "profiles:\n  ann:\n    role: clerk\n    observations: { post: frozen }\n  \
+                 ben:\n    role: clerk\n    observations: { post: open }\n";
+    let full = "- candidate: ann\n  role: clerk\n  observations:\n    - { evidence: post, source: record, \
+                on: 2026-10-01, choice: frozen }\n- { candidate: ben, role: clerk }\n";
+    let line = "{\"candidate\":\"ann\",\"role\":\"clerk\",\"observations\":[{\"evidence\":\"post\",\"source\":\
+                \"record\",\"on\":\"2026-10-01\",\"choice\":\"frozen\"}]}\n{\"candidate\":\"ben\",\"role\":\"clerk\"}\n";
+    for (name, text) in [("short.yaml", short), ("full.yaml", full), ("lines.ndjson", line)] {
+        let people = other.folder.path().join(name);
+        fs::write(&people, text).unwrap();
+        let people = people.to_str().unwrap();
+        let output = other.replay(&["--cohort", people, "--as-of", "2026-11-01", "--format", "json"]);
+        ends_with(&output, 1);
+        let report: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+        let counts = (&report["people"], &report["invalid"]["baseline"]);
+        assert_eq!(counts, (&2.into(), &1.into()), "{name}: {report}");
+        let said = err(&output);
+        assert!(said.contains("`frozen`") && said.contains("under the baseline"), "{name}: {said}");
+    }
 }

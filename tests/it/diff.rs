@@ -3,7 +3,7 @@
 use std::fs;
 use std::sync::atomic::AtomicBool;
 
-use readily::diff::{Change, Effect, Group, GroupLimits, apply, changes, groups};
+use readily::diff::{Bundle, Change, Effect, Group, GroupLimits, apply, changes, groups};
 use readily::render::change_sentence;
 use readily::ruleset::{RuleSet, SourceFiles, load};
 
@@ -107,8 +107,8 @@ fn limits_leave_no_change_out() {
             assert!(groups.len() <= groups_max, "{groups_max}, {loads_max}: {:?}", told(&groups));
             let held: usize = groups.iter().map(|group| group.changes.len()).sum();
             assert_eq!(held, 5, "{groups_max}, {loads_max}: {:?}", told(&groups));
-            let untried = groups.iter().position(|group| !group.is_tried);
-            assert!(untried.is_none_or(|at| at + 1 == groups.len()), "{groups_max}, {loads_max}");
+            let rest = groups.iter().position(|group| group.bundle == Bundle::Rest);
+            assert!(rest.is_none_or(|at| at + 1 == groups.len()), "{groups_max}, {loads_max}");
         }
     }
 }
@@ -134,11 +134,40 @@ fn what_is_beyond_the_limits_is_made_together() {
     assert_eq!(
         apart(limits),
         [
-            "threshold.at_talk with []",
-            "the rest: threshold.unread, lead-a-team.people.points, lead-a-team.talk.require, \
-             lead-a-team.own-view.raise with [threshold.at_talk]",
+            "of one file: threshold.at_talk, threshold.unread with []",
+            "of one file: lead-a-team.people.points, lead-a-team.talk.require, lead-a-team.own-view.raise \
+             with [threshold.at_talk]",
         ]
     );
+    let limits = GroupLimits { groups_max: 1, ..GroupLimits::default() };
+    assert_eq!(
+        apart(limits),
+        [
+            "the rest: threshold.at_talk, threshold.unread, lead-a-team.people.points, lead-a-team.talk.require, \
+          lead-a-team.own-view.raise with []"
+        ]
+    );
+}
+
+#[test]
+fn of_too_many_changes_those_of_a_part_are_made_together() {
+    let baseline = loaded("acme", acme::files());
+    let lead = "pathways/lead-a-team.yaml";
+    let mut files = needy_rules();
+    let text = files.text(lead).replacen(
+        "points: 5\n        given: [today]",
+        "points: 5\n        missing: zero\n        given: [today]",
+        1,
+    );
+    assert_ne!(text, files.text(lead));
+    files = files.with(lead, &text);
+    let proposed = loaded("edited", files);
+    let found = changes(&baseline, &proposed);
+    let limits = GroupLimits { groups_max: 5, ..GroupLimits::default() };
+    let told = told(&taken_apart(&baseline, &proposed, &found, limits));
+    let of_part = "of one part: lead-a-team.people.points, lead-a-team.people.missing with []";
+    assert!(told.contains(&of_part.to_owned()), "{told:#?}");
+    assert!(told.contains(&"threshold.unread with []".to_owned()), "{told:#?}");
 }
 
 #[test]
@@ -163,8 +192,13 @@ fn taken_apart<'c>(
 fn told(groups: &[Group<'_>]) -> Vec<String> {
     let all = |changes: &[&Change]| changes.iter().map(|one| one.path()).collect::<Vec<_>>().join(", ");
     let one = |group: &Group<'_>| {
-        let rest = if group.is_tried { "" } else { "the rest: " };
-        format!("{rest}{} with [{}]", all(&group.changes), all(&group.with))
+        let bundle = match group.bundle {
+            Bundle::Apart => "",
+            Bundle::Part => "of one part: ",
+            Bundle::File => "of one file: ",
+            Bundle::Rest => "the rest: ",
+        };
+        format!("{bundle}{} with [{}]", all(&group.changes), all(&group.with))
     };
     groups.iter().map(one).collect()
 }

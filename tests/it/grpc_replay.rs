@@ -280,3 +280,50 @@ async fn causes_are_those_of_the_command_line() {
         ]
     );
 }
+
+/// The small rules with changes, as files.
+fn files(changes: &[(&str, &str)]) -> Vec<RuleFile> {
+    setup_with(changes).files
+}
+
+#[tokio::test]
+async fn the_baseline_can_be_other_rules_than_those_in_use() {
+    let server = TestServer::start().await;
+    let summary = |answers: Vec<ReplayRuleSetResponse>| match answers.into_iter().next_back().unwrap().result
+    {
+        Some(Told::Summary(summary)) => summary,
+        other => panic!("{other:?}"),
+    };
+    let setup = |baseline: &[(&str, &str)]| ReplaySetup { baseline_files: files(baseline), ..setup(FLOOR) };
+    // From other rules to the same rules nobody moves; from those in use one does.
+    let same = summary(replay(&server, messages(setup(&[FLOOR]), vec![person()])).await.unwrap());
+    assert_eq!((same.people, same.moved), (1, 0));
+    assert_eq!(same.baseline_digest, same.proposed_digest);
+    let other = summary(replay(&server, messages(setup(&[BOUND]), vec![person()])).await.unwrap());
+    assert_eq!((other.people, other.moved), (1, 1));
+    assert_eq!(other.changes.len(), 2);
+    let in_use = server.registry.get("northwind").unwrap().active.clone().unwrap().rule_set.digest;
+    assert_ne!(other.baseline_digest, in_use.to_string());
+}
+
+#[tokio::test]
+async fn every_mistake_in_a_baseline_is_told_of() {
+    let server = TestServer::start().await;
+    let refused = async |setup: ReplaySetup| {
+        let status = replay(&server, messages(setup, vec![])).await.unwrap_err();
+        assert_eq!(status.code(), Code::InvalidArgument);
+        let fields = status.get_details_bad_request().unwrap().field_violations;
+        fields.into_iter().map(|one| (one.field, one.description)).collect::<Vec<_>>()
+    };
+    let both = ReplaySetup { baseline_files: files(&[]), rule_set_digest: "0".repeat(64), ..setup(FLOOR) };
+    let [(field, text)] = &refused(both).await[..] else { panic!() };
+    assert_eq!(&**field, "setup.baseline_files");
+    assert!(text.starts_with("SEVERAL_BASELINES: "), "{text}");
+    let broken = ("value: 1, decided_by", "value: one, decided_by");
+    let wrong = ReplaySetup { baseline_files: files(&[broken]), ..setup(broken) };
+    let told: Vec<String> = refused(wrong).await.into_iter().map(|(field, _)| field).collect();
+    assert_eq!(told, ["setup.baseline_files", "setup.files"]);
+    let twice = RuleFile { path: "evidence.yaml".into(), text: String::new() };
+    let repeated = ReplaySetup { baseline_files: vec![twice.clone(), twice], ..setup(FLOOR) };
+    assert_eq!(refused(repeated).await[0].0, "setup.baseline_files[1].path");
+}

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use readily::app::{App, Clock, Shadows};
 use readily::domain::parse_date;
 use readily::registry::Registry;
-use readily::ruleset::RuleSet;
 use readily::server::{Drained, ServerConfig, ServerError, run};
 use readily::wire::proto::assessment_service_client::AssessmentServiceClient;
 use readily::wire::proto::rule_set_service_client::RuleSetServiceClient;
@@ -34,11 +33,9 @@ impl TestServer {
     }
 
     /// A server with the small rule set, and other rules beside it.
-    pub(crate) async fn start_shadowed(proposed: RuleSet) -> Self {
-        let mut shadows = Shadows::default();
-        shadows.add(proposed).unwrap();
+    pub(crate) async fn start_shadowed(proposed: Arc<Registry>) -> Self {
         let server =
-            Self::start_app(ServerConfig::default(), |app| app.with_shadows(Arc::new(shadows))).await;
+            Self::start_app(ServerConfig::default(), |app| app.with_shadows(Shadows::new(proposed))).await;
         assert!(server.registry.offer(loaded("northwind"), Clock::System.now()));
         server
     }

@@ -1,6 +1,9 @@
 //! Proposed rules beside those in use: they never answer, and their differences are counted.
 
+use std::sync::Arc;
+
 use readily::app::Clock;
+use readily::registry::Registry;
 use readily::ruleset::{Loaded, RuleSet, SourceFiles, load};
 use readily::wire::proto::{GetRuleSetRequest, ListRuleSetsRequest, Shadow};
 
@@ -20,14 +23,20 @@ fn proposed_rules() -> RuleSet {
     proposed().rule_set.unwrap()
 }
 
-async fn shadow(server: &TestServer) -> Shadow {
+fn registry() -> Arc<Registry> {
+    let registry = Registry::new(1);
+    assert!(registry.offer(proposed(), Clock::System.now()));
+    Arc::new(registry)
+}
+
+pub(crate) async fn shadow(server: &TestServer) -> Shadow {
     let asked = GetRuleSetRequest { organisation: "northwind".into(), ..GetRuleSetRequest::default() };
     let answer = server.rule_sets().await.get_rule_set(asked).await.unwrap().into_inner();
     answer.rule_set.unwrap().summary.unwrap().shadow.unwrap()
 }
 
 /// The counts once so many answers were compared.
-async fn after(server: &TestServer, compared: u64) -> Shadow {
+pub(crate) async fn after(server: &TestServer, compared: u64) -> Shadow {
     loop {
         let shadow = shadow(server).await;
         if shadow.compared >= compared {
@@ -38,7 +47,7 @@ async fn after(server: &TestServer, compared: u64) -> Shadow {
 
 #[tokio::test]
 async fn differences_are_counted_and_nobody_is_answered_by_the_shadow() {
-    let server = TestServer::start_shadowed(proposed_rules()).await;
+    let server = TestServer::start_shadowed(registry()).await;
     assert_eq!(shadow(&server).await.compared, 0);
     let mut client = server.assessments().await;
     for _ in 0..3 {
@@ -62,7 +71,7 @@ async fn differences_are_counted_and_nobody_is_answered_by_the_shadow() {
 
 #[tokio::test]
 async fn counts_start_anew_with_other_rules_in_use() {
-    let server = TestServer::start_shadowed(proposed_rules()).await;
+    let server = TestServer::start_shadowed(registry()).await;
     let mut client = server.assessments().await;
     client.assess_candidate(request("people-lead")).await.unwrap();
     let before = after(&server, 1).await;

@@ -56,5 +56,6 @@ mod reload_load;
 mod replay;
 mod rule_folder;
 mod schema;
+mod shadow_reload;
 mod shipped;
 mod threshold_groups;

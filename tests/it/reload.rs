@@ -318,11 +318,56 @@ async fn rules_that_nobody_approved_are_not_used_when_approval_is_asked_for() {
     folder.approve(NORTHWIND, newer);
     live.until_used("northwind", newer).await;
     assert_eq!(score(&live).await, "11");
+}
 
-    // So they do when their approval is taken back.
-    folder.approve(NORTHWIND, digest);
+/// What a caller is told whose organisation has no rules that may be used.
+async fn refusal(live: &Live) -> (Code, String) {
+    let mut client = live.server.assessments().await;
+    let status = client.assess_candidate(request("specialist")).await.unwrap_err();
+    (status.code(), status.get_details_error_info().unwrap().reason)
+}
+
+/// A folder with approved rules, and a service that uses approved rules alone.
+async fn approved_northwind() -> (RuleFolder, Live) {
+    let folder = RuleFolder::new();
+    folder.rule_set(NORTHWIND, "northwind", 10);
+    folder.approve(NORTHWIND, folder.digest(NORTHWIND));
+    let mut live = Live::start(approved(&folder.path("rules"))).await;
+    live.until_used("northwind", folder.digest(NORTHWIND)).await;
+    assert_eq!(score(&live).await, "10");
+    (folder, live)
+}
+
+#[tokio::test]
+async fn rules_whose_approval_is_taken_back_are_not_used_any_more() {
+    let (folder, mut live) = approved_northwind().await;
+    let digest = folder.digest(NORTHWIND);
+    folder.write("rules/northwind/approvals.yaml", "approvals: []\n");
     let row = summary(live.until_refused("northwind", AttemptOutcome::NotApproved).await);
-    assert_eq!((row.digest, row.approved), (newer.to_string(), true));
+    assert_eq!((&*row.digest, row.serving, row.approved), ("", false, false));
+    assert_eq!(refusal(&live).await, (Code::FailedPrecondition, "RULES_NOT_APPROVED".to_owned()));
+    // Whose approval is given again are used again.
+    folder.approve(NORTHWIND, digest);
+    live.until_used("northwind", digest).await;
+    assert_eq!(score(&live).await, "10");
+}
+
+#[tokio::test]
+async fn an_approval_is_taken_back_whatever_is_wrong_with_newer_files() {
+    let (folder, mut live) = approved_northwind().await;
+    let digest = folder.digest(NORTHWIND);
+    // A bad edit, and one of the approvals that cannot be read: neither takes anything back.
+    folder.write("rules/northwind/thresholds.yaml", "thresholds:\n  interest_floor: 1\n");
+    let row = summary(live.until_refused("northwind", AttemptOutcome::Errors).await);
+    assert_eq!((&*row.digest, row.serving), (&*digest.to_string(), true));
+    folder.write("rules/northwind/approvals.yaml", "approvals: none\n");
+    let is_serving = |rules: &readily::wire::proto::RuleSet| rules.summary.as_ref().unwrap().serving;
+    let has_two = |rules: &readily::wire::proto::RuleSet| rules.summary.as_ref().unwrap().errors == 2;
+    assert!(is_serving(&live.until("northwind", |rules| rules.is_some_and(has_two)).await.unwrap()));
+    assert_eq!(score(&live).await, "10");
+    fs::remove_file(folder.path("rules/northwind/approvals.yaml")).unwrap();
+    live.until("northwind", |rules| rules.is_some_and(|rules| !is_serving(rules))).await;
+    assert_eq!(refusal(&live).await, (Code::Unavailable, "RULES_NOT_USABLE".to_owned()));
 }
 
 #[tokio::test]

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
+use readily::app::variants;
 use readily::assess::{Profile, assess};
 use readily::domain::{Date, RawProfile, RawReading, RawValue, parse_date};
-use readily::registry::{FolderLimits, read_folder};
+use readily::registry::{FolderLimits, read_folder, shipped};
 use readily::replay::{
     Change, Comparison, Direction, Fate, Move, PartReading, Person, Side, Sided, Standing, Tally, Variant,
 };
@@ -131,7 +132,8 @@ fn every_count_is_that_of_assessing_one_by_one() {
 #[test]
 fn counts_add_up_and_parts_of_a_cohort_add_up_to_the_whole() {
     let (was, is) = (beacon(&[]), beacon(&[FLOOR, MONTHS, SUPPORT]));
-    let variants = [Variant { title: "wish".to_owned(), untried: 0, rule_set: beacon(&[FLOOR]) }];
+    let variants =
+        [Variant { title: "wish".to_owned(), untried: 0, rule_set: beacon(&[FLOOR]), pathways: None }];
     let comparison = Comparison::new(Sided::new(&was, &is), &variants, None, day());
     let all = people(&was);
     let (whole, _) = replay(&comparison, &all);
@@ -224,8 +226,13 @@ fn causes_are_found_by_applying_changes_one_at_a_time() {
     let was = beacon(&[FLOOR]);
     let is = beacon(&[MONTHS]);
     let variants = [
-        Variant { title: "wish".to_owned(), untried: 0, rule_set: beacon(&[]) },
-        Variant { title: "months".to_owned(), untried: 0, rule_set: beacon(&[FLOOR, MONTHS]) },
+        Variant { title: "wish".to_owned(), untried: 0, rule_set: beacon(&[]), pathways: None },
+        Variant {
+            title: "months".to_owned(),
+            untried: 0,
+            rule_set: beacon(&[FLOOR, MONTHS]),
+            pathways: None,
+        },
     ];
     let comparison = Comparison::new(Sided::new(&was, &is), &variants, None, day());
     let (tally, moves) = replay(&comparison, &people(&was));
@@ -265,4 +272,81 @@ fn a_level_that_has_another_id_moves_nobody() {
     let (both, _) = compared(&was, &beacon(&[renamed[0], renamed[1], MONTHS]), day());
     assert!(alone.moved > 0);
     assert_eq!(both.moved, alone.moved);
+}
+
+/// A gate under another id, with its translations.
+const WISH: [(&str, &str, &str); 3] = [
+    (LEAD, "- id: wants-it", "- id: wish"),
+    (DE, "lead.wants-it.title", "lead.wish.title"),
+    (DE, "lead.wants-it.says", "lead.wish.says"),
+];
+const DE: &str = "messages/de.yaml";
+
+#[test]
+fn a_part_that_only_has_another_id_is_the_same_part() {
+    let dimension = [(LEAD, "- id: leading\n", "- id: guiding\n")];
+    let criterion = [(LEAD, "- id: calm\n", "- id: composed\n")];
+    let threshold = [
+        (LEAD, "drive >= drive_floor", "drive >= wish_floor"),
+        (LEAD, "looked at from {drive_floor}", "looked at from {wish_floor}"),
+        (DE, "{drive_floor}", "{wish_floor}"),
+        ("thresholds.yaml", "  drive_floor:\n", "  wish_floor:\n"),
+    ];
+    let was = beacon(&[]);
+    for renamed in [&WISH[..], &dimension, &criterion, &threshold] {
+        let (tally, moves) = compared(&was, &beacon(renamed), day());
+        assert_eq!((tally.pathways[0].changed(), moves.len()), (0, 0), "{renamed:?}");
+    }
+}
+
+#[test]
+fn a_renamed_part_that_comes_to_something_else_is_told_once() {
+    let was = beacon(&[]);
+    let is = beacon(&[&WISH[..], &[FLOOR, MONTHS]].concat());
+    let (_, moves) = compared(&was, &is, day());
+    let cai = moves.iter().find(|moved| moved.candidate == "cai").unwrap();
+    let gates: Vec<_> = cai.parts.iter().filter(|part| part.kind.word() == "gate").collect();
+    let wish = gates.iter().find(|part| &*part.id == "wish").unwrap();
+    assert_eq!(wish.renamed_from.as_deref(), Some("wants-it"));
+    assert!(wish.before.is_some() && wish.after.is_some());
+    assert!(gates.iter().all(|part| &*part.id != "wants-it"), "{gates:?}");
+}
+
+#[test]
+fn a_part_with_another_id_and_other_rules_is_another_part() {
+    let was = beacon(&[]);
+    let other = (LEAD, "require: drive >= drive_floor", "require: drive > drive_floor");
+    let (_, moves) = compared(&was, &beacon(&[&WISH[..], &[other]].concat()), day());
+    let parts = moves.iter().flat_map(|moved| &moved.parts).filter(|part| part.kind.word() == "gate");
+    let told: Vec<_> = parts.map(|part| (&*part.id, part.renamed_from.is_some())).collect();
+    assert!(told.contains(&("wants-it", false)) && told.contains(&("wish", false)), "{told:?}");
+}
+
+/// A change in the file of one pathway makes nothing of anybody on the others: leaving it out there changes no count.
+#[test]
+fn what_a_change_cannot_concern_is_not_tried_and_nothing_is_lost() {
+    let files = shipped().into_iter().find(|files| files.folder == "northwind").unwrap();
+    let was = load(files.clone()).rule_set.unwrap();
+    let mut edited = files.clone();
+    for file in files.iter().filter(|file| file.path.starts_with("pathways/")) {
+        // Other points are wanted for the highest level.
+        let more =
+            file.text().replace("from: ready_now_from,", "from: 99,").replace("from: 75,", "from: 60,");
+        edited = edited.with(&file.path, &more);
+    }
+    let is = load(edited).rule_set.unwrap();
+    let some = variants(&was, &is, &NEVER).unwrap();
+    let count = |variants: &[Variant]| {
+        let comparison = Comparison::new(Sided::new(&was, &is), variants, None, day());
+        replay(&comparison, &people(&was))
+    };
+    let concerned = count(&some);
+    let all: Vec<Variant> = variants(&was, &is, &NEVER)
+        .unwrap()
+        .into_iter()
+        .map(|one| Variant { pathways: None, ..one })
+        .collect();
+    assert!(some.len() > 1 && some.iter().all(|one| one.pathways.as_ref().is_some_and(|of| of.len() == 1)));
+    assert!(concerned.0.pathways.iter().filter(|pathway| pathway.moved > 0).count() > 1);
+    assert_eq!(concerned, count(&all));
 }

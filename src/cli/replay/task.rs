@@ -89,9 +89,13 @@ impl Task<'_> {
 /// What is wrong on either side; what is wrong on one alone says so.
 fn on_either(errors: Sided<Vec<RecordError>>) -> Vec<RecordError> {
     let Sided { baseline, proposed } = errors;
-    let only = |side: &str, error: &RecordError| RecordError {
-        message: format!("{} under the {side}", error.message),
-        ..error.clone()
+    let only = |side: &str, error: &RecordError| {
+        let mut error = error.clone();
+        error.message = format!("{} under the {side}", error.message);
+        if let Some(drawn) = &mut error.drawn {
+            drawn.finding.message.clone_from(&error.message);
+        }
+        error
     };
     let mut told = Vec::new();
     for error in &proposed {

@@ -32,12 +32,21 @@ pub(super) fn cause_rows<'t>(variants: &'t [Variant], tally: &PathwayTally) -> V
 /// A sentence on the changes that were not tried one at a time; none when all were.
 #[must_use]
 pub fn untried_text(variants: &[Variant]) -> Option<String> {
-    let Variant { untried, .. } = variants.iter().find(|variant| variant.untried > 0)?;
-    let apart = variants.iter().filter(|variant| variant.untried == 0).count();
-    let all = apart.saturating_add(*untried);
+    let bundles: Vec<usize> = variants.iter().map(|variant| variant.untried).filter(|of| *of > 0).collect();
+    let untried: usize = bundles.iter().sum();
+    if untried == 0 {
+        return None;
+    }
+    let apart = variants.len().saturating_sub(bundles.len());
+    let all =
+        counted(apart.saturating_add(untried), "change that can move people", "changes that can move people");
+    let how = if bundles.len() == 1 {
+        "are tried together".to_owned()
+    } else {
+        format!("are tried in {} groups, by where they stand", bundles.len())
+    };
     Some(format!(
-        "Of {}, {apart} are tried one at a time on everybody who moves; the other {untried} are tried together.",
-        counted(all, "change that can move people", "changes that can move people"),
+        "Of {all}, {apart} are tried one at a time on everybody who moves; the other {untried} {how}."
     ))
 }
 

@@ -206,16 +206,20 @@ fn put_span(members: &mut Map<String, Value>, name: &str, span: PointsSpan) {
 }
 
 fn part_json(change: &PartChange) -> Value {
-    let PartChange { kind, id, title, before, after } = change;
+    let PartChange { kind, id, title, renamed_from, before, after } = change;
     let reading = |reading: &Option<PartReading>| reading.as_ref().map(reading_json);
     let sides = Sided::new(reading(before), reading(after));
-    json!({
+    let mut part = json!({
         "kind": kind.word(),
         "id": &**id,
         "title": &**title,
         "before": sides.baseline,
         "after": sides.proposed,
-    })
+    });
+    if let (Some(old), Some(members)) = (renamed_from, part.as_object_mut()) {
+        members.insert("renamed_from".to_owned(), (&**old).into());
+    }
+    part
 }
 
 fn reading_json(reading: &PartReading) -> Value {

@@ -101,7 +101,7 @@ pub(super) fn parts_words(moved: &Move) -> Vec<String> {
         .into_iter()
         .map(|change| {
             let (before, after) = before_and_after(change);
-            format!("{} {before} → {after}", choice_words(&change.id))
+            format!("{}{} {before} → {after}", choice_words(&change.id), renamed_words(change))
         })
         .collect();
     if !each.is_empty() {
@@ -124,7 +124,12 @@ fn part_change_words(change: &PartChange) -> String {
     let name =
         if change.title.is_empty() { choice_words(&change.id) } else { format!("“{}”", change.title) };
     let (before, after) = before_and_after(change);
-    format!("{kind} {name}: {before} → {after}")
+    format!("{kind} {name}{}: {before} → {after}", renamed_words(change))
+}
+
+/// That a part had another id: ` (renamed from `old`)`; nothing when it had the same.
+fn renamed_words(change: &PartChange) -> String {
+    change.renamed_from.as_ref().map_or_else(String::new, |old| format!(" (renamed from `{old}`)"))
 }
 
 fn before_and_after(change: &PartChange) -> (String, String) {

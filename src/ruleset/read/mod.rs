@@ -44,9 +44,29 @@ mod window;
 pub(super) mod words;
 mod worlds;
 
-use super::{Report, RuleSet, SourceFiles};
+use super::{Approval, Report, RuleSet, SourceFiles};
+use crate::finding::Finding;
 use context::Context;
 use folder::Folder;
+
+/// Reads `approvals.yaml` alone, whatever is wrong with the other files. None when it has errors; no file is an
+/// empty list.
+pub(super) fn approvals(files: &SourceFiles) -> Option<Vec<Approval>> {
+    if files.why_unusable().is_some() {
+        return None;
+    }
+    let mut alone = SourceFiles::new(files.folder.clone());
+    if let Some(file) = files.get(APPROVALS) {
+        alone.add(&file.path, file.text.clone());
+    }
+    let report = Report::new();
+    let approvals = support::approvals(&Folder::open(&alone, &report), files.digest());
+    let is_broken = |finding: &Finding| finding.is_error() && *finding.place.file == *APPROVALS;
+    (!report.into_findings().iter().any(is_broken)).then_some(approvals)
+}
+
+/// The file that says who approved which rules.
+const APPROVALS: &str = "approvals.yaml";
 
 /// Reads every file. None when something that the rest rests on could not be read; then the report has
 /// an error.
@@ -63,7 +83,7 @@ pub(super) fn rule_set(files: &SourceFiles, report: &Report) -> Option<RuleSet> 
     let digest = files.digest();
     let support = support::read(&context, &moves);
     let messages = messages::read(&context, &moves, &support);
-    let approvals = support::approvals(&context, digest);
+    let approvals = support::approvals(&folder, digest);
     let imports = imports::read(&context);
     let profiles = profiles::read(&context);
     let tests = rule_tests::read(&context, &moves, &profiles);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::context::Context;
+use super::folder::Folder;
 use super::moves::Moves;
 use super::names::{self, Unique};
 use super::parts;
@@ -95,8 +96,8 @@ fn targets(
 }
 
 /// Reads `approvals.yaml`.
-pub(super) fn approvals(context: &Context<'_>, digest: RuleSetDigest) -> Vec<Approval> {
-    let Some((doc, node)) = context.folder.yaml("approvals.yaml") else {
+pub(super) fn approvals(folder: &Folder<'_>, digest: RuleSetDigest) -> Vec<Approval> {
+    let Some((doc, node)) = folder.yaml("approvals.yaml") else {
         return Vec::new();
     };
     let Some(mut fields) = Fields::of(doc, node, "approvals.yaml") else {

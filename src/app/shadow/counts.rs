@@ -1,0 +1,124 @@
+//! What a shadow counted, and what the log says of it.
+
+use std::sync::Arc;
+
+use crate::registry::OrganisationRules;
+use crate::replay::{Axis, Comparison, PathwayPair, PathwayTally, Sided, Tally};
+use crate::ruleset::RuleSetDigest;
+
+/// The proposed rules of an organisation, and what was counted so far.
+#[derive(Debug, Clone)]
+pub struct ShadowStatus {
+    /// The proposed rules that are compared, and what became of the files that were read last.
+    pub proposed: Arc<OrganisationRules>,
+    /// How many were not compared since the start of the service, because too many waited.
+    pub dropped: u64,
+    /// How many could not be compared since the start of the service, because of a mistake in this program.
+    pub broke: u64,
+    /// The counts of these very proposed rules.
+    pub counts: ShadowCounts,
+}
+
+/// What was counted of two rule sets. It starts anew when other rules are put to use or are proposed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ShadowCounts {
+    /// The digest of the rules in use that the proposed ones were compared with; none before the first comparison.
+    pub baseline: Option<RuleSetDigest>,
+    /// How many assessments of a person were compared.
+    pub compared: u64,
+    /// For how many of them the profile is not valid under the proposed rules.
+    pub not_valid: u64,
+    /// The counts of each pathway, by id.
+    pub pathways: Vec<ShadowPathway>,
+}
+
+/// The counts of a pathway.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShadowPathway {
+    /// Its id.
+    pub id: Arc<str>,
+    /// Its name for people.
+    pub title: String,
+    /// The rows and columns of its table of moves.
+    pub axes: Sided<Axis>,
+    /// The counts.
+    pub counts: PathwayTally,
+}
+
+/// The counts of the two rule sets that were compared last.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// The digests of both; none before the first comparison.
+    of: Option<Sided<RuleSetDigest>>,
+    pathways: Vec<(Arc<str>, String, Sided<Axis>)>,
+    tally: Tally,
+    /// How many comparisons ended in a panic, of whatever rules.
+    pub(super) broke: u64,
+}
+
+impl Seen {
+    /// Starts to count for other rules. What was counted before is said in the log.
+    pub(super) fn begin(&mut self, organisation: &str, comparison: &Comparison<'_>) {
+        let of = comparison.rules.map(|rules| rules.digest);
+        if self.of == Some(of) {
+            return;
+        }
+        self.log(organisation);
+        let pathway =
+            |pair: &PathwayPair<'_>| (Arc::clone(&pair.id), pair.title().to_owned(), pair.axes.clone());
+        *self = Self {
+            of: Some(of),
+            pathways: comparison.pathways.iter().map(pathway).collect(),
+            tally: comparison.tally(),
+            broke: self.broke,
+        };
+    }
+
+    /// Adds what came of one person, and gives how many there are.
+    pub(super) fn add(&mut self, one: Tally) -> u64 {
+        self.tally.merge(one);
+        self.tally.people
+    }
+
+    /// The counts, if they are of these proposed rules.
+    pub(super) fn counts(&self, proposed: Option<RuleSetDigest>) -> ShadowCounts {
+        let Some(of) = self.of.filter(|of| Some(of.proposed) == proposed) else {
+            return ShadowCounts::default();
+        };
+        let counts = self.pathways.iter().zip(&self.tally.pathways);
+        let pathways = counts.map(|((id, title, axes), counts)| ShadowPathway {
+            id: Arc::clone(id),
+            title: title.clone(),
+            axes: axes.clone(),
+            counts: counts.clone(),
+        });
+        ShadowCounts {
+            baseline: Some(of.baseline),
+            compared: self.tally.people,
+            not_valid: self.tally.invalid_only.proposed,
+            pathways: pathways.collect(),
+        }
+    }
+
+    /// Says in the log what was counted, a line for each pathway; nothing before the first comparison.
+    pub(super) fn log(&self, organisation: &str) {
+        let Some(Sided { baseline, proposed: digest }) = self.of else { return };
+        let (compared, not_valid, broke) = (self.tally.people, self.tally.invalid_only.proposed, self.broke);
+        tracing::info!(organisation, %digest, in_use = %baseline, compared, not_valid, broke, "shadow");
+        for ((id, _, _), counts) in self.pathways.iter().zip(&self.tally.pathways) {
+            tracing::info!(
+                organisation,
+                pathway = &**id,
+                same = counts.unchanged,
+                outcome_differs = counts.outcome_differs,
+                level_differs = counts.level_differs,
+                points_differ = counts.points_differ,
+                parts_differ = counts.parts_differ,
+                errored = counts.errored.total(),
+                only_in_use = counts.only.baseline,
+                only_shadow = counts.only.proposed,
+                "shadow pathway"
+            );
+        }
+    }
+}
