@@ -28,6 +28,7 @@ mod coverage;
 mod diff;
 mod findings;
 mod folders;
+mod follow_on;
 mod grpc_assess;
 mod grpc_deadline;
 mod grpc_errors;
