@@ -3,6 +3,7 @@
 mod adversarial;
 mod kinds;
 mod left_out;
+mod lengths;
 mod problems;
 mod properties;
 mod random;
