@@ -46,6 +46,7 @@ mod hostile;
 mod json_schema;
 mod layers;
 mod loading;
+mod messages;
 mod mutations;
 mod pages;
 mod reference;
