@@ -48,6 +48,7 @@ const ENGLISH_FILES: &Files = &[
     ("value", include_str!("en/value.ftl")),
     ("sentence", include_str!("en/sentence.ftl")),
     ("assessment", include_str!("en/assessment.ftl")),
+    ("handbook", include_str!("en/handbook.ftl")),
 ];
 
 const GERMAN_FILES: &Files = &[
@@ -55,6 +56,7 @@ const GERMAN_FILES: &Files = &[
     ("value", include_str!("de/value.ftl")),
     ("sentence", include_str!("de/sentence.ftl")),
     ("assessment", include_str!("de/assessment.ftl")),
+    ("handbook", include_str!("de/handbook.ftl")),
 ];
 
 static ENGLISH: LazyLock<Messages> = LazyLock::new(|| Messages::read(Tongue::English));
