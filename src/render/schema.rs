@@ -139,8 +139,10 @@ fn shape_json(shape: &Shape) -> Map<String, Value> {
 }
 
 fn form_json(form: &Form) -> Value {
+    // `true` may be an id or a language; the loader reads it as the word that it is.
+    let kinds = if form.takes_any_word { json!(["string", "boolean"]) } else { json!("string") };
     // Editors show the last of these in place of the pattern.
-    json!({ "type": "string", "pattern": form.pattern, "patternErrorMessage": takes(form) })
+    json!({ "type": kinds, "pattern": form.pattern, "patternErrorMessage": takes(form) })
 }
 
 fn takes(form: &Form) -> String {

@@ -37,6 +37,12 @@ impl Report {
         self.0.borrow().iter().filter(|finding| finding.is_error()).count()
     }
 
+    /// Whether a file has errors.
+    #[must_use]
+    pub fn errs_in(&self, file: &str) -> bool {
+        self.0.borrow().iter().any(|finding| finding.is_error() && *finding.place.file == *file)
+    }
+
     /// The findings.
     #[must_use]
     pub fn into_findings(self) -> Vec<Finding> {

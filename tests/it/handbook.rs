@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use readily::domain::{Date, exact_text, parse_date};
+use readily::domain::{Date, Number, parse_date};
+use readily::render::Language;
 use readily::render::handbook::{handbook, handbook_html, handbook_markdown};
 use readily::ruleset::{Form, Pathway, RuleSet, SourceFiles, Table, ThresholdTable, load};
 
@@ -106,6 +107,10 @@ fn everything_that_the_rules_ask_is_said_in_both_forms() {
     }
 }
 
+fn exact_text(number: Number) -> String {
+    Language::own().number(number)
+}
+
 /// The titles of all parts of a pathway, and its texts that name no value of a person.
 fn titles(pathway: &Pathway) -> Vec<String> {
     let mut titles = vec![pathway.title.to_string(), pathway.about.to_string()];
@@ -134,7 +139,7 @@ fn beside_the_pathways(rule_set: &RuleSet) -> Vec<String> {
     let mut expected = Vec::new();
     for rule in &rule_set.thresholds {
         let in_force = rule.in_force(day("2026-11-01")).unwrap();
-        expected.extend([rule.name.to_string(), in_force.from.to_string()]);
+        expected.extend([rule.name.to_string(), Language::own().date(in_force.from)]);
         expected.extend([in_force.decided_by.to_string(), in_force.because.to_string()]);
         expected.extend(in_force.value.all().filter_map(ThresholdTable::number).map(exact_text));
         expected.push(rule.about.trim_end_matches('.').to_owned());
@@ -175,14 +180,14 @@ fn what_is_announced_is_said_with_its_reason() {
     assert!(earlier.contains("interest_floor` Used by"), "{earlier}");
     assert!(
         earlier.contains(
-            "| 1 | 2025-01-01 | not said | from 2026-07-01, decided by OD council, 2026-06-11: neutral is not a \
+            "| 1 | 1 Jan 2025 | not said | from 1 Jul 2026, decided by OD council, 2026-06-11: neutral is not a \
              refusal: 0 |"
         ),
         "{earlier}"
     );
     let later = read(&in_markdown(&northwind, "2026-11-01", ""));
     assert!(
-        later.contains("| 0 | 2026-07-01 | OD council, 2026-06-11: neutral is not a refusal | nothing |")
+        later.contains("| 0 | 1 Jul 2026 | OD council, 2026-06-11: neutral is not a refusal | nothing |")
     );
 }
 
@@ -216,7 +221,7 @@ fn a_path_of_later_is_named_and_a_day_before_all_is_refused() {
     let rules = loaded.rule_set.unwrap();
     let said = in_markdown(&rules, "2026-11-01", "");
     assert!(
-        said.contains("| Later path<br>not before 2027-01-01, when `later_from` gets its first value |"),
+        said.contains("| Later path<br>not before 1 Jan 2027, when `later_from` gets its first value |"),
         "{said}"
     );
     assert!(said.contains("| not yet |"), "{said}");
@@ -235,11 +240,63 @@ fn titles_appear_in_the_language_asked_for() {
     let beacon = rule_set("tests/it/beacon");
     let german = in_markdown(&beacon, "2026-11-01", "de-AT");
     assert!(german.contains("\n## Leitung\n"), "{german}");
-    assert!(german.contains("titles and texts in “de” where the rules have them, 3 of "), "{german}");
-    assert!(german.contains("“Wunsch: …; betrachtet ab [0](#threshold-drive_floor).”"), "{german}");
+    assert!(german.contains("Titeln sind noch nicht übersetzt; sie stehen in „en“"), "{german}");
+    assert!(german.contains("„Wunsch: …; betrachtet ab [0](#threshold-drive_floor).“"), "{german}");
     // What has no translation appears as the rules have it.
     assert!(german.contains("Stays calm"), "{german}");
-    assert!(!in_markdown(&beacon, "2026-11-01", "en").contains("titles and texts in"));
+    assert!(!in_markdown(&beacon, "2026-11-01", "en").contains("not translated"));
+    // A text of the rules says its language where that is another.
+    let page = in_html(&beacon, "2026-11-01", "de");
+    assert!(page.contains("<strong lang=\"en\">Stays calm</strong>"), "{page}");
+    assert!(page.contains("<h2>Leitung</h2>"), "{page}");
+    assert!(!in_html(&beacon, "2026-11-01", "").contains(" lang=\"en\">S"));
+}
+
+#[test]
+fn the_path_of_team_leads_in_german() {
+    let northwind = rule_set("rules/northwind");
+    let said = in_markdown(&northwind, "2026-11-01", "de");
+    let path = chapter(&said, northwind.pathway("people-lead").unwrap(), "\n## ");
+    insta::assert_snapshot!(path);
+}
+
+/// The sentences of a page: no tags, nothing as written in the rules, and nothing in another language.
+fn sentences(html: &str) -> String {
+    let mut text = String::new();
+    let mut left_out = false;
+    for part in html.split_once("<body>").unwrap().1.split('<').skip(1) {
+        let (tag, after) = part.split_once('>').unwrap();
+        left_out = tag.starts_with("code") || tag.contains(" lang=\"");
+        text.push(' ');
+        if !left_out {
+            text.push_str(after);
+        }
+    }
+    assert!(!left_out, "the last tag closes the page");
+    text
+}
+
+/// Words that stand in most English sentences, and in no German one.
+const ENGLISH: [&str; 26] = [
+    "the", "and", "of", "is", "are", "from", "with", "not", "when", "least", "points", "or", "to", "by",
+    "who", "what", "for", "no", "yes", "this", "that", "on", "at", "than", "which", "path",
+];
+
+#[test]
+fn a_german_page_has_no_english_between() {
+    for rules in ["rules/northwind", "rules/meridian", "tests/it/beacon"] {
+        let rules = rule_set(rules);
+        let page = in_html(&rules, "2026-11-01", "de");
+        assert!(page.starts_with("<!DOCTYPE html><html lang=\"de\">"));
+        well_formed(&page);
+        let said = sentences(&page);
+        let words = said.split(|c: char| c.is_whitespace() || ",.;:()“„”".contains(c));
+        let english: BTreeSet<&str> = words.filter(|word| ENGLISH.contains(word)).collect();
+        assert_eq!(english, BTreeSet::new(), "{}", rules.organisation.id);
+        // The same words are found where the page is English, so that this cannot pass by mistake.
+        let page = sentences(&in_html(&rules, "2026-11-01", ""));
+        assert!(ENGLISH.iter().all(|word| page.contains(word)), "{}", rules.organisation.id);
+    }
 }
 
 #[test]
@@ -311,7 +368,7 @@ fn well_formed(html: &str) {
     let (style, after) = after.split_once("</style>").unwrap();
     assert!(!style.contains('<'));
     let rest = format!("{before}{after}");
-    assert!(rest.starts_with("<html lang=\"en\">"));
+    assert!(rest.starts_with("<html lang=\"en\">") || rest.starts_with("<html lang=\"de\">"));
     let (mut open, mut level) = (Vec::new(), 0);
     let tags: Vec<&str> = rest.split('<').skip(1).map(|tag| tag.split_once('>').unwrap().0).collect();
     for (at, tag) in tags.iter().enumerate() {

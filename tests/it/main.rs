@@ -29,6 +29,7 @@ mod coverage;
 mod diff;
 mod findings;
 mod folders;
+mod follow_on;
 mod grpc_advice;
 mod grpc_assess;
 mod grpc_deadline;

@@ -330,6 +330,56 @@ fn the_schemas_and_the_loader_know_the_same_keys() {
     assert_eq!(untried, Vec::<&str>::new(), "no rule set has these");
 }
 
+/// Words that YAML takes for something other than text, or that look like it.
+const WORDS_OF_YAML: [&str; 7] = ["true", "false", "yes", "12", "1.50", "2026-11-01", "~"];
+
+/// Where the plain values of a map stand, with the key that each is for: of a list, the first.
+fn plain_values<'a>(known: &Known<'a>) -> Vec<(&'a str, std::ops::Range<usize>)> {
+    let value = |entry: &'a Entry| {
+        let node = entry.value.items().and_then(<[Node]>::first).unwrap_or(&entry.value);
+        node.scalar().map(|_| (&*entry.key.text, node.bytes.clone()))
+    };
+    known.entries.iter().filter_map(value).collect()
+}
+
+/// Each kind of value is replaced by words that YAML takes for truth values, numbers or nothing: what the schema
+/// refuses, the loader refuses as well.
+#[test]
+fn the_schemas_refuse_no_plain_value_that_the_loader_takes() {
+    let all = definitions();
+    let validators = validators();
+    let mut tried = BTreeSet::new();
+    let mut wrong = BTreeSet::new();
+    for (name, files) in corpus().into_iter().take(4) {
+        for file in files.iter() {
+            let Some(kind) = FileKind::of_path(&file.path) else { continue };
+            let Some(tree) = tree(&file.path, file.text()) else { continue };
+            let shape = kind.shape();
+            let mut found = Vec::new();
+            known_maps(&all, &shape, &tree, &mut found);
+            for known in &found {
+                let id = known.definition.id;
+                for (key, bytes) in plain_values(known) {
+                    if !tried.insert((id, key.to_owned())) {
+                        continue;
+                    }
+                    for word in WORDS_OF_YAML {
+                        let mut text = file.text().to_owned();
+                        text.replace_range(bytes.clone(), word);
+                        let changed = files.clone().with(&file.path, &text);
+                        let Some(why) = invalid(&validators, &changed).remove(&*file.path) else { continue };
+                        if !load(changed).findings.iter().any(readily::finding::Finding::is_error) {
+                            wrong.insert(format!("`{key}: {word}` of `{id}` loads ({name}): {why}"));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(tried.len() > 80, "{} kinds of values", tried.len());
+    assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
 /// The schemas in `docs/schema/` are those that the program makes. To update them, run this test with
 /// `UPDATE_DOCS=1`.
 #[test]

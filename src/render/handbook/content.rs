@@ -1,13 +1,20 @@
 //! A handbook as data: sections, sentences and tables, without a form. The writers give it one.
 
+use super::words::Words;
+use crate::render::Language;
+
 /// How many levels of headings the contents list.
 pub(super) const CONTENTS_DEPTH: usize = 2;
 
 /// The published guide to the rules of one organisation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handbook {
+    /// The language of its sentences, such as `de`.
+    pub language: &'static str,
     /// Its title.
-    pub title: String,
+    pub title: Words,
+    /// The heading of the contents.
+    pub contents: String,
     /// What stands before the contents.
     pub opening: Vec<Block>,
     /// Its sections, in order.
@@ -20,7 +27,7 @@ pub struct Section {
     /// What links to it name; unique in the handbook.
     pub id: String,
     /// Its heading.
-    pub heading: String,
+    pub heading: Words,
     /// What stands below the heading.
     pub blocks: Vec<Block>,
     /// The sections within it.
@@ -29,7 +36,7 @@ pub struct Section {
 
 impl Section {
     /// A section with nothing in it yet.
-    pub(super) fn new(id: impl Into<String>, heading: impl Into<String>) -> Self {
+    pub(super) fn new(id: impl Into<String>, heading: impl Into<Words>) -> Self {
         Self { id: id.into(), heading: heading.into(), blocks: Vec::new(), sections: Vec::new() }
     }
 
@@ -70,17 +77,22 @@ pub enum Block {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// What it shows.
-    pub caption: String,
+    pub caption: Words,
     /// The headings of its columns.
-    pub columns: Vec<&'static str>,
+    pub columns: Vec<String>,
     /// Its rows.
     pub rows: Vec<Row>,
 }
 
 impl Table {
-    /// A table without rows.
-    pub(super) fn new(caption: impl Into<String>, columns: &[&'static str]) -> Self {
-        Self { caption: caption.into(), columns: columns.to_vec(), rows: Vec::new() }
+    /// A table without rows, its columns by their messages.
+    pub(super) fn new<const N: usize>(
+        language: Language<'_>,
+        caption: impl Into<Words>,
+        columns: [&'static str; N],
+    ) -> Self {
+        let columns = columns.into_iter().map(|column| language.say(column, [])).collect();
+        Self { caption: caption.into(), columns, rows: Vec::new() }
     }
 
     /// With a row more.
@@ -136,102 +148,5 @@ impl Cell {
 impl<W: Into<Words>> From<W> for Cell {
     fn from(words: W) -> Self {
         Self::default().and(words)
-    }
-}
-
-/// Words of a sentence, some of them with a meaning of their own.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Words(pub Vec<Piece>);
-
-/// A piece of a sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
-    /// As it stands.
-    Text(String),
-    /// What matters most.
-    Strong(String),
-    /// A name or an expression of the rules, as written.
-    Code(String),
-    /// A reference to a section or row.
-    Link {
-        /// What it shows.
-        text: String,
-        /// The id of the section or row.
-        to: String,
-    },
-}
-
-impl Words {
-    /// No words yet.
-    pub(super) const fn new() -> Self {
-        Self(Vec::new())
-    }
-
-    /// What matters most.
-    pub(super) fn of_strong(text: impl Into<String>) -> Self {
-        Self(vec![Piece::Strong(text.into())])
-    }
-
-    /// A name or an expression of the rules.
-    pub(super) fn of_code(text: impl Into<String>) -> Self {
-        Self(vec![Piece::Code(text.into())])
-    }
-
-    /// A reference.
-    pub(super) fn of_link(text: impl Into<String>, to: impl Into<String>) -> Self {
-        Self(vec![Piece::Link { text: text.into(), to: to.into() }])
-    }
-
-    /// With more words.
-    #[must_use]
-    pub(super) fn and(mut self, words: impl Into<Self>) -> Self {
-        self.0.extend(words.into().0);
-        self
-    }
-
-    /// With a name or an expression of the rules.
-    #[must_use]
-    pub(super) fn code(self, text: impl Into<String>) -> Self {
-        self.and(Self::of_code(text))
-    }
-
-    /// Whether there are none.
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The words without what they mean beside.
-    pub(super) fn plain(&self) -> String {
-        let pieces = self.0.iter().map(|piece| match piece {
-            Piece::Text(text) | Piece::Strong(text) | Piece::Code(text) | Piece::Link { text, .. } => &**text,
-        });
-        pieces.collect()
-    }
-
-    /// Several as in a sentence: `a`, `a and b`, `a, b and c`.
-    pub(super) fn joined(all: Vec<Self>, and: &str) -> Self {
-        let last = all.len().saturating_sub(1);
-        let mut joined = Self::new();
-        for (at, words) in all.into_iter().enumerate() {
-            let between = match at {
-                0 => String::new(),
-                at if at == last => format!(" {and} "),
-                _ => ", ".to_owned(),
-            };
-            joined = joined.and(between).and(words);
-        }
-        joined
-    }
-}
-
-impl From<&str> for Words {
-    fn from(text: &str) -> Self {
-        Self::from(text.to_owned())
-    }
-}
-
-impl From<String> for Words {
-    fn from(text: String) -> Self {
-        if text.is_empty() { Self::new() } else { Self(vec![Piece::Text(text)]) }
     }
 }

@@ -1,17 +1,16 @@
 //! What gives points: each dimension with its criteria.
 
-use crate::domain::exact_text;
-use crate::render::Language;
 use crate::render::words::aspect_words;
 use crate::render::written::script_lines;
 use crate::ruleset::{Criterion, Dimension, Form, InputKind, MissingPolicy};
 
 use super::about::rounding_words;
-use super::content::{Cell, Line, Section, Table, Words};
+use super::content::{Cell, Line, Section, Table};
 use super::pathway::{most_of, titled};
 use super::published::OnPathway;
 use super::rules::{explained, looked_at};
 use super::telling::Telling;
+use super::words::Words;
 use super::{ids, scripts, tables};
 
 /// What gives points on a pathway.
@@ -19,7 +18,8 @@ pub(super) fn points(on: OnPathway<'_>) -> Option<Section> {
     if on.pathway.dimensions.is_empty() {
         return None;
     }
-    let mut section = Section::new(ids::part(on.pathway, "points"), "What gives points");
+    let heading = tell!(on.language(), "handbook-points");
+    let mut section = Section::new(ids::part(on.pathway, "points"), heading);
     section.sections = on.pathway.dimensions.iter().map(|dimension| group(on, dimension)).collect();
     Some(section)
 }
@@ -31,11 +31,13 @@ fn group(on: OnPathway<'_>, dimension: &Dimension) -> Section {
     if !about.is_empty() {
         section.say(about);
     }
-    section.say(sums(on, dimension));
-    let mut table = Table::new(
-        on.caption(&format!("{title}: criteria of")),
-        &["Criterion", "Points", "What is looked at, and from whom", "How the points come"],
-    );
+    if let Some(sums) = sums(on, dimension) {
+        section.say(sums);
+    }
+    let caption = tell!(on.language(), "handbook-criteria-of", group = title, path = on.own_title());
+    let columns =
+        ["handbook-criterion", "handbook-of-points", "handbook-looked-at-from", "handbook-how-points"];
+    let mut table = Table::new(on.language(), caption, columns);
     for criterion in &dimension.criteria {
         table.row(None, cells(on, criterion));
     }
@@ -44,35 +46,33 @@ fn group(on: OnPathway<'_>, dimension: &Dimension) -> Section {
 }
 
 /// What the group gives in all, what is cut, and what is asked for.
-fn sums(on: OnPathway<'_>, dimension: &Dimension) -> Words {
+fn sums(on: OnPathway<'_>, dimension: &Dimension) -> Option<Words> {
+    let language = on.language();
     let most = most_of(on, dimension.criteria.iter().map(|criterion| criterion.points.high));
-    let most = most.map(|most| Language::own().with_unit(&exact_text(most), "points"));
-    let mut words = match (most, dimension.at_most) {
-        (Some(most), None) => Words::from(format!("Up to {most}.")),
-        (None, None) => Words::new(),
+    let most = most.map(|most| on.points(most));
+    let mut sentences = Vec::new();
+    match (most, dimension.at_most) {
+        (Some(most), None) => sentences.push(tell!(language, "handbook-up-to", points = most)),
+        (None, None) => {}
         (most, Some(at_most)) => {
-            let gives = most.map_or_else(String::new, |most| format!("The criteria give up to {most}. "));
-            Words::from(gives)
-                .and("At most ")
-                .and(on.counted(at_most, "points"))
-                .and(" count here; what is beyond is cut, and the assessment says so.")
+            sentences.extend(most.map(|most| tell!(language, "handbook-criteria-give", points = most)));
+            sentences.push(tell!(language, "handbook-cut", points = on.counted(at_most, "points")));
         }
-    };
+    }
     if let Some(floor) = &dimension.floor {
-        words = words
-            .and(" At least ")
-            .and(on.counted(floor.points, "points"))
-            .and(" are asked for here, which nothing else makes up for: with fewer, the level is at most ")
-            .and(on.level(floor.limit))
-            .and(".");
+        let (points, level) = (on.counted(floor.points, "points"), on.level(floor.limit));
+        sentences.push(tell!(language, "handbook-floor", points = points, level = level));
     }
     if let Some(aspect) = dimension.aspect {
-        words = words.and(format!(" Shown under: {}.", aspect_words(aspect, Language::own())));
+        sentences.push(tell!(language, "handbook-shown-under", aspect = aspect_words(aspect, language)));
     }
-    words
+    let mut sentences = sentences.into_iter();
+    let first = sentences.next()?;
+    Some(sentences.fold(first, |so_far, next| so_far.and(" ").and(next)))
 }
 
 fn cells(on: OnPathway<'_>, criterion: &Criterion) -> Vec<Cell> {
+    let language = on.language();
     let mut telling = Telling::of_criterion(on, criterion);
     let mut how = form(&mut telling, criterion);
     how = explained(how, &mut telling);
@@ -80,15 +80,13 @@ fn cells(on: OnPathway<'_>, criterion: &Criterion) -> Vec<Cell> {
         how = how.and(says(on, criterion));
     }
     if criterion.rounding != on.published.rule_set.organisation.defaults.rounding {
-        how = how.and(format!("Rounded {}.", rounding_words(criterion.rounding)));
+        let rounding = rounding_words(criterion.rounding, language);
+        how = how.and(tell!(language, "handbook-rounded", rounding = rounding));
     }
     how = match criterion.missing {
         MissingPolicy::Hold => how,
-        MissingPolicy::Zero => {
-            let least = least(on, criterion);
-            how.and(Words::from("If it is missing: ").and(least).and("."))
-        }
-        MissingPolicy::Exclude => how.and("If it is missing: left out and made up for within its group."),
+        MissingPolicy::Zero => how.and(tell!(language, "handbook-if-missing", points = least(on, criterion))),
+        MissingPolicy::Exclude => how.and(tell!(language, "handbook-if-missing-left-out")),
     };
     vec![
         titled(on, &criterion.id, &criterion.title, &criterion.about),
@@ -102,9 +100,9 @@ fn cells(on: OnPathway<'_>, criterion: &Criterion) -> Vec<Cell> {
 fn range(on: OnPathway<'_>, criterion: &Criterion) -> Words {
     let high = on.number(criterion.points.high);
     if is_from_zero(on, criterion) {
-        Words::from("up to ").and(high)
+        tell!(on.language(), "handbook-range-up-to", high = high)
     } else {
-        on.number(criterion.points.low).and(" to ").and(high)
+        tell!(on.language(), "span", low = on.number(criterion.points.low), high = high)
     }
 }
 
@@ -118,17 +116,18 @@ fn least(on: OnPathway<'_>, criterion: &Criterion) -> Words {
 
 fn form(telling: &mut Telling<'_>, criterion: &Criterion) -> Cell {
     let on = telling.on;
+    let language = on.language();
     match &criterion.form {
         Form::Curve(lookup) | Form::Steps(lookup) => {
             let curve = matches!(criterion.form, Form::Curve(_));
             let named = telling.looked_up(lookup.of);
             let rows = tables::rows(on, &lookup.table, &named, curve, "points");
-            Cell::from(of_name(telling, &named.title).and(rows).and("."))
+            Cell::from(of_name(telling, named.title, rows))
         }
         Form::Choices(choices) => {
             let named = telling.looked_up(choices.of);
-            let rows = tables::choices(on, &choices.table, "points");
-            Cell::from(of_name(telling, &named.title).and(rows).and("."))
+            let rows = tables::choices(on, &choices.table, &named, "points");
+            Cell::from(of_name(telling, named.title, rows))
         }
         Form::Require(condition) => {
             let mut lines = telling.condition(condition, 0);
@@ -136,49 +135,64 @@ fn form(telling: &mut Telling<'_>, criterion: &Criterion) -> Cell {
             let none = least(on, criterion);
             match lines.as_mut_slice() {
                 [one] => {
-                    one.words = all
-                        .and(" if this holds: ")
-                        .and(one.words.clone())
-                        .and("; otherwise ")
-                        .and(none)
-                        .and(".");
+                    let asked = one.words.clone();
+                    one.words = tell!(language, "handbook-if-holds", all = all, asked = asked, none = none);
                     Cell(lines)
                 }
-                _ => Cell::from(all.and(" if what follows holds; otherwise ").and(none).and("."))
-                    .and_all(lines),
+                _ => {
+                    Cell::from(tell!(language, "handbook-if-follows", all = all, none = none)).and_all(lines)
+                }
             }
         }
         Form::Score { program, text, .. } => match telling.formula(text).as_deref() {
-            Some([one]) => {
-                Cell::from(Words::from("Worked out as ").and(one.clone()).and(kept_between(on, criterion)))
-            }
+            Some([one]) => Cell::from(worked_out(on, criterion, one.clone())),
             Some(several) => {
                 let added = several.iter().map(|words| Line { depth: 1, words: words.clone() });
-                Cell::from(Words::from("The sum of these").and(kept_between(on, criterion))).and_all(added)
+                let (low, high) = bounds(on, criterion);
+                Cell::from(tell!(language, "handbook-sum-of", low = low, high = high)).and_all(added)
             }
             None => {
                 telling.show(program);
-                Cell::from(Words::from("Worked out as ").code(&**text).and(kept_between(on, criterion)))
+                Cell::from(worked_out(on, criterion, Words::of_code(&**text)))
             }
         },
         Form::Script { program, file } => {
             telling.show(program);
             let about: Vec<&str> = script_lines(on.published.rule_set, file).collect();
-            let worked_out =
-                Words::from("Worked out by ").and(scripts::link(file)).and(kept_between(on, criterion));
-            Cell::from(about.join(" ")).and(worked_out)
+            let about = about.join(" ");
+            let about = on.published.rules(language.script_about(file, &about), &about);
+            let (low, high) = bounds(on, criterion);
+            let script = scripts::link(file);
+            Cell::from(about).and(tell!(
+                language,
+                "handbook-worked-out-by",
+                script = script,
+                low = low,
+                high = high
+            ))
         }
     }
 }
 
-/// The name before its table, where an expression has worked it out or the rule reads several.
-fn of_name(telling: &Telling<'_>, title: &Words) -> Words {
-    if telling.inputs.len() > 1 { title.clone().and(": ") } else { Words::new() }
+/// What a table gives; after the name, where an expression has worked it out or the rule reads several.
+fn of_name(telling: &Telling<'_>, title: Words, rows: Words) -> Words {
+    let language = telling.on.language();
+    let said = if telling.inputs.len() > 1 {
+        tell!(language, "title-and-text", title = title, text = rows)
+    } else {
+        rows
+    };
+    tell!(language, "sentence", said = said)
 }
 
-fn kept_between(on: OnPathway<'_>, criterion: &Criterion) -> Words {
-    let (low, high) = (on.number(criterion.points.low), on.number(criterion.points.high));
-    Words::from("; kept between ").and(low).and(" and ").and(high).and(".")
+fn worked_out(on: OnPathway<'_>, criterion: &Criterion, formula: Words) -> Words {
+    let (low, high) = bounds(on, criterion);
+    tell!(on.language(), "handbook-worked-out", formula = formula, low = low, high = high)
+}
+
+/// Between what the points are kept.
+fn bounds(on: OnPathway<'_>, criterion: &Criterion) -> (Words, Words) {
+    (on.number(criterion.points.low), on.number(criterion.points.high))
 }
 
 /// Whether the points come from an expression or a script, which a sentence of the rules explains best.
@@ -197,12 +211,12 @@ fn says(on: OnPathway<'_>, criterion: &Criterion) -> Words {
     ];
     let mut said: Vec<Words> = Vec::new();
     for (word, own) in texts {
-        let whole = on.published.language.text(&format!("{}.{}.says", on.pathway.id, criterion.id));
-        let text = on.said(&criterion.id, &format!("says.{word}"), whole.or(own), points);
+        let text = on.said(&criterion.id, &[&format!("says.{word}"), "says"], own, points);
         said.extend(text.filter(|text| !said.contains(text)));
     }
     if said.is_empty() {
         return Words::new();
     }
-    Words::from("An assessment says: ").and(Words::joined(said, "or"))
+    let said = Words::joined(said, on.language(), "list-or");
+    tell!(on.language(), "handbook-says", said = said)
 }

@@ -1,33 +1,37 @@
 //! What can be known about a person, from whom, how long it stays fresh, and for what it counts.
 
-use crate::domain::exact_text;
-use crate::render::Language;
-use crate::render::words::{capitalised, choice_words, from_whom, joined};
+use crate::domain::Number;
+use crate::render::words::{capitalised, choice_words, from_whom};
 use crate::ruleset::{Evidence, EvidenceId, EvidenceKind, FieldKind, NoneReported, Scale, Subject};
 
-use super::content::{Cell, Line, Section, Table, Words};
+use super::content::{Cell, Line, Section, Table};
 use super::ids;
 use super::published::Published;
 use super::uses::{Use, uses};
+use super::words::Words;
 
 /// The evidence catalogue, by category in the order of the rule files.
 pub(super) fn section(published: Published<'_>) -> Section {
-    let mut section = Section::new("evidence", "What is looked at, and from whom");
-    section.say(
-        "Everything that rules can read about anybody stands here. What is older than \u{201c}stays fresh\u{201d} \
-         counts as missing, unless a rule says otherwise.",
-    );
+    let language = published.language;
+    let mut section = Section::new("evidence", tell!(language, "handbook-looked-at-from"));
+    section.say(tell!(language, "handbook-evidence-all"));
     for (at, category) in categories(published).into_iter().enumerate() {
         let title = if category.is_empty() {
-            "Other evidence".to_owned()
+            tell!(language, "handbook-other-evidence")
         } else {
-            capitalised(&choice_words(&category))
+            let own = capitalised(&choice_words(&category));
+            published.rules(capitalised(&language.category(&category)), &own)
         };
         let mut group = Section::new(format!("evidence--{}", at.saturating_add(1)), title.clone());
-        let mut table = Table::new(
-            format!("Evidence: {title}"),
-            &["Evidence", "From whom", "Values", "Stays fresh", "Counts for"],
-        );
+        let columns = [
+            "handbook-evidence",
+            "handbook-from-whom",
+            "handbook-values",
+            "handbook-stays-fresh",
+            "handbook-counts-for",
+        ];
+        let mut table =
+            Table::new(language, tell!(language, "handbook-evidence-of", category = title), columns);
         for (id, evidence) in in_file_order(published) {
             if evidence.category.as_deref().unwrap_or("") == category {
                 table.row(Some(ids::evidence(&evidence.name)), cells(published, id, evidence));
@@ -61,83 +65,110 @@ fn categories(published: Published<'_>) -> Vec<String> {
 }
 
 fn cells(published: Published<'_>, id: EvidenceId, evidence: &Evidence) -> Vec<Cell> {
-    let about = published.language.words(&format!("evidence.{}.about", evidence.name), &evidence.about);
-    let subject = match evidence.subject {
-        Subject::Person => "",
-        Subject::Unit => "About the unit: context, never a fault of the person.",
-        Subject::Organisation => "About the organisation: never a fault of the person.",
+    let language = published.language;
+    let about = language.words(&format!("evidence.{}.about", evidence.name), &evidence.about);
+    let title = Cell::from(Words::of_strong(published.evidence_title(evidence)));
+    let title = title.and(published.rules(about, &evidence.about));
+    let title = match evidence.subject {
+        Subject::Person => title,
+        Subject::Unit => title.and(tell!(language, "handbook-about-unit")),
+        Subject::Organisation => title.and(tell!(language, "handbook-about-organisation")),
     };
-    let title = Cell::from(Words::of_strong(published.evidence_title(evidence))).and(about).and(subject);
-    let fresh = evidence.fresh_for.map_or_else(|| "always".to_owned(), |length| length.to_string());
+    let fresh = evidence.fresh_for.map(|length| language.length(length));
     vec![
         title,
-        from_whom(&evidence.sources, Language::own()).into(),
-        values(evidence),
-        fresh.into(),
+        from_whom(&evidence.sources, language).into(),
+        values(published, evidence),
+        fresh.unwrap_or_else(|| say!(language, "handbook-always")).into(),
         counts_for(published, id),
     ]
 }
 
 /// What its values can be.
-fn values(evidence: &Evidence) -> Cell {
+fn values(published: Published<'_>, evidence: &Evidence) -> Cell {
+    let language = published.language;
     let cell = match &evidence.kind {
-        EvidenceKind::Single(kind) => Cell::from(kind_words(kind)),
+        EvidenceKind::Single(kind) => Cell::from(kind_words(published, evidence, None, kind)),
         EvidenceKind::Items(fields) => {
-            let lines = fields.iter().map(|(name, kind)| Line {
-                depth: 1,
-                words: Words::from(format!("{}: ", choice_words(name))).and(kind_words(kind)),
+            let lines = fields.iter().map(|(name, kind)| {
+                let own = choice_words(name);
+                let title = published.rules(language.field_title(&evidence.name, name), &own);
+                let text = kind_words(published, evidence, Some(name), kind);
+                Line { depth: 1, words: tell!(language, "title-and-text", title = title, text = text) }
             });
-            Cell::from("items, each with").and_all(lines)
+            Cell::from(tell!(language, "handbook-items")).and_all(lines)
         }
     };
     match evidence.none_reported {
         NoneReported::Unknown => cell,
-        NoneReported::None => cell.and("Nothing reported means that there were none."),
+        NoneReported::None => cell.and(tell!(language, "handbook-none-reported")),
     }
 }
 
-fn kind_words(kind: &FieldKind) -> Words {
+fn kind_words(published: Published<'_>, evidence: &Evidence, field: Option<&str>, kind: &FieldKind) -> Words {
+    let language = published.language;
     match kind {
-        FieldKind::Scale(scale) => Words::of_link(scale_range(scale), ids::scale(&scale.name)),
+        FieldKind::Scale(scale) => Words::of_link(scale_range(published, scale), ids::scale(&scale.name)),
         FieldKind::Number { unit, min, max } => {
-            let unit = if unit.is_empty() { String::new() } else { format!(" of {unit}") };
-            let range = match (min, max) {
-                (Some(min), Some(max)) => format!(", {} to {}", exact_text(*min), exact_text(*max)),
-                (Some(min), None) => format!(", {} or more", exact_text(*min)),
-                (None, Some(max)) => format!(", {} or less", exact_text(*max)),
-                (None, None) => String::new(),
+            let bounds = [min, max].map(|bound| bound.map(|bound| language.number(bound)));
+            let number = if unit.is_empty() {
+                say!(language, "handbook-a-number")
+            } else {
+                say!(language, "handbook-a-number-of", unit = &**unit)
             };
-            format!("a number{unit}{range}").into()
+            match bounds {
+                [Some(min), Some(max)] => {
+                    tell!(language, "handbook-number-between", number = number, min = min, max = max)
+                }
+                [Some(min), None] => tell!(language, "handbook-number-from", number = number, min = min),
+                [None, Some(max)] => tell!(language, "handbook-number-up-to", number = number, max = max),
+                [None, None] => number.into(),
+            }
         }
-        FieldKind::YesNo => "yes or no".into(),
+        FieldKind::YesNo => tell!(language, "handbook-yes-or-no"),
         FieldKind::Choice(words) => {
-            let words: Vec<String> = words.iter().map(|word| choice_words(word)).collect();
-            joined(&words, "or").into()
+            let word = |word: &str| {
+                published.rules(language.choice(&evidence.name, field, word), &choice_words(word))
+            };
+            Words::joined(words.iter().map(|choice| word(choice)).collect(), language, "list-or")
         }
-        FieldKind::Date => "a day".into(),
+        FieldKind::Date => tell!(language, "handbook-a-day"),
     }
 }
 
 /// `1 to 5`, or `learns to manages`.
-fn scale_range(scale: &Scale) -> String {
-    match (scale.words.first(), scale.words.last()) {
-        (Some(first), Some(last)) => format!("{} to {}", choice_words(first), choice_words(last)),
-        _ => format!("{} to {}", exact_text(scale.min), exact_text(scale.max)),
-    }
+fn scale_range(published: Published<'_>, scale: &Scale) -> Words {
+    let language = published.language;
+    let (low, high) = match (scale.words.first(), scale.words.last()) {
+        (Some(first), Some(last)) => {
+            (scale_word(published, scale, first), scale_word(published, scale, last))
+        }
+        _ => (language.number(scale.min).into(), language.number(scale.max).into()),
+    };
+    tell!(language, "span", low = low, high = high)
+}
+
+fn scale_word(published: Published<'_>, scale: &Scale, word: &str) -> Words {
+    published.rules(published.language.scale_word(&scale.name, word), &choice_words(word))
 }
 
 /// The pathways that read it, and for what.
 fn counts_for(published: Published<'_>, id: EvidenceId) -> Cell {
+    let language = published.language;
     let mut lines = Vec::new();
     for on in published.pathways_in_force() {
         let uses = uses(published.rule_set, on.pathway, id);
         if !uses.is_empty() {
-            let words: Vec<String> = uses.iter().map(|of: &Use| of.word().to_owned()).collect();
+            let words: Vec<String> = uses.iter().map(|of: &Use| of.word(language)).collect();
             let link = published.pathway_link(on.pathway);
-            lines.push(link.and(format!(": {}", words.join(", "))));
+            lines.push(tell!(language, "title-and-text", title = link, text = words.join(", ")));
         }
     }
-    if lines.is_empty() { Cell::from("nothing: no path reads it") } else { Cell::lines(lines) }
+    if lines.is_empty() {
+        Cell::from(tell!(language, "handbook-counts-for-nothing"))
+    } else {
+        Cell::lines(lines)
+    }
 }
 
 /// The scales that evidence is given on.
@@ -159,24 +190,33 @@ fn scales(published: Published<'_>) -> Option<Section> {
     if scales.is_empty() {
         return None;
     }
-    let mut section = Section::new("scales", "Scales");
-    section.sections = scales.into_iter().map(scale_section).collect();
+    let mut section = Section::new("scales", tell!(published.language, "handbook-scales"));
+    section.sections = scales.into_iter().map(|scale| scale_section(published, scale)).collect();
     Some(section)
 }
 
-fn scale_section(scale: &Scale) -> Section {
-    let mut section = Section::new(ids::scale(&scale.name), format!("Scale: {}", choice_words(&scale.name)));
-    let step = scale.step.map_or_else(String::new, |step| format!(", in steps of {}", exact_text(step)));
-    section.say(format!("From {} to {}{step}.", exact_text(scale.min), exact_text(scale.max)));
-    let mut table =
-        Table::new(format!("What the values of {} mean", choice_words(&scale.name)), &["Value", "Meaning"]);
+fn scale_section(published: Published<'_>, scale: &Scale) -> Section {
+    let language = published.language;
+    let name = published.own(&choice_words(&scale.name));
+    let heading = tell!(language, "handbook-scale", name = name.clone());
+    let mut section = Section::new(ids::scale(&scale.name), heading);
+    let (low, high) = (language.number(scale.min), language.number(scale.max));
+    section.say(match scale.step {
+        Some(step) => {
+            tell!(language, "handbook-scale-in-steps", low = low, high = high, step = language.number(step))
+        }
+        None => tell!(language, "handbook-scale-from-to", low = low, high = high),
+    });
+    let caption = tell!(language, "handbook-scale-meaning", name = name);
+    let mut table = Table::new(language, caption, ["handbook-value", "handbook-meaning"]);
     let mut value = scale.min;
     for word in &scale.words {
-        table.row(None, vec![exact_text(value).into(), choice_words(word).into()]);
-        value = value.saturating_add(crate::domain::Number::ONE);
+        table.row(None, vec![language.number(value).into(), scale_word(published, scale, word).into()]);
+        value = value.saturating_add(Number::ONE);
     }
     for (value, meaning) in &scale.anchors {
-        table.row(None, vec![exact_text(*value).into(), Cell::from(&**meaning)]);
+        let meaning = published.rules(language.anchor(&scale.name, *value, meaning), meaning);
+        table.row(None, vec![language.number(*value).into(), meaning.into()]);
     }
     section.table(table);
     section

@@ -2,22 +2,23 @@
 
 use maud::{Markup, html};
 
-use super::content::{Block, CONTENTS_DEPTH, Cell, Handbook, Line, Piece, Row, Section, Table, Words};
+use super::content::{Block, CONTENTS_DEPTH, Cell, Handbook, Line, Row, Section, Table};
+use super::words::{Piece, PieceKind, Words};
 use crate::render::html::document;
 
-/// The handbook as HTML. Its language is that of the sentences between the rules' own titles.
+/// The handbook as HTML. What is in another language than its sentences says so.
 #[must_use]
 pub fn handbook_html(handbook: &Handbook) -> String {
     let body = html! {
-        h1 { (handbook.title) }
+        h1 { (words(&handbook.title)) }
         @for block in &handbook.opening { (of_block(block)) }
         nav aria-labelledby="contents" {
-            h2 id="contents" { "Contents" }
+            h2 id="contents" { (handbook.contents) }
             (contents(&handbook.sections, 1))
         }
         @for part in &handbook.sections { (section(part, 2)) }
     };
-    document(&handbook.title, "en", &body)
+    document(&handbook.title.plain(), handbook.language, &body)
 }
 
 fn contents(sections: &[Section], depth: usize) -> Markup {
@@ -25,7 +26,7 @@ fn contents(sections: &[Section], depth: usize) -> Markup {
         ul {
             @for section in sections {
                 li {
-                    a href={ "#" (section.id) } { (section.heading) }
+                    a href={ "#" (section.id) } { (unlinked(&section.heading)) }
                     @if depth < CONTENTS_DEPTH && !section.sections.is_empty() {
                         (contents(&section.sections, depth.saturating_add(1)))
                     }
@@ -39,9 +40,9 @@ fn section(of: &Section, level: usize) -> Markup {
     html! {
         section id=(of.id) {
             @match level {
-                2 => h2 { (of.heading) },
-                3 => h3 { (of.heading) },
-                _ => h4 { (of.heading) },
+                2 => h2 { (words(&of.heading)) },
+                3 => h3 { (words(&of.heading)) },
+                _ => h4 { (words(&of.heading)) },
             }
             @for block in &of.blocks { (of_block(block)) }
             @for part in &of.sections { (section(part, level.saturating_add(1))) }
@@ -61,7 +62,7 @@ fn of_block(block: &Block) -> Markup {
 fn table(of: &Table) -> Markup {
     html! {
         table {
-            caption { (of.caption) }
+            caption { (words(&of.caption)) }
             thead { tr { @for column in &of.columns { th scope="col" { (column) } } } }
             tbody { @for of in &of.rows { (row(of)) } }
         }
@@ -112,14 +113,29 @@ fn at_depth(lines: &[Line], depth: usize) -> Markup {
 }
 
 fn words(of: &Words) -> Markup {
+    html! { @for piece in &of.0 { (of_piece(piece)) } }
+}
+
+/// Words of a reference, without references of their own.
+fn unlinked(of: &Words) -> Markup {
     html! {
         @for piece in &of.0 {
-            @match piece {
-                Piece::Text(text) => (text),
-                Piece::Strong(text) => strong { (text) },
-                Piece::Code(text) => code { (text) },
-                Piece::Link { text, to } => a href={ "#" (to) } { (text) },
+            @match &piece.language {
+                Some(language) => span lang=(language) { (piece.text) },
+                None => (piece.text),
             }
         }
+    }
+}
+
+fn of_piece(piece: &Piece) -> Markup {
+    let language = piece.language.as_deref();
+    let text = &piece.text;
+    match (&piece.kind, language) {
+        (PieceKind::Plain, None) => html! { (text) },
+        (PieceKind::Plain, Some(language)) => html! { span lang=(language) { (text) } },
+        (PieceKind::Strong, _) => html! { strong lang=[language] { (text) } },
+        (PieceKind::Code, _) => html! { code { (text) } },
+        (PieceKind::Link(to), _) => html! { a href={ "#" (to) } lang=[language] { (text) } },
     }
 }

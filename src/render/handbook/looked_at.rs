@@ -1,29 +1,29 @@
 //! Which observations a rule looks at, from whom, how old, how many, and what is made of them.
 
-use crate::domain::{Number, Source, Span, exact_text};
-use crate::render::Language;
+use crate::domain::{Length, Number, Source, Span};
 use crate::render::value::{kind_of, length_of, unit_of_selection};
-use crate::render::words::{choice_words, from_whom, joined, source_words};
+use crate::render::words::{choice_words, from_whom, source_words};
 use crate::ruleset::{
     AgeUnit, EvidenceKind, FieldKind, NumberRef, Raters, Selection, Take, ThresholdTable, WeightsRef, Window,
+    WindowLength,
 };
 
-use super::content::Words;
 use super::named::{Named, plain};
 use super::published::OnPathway;
+use super::telling::literal;
+use super::words::Words;
 
 /// The evidence in a few words, as it stands in a condition: `Rescues (prevention shipped: no), how many`.
 pub(super) fn short(on: OnPathway<'_>, selection: &Selection) -> Words {
-    let catalogue = &on.published.rule_set.catalogue;
-    let title = catalogue
-        .get(selection.evidence)
-        .map_or_else(String::new, |known| on.published.evidence_title(known));
-    let how = match &selection.take {
-        Take::Count => ", how many",
-        Take::Sum => ", in all",
-        Take::Spread => ", how far apart",
-        Take::Change => ", change",
-        Take::Age(_) => ", time since then",
+    let evidence = on.published.rule_set.catalogue.get(selection.evidence);
+    let title = evidence.map_or_else(Words::new, |known| on.published.evidence_title(known));
+    let title = narrowed(on, selection, title);
+    let key = match &selection.take {
+        Take::Count => "handbook-short-count",
+        Take::Sum => "handbook-short-sum",
+        Take::Spread => "handbook-short-spread",
+        Take::Change => "handbook-short-change",
+        Take::Age(_) => "handbook-short-age",
         Take::Latest
         | Take::Mean
         | Take::WeightedMean(_)
@@ -31,20 +31,26 @@ pub(super) fn short(on: OnPathway<'_>, selection: &Selection) -> Words {
         | Take::Median
         | Take::Min
         | Take::Max
-        | Take::All => "",
+        | Take::All => return title,
     };
-    Words::from(title).and(narrowed(on, selection)).and(how)
+    tell!(on.language(), key, title = title)
 }
 
-/// The field and the items that are meant, in brackets; nothing when all are.
-fn narrowed(on: OnPathway<'_>, selection: &Selection) -> Words {
+/// A title with the field and the items that are meant, in brackets; as it is when all are.
+fn narrowed(on: OnPathway<'_>, selection: &Selection, title: Words) -> Words {
+    let language = on.language();
     let only = if selection.only.is_some() { Some(only_words(on, selection)) } else { None };
-    let field = selection.field.as_ref().map(|field| choice_words(field));
+    let evidence = on.published.rule_set.catalogue.get(selection.evidence);
+    let field = selection.field.as_ref().zip(evidence).map(|(field, evidence)| {
+        on.published.rules(language.field_title(&evidence.name, field), &choice_words(field))
+    });
     match (field, only) {
-        (None, None) => Words::new(),
-        (Some(field), None) => format!(" ({field})").into(),
-        (None, Some(only)) => Words::from(" (only ").and(only).and(")"),
-        (Some(field), Some(only)) => Words::from(format!(" ({field}, only ")).and(only).and(")"),
+        (None, None) => title,
+        (Some(field), None) => tell!(language, "handbook-narrowed-field", title = title, field = field),
+        (None, Some(only)) => tell!(language, "handbook-narrowed-only", title = title, only = only),
+        (Some(field), Some(only)) => {
+            tell!(language, "handbook-narrowed-both", title = title, field = field, only = only)
+        }
     }
 }
 
@@ -58,8 +64,12 @@ fn only_words(on: OnPathway<'_>, selection: &Selection) -> Words {
     let named = |name: &str| {
         let kind = fields?.get(name)?;
         let unit = unit_of_kind(kind);
-        let title = choice_words(name).into();
-        Some(Named { title, kind: Some(kind), unit, span: kind.span(), whole: false })
+        let evidence = &*evidence?.name;
+        let own = choice_words(name);
+        let title = on.published.rules(on.language().field_title(evidence, name), &own);
+        let (field, _) = fields?.get_key_value(name)?;
+        let of = Some((evidence, Some(&**field)));
+        Some(Named { title, kind: Some(kind), of, unit, span: kind.span(), whole: false })
     };
     plain(on, &selection.only_text, &named).unwrap_or_else(|| Words::of_code(&*selection.only_text))
 }
@@ -72,7 +82,7 @@ fn unit_of_kind(kind: &FieldKind) -> &str {
 }
 
 /// What a selection gives, under a title.
-pub(super) fn named<'a>(on: OnPathway<'a>, selection: &Selection, title: Words) -> Named<'a> {
+pub(super) fn named<'a>(on: OnPathway<'a>, selection: &'a Selection, title: Words) -> Named<'a> {
     let catalogue = &on.published.rule_set.catalogue;
     let kind = kind_of(catalogue, selection);
     let unit = unit_of_selection(catalogue, selection);
@@ -97,7 +107,9 @@ pub(super) fn named<'a>(on: OnPathway<'a>, selection: &Selection, title: Words) 
         None if selection.take == Take::Count => Span::from(Number::ZERO),
         kind => kind.map_or(Span::default(), FieldKind::span),
     };
-    Named { title, kind, unit, span, whole }
+    let evidence = catalogue.get(selection.evidence);
+    let of = evidence.map(|evidence| (&*evidence.name, selection.field.as_deref()));
+    Named { title, kind, of, unit, span, whole }
 }
 
 /// The whole of it in a sentence: `Communication: the mean of the reports from the manager or peers, of at
@@ -106,100 +118,106 @@ pub(super) fn sentence(on: OnPathway<'_>, selection: &Selection) -> Words {
     let Some(evidence) = on.published.rule_set.catalogue.get(selection.evidence) else {
         return Words::new();
     };
-    let mut words = on.published.evidence_link(evidence).and(narrowed(on, selection)).and(": ");
-    words = words.and(taken(on, selection));
-    if let Some(newest) = selection.newest {
-        words = words.and(", the newest ").and(on.number(newest));
-    }
-    words.and(raters(on, selection)).and(age(on, selection, evidence.fresh_for))
+    let language = on.language();
+    let title = narrowed(on, selection, on.published.evidence_link(evidence));
+    let newest = selection.newest.map(|newest| tell!(language, "handbook-newest", count = on.number(newest)));
+    let parts =
+        [Some(taken(on, selection)), newest, raters(on, selection), age(on, selection, evidence.fresh_for)];
+    let text = parts.into_iter().flatten().reduce(|all, part| all.and(", ").and(part)).unwrap_or_default();
+    tell!(language, "title-and-text", title = title, text = text)
 }
 
 /// What is made of them, and from whom they come.
 fn taken(on: OnPathway<'_>, selection: &Selection) -> Words {
-    let from = from_whom(&selection.from, Language::own());
-    let records = selection.from.iter().all(|source| *source == Source::Record);
-    let reports = if records { "entries in" } else { "reports from" };
-    let several = |how: &str| Words::from(format!("{how} the {reports} {from}"));
-    match &selection.take {
-        Take::Latest => format!("the latest from {from}").into(),
-        Take::Mean => several("the mean of"),
-        Take::WeightedMean(weights) => several("the mean of")
-            .and(", the newest first, with the weights ")
-            .and(weights_words(on, weights)),
-        Take::Balanced => several("the mean of").and(", each group counting the same"),
-        Take::Median => several("the middle one of"),
-        Take::Min => several("the lowest of"),
-        Take::Max => several("the highest of"),
-        Take::Sum => several("the sum of"),
-        Take::Count => several("the number of"),
-        Take::Spread => several("the highest less the lowest of"),
-        Take::Change => several("the newest less the one before, of"),
-        Take::Age(AgeUnit::Days) => format!("full days since then, from {from}").into(),
-        Take::Age(AgeUnit::Months) => format!("full months since then, from {from}").into(),
-        Take::All => format!("each one, from {from}").into(),
-    }
+    let language = on.language();
+    let from = from_whom(&selection.from, language);
+    let reports = if selection.from.iter().all(|source| *source == Source::Record) {
+        say!(language, "handbook-the-entries", from = &from)
+    } else {
+        say!(language, "handbook-the-reports", from = &from)
+    };
+    let key = match &selection.take {
+        Take::WeightedMean(weights) => {
+            let weights = weights_words(on, weights);
+            return tell!(language, "handbook-taken-weighted", reports = reports, weights = weights);
+        }
+        Take::Latest => return tell!(language, "handbook-taken-latest", from = from),
+        Take::Age(AgeUnit::Days) => return tell!(language, "handbook-taken-days", from = from),
+        Take::Age(AgeUnit::Months) => return tell!(language, "handbook-taken-months", from = from),
+        Take::All => return tell!(language, "handbook-taken-all", from = from),
+        Take::Mean => "handbook-taken-mean",
+        Take::Balanced => "handbook-taken-balanced",
+        Take::Median => "handbook-taken-median",
+        Take::Min => "handbook-taken-min",
+        Take::Max => "handbook-taken-max",
+        Take::Sum => "handbook-taken-sum",
+        Take::Count => "handbook-taken-count",
+        Take::Spread => "handbook-taken-spread",
+        Take::Change => "handbook-taken-change",
+    };
+    tell!(language, key, reports = reports)
 }
 
 fn weights_words(on: OnPathway<'_>, weights: &WeightsRef) -> Words {
-    match weights {
-        WeightsRef::Written(weights) => {
-            Words::joined(weights.iter().map(|weight| on.number(*weight)).collect(), "and")
-        }
+    let all: Vec<NumberRef> = match weights {
+        WeightsRef::Written(weights) => weights.to_vec(),
         WeightsRef::Threshold(id) => match on.table(*id) {
-            Some(ThresholdTable::Weights(weights)) => {
-                joined(&weights.iter().map(|weight| exact_text(*weight)).collect::<Vec<_>>(), "and").into()
-            }
+            Some(ThresholdTable::Weights(weights)) => weights.iter().map(|weight| literal(*weight)).collect(),
             Some(ThresholdTable::Number(_) | ThresholdTable::Rows(_) | ThresholdTable::Choices(_)) | None => {
-                on.threshold(*id, &exact_text)
+                vec![NumberRef::Threshold(*id)]
             }
         },
-    }
+    };
+    let all = all.into_iter().map(|weight| on.number(weight)).collect();
+    Words::joined(all, on.language(), "list-and")
 }
 
 /// How many different people have to have reported.
-fn raters(on: OnPathway<'_>, selection: &Selection) -> Words {
-    match &selection.raters {
-        None => Words::new(),
-        Some(Raters::Total(count)) => Words::from(", of at least ").and(raters_words(on, *count)),
-        Some(Raters::Each(bounds)) => {
-            let each = bounds.iter().map(|bound| {
-                let source = bound.source;
-                on.shown(bound.at_least, &|number| match u32::try_from(number) {
-                    Ok(count) => source_words(source, count, Language::own()),
-                    Err(_) => exact_text(number),
-                })
-            });
-            Words::from(", of at least ").and(Words::joined(each.collect(), "and"))
+fn raters(on: OnPathway<'_>, selection: &Selection) -> Option<Words> {
+    let language = on.language();
+    let counted = |number: Number, source: Option<Source>| -> Words {
+        match (u32::try_from(number), source) {
+            (Ok(count), Some(source)) => source_words(source, count, language).into(),
+            (Ok(count), None) => say!(language, "handbook-raters", count = count).into(),
+            (Err(_), _) => language.number(number).into(),
         }
-    }
-}
-
-fn raters_words(on: OnPathway<'_>, count: NumberRef) -> Words {
-    let one = on.known(count) == Some(Number::ONE);
-    on.number(count).and(if one { " rater" } else { " raters" })
+    };
+    let raters = match selection.raters.as_ref()? {
+        Raters::Total(count) => on.shown(*count, &|number| counted(number, None)),
+        Raters::Each(bounds) => {
+            let each = bounds.iter();
+            let each =
+                each.map(|bound| on.shown(bound.at_least, &|number| counted(number, Some(bound.source))));
+            Words::joined(each.collect(), language, "list-and")
+        }
+    };
+    Some(tell!(language, "handbook-of-at-least", raters = raters))
 }
 
 /// How old they may be.
-fn age(on: OnPathway<'_>, selection: &Selection, fresh_for: Option<crate::domain::Length>) -> Words {
+fn age(on: OnPathway<'_>, selection: &Selection, fresh_for: Option<Length>) -> Option<Words> {
+    let language = on.language();
     let text = |length| {
         let known = length_of(length, &|id| on.table(id)?.number());
         match (length, known) {
-            (crate::ruleset::WindowLength::Threshold(id, _), Some(known)) => {
-                on.threshold(id, &|_| known.to_string())
+            (WindowLength::Threshold(id, _), Some(known)) => {
+                on.threshold(id, &|_| language.length(known).into())
             }
-            (crate::ruleset::WindowLength::Fixed(_), Some(known)) => known.to_string().into(),
-            (crate::ruleset::WindowLength::Threshold(id, _), None) => on.threshold(id, &exact_text),
-            (crate::ruleset::WindowLength::Fixed(_), None) => Words::new(),
+            (WindowLength::Fixed(_), Some(known)) => language.length(known).into(),
+            (WindowLength::Threshold(id, _), None) => on.number(NumberRef::Threshold(id)),
+            (WindowLength::Fixed(_), None) => Words::new(),
         }
     };
-    match (&selection.within, fresh_for) {
+    Some(match (&selection.within, fresh_for) {
         (Some(Window { nearest: None, farthest }), _) => {
-            Words::from(", not older than ").and(text(*farthest))
+            tell!(language, "handbook-not-older", length = text(*farthest))
         }
         (Some(Window { nearest: Some(nearest), farthest }), _) => {
-            Words::from(", between ").and(text(*nearest)).and(" and ").and(text(*farthest)).and(" old")
+            tell!(language, "handbook-between-old", nearest = text(*nearest), farthest = text(*farthest))
         }
-        (None, Some(fresh_for)) => format!(", not older than {fresh_for}").into(),
-        (None, None) => Words::from(", however old"),
-    }
+        (None, Some(fresh_for)) => {
+            tell!(language, "handbook-not-older", length = language.length(fresh_for))
+        }
+        (None, None) => tell!(language, "handbook-however-old"),
+    })
 }

@@ -1,7 +1,8 @@
 //! A handbook as Markdown that code hosts render: tables, and links to anchors of our own, as hosts make theirs
 //! from headings, which repeat.
 
-use super::content::{Block, CONTENTS_DEPTH, Cell, Handbook, Piece, Row, Section, Table, Words};
+use super::content::{Block, CONTENTS_DEPTH, Cell, Handbook, Row, Section, Table};
+use super::words::{PieceKind, Words};
 
 /// The deepest heading that Markdown has.
 const LEVEL_MAX: usize = 6;
@@ -9,9 +10,9 @@ const LEVEL_MAX: usize = 6;
 /// The handbook as Markdown.
 #[must_use]
 pub fn handbook_markdown(handbook: &Handbook) -> String {
-    let mut text = format!("# {}\n", escaped(&handbook.title));
+    let mut text = format!("# {}\n", escaped(&handbook.title.plain()));
     blocks(&mut text, &handbook.opening);
-    text.push_str("\n## Contents\n\n");
+    push!(text, "\n## {}\n\n", escaped(&handbook.contents));
     contents(&mut text, &handbook.sections, 1);
     for part in &handbook.sections {
         section(&mut text, part, 2);
@@ -25,7 +26,7 @@ fn contents(text: &mut String, sections: &[Section], depth: usize) {
             text,
             "{}- [{}](#{})\n",
             "  ".repeat(depth.saturating_sub(1)),
-            escaped(&section.heading),
+            escaped(&section.heading.plain()),
             section.id
         );
         if depth < CONTENTS_DEPTH {
@@ -36,7 +37,7 @@ fn contents(text: &mut String, sections: &[Section], depth: usize) {
 
 fn section(text: &mut String, section_of: &Section, level: usize) {
     push!(text, "\n<a id=\"{}\"></a>\n\n", section_of.id);
-    push!(text, "{} {}\n", "#".repeat(level.min(LEVEL_MAX)), escaped(&section_of.heading));
+    push!(text, "{} {}\n", "#".repeat(level.min(LEVEL_MAX)), escaped(&section_of.heading.plain()));
     blocks(text, &section_of.blocks);
     for part in &section_of.sections {
         section(text, part, level.saturating_add(1));
@@ -60,7 +61,7 @@ fn blocks(text: &mut String, blocks: &[Block]) {
 }
 
 fn table(text: &mut String, of: &Table) {
-    push!(text, "*{}*\n\n", escaped(&of.caption));
+    push!(text, "*{}*\n\n", escaped(&of.caption.plain()));
     push!(text, "| {} |\n", of.columns.iter().map(|column| escaped(column)).collect::<Vec<_>>().join(" | "));
     push!(text, "|{}\n", " --- |".repeat(of.columns.len()));
     for row in &of.rows {
@@ -89,11 +90,11 @@ fn cell(cell: &Cell) -> String {
 }
 
 fn line(words: &Words) -> String {
-    let pieces = words.0.iter().map(|piece| match piece {
-        Piece::Text(text) => escaped(text),
-        Piece::Strong(text) => strong(text),
-        Piece::Code(text) => code(text),
-        Piece::Link { text, to } => format!("[{}](#{to})", escaped(text)),
+    let pieces = words.0.iter().map(|piece| match &piece.kind {
+        PieceKind::Plain => escaped(&piece.text),
+        PieceKind::Strong => strong(&piece.text),
+        PieceKind::Code => code(&piece.text),
+        PieceKind::Link(to) => format!("[{}](#{to})", escaped(&piece.text)),
     });
     pieces.collect()
 }

@@ -2,69 +2,56 @@
 
 use crate::assess::Outcome;
 use crate::domain::Number;
-use crate::render::Language;
 use crate::render::number::reading_text;
-use crate::render::words::{joined, outcome_words};
+use crate::render::words::outcome_words;
 use crate::ruleset::{Criterion, MissingPolicy};
 
-use super::content::{Section, Words};
+use super::content::Section;
 use super::ids;
 use super::published::OnPathway;
+use super::words::Words;
 
 /// What is said on a pathway with points.
 pub(super) fn section(on: OnPathway<'_>) -> Option<Section> {
     if on.pathway.dimensions.is_empty() {
         return None;
     }
-    let mut section = Section::new(ids::part(on.pathway, "missing"), "When evidence is missing");
+    let language = on.language();
+    let mut section = Section::new(ids::part(on.pathway, "missing"), tell!(language, "handbook-missing"));
     let zero = titles(on, MissingPolicy::Zero);
-    let unless = if zero.is_empty() { "." } else { ", except where these rules say so below." };
-    section.say(format!(
-        "Missing is not the same as zero{unless} Evidence also counts as missing when it is too old, or when too few \
-         people have said something. The assessment then says what is missing, and whom to ask."
-    ));
+    section.say(if zero.is_empty() {
+        tell!(language, "handbook-missing-never-zero")
+    } else {
+        tell!(language, "handbook-missing-some-zero")
+    });
     let mut items: Vec<Words> = Vec::new();
+    let all = |titles: Vec<Words>| Words::joined(titles, language, "list-and");
     let held = titles(on, MissingPolicy::Hold);
-    if !held.is_empty() {
-        let which = if zero.is_empty() && titles(on, MissingPolicy::Exclude).is_empty() {
-            "every criterion".to_owned()
-        } else {
-            joined(&held, "and")
-        };
-        items.push(format!("Points stay open, and nothing is guessed: {which}.").into());
+    let excluded = titles(on, MissingPolicy::Exclude);
+    if !held.is_empty() && zero.is_empty() && excluded.is_empty() {
+        items.push(tell!(language, "handbook-missing-all-open"));
+    } else if !held.is_empty() {
+        items.push(tell!(language, "handbook-missing-open", criteria = all(held)));
     }
     if !zero.is_empty() {
-        items.push(format!("Nothing reported gives the fewest points: {}.", joined(&zero, "and")).into());
+        items.push(tell!(language, "handbook-missing-fewest", criteria = all(zero)));
     }
-    let excluded = titles(on, MissingPolicy::Exclude);
     if !excluded.is_empty() {
-        items.push(
-            format!("Left out, and made up for by the rest of its group: {}.", joined(&excluded, "and"))
-                .into(),
-        );
+        items.push(tell!(language, "handbook-missing-left-out", criteria = all(excluded)));
     }
-    items.push(
-        "What does not apply to a person is left out as well, and the rest of its group makes up for it."
-            .into(),
-    );
+    items.push(tell!(language, "handbook-missing-not-applicable"));
     if let Some(share) = on.pathway.seen_at_least.checked_mul(Number::ONE_HUNDRED) {
-        let outcome = outcome_words(Outcome::InsufficientEvidence, Language::own());
-        items.push(
-            format!(
-                "At least {} % of the points need to have their evidence; with less, the answer is \
-                 \u{201c}{outcome}\u{201d}, with the range in which the points lie.",
-                reading_text(share)
-            )
-            .into(),
-        );
+        let outcome = Words::from(outcome_words(Outcome::InsufficientEvidence, language)).quoted(language);
+        let share = language.digits(&reading_text(share));
+        items.push(tell!(language, "handbook-seen-at-least", share = share, outcome = outcome));
     }
     section.list(items);
     Some(section)
 }
 
 /// The titles of the criteria that do the same without their evidence, in quotes.
-fn titles(on: OnPathway<'_>, policy: MissingPolicy) -> Vec<String> {
+fn titles(on: OnPathway<'_>, policy: MissingPolicy) -> Vec<Words> {
     let all = on.pathway.dimensions.iter().flat_map(|dimension| &dimension.criteria);
     let same = all.filter(|criterion: &&Criterion| criterion.missing == policy);
-    same.map(|criterion| format!("\u{201c}{}\u{201d}", on.title(&criterion.id, &criterion.title))).collect()
+    same.map(|criterion| on.title(&criterion.id, &criterion.title).quoted(on.language())).collect()
 }

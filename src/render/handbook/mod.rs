@@ -1,6 +1,17 @@
 //! The published guide to an organisation's rules, for the people whom they are about: first its content as data,
 //! then its form as Markdown or HTML.
 
+/// A message of a language with words as its variables: `tell!(language, "handbook-up-to", points = words)`.
+macro_rules! tell {
+    ($language:expr, $key:expr $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::render::handbook::words::Words::said(
+            $language,
+            $key,
+            [$((stringify!($name), $crate::render::handbook::words::Words::from($value))),*],
+        )
+    };
+}
+
 mod about;
 mod content;
 mod criteria;
@@ -25,10 +36,12 @@ mod telling;
 mod thresholds;
 mod translated;
 mod uses;
+mod words;
 
-pub use content::{Block, Cell, Handbook, Line, Piece, Row, Section, Table, Words};
+pub use content::{Block, Cell, Handbook, Line, Row, Section, Table};
 pub use html::handbook_html;
 pub use markdown::handbook_markdown;
+pub use words::{Piece, PieceKind, Words};
 
 use std::sync::Arc;
 
@@ -50,8 +63,8 @@ pub struct NotInForce {
     pub as_of: Date,
 }
 
-/// The handbook of a rule set on a day. `language` is that of titles and texts, such as `de`; that of the rule
-/// files when it is empty or not translated. A pathway whose thresholds begin later is named without its rules.
+/// The handbook of a rule set on a day, in a language such as `de`; in that of the rule files when it is empty. What
+/// is not translated stands in the language of the rule files. A pathway whose thresholds begin later is named without its rules.
 ///
 /// # Errors
 /// When no pathway has all its thresholds on that day.
@@ -63,7 +76,7 @@ pub fn handbook(rule_set: &RuleSet, as_of: Date, language: &str) -> Result<Handb
         rule_set,
         as_of,
         language: Language::of(rule_set, language),
-        language_name: translated.map_or(own, |(name, _)| &**name),
+        translation: translated.map_or(own, |(name, _)| &**name),
     };
     let in_force = published.pathways_in_force();
     if in_force.is_empty()
@@ -78,9 +91,12 @@ pub fn handbook(rule_set: &RuleSet, as_of: Date, language: &str) -> Result<Handb
     sections.extend(thresholds::section(published));
     sections.push(evidence::section(published));
     sections.extend(scripts::section(published));
-    let title = published.language.words("organisation.title", &rule_set.organisation.title);
+    let language = published.language;
+    let title = published.rules(language.organisation_title(rule_set), &rule_set.organisation.title);
     Ok(Handbook {
-        title: format!("{title}: the handbook of paths"),
+        language: language.tongue().tag(),
+        title: tell!(language, "handbook-title", organisation = title),
+        contents: say!(language, "handbook-contents"),
         opening: about::opening(published),
         sections,
     })

@@ -1,42 +1,40 @@
 //! What counts for nothing, and what no rule may read.
 
-use crate::render::words::{choice_words, joined};
+use crate::render::words::choice_words;
 use crate::ruleset::EvidenceId;
 
-use super::content::{Section, Words};
+use super::content::Section;
 use super::published::Published;
 use super::uses::{Use, uses};
+use super::words::Words;
 
 /// What does not count on any path.
 pub(super) fn section(published: Published<'_>) -> Section {
-    let mut section = Section::new("not-counted", "What does not count");
-    section.say(
-        "A rule can read only what it names. What a path does not name counts neither for nor against anybody. That \
-         holds for time served as well: it counts only where a condition, a criterion or a limit names it.",
-    );
+    let language = published.language;
+    let mut section = Section::new("not-counted", tell!(language, "handbook-not-counted"));
+    section.say(tell!(language, "handbook-not-counted-why"));
     let mut items = Vec::new();
+    let all = |words: Vec<Words>| Words::joined(words, language, "list-and");
+    let term = |key: &'static str| Words::of_strong(language.say(key, []));
     let protected = &published.rule_set.catalogue.protected;
     if !protected.is_empty() {
-        let names: Vec<String> = protected.iter().map(|attribute| choice_words(&attribute.name)).collect();
-        items.push(Words::of_strong("No rule may read: ").and(joined(&names, "and")).and(
-            ". This is kept apart from all evidence, and used only to see afterwards whether the rules are fair.",
+        let names = protected.iter().map(|attribute| published.own(&choice_words(&attribute.name)));
+        items.push(tell!(
+            language,
+            "handbook-protected",
+            term = term("handbook-term-protected"),
+            names = all(names.collect())
         ));
     }
     let unread = evidence(published, &[]);
     if !unread.is_empty() {
-        items.push(
-            Words::of_strong("In the catalogue, and read by no path: ")
-                .and(Words::joined(unread, "and"))
-                .and("."),
-        );
+        let term = term("handbook-term-unread");
+        items.push(tell!(language, "handbook-term-list", term = term, list = all(unread)));
     }
     let shown = evidence(published, &[Use::Note]);
     if !shown.is_empty() {
-        items.push(
-            Words::of_strong("Shown to reviewers in notes, without any effect on points or level: ")
-                .and(Words::joined(shown, "and"))
-                .and("."),
-        );
+        let term = term("handbook-term-in-notes");
+        items.push(tell!(language, "handbook-term-list", term = term, list = all(shown)));
     }
     section.list(items);
     section

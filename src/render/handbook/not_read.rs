@@ -2,10 +2,11 @@
 
 use crate::ruleset::EvidenceId;
 
-use super::content::{Section, Words};
+use super::content::Section;
 use super::ids;
 use super::published::OnPathway;
 use super::uses::{Use, uses};
+use super::words::Words;
 
 /// What does not count on a pathway; nothing when everything in the catalogue does.
 pub(super) fn section(on: OnPathway<'_>) -> Option<Section> {
@@ -23,16 +24,15 @@ pub(super) fn section(on: OnPathway<'_>) -> Option<Section> {
     if unread.is_empty() && shown.is_empty() {
         return None;
     }
-    let mut section = Section::new(ids::part(on.pathway, "not-counted"), "What does not count on this path");
+    let language = on.language();
+    let heading = tell!(language, "handbook-not-counted-here");
+    let mut section = Section::new(ids::part(on.pathway, "not-counted"), heading);
+    let all = |words: Vec<Words>| Words::joined(words, language, "list-and");
     if !shown.is_empty() {
-        section.say(
-            Words::from("Shown to reviewers in notes, without any effect on points or level: ")
-                .and(Words::joined(shown, "and"))
-                .and("."),
-        );
+        section.say(tell!(language, "handbook-in-notes", evidence = all(shown)));
     }
     if !unread.is_empty() {
-        section.say(Words::from("Not looked at: ").and(Words::joined(unread, "and")).and("."));
+        section.say(tell!(language, "handbook-not-looked-at", evidence = all(unread)));
     }
     Some(section)
 }

@@ -1,18 +1,18 @@
 //! One pathway: for whom it is, what it asks, what gives points, what limits, and what else is looked at.
 
-use crate::domain::{Number, exact_text};
-use crate::render::Language;
-use crate::render::words::{joined, kind_words};
+use crate::domain::Number;
+use crate::render::words::kind_words;
 use crate::ruleset::{NumberRef, OpenTo};
 
-use super::content::{Cell, Section, Table, Words};
+use super::about::fact;
+use super::content::{Cell, Section, Table};
 use super::published::OnPathway;
+use super::words::Words;
 use super::{criteria, ids, missing, not_read, rules, support};
 
 /// Everything about a pathway.
 pub(super) fn section(on: OnPathway<'_>) -> Section {
-    let title = on.published.language.pathway_title(on.pathway);
-    let mut section = Section::new(ids::pathway(on.pathway), title);
+    let mut section = Section::new(ids::pathway(on.pathway), on.own_title());
     introduce(on, &mut section);
     let parts = [
         rules::gates(on),
@@ -30,25 +30,24 @@ pub(super) fn section(on: OnPathway<'_>) -> Section {
 
 fn introduce(on: OnPathway<'_>, section: &mut Section) {
     let pathway = on.pathway;
-    let about = on.published.language.words(&format!("{}.about", pathway.id), &pathway.about);
+    let language = on.language();
+    let about = language.words(&format!("{}.about", pathway.id), &pathway.about);
     if !about.is_empty() {
-        section.say(about);
+        section.say(on.published.rules(about, &pathway.about));
     }
-    let mut facts = vec![Words::of_strong("Open to: ").and(open_to_text(on))];
+    let mut facts = vec![fact(language, "handbook-open-to-label", open_to(on))];
     if !pathway.leads_to.is_empty() {
-        let roles = joined(&on.published.roles(&pathway.leads_to), "or");
-        facts.push(Words::of_strong("Leads to: ").and(roles));
+        let roles = Words::joined(on.published.roles(&pathway.leads_to), language, "list-or");
+        facts.push(fact(language, "handbook-leads-to-label", roles));
     }
     if let Some(kind) = pathway.kind {
-        facts.push(Words::of_strong("What kind of move: ").and(kind_words(kind, Language::own())));
+        facts.push(fact(language, "handbook-kind-of-move-label", kind_words(kind, language)));
     }
     let equals = equals(on);
     if !equals.is_empty() {
-        facts.push(
-            Words::of_strong("Worth as much: ")
-                .and(Words::joined(equals, "and"))
-                .and(", for those who prefer it"),
-        );
+        let paths = Words::joined(equals, language, "list-and");
+        let paths = tell!(language, "handbook-equals", paths = paths);
+        facts.push(fact(language, "handbook-worth-as-much-label", paths));
     }
     section.list(facts);
 }
@@ -63,10 +62,10 @@ pub(super) fn equals(on: OnPathway<'_>) -> Vec<Words> {
 }
 
 /// Whose move it can be: `Senior engineer`, `people in any role`.
-pub(super) fn open_to_text(on: OnPathway<'_>) -> String {
+pub(super) fn open_to(on: OnPathway<'_>) -> Words {
     match &on.pathway.open_to {
-        OpenTo::Any => "people in any role".to_owned(),
-        OpenTo::Roles(roles) => joined(&on.published.roles(roles), "and"),
+        OpenTo::Any => tell!(on.language(), "handbook-any-role"),
+        OpenTo::Roles(roles) => Words::joined(on.published.roles(roles), on.language(), "list-and"),
     }
 }
 
@@ -74,24 +73,19 @@ fn levels(on: OnPathway<'_>) -> Option<Section> {
     if on.pathway.levels.is_empty() {
         return None;
     }
-    let mut section = Section::new(ids::part(on.pathway, "levels"), "Levels");
-    section.say(
-        "The points of all criteria are added up; the sum says the level. Nothing is rounded on the way from the \
-         points shown to the sum.",
-    );
-    let mut table = Table::new(on.caption("Levels of"), &["Level", "From so many points on"]);
+    let language = on.language();
+    let mut section = Section::new(ids::part(on.pathway, "levels"), tell!(language, "handbook-levels"));
+    section.say(tell!(language, "handbook-levels-sum"));
+    let caption = tell!(language, "handbook-levels-of", path = on.own_title());
+    let mut table = Table::new(language, caption, ["handbook-level", "handbook-level-from"]);
     for (at, level) in on.pathway.levels.iter().enumerate() {
         let from = on.number(level.from);
-        let from = if at == 0 { from.and(", and below") } else { from };
-        let title = on.published.language.level_title(on.pathway, at);
-        table.row(None, vec![Words::of_strong(title).into(), from.into()]);
+        let from = if at == 0 { tell!(language, "handbook-and-below", from = from) } else { from };
+        table.row(None, vec![Words::of_strong(on.title(&level.id, &level.title)).into(), from.into()]);
     }
     section.table(table);
     if let Some(most) = most(on) {
-        section.say(format!(
-            "{} can be reached in all.",
-            Language::own().with_unit(&exact_text(most), "points")
-        ));
+        section.say(tell!(language, "handbook-reachable", points = on.points(most)));
     }
     Some(section)
 }

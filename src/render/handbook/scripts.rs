@@ -2,9 +2,10 @@
 
 use crate::ruleset::Form;
 
-use super::content::{Block, Section, Words};
+use super::content::{Block, Section};
 use super::ids;
 use super::published::Published;
+use super::words::Words;
 
 /// Every script that a criterion uses, by file; nothing when none does.
 pub(super) fn section(published: Published<'_>) -> Option<Section> {
@@ -24,11 +25,9 @@ pub(super) fn section(published: Published<'_>) -> Option<Section> {
     if files.is_empty() {
         return None;
     }
-    let mut section = Section::new("scripts", "Scripts as written");
-    section.say(
-        "Where a table cannot say how points come, a script does. What it does stands with the criterion in plain \
-         words; here it is to the letter.",
-    );
+    let language = published.language;
+    let mut section = Section::new("scripts", tell!(language, "handbook-scripts"));
+    section.say(tell!(language, "handbook-scripts-why"));
     for file in files {
         let mut part = Section::new(ids::script(file), file);
         part.blocks.push(Block::Code(published.rule_set.sources.text(file).trim_end().to_owned()));

@@ -1,12 +1,12 @@
 //! What the organisation offers to close a gap.
 
-use crate::domain::exact_text;
 use crate::ruleset::{EvidenceId, Support, SupportTarget};
 
-use super::content::{Cell, Section, Table, Words};
+use super::content::{Cell, Section, Table};
 use super::ids;
 use super::published::{OnPathway, Published};
 use super::uses::{reads_it, uses};
+use super::words::Words;
 
 /// Everything that is offered; nothing when nothing is.
 pub(super) fn section(published: Published<'_>) -> Option<Section> {
@@ -14,15 +14,17 @@ pub(super) fn section(published: Published<'_>) -> Option<Section> {
     if offers.is_empty() {
         return None;
     }
-    let mut section = Section::new("support", "What support there is");
-    section.say(
-        "Nobody has to close a gap alone. Ask your manager, or those who own these rules, for what fits you; the \
-         order says nothing.",
-    );
-    let mut table = Table::new(
-        "Support, in the order of the rules",
-        &["Support", "Helps with", "Who gives it", "How often, and for how long", "Offered"],
-    );
+    let language = published.language;
+    let mut section = Section::new("support", tell!(language, "handbook-support"));
+    section.say(tell!(language, "handbook-support-ask"));
+    let columns = [
+        "handbook-offer",
+        "handbook-helps-with",
+        "handbook-who-gives-it",
+        "handbook-how-often",
+        "handbook-offered",
+    ];
+    let mut table = Table::new(language, tell!(language, "handbook-support-order"), columns);
     for support in offers {
         table.row(Some(ids::support(&support.id)), cells(published, support));
     }
@@ -31,28 +33,33 @@ pub(super) fn section(published: Published<'_>) -> Option<Section> {
 }
 
 fn cells(published: Published<'_>, support: &Support) -> Vec<Cell> {
-    let text =
-        |what: &str, own: &str| published.language.words(&format!("support.{}.{what}", support.id), own);
-    let said = |text: String| if text.is_empty() { "not said".to_owned() } else { text };
-    let title =
-        Cell::from(Words::of_strong(published.support_title(support))).and(support.kind.replace('-', " "));
-    let cadence = text("cadence", &support.cadence);
-    let lasts = support.lasts.map(|length| format!("for {length}"));
-    let often = match (cadence.is_empty(), lasts) {
-        (true, None) => "not said".to_owned(),
-        (true, Some(lasts)) => lasts,
-        (false, None) => cadence,
-        (false, Some(lasts)) if lasts.ends_with(&format!(" {cadence}")) => cadence,
-        (false, Some(lasts)) => format!("{cadence}, {lasts}"),
+    let language = published.language;
+    let text = |what: &str, own: &str| {
+        published.rules(language.words(&format!("support.{}.{what}", support.id), own), own)
     };
-    let offered = support.when_below.map_or_else(
-        || "always".to_owned(),
-        |below| format!("when the latest value is below {}", exact_text(below)),
-    );
+    let not_said = || tell!(language, "handbook-not-said");
+    let kind = say!(language, "handbook-support-kind", kind = &*support.kind);
+    let title = Cell::from(Words::of_strong(published.support_title(support))).and(kind);
+    let by = text("by", &support.by);
+    let cadence = text("cadence", &support.cadence);
+    let lasts = support.lasts.map(|length| language.length(length));
+    let often = match (cadence.is_empty(), lasts) {
+        (true, None) => not_said(),
+        (true, Some(lasts)) => tell!(language, "handbook-lasts", length = lasts),
+        (false, None) => cadence,
+        (false, Some(lasts)) if lasts == cadence.plain() => cadence,
+        (false, Some(lasts)) => {
+            tell!(language, "handbook-often-and-lasts", cadence = cadence, length = lasts)
+        }
+    };
+    let offered = match support.when_below {
+        None => tell!(language, "handbook-always"),
+        Some(below) => tell!(language, "handbook-when-below", below = language.number(below)),
+    };
     vec![
         title,
         helps(published, support).into(),
-        said(text("by", &support.by)).into(),
+        if by.is_empty() { not_said() } else { by }.into(),
         often.into(),
         offered.into(),
     ]
@@ -75,12 +82,12 @@ fn helps(published: Published<'_>, support: &Support) -> Words {
             }
         }
     }
-    Words::joined(all, "and")
+    Words::joined(all, published.language, "list-and")
 }
 
 /// The titles of the criteria and dimensions with an id, in whichever pathways have it.
 fn part_titles(published: Published<'_>, id: &str) -> Vec<Words> {
-    let mut titles: Vec<String> = Vec::new();
+    let mut titles: Vec<Words> = Vec::new();
     for on in published.pathways_in_force() {
         for dimension in &on.pathway.dimensions {
             let own = [(&dimension.id, &dimension.title)].into_iter();
@@ -89,25 +96,28 @@ fn part_titles(published: Published<'_>, id: &str) -> Vec<Words> {
             titles.extend(found.map(|(part, title)| on.title(part, title)));
         }
     }
-    titles.sort();
+    titles.sort_by_key(Words::plain);
     titles.dedup();
-    titles.into_iter().map(Words::from).collect()
+    titles
 }
 
 /// What helps on a pathway; nothing when nothing does.
 pub(super) fn on_pathway(on: OnPathway<'_>) -> Option<Section> {
-    let mut table = Table::new(on.caption("Support on the way of"), &["Support", "Helps here with"]);
+    let language = on.language();
+    let caption = tell!(language, "handbook-support-of", path = on.own_title());
+    let mut table = Table::new(language, caption, ["handbook-offer", "handbook-helps-here-with"]);
     for support in &on.published.rule_set.support {
         let helps = helps_here(on, support);
         if !helps.is_empty() {
             let title = Words::of_link(on.published.support_title(support), ids::support(&support.id));
-            table.row(None, vec![title.into(), Words::joined(helps, "and").into()]);
+            table.row(None, vec![title.into(), Words::joined(helps, language, "list-and").into()]);
         }
     }
     if table.rows.is_empty() {
         return None;
     }
-    let mut section = Section::new(ids::part(on.pathway, "support"), "What helps on the way");
+    let heading = tell!(language, "handbook-support-here");
+    let mut section = Section::new(ids::part(on.pathway, "support"), heading);
     section.table(table);
     Some(section)
 }
@@ -115,8 +125,7 @@ pub(super) fn on_pathway(on: OnPathway<'_>) -> Option<Section> {
 /// The criteria, dimensions and other evidence of the pathway that an offer helps with.
 fn helps_here(on: OnPathway<'_>, support: &Support) -> Vec<Words> {
     let mut all: Vec<Words> = Vec::new();
-    let mut add = |title: String| {
-        let title = Words::from(title);
+    let mut add = |title: Words| {
         if !all.contains(&title) {
             all.push(title);
         }
@@ -139,11 +148,11 @@ fn helps_here(on: OnPathway<'_>, support: &Support) -> Vec<Words> {
 }
 
 /// The criteria that read an evidence item; its own title where only other rules do.
-fn of_evidence(on: OnPathway<'_>, id: EvidenceId) -> Vec<String> {
+fn of_evidence(on: OnPathway<'_>, id: EvidenceId) -> Vec<Words> {
     let criteria = on.pathway.dimensions.iter().flat_map(|dimension| &dimension.criteria);
     let reading =
         criteria.filter(|criterion| criterion.inputs.iter().any(|input| reads_it(on.pathway, input, id)));
-    let titles: Vec<String> = reading.map(|criterion| on.title(&criterion.id, &criterion.title)).collect();
+    let titles: Vec<Words> = reading.map(|criterion| on.title(&criterion.id, &criterion.title)).collect();
     let rule_set = on.published.rule_set;
     if titles.is_empty() && !uses(rule_set, on.pathway, id).is_empty() {
         let evidence = rule_set.catalogue.get(id);

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Number, Span, exact_text, parse_input_number};
-use crate::render::Language;
+use crate::domain::{Number, Span, parse_input_number};
 use crate::render::words::{choice_words, from_whom};
 use crate::ruleset::{
     Condition, Criterion, Derived, DerivedForm, Given, Input, InputKind, NumberRef, PartRef, Selection,
@@ -11,10 +10,11 @@ use crate::ruleset::{
 };
 use crate::script::Program;
 
-use super::content::{Line, Words};
+use super::content::Line;
 use super::formula::{Formula, formula};
 use super::named::{Named, plain};
 use super::published::OnPathway;
+use super::words::Words;
 use super::{looked_at, tables};
 
 /// A rule on its way to words. What is shown as written is remembered, so that its names can be explained.
@@ -67,14 +67,15 @@ impl<'a> Telling<'a> {
 
     /// What a condition asks, a line for each part.
     pub(super) fn condition(&mut self, condition: &Condition, depth: usize) -> Vec<Line> {
+        let language = self.on.language();
         let (how, parts) = match condition {
             Condition::Test { program, text, .. } => {
                 return vec![Line { depth, words: self.test(program, text) }];
             }
-            Condition::All(parts) => (Words::from("all of these:"), parts),
-            Condition::Any(parts) => (Words::from("at least one of these:"), parts),
+            Condition::All(parts) => (tell!(language, "handbook-all-of"), parts),
+            Condition::Any(parts) => (tell!(language, "handbook-any-of"), parts),
             Condition::AtLeast { count, of } => {
-                (Words::from("at least ").and(self.on.number(*count)).and(" of these:"), of)
+                (tell!(language, "handbook-at-least-of", count = self.on.number(*count)), of)
             }
         };
         let mut lines = vec![Line { depth, words: how }];
@@ -115,7 +116,7 @@ impl<'a> Telling<'a> {
             InputKind::Given(Given::PointsOf { part, .. }) => self.points_of(*part),
             InputKind::Given(Given::Observed { .. }) | InputKind::Where(_) => Words::of_code(&*input.name),
         };
-        Named { title, kind: None, unit: "", span: Span::default(), whole: false }
+        Named { title, kind: None, of: None, unit: "", span: Span::default(), whole: false }
     }
 
     /// What evidence is called beside the other evidence of the rule: by from whom it comes, or by the rule's
@@ -127,12 +128,15 @@ impl<'a> Telling<'a> {
             .filter_map(|other| self.selection(other))
             .filter(|other| looked_at::short(self.on, other) == title)
             .collect();
+        let language = self.on.language();
         if alike.is_empty() {
             title
         } else if alike.iter().all(|other| other.from != selection.from) {
-            title.and(format!(", from {}", from_whom(&selection.from, Language::own())))
+            let from = from_whom(&selection.from, language);
+            tell!(language, "handbook-title-from", title = title, from = from)
         } else {
-            title.and(format!(" ({})", choice_words(&input.name)))
+            let name = self.on.published.own(&choice_words(&input.name));
+            tell!(language, "title-with-name", title = title, name = name)
         }
     }
 
@@ -145,8 +149,9 @@ impl<'a> Telling<'a> {
                 criteria.and_then(|criteria| criteria.get(at)).map(|part| (&part.id, &part.title))
             }
         };
-        let title = part.map_or_else(String::new, |(id, title)| self.on.title(id, title));
-        format!("the points of \u{201c}{title}\u{201d}").into()
+        let title = part.map_or_else(Words::new, |(id, title)| self.on.title(id, title));
+        let language = self.on.language();
+        tell!(language, "handbook-points-of", part = title.quoted(language))
     }
 
     /// The name in a slot that a table looks up, and what it stands for.
@@ -159,7 +164,7 @@ impl<'a> Telling<'a> {
         self.shown.insert(slot);
         let name = self.on.published.rule_set.threshold(ThresholdId(slot)).map(|rule| &*rule.name);
         let title = Words::of_code(name.unwrap_or("points"));
-        Named { title, kind: None, unit: "", span: Span::default(), whole: false }
+        Named { title, kind: None, of: None, unit: "", span: Span::default(), whole: false }
     }
 
     /// A formula in words, a line for each thing that is added; none of one that is shown as written.
@@ -171,6 +176,7 @@ impl<'a> Telling<'a> {
 
     /// The lines of a formula, and the slots of the `where` values that it reads.
     fn in_words(&self, text: &str) -> Option<(Vec<Words>, Vec<usize>)> {
+        let language = self.on.language();
         let mut worked_out = Vec::new();
         let mut input = |name: &str| {
             let at = self.inputs.iter().position(|input| &*input.name == name)?;
@@ -180,7 +186,7 @@ impl<'a> Telling<'a> {
         let lines = match formula(text)? {
             Formula::Share(part, whole) => {
                 let (part, whole) = (self.named(input(part)?).title, self.named(input(whole)?).title);
-                vec![part.and(", divided by ").and(whole).and(" (by 1 when that is less)")]
+                vec![tell!(language, "handbook-share", part = part, whole = whole)]
             }
             Formula::Sum(terms) => {
                 let term = |factors: Vec<&str>| {
@@ -196,7 +202,9 @@ impl<'a> Telling<'a> {
                     words.extend(of);
                     let mut all = words.into_iter();
                     let first = all.next()?;
-                    Some(all.fold(first, |so_far, next| so_far.and(" times ").and(next)))
+                    Some(all.fold(first, |so_far, next| {
+                        tell!(language, "handbook-times", left = so_far, right = next)
+                    }))
                 };
                 terms.into_iter().map(term).collect::<Option<Vec<Words>>>()?
             }
@@ -207,18 +215,19 @@ impl<'a> Telling<'a> {
     /// A number, a threshold, or the most points.
     fn constant(&self, written: &str) -> Option<Words> {
         if let Ok(number) = parse_input_number(written) {
-            return Some(exact_text(number).into());
+            return Some(self.on.language().number(number).into());
         }
         if written == "points" {
             return self.points.map(|points| self.on.number(points));
         }
         let thresholds = &self.on.published.rule_set.thresholds;
         let at = thresholds.iter().position(|rule| &*rule.name == written)?;
-        Some(self.on.threshold(ThresholdId(at), &exact_text))
+        Some(self.on.number(NumberRef::Threshold(ThresholdId(at))))
     }
 
     /// What the rule looks at, a line for each input; with its name where an expression is shown that reads it.
     pub(super) fn looks_at(&mut self) -> Vec<Words> {
+        let language = self.on.language();
         let shown = self.everything_shown();
         let mut lines = Vec::new();
         for (at, input) in self.inputs.iter().enumerate() {
@@ -228,35 +237,43 @@ impl<'a> Telling<'a> {
                 InputKind::Given(Given::Observed { optional, .. }) => {
                     let Some(selection) = self.selection(input) else { continue };
                     let words = looked_at::sentence(self.on, selection);
-                    if *optional { words.and("; may be missing") } else { words }
+                    if *optional { tell!(language, "handbook-may-be-missing", what = words) } else { words }
                 }
             };
             let named = shown.contains(&self.first_slot().saturating_add(at));
-            lines.push(if named { Words::of_code(&*input.name).and(": ").and(words) } else { words });
+            lines.push(if named {
+                tell!(language, "title-and-text", title = Words::of_code(&*input.name), text = words)
+            } else {
+                words
+            });
         }
         lines
     }
 
     /// What the names in the expressions shown stand for: `where` values, then thresholds.
     pub(super) fn explains(&mut self) -> Vec<Words> {
+        let language = self.on.language();
+        let is = |name: &str, value: Words| {
+            tell!(language, "handbook-is", name = Words::of_code(name), value = value)
+        };
         let shown = self.everything_shown();
         let mut lines = Vec::new();
         for (at, input) in self.inputs.iter().enumerate() {
             if let InputKind::Where(derived) = &input.kind
                 && shown.contains(&self.first_slot().saturating_add(at))
             {
-                lines.push(Words::of_code(&*input.name).and(" is ").and(self.derived(derived)));
+                let value = self.derived(derived);
+                lines.push(is(&input.name, value));
             }
         }
         if let Some(points) =
             self.points.filter(|_| shown.contains(&self.on.published.rule_set.thresholds.len()))
         {
-            lines.push(Words::of_code("points").and(" is ").and(self.on.number(points)));
+            lines.push(is("points", self.on.number(points)));
         }
         for (at, rule) in self.on.published.rule_set.thresholds.iter().enumerate() {
             if shown.contains(&at) {
-                let value = self.on.threshold(ThresholdId(at), &exact_text);
-                lines.push(Words::of_code(&*rule.name).and(" is ").and(value));
+                lines.push(is(&rule.name, self.on.number(NumberRef::Threshold(ThresholdId(at)))));
             }
         }
         lines
@@ -291,7 +308,7 @@ impl<'a> Telling<'a> {
     fn derived(&mut self, derived: &'a Derived) -> Words {
         match &derived.form {
             DerivedForm::Expression(program) => match self.in_words(program.text()) {
-                Some((lines, _)) => Words::joined(lines, "plus"),
+                Some((lines, _)) => Words::joined(lines, self.on.language(), "handbook-list-plus"),
                 None => Words::of_code(program.text()),
             },
             DerivedForm::Curve(lookup) => {
@@ -301,7 +318,7 @@ impl<'a> Telling<'a> {
                 self.table_words(lookup.of, |on, named| tables::rows(on, &lookup.table, named, false, ""))
             }
             DerivedForm::Choices(choices) => {
-                self.table_words(choices.of, |on, _| tables::choices(on, &choices.table, ""))
+                self.table_words(choices.of, |on, named| tables::choices(on, &choices.table, named, ""))
             }
         }
     }
@@ -309,7 +326,7 @@ impl<'a> Telling<'a> {
     fn table_words(&mut self, of: usize, table: impl Fn(OnPathway<'a>, &Named<'a>) -> Words) -> Words {
         let named = self.looked_up(of);
         let rows = table(self.on, &named);
-        Words::from("by the table of ").and(named.title).and(": ").and(rows)
+        tell!(self.on.language(), "handbook-by-the-table", title = named.title, rows = rows)
     }
 }
 

@@ -1,15 +1,14 @@
 //! Every threshold: its value in force, since when, who decided it and why, and what is announced.
 
-use crate::domain::exact_text;
-use crate::render::Language;
 use crate::render::text::table_text;
 use crate::render::words::{capitalised, choice_words};
 use crate::ruleset::{
     DatedValue, Grouping, Pathway, Threshold, ThresholdShape, ThresholdTable, ThresholdValue, UsedThreshold,
 };
 
-use super::content::{Cell, Section, Table, Words};
+use super::content::{Cell, Section, Table};
 use super::published::Published;
+use super::words::Words;
 use super::{ids, tables};
 
 /// The places of values, which are shown as they are.
@@ -21,15 +20,20 @@ pub(super) fn section(published: Published<'_>) -> Option<Section> {
     if rule_set.thresholds.is_empty() {
         return None;
     }
-    let mut section = Section::new("thresholds", "Thresholds in force");
-    section.say(format!(
-        "The threshold is no secret. These are the values in force on {}, since when, by whom and why.",
-        published.as_of
-    ));
-    let columns = ["Threshold", "In force", "Since", "Decided by, and why", "Announced"];
-    let mut table = Table::new(format!("Thresholds in force on {}", published.as_of), &columns);
+    let language = published.language;
+    let day = language.date(published.as_of);
+    let mut section = Section::new("thresholds", tell!(language, "handbook-thresholds"));
+    section.say(tell!(language, "handbook-thresholds-no-secret", day = &*day));
+    let columns = [
+        "handbook-threshold",
+        "handbook-in-force",
+        "handbook-since",
+        "handbook-decided-by",
+        "handbook-announced",
+    ];
+    let mut table = Table::new(language, tell!(language, "handbook-thresholds-on", day = day), columns);
     for rule in in_file_order(published).filter(|rule| rule.by.is_none()) {
-        let values = |dated: &DatedValue| Cell::from(one_text(rule, dated));
+        let values = |dated: &DatedValue| Cell::from(one_text(published, rule, dated));
         table.row(Some(ids::threshold(&rule.name)), cells(published, rule, &values));
     }
     section.table(table);
@@ -45,12 +49,21 @@ fn in_file_order(published: Published<'_>) -> impl Iterator<Item = &Threshold> {
     rules.into_iter()
 }
 
+fn about(published: Published<'_>, rule: &Threshold) -> Words {
+    published.rules(published.language.threshold_about(rule), &rule.about)
+}
+
 fn cells(published: Published<'_>, rule: &Threshold, value: &dyn Fn(&DatedValue) -> Cell) -> Vec<Cell> {
-    let title = Cell::from(&*rule.about).and(Words::of_code(&*rule.name)).and(used_by(published, rule));
+    let language = published.language;
+    let title = Cell::from(about(published, rule));
+    let title = title.and(Words::of_code(&*rule.name)).and(used_by(published, rule));
     let later = announced(published, rule, value);
     match rule.in_force(published.as_of) {
-        Some(dated) => vec![title, value(dated), dated.from.to_string().into(), decided(dated).into(), later],
-        None => vec![title, "not yet".into(), "".into(), "".into(), later],
+        Some(dated) => {
+            let since = language.date(dated.from);
+            vec![title, value(dated), since.into(), decided(published, rule, dated).into(), later]
+        }
+        None => vec![title, tell!(language, "handbook-not-yet").into(), "".into(), "".into(), later],
     }
 }
 
@@ -60,19 +73,23 @@ fn used_by(published: Published<'_>, rule: &Threshold) -> Words {
     let uses = |pathway: &Pathway| pathway.thresholds.iter().any(|used| known(used) == Some(&rule.name));
     let using = published.pathways().into_iter().filter(|pathway| uses(pathway));
     let links: Vec<Words> = using.map(|pathway| published.pathway_link(pathway)).collect();
+    let language = published.language;
     if links.is_empty() {
-        return "Used by no path.".into();
+        return tell!(language, "handbook-used-by-none");
     }
-    Words::from("Used by ").and(Words::joined(links, "and")).and(".")
+    tell!(language, "handbook-used-by", paths = Words::joined(links, language, "list-and"))
 }
 
 /// `OD council: neutral is not a refusal`.
-fn decided(dated: &DatedValue) -> String {
-    match (&*dated.decided_by, &*dated.because) {
-        ("", "") => "not said".to_owned(),
-        (by, "") => by.to_owned(),
-        ("", because) => format!("because {because}"),
-        (by, because) => format!("{by}: {because}"),
+fn decided(published: Published<'_>, rule: &Threshold, dated: &DatedValue) -> Words {
+    let language = published.language;
+    let because = published.rules(language.threshold_because(rule, dated), &dated.because);
+    let by = published.own(&dated.decided_by);
+    match (by.is_empty(), because.is_empty()) {
+        (true, true) => tell!(language, "handbook-not-said"),
+        (false, true) => by,
+        (true, false) => tell!(language, "handbook-because", because = because),
+        (false, false) => tell!(language, "title-and-text", title = by, text = because),
     }
 }
 
@@ -81,94 +98,116 @@ fn announced(published: Published<'_>, rule: &Threshold, value: &dyn Fn(&DatedVa
     let later = rule.values.iter().filter(|dated| dated.from > published.as_of);
     let mut cell = Cell::default();
     for dated in later {
-        cell = cell.and(format!("from {}, {}", dated.from, decided_words(dated))).and_all(value(dated).0);
+        cell = cell.and(from_then_on(published, rule, dated)).and_all(value(dated).0);
     }
-    if cell.0.is_empty() { Cell::from("nothing") } else { cell }
+    if cell.0.is_empty() { Cell::from(tell!(published.language, "handbook-nothing")) } else { cell }
 }
 
-fn decided_words(dated: &DatedValue) -> String {
+/// `from 2027-01-01, decided by OD council:`.
+fn from_then_on(published: Published<'_>, rule: &Threshold, dated: &DatedValue) -> Words {
+    let language = published.language;
+    let day = language.date(dated.from);
     if dated.decided_by.is_empty() && dated.because.is_empty() {
-        "no reason given:".to_owned()
-    } else {
-        format!("decided by {}:", decided(dated))
+        return tell!(language, "handbook-from-day", day = day);
     }
+    let decided = decided(published, rule, dated);
+    tell!(language, "handbook-from-day-decided", day = day, decided = decided)
 }
 
 /// The value of a threshold that is the same for all.
-fn one_text(rule: &Threshold, dated: &DatedValue) -> String {
+fn one_text(published: Published<'_>, rule: &Threshold, dated: &DatedValue) -> Words {
     match &dated.value {
-        ThresholdValue::One(table) => value_text(rule, table),
-        ThresholdValue::Grouped { .. } => String::new(),
+        ThresholdValue::One(table) => value_text(published, rule, table),
+        ThresholdValue::Grouped { .. } => Words::new(),
     }
 }
 
-fn value_text(rule: &Threshold, table: &ThresholdTable) -> String {
+fn value_text(published: Published<'_>, rule: &Threshold, table: &ThresholdTable) -> Words {
+    let language = published.language;
     match table {
-        ThresholdTable::Rows(rows) => tables::published_rows(rows, rule.shape == ThresholdShape::Curve),
-        ThresholdTable::Number(number) => exact_text(*number),
+        ThresholdTable::Rows(rows) => {
+            tables::published_rows(rows, rule.shape == ThresholdShape::Curve, language)
+        }
+        ThresholdTable::Number(number) => language.number(*number).into(),
         ThresholdTable::Choices(_) | ThresholdTable::Weights(_) => {
-            table_text(table, EXACT_PLACES, Language::own())
+            table_text(table, EXACT_PLACES, language).into()
         }
     }
 }
 
 /// A threshold that differs by group, with a table of its own.
 fn grouped(published: Published<'_>, rule: &Threshold) -> Section {
-    let title = capitalised(&choice_words(&rule.name));
+    let language = published.language;
+    let title = published.own(&capitalised(&choice_words(&rule.name)));
     let mut section = Section::new(ids::threshold(&rule.name), title);
     if !rule.about.is_empty() {
-        section.say(&*rule.about);
+        section.say(about(published, rule));
     }
     let by = group_words(published, rule);
-    let words = Words::of_code(&*rule.name).and(format!(" depends on {by}. ")).and(used_by(published, rule));
+    let depends = tell!(language, "handbook-depends-on", name = Words::of_code(&*rule.name), by = by);
+    let words = depends.and(" ").and(used_by(published, rule)).and(" ");
     match rule.in_force(published.as_of) {
         Some(dated) => {
-            section.say(words.and(format!(
-                " In force since {}; decided by: {}.",
-                dated.from,
-                decided(dated)
-            )));
-            section.table(groups(published, rule, dated, "In force"));
+            let (day, decided) = (language.date(dated.from), decided(published, rule, dated));
+            section.say(words.and(tell!(language, "handbook-in-force-since", day = day, decided = decided)));
+            section.table(groups(published, rule, dated, "handbook-in-force"));
         }
-        None => section.say(words.and(" It has no value yet.")),
+        None => section.say(words.and(tell!(language, "handbook-no-value-yet"))),
     }
     for dated in rule.values.iter().filter(|dated| dated.from > published.as_of) {
-        section.say(format!("Announced from {} on; {}", dated.from, decided_words(dated)));
-        section.table(groups(published, rule, dated, "From then on"));
+        let from = from_then_on(published, rule, dated);
+        section.say(tell!(language, "handbook-announced-from", from = from));
+        section.table(groups(published, rule, dated, "handbook-from-then-on"));
     }
     section
 }
 
-fn group_words(published: Published<'_>, rule: &Threshold) -> String {
+fn group_words(published: Published<'_>, rule: &Threshold) -> Words {
     match rule.by {
         Some(Grouping::Evidence(id)) => {
             let evidence = published.rule_set.catalogue.get(id);
-            evidence.map_or_else(String::new, |evidence| {
-                format!("\u{201c}{}\u{201d}", published.evidence_title(evidence))
-            })
+            let title = evidence.map_or_else(Words::new, |evidence| published.evidence_title(evidence));
+            title.quoted(published.language)
         }
-        Some(Grouping::Pathway) | None => "the path".to_owned(),
+        Some(Grouping::Pathway) | None => tell!(published.language, "handbook-the-path"),
     }
 }
 
 fn groups(published: Published<'_>, rule: &Threshold, dated: &DatedValue, column: &'static str) -> Table {
-    let mut table = Table::new(
-        format!("{}, from {} on", capitalised(&choice_words(&rule.name)), dated.from),
-        &["For", column],
-    );
+    let language = published.language;
+    let title = published.own(&capitalised(&choice_words(&rule.name)));
+    let caption = tell!(language, "handbook-title-from-day", title = title, day = language.date(dated.from));
+    let mut table = Table::new(language, caption, ["handbook-for", column]);
     if let ThresholdValue::Grouped { groups, otherwise } = &dated.value {
         for (group, value) in groups {
-            let title = match (rule.by, published.rule_set.pathway(group)) {
-                (Some(Grouping::Pathway), Some(pathway)) => published.pathway_link(pathway),
-                (Some(Grouping::Pathway | Grouping::Evidence(_)) | None, _) => choice_words(group).into(),
-            };
-            table.row(None, vec![title.into(), value_text(rule, value).into()]);
+            table.row(
+                None,
+                vec![group_title(published, rule, group).into(), value_text(published, rule, value).into()],
+            );
         }
         if let Some(value) = otherwise {
-            table.row(None, vec!["all others".into(), value_text(rule, value).into()]);
+            let others = tell!(language, "handbook-all-others");
+            table.row(None, vec![others.into(), value_text(published, rule, value).into()]);
         }
     } else {
-        table.row(None, vec!["all".into(), one_text(rule, dated).into()]);
+        let all = tell!(language, "handbook-all");
+        table.row(None, vec![all.into(), one_text(published, rule, dated).into()]);
     }
     table
+}
+
+fn group_title(published: Published<'_>, rule: &Threshold, group: &str) -> Words {
+    let own = choice_words(group);
+    match rule.by {
+        Some(Grouping::Pathway) => {
+            let pathway = published.rule_set.pathway(group);
+            pathway.map_or_else(|| published.own(&own), |pathway| published.pathway_link(pathway))
+        }
+        Some(Grouping::Evidence(id)) => {
+            let evidence = published.rule_set.catalogue.get(id);
+            let shown = evidence.map(|known| published.language.choice(&known.name, None, group));
+            published.rules(shown.unwrap_or_else(|| own.clone()), &own)
+        }
+        None => published.own(&own),
+    }
 }

@@ -3,48 +3,50 @@
 use crate::ruleset::{Pathway, RuleSet};
 
 use super::published::Published;
+use super::words::Words;
 
-/// Which language titles and texts are in, and what is not translated; nothing in the language of the rules.
-pub(super) fn translated_words(published: Published<'_>) -> Option<String> {
-    let rule_set = published.rule_set;
-    let own = rule_set.organisation.languages.first().map_or("en", |own| &**own);
-    if published.language_name == own {
+/// How many titles are not translated; nothing when all are, and in the language of the rules.
+pub(super) fn translated_words(published: Published<'_>) -> Option<Words> {
+    let own = published.own_language();
+    let language = published.language;
+    if published.translation == own && own.split(['-', '_']).next() == Some(language.tongue().tag()) {
         return None;
     }
-    let paths = titles(rule_set);
-    let found = paths.iter().filter(|path| published.language.text(path).is_some()).count();
-    let rest = if found == paths.len() {
-        String::new()
-    } else {
-        format!("; the other titles appear in `{own}`")
-            .replace('`', "\u{201d}")
-            .replacen('\u{201d}', "\u{201c}", 1)
-    };
-    Some(format!(
-        "titles and texts in \u{201c}{}\u{201d} where the rules have them, {found} of {} titles{rest}. The sentences \
-         between are in English",
-        published.language_name,
-        paths.len()
-    ))
+    let all = titles(published.rule_set);
+    let missing = all.iter().filter(|paths| !paths.iter().any(|path| language.text(path).is_some())).count();
+    if missing == 0 {
+        return None;
+    }
+    let (missing, all) = (missing.to_string(), all.len().to_string());
+    let own = Words::from(own).quoted(language);
+    Some(tell!(language, "handbook-not-translated", missing = missing, all = all, own = own))
 }
 
-/// The paths of all titles that a handbook shows.
-fn titles(rule_set: &RuleSet) -> Vec<String> {
+/// The paths of all titles that a handbook shows; each with those that can stand in for it.
+fn titles(rule_set: &RuleSet) -> Vec<Vec<String>> {
     let roles = rule_set.organisation.roles.iter().map(|role| format!("roles.{}.title", role.id));
     let evidence = rule_set.catalogue.evidence.iter().map(|known| format!("evidence.{}.title", known.name));
     let support = rule_set.support.iter().map(|support| format!("support.{}.title", support.id));
-    roles.chain(evidence).chain(support).chain(rule_set.pathways.iter().flat_map(of_pathway)).collect()
+    let single = roles.chain(evidence).chain(support).map(|path| vec![path]);
+    single.chain(rule_set.pathways.iter().flat_map(|pathway| of_pathway(rule_set, pathway))).collect()
 }
 
-fn of_pathway(pathway: &Pathway) -> Vec<String> {
+fn of_pathway(rule_set: &RuleSet, pathway: &Pathway) -> Vec<Vec<String>> {
     let levels = pathway.levels.iter().map(|part| &part.id);
     let gates = pathway.gates.iter().map(|part| &part.id);
     let caps = pathway.caps.iter().map(|part| &part.id);
     let flags = pathway.flags.iter().map(|part| &part.id);
-    let dimensions = pathway.dimensions.iter().flat_map(|part| {
-        std::iter::once(&part.id).chain(part.criteria.iter().map(|criterion| &criterion.id))
+    let dimensions = pathway.dimensions.iter();
+    let parts = levels.chain(gates).chain(caps).chain(flags).chain(dimensions.map(|part| &part.id));
+    let own = |id: &str| format!("{}.{id}.title", pathway.id);
+    let criteria = pathway.dimensions.iter().flat_map(|dimension| &dimension.criteria);
+    let criteria = criteria.map(|criterion| {
+        let name = criterion.id.replace('-', "_");
+        let evidence = rule_set.catalogue.find(&name).and_then(|at| rule_set.catalogue.get(at));
+        let same = evidence.is_some_and(|evidence| evidence.title == criterion.title);
+        let of_evidence = same.then(|| format!("evidence.{name}.title"));
+        std::iter::once(own(&criterion.id)).chain(of_evidence).collect()
     });
-    let parts = levels.chain(gates).chain(caps).chain(flags).chain(dimensions);
-    let parts = parts.map(|id| format!("{}.{id}.title", pathway.id));
-    std::iter::once(format!("{}.title", pathway.id)).chain(parts).collect()
+    let title = std::iter::once(vec![format!("{}.title", pathway.id)]);
+    title.chain(parts.map(|id| vec![own(id)])).chain(criteria).collect()
 }

@@ -1,5 +1,6 @@
 //! For what a pathway reads an evidence item.
 
+use crate::render::Language;
 use crate::ruleset::{EvidenceId, Given, Grouping, Input, InputKind, Pathway, RuleSet};
 
 /// For what evidence is read, the weightiest first.
@@ -19,13 +20,13 @@ pub(super) enum Use {
 
 impl Use {
     /// In a word.
-    pub(super) const fn word(self) -> &'static str {
+    pub(super) fn word(self, language: Language<'_>) -> String {
         match self {
-            Self::Condition => "condition",
-            Self::Points => "points",
-            Self::Limit => "limit",
-            Self::Threshold => "which threshold holds",
-            Self::Note => "note for reviewers",
+            Self::Condition => say!(language, "handbook-use-condition"),
+            Self::Points => say!(language, "handbook-use-points"),
+            Self::Limit => say!(language, "handbook-use-limit"),
+            Self::Threshold => say!(language, "handbook-use-threshold"),
+            Self::Note => say!(language, "handbook-use-note"),
         }
     }
 }

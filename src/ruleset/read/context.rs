@@ -180,6 +180,17 @@ impl<'a> Context<'a> {
         self.evidence.is_whole && self.evidence.broken.is_empty()
     }
 
+    /// Whether organisation, evidence and thresholds have no mistakes in what rules refer to, so that rules which
+    /// name something of them could be read.
+    pub(super) fn names_are_sound(&self) -> bool {
+        let (scales, thresholds) = (&self.organisation.scales, &self.thresholds);
+        self.evidence_is_sound()
+            && scales.is_whole
+            && scales.broken.is_empty()
+            && (thresholds.is_whole || thresholds.is_absent)
+            && thresholds.broken.is_empty()
+    }
+
     pub(super) fn is_protected(&self, name: &str) -> bool {
         self.evidence.catalogue.protected.iter().any(|protected| &*protected.name == name)
     }
@@ -228,7 +239,7 @@ impl<'a> Context<'a> {
         let mut roles: Vec<Arc<str>> = Vec::new();
         for (role, node) in doc.texts(node, what).into_iter().flatten() {
             if !known.contains(&&*role) {
-                if self.organisation.roles_are_whole {
+                if self.organisation.roles_are_whole && !self.organisation.broken_roles.contains(&role) {
                     doc.not_among(Code::UnknownRole, node, "a role of organisation.yaml is", &known);
                 }
                 continue;

@@ -20,6 +20,10 @@ pub(super) struct EvidenceFile {
     pub(super) broken: BTreeSet<Arc<str>>,
     /// Whether the file could be read, so that other evidence is not known.
     pub(super) is_whole: bool,
+    /// Protected attributes that are declared and could not be read.
+    pub(super) broken_protected: BTreeSet<Arc<str>>,
+    /// Whether the protected attributes could be read, so that others are not known.
+    pub(super) protected_are_whole: bool,
     /// The scales that are used.
     pub(super) scales_used: BTreeSet<Arc<str>>,
 }
@@ -30,6 +34,8 @@ pub(super) fn read(folder: &Folder<'_>, scales: &Scales) -> EvidenceFile {
         catalogue: Catalogue::default(),
         broken: BTreeSet::new(),
         is_whole: false,
+        broken_protected: BTreeSet::new(),
+        protected_are_whole: false,
         scales_used: BTreeSet::new(),
     };
     let Some((doc, node)) = folder.yaml("evidence.yaml") else {
@@ -40,23 +46,25 @@ pub(super) fn read(folder: &Folder<'_>, scales: &Scales) -> EvidenceFile {
     };
     let mut reader = Reader { doc, scales, scales_used: BTreeSet::new() };
     if let Some(node) = fields.need("evidence") {
-        file.is_whole = true;
+        file.is_whole = node.entries().is_some();
         for entry in entries(doc, node, "`evidence`") {
             match reader.evidence(entry) {
                 Some(evidence) => file.catalogue.evidence.push(evidence),
-                None => {
-                    file.broken.insert(Arc::clone(&entry.key.text));
-                }
+                None => names::note_broken(&mut file.broken, &entry.key.text, Case::Snake),
             }
         }
     }
-    if let Some(node) = fields.get("protected") {
+    let protected = fields.get("protected");
+    file.protected_are_whole = protected.is_none_or(|node| node.entries().is_some());
+    if let Some(node) = protected {
         for entry in entries(doc, node, "`protected`") {
-            if let Some(protected) = reader.protected(entry, &file) {
-                file.catalogue.protected.push(protected);
+            match reader.protected(entry, &file) {
+                Some(protected) => file.catalogue.protected.push(protected),
+                None => names::note_broken(&mut file.broken_protected, &entry.key.text, Case::Snake),
             }
         }
     }
+    file.protected_are_whole &= !fields.is_misnamed("protected");
     fields.finish();
     file.scales_used = reader.scales_used;
     file.catalogue.evidence.sort_by(|a, b| a.name.cmp(&b.name));
@@ -287,18 +295,22 @@ impl<'a> Reader<'a> {
 pub(super) fn sources(doc: Document<'_>, node: &Node) -> Option<Vec<Source>> {
     let mut sources: Vec<Source> = Vec::new();
     let words = Source::ALL.map(Source::word);
+    let mut whole = true;
     for item in doc.list(node, "`sources`")? {
         match item.scalar().and_then(|scalar| Source::from_word(&scalar.text)) {
             Some(source) if sources.contains(&source) => {
                 doc.add(Code::DuplicateId, &item.bytes, format!("the source `{source}` stands twice"));
             }
             Some(source) => sources.push(source),
-            None => doc.not_among(Code::UnknownSource, item, "a source is", &words),
+            None => {
+                doc.not_among(Code::UnknownSource, item, "a source is", &words);
+                whole = false;
+            }
         }
     }
     sources.sort();
     if node.items().is_some_and(<[Node]>::is_empty) {
         doc.add(Code::WrongValue, &node.bytes, "there is at least one source");
     }
-    (!sources.is_empty()).then_some(sources)
+    (whole && !sources.is_empty()).then_some(sources)
 }

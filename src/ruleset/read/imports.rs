@@ -206,7 +206,8 @@ impl<'a> Reader<'a> {
                 continue;
             };
             if !known.contains(&&*name) {
-                if self.context.evidence.is_whole {
+                let evidence = self.context.evidence;
+                if evidence.protected_are_whole && !evidence.broken_protected.contains(&name) {
                     let takes = "a protected attribute of evidence.yaml is";
                     doc.not_among(Code::UnknownEvidence, &entry.value, takes, &known);
                 }

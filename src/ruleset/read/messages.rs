@@ -21,7 +21,9 @@ pub(super) fn read(context: &Context<'_>, moves: &Moves, support: &[Support]) ->
     let languages = context.organisation.organisation.as_ref().map(|organisation| &organisation.languages);
     for (doc, node) in context.folder.under("messages/") {
         let language = stem(doc.file);
-        if languages.is_some_and(|languages| !languages.iter().any(|known| **known == *language)) {
+        if context.organisation.languages_are_whole
+            && languages.is_some_and(|languages| !languages.iter().any(|known| **known == *language))
+        {
             let message = format!("`{language}` is not a language of organisation.yaml");
             doc.advise(Code::UnusedFile, &(0..0), message, "add it to `languages`, or remove the file");
         }
@@ -115,12 +117,14 @@ impl Reader<'_> {
             }
             ["roles", id, what] => {
                 let roles = self.context.organisation.organisation.iter().flat_map(|o| &o.roles);
-                let whole = self.context.organisation.roles_are_whole;
+                let whole = self.context.organisation.roles_are_whole
+                    && !self.context.organisation.broken_roles.contains(*id);
                 among("role", id, roles.map(|role| &*role.id), what, &["title"], whole)
             }
             ["support", id, what] => {
                 let known = self.support.iter().map(|support| &*support.id);
-                among("support", id, known, what, &["title", "by", "cadence"], !self.support.is_empty())
+                let whole = !self.support.is_empty() && !self.context.folder.report.errs_in("support.yaml");
+                among("support", id, known, what, &["title", "by", "cadence"], whole)
             }
             [pathway, rest @ ..] if !rest.is_empty() => self.of_pathway(pathway, rest),
             _ => Err((

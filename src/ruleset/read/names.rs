@@ -1,6 +1,6 @@
 //! Names and ids: how they are written, and which are taken.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -51,6 +51,20 @@ pub(super) fn check(doc: Document<'_>, name: &str, bytes: &Range<usize>, case: C
 /// A key that is a name.
 pub(super) fn key(doc: Document<'_>, key: &Key, case: Case) -> bool {
     check(doc, &key.text, &key.bytes, case)
+}
+
+/// Adds a name that is declared and could not be read, also as it should be written: what refers to it is no
+/// mistake of its own.
+pub(super) fn note_broken(broken: &mut BTreeSet<Arc<str>>, name: &Arc<str>, case: Case) {
+    let (separator, upper) = match case {
+        Case::Snake => ('_', false),
+        Case::Kebab => ('-', false),
+        Case::Upper => ('_', true),
+    };
+    let is_plain = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' ' | '.' | '/');
+    let plain: String = name.chars().filter(is_plain).collect();
+    broken.extend(rewritten(&plain, separator, upper).map(Arc::from));
+    broken.insert(Arc::clone(name));
 }
 
 /// The `id` of a part.

@@ -1,5 +1,6 @@
 //! `organisation.yaml`.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::folder::Folder;
@@ -19,6 +20,10 @@ pub(super) struct OrganisationFile {
     pub(super) role_places: Vec<Place>,
     /// Whether all roles could be read, so that others are not known.
     pub(super) roles_are_whole: bool,
+    /// Roles as they should be written, which are written otherwise.
+    pub(super) broken_roles: BTreeSet<Arc<str>>,
+    /// Whether all languages could be read, so that others are not known.
+    pub(super) languages_are_whole: bool,
 }
 
 /// What a criterion does without its evidence, by its word.
@@ -32,19 +37,23 @@ pub(super) fn read(folder: &Folder<'_>) -> OrganisationFile {
         scales: Scales { is_whole: folder.is_whole("organisation.yaml"), ..Scales::default() },
         role_places: Vec::new(),
         roles_are_whole: false,
+        broken_roles: BTreeSet::new(),
+        languages_are_whole: false,
     };
     let Some((doc, node)) = folder.yaml("organisation.yaml") else {
         return file;
     };
     let Some(mut fields) = Fields::of(doc, node, "organisation.yaml") else {
+        file.scales.is_whole = false;
         return file;
     };
     let id = fields.need("organisation").and_then(|node| own_id(doc, node, &folder.files.folder));
     let title = fields.need_text("title");
     let label = fields.need_text("label");
     let owners = fields.need("owners").and_then(|node| doc.texts(node, "`owners`"));
-    let languages = fields.get("languages").and_then(|node| languages(doc, node));
-    let roles = fields.need("roles").and_then(|node| roles(doc, node));
+    let languages_node = fields.get("languages");
+    let languages = languages_node.and_then(|node| languages(doc, node));
+    let roles = fields.need("roles").and_then(|node| roles(doc, node, &mut file.broken_roles));
     file.roles_are_whole = roles.is_some();
     let (roles, places): (Vec<Role>, Vec<Place>) = roles.unwrap_or_default().into_iter().unzip();
     file.role_places = places;
@@ -52,6 +61,10 @@ pub(super) fn read(folder: &Folder<'_>) -> OrganisationFile {
         scales::read(doc, node, &mut file.scales);
     }
     let defaults = defaults(doc, fields.get("defaults"));
+    let written = languages_node.map(|node| node.items().map_or(0, <[Node]>::len));
+    file.languages_are_whole =
+        languages.as_ref().map(Vec::len) == written && !fields.is_misnamed("languages");
+    file.scales.is_whole &= !fields.is_misnamed("scales");
     fields.finish();
     file.organisation = Some(Organisation {
         id: OrganisationId(id.unwrap_or_else(|| folder.files.folder.as_str().into())),
@@ -96,14 +109,16 @@ fn languages(doc: Document<'_>, node: &Node) -> Option<Vec<Arc<str>>> {
     (!known.is_empty()).then_some(known)
 }
 
-fn roles(doc: Document<'_>, node: &Node) -> Option<Vec<(Role, Place)>> {
+fn roles(doc: Document<'_>, node: &Node, broken: &mut BTreeSet<Arc<str>>) -> Option<Vec<(Role, Place)>> {
     let Some(entries) = node.entries() else {
         doc.wrong_type(node, "`roles`", "roles by their ids");
         return None;
     };
     let mut roles = Vec::new();
     for entry in entries {
-        names::key(doc, &entry.key, Case::Kebab);
+        if !names::key(doc, &entry.key, Case::Kebab) {
+            names::note_broken(broken, &entry.key.text, Case::Kebab);
+        }
         let title = Fields::of(doc, &entry.value, "a role").and_then(|mut fields| {
             let title = fields.need_text("title");
             fields.finish();

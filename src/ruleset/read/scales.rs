@@ -34,7 +34,7 @@ pub(super) fn read(doc: Document<'_>, node: &Node, scales: &mut Scales) {
                 scales.known.insert(Arc::clone(&entry.key.text), (Arc::new(scale), place));
             }
             None => {
-                scales.broken.insert(Arc::clone(&entry.key.text));
+                names::note_broken(&mut scales.broken, &entry.key.text, Case::Kebab);
             }
         }
     }
@@ -132,7 +132,7 @@ fn scale_of_words(doc: Document<'_>, name: &Arc<str>, node: &Node) -> Option<Sca
     })
 }
 
-/// The words of a choice or of a scale of words.
+/// The words of a choice or of a scale of words; none when one of them could not be read.
 pub(super) fn distinct_words(
     doc: Document<'_>,
     node: &Node,
@@ -140,8 +140,11 @@ pub(super) fn distinct_words(
     at_least: usize,
 ) -> Option<Vec<Arc<str>>> {
     let mut words: Vec<Arc<str>> = Vec::new();
-    for (word, node) in doc.texts(node, what)? {
+    let texts = doc.texts(node, what)?;
+    let mut whole = node.items().is_some_and(|items| items.len() == texts.len());
+    for (word, node) in texts {
         if !names::check(doc, &word, &node.bytes, Case::Snake) {
+            whole = false;
             continue;
         }
         if words.contains(&word) {
@@ -153,5 +156,5 @@ pub(super) fn distinct_words(
     if node.items().is_some_and(|items| items.len() < at_least) {
         doc.add(Code::WrongValue, &node.bytes, format!("{what} has at least {at_least} words"));
     }
-    (words.len() >= at_least).then_some(words)
+    (whole && words.len() >= at_least).then_some(words)
 }

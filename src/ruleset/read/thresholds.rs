@@ -36,10 +36,11 @@ pub(super) fn read(folder: &Folder<'_>, evidence: &EvidenceFile, pathways: &[Arc
         return file;
     };
     let Some(mut fields) = Fields::of(doc, node, "thresholds.yaml") else {
-        return file;
+        return ThresholdsFile { is_whole: false, ..file };
     };
     let thresholds = fields.need("thresholds");
     fields.finish();
+    file.is_whole &= thresholds.is_some_and(|node| node.entries().is_some() || node.is_nothing());
     let Some(entries) = thresholds.and_then(|node| {
         let entries = node.entries();
         if entries.is_none() && !node.is_nothing() {
@@ -53,9 +54,7 @@ pub(super) fn read(folder: &Folder<'_>, evidence: &EvidenceFile, pathways: &[Arc
         let reader = Reader { doc, evidence, pathways, pathways_are_whole: folder.pathways_are_whole() };
         match reader.threshold(entry) {
             Some(threshold) => file.items.push(threshold),
-            None => {
-                file.broken.insert(Arc::clone(&entry.key.text));
-            }
+            None => names::note_broken(&mut file.broken, &entry.key.text, Case::Snake),
         }
     }
     file.items.sort_by(|a, b| a.name.cmp(&b.name));

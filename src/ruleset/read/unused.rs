@@ -1,4 +1,6 @@
 //! What nothing uses: thresholds, evidence, scales, roles, scripts.
+//!
+//! A finding that only follows from another is none: what cannot be read may be what uses it.
 
 use super::context::Context;
 use crate::finding::{Code, Finding, Place};
@@ -9,9 +11,13 @@ pub(super) fn report(context: &Context<'_>, pathways: &[Pathway]) {
     if !context.folder.all_read() {
         return;
     }
-    thresholds(context);
-    evidence(context);
-    scales(context);
+    if context.names_are_sound() {
+        thresholds(context);
+        evidence(context);
+    }
+    if context.evidence_is_sound() {
+        scales(context);
+    }
     roles(context, pathways);
     scripts(context);
 }

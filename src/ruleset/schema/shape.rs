@@ -77,6 +77,8 @@ pub struct Form {
     pub about: &'static str,
     /// As a regular expression that JSON Schema knows.
     pub pattern: &'static str,
+    /// Whether words that YAML takes for truth values are among them.
+    pub takes_any_word: bool,
 }
 
 /// A key of a map.

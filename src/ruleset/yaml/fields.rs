@@ -105,6 +105,14 @@ impl<'a> Fields<'a> {
         self.get(key).and_then(|node| self.doc.one_of(node, &format!("`{key}`"), words))
     }
 
+    /// Whether a key is not there, and one that nobody has asked for was meant to be it. To be asked when all
+    /// keys were.
+    #[must_use]
+    pub fn is_misnamed(&self, key: &str) -> bool {
+        !self.entries.iter().any(|entry| &*entry.key.text == key)
+            && closest(key, self.others().map(|entry| &*entry.key.text)).is_some()
+    }
+
     /// Every key that nobody has asked for.
     pub fn others(&self) -> impl Iterator<Item = &'a Entry> + '_ {
         self.entries.iter().filter(|entry| !self.asked.contains(&&*entry.key.text))

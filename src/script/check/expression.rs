@@ -221,16 +221,10 @@ impl Checker<'_> {
         self.index(index);
         match list {
             Kind::Known(ValueType::List(inner)) => {
-                let is_within = match (&of.kind, &index.kind) {
-                    (NodeKind::List(items), NodeKind::Number(number)) => {
-                        usize::try_from(*number).is_ok_and(|at| at < items.len())
-                    }
-                    _ => false,
-                };
-                if !is_within {
+                if !self.is_within(of, index) {
                     let words = self.words(&node.range);
                     let message = format!("`{words}` fails when the list is shorter");
-                    let help = "use `for value in list`";
+                    let help = "use `for value in list`, or ask `list.len()` before";
                     self.report(Code::IndexMayFail, &node.range, message, help);
                 }
                 Kind::Known((*inner).clone())

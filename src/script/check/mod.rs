@@ -6,6 +6,7 @@ mod expression;
 mod facts;
 mod function;
 mod kind;
+mod lengths;
 mod names;
 mod operator;
 mod pattern;
@@ -16,6 +17,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub(super) use self::call::ARGUMENTS_MAX;
+use self::facts::Fact;
 use self::kind::Kind;
 use self::names::Local;
 use super::tree::{Block, Function, Node, NodeKind, Statement, Tree};
@@ -88,8 +90,8 @@ struct Checker<'a> {
     comparing: bool,
     /// The names that the script made, innermost last.
     locals: Vec<Local>,
-    /// What is known not to be nothing, such as `bonus` or `step.hours`.
-    facts: Vec<String>,
+    /// What is known here by the conditions around.
+    facts: Vec<Fact>,
     /// The functions that are being called, outermost first.
     calls: Vec<usize>,
     /// What each function gave for arguments of these kinds.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::tree::Name;
 use super::super::words::is_reserved;
+use super::facts::Fact;
 use super::{Checker, Kind};
 use crate::domain::ValueType;
 use crate::finding::{Code, did_you_mean};
@@ -57,11 +58,18 @@ impl Checker<'_> {
     /// The kind of a path, given what is known about it here.
     pub(super) fn narrowed(&self, path: &str, kind: Kind) -> Kind {
         match kind {
-            Kind::Known(ValueType::Optional(inner)) if self.facts.iter().any(|fact| fact == path) => {
+            Kind::Known(ValueType::Optional(inner)) if self.knows_there(path) => {
                 Kind::Known((*inner).clone())
             }
             other => other,
         }
+    }
+
+    fn knows_there(&self, path: &str) -> bool {
+        self.facts.iter().any(|fact| match fact {
+            Fact::There(known) => known == path,
+            Fact::AtLeast(..) | Fact::Below { .. } => false,
+        })
     }
 
     /// Brings a name into being, if it may be used.

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::tree::{Node, NodeKind, Operator};
+use super::facts::Fact;
 use super::{Checker, Kind, path};
 use crate::domain::ValueType;
 use crate::finding::{Code, did_you_mean};
@@ -68,7 +69,7 @@ impl Checker<'_> {
 
     /// A comparison with `()`; asking once more what is known already does no harm.
     fn compare_with_nothing(&mut self, other: &Node) {
-        let asked = path(other);
+        let asked = path(other).map(Fact::There);
         let fewer = self.facts.iter().filter(|fact| Some(*fact) != asked.as_ref()).cloned().collect();
         let facts = std::mem::replace(&mut self.facts, fewer);
         let kind = self.expression(other);

@@ -3,6 +3,7 @@
 use super::super::limits::RANGE_BOUND_MAX;
 use super::super::tree::{Block, Name, Node, NodeKind, Operator, Statement};
 use super::facts::facts_after;
+use super::lengths::{counted_along, counted_to};
 use super::{Checker, Form, Kind};
 use crate::domain::{Number, ValueType};
 use crate::finding::Code;
@@ -167,12 +168,13 @@ impl Checker<'_> {
 
     fn for_loop(&mut self, name: &Name, counter: Option<&Name>, over: &Node, body: &Block) {
         let item = self.gone_over(over);
+        let known = counted_to(self.text, name, over).or_else(|| counted_along(counter, over));
         let locals = self.locals.len();
         self.declare(name, item, false);
         if let Some(counter) = counter {
             self.declare(counter, Kind::Counter, false);
         }
-        self.block(body, false);
+        self.knowing(known.into_iter().collect(), |checker| checker.block(body, false));
         self.locals.truncate(locals);
     }
 

@@ -4,6 +4,7 @@ mod adversarial;
 mod kinds;
 mod left_out;
 mod patterns;
+mod lengths;
 mod problems;
 mod properties;
 mod random;

@@ -32,6 +32,8 @@ pub(super) fn texts(depth: u32) -> Texts {
         "(latest.note ?? own)",
         "ratings[0]",
         "ratings[2]",
+        "if ratings.len() > 2 { ratings[2] } else { 0 }",
+        "if ratings.len() == 0 { 1 } else { ratings[0] }",
         "steps[1].hours",
         "len(ratings)",
         "steps.len()",
