@@ -3,8 +3,8 @@
 mod adversarial;
 mod kinds;
 mod left_out;
-mod patterns;
 mod lengths;
+mod patterns;
 mod problems;
 mod properties;
 mod random;
