@@ -241,10 +241,21 @@ fn can_be(relation: Relation, subject: Reach, with: Reach) -> bool {
     }
 }
 
+/// The end of a sum; each side comes with its other end. Where one side goes on for ever and the other cannot take
+/// as much away, so does the sum.
+fn added((one, one_back): (End, End), (other, other_back): (End, End)) -> End {
+    match (one, other, one_back, other_back) {
+        (End::Open, End::Unknown, _, End::At(_)) | (End::Unknown, End::Open, End::At(_), _) => End::Open,
+        _ => one.with(other, |one, other| one.checked_add(other)),
+    }
+}
+
 fn binary(operator: Operator, left: Reach, right: Reach) -> Reach {
-    let sum = |one: Number, other: Number| one.checked_add(other);
     match operator {
-        Operator::Add => Reach { low: left.low.with(right.low, sum), high: left.high.with(right.high, sum) },
+        Operator::Add => Reach {
+            low: added((left.low, left.high), (right.low, right.high)),
+            high: added((left.high, left.low), (right.high, right.low)),
+        },
         Operator::Subtract => binary(Operator::Add, left, right.negated()),
         Operator::Multiply => left.times(right),
         Operator::Divide => right
