@@ -3,6 +3,11 @@
 //! Everything here is worked out from the rules and the profile alone, by assessing again; nothing here changes an
 //! assessment.
 
+pub mod difference;
+pub mod plan;
+pub mod progress;
+pub mod what_if;
+
 use std::sync::atomic::AtomicBool;
 
 use crate::assess::{Assessment, Refusal};

@@ -28,7 +28,7 @@ pub use distribution::Distribution;
 pub use errors::{Failure, Failures};
 pub use fate::{Change, Fate};
 pub use moved::{Move, Points};
-pub use parts::{PartChange, PartKind, PartReading};
+pub use parts::{PartChange, PartKind, PartReading, part_changes};
 pub use person::{Person, Replayed};
 pub use sided::{Side, Sided};
 pub use standing::{Axis, Direction, Standing};

@@ -84,15 +84,11 @@ pub(super) fn any_differs(before: &Assessment<'_>, after: &Assessment<'_>) -> bo
 
 /// Every part that differs, kind by kind, in the order of the proposed rules; what only the baseline has stands
 /// after the others of its kind.
-pub(super) fn differences(
-    before: Option<&Assessment<'_>>,
-    after: Option<&Assessment<'_>>,
-) -> Vec<PartChange> {
+#[must_use]
+pub fn part_changes(before: &Assessment<'_>, after: &Assessment<'_>) -> Vec<PartChange> {
     let mut changes = Vec::new();
-    if let (Some(before), Some(after)) = (before, after) {
-        each(before, after, &mut |change| changes.push(change));
-        pair(PartKind::Threshold, uses(before), uses(after), &mut |change| changes.push(change));
-    }
+    each(before, after, &mut |change| changes.push(change));
+    pair(PartKind::Threshold, uses(before), uses(after), &mut |change| changes.push(change));
     changes
 }
 

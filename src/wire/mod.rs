@@ -15,6 +15,7 @@ mod replay;
 mod rule_set;
 mod rules;
 mod value;
+mod what_if;
 mod words;
 
 pub use advice::advice_to_proto;
@@ -23,3 +24,6 @@ pub use finding::findings_to_proto;
 pub use profile::{profile_from_proto, profile_to_proto};
 pub use replay::{pathway_counts_to_proto, replayed_to_proto, tally_to_proto};
 pub use rule_set::{LatestRules, RulesAtWork, rule_set_to_proto, summary_to_proto};
+pub use what_if::{
+    Asked, changes_from_proto, progress_to_proto, projection_to_proto, step_from_proto, what_if_to_proto,
+};

@@ -52,4 +52,5 @@ mod settled;
 mod take;
 mod tape;
 mod uses;
+mod what_if;
 mod yaml;
