@@ -6,16 +6,24 @@
 pub mod difference;
 pub mod plan;
 pub mod progress;
+mod way_forward;
 pub mod what_if;
+
+pub use way_forward::{
+    Change, ChangeKind, Goal, Obstacle, Proof, Reach, Way, WayForward, possible_changes, way_forward,
+};
 
 use std::sync::atomic::AtomicBool;
 
-use crate::assess::{Assessment, Refusal};
+use crate::assess::{Assessment, Refusal, Rerun};
 use crate::script::Sandbox;
 
 /// What an assessment leads to.
 #[derive(Debug)]
-pub struct Advice {}
+pub struct Advice {
+    /// What would reach the next level, and the highest one.
+    pub way_forward: WayForward,
+}
 
 /// Works out what an assessment leads to. The sandbox is one of the assessment's rule set.
 ///
@@ -26,6 +34,7 @@ pub fn advise(
     sandbox: &mut Sandbox,
     stop: &AtomicBool,
 ) -> Result<Advice, Refusal> {
-    let _ = (assessment, sandbox, stop);
-    Ok(Advice {})
+    let Assessment { rule_set, profile, pathway, as_of, .. } = *assessment;
+    let mut rerun = Rerun::new(rule_set, sandbox, profile, pathway, as_of, Vec::new(), stop)?;
+    Ok(Advice { way_forward: way_forward(&mut rerun, sandbox, stop)? })
 }

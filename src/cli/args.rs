@@ -152,6 +152,10 @@ pub(super) struct AssessArguments {
     /// How much text, JSON and NDJSON tell.
     #[arg(long, value_enum, default_value_t = ViewChoice::Full)]
     pub(super) view: ViewChoice,
+    /// JSON and NDJSON also say what would change the result, how sure it is, and what helps; full text for people
+    /// always does.
+    #[arg(long)]
+    pub(super) advice: bool,
     /// The language of titles and texts, such as `de`; that of the rule files when none is given.
     #[arg(long, value_name = "LANGUAGE", default_value = "")]
     pub(super) language: String,

@@ -193,6 +193,7 @@ fn evidence_to_proto(evidence: &Evidence) -> proto::Evidence {
         category,
         subject,
         actionable,
+        grows_with_time,
         none_reported,
         external_ref,
         place: _,
@@ -222,7 +223,9 @@ fn evidence_to_proto(evidence: &Evidence) -> proto::Evidence {
         fresh_for: fresh_for.map_or_else(String::new, |length| length.to_string()),
         category: category.as_ref().map_or_else(String::new, ToString::to_string),
         subject: subject.to_owned(),
-        actionable: *actionable,
+        actionable: actionable.is_any(),
+        follow_up: actionable.follow_up(),
+        grows_with_time: grows_with_time.is_some(),
         none_when_not_reported: *none_reported == NoneReported::None,
         external_ref: external_ref.to_string(),
     }

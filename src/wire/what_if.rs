@@ -118,7 +118,7 @@ fn point_to_proto(
         without_plan: Some(hypothetical_to_proto_in(without_plan, View::Basic, language)),
         difference: difference
             .map(|(difference, before)| difference_to_proto(difference, before, assessment, language)),
-        text: plan_point_text(point, steps, Telling::new(assessment, language).language()),
+        text: plan_point_text(point, steps, Telling::new(assessment, language).language),
     }
 }
 
@@ -161,7 +161,7 @@ fn difference_to_proto(
     };
     let (Turnover { gone, new }, Turnover { gone: found, new: lost }) = (reasons, missing);
     proto::AssessmentDifference {
-        text: difference_text(difference, before, after, is.language()),
+        text: difference_text(difference, before, after, is.language),
         outcome_differs: difference.outcome_differs(),
         level_differs: difference.level_differs(),
         direction: direction_to_proto(*direction).into(),
@@ -194,7 +194,7 @@ fn reading_change(
         let observed = of.assessment.observed.get(selection.0)?;
         Some(reading_to_proto(of.assessment, &observed.reading))
     };
-    let text = reading_change_text(was.assessment, is.assessment, change, is.language());
+    let text = reading_change_text(was.assessment, is.assessment, change, is.language);
     let mut message = proto::ReadingDifference {
         before: reading(was),
         after: reading(is),

@@ -27,7 +27,7 @@ fn each_mutation_is_a_change_with_a_name_of_its_own() {
     let northwind = names(&rule_set("northwind"));
     for expected in [
         "thresholds.interest_floor.2026-07-01 0 -> 1",
-        "thresholds.rescue_weight.2025-01-01.row-3.gives 1.3 -> 1.2",
+        "thresholds.feedback_share.2025-01-01.row-3.gives 0.5 -> 0.6",
         "people-lead.communication.curve.row-2.input 3 -> 3.5",
         "people-lead.for-each-conflict.points 7 -> 8",
         "people-lead.wants-it dropped",
@@ -50,7 +50,9 @@ fn each_mutation_is_a_change_with_a_name_of_its_own() {
         assert!(northwind.iter().any(|name| name == expected), "{expected} in {northwind:#?}");
     }
     // Where a row of steps begins between two counts makes no difference: that is no mutation.
-    assert!(!northwind.iter().any(|name| name == "thresholds.rescue_weight.2025-01-01.row-2.input 1 -> 0.5"));
+    assert!(
+        !northwind.iter().any(|name| name == "thresholds.feedback_share.2025-01-01.row-2.input 1 -> 0.5")
+    );
 }
 
 #[test]

@@ -150,7 +150,7 @@ fn progress_tells_stale_reports_and_thresholds_apart() {
         .iter()
         .map(|change| reading_change_text(before, after, change, Language::own()))
         .collect();
-    let stale = "Addressing conflict: (last seen 2026-05-01, older than 18 months) instead of";
+    let stale = "Addressing conflict: (last seen 1 May 2026, older than 18 months) instead of";
     assert!(
         texts.iter().any(|text| text.starts_with(stale) && text.contains("too old by then")),
         "{texts:#?}"

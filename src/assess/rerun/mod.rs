@@ -15,8 +15,10 @@ use super::frame::Frame;
 use super::parts::Parts;
 use super::run::{ObservedList, Run, check_open};
 use super::thresholds::Thresholds;
-use super::{Assessment, Assumption, DimensionResult, Observed, Profile, Reading, Refusal, assess_assuming};
-use crate::domain::Date;
+use super::{
+    Assessment, Assumption, DimensionResult, Observed, PointsSpan, Profile, Reading, Refusal, assess_assuming,
+};
+use crate::domain::{Date, Number};
 use crate::ruleset::{Pathway, RuleSet, SelectionId};
 use crate::script::Sandbox;
 
@@ -143,6 +145,19 @@ impl<'a> Rerun<'a> {
     #[must_use]
     pub fn observed(&self, selection: SelectionId) -> Option<&Observed> {
         self.observed.get(selection.0)?.as_ref().ok()
+    }
+
+    /// Every threshold in force that is a number.
+    pub fn numbers_in_force(&self) -> impl Iterator<Item = Number> + '_ {
+        let used = self.pathway.thresholds.iter();
+        used.filter_map(|used| self.thresholds.table(used.id).ok()?.number())
+    }
+
+    /// From which points on a level is reached, as far as it is known.
+    #[must_use]
+    pub fn level_from(&self, level: usize) -> PointsSpan {
+        let declared = self.pathway.levels.get(level);
+        declared.map_or(PointsSpan::default(), |level| self.thresholds.span(level.from))
     }
 
     /// What a selection would see of another profile of the same rules; none when seeing it fails.

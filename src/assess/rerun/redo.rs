@@ -1,6 +1,7 @@
 //! Working out anew what changed readings concern, beside what was found before.
 
 use super::readers::ReadBy;
+use super::verdict::held;
 use super::{Found, Rerun, Verdict};
 use crate::assess::dimension::{Sums, sums};
 use crate::assess::frame::Rule;
@@ -144,7 +145,8 @@ impl<'a> Rerun<'a> {
         let all = pathway.dimensions.iter().enumerate().flat_map(|(dimension, declared)| {
             (0..declared.criteria.len()).filter_map(move |at| redone.criterion(&self.found, dimension, at))
         });
-        let added = totals(dimensions).and_then(|(score, _)| Ok((score, summary::seen(pathway, all)?)));
+        let added =
+            totals(dimensions).and_then(|(score, _)| Ok((score, summary::seen(pathway, all.clone())?)));
         let declared = pathway.gates.iter().map(|gate| gate.otherwise);
         let settled = gates.iter().copied().zip(declared);
         let cap_failed = caps.contains(&CapState::Error);
@@ -165,6 +167,7 @@ impl<'a> Rerun<'a> {
             dimensions: shown.iter().map(|d| (d.points, d.floor.map(|floor| floor.state))).collect(),
             gates,
             caps,
+            held: if comes_out == Outcome::NotSought { 0 } else { held(all) },
         }
     }
 

@@ -1,6 +1,8 @@
 //! What an assessment comes to, without its explanation.
 
-use crate::assess::{Assessment, CapState, GateState, LevelResult, Outcome, PointsSpan};
+use crate::assess::{
+    Assessment, CapState, CriterionResult, CriterionState, GateState, LevelResult, Outcome, PointsSpan,
+};
 
 /// What an assessment comes to, without its explanation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub struct Verdict {
     /// The points of each dimension, and the state of its floor when it has one, in the order of the file; empty
     /// on *not sought*.
     pub dimensions: Vec<(PointsSpan, Option<CapState>)>,
+    /// How many criteria are held: their evidence is missing; none on *not sought*.
+    pub held: usize,
 }
 
 impl Verdict {
@@ -30,6 +34,7 @@ impl Verdict {
             gates: Vec::new(),
             caps: Vec::new(),
             dimensions: Vec::new(),
+            held: 0,
         }
     }
 
@@ -47,6 +52,12 @@ impl Verdict {
                 .iter()
                 .map(|result| (result.points, result.floor.map(|floor| floor.state)))
                 .collect(),
+            held: held(assessment.dimensions.iter().flat_map(|dimension| &dimension.criteria)),
         }
     }
+}
+
+/// How many of the criteria are held.
+pub(super) fn held<'r, 'a: 'r>(criteria: impl Iterator<Item = &'r CriterionResult<'a>>) -> usize {
+    criteria.filter(|result| matches!(result.state, CriterionState::Held(_))).count()
 }

@@ -2,16 +2,19 @@
 
 use std::sync::atomic::AtomicBool;
 
+use crate::advice::{Advice, advise};
 use crate::assess::{Assessment, Profile, Refusal, assess};
 use crate::cli::args::AssessFormat;
 use crate::cli::stream::Work;
 use crate::domain::Date;
 use crate::import::{Imported, Record, RecordError};
 use crate::render::words::joined;
-use crate::render::{Detail, Language, Look, OverviewRow, assessment_text, overview_row, summary_row};
+use crate::render::{
+    Detail, Language, Look, OverviewRow, advice_text, assessment_text, overview_row, summary_row,
+};
 use crate::ruleset::{Pathway, RuleSet};
 use crate::script::Sandbox;
-use crate::wire::{View, assessment_to_proto_in, json};
+use crate::wire::{View, advice_to_proto, assessment_to_proto_in, json};
 
 /// Nothing stops the assessments of a command but its end.
 static NEVER: AtomicBool = AtomicBool::new(false);
@@ -29,6 +32,8 @@ pub(super) struct Task<'r> {
     pub(super) view: View,
     /// How assessments are shown.
     pub(super) format: AssessFormat,
+    /// Whether JSON says what follows from assessments.
+    pub(super) advice: bool,
     /// The language of titles and texts; empty for that of the rule files.
     pub(super) language: &'r str,
     /// How text looks.
@@ -94,7 +99,8 @@ impl Task<'_> {
         for pathway in open {
             match assess(self.rule_set, sandbox, &profile, pathway, self.as_of, &NEVER) {
                 Ok(assessment) => {
-                    if let Err(why) = self.show(&assessment, told) {
+                    let shown = self.advice(&assessment, sandbox);
+                    if let Err(why) = shown.and_then(|advice| self.show(&assessment, advice.as_ref(), told)) {
                         errors.push(RecordError::new(imported.line, why, ""));
                     }
                 }
@@ -111,10 +117,27 @@ impl Task<'_> {
         if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
 
-    fn show(&self, assessment: &Assessment<'_>, told: &mut Told) -> Result<(), String> {
+    /// What follows from an assessment, where it is shown.
+    fn advice(&self, assessment: &Assessment<'_>, sandbox: &mut Sandbox) -> Result<Option<Advice>, String> {
+        let is_shown = match self.format {
+            AssessFormat::Human => self.view == View::Full,
+            AssessFormat::Json | AssessFormat::Ndjson => self.advice,
+            AssessFormat::Csv => false,
+        };
+        let advice = is_shown.then(|| advise(assessment, sandbox, &NEVER)).transpose();
+        advice.map_err(|refusal| refusal.to_string())
+    }
+
+    fn show(
+        &self,
+        assessment: &Assessment<'_>,
+        advice: Option<&Advice>,
+        told: &mut Told,
+    ) -> Result<(), String> {
         let text = &mut told.text;
         text.extend_from_slice(separator(self.format).as_bytes());
         let message = || assessment_to_proto_in(assessment, self.view, self.language);
+        let advised = || advice.map(|advice| advice_to_proto(assessment, advice, self.language));
         match self.format {
             AssessFormat::Human => {
                 let language = Language::of(self.rule_set, self.language);
@@ -122,13 +145,28 @@ impl Task<'_> {
                 let shown = assessment_text(assessment, language, self.look, detail);
                 told.overview.push(overview_row(assessment, language));
                 text.extend_from_slice(shown.as_bytes());
+                if let Some(advice) = advice {
+                    let shown = advice_text(assessment, advice, language, self.look);
+                    if !shown.is_empty() {
+                        text.push(b'\n');
+                        text.extend_from_slice(shown.as_bytes());
+                    }
+                }
             }
             AssessFormat::Json => {
-                let shown = json::to_string_pretty(&message()).map_err(|error| error.to_string())?;
+                let shown = match advised() {
+                    Some(advice) => json::Advised { assessment: message(), advice }.to_string_pretty(),
+                    None => json::to_string_pretty(&message()),
+                };
+                let shown = shown.map_err(|error| error.to_string())?;
                 text.extend_from_slice(shown.as_bytes());
             }
             AssessFormat::Ndjson => {
-                let shown = json::to_string(&message()).map_err(|error| error.to_string())?;
+                let shown = match advised() {
+                    Some(advice) => json::Advised { assessment: message(), advice }.to_string(),
+                    None => json::to_string(&message()),
+                };
+                let shown = shown.map_err(|error| error.to_string())?;
                 text.extend_from_slice(shown.as_bytes());
                 text.push(b'\n');
             }

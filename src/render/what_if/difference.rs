@@ -23,7 +23,7 @@ pub fn standing_text(assessment: &Assessment<'_>, language: Language<'_>) -> Str
                 format!("{} to {}", title(level.low), title(level.high))
             }
         }
-        (outcome, _) => outcome_words(*outcome).to_owned(),
+        (outcome, _) => outcome_words(*outcome, language),
     }
 }
 
@@ -49,7 +49,7 @@ pub fn difference_text(
     let (was, is) = (standing_within(before, language), standing_within(after, language));
     let stands =
         if was == is { format!("Still {is}") } else { format!("{} instead of {was}", capitalised(&is)) };
-    let points = points_text(difference).map_or_else(String::new, |points| format!(", {points}"));
+    let points = points_text(difference, language).map_or_else(String::new, |points| format!(", {points}"));
     let rest = if difference.is_turn() {
         ""
     } else if difference.parts.is_empty() {
@@ -61,7 +61,7 @@ pub fn difference_text(
 }
 
 /// The points: `63.5 instead of 56.2 of 100 points`; none when there are none.
-fn points_text(difference: &Difference) -> Option<String> {
+fn points_text(difference: &Difference, language: Language<'_>) -> Option<String> {
     // Where a path is not sought, no score is shown, nor is one told of.
     let shown = |standing: &Standing, points: Option<Points>| match standing {
         Standing::NotSought | Standing::RuleError | Standing::NotOpen | Standing::NotAssessed => None,
@@ -72,12 +72,14 @@ fn points_text(difference: &Difference) -> Option<String> {
     };
     let before = shown(&difference.standing.before, difference.points.before);
     let after = shown(&difference.standing.after, difference.points.after);
-    let of = |points: Points| format!("{} of {}", span_text(points.score), span_text(points.maximum));
+    let of = |points: Points| {
+        format!("{} of {}", span_text(points.score, language), span_text(points.maximum, language))
+    };
     let text = match (before, after) {
         (None, None) => return None,
         (Some(before), Some(after)) if before == after => of(after),
         (Some(before), Some(after)) if before.maximum == after.maximum => {
-            format!("{} instead of {}", span_text(after.score), of(before))
+            format!("{} instead of {}", span_text(after.score, language), of(before))
         }
         (Some(before), Some(after)) => format!("{} instead of {}", of(after), of(before)),
         (None, Some(after)) => format!("{} instead of no score", of(after)),

@@ -94,7 +94,11 @@ fn moves(
         "What rules see differently",
         reading_change_texts(before, after, difference, language).into_iter(),
     );
-    section(page, "Thresholds that changed", difference.thresholds.iter().map(threshold_text));
+    section(
+        page,
+        "Thresholds that changed",
+        difference.thresholds.iter().map(|change| threshold_text(change, language)),
+    );
     let parts = difference.parts.iter();
     section(page, "What that moves", parts.map(|part| part_move_text(difference, after, part, language)));
     let reason = |of: &Assessment<'_>, places: &[usize]| -> Vec<String> {
@@ -120,9 +124,9 @@ fn section(page: &mut Page, heading: &str, texts: impl Iterator<Item = String>) 
 }
 
 /// A threshold with another value: `lead from: 60 → 65`.
-pub(super) fn threshold_text(change: &PartChange) -> String {
+pub(super) fn threshold_text(change: &PartChange, language: Language<'_>) -> String {
     let words = |reading: Option<&PartReading>| match reading {
-        Some(PartReading::Threshold(Some(table))) => table_text(table, PLACES),
+        Some(PartReading::Threshold(Some(table))) => table_text(table, PLACES, language),
         Some(
             PartReading::Threshold(None)
             | PartReading::Gate(_)

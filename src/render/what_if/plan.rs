@@ -82,7 +82,11 @@ fn stands(assessment: &Assessment<'_>, language: Language<'_>) -> String {
     let shows_points = !matches!(assessment.outcome, Outcome::NotSought | Outcome::RuleError);
     match Points::of(assessment).filter(|points| shows_points && !points.maximum.high.is_zero()) {
         Some(points) => {
-            format!("{standing}, {} of {} points", span_text(points.score), span_text(points.maximum))
+            format!(
+                "{standing}, {} of {} points",
+                span_text(points.score, language),
+                span_text(points.maximum, language)
+            )
         }
         None => standing,
     }
@@ -117,7 +121,9 @@ fn by_itself(difference: &Difference, after: &Assessment<'_>, language: Language
             whys.push(why);
         }
     }
-    whys.extend(difference.thresholds.iter().map(|change| format!("threshold {}", threshold_text(change))));
+    whys.extend(
+        difference.thresholds.iter().map(|change| format!("threshold {}", threshold_text(change, language))),
+    );
     let more = whys.len().saturating_sub(CAUSES_MAX);
     if more > 0 {
         whys.truncate(CAUSES_MAX);

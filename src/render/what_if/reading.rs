@@ -5,8 +5,8 @@ use crate::assess::{Assessment, Reading};
 use crate::domain::{Number, Source, Value};
 use crate::render::Language;
 use crate::render::number::places_apart;
-use crate::render::value::{fresh_words, kind_of, unit_of_selection, value_text};
-use crate::render::words::{absence_words, choice_words, counted, from_whom, joined, with_unit};
+use crate::render::value::{ValueForm, fresh_words, unit_of_selection, value_text};
+use crate::render::words::{absence_words, choice_words, counted, from_whom, joined};
 use crate::ruleset::{RuleSet, Selection, Take};
 
 /// Every selection that differs, in a sentence each. Where two would be called the same, they say from whom.
@@ -23,7 +23,7 @@ pub(super) fn reading_change_texts(
         if texts.iter().any(|(_, _, known)| *known == text) {
             continue;
         }
-        texts.push((reading_name(after, selection, language), from_whom(&selection.from), text));
+        texts.push((reading_name(after, selection, language), from_whom(&selection.from, language), text));
     }
     let alike = |name: &str| texts.iter().filter(|(known, ..)| known == name).count() > 1;
     let told = texts.iter().map(|(name, whom, text)| match text.strip_prefix(name.as_str()) {
@@ -51,8 +51,8 @@ pub fn reading_change_text(
     let numbers: Vec<Number> = [&was.reading, &is.reading].into_iter().filter_map(number_of).collect();
     let places = places_apart(&numbers);
     let name = reading_name(after, selection, language);
-    let was = reading_words(before, selection, &was.reading, places);
-    let is = reading_words(after, selection, &is.reading, places);
+    let was = reading_words(before, selection, &was.reading, (places, language));
+    let is = reading_words(after, selection, &is.reading, (places, language));
     let causes: Vec<String> = change.causes.iter().map(cause_words).collect();
     format!("{name}: {is} instead of {was}; {}", joined(&causes, "and"))
 }
@@ -68,16 +68,17 @@ fn reading_words(
     assessment: &Assessment<'_>,
     selection: &Selection,
     reading: &Reading,
-    places: u32,
+    (places, language): (u32, Language<'_>),
 ) -> String {
     let catalogue = &assessment.rule_set.catalogue;
     match reading {
-        Reading::Value(value) => with_unit(
-            &value_text(value, kind_of(catalogue, selection), places),
-            unit_of_selection(catalogue, selection),
-        ),
+        Reading::Value(value) => {
+            let form = ValueForm::new(language, places).of_selection(catalogue, selection);
+            language.with_unit(&value_text(value, form), unit_of_selection(catalogue, selection))
+        }
         Reading::Absent(absence) => {
-            format!("({})", absence_words(*absence, fresh_words(assessment, selection).as_deref()))
+            let fresh = fresh_words(assessment, selection, language);
+            format!("({})", absence_words(*absence, fresh.as_deref(), language))
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::threshold_tables;
 use super::{criterion, evidence, expectations, given, imports, organisation, parts, rule, support, take};
 use crate::domain::{RoundingMode, Source};
-use crate::ruleset::PathwayKind;
+use crate::ruleset::{Actionable, PathwayKind};
 
 fn first<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {
     words.iter().map(|(word, _)| *word).collect()
@@ -19,6 +19,15 @@ pub(in crate::ruleset) fn rounding_modes() -> Vec<&'static str> {
 
 pub(in crate::ruleset) fn subjects() -> Vec<&'static str> {
     first(&evidence::SUBJECTS)
+}
+
+pub(in crate::ruleset) fn actionable() -> Vec<&'static str> {
+    // `true` and `false` are other spellings.
+    Actionable::WORDS
+        .iter()
+        .map(|(word, _)| *word)
+        .filter(|word| !matches!(*word, "true" | "false"))
+        .collect()
 }
 
 pub(in crate::ruleset) fn none_reported() -> Vec<&'static str> {
