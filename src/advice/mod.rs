@@ -3,7 +3,11 @@
 //! Everything here is worked out from the rules and the profile alone, by assessing again; nothing here changes an
 //! assessment.
 
+pub mod difference;
+pub mod plan;
+pub mod progress;
 mod way_forward;
+pub mod what_if;
 
 pub use way_forward::{
     Change, ChangeKind, Goal, Obstacle, Proof, Reach, Way, WayForward, possible_changes, way_forward,

@@ -53,10 +53,10 @@ pub struct Answer<T> {
 }
 
 /// The parts of a question that have a form of their own, read.
-struct Read<'q> {
-    as_of: Date,
-    digest: Option<RuleSetDigest>,
-    profile: &'q RawProfile,
+pub(super) struct Read<'q> {
+    pub(super) as_of: Date,
+    pub(super) digest: Option<RuleSetDigest>,
+    pub(super) profile: &'q RawProfile,
 }
 
 impl App {
@@ -120,7 +120,7 @@ impl App {
         })
     }
 
-    fn read<'q>(&self, question: &'q Question) -> Result<Read<'q>, Vec<Violation>> {
+    pub(super) fn read<'q>(&self, question: &'q Question) -> Result<Read<'q>, Vec<Violation>> {
         let mut violations = Violations { of: question.found.clone(), prefix: question.field_prefix };
         if question.organisation.is_empty() {
             violations.add("organisation", "REQUIRED", "no organisation is given".to_owned(), "");
@@ -178,7 +178,7 @@ impl Violations {
 }
 
 /// The language, and the protected attributes, that the rules do not have: misspelt, or the wrong organisation.
-fn unknown_words(rule_set: &RuleSet, question: &Question) -> Vec<Violation> {
+pub(super) fn unknown_words(rule_set: &RuleSet, question: &Question) -> Vec<Violation> {
     let mut violations = Violations { of: Vec::new(), prefix: question.field_prefix };
     if !rule_set.speaks(&question.language) {
         let message =
@@ -239,7 +239,7 @@ pub(super) fn pinned(
     }
 }
 
-fn all_open<T>(
+pub(super) fn all_open<T>(
     active: &ActiveRuleSet,
     role: &str,
     mut assessed: impl FnMut(&Pathway) -> Result<T, Refusal>,

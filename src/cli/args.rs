@@ -1,5 +1,6 @@
 //! The arguments.
 
+mod about_person;
 mod completions;
 mod definitions;
 mod diff;
@@ -7,15 +8,20 @@ mod explain;
 mod handbook;
 mod man;
 mod new;
+mod progress;
 mod reload;
 mod schema;
+mod whatif;
 
+pub(super) use about_person::{AboutPerson, ComparisonFormat};
 pub(super) use completions::CompletionsArguments;
 pub(super) use definitions::DefinitionsArguments;
 pub(super) use explain::{ExplainArguments, ExplainFormat};
 pub(super) use man::ManArguments;
 pub(super) use new::NewArguments;
+pub(super) use progress::ProgressArguments;
 pub(super) use schema::SchemaArguments;
+pub(super) use whatif::WhatifArguments;
 mod coverage;
 mod replay;
 mod test;
@@ -68,6 +74,10 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Assess profiles from JSON, NDJSON, YAML or CSV.
     Assess(AssessArguments),
+    /// Show what would follow from changes to what is known, at once or by a dated plan.
+    Whatif(WhatifArguments),
+    /// Show what moved between two days, and by which evidence.
+    Progress(ProgressArguments),
     /// Run the rule tests that stand beside the rules.
     Test(TestArguments),
     /// Show which places of the rules their tests reach, and which they do not.

@@ -20,6 +20,8 @@ mod live_rules;
 mod man;
 mod new;
 mod parallel;
+mod person;
+mod progress;
 mod replay;
 mod rules;
 mod schema;
@@ -29,6 +31,7 @@ mod status;
 mod stream;
 mod terminal;
 mod test;
+mod whatif;
 
 pub use status::ExitStatus;
 
@@ -70,6 +73,8 @@ fn command(command: Command, terminal: &mut Terminal<'_>) -> anyhow::Result<Exit
     match command {
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::Assess(arguments) => assess::run(&arguments, terminal),
+        Command::Whatif(arguments) => whatif::run(&arguments, terminal),
+        Command::Progress(arguments) => progress::run(&arguments, terminal),
         Command::Test(arguments) => test::run(&arguments, terminal),
         Command::Coverage(arguments) => coverage::run(&arguments, terminal),
         Command::Replay(arguments) => replay::run(&arguments, terminal),

@@ -1,6 +1,7 @@
 //! L0: values and their arithmetic. Nothing here knows of files, rules or people beyond plain data.
 #![deny(clippy::arithmetic_side_effects)]
 
+mod change;
 mod date;
 mod name;
 mod number;
@@ -10,8 +11,10 @@ mod source;
 mod span;
 mod value;
 
+pub use change::{RawChange, RawStep};
 pub use date::{
-    Date, Length, LengthUnit, completed_days, completed_months, go_back, months_on, parse_date, parse_length,
+    Date, Length, LengthUnit, completed_days, completed_months, go_ahead, go_back, months_on, parse_date,
+    parse_length,
 };
 pub use name::{humanised, is_kebab_case, is_snake_case, is_upper_snake_case, rewritten};
 pub use number::{Number, NumberError, exact_text, normal, parse_input_number, parse_number, quotient};

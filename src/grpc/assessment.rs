@@ -8,9 +8,10 @@ use tonic::{Request, Response, Status, Streaming};
 use super::deadline::Deadline;
 use super::failure::{Failure, refusal_reason};
 use super::items::Items;
+use super::what_if;
 use crate::app::clock::Stopwatch;
 use crate::app::{Answer, App, Question, beginning};
-use crate::assess::Outcome;
+use crate::assess::{Outcome, Refusal};
 use crate::domain::Violation;
 use crate::wire::proto::assessment_service_server::AssessmentService;
 use crate::wire::{View, advice_to_proto, assessment_to_proto_in, profile_from_proto, proto};
@@ -64,14 +65,9 @@ impl Assessments {
             tracing::info!("not assessed");
         }
         let Answer { assessments, refused } = answer?;
-        let refused = refused.into_iter().map(|(pathway, refusal)| proto::RefusedPathway {
-            pathway: pathway.to_string(),
-            reason: refusal_reason(&refusal).to_owned(),
-            message: refusal.to_string(),
-        });
         Ok(proto::AssessCandidateResponse {
             assessments,
-            refused: refused.collect(),
+            refused: refused_to_proto(refused),
             request_id: question.request_id,
             build_version: env!("CARGO_PKG_VERSION").to_owned(),
             advice,
@@ -79,8 +75,18 @@ impl Assessments {
     }
 }
 
+/// The pathways that were not assessed.
+pub(super) fn refused_to_proto(refused: Vec<(Arc<str>, Refusal)>) -> Vec<proto::RefusedPathway> {
+    let refused = refused.into_iter().map(|(pathway, refusal)| proto::RefusedPathway {
+        pathway: pathway.to_string(),
+        reason: refusal_reason(&refusal).to_owned(),
+        message: refusal.to_string(),
+    });
+    refused.collect()
+}
+
 fn taken_in(request: proto::AssessCandidateRequest, field_prefix: &'static str) -> (Question, View) {
-    let view = proto::AssessmentView::try_from(request.view);
+    let (view, found) = view_of(request.view, field_prefix);
     let proto::AssessCandidateRequest {
         organisation,
         pathway,
@@ -93,20 +99,6 @@ fn taken_in(request: proto::AssessCandidateRequest, field_prefix: &'static str) 
         language,
         with_advice,
     } = request;
-    let found = if view.is_ok() {
-        Vec::new()
-    } else {
-        vec![Violation {
-            field: format!("{field_prefix}view"),
-            reason: "UNKNOWN_VIEW",
-            message: "there is no such view".to_owned(),
-            help: "use BASIC or FULL".to_owned(),
-        }]
-    };
-    let view = match view {
-        Ok(proto::AssessmentView::Basic) => View::Basic,
-        Ok(proto::AssessmentView::Full | proto::AssessmentView::Unspecified) | Err(_) => View::Full,
-    };
     let profile = profile.map(profile_from_proto);
     // The values are dropped here: nothing ever sees them.
     let protected = protected_attributes.into_iter().map(|attribute| attribute.name).collect();
@@ -124,6 +116,23 @@ fn taken_in(request: proto::AssessCandidateRequest, field_prefix: &'static str) 
         found,
     };
     (question, view)
+}
+
+/// The view asked for, and what is wrong with it.
+pub(super) fn view_of(view: i32, field_prefix: &str) -> (View, Vec<Violation>) {
+    match proto::AssessmentView::try_from(view) {
+        Ok(proto::AssessmentView::Basic) => (View::Basic, Vec::new()),
+        Ok(proto::AssessmentView::Full | proto::AssessmentView::Unspecified) => (View::Full, Vec::new()),
+        Err(_) => {
+            let found = Violation {
+                field: format!("{field_prefix}view"),
+                reason: "UNKNOWN_VIEW",
+                message: "there is no such view".to_owned(),
+                help: "use BASIC or FULL".to_owned(),
+            };
+            (View::Full, vec![found])
+        }
+    }
 }
 
 /// The outcomes of one answer, for the log.
@@ -176,4 +185,38 @@ impl AssessmentService for Assessments {
         let until = request.extensions().get::<Deadline>().and_then(|deadline| deadline.until);
         Ok(Response::new(Items::new(self.clone(), request.into_inner(), until)))
     }
+
+    async fn compare_what_if(
+        &self,
+        request: Request<proto::CompareWhatIfRequest>,
+    ) -> Result<Response<proto::CompareWhatIfResponse>, Status> {
+        let stop = stop_of(&request);
+        what_if::compare(&self.app, request.into_inner(), &stop)
+            .map(Response::new)
+            .map_err(Failure::into_status)
+    }
+
+    async fn project_plan(
+        &self,
+        request: Request<proto::ProjectPlanRequest>,
+    ) -> Result<Response<proto::ProjectPlanResponse>, Status> {
+        let stop = stop_of(&request);
+        let projected = what_if::project(&self.app, request.into_inner(), stop).await;
+        projected.map(Response::new).map_err(Failure::into_status)
+    }
+
+    async fn compare_progress(
+        &self,
+        request: Request<proto::CompareProgressRequest>,
+    ) -> Result<Response<proto::CompareProgressResponse>, Status> {
+        let stop = stop_of(&request);
+        what_if::progress(&self.app, request.into_inner(), &stop)
+            .map(Response::new)
+            .map_err(Failure::into_status)
+    }
+}
+
+/// Set when the deadline of a call passes.
+fn stop_of<T>(request: &Request<T>) -> Arc<AtomicBool> {
+    request.extensions().get::<Deadline>().map(|deadline| Arc::clone(&deadline.stop)).unwrap_or_default()
 }

@@ -8,6 +8,7 @@ mod items;
 mod replay;
 mod rule_sets;
 mod shadow;
+mod what_if;
 
 pub use assessment::Assessments;
 pub use guard::{Guard, GuardLayer};

@@ -37,6 +37,7 @@ mod schema;
 mod sentence;
 mod text;
 mod value;
+pub mod what_if;
 pub mod words;
 mod written;
 

@@ -87,17 +87,12 @@ pub(super) fn any_differs(before: &Assessment<'_>, after: &Assessment<'_>, renam
 
 /// Every part that differs, kind by kind, in the order of the proposed rules; what only the baseline has stands
 /// after the others of its kind.
-pub(super) fn differences(
-    before: Option<&Assessment<'_>>,
-    after: Option<&Assessment<'_>>,
-    renames: &Renames,
-) -> Vec<PartChange> {
+#[must_use]
+pub fn part_changes(before: &Assessment<'_>, after: &Assessment<'_>, renames: &Renames) -> Vec<PartChange> {
     let mut changes = Vec::new();
-    if let (Some(before), Some(after)) = (before, after) {
-        let mut found = |change| changes.push(change);
-        each(before, after, renames, &mut found);
-        pair((PartKind::Threshold, renames), uses(before), uses(after), &mut found);
-    }
+    let mut found = |change| changes.push(change);
+    each(before, after, renames, &mut found);
+    pair((PartKind::Threshold, renames), uses(before), uses(after), &mut found);
     changes
 }
 

@@ -10,7 +10,7 @@ use crate::ruleset::{Pathway, RuleSet};
 /// The parts of a pathway, and the thresholds, that have another id under the proposed rules and are the same
 /// otherwise.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Renames {
+pub struct Renames {
     /// Levels: the old id and the new one.
     pub(super) levels: Vec<(Arc<str>, Arc<str>)>,
     /// All else: of what kind, the old id, and the new one.

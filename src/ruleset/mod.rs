@@ -8,6 +8,7 @@ mod imports;
 mod load;
 mod organisation;
 mod pathway;
+mod plan_file;
 mod points;
 mod read;
 mod report;
@@ -38,6 +39,7 @@ pub use pathway::{
     Aspect, Cap, Criterion, Dimension, Flag, Floor, Gate, GateOutcome, OnNotApplicable, OpenTo, Pathway,
     PathwayId, PathwayKind, ReadinessLevel, UsedThreshold,
 };
+pub use plan_file::{PlanFile, PlanFileStep, read_plan_file};
 pub use points::{Choices, ChoicesTable, Form, Lookup, NumberRef, PointsRange, Row, Table};
 pub use report::Report;
 pub use rule_tests::{

@@ -36,12 +36,31 @@ pub fn assessment_to_proto(assessment: &Assessment<'_>, view: View) -> proto::As
 /// The message of an assessment, in a language such as `de`; an empty word is the language of the rule files.
 #[must_use]
 pub fn assessment_to_proto_in(assessment: &Assessment<'_>, view: View, language: &str) -> proto::Assessment {
-    let telling = Telling::new(assessment, language);
+    let mut message = told(Telling::new(assessment, language), view);
+    message.digest = digest(&message);
+    message
+}
+
+/// The message of an assessment in which something is assumed: it says so, and is no assessment of the person.
+#[must_use]
+pub(super) fn hypothetical_to_proto_in(
+    assessment: &Assessment<'_>,
+    view: View,
+    language: &str,
+) -> proto::Assessment {
+    let mut message = told(Telling::new(assessment, language), view);
+    if let Some(identity) = &mut message.identity {
+        identity.hypothetical = true;
+    }
+    message.digest = digest(&message);
+    message
+}
+
+fn told(telling: Telling<'_, '_>, view: View) -> proto::Assessment {
     let mut message = basic(telling);
     if view == View::Full {
         explain(telling, &mut message);
     }
-    message.digest = digest(&message);
     message
 }
 
@@ -130,6 +149,7 @@ fn identity(telling: Telling<'_, '_>) -> proto::Identity {
         as_of: assessment.as_of.to_string(),
         input_digest: assessment.profile.digest.to_string(),
         language: telling.language_name.to_owned(),
+        hypothetical: false,
     }
 }
 
@@ -182,7 +202,7 @@ fn seen_to_proto(seen: Seen) -> proto::Seen {
     proto::Seen { points: exact_text(points), of: exact_text(of), at_least: exact_text(at_least), enough }
 }
 
-fn reason_to_proto(telling: Telling<'_, '_>, reason: &Reason<'_>) -> proto::Reason {
+pub(super) fn reason_to_proto(telling: Telling<'_, '_>, reason: &Reason<'_>) -> proto::Reason {
     let Reason { code, of, points_lost } = reason;
     let assessment = telling.assessment;
     let dimension = |at: usize| assessment.dimensions.get(at);
@@ -219,7 +239,10 @@ fn reason_to_proto(telling: Telling<'_, '_>, reason: &Reason<'_>) -> proto::Reas
     }
 }
 
-fn missing_to_proto(telling: Telling<'_, '_>, missing: &MissingEvidence) -> proto::MissingEvidence {
+pub(super) fn missing_to_proto(
+    telling: Telling<'_, '_>,
+    missing: &MissingEvidence,
+) -> proto::MissingEvidence {
     let MissingEvidence { evidence, absence, from, needed_by } = missing;
     let evidence = telling.assessment.rule_set.catalogue.get(*evidence);
     proto::MissingEvidence {

@@ -16,6 +16,7 @@ mod rule_set;
 mod rules;
 mod value;
 mod way_forward;
+mod what_if;
 mod words;
 
 pub use advice::advice_to_proto;
@@ -25,4 +26,7 @@ pub use profile::{profile_from_proto, profile_to_proto};
 pub use replay::{pathway_counts_to_proto, replayed_to_proto, tally_to_proto};
 pub use rule_set::{
     LatestRules, RulesAtWork, attempt_to_proto, failed_to_proto, moment, rule_set_to_proto, summary_to_proto,
+};
+pub use what_if::{
+    Asked, changes_from_proto, progress_to_proto, projection_to_proto, step_from_proto, what_if_to_proto,
 };

@@ -7,10 +7,14 @@ use crate::domain::{RawFields, RawObservation, RawProfile, RawReading, RawValue,
 #[must_use]
 pub fn profile_from_proto(profile: proto::Profile) -> RawProfile {
     let proto::Profile { candidate, role, observations } = profile;
-    RawProfile { candidate, role, observations: observations.into_iter().map(observation).collect() }
+    RawProfile {
+        candidate,
+        role,
+        observations: observations.into_iter().map(observation_from_proto).collect(),
+    }
 }
 
-fn observation(observation: proto::Observation) -> RawObservation {
+pub(super) fn observation_from_proto(observation: proto::Observation) -> RawObservation {
     let proto::Observation { evidence, source, rater, on, reading, fields, item, id, reference } =
         observation;
     let reading = match (reading, fields.is_empty()) {
@@ -36,14 +40,17 @@ fn single(reading: Reading) -> RawReading {
 
 /// A field without a value is left out, and then missed by the check of the item's fields.
 fn field((name, value): (String, proto::FieldValue)) -> Option<(String, RawValue)> {
+    value_from_proto(value).map(|value| (name, value))
+}
+
+pub(super) fn value_from_proto(value: proto::FieldValue) -> Option<RawValue> {
     let proto::FieldValue { value } = value;
-    let value = match value? {
+    Some(match value? {
         field_value::Value::Number(text) => RawValue::NumberText(text),
         field_value::Value::Yes(yes) => RawValue::Yes(yes),
         field_value::Value::Choice(word) => RawValue::Choice(word),
         field_value::Value::Date(day) => RawValue::Date(day),
-    };
-    Some((name, value))
+    })
 }
 
 /// The message of a profile. A reading that says several things at once becomes one that says nothing.

@@ -10,6 +10,7 @@ mod overview;
 mod points;
 
 pub use difference::difference_text;
+pub(super) use known::reason_text;
 pub use known::share_text;
 pub use missing::missing_text;
 pub use outcome::{outcome_headline, outcome_text, outcome_text_in};

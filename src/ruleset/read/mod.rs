@@ -25,6 +25,7 @@ mod observations;
 mod organisation;
 mod part_ids;
 mod parts;
+mod plan_file;
 mod profiles;
 mod rule;
 mod rule_tests;
@@ -44,7 +45,8 @@ mod window;
 pub(super) mod words;
 mod worlds;
 
-use super::{Approval, Report, RuleSet, SourceFiles};
+use super::yaml::{Document, parse};
+use super::{Approval, PlanFile, Report, RuleSet, SourceFiles};
 use crate::finding::Finding;
 use context::Context;
 use folder::Folder;
@@ -110,4 +112,17 @@ pub(super) fn rule_set(files: &SourceFiles, report: &Report) -> Option<RuleSet> 
         programs: programs.into_inner(),
         sources: files.clone(),
     })
+}
+
+/// Reads a file of changes by the catalogue of a rule set that could be read.
+pub(super) fn plan_file(files: &SourceFiles, name: &str, text: &str, report: &Report) -> Option<PlanFile> {
+    // What is found in the rules is told where they are read.
+    let of_rules = Report::new();
+    let folder = Folder::open(files, &of_rules);
+    let organisation = organisation::read(&folder);
+    let catalogue = evidence::read(&folder, &organisation.scales);
+    let context = Context::new(&folder, &organisation, &catalogue);
+    let file = name.into();
+    let node = parse(&file, text, report)?;
+    plan_file::read(&context, Document { file: &file, text, report }, &node)
 }

@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether a change takes the evidence away: `none` or an empty list.
-fn is_none(node: &Node) -> bool {
+pub(super) fn is_none(node: &Node) -> bool {
     node.scalar().is_some_and(|scalar| &*scalar.text == "none")
         || node.items().is_some_and(<[Node]>::is_empty)
 }

@@ -54,4 +54,5 @@ mod take;
 mod tape;
 mod uses;
 mod ways;
+mod what_if;
 mod yaml;

@@ -1,0 +1,178 @@
+//! An assumed value, read against the declaration of its evidence.
+
+use std::sync::Arc;
+
+use super::Assumed;
+use crate::domain::{Number, RawValue, Value, Violation, exact_text, parse_date, parse_input_number};
+use crate::finding::did_you_mean;
+use crate::ruleset::{Evidence, EvidenceId, EvidenceKind, FieldKind, RuleSet};
+
+/// What is wrong, and what to do about it.
+struct Wrong(&'static str, &'static str, String, String);
+
+/// Reads an assumed value. `at` is the path of the assumption.
+pub(super) fn read_assumed(
+    rule_set: &RuleSet,
+    (evidence, field, value): (&str, &str, Option<&RawValue>),
+    at: &str,
+) -> Result<Assumed, Violation> {
+    read(rule_set, evidence, field, value).map_err(|Wrong(place, reason, message, help)| Violation {
+        field: format!("{at}.{place}"),
+        reason,
+        message,
+        help,
+    })
+}
+
+fn read(rule_set: &RuleSet, evidence: &str, field: &str, value: Option<&RawValue>) -> Result<Assumed, Wrong> {
+    let id = find_evidence(rule_set, evidence)
+        .map_err(|(reason, message, help)| Wrong("evidence", reason, message, help))?;
+    let declared = rule_set.catalogue.get(id);
+    let (name, kind) = declared.map_or_else(
+        || {
+            Err(Wrong(
+                "evidence",
+                "UNKNOWN_EVIDENCE",
+                format!("evidence `{evidence}` is not known"),
+                String::new(),
+            ))
+        },
+        |declared| kind_of(declared, field),
+    )?;
+    let Some(value) = value else {
+        let message = format!("no value is assumed for `{evidence}`");
+        return Err(Wrong("value", "VALUE_MISSING", message, format!("give {}", wanted(kind))));
+    };
+    Ok(Assumed { evidence: id, field: name, value: read_value(evidence, kind, value)? })
+}
+
+/// The evidence with a name.
+pub(super) fn find_evidence(
+    rule_set: &RuleSet,
+    name: &str,
+) -> Result<EvidenceId, (&'static str, String, String)> {
+    if let Some(id) = rule_set.catalogue.find(name) {
+        return Ok(id);
+    }
+    if rule_set.catalogue.protected.iter().any(|protected| &*protected.name == name) {
+        let message = format!("`{name}` is a protected attribute");
+        return Err(("PROTECTED_ATTRIBUTE", message, "no rule can read it".to_owned()));
+    }
+    let help = suggest(name, rule_set.catalogue.evidence.iter().map(|evidence| &*evidence.name));
+    Err(("UNKNOWN_EVIDENCE", format!("evidence `{name}` is not known"), help))
+}
+
+/// The field that is meant, and the kind of its values.
+fn kind_of<'e>(evidence: &'e Evidence, field: &str) -> Result<(Option<Arc<str>>, &'e FieldKind), Wrong> {
+    let name = &evidence.name;
+    match &evidence.kind {
+        EvidenceKind::Single(kind) if field.is_empty() => Ok((None, kind)),
+        EvidenceKind::Single(_) => {
+            let message = format!("`{name}` does not consist of items and has no field `{field}`");
+            Err(Wrong("field", "UNKNOWN_FIELD", message, "leave the field out".to_owned()))
+        }
+        EvidenceKind::Items(fields) => {
+            let known = || fields.keys().map(|field| &**field);
+            if field.is_empty() {
+                let message =
+                    format!("`{name}` consists of items: no value can be assumed for it as a whole");
+                let first = known().next().unwrap_or("…");
+                let help = format!("name a field, as `{name}.{first}`, or replace or add observations");
+                return Err(Wrong("field", "FIELD_MISSING", message, help));
+            }
+            let found = fields.get_key_value(field);
+            found.map(|(field, kind)| (Some(Arc::clone(field)), kind)).ok_or_else(|| {
+                let message = format!("`{name}` has no field `{field}`");
+                Wrong("field", "UNKNOWN_FIELD", message, suggest(field, known()))
+            })
+        }
+    }
+}
+
+fn read_value(name: &str, kind: &FieldKind, raw: &RawValue) -> Result<Value, Wrong> {
+    match (kind, raw) {
+        (FieldKind::Scale(scale), RawValue::Choice(word)) if !scale.words.is_empty() => {
+            let at = scale.words.iter().position(|known| **known == **word);
+            let value = at.and_then(|at| scale.min.checked_add(Number::from(at)));
+            value.map(Value::Number).ok_or_else(|| {
+                let message = format!("`{word}` is not on the scale of `{name}`");
+                let help = suggest(word, scale.words.iter().map(|word| &**word));
+                Wrong("value.choice", "UNKNOWN_CHOICE", message, help)
+            })
+        }
+        (FieldKind::Scale(scale), RawValue::Number(_) | RawValue::NumberText(_)) => {
+            number(name, raw, (Some(scale.min), Some(scale.max)))
+        }
+        (FieldKind::Number { min, max, .. }, RawValue::Number(_) | RawValue::NumberText(_)) => {
+            number(name, raw, (*min, *max))
+        }
+        (FieldKind::YesNo, RawValue::Yes(yes)) => Ok(Value::Bool(*yes)),
+        (FieldKind::Choice(words), RawValue::Choice(word)) => {
+            let known = words.iter().find(|known| ***known == **word);
+            known.map(|word| Value::Choice(Arc::clone(word))).ok_or_else(|| {
+                let message = format!("`{word}` is not a choice of `{name}`");
+                Wrong(
+                    "value.choice",
+                    "UNKNOWN_CHOICE",
+                    message,
+                    suggest(word, words.iter().map(|word| &**word)),
+                )
+            })
+        }
+        (FieldKind::Date, RawValue::Date(text)) => parse_date(text).map(Value::Date).ok_or_else(|| {
+            let message = format!("`{text}` is not a date");
+            Wrong("value.date", "BAD_DATE", message, "write it as 2026-11-01".to_owned())
+        }),
+        (
+            FieldKind::Scale(_)
+            | FieldKind::Number { .. }
+            | FieldKind::YesNo
+            | FieldKind::Choice(_)
+            | FieldKind::Date,
+            _,
+        ) => {
+            let message = format!("`{name}` takes {}", wanted(kind));
+            Err(Wrong("value", "WRONG_KIND", message, format!("give {}", wanted(kind))))
+        }
+    }
+}
+
+fn number(name: &str, raw: &RawValue, (min, max): (Option<Number>, Option<Number>)) -> Result<Value, Wrong> {
+    let number = match raw {
+        RawValue::Number(number) => Ok(*number),
+        RawValue::NumberText(text) | RawValue::Choice(text) | RawValue::Date(text) => {
+            parse_input_number(text)
+        }
+        RawValue::Yes(_) => parse_input_number(""),
+    };
+    let number = number.map_err(|error| {
+        let help = "write it as 4.5: at most 9 places".to_owned();
+        Wrong("value.number", "BAD_NUMBER", error.to_string(), help)
+    })?;
+    if min.is_some_and(|min| number < min) || max.is_some_and(|max| number > max) {
+        let bound = |bound: Option<Number>| bound.map_or("any number".to_owned(), exact_text);
+        let message = format!("{} is out of the range of `{name}`", exact_text(number));
+        let help = format!("it goes from {} to {}", bound(min), bound(max));
+        return Err(Wrong("value.number", "OUT_OF_RANGE", message, help));
+    }
+    Ok(Value::Number(number))
+}
+
+/// What kind of value is taken, in words.
+fn wanted(kind: &FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Scale(scale) if scale.words.is_empty() => "a `number`",
+        FieldKind::Number { .. } => "a `number`",
+        FieldKind::Scale(_) | FieldKind::Choice(_) => "a `choice`",
+        FieldKind::YesNo => "`yes`",
+        FieldKind::Date => "a `date`",
+    }
+}
+
+/// "did you mean `…`?", or the whole list when nothing is close and it is short.
+fn suggest<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> String {
+    did_you_mean(word, known.clone()).unwrap_or_else(|| {
+        let known: Vec<&str> = known.collect();
+        if known.len() > 12 { String::new() } else { format!("known are: {}", known.join(", ")) }
+    })
+}

@@ -1,0 +1,180 @@
+//! One person from a file of profiles, on one pathway or on all that are open.
+
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+use anyhow::Context as _;
+
+use super::args::{AboutPerson, ComparisonFormat, ViewChoice};
+use super::input::{Input, known_import, say_record, shown};
+use super::known::known_help;
+use super::language::known_language;
+use super::rules::usable;
+use super::{ExitStatus, Terminal};
+use crate::app::Clock;
+use crate::assess::{Profile, Refusal};
+use crate::domain::{Date, RawProfile};
+use crate::import::{Imported, Reading, Source};
+use crate::render::Language;
+use crate::render::words::{counted, joined};
+use crate::ruleset::{Pathway, RuleSet};
+use crate::wire::{Asked, View};
+
+/// Nothing stops a command but its end.
+pub(super) static NEVER: AtomicBool = AtomicBool::new(false);
+
+/// The most names that a message lists.
+const NAMES_MAX: usize = 12;
+
+/// Whom a command is about, with the rules.
+pub(super) struct About<'a> {
+    pub(super) arguments: &'a AboutPerson,
+    pub(super) rule_set: RuleSet,
+    pub(super) as_of: Date,
+}
+
+impl<'a> About<'a> {
+    /// Reads the rules.
+    pub(super) fn read(arguments: &'a AboutPerson, terminal: &mut Terminal<'_>) -> anyhow::Result<Self> {
+        let rule_set = usable(&arguments.rules, arguments.organisation.as_deref(), terminal)?;
+        known_language(&rule_set, &arguments.language)?;
+        known_import(&rule_set, arguments.import.as_deref(), std::slice::from_ref(&arguments.profile))?;
+        let as_of = arguments.as_of.unwrap_or_else(|| Clock::System.today());
+        let about = Self { arguments, rule_set, as_of };
+        about.pathway()?;
+        Ok(about)
+    }
+
+    /// The language of titles and texts.
+    pub(super) fn language(&self) -> Language<'_> {
+        Language::of(&self.rule_set, &self.arguments.language)
+    }
+
+    /// How JSON is told.
+    pub(super) fn asked(&self) -> Asked<'_> {
+        let view = match self.arguments.view {
+            ViewChoice::Full => View::Full,
+            ViewChoice::Basic => View::Basic,
+        };
+        Asked { view, language: &self.arguments.language }
+    }
+
+    /// The profile of a file: the only one, or that of the candidate asked for. What has no day of its own counts as
+    /// observed on `day`.
+    pub(super) fn profile(
+        &self,
+        path: &Path,
+        day: Date,
+        terminal: &mut Terminal<'_>,
+    ) -> anyhow::Result<(RawProfile, Profile)> {
+        let cannot = || format!("cannot use `{}`", path.display());
+        let input = Input::open(path, terminal).with_context(cannot)?;
+        let import = self.arguments.import.as_deref();
+        let reading = Reading { rule_set: &self.rule_set, import, as_of: day };
+        let source = Source::open(&input.name, input.form, input.bytes, reading);
+        let mut source = source.map_err(|error| shown(error, terminal)).with_context(cannot)?;
+        let imported = self.one_of(&mut source, &input.name, terminal).with_context(cannot)?;
+        match Profile::check(&self.rule_set, &imported.profile, "profile") {
+            Ok(profile) => Ok((imported.profile, profile)),
+            Err(violations) => {
+                for error in imported.explain(&violations) {
+                    say_record(&input.name, &error, terminal);
+                }
+                let wrong = counted(violations.len(), "mistake", "mistakes");
+                anyhow::bail!("the profile in `{}` has {wrong}", path.display())
+            }
+        }
+    }
+
+    fn one_of(
+        &self,
+        source: &mut Source,
+        name: &str,
+        terminal: &mut Terminal<'_>,
+    ) -> anyhow::Result<Imported> {
+        let wanted = self.arguments.candidate.as_deref();
+        let mut found: Option<Imported> = None;
+        let mut names: Vec<String> = Vec::new();
+        for record in source {
+            match record.map_err(|error| shown(error, terminal))?.read() {
+                Ok(imported) => {
+                    let candidate = imported.profile.candidate.clone();
+                    if wanted.is_none_or(|wanted| wanted == candidate) && found.is_none() {
+                        found = Some(imported);
+                    }
+                    names.push(candidate);
+                }
+                Err(errors) => errors.iter().for_each(|error| say_record(name, error, terminal)),
+            }
+        }
+        match (found, wanted, names.as_slice()) {
+            (Some(imported), Some(_), _) | (Some(imported), None, [_]) => Ok(imported),
+            (_, Some(wanted), [_, ..]) => {
+                let help = known_help(wanted, names.iter().map(String::as_str).take(NAMES_MAX));
+                anyhow::bail!("no candidate `{wanted}`; {help}")
+            }
+            (_, None, [_, _, ..]) => {
+                let shown: Vec<String> = names.iter().take(NAMES_MAX).cloned().collect();
+                let more = if names.len() > NAMES_MAX { ", …" } else { "" };
+                anyhow::bail!(
+                    "there are {} profiles, {}{more}: choose one with --candidate",
+                    names.len(),
+                    shown.join(", ")
+                )
+            }
+            (..) => anyhow::bail!("there is no profile that can be used"),
+        }
+    }
+
+    fn pathway(&self) -> anyhow::Result<Option<&Pathway>> {
+        let Some(id) = self.arguments.pathway.as_deref() else { return Ok(None) };
+        let pathway = self.rule_set.pathway(id).with_context(|| {
+            let help = known_help(id, self.rule_set.pathways.iter().map(|pathway| &*pathway.id.0));
+            format!("no pathway `{id}` in the rules of {}; {help}", self.rule_set.organisation.title)
+        })?;
+        Ok(Some(pathway))
+    }
+
+    /// Tells of the pathway asked for, or of all that are open to the role. `tell` gives the text of one.
+    pub(super) fn tell_each<'s>(
+        &'s self,
+        role: &str,
+        terminal: &mut Terminal<'_>,
+        mut tell: impl FnMut(&'s Pathway) -> anyhow::Result<Result<String, Refusal>>,
+    ) -> anyhow::Result<ExitStatus> {
+        let pathways: Vec<&Pathway> = match self.pathway()? {
+            Some(pathway) => vec![pathway],
+            None => self.rule_set.pathways.iter().filter(|pathway| pathway.open_to.includes(role)).collect(),
+        };
+        anyhow::ensure!(!pathways.is_empty(), "no pathway is open to the role `{role}`");
+        let mut texts: Vec<String> = Vec::new();
+        let mut status = ExitStatus::Fine;
+        for pathway in pathways {
+            match tell(pathway)? {
+                Ok(text) => texts.push(text),
+                Err(refusal) => {
+                    terminal.say(&format!("pathway `{}`: {}", pathway.id, refused_words(&refusal)));
+                    status = ExitStatus::Findings;
+                }
+            }
+        }
+        match self.arguments.format {
+            ComparisonFormat::Human => write!(terminal.out, "{}", texts.join("\n\n"))?,
+            ComparisonFormat::Json if texts.is_empty() => writeln!(terminal.out, "[]")?,
+            ComparisonFormat::Json => writeln!(terminal.out, "[\n{}\n]", texts.join(",\n"))?,
+        }
+        Ok(status)
+    }
+}
+
+fn refused_words(refusal: &Refusal) -> String {
+    let help = match refusal {
+        Refusal::NotOpen { open_to, .. } => {
+            let roles: Vec<String> = open_to.iter().map(|role| format!("`{role}`")).collect();
+            format!(" (it is open to {})", joined(&roles, "and"))
+        }
+        Refusal::BeforeThreshold { first, .. } => format!(" (choose {first} or later)"),
+        Refusal::Stopped => String::new(),
+    };
+    format!("{refusal}{help}")
+}

@@ -1,0 +1,165 @@
+//! What-ifs, plans and progress: requests to use cases, and what came out to answers. The log calls them what they
+//! are: nothing of them is an assessment.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use super::assessment::{refused_to_proto, view_of};
+use super::failure::Failure;
+use crate::app::clock::Stopwatch;
+use crate::app::{
+    Answer, App, AppError, PlanQuestion, ProgressQuestion, Question, WhatIfQuestion, beginning,
+};
+use crate::domain::Violation;
+use crate::wire::{
+    Asked, changes_from_proto, profile_from_proto, progress_to_proto, projection_to_proto, proto,
+    step_from_proto, what_if_to_proto,
+};
+
+/// Says what would follow from changes.
+pub(super) fn compare(
+    app: &App,
+    request: proto::CompareWhatIfRequest,
+    stop: &AtomicBool,
+) -> Result<proto::CompareWhatIfResponse, Failure> {
+    let stopwatch = Stopwatch::start();
+    let proto::CompareWhatIfRequest {
+        organisation,
+        pathway,
+        profile,
+        as_of,
+        view,
+        rule_set_digest,
+        request_id,
+        language,
+        changes,
+    } = request;
+    let (view, found) = view_of(view, "");
+    let about = About { organisation, pathway, profile, as_of, rule_set_digest, request_id, language };
+    let question = WhatIfQuestion { about: about.question(found), changes: changes_from_proto(changes) };
+    let asked = Asked { view, language: &question.about.language };
+    let answer = app.compare_what_if(&question, stop, |compared| what_if_to_proto(compared, asked));
+    let Answer { assessments, refused } = noted("what-if", &question.about, &stopwatch, answer)?;
+    Ok(proto::CompareWhatIfResponse {
+        comparisons: assessments,
+        refused: refused_to_proto(refused),
+        request_id: question.about.request_id,
+        build_version: env!("CARGO_PKG_VERSION").to_owned(),
+    })
+}
+
+/// Says where a plan leads.
+pub(super) async fn project(
+    app: &App,
+    request: proto::ProjectPlanRequest,
+    stop: Arc<AtomicBool>,
+) -> Result<proto::ProjectPlanResponse, Failure> {
+    let stopwatch = Stopwatch::start();
+    let proto::ProjectPlanRequest {
+        organisation,
+        pathway,
+        profile,
+        as_of,
+        steps,
+        rule_set_digest,
+        request_id,
+        language,
+        until,
+    } = request;
+    let about = About { organisation, pathway, profile, as_of, rule_set_digest, request_id, language };
+    let about = about.question(Vec::new());
+    let steps = steps.into_iter().map(step_from_proto).collect();
+    let question = PlanQuestion { about: about.clone(), steps, until };
+    let language = about.language.clone();
+    let answer =
+        app.project_plan_apart(question, stop, move |plan| projection_to_proto(plan, &language)).await;
+    let Answer { assessments, refused } = noted("plan", &about, &stopwatch, answer)?;
+    Ok(proto::ProjectPlanResponse {
+        projections: assessments.into_iter().flatten().collect(),
+        refused: refused_to_proto(refused),
+        request_id: about.request_id,
+        build_version: env!("CARGO_PKG_VERSION").to_owned(),
+    })
+}
+
+/// Says what moved between two days.
+pub(super) fn progress(
+    app: &App,
+    request: proto::CompareProgressRequest,
+    stop: &AtomicBool,
+) -> Result<proto::CompareProgressResponse, Failure> {
+    let stopwatch = Stopwatch::start();
+    let proto::CompareProgressRequest {
+        organisation,
+        pathway,
+        profile,
+        as_of,
+        view,
+        rule_set_digest,
+        request_id,
+        language,
+        since,
+        earlier_profile,
+    } = request;
+    let (view, found) = view_of(view, "");
+    let about = About { organisation, pathway, profile, as_of, rule_set_digest, request_id, language };
+    let earlier = earlier_profile.map(profile_from_proto);
+    let question = ProgressQuestion { about: about.question(found), since, earlier };
+    let asked = Asked { view, language: &question.about.language };
+    let answer = app.compare_progress(&question, stop, |progress| progress_to_proto(progress, asked));
+    let Answer { assessments, refused } = noted("progress", &question.about, &stopwatch, answer)?;
+    Ok(proto::CompareProgressResponse {
+        comparisons: assessments,
+        refused: refused_to_proto(refused),
+        request_id: question.about.request_id,
+        build_version: env!("CARGO_PKG_VERSION").to_owned(),
+    })
+}
+
+/// What these requests have in common.
+struct About {
+    organisation: String,
+    pathway: String,
+    profile: Option<proto::Profile>,
+    as_of: String,
+    rule_set_digest: String,
+    request_id: String,
+    language: String,
+}
+
+impl About {
+    fn question(self, found: Vec<Violation>) -> Question {
+        let Self { organisation, pathway, profile, as_of, rule_set_digest, request_id, language } = self;
+        Question {
+            organisation,
+            pathway,
+            profile: profile.map(profile_from_proto),
+            as_of,
+            rule_set_digest,
+            request_id,
+            language,
+            found,
+            ..Question::default()
+        }
+    }
+}
+
+/// Writes the log's line: ids of rules and of the request, never anything of the profile.
+fn noted<T>(
+    kind: &'static str,
+    about: &Question,
+    stopwatch: &Stopwatch,
+    answer: Result<Answer<T>, AppError>,
+) -> Result<Answer<T>, Failure> {
+    let answer = answer.map_err(Failure::from);
+    tracing::info!(
+        kind,
+        organisation = beginning(&about.organisation, 64),
+        pathway = beginning(&about.pathway, 64),
+        request_id = beginning(&about.request_id, 128),
+        outcome = answer.as_ref().map_or_else(|failure| failure.reason, |_| "compared"),
+        duration_us = stopwatch.elapsed_us(),
+        "what-if: nothing is recorded"
+    );
+    answer
+}
