@@ -22,8 +22,8 @@ mod uses;
 pub mod yaml;
 
 pub use catalogue::{
-    Catalogue, Evidence, EvidenceId, EvidenceKind, FieldKind, NoneReported, Protected, ProtectedKind, Scale,
-    Subject,
+    Catalogue, Evidence, EvidenceId, EvidenceKind, FieldKind, KNOWN_UNITS, NoneReported, Protected,
+    ProtectedKind, Scale, Subject,
 };
 pub use condition::{Condition, ConditionPart};
 pub use edit::Edit;

@@ -43,6 +43,7 @@ mod grpc_stream;
 mod handbook;
 mod hostile;
 mod json_schema;
+mod languages;
 mod layers;
 mod loading;
 mod messages;
