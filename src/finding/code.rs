@@ -136,6 +136,7 @@ codes! {
     UnusedScale = 606 Warning "scale not used" "No evidence uses the scale." "scales: { ten: … }" "(remove it)";
     UnusedRole = 607 Warning "role leads nowhere" "No pathway is open to the role or leads to it." "roles: { intern: … }" "(remove it)";
     NotApproved = 608 Warning "approval is for other rules" "approvals.yaml has no approval of the rules as they are now." "digest: 00…" "digest: (of `readily digest`)";
+    MissingTranslation = 630 Warning "translation missing" "organisation.yaml promises a language, and some titles or texts are not there in it; they would appear in the language of the rule files, in the middle of a translated explanation." "languages: [en, de] (without messages/de.yaml)" "messages/de.yaml with every title and text";
 }
 
 impl Code {

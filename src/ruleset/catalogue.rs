@@ -108,6 +108,10 @@ impl EvidenceKind {
     }
 }
 
+/// Units whose words the product has in each of its own languages, singular and plural.
+pub const KNOWN_UNITS: [&str; 10] =
+    ["days", "weeks", "months", "years", "hours", "points", "people", "teams", "meetings", "percent"];
+
 /// The kind of one value.
 #[derive(Debug, Clone)]
 pub enum FieldKind {

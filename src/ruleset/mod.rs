@@ -23,8 +23,8 @@ mod uses;
 pub mod yaml;
 
 pub use catalogue::{
-    Actionable, Catalogue, Evidence, EvidenceId, EvidenceKind, FieldKind, NoneReported, Protected,
-    ProtectedKind, Scale, Subject,
+    Actionable, Catalogue, Evidence, EvidenceId, EvidenceKind, FieldKind, KNOWN_UNITS, NoneReported,
+    Protected, ProtectedKind, Scale, Subject,
 };
 pub use condition::{Condition, ConditionPart};
 pub use edit::Edit;

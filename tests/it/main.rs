@@ -48,6 +48,7 @@ mod grpc_what_if;
 mod handbook;
 mod hostile;
 mod json_schema;
+mod languages;
 mod layers;
 mod loading;
 mod messages;

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use readily::check::check;
 use readily::domain::{Value, parse_number};
+use readily::finding::Code;
 use readily::ruleset::{SourceFiles, load};
 use readily::script::{Expected, FUNCTIONS, Programs, Scope};
 use readily::suite::{Verdict, run_case};
@@ -49,7 +50,9 @@ fn the_teaching_page_makes_a_rule_set() {
     }
     assert!(count > 10, "too few blocks");
     let loaded = load(files);
-    assert_eq!(lines(&loaded.files, &loaded.findings), "");
+    // The page shows how texts are translated, and not all of them.
+    let codes: Vec<Code> = loaded.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [Code::MissingTranslation], "{}", lines(&loaded.files, &loaded.findings));
     let rules = loaded.rule_set.unwrap();
     assert_eq!(lines(&rules.sources, &check(&rules)), "");
     let mut sandbox = rules.programs.sandbox();

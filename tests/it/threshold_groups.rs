@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use readily::ruleset::{Loaded, SourceFiles, load};
 
 use crate::acme;
-use crate::findings::lines;
+use crate::findings::lines_in_own_language as lines;
 
 /// Two evidence items with so many choices, and thresholds that depend on them: points from `low` to `high`.
 fn loaded(choices: usize, low: &str, high: &str) -> Loaded {

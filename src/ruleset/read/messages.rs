@@ -8,15 +8,19 @@ use super::folder::stem;
 use super::moves::Moves;
 use super::part_ids::PartKind;
 use super::texts::{self, Nameable};
+use super::translations::{self, Wording};
+use crate::domain::parse_date;
 use crate::finding::{Code, did_you_mean};
 use crate::ruleset::yaml::{Document, Key, Node};
-use crate::ruleset::{Input, Pathway, Support, Text};
+use crate::ruleset::{Input, KNOWN_UNITS, Pathway, Support, Text};
 
 /// The translations of all languages: by language, then by path.
 pub(super) type Messages = BTreeMap<Arc<str>, BTreeMap<Arc<str>, Text>>;
 
 /// Reads every file.
-pub(super) fn read(context: &Context<'_>, moves: &Moves, support: &[Support]) -> Messages {
+pub(super) fn read(context: &Context<'_>, moves: &Moves, support: &[Support], wording: &Wording) -> Messages {
+    let known: BTreeSet<&str> = wording.paths().collect();
+    let is_whole = context.folder.all_read() && context.folder.report.errors() == 0;
     let mut messages = Messages::new();
     let languages = context.organisation.organisation.as_ref().map(|organisation| &organisation.languages);
     for (doc, node) in context.folder.under("messages/") {
@@ -32,9 +36,10 @@ pub(super) fn read(context: &Context<'_>, moves: &Moves, support: &[Support]) ->
             Some([only]) if &*only.key.text == "messages" => &only.value,
             _ => node,
         };
-        let reader = Reader { context, moves, support, doc };
+        let reader = Reader { context, moves, support, known: &known, is_whole, doc };
         let mut found = BTreeMap::new();
         reader.map(top, "", &mut found);
+        translations::fill_in(context, moves, &mut found);
         messages.insert(language.into(), found);
     }
     messages
@@ -44,6 +49,10 @@ struct Reader<'a> {
     context: &'a Context<'a>,
     moves: &'a Moves,
     support: &'a [Support],
+    /// The paths of the texts that there are.
+    known: &'a BTreeSet<&'a str>,
+    /// Whether everything that texts can belong to was read without an error.
+    is_whole: bool,
     doc: Document<'a>,
 }
 
@@ -126,12 +135,48 @@ impl Reader<'_> {
                 let whole = !self.support.is_empty() && !self.context.folder.report.errs_in("support.yaml");
                 among("support", id, known, what, &["title", "by", "cadence"], whole)
             }
+            ["units", unit] if KNOWN_UNITS.contains(unit) => Ok(Target::Plain),
+            ["evidence", _, "choices" | "fields", ..] => self.of_known(path),
+            // The text of a value that is there no more does no harm, and values come and go.
+            ["thresholds", name, rest @ ..]
+                if self.has_threshold(name)
+                    && match rest {
+                        ["about"] => true,
+                        [day, "because"] => parse_date(day).is_some(),
+                        _ => false,
+                    } =>
+            {
+                Ok(Target::Plain)
+            }
+            ["scales" | "units" | "categories" | "thresholds" | "scripts", ..]
+                if path.first().is_some_and(|first| !self.moves.parts.contains_key(*first)) =>
+            {
+                self.of_known(path)
+            }
             [pathway, rest @ ..] if !rest.is_empty() => self.of_pathway(pathway, rest),
             _ => Err((
                 "the path leads nowhere".to_owned(),
-                "paths are written `<pathway>.<id>.title`, `evidence.<name>.title`, `roles.<id>.title` or `support.<id>.title`".to_owned(),
+                "paths are written `<pathway>.<id>.title`, `evidence.<name>.title`, `roles.<id>.title`, `thresholds.<name>.about` and so on".to_owned(),
             )),
         }
+    }
+
+    fn has_threshold(&self, name: &str) -> bool {
+        self.context.thresholds.items.iter().any(|threshold| *threshold.name == *name)
+    }
+
+    /// A text that is found by its path alone.
+    fn of_known(&self, path: &[&str]) -> Result<Target<'_>, (String, String)> {
+        let path = path.join(".");
+        if self.known.contains(path.as_str()) {
+            return Ok(Target::Plain);
+        }
+        if !self.is_whole {
+            return Ok(Target::Unread);
+        }
+        let first = path.split('.').next().unwrap_or("");
+        let alike = self.known.iter().copied().filter(|known| known.split('.').next() == Some(first));
+        Err((format!("there is no text `{path}`"), meant(&path, alike)))
     }
 
     fn of_pathway(&self, id: &str, rest: &[&str]) -> Result<Target<'_>, (String, String)> {
@@ -163,12 +208,25 @@ impl Reader<'_> {
             | (PartKind::Gate | PartKind::Cap | PartKind::Flag, ["says"]) => {
                 return Ok(self.says(id, part));
             }
+            (PartKind::Gate | PartKind::Cap | PartKind::Flag, ["parts", .., "says"])
+                if self.has_part(id, part, what) =>
+            {
+                return Ok(self.says(id, part));
+            }
             _ => {}
         }
         Err((
             format!("`{part}` has no text `{}`", what.join(".")),
-            "`title`, `about` and `says` can be translated".to_owned(),
+            "`title`, `about`, `says` and, of a part of a condition, `parts.1.says` can be translated"
+                .to_owned(),
         ))
+    }
+
+    /// Whether a rule has a part of its condition with a text; also while the pathway could not be read.
+    fn has_part(&self, pathway: &str, part: &str, what: &[&str]) -> bool {
+        let path = format!("{pathway}.{part}.{}", what.join("."));
+        let is_read = self.moves.pathways.iter().any(|found| *found.id.0 == *pathway);
+        !is_read || self.moves.unsound.contains(pathway) || self.known.contains(path.as_str())
     }
 
     fn says(&self, pathway: &str, part: &str) -> Target<'_> {

@@ -39,6 +39,7 @@ mod take;
 mod texts;
 mod threshold_tables;
 mod thresholds;
+mod translations;
 mod unused;
 mod values;
 mod window;
@@ -84,7 +85,8 @@ pub(super) fn rule_set(files: &SourceFiles, report: &Report) -> Option<RuleSet> 
     let moves = moves::read_all(&context);
     let digest = files.digest();
     let support = support::read(&context, &moves);
-    let messages = messages::read(&context, &moves, &support);
+    let wording = translations::Wording::of(&context, &moves, &support);
+    let messages = messages::read(&context, &moves, &support, &wording);
     let approvals = support::approvals(&folder, digest);
     let imports = imports::read(&context);
     let profiles = profiles::read(&context);
@@ -92,6 +94,7 @@ pub(super) fn rule_set(files: &SourceFiles, report: &Report) -> Option<RuleSet> 
     let accepted = rule_tests::accepted(&context);
     context.report_wanted();
     unused::report(&context, &moves.pathways);
+    translations::report(&context, &moves, &wording, &messages);
     below_table::report(&context, &moves.pathways);
     settled::report(&context, &moves.pathways);
     backwards::mend(files, report);
