@@ -8,6 +8,7 @@ mod document;
 mod fields;
 mod node;
 mod offsets;
+mod pieces;
 #[cfg(test)]
 mod tests;
 mod traps;
@@ -18,6 +19,7 @@ pub use fields::Fields;
 pub use node::{Entry, Key, Node, NodeKind, Scalar, Style};
 pub use offsets::source_byte;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -58,6 +60,7 @@ pub fn parse(file: &Arc<str>, text: &str, report: &Report) -> Option<Node> {
             Ok((event, span)) => reading.event(event, &span)?,
             Err(error) => {
                 reading.refuse(&error);
+                reading.refuse_further();
                 return None;
             }
         }
@@ -267,8 +270,23 @@ impl<'a> Reading<'a> {
         self.tree.push(Node { kind: NodeKind::Scalar(Scalar { text: text.into(), style }), bytes })
     }
 
+    /// Reports the syntax errors of further entries, which do not follow from the first.
+    fn refuse_further(&self) {
+        for broken in pieces::further(self.tree.text) {
+            self.refuse_at(&broken.error, broken.at);
+        }
+        // Two entries can be broken by one thing, such as a tab between them.
+        self.tree.report.change(|findings| {
+            let mut said = BTreeSet::new();
+            findings.retain(|known| known.code != Code::NotYaml || said.insert(known.place.clone()));
+        });
+    }
+
     fn refuse(&self, error: &ScanError) {
-        let at = error.marker().byte_offset().unwrap_or(0).min(self.tree.text.len());
+        self.refuse_at(error, error.marker().byte_offset().unwrap_or(0).min(self.tree.text.len()));
+    }
+
+    fn refuse_at(&self, error: &ScanError, at: usize) {
         if matches!(error.kind(), ErrorKind::DirectiveDisallowed) {
             self.tree.feature(&(at..at + 1), "a directive", "leave it out");
             return;

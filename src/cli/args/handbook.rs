@@ -18,7 +18,7 @@ pub(in crate::cli) struct HandbookArguments {
     /// The day whose numbers are shown; today in UTC when none is given.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(in crate::cli) as_of: Option<Date>,
-    /// The language of titles and texts, such as `de`; that of the rule files when none is given.
+    /// The language of the handbook, such as `de`; that of the rule files when none is given.
     #[arg(long, value_name = "LANGUAGE", default_value = "")]
     pub(in crate::cli) language: String,
     /// The file to write, or a folder for a file of each rule set; standard output when none is given.

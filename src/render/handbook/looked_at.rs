@@ -121,8 +121,12 @@ pub(super) fn sentence(on: OnPathway<'_>, selection: &Selection) -> Words {
     let language = on.language();
     let title = narrowed(on, selection, on.published.evidence_link(evidence));
     let newest = selection.newest.map(|newest| tell!(language, "handbook-newest", count = on.number(newest)));
-    let parts =
-        [Some(taken(on, selection)), newest, raters(on, selection), age(on, selection, evidence.fresh_for)];
+    let parts = [
+        Some(taken(on, selection)),
+        newest,
+        raters(on, selection),
+        Some(age(on, selection, evidence.fresh_for)),
+    ];
     let text = parts.into_iter().flatten().reduce(|all, part| all.and(", ").and(part)).unwrap_or_default();
     tell!(language, "title-and-text", title = title, text = text)
 }
@@ -160,7 +164,7 @@ fn taken(on: OnPathway<'_>, selection: &Selection) -> Words {
 
 fn weights_words(on: OnPathway<'_>, weights: &WeightsRef) -> Words {
     let all: Vec<NumberRef> = match weights {
-        WeightsRef::Written(weights) => weights.to_vec(),
+        WeightsRef::Written(weights) => weights.clone(),
         WeightsRef::Threshold(id) => match on.table(*id) {
             Some(ThresholdTable::Weights(weights)) => weights.iter().map(|weight| literal(*weight)).collect(),
             Some(ThresholdTable::Number(_) | ThresholdTable::Rows(_) | ThresholdTable::Choices(_)) | None => {
@@ -195,7 +199,7 @@ fn raters(on: OnPathway<'_>, selection: &Selection) -> Option<Words> {
 }
 
 /// How old they may be.
-fn age(on: OnPathway<'_>, selection: &Selection, fresh_for: Option<Length>) -> Option<Words> {
+fn age(on: OnPathway<'_>, selection: &Selection, fresh_for: Option<Length>) -> Words {
     let language = on.language();
     let text = |length| {
         let known = length_of(length, &|id| on.table(id)?.number());
@@ -208,7 +212,7 @@ fn age(on: OnPathway<'_>, selection: &Selection, fresh_for: Option<Length>) -> O
             (WindowLength::Fixed(_), None) => Words::new(),
         }
     };
-    Some(match (&selection.within, fresh_for) {
+    match (&selection.within, fresh_for) {
         (Some(Window { nearest: None, farthest }), _) => {
             tell!(language, "handbook-not-older", length = text(*farthest))
         }
@@ -219,5 +223,5 @@ fn age(on: OnPathway<'_>, selection: &Selection, fresh_for: Option<Length>) -> O
             tell!(language, "handbook-not-older", length = language.length(fresh_for))
         }
         (None, None) => tell!(language, "handbook-however-old"),
-    })
+    }
 }

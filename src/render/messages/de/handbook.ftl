@@ -174,10 +174,10 @@ handbook-taken-days = volle Tage seither, { $from }
 handbook-taken-months = volle Monate seither, { $from }
 handbook-taken-all = jeder einzelne Eintrag { $from }
 handbook-newest = die neuesten { $count }
-handbook-of-at-least = mit mindestens { $raters }
+handbook-of-at-least = von mindestens { $raters }
 handbook-raters = { $count ->
-    [one] 1 Person, die etwas gesagt hat
-   *[other] { $count } Personen, die etwas gesagt haben
+    [one] 1 Person
+   *[other] { $count } Personen
 }
 handbook-not-older = nicht älter als { $length }
 handbook-between-old = zwischen { $nearest } und { $farthest } alt
