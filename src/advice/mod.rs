@@ -3,6 +3,8 @@
 //! Everything here is worked out from the rules and the profile alone, by assessing again; nothing here changes an
 //! assessment.
 
+pub mod paths;
+pub mod support;
 mod way_forward;
 
 pub use way_forward::{
@@ -13,24 +15,28 @@ use std::sync::atomic::AtomicBool;
 
 use crate::assess::{Assessment, Refusal, Rerun};
 use crate::script::Sandbox;
+use support::{SupportPlan, support_plan};
 
 /// What an assessment leads to.
 #[derive(Debug)]
-pub struct Advice {
+pub struct Advice<'a> {
     /// What would reach the next level, and the highest one.
     pub way_forward: WayForward,
+    /// What helps against the gaps.
+    pub support: SupportPlan<'a>,
 }
 
 /// Works out what an assessment leads to. The sandbox is one of the assessment's rule set.
 ///
 /// # Errors
 /// When `stop` was set.
-pub fn advise(
-    assessment: &Assessment<'_>,
+pub fn advise<'a>(
+    assessment: &Assessment<'a>,
     sandbox: &mut Sandbox,
     stop: &AtomicBool,
-) -> Result<Advice, Refusal> {
+) -> Result<Advice<'a>, Refusal> {
     let Assessment { rule_set, profile, pathway, as_of, .. } = *assessment;
     let mut rerun = Rerun::new(rule_set, sandbox, profile, pathway, as_of, Vec::new(), stop)?;
-    Ok(Advice { way_forward: way_forward(&mut rerun, sandbox, stop)? })
+    let way_forward = way_forward(&mut rerun, sandbox, stop)?;
+    Ok(Advice { way_forward, support: support_plan(assessment) })
 }

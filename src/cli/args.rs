@@ -7,15 +7,21 @@ mod explain;
 mod handbook;
 mod man;
 mod new;
+mod paths;
+mod people;
 mod reload;
 mod schema;
+mod support;
 
 pub(super) use completions::CompletionsArguments;
 pub(super) use definitions::DefinitionsArguments;
 pub(super) use explain::{ExplainArguments, ExplainFormat};
 pub(super) use man::ManArguments;
 pub(super) use new::NewArguments;
+pub(super) use paths::PathsArguments;
+pub(super) use people::{PeopleArguments, PeopleFormat};
 pub(super) use schema::SchemaArguments;
+pub(super) use support::SupportArguments;
 mod coverage;
 mod replay;
 mod test;
@@ -68,6 +74,10 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Assess profiles from JSON, NDJSON, YAML or CSV.
     Assess(AssessArguments),
+    /// Show all paths that are open to people, beside each other as equals.
+    Paths(PathsArguments),
+    /// Show what support there is against the gaps of people.
+    Support(SupportArguments),
     /// Run the rule tests that stand beside the rules.
     Test(TestArguments),
     /// Show which places of the rules their tests reach, and which they do not.

@@ -20,6 +20,8 @@ mod live_rules;
 mod man;
 mod new;
 mod parallel;
+mod paths;
+mod people;
 mod replay;
 mod rules;
 mod schema;
@@ -27,6 +29,7 @@ mod serve;
 mod shadow;
 mod status;
 mod stream;
+mod support;
 mod terminal;
 mod test;
 
@@ -70,6 +73,8 @@ fn command(command: Command, terminal: &mut Terminal<'_>) -> anyhow::Result<Exit
     match command {
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::Assess(arguments) => assess::run(&arguments, terminal),
+        Command::Paths(arguments) => paths::run(&arguments, terminal),
+        Command::Support(arguments) => support::run(&arguments, terminal),
         Command::Test(arguments) => test::run(&arguments, terminal),
         Command::Coverage(arguments) => coverage::run(&arguments, terminal),
         Command::Replay(arguments) => replay::run(&arguments, terminal),

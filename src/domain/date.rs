@@ -78,14 +78,23 @@ pub fn parse_length(text: &str) -> Option<Length> {
 /// The day that lies a length before another; clamped to the month's end, and to the calendar's start.
 #[must_use]
 pub fn go_back(from: Date, length: Length) -> Date {
+    from.checked_sub(span(length)).unwrap_or(Date::MIN)
+}
+
+/// The day that lies a length after another; clamped to the month's end, and to the calendar's end.
+#[must_use]
+pub fn go_forward(from: Date, length: Length) -> Date {
+    from.checked_add(span(length)).unwrap_or(Date::MAX)
+}
+
+fn span(length: Length) -> jiff::Span {
     let count = i64::from(length.count);
-    let span = match length.unit {
+    match length.unit {
         LengthUnit::Days => count.days(),
         LengthUnit::Weeks => count.weeks(),
         LengthUnit::Months => count.months(),
         LengthUnit::Years => count.years(),
-    };
-    from.checked_sub(span).unwrap_or(Date::MIN)
+    }
 }
 
 /// The day that lies so many months after another; clamped to the month's end, and to the calendar's end.

@@ -34,8 +34,8 @@ fn cells(published: Published<'_>, support: &Support) -> Vec<Cell> {
     let text =
         |what: &str, own: &str| published.language.words(&format!("support.{}.{what}", support.id), own);
     let said = |text: String| if text.is_empty() { "not said".to_owned() } else { text };
-    let title =
-        Cell::from(Words::of_strong(published.support_title(support))).and(support.kind.replace('-', " "));
+    let title = Cell::from(Words::of_strong(published.support_title(support)))
+        .and(support.kind.word().replace('-', " "));
     let cadence = text("cadence", &support.cadence);
     let lasts = support.lasts.map(|length| format!("for {length}"));
     let often = match (cadence.is_empty(), lasts) {
@@ -47,7 +47,7 @@ fn cells(published: Published<'_>, support: &Support) -> Vec<Cell> {
     };
     let offered = support.when_below.map_or_else(
         || "always".to_owned(),
-        |below| format!("when the latest value is below {}", exact_text(below)),
+        |below| format!("when the latest value is below {}, or not known yet", exact_text(below)),
     );
     vec![
         title,

@@ -49,6 +49,7 @@ const ENGLISH_FILES: &Files = &[
     ("sentence", include_str!("en/sentence.ftl")),
     ("assessment", include_str!("en/assessment.ftl")),
     ("advice", include_str!("en/advice.ftl")),
+    ("support", include_str!("en/support.ftl")),
 ];
 
 const GERMAN_FILES: &Files = &[
@@ -57,6 +58,7 @@ const GERMAN_FILES: &Files = &[
     ("sentence", include_str!("de/sentence.ftl")),
     ("assessment", include_str!("de/assessment.ftl")),
     ("advice", include_str!("de/advice.ftl")),
+    ("support", include_str!("de/support.ftl")),
 ];
 
 static ENGLISH: LazyLock<Messages> = LazyLock::new(|| Messages::read(Tongue::English));

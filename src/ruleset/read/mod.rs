@@ -8,6 +8,7 @@ mod compile;
 mod condition;
 mod context;
 mod criterion;
+mod declared_order;
 mod derived;
 mod dimension;
 mod evidence;
@@ -62,7 +63,7 @@ pub(super) fn rule_set(files: &SourceFiles, report: &Report) -> Option<RuleSet> 
     let moves = moves::read_all(&context);
     let digest = files.digest();
     let support = support::read(&context, &moves);
-    let messages = messages::read(&context, &moves, &support);
+    let messages = messages::read(&context, &moves, &support.offers);
     let approvals = support::approvals(&context, digest);
     let imports = imports::read(&context);
     let profiles = profiles::read(&context);
@@ -80,7 +81,8 @@ pub(super) fn rule_set(files: &SourceFiles, report: &Report) -> Option<RuleSet> 
         catalogue: catalogue.catalogue,
         thresholds: thresholds.items,
         pathways: moves.pathways,
-        support,
+        support: support.offers,
+        regular_meeting: support.regular_meeting,
         messages,
         approvals,
         imports,

@@ -11,7 +11,6 @@ reach-several = { $goal }, genügen diese { $count } Änderungen zusammen. Es br
 reach-none = { $goal }, wurde nichts gefunden: keine einzelne Änderung, keine zwei und nicht alles zusammen, was hilft.
 reach-none-missing = { $goal }, muss zuerst vorliegen, was fehlt.
 reach-cut-short = { $goal }, konnte nicht alles geprüft werden, weil diese Regeln zu viele Schritte brauchen.
-nothing-to-reach = Die höchste Stufe ist erreicht.
 way-comes-to = Das ergibt dann { $result }.
 change-seen = { $title }: { $to } statt { $now }
 change-seen-by = { $title }, gesehen durch { $whom }: { $to } statt { $now }

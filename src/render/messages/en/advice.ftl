@@ -11,7 +11,6 @@ reach-several = { $goal }, these { $count } changes together are enough; it take
 reach-none = { $goal }, nothing was found: not one change, not two, and not all that helps together.
 reach-none-missing = { $goal }, what is missing has to be seen first.
 reach-cut-short = { $goal }, not everything could be tried, as these rules take too many steps.
-nothing-to-reach = The highest level is reached.
 way-comes-to = It then comes to { $result }.
 change-seen = { $title }: { $to } instead of { $now }
 change-seen-by = { $title }, seen by { $whom }: { $to } instead of { $now }
