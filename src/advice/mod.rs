@@ -4,8 +4,10 @@
 //! assessment.
 
 pub mod difference;
+pub mod paths;
 pub mod plan;
 pub mod progress;
+pub mod support;
 mod way_forward;
 pub mod what_if;
 
@@ -17,24 +19,28 @@ use std::sync::atomic::AtomicBool;
 
 use crate::assess::{Assessment, Refusal, Rerun};
 use crate::script::Sandbox;
+use support::{SupportPlan, support_plan};
 
 /// What an assessment leads to.
 #[derive(Debug)]
-pub struct Advice {
+pub struct Advice<'a> {
     /// What would reach the next level, and the highest one.
     pub way_forward: WayForward,
+    /// What helps against the gaps.
+    pub support: SupportPlan<'a>,
 }
 
 /// Works out what an assessment leads to. The sandbox is one of the assessment's rule set.
 ///
 /// # Errors
 /// When `stop` was set.
-pub fn advise(
-    assessment: &Assessment<'_>,
+pub fn advise<'a>(
+    assessment: &Assessment<'a>,
     sandbox: &mut Sandbox,
     stop: &AtomicBool,
-) -> Result<Advice, Refusal> {
+) -> Result<Advice<'a>, Refusal> {
     let Assessment { rule_set, profile, pathway, as_of, .. } = *assessment;
     let mut rerun = Rerun::new(rule_set, sandbox, profile, pathway, as_of, Vec::new(), stop)?;
-    Ok(Advice { way_forward: way_forward(&mut rerun, sandbox, stop)? })
+    let way_forward = way_forward(&mut rerun, sandbox, stop)?;
+    Ok(Advice { way_forward, support: support_plan(assessment) })
 }

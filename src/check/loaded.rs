@@ -1,8 +1,9 @@
-//! Reading and trying at once: all findings that rule files have.
+//! Reading, trying and doubting at once: all findings that rule files have.
 
 use std::sync::atomic::AtomicBool;
 
 use super::grid::check_until;
+use super::lint::lint;
 use crate::finding;
 use crate::ruleset::{Loaded, SourceFiles, load};
 
@@ -18,6 +19,7 @@ pub fn load_and_check_until(files: SourceFiles, stop: &AtomicBool) -> Loaded {
     let mut loaded = load(files);
     if let Some(rule_set) = &loaded.rule_set {
         loaded.findings.extend(check_until(rule_set, stop));
+        loaded.findings.extend(lint(rule_set));
         finding::sort(&mut loaded.findings);
     }
     loaded

@@ -1,8 +1,10 @@
-//! L2: findings that need the engine: rules that load, and yet can fail.
+//! L2: findings about rules that load: those that can fail, and doubts about what they say and to whom.
 
 mod candidates;
 mod grid;
+mod lint;
 mod loaded;
 
 pub use grid::check;
+pub use lint::lint;
 pub use loaded::{load_and_check, load_and_check_until};

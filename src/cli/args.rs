@@ -8,9 +8,12 @@ mod explain;
 mod handbook;
 mod man;
 mod new;
+mod paths;
+mod people;
 mod progress;
 mod reload;
 mod schema;
+mod support;
 mod whatif;
 
 pub(super) use about_person::{AboutPerson, ComparisonFormat};
@@ -19,8 +22,11 @@ pub(super) use definitions::DefinitionsArguments;
 pub(super) use explain::{ExplainArguments, ExplainFormat};
 pub(super) use man::ManArguments;
 pub(super) use new::NewArguments;
+pub(super) use paths::PathsArguments;
+pub(super) use people::{PeopleArguments, PeopleFormat};
 pub(super) use progress::ProgressArguments;
 pub(super) use schema::SchemaArguments;
+pub(super) use support::SupportArguments;
 pub(super) use whatif::WhatifArguments;
 mod coverage;
 mod replay;
@@ -78,6 +84,10 @@ pub(super) enum Command {
     Whatif(WhatifArguments),
     /// Show what moved between two days, and by which evidence.
     Progress(ProgressArguments),
+    /// Show all paths that are open to people, beside each other as equals.
+    Paths(PathsArguments),
+    /// Show what support there is against the gaps of people.
+    Support(SupportArguments),
     /// Run the rule tests that stand beside the rules.
     Test(TestArguments),
     /// Show which places of the rules their tests reach, and which they do not.

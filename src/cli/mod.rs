@@ -20,6 +20,8 @@ mod live_rules;
 mod man;
 mod new;
 mod parallel;
+mod paths;
+mod people;
 mod person;
 mod progress;
 mod replay;
@@ -29,6 +31,7 @@ mod serve;
 mod shadow;
 mod status;
 mod stream;
+mod support;
 mod terminal;
 mod test;
 mod whatif;
@@ -75,6 +78,8 @@ fn command(command: Command, terminal: &mut Terminal<'_>) -> anyhow::Result<Exit
         Command::Assess(arguments) => assess::run(&arguments, terminal),
         Command::Whatif(arguments) => whatif::run(&arguments, terminal),
         Command::Progress(arguments) => progress::run(&arguments, terminal),
+        Command::Paths(arguments) => paths::run(&arguments, terminal),
+        Command::Support(arguments) => support::run(&arguments, terminal),
         Command::Test(arguments) => test::run(&arguments, terminal),
         Command::Coverage(arguments) => coverage::run(&arguments, terminal),
         Command::Replay(arguments) => replay::run(&arguments, terminal),

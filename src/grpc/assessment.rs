@@ -14,7 +14,7 @@ use crate::app::{Answer, App, Question, beginning};
 use crate::assess::{Outcome, Refusal};
 use crate::domain::Violation;
 use crate::wire::proto::assessment_service_server::AssessmentService;
-use crate::wire::{View, advice_to_proto, assessment_to_proto_in, profile_from_proto, proto};
+use crate::wire::{View, advice_to_proto, assessment_to_proto_in, path_to_proto, profile_from_proto, proto};
 
 /// The service that assesses people.
 #[derive(Debug, Clone)]
@@ -50,9 +50,13 @@ impl Assessments {
         let _inside = span.enter();
         let mut outcomes = Outcomes::default();
         let mut advice = Vec::new();
+        let mut paths = Vec::new();
         let answer = self.app.assess_candidate(&question, stop, |assessment, follows| {
             outcomes.add(assessment.outcome);
             advice.extend(follows.map(|follows| advice_to_proto(assessment, follows, &question.language)));
+            if question.pathway.is_empty() {
+                paths.push(path_to_proto(assessment, &question.language));
+            }
             assessment_to_proto_in(assessment, view, &question.language)
         });
         let answer = answer.map_err(Failure::from);
@@ -71,6 +75,7 @@ impl Assessments {
             request_id: question.request_id,
             build_version: env!("CARGO_PKG_VERSION").to_owned(),
             advice,
+            paths,
         })
     }
 }

@@ -30,11 +30,13 @@ mod messages;
 mod mutations;
 pub mod number;
 mod page;
+mod paths;
 mod replay;
 mod row;
 mod rule_tests;
 mod schema;
 mod sentence;
+mod support;
 mod text;
 mod value;
 pub mod what_if;
@@ -57,6 +59,7 @@ pub use language::Language;
 pub use look::{Look, Paint};
 pub use messages::{Given, Tongue};
 pub use mutations::{MutationReport, mutation_text, mutations_json, mutations_text};
+pub use paths::{PathColumns, path_columns, paths_heading, paths_page, paths_text};
 pub use replay::{
     Replay, moved_json, moved_line, part_reading_text, replay_json, replay_json_line, replay_page,
     replay_svg, replay_text, untried_text,
@@ -69,5 +72,6 @@ pub use sentence::{
     flag_text_in, floor_text, gate_text, gate_text_in, limited_text, part_lines, part_text, rows_text,
     span_text, thresholds_read,
 };
+pub use support::{support_page, support_text};
 pub use text::{filled, table_text, threshold_in_force, threshold_text};
 pub use value::{fresh_words, input_text, items_text, observed_of, unit_of, value_text};

@@ -46,7 +46,7 @@ pub use rule_tests::{
     AcceptedMutation, Change, ExampleProfile, Expectations, Expected, ExpectedPoints, TestCase,
 };
 pub use sources::{RuleSetDigest, SourceFile, SourceFiles, SourceText};
-pub use support::{Approval, Support, SupportTarget};
+pub use support::{Approval, RegularMeeting, Support, SupportKind, SupportTarget};
 pub use text::{Says, Text, TextPiece};
 pub use threshold::{
     DatedValue, Grouping, Threshold, ThresholdId, ThresholdShape, ThresholdTable, ThresholdValue,
@@ -69,10 +69,12 @@ pub struct RuleSet {
     pub catalogue: Catalogue,
     /// Named, dated numbers, by name.
     pub thresholds: Vec<Threshold>,
-    /// The possible moves, by id.
+    /// The possible moves, in the declared order, then by id.
     pub pathways: Vec<Pathway>,
     /// What the organisation offers to close a gap, in the order of the file.
     pub support: Vec<Support>,
+    /// The meeting with the manager that belongs to every support plan, when the rules name one.
+    pub regular_meeting: Option<RegularMeeting>,
     /// Translations by language, then by path such as `people-lead.communication.title`.
     pub messages: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Text>>,
     /// Who approved which digest.
@@ -114,7 +116,7 @@ impl RuleSet {
         self.pathways.iter().find(|pathway| &*pathway.id.0 == id)
     }
 
-    /// The pathways that are open to a role, in the order of their ids.
+    /// The pathways that are open to a role, in the declared order, then by id.
     pub fn open_to<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Pathway> + 'a {
         self.pathways.iter().filter(move |pathway| pathway.open_to.includes(role))
     }

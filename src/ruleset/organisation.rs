@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::PathwayId;
 use crate::domain::{Number, Rounding};
 
 /// The id of a tenant; the name of its folder.
@@ -30,6 +31,8 @@ pub struct Organisation {
     pub languages: Vec<Arc<str>>,
     /// The roles that people have, by id.
     pub roles: Vec<Role>,
+    /// The order in which pathways are shown; those that it does not name come after, by id.
+    pub pathways: Vec<PathwayId>,
     /// What holds where a rule says nothing else.
     pub defaults: Defaults,
 }

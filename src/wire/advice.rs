@@ -1,6 +1,7 @@
 //! What an assessment leads to, as a message.
 
 use super::proto;
+use super::support::support_plan_to_proto;
 use super::way_forward::way_forward_to_proto;
 use super::words::Telling;
 use crate::advice::Advice;
@@ -9,11 +10,12 @@ use crate::assess::Assessment;
 /// The message of what follows from an assessment, in a language such as `de`; an empty word is the language of the
 /// rule files.
 #[must_use]
-pub fn advice_to_proto(assessment: &Assessment<'_>, advice: &Advice, language: &str) -> proto::Advice {
-    let Advice { way_forward } = advice;
+pub fn advice_to_proto(assessment: &Assessment<'_>, advice: &Advice<'_>, language: &str) -> proto::Advice {
+    let Advice { way_forward, support } = advice;
     let telling = Telling::new(assessment, language);
     proto::Advice {
         pathway: assessment.pathway.id.to_string(),
         way_forward: Some(way_forward_to_proto(telling, way_forward)),
+        support: Some(support_plan_to_proto(assessment, support, language)),
     }
 }

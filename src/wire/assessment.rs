@@ -158,7 +158,7 @@ pub(super) fn approval_to_proto(approval: &Approval) -> proto::Approval {
     proto::Approval { by: by.to_string(), on: on.to_string(), note: note.to_string() }
 }
 
-fn outcome_to_proto(outcome: Outcome) -> proto::Outcome {
+pub(super) fn outcome_to_proto(outcome: Outcome) -> proto::Outcome {
     match outcome {
         Outcome::RuleError => proto::Outcome::RuleError,
         Outcome::NotSought => proto::Outcome::NotSought,
@@ -179,7 +179,7 @@ pub(super) fn kind_to_proto(kind: Option<PathwayKind>) -> proto::PathwayKind {
     }
 }
 
-fn level_result(telling: Telling<'_, '_>, result: &LevelResult) -> proto::LevelResult {
+pub(super) fn level_result(telling: Telling<'_, '_>, result: &LevelResult) -> proto::LevelResult {
     let LevelResult { low, high, by_points, to_next } = result;
     let level = |at: usize| level_to_proto(telling, at);
     let settled = low == high;
@@ -300,7 +300,7 @@ fn share_to_proto(share: &Share) -> proto::Share {
     proto::Share { of: Some(of), points: exact_text(*points) }
 }
 
-fn aspect_result(result: &AspectResult) -> proto::AspectResult {
+pub(super) fn aspect_result(result: &AspectResult) -> proto::AspectResult {
     let AspectResult { aspect, points, maximum, gates_met, gates } = result;
     proto::AspectResult {
         aspect: aspect_to_proto(Some(*aspect)).into(),

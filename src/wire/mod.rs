@@ -8,12 +8,14 @@ mod derivation;
 mod finding;
 pub mod json;
 mod observed;
+mod paths;
 mod pathway;
 mod profile;
 pub mod proto;
 mod replay;
 mod rule_set;
 mod rules;
+mod support;
 mod value;
 mod way_forward;
 mod what_if;
@@ -22,11 +24,13 @@ mod words;
 pub use advice::advice_to_proto;
 pub use assessment::{View, assessment_to_proto, assessment_to_proto_in};
 pub use finding::findings_to_proto;
+pub use paths::path_to_proto;
 pub use profile::{profile_from_proto, profile_to_proto};
 pub use replay::{pathway_counts_to_proto, replayed_to_proto, tally_to_proto};
 pub use rule_set::{
     LatestRules, RulesAtWork, attempt_to_proto, failed_to_proto, moment, rule_set_to_proto, summary_to_proto,
 };
+pub use support::support_plan_to_proto;
 pub use what_if::{
     Asked, changes_from_proto, progress_to_proto, projection_to_proto, step_from_proto, what_if_to_proto,
 };

@@ -250,3 +250,26 @@ async fn long_words_of_the_caller_do_not_break_the_status() {
         assert_eq!(refused(&server, asked).await.code(), code);
     }
 }
+
+#[tokio::test]
+async fn open_paths_stand_beside_each_other_and_support_comes_with_advice() {
+    let server = TestServer::start().await;
+    let mut client = server.assessments().await;
+    let asked = AssessCandidateRequest { with_advice: true, ..request("") };
+    let answer = client.assess_candidate(asked).await.unwrap().into_inner();
+    let beside: Vec<_> = answer.paths.iter().map(|path| (&*path.pathway, path.outcome())).collect();
+    let assessed: Vec<_> = answer.assessments.iter().map(|each| (&*each.pathway, each.outcome())).collect();
+    assert_eq!(beside, assessed);
+    for (path, assessment) in answer.paths.iter().zip(&answer.assessments) {
+        assert_eq!(path.score, assessment.score, "{}", path.pathway);
+        assert_eq!(path.level, assessment.level, "{}", path.pathway);
+    }
+    assert_eq!(answer.advice.len(), 2);
+    for advice in &answer.advice {
+        let support = advice.support.as_ref().unwrap();
+        let ids: Vec<&str> = support.gaps.iter().map(|gap| &*gap.rule).collect();
+        assert!(support.offers.iter().flat_map(|offer| &offer.rules).all(|rule| ids.contains(&&**rule)));
+    }
+    let alone = client.assess_candidate(request("people-lead")).await.unwrap().into_inner();
+    assert!(alone.paths.is_empty() && alone.advice.is_empty());
+}

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use readily::check::check;
+use readily::check::{check, lint};
 use readily::finding::{Finding, line_column};
 use readily::ruleset::{RuleSet, SourceFiles, load};
 use readily::suite::{Verdict, run_case};
@@ -54,6 +54,7 @@ fn passes_its_own_tests(organisation: &str) {
 
 fn passes_its_tests(rules: &RuleSet) {
     assert_eq!(lines(&rules.sources, &check(rules)), "");
+    assert_eq!(lines(&rules.sources, &lint(rules)), "");
     let mut sandbox = rules.programs.sandbox();
     let mut failures = String::new();
     for case in &rules.tests {

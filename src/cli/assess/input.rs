@@ -14,7 +14,7 @@ pub(super) fn assess_all(
     task: &Task<'_>,
     path: &Path,
     reading: Reading<'_>,
-    output: &mut Output,
+    output: &mut Output<'_>,
     terminal: &mut Terminal<'_>,
 ) -> anyhow::Result<()> {
     let Input { name, form, bytes, bar } = Input::open(path, terminal)?;

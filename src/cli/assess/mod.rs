@@ -14,6 +14,7 @@ use super::rules::usable;
 use super::{ExitStatus, Terminal};
 use crate::app::Clock;
 use crate::import::Reading;
+use crate::render::Language;
 use crate::render::words::counted;
 use crate::ruleset::{Pathway, RuleSet};
 use crate::wire::View;
@@ -45,7 +46,7 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> a
         look: terminal.look,
     };
     let reading = Reading { rule_set: &rule_set, import: arguments.import.as_deref(), as_of };
-    let mut output = Output::new(arguments.format);
+    let mut output = Output::new(arguments.format, Language::of(&rule_set, &arguments.language));
     for path in &arguments.inputs {
         let done = input::assess_all(&task, path, reading, &mut output, terminal);
         if done.is_err() {

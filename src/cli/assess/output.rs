@@ -10,15 +10,17 @@ use crate::cli::args::AssessFormat;
 use crate::cli::input::say_record;
 use crate::import::RecordError;
 use crate::render::words::counted;
-use crate::render::{OverviewRow, Paint, SUMMARY_COLUMNS, overview_text};
+use crate::render::{Language, OverviewRow, Paint, PathColumns, SUMMARY_COLUMNS, overview_text, paths_text};
 
 /// From how many assessments on text for people comes without an overview, as it would have to wait too long.
 const OVERVIEW_MAX: usize = 1_000;
 
 /// The output so far.
 #[derive(Debug)]
-pub(super) struct Output {
+pub(super) struct Output<'l> {
     format: AssessFormat,
+    /// The language of the overview.
+    language: Language<'l>,
     /// Whether what stands before all assessments is written.
     started: bool,
     /// Whether there is no assessment yet.
@@ -27,6 +29,8 @@ pub(super) struct Output {
     waiting: Vec<u8>,
     /// The overview so far.
     overview: Vec<OverviewRow>,
+    /// The same as paths beside each other, for one person on several.
+    paths: Vec<PathColumns>,
     /// What was said of records as they are alike, without their lines.
     said: BTreeSet<String>,
     /// How many records there were.
@@ -35,15 +39,17 @@ pub(super) struct Output {
     pub(super) bad: usize,
 }
 
-impl Output {
+impl<'l> Output<'l> {
     /// An output without assessments. Nothing is written before an input could be opened.
-    pub(super) const fn new(format: AssessFormat) -> Self {
+    pub(super) const fn new(format: AssessFormat, language: Language<'l>) -> Self {
         Self {
             format,
+            language,
             started: false,
             empty: true,
             waiting: Vec::new(),
             overview: Vec::new(),
+            paths: Vec::new(),
             said: BTreeSet::new(),
             records: 0,
             bad: 0,
@@ -71,7 +77,7 @@ impl Output {
         bar: &ProgressBar,
         terminal: &mut Terminal<'_>,
     ) -> anyhow::Result<()> {
-        let Told { text, overview, errors, records, bad } = told;
+        let Told { text, overview, paths, errors, records, bad } = told;
         self.records += records;
         self.bad += bad;
         let mut text = text.as_slice();
@@ -82,6 +88,7 @@ impl Output {
         if self.format == AssessFormat::Human && self.overview.len() <= OVERVIEW_MAX {
             self.waiting.extend_from_slice(text);
             self.overview.extend(overview);
+            self.paths.extend(paths);
             if self.overview.len() > OVERVIEW_MAX {
                 terminal.out.write_all(&std::mem::take(&mut self.waiting))?;
             }
@@ -109,12 +116,25 @@ impl Output {
     /// Writes the text for people that waits, after its overview.
     pub(super) fn write_waiting(&self, terminal: &mut Terminal<'_>) -> anyhow::Result<()> {
         if (2..=OVERVIEW_MAX).contains(&self.overview.len()) {
-            let all = counted(self.overview.len(), "assessment", "assessments");
-            writeln!(terminal.out, "{}", terminal.look.paint(Paint::Heading, &format!("Overview: {all}")))?;
-            write!(terminal.out, "{}\n\n", overview_text(&self.overview, terminal.look))?;
+            let (heading, text) = self.all(terminal);
+            writeln!(terminal.out, "{}", terminal.look.paint(Paint::Heading, &heading))?;
+            write!(terminal.out, "{text}\n\n")?;
         }
         terminal.out.write_all(&self.waiting)?;
         Ok(())
+    }
+
+    /// What comes first of several: the paths of one person beside each other, or a line on each assessment.
+    fn all(&self, terminal: &Terminal<'_>) -> (String, String) {
+        if self.records == 1 {
+            let paths = counted(self.paths.len(), "path", "paths");
+            return (
+                format!("All {paths} beside each other"),
+                paths_text(&self.paths, self.language, terminal.look),
+            );
+        }
+        let all = counted(self.overview.len(), "assessment", "assessments");
+        (format!("Overview: {all}"), overview_text(&self.overview, terminal.look))
     }
 
     /// Writes what stands after all assessments.

@@ -10,7 +10,8 @@ use crate::domain::Date;
 use crate::import::{Imported, Record, RecordError};
 use crate::render::words::joined;
 use crate::render::{
-    Detail, Language, Look, OverviewRow, advice_text, assessment_text, overview_row, summary_row,
+    Detail, Language, Look, OverviewRow, PathColumns, advice_text, assessment_text, overview_row,
+    path_columns, summary_row,
 };
 use crate::ruleset::{Pathway, RuleSet};
 use crate::script::Sandbox;
@@ -47,6 +48,8 @@ pub(super) struct Told {
     pub(super) text: Vec<u8>,
     /// A line on each assessment, for text for people.
     pub(super) overview: Vec<OverviewRow>,
+    /// The same as a path beside others.
+    pub(super) paths: Vec<PathColumns>,
     /// What is wrong with records.
     pub(super) errors: Vec<RecordError>,
     /// How many records there were.
@@ -118,7 +121,11 @@ impl Task<'_> {
     }
 
     /// What follows from an assessment, where it is shown.
-    fn advice(&self, assessment: &Assessment<'_>, sandbox: &mut Sandbox) -> Result<Option<Advice>, String> {
+    fn advice<'a>(
+        &self,
+        assessment: &Assessment<'a>,
+        sandbox: &mut Sandbox,
+    ) -> Result<Option<Advice<'a>>, String> {
         let is_shown = match self.format {
             AssessFormat::Human => self.view == View::Full,
             AssessFormat::Json | AssessFormat::Ndjson => self.advice,
@@ -144,6 +151,7 @@ impl Task<'_> {
                 let detail = if self.view == View::Basic { Detail::Brief } else { Detail::Full };
                 let shown = assessment_text(assessment, language, self.look, detail);
                 told.overview.push(overview_row(assessment, language));
+                told.paths.push(path_columns(assessment, language));
                 text.extend_from_slice(shown.as_bytes());
                 if let Some(advice) = advice {
                     let shown = advice_text(assessment, advice, language, self.look);

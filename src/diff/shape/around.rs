@@ -11,6 +11,7 @@ pub(super) static ORGANISATION: Shape = Shape::Fields(&[
     words("languages", SET),
     field("roles", Shape::Named(PartKind::Role, &ROLE)),
     field("scales", Shape::Named(PartKind::Scale, &SCALE)),
+    words("pathways", super::LIST),
     field(
         "defaults",
         Shape::Fields(&[
@@ -62,8 +63,10 @@ static THRESHOLD: Shape =
 pub(super) const DATED_VALUE: &[Field] =
     &[field("value", TABLE), words("decided_by", TEXT), words("because", TEXT)];
 
-pub(super) static SUPPORT: Shape =
-    Shape::Fields(&[field("support", Shape::Items(PartKind::Support, "id", &OFFER))]);
+pub(super) static SUPPORT: Shape = Shape::Fields(&[
+    field("support", Shape::Items(PartKind::Support, "id", &OFFER)),
+    field("regular_meeting", Shape::Fields(&[field("offer", WORD), field("unless", WORD)])),
+]);
 
 static OFFER: Shape = Shape::Fields(&[
     field("id", WORD),
@@ -74,6 +77,8 @@ static OFFER: Shape = Shape::Fields(&[
     field("cadence", TEXT),
     field("lasts", WORD),
     field("when", Shape::Fields(&[field("below", NUMBER)])),
+    field("after", super::LIST),
+    field("counted_from", WORD),
 ]);
 
 pub(super) static APPROVALS: Shape =

@@ -38,7 +38,7 @@ fn cells(published: Published<'_>, support: &Support) -> Vec<Cell> {
         published.rules(language.words(&format!("support.{}.{what}", support.id), own), own)
     };
     let not_said = || tell!(language, "handbook-not-said");
-    let kind = say!(language, "handbook-support-kind", kind = &*support.kind);
+    let kind = say!(language, "handbook-support-kind", kind = support.kind.word());
     let title = Cell::from(Words::of_strong(published.support_title(support))).and(kind);
     let by = text("by", &support.by);
     let cadence = text("cadence", &support.cadence);

@@ -50,6 +50,7 @@ const ENGLISH_FILES: &Files = &[
     ("assessment", include_str!("en/assessment.ftl")),
     ("advice", include_str!("en/advice.ftl")),
     ("handbook", include_str!("en/handbook.ftl")),
+    ("support", include_str!("en/support.ftl")),
 ];
 
 const GERMAN_FILES: &Files = &[
@@ -59,6 +60,7 @@ const GERMAN_FILES: &Files = &[
     ("assessment", include_str!("de/assessment.ftl")),
     ("advice", include_str!("de/advice.ftl")),
     ("handbook", include_str!("de/handbook.ftl")),
+    ("support", include_str!("de/support.ftl")),
 ];
 
 static ENGLISH: LazyLock<Messages> = LazyLock::new(|| Messages::read(Tongue::English));

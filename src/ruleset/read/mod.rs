@@ -8,6 +8,7 @@ mod compile;
 mod condition;
 mod context;
 mod criterion;
+mod declared_order;
 mod derived;
 mod dimension;
 mod evidence;
@@ -85,8 +86,8 @@ pub(super) fn rule_set(files: &SourceFiles, report: &Report) -> Option<RuleSet> 
     let moves = moves::read_all(&context);
     let digest = files.digest();
     let support = support::read(&context, &moves);
-    let wording = translations::Wording::of(&context, &moves, &support);
-    let messages = messages::read(&context, &moves, &support, &wording);
+    let wording = translations::Wording::of(&context, &moves, &support.offers);
+    let messages = messages::read(&context, &moves, &support.offers, &wording);
     let approvals = support::approvals(&folder, digest);
     let imports = imports::read(&context);
     let profiles = profiles::read(&context);
@@ -105,7 +106,8 @@ pub(super) fn rule_set(files: &SourceFiles, report: &Report) -> Option<RuleSet> 
         catalogue: catalogue.catalogue,
         thresholds: thresholds.items,
         pathways: moves.pathways,
-        support,
+        support: support.offers,
+        regular_meeting: support.regular_meeting,
         messages,
         approvals,
         imports,

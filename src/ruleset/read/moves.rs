@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::criterion::{self, Named};
+use super::declared_order;
 use super::dimension;
 use super::names::{self, Case, Unique};
 use super::numbers::number_ref;
@@ -47,7 +48,7 @@ const SHARED: [&str; 5] = ["readiness", "gates", "dimensions", "caps", "flags"];
 
 /// Every pathway, and what is in each, also in those that could not be read.
 pub(super) struct Moves {
-    /// Those that could be read, sorted by id.
+    /// Those that could be read, in the declared order, then by id.
     pub(super) pathways: Vec<Pathway>,
     /// The ids of the parts and levels of each pathway.
     pub(super) parts: BTreeMap<Arc<str>, BTreeMap<Arc<str>, PartKind>>,
@@ -128,7 +129,9 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
         }
     }
     equal_levels(context, &pathways, &equals);
-    pathways.sort_by(|a: &Pathway, b| a.id.cmp(&b.id));
+    let declared = declared_order::read(context);
+    let place = |id: &PathwayId| declared.iter().position(|known| **known == *id.0).unwrap_or(usize::MAX);
+    pathways.sort_by(|a: &Pathway, b| (place(&a.id), &a.id).cmp(&(place(&b.id), &b.id)));
     Moves { pathways, parts: all_parts, unsound }
 }
 
@@ -155,9 +158,6 @@ fn equal_levels(context: &Context<'_>, pathways: &[Pathway], equals: &[(Arc<str>
 
 /// How the levels of two pathways differ.
 fn difference(one: &[ReadinessLevel], two: &[ReadinessLevel]) -> Option<String> {
-    if one.is_empty() || two.is_empty() {
-        return None;
-    }
     if one.len() != two.len() {
         return Some(format!("one has {} levels, the other {}", one.len(), two.len()));
     }

@@ -9,7 +9,7 @@ use super::scales::{self, Scales};
 use crate::domain::{Number, Rounding, RoundingMode, parse_input_number};
 use crate::finding::{Code, Place};
 use crate::ruleset::yaml::{Document, Fields, Node};
-use crate::ruleset::{Defaults, MissingPolicy, Organisation, OrganisationId, Role};
+use crate::ruleset::{Defaults, MissingPolicy, Organisation, OrganisationId, PathwayId, Role};
 
 /// What `organisation.yaml` says.
 pub(super) struct OrganisationFile {
@@ -60,6 +60,7 @@ pub(super) fn read(folder: &Folder<'_>) -> OrganisationFile {
     if let Some(node) = fields.get("scales") {
         scales::read(doc, node, &mut file.scales);
     }
+    let pathways = fields.get("pathways").and_then(|node| doc.texts(node, "`pathways`")).unwrap_or_default();
     let defaults = defaults(doc, fields.get("defaults"));
     let written = languages_node.map(|node| node.items().map_or(0, <[Node]>::len));
     file.languages_are_whole =
@@ -73,6 +74,7 @@ pub(super) fn read(folder: &Folder<'_>) -> OrganisationFile {
         owners: owners.into_iter().flatten().map(|(owner, _)| owner).collect(),
         languages: languages.unwrap_or_else(|| vec!["en".into()]),
         roles,
+        pathways: pathways.into_iter().map(|(id, _)| PathwayId(id)).collect(),
         defaults,
     });
     file

@@ -2,31 +2,41 @@
 
 use std::sync::Arc;
 
-use super::context::Context;
+use super::context::{Context, Found};
 use super::folder::Folder;
 use super::moves::Moves;
 use super::names::{self, Unique};
 use super::parts;
+use crate::domain::{Date, Length, go_ahead};
 use crate::finding::{Code, did_you_mean};
 use crate::ruleset::yaml::{Document, Fields, Node};
-use crate::ruleset::{Approval, RuleSetDigest, Support, SupportTarget};
+use crate::ruleset::{
+    Approval, EvidenceId, EvidenceKind, FieldKind, RegularMeeting, RuleSetDigest, Support, SupportKind,
+    SupportTarget,
+};
 
-pub(super) const KINDS: [&str; 6] =
-    ["coaching", "mentoring", "training", "assignment", "manager-time", "check-in"];
+/// What `support.yaml` says.
+#[derive(Default)]
+pub(super) struct SupportFile {
+    pub(super) offers: Vec<Support>,
+    pub(super) regular_meeting: Option<RegularMeeting>,
+}
 
 /// Reads `support.yaml`.
-pub(super) fn read(context: &Context<'_>, moves: &Moves) -> Vec<Support> {
+pub(super) fn read(context: &Context<'_>, moves: &Moves) -> SupportFile {
     let Some((doc, node)) = context.folder.yaml("support.yaml") else {
-        return Vec::new();
+        return SupportFile::default();
     };
     let Some(mut fields) = Fields::of(doc, node, "support.yaml") else {
-        return Vec::new();
+        return SupportFile::default();
     };
     let list = fields.need("support");
+    let meeting = fields.get("regular_meeting");
     fields.finish();
     let mut unique = Unique::of("id");
-    parts::list(doc, list, "`support`", |node| one(context, moves, doc, node, &mut unique))
-        .unwrap_or_default()
+    let offers = parts::list(doc, list, "`support`", |node| one(context, moves, doc, node, &mut unique));
+    let regular_meeting = meeting.and_then(|node| meeting_of(context, doc, node, offers.as_deref()));
+    SupportFile { offers: offers.unwrap_or_default(), regular_meeting }
 }
 
 fn one(
@@ -42,9 +52,7 @@ fn one(
         unique.add(doc, id, bytes);
     }
     let title = parts::title(&mut fields, id.as_ref().map(|(id, _)| id));
-    let kind = fields
-        .need("kind")
-        .and_then(|node| doc.one_of(node, "`kind`", &KINDS.map(|kind| (kind, kind))).map(Arc::<str>::from));
+    let kind = fields.need("kind").and_then(|node| doc.one_of(node, "`kind`", &SupportKind::WORDS));
     let helps = fields.need("helps").and_then(|node| targets(context, moves, doc, node));
     let by = fields.text_or_empty("by");
     let cadence = fields.text_or_empty("cadence");
@@ -55,9 +63,100 @@ fn one(
         fields.finish();
         below
     });
+    let after = fields.get("after");
+    let counted_from = fields.get("counted_from");
     fields.finish();
+    for (key, node) in [("after", after), ("counted_from", counted_from)] {
+        if let Some(node) = node
+            && kind.is_some_and(|kind| kind != SupportKind::CheckIn)
+        {
+            let help = "write `kind: check-in`, or leave it out";
+            doc.advise(Code::WrongValue, &node.head(), format!("only check-ins have `{key}`"), help);
+        }
+    }
+    let after = after.map_or_else(Vec::new, |node| moments(doc, node));
+    let counted_from = counted_from.and_then(|node| evidence(context, doc, node, "`counted_from`"));
     let (id, _) = id?;
-    Some(Support { id, title, kind: kind?, helps: helps?, by, cadence, lasts, when_below })
+    Some(Support {
+        id,
+        title,
+        kind: kind?,
+        helps: helps?,
+        by,
+        cadence,
+        lasts,
+        when_below,
+        after,
+        counted_from,
+    })
+}
+
+/// Lengths that rise, at least one.
+fn moments(doc: Document<'_>, node: &Node) -> Vec<Length> {
+    let items = doc.list(node, "`after`").unwrap_or(&[]);
+    if node.items().is_some_and(<[Node]>::is_empty) {
+        doc.add(Code::WrongValue, &node.bytes, "`after` has at least one length, such as `30 days`");
+    }
+    let mut moments: Vec<Length> = Vec::new();
+    for item in items {
+        let Some(length) = doc.length(item, "`after`") else { continue };
+        let day = |length: Length| go_ahead(Date::constant(2026, 1, 1), length);
+        if moments.last().is_some_and(|before| day(*before) >= day(length)) {
+            let message = format!("`{length}` is not later than the one before");
+            doc.add(Code::TableOrder, &item.bytes, message);
+        }
+        moments.push(length);
+    }
+    moments
+}
+
+/// Evidence that counts as read.
+fn evidence(context: &Context<'_>, doc: Document<'_>, node: &Node, what: &str) -> Option<EvidenceId> {
+    let name = doc.text(node, what)?;
+    match context.find_evidence(doc, &name, &node.bytes) {
+        Found::Evidence(id, _) => Some(id),
+        Found::Nothing => None,
+    }
+}
+
+/// `{ offer: manager-one-to-one, unless: manager_mentors }`.
+fn meeting_of(
+    context: &Context<'_>,
+    doc: Document<'_>,
+    node: &Node,
+    offers: Option<&[Support]>,
+) -> Option<RegularMeeting> {
+    let mut fields = Fields::of(doc, node, "`regular_meeting`")?;
+    let offer = fields.need("offer");
+    let unless = fields.need("unless");
+    fields.finish();
+    let offer = offer.and_then(|node| {
+        let id = doc.text(node, "`offer`")?;
+        let offers = offers?;
+        let found = offers.iter().position(|offer| offer.id == id);
+        let known: Vec<&str> = offers.iter().map(|offer| &*offer.id).collect();
+        match found.and_then(|at| offers.get(at)) {
+            None => doc.not_among(Code::UnknownSupport, node, "an offer of this file is", &known),
+            Some(offer) if offer.kind != SupportKind::ManagerTime => {
+                let help = "the offer is time with the manager: `kind: manager-time`";
+                let message = format!("`{id}` is of the kind `{}`", offer.kind.word());
+                doc.advise(Code::WrongValue, &node.bytes, message, help);
+            }
+            Some(_) => return found,
+        }
+        None
+    });
+    let unless = unless.and_then(|node| {
+        let id = evidence(context, doc, node, "`unless`")?;
+        let kind = context.evidence.catalogue.get(id).map(|evidence| &evidence.kind);
+        if !matches!(kind, Some(EvidenceKind::Single(FieldKind::YesNo))) {
+            let help = "whether the manager is coach or mentor is known by evidence with `value: yes_no`";
+            doc.advise(Code::WrongValue, &node.bytes, "`unless` takes yes-or-no evidence", help);
+            return None;
+        }
+        Some(id)
+    });
+    Some(RegularMeeting { offer: offer?, unless: unless? })
 }
 
 /// Criteria, dimensions or evidence. A word that is both an id and evidence means both.

@@ -1,9 +1,9 @@
 //! The words that the readers know, for the description of the files in `schema/`.
 
 use super::threshold_tables;
-use super::{criterion, evidence, expectations, given, imports, organisation, parts, rule, support, take};
+use super::{criterion, evidence, expectations, given, imports, organisation, parts, rule, take};
 use crate::domain::{RoundingMode, Source};
-use crate::ruleset::{Actionable, PathwayKind};
+use crate::ruleset::{Actionable, PathwayKind, SupportKind};
 
 fn first<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {
     words.iter().map(|(word, _)| *word).collect()
@@ -43,7 +43,7 @@ pub(in crate::ruleset) fn threshold_tables() -> Vec<&'static str> {
 }
 
 pub(in crate::ruleset) fn support_kinds() -> Vec<&'static str> {
-    support::KINDS.to_vec()
+    first(&SupportKind::WORDS)
 }
 
 pub(in crate::ruleset) fn pathway_kinds() -> Vec<&'static str> {

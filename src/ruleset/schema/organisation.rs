@@ -39,6 +39,11 @@ fn file() -> Vec<Definition> {
                     Shape::Any(vec![Shape::Of("scale_of_numbers"), Shape::Of("scale_of_words")]),
                 ),
             ),
+            Key::new(
+                "pathways",
+                "The order in which pathways are shown beside each other; those that are left out come after, by id.",
+                Shape::list(kebab()),
+            ),
             Key::new("defaults", "What holds where a rule does not say otherwise.", Shape::Of("defaults")),
         ]),
     )]

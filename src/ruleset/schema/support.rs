@@ -1,6 +1,6 @@
 //! `support.yaml` and `approvals.yaml`.
 
-use super::forms::{DIGEST, HELPED, day, kebab, length};
+use super::forms::{DIGEST, HELPED, day, kebab, length, snake};
 use super::shape::{Definition, Key, Object, Shape};
 use crate::ruleset::read::words;
 
@@ -9,11 +9,22 @@ pub(super) fn definitions() -> Vec<Definition> {
         Definition::object(
             "support_file",
             "What the organisation offers to close a gap.",
-            Object::new(vec![Key::needed(
-                "support",
-                "The offers.",
-                Shape::list(Shape::Of("support")).or_nothing(),
-            )]),
+            Object::new(vec![
+                Key::needed("support", "The offers.", Shape::list(Shape::Of("support")).or_nothing()),
+                Key::new(
+                    "regular_meeting",
+                    "The meeting with the manager that is part of every support plan, unless the manager is coach or mentor.",
+                    Shape::Of("regular_meeting"),
+                ),
+            ]),
+        ),
+        Definition::object(
+            "regular_meeting",
+            "Which offer it is, and when it is not needed.",
+            Object::new(vec![
+                Key::needed("offer", "The id of the offer, which is of the kind `manager-time`.", kebab()),
+                Key::needed("unless", "Yes-or-no evidence: whether the manager is coach or mentor.", snake()),
+            ]),
         ),
         Definition::object(
             "support",
@@ -31,6 +42,16 @@ pub(super) fn definitions() -> Vec<Definition> {
                 Key::new("cadence", "How often, in words.", Shape::Text),
                 Key::new("lasts", "How long, such as `6 months`.", length()),
                 Key::new("when", "When it is offered; always when left out.", Shape::Of("support_when")),
+                Key::new(
+                    "after",
+                    "For check-ins: how long after the start in a new role each takes place, such as `[30 days, 60 days]`.",
+                    Shape::some(length()),
+                ),
+                Key::new(
+                    "counted_from",
+                    "For check-ins: the evidence whose latest day is the start in the new role.",
+                    snake(),
+                ),
             ]),
         ),
         Definition::object(
@@ -38,7 +59,7 @@ pub(super) fn definitions() -> Vec<Definition> {
             "When it is offered.",
             Object::new(vec![Key::needed(
                 "below",
-                "While the latest value of any of the evidence is below this.",
+                "While the latest value of the evidence is below this, or not known.",
                 Shape::Number,
             )]),
         ),
