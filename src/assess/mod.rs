@@ -34,7 +34,7 @@ pub use assessment::{
     RuleError, Seen, Share, ShareOf, ThresholdUse, ToNext,
 };
 pub use error::ErrorKind;
-pub use observed::{Absence, Observed, Reading};
+pub use observed::{Absence, Observed, Reading, Withheld};
 pub use probe::{ProbeInputs, RuleRef, probe};
 pub use profile::{InputDigest, Observation, Profile, Seeing};
 pub use refusal::Refusal;

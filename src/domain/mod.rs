@@ -1,6 +1,7 @@
 //! L0: values and their arithmetic. Nothing here knows of files, rules or people beyond plain data.
 #![deny(clippy::arithmetic_side_effects)]
 
+mod audience;
 mod date;
 mod name;
 mod number;
@@ -10,6 +11,7 @@ mod source;
 mod span;
 mod value;
 
+pub use audience::Audience;
 pub use date::{
     Date, Length, LengthUnit, completed_days, completed_months, go_back, parse_date, parse_length,
 };

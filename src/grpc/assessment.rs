@@ -10,9 +10,10 @@ use super::items::Items;
 use crate::app::clock::Stopwatch;
 use crate::app::{Answer, App, Question, beginning};
 use crate::assess::Outcome;
-use crate::domain::Violation;
+use crate::disclosure::disclose;
+use crate::domain::{Audience, Violation};
 use crate::wire::proto::assessment_service_server::AssessmentService;
-use crate::wire::{View, assessment_to_proto_in, profile_from_proto, proto};
+use crate::wire::{View, audience_from_proto, disclosed_to_proto, profile_from_proto, proto};
 
 /// The service that assesses people.
 #[derive(Debug, Clone)]
@@ -35,7 +36,7 @@ impl Assessments {
         stop: &AtomicBool,
     ) -> Result<proto::AssessCandidateResponse, Failure> {
         let stopwatch = Stopwatch::start();
-        let (question, view) = taken_in(request, field_prefix);
+        let (question, view, audience) = taken_in(request, field_prefix);
         // Ids of rules and of the request, never anything of the profile.
         let span = tracing::info_span!(
             "assess",
@@ -49,7 +50,7 @@ impl Assessments {
         let mut outcomes = Outcomes::default();
         let answer = self.app.assess_candidate(&question, stop, |assessment| {
             outcomes.add(assessment.outcome);
-            assessment_to_proto_in(assessment, view, &question.language)
+            disclose(assessment, audience, |disclosed| disclosed_to_proto(disclosed, view, &question.language))
         });
         let answer = answer.map_err(Failure::from);
         let outcome = answer.as_ref().map_or_else(|failure| failure.reason, |_| outcomes.word());
@@ -75,8 +76,12 @@ impl Assessments {
     }
 }
 
-fn taken_in(request: proto::AssessCandidateRequest, field_prefix: &'static str) -> (Question, View) {
+fn taken_in(
+    request: proto::AssessCandidateRequest,
+    field_prefix: &'static str,
+) -> (Question, View, Audience) {
     let view = proto::AssessmentView::try_from(request.view);
+    let audience = audience_from_proto(request.audience);
     let proto::AssessCandidateRequest {
         organisation,
         pathway,
@@ -87,17 +92,20 @@ fn taken_in(request: proto::AssessCandidateRequest, field_prefix: &'static str) 
         protected_attributes,
         request_id,
         language,
+        audience: _,
     } = request;
-    let found = if view.is_ok() {
-        Vec::new()
-    } else {
-        vec![Violation {
-            field: format!("{field_prefix}view"),
-            reason: "UNKNOWN_VIEW",
-            message: "there is no such view".to_owned(),
-            help: "use BASIC or FULL".to_owned(),
-        }]
+    let mut found = Vec::new();
+    let mut unknown = |field: &str, reason, message: &str, help: &str| {
+        let field = format!("{field_prefix}{field}");
+        found.push(Violation { field, reason, message: message.to_owned(), help: help.to_owned() });
     };
+    if view.is_err() {
+        unknown("view", "UNKNOWN_VIEW", "there is no such view", "use BASIC or FULL");
+    }
+    if audience.is_none() {
+        let help = "use COMMITTEE, CANDIDATE, MANAGER or AUDITOR";
+        unknown("audience", "UNKNOWN_AUDIENCE", "there is no such audience", help);
+    }
     let view = match view {
         Ok(proto::AssessmentView::Basic) => View::Basic,
         Ok(proto::AssessmentView::Full | proto::AssessmentView::Unspecified) | Err(_) => View::Full,
@@ -117,7 +125,8 @@ fn taken_in(request: proto::AssessCandidateRequest, field_prefix: &'static str) 
         field_prefix,
         found,
     };
-    (question, view)
+    // An audience that is not known is a violation, and nothing is told.
+    (question, view, audience.unwrap_or(Audience::Candidate))
 }
 
 /// The outcomes of one answer, for the log.

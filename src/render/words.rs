@@ -1,7 +1,7 @@
 //! Plain words for states, absences, sources and what was made of observations.
 
 use crate::assess::{
-    Absence, CapState, CriterionState, FlagState, GateState, Observed, Outcome, PartState, Truth,
+    Absence, CapState, CriterionState, FlagState, GateState, Observed, Outcome, PartState, Truth, Withheld,
 };
 use crate::domain::{Date, Source, SourceCounts};
 use crate::ruleset::{AgeUnit, Aspect, PathwayKind, Take};
@@ -155,6 +155,20 @@ pub fn absence_words(absence: Absence, fresh_for: Option<&str>) -> String {
         Absence::Unreadable => "not readable".to_owned(),
         Absence::PartHeld(_) => "points not known yet".to_owned(),
         Absence::NoGroup(_) => "group not known".to_owned(),
+        Absence::Withheld(why) => withheld_words(why),
+    }
+}
+
+/// Why a reader does not see a value.
+#[must_use]
+pub fn withheld_words(why: Withheld) -> String {
+    match why {
+        Withheld::TooFewToStayAnonymous { least } => {
+            format!("not shown: fewer than {least} people reported it")
+        }
+        Withheld::OnePersonsReport => "not shown: it would tell what one person said".to_owned(),
+        Withheld::ShownToOthers => "not shown: the rules keep it to others".to_owned(),
+        Withheld::ForReviewers => "not shown: it is for reviewers".to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::domain::{Length, Number, Source, ValueType};
+use crate::domain::{Audience, Length, Number, Source, ValueType};
 use crate::finding::Place;
 
 /// The place of an evidence item in [`Catalogue::evidence`].
@@ -56,10 +56,20 @@ pub struct Evidence {
     pub actionable: bool,
     /// What no observation means.
     pub none_reported: NoneReported,
+    /// Who may see its values, in order; everybody, when nothing is said.
+    pub shown_to: Option<Vec<Audience>>,
     /// A link to a public catalogue; may be empty.
     pub external_ref: Arc<str>,
     /// Where it is declared: its name.
     pub place: Place,
+}
+
+impl Evidence {
+    /// Whether an audience may see its values at all.
+    #[must_use]
+    pub fn is_shown_to(&self, audience: Audience) -> bool {
+        self.shown_to.as_ref().is_none_or(|shown| shown.contains(&audience))
+    }
 }
 
 /// The kind of an evidence item's values.

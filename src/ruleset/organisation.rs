@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::Anonymity;
 use crate::domain::{Number, Rounding};
 
 /// The id of a tenant; the name of its folder.
@@ -28,6 +29,8 @@ pub struct Organisation {
     pub owners: Vec<Arc<str>>,
     /// The languages of its texts, the first being that of the rule files.
     pub languages: Vec<Arc<str>>,
+    /// How many people it takes until none of them can be told from what they said together.
+    pub anonymity: Anonymity,
     /// The roles that people have, by id.
     pub roles: Vec<Role>,
     /// What holds where a rule says nothing else.

@@ -16,7 +16,7 @@ mod rules;
 mod value;
 mod words;
 
-pub use assessment::{View, assessment_to_proto, assessment_to_proto_in};
+pub use assessment::{View, assessment_to_proto, audience_from_proto, disclosed_to_proto};
 pub use finding::findings_to_proto;
 pub use profile::{profile_from_proto, profile_to_proto};
 pub use replay::{pathway_counts_to_proto, replayed_to_proto, tally_to_proto};

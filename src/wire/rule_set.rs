@@ -194,6 +194,7 @@ fn evidence_to_proto(evidence: &Evidence) -> proto::Evidence {
         subject,
         actionable,
         none_reported,
+        shown_to,
         external_ref,
         place: _,
     } = evidence;
@@ -225,6 +226,7 @@ fn evidence_to_proto(evidence: &Evidence) -> proto::Evidence {
         actionable: *actionable,
         none_when_not_reported: *none_reported == NoneReported::None,
         external_ref: external_ref.to_string(),
+        shown_to: shown_to.iter().flatten().map(ToString::to_string).collect(),
     }
 }
 

@@ -26,6 +26,7 @@ mod cli_schema;
 mod cli_test;
 mod coverage;
 mod diff;
+mod disclosure;
 mod findings;
 mod folders;
 mod grpc_assess;

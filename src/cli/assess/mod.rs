@@ -36,6 +36,7 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> a
         pathway,
         as_of,
         format: arguments.format,
+        audience: arguments.audience.into(),
         view: match arguments.view {
             ViewChoice::Full => View::Full,
             ViewChoice::Basic => View::Basic,

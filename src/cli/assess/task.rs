@@ -2,16 +2,17 @@
 
 use std::sync::atomic::AtomicBool;
 
-use crate::assess::{Assessment, Profile, Refusal, assess};
+use crate::assess::{Profile, Refusal, assess};
 use crate::cli::args::AssessFormat;
 use crate::cli::stream::Work;
-use crate::domain::Date;
+use crate::disclosure::{Disclosed, disclose};
+use crate::domain::{Audience, Date};
 use crate::import::{Imported, Record, RecordError};
 use crate::render::words::joined;
 use crate::render::{Detail, Language, Look, OverviewRow, assessment_text, overview_row, summary_row};
 use crate::ruleset::{Pathway, RuleSet};
 use crate::script::Sandbox;
-use crate::wire::{View, assessment_to_proto_in, json};
+use crate::wire::{View, disclosed_to_proto, json};
 
 /// Nothing stops the assessments of a command but its end.
 static NEVER: AtomicBool = AtomicBool::new(false);
@@ -29,6 +30,8 @@ pub(super) struct Task<'r> {
     pub(super) view: View,
     /// How assessments are shown.
     pub(super) format: AssessFormat,
+    /// For whom assessments are told.
+    pub(super) audience: Audience,
     /// The language of titles and texts; empty for that of the rule files.
     pub(super) language: &'r str,
     /// How text looks.
@@ -94,7 +97,8 @@ impl Task<'_> {
         for pathway in open {
             match assess(self.rule_set, sandbox, &profile, pathway, self.as_of, &NEVER) {
                 Ok(assessment) => {
-                    if let Err(why) = self.show(&assessment, told) {
+                    let shown = disclose(&assessment, self.audience, |disclosed| self.show(disclosed, told));
+                    if let Err(why) = shown {
                         errors.push(RecordError::new(imported.line, why, ""));
                     }
                 }
@@ -111,10 +115,11 @@ impl Task<'_> {
         if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
 
-    fn show(&self, assessment: &Assessment<'_>, told: &mut Told) -> Result<(), String> {
+    fn show(&self, disclosed: Disclosed<'_, '_>, told: &mut Told) -> Result<(), String> {
         let text = &mut told.text;
         text.extend_from_slice(separator(self.format).as_bytes());
-        let message = || assessment_to_proto_in(assessment, self.view, self.language);
+        let message = || disclosed_to_proto(disclosed, self.view, self.language);
+        let assessment = disclosed.assessment();
         match self.format {
             AssessFormat::Human => {
                 let language = Language::of(self.rule_set, self.language);

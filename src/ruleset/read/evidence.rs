@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::audiences::audiences;
 use super::folder::Folder;
 use super::names::{self, Case};
 use super::scales::{Scales, distinct_words};
@@ -98,6 +99,7 @@ impl<'a> Reader<'a> {
         let actionable = fields.get("actionable").and_then(|node| doc.yes_no(node, "`actionable`"));
         let none_node = fields.get("none_reported");
         let none_reported = none_node.and_then(|node| doc.one_of(node, "`none_reported`", &NONE_REPORTED));
+        let shown_to = fields.get("shown_to").map(|node| audiences(doc, node));
         let external_ref = fields.text_or_empty("external_ref");
         fields.finish();
         Some(Evidence {
@@ -111,6 +113,8 @@ impl<'a> Reader<'a> {
             subject,
             actionable: actionable.unwrap_or(false),
             none_reported: none_reported.unwrap_or_default(),
+            // Whom it was meant for is not known when it could not be read: then for nobody.
+            shown_to: shown_to.map(Option::unwrap_or_default),
             external_ref,
             place: doc.place(&entry.key.bytes),
         })

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::audiences::anonymity;
 use super::folder::Folder;
 use super::names::{self, Case};
 use super::scales::{self, Scales};
@@ -51,6 +52,7 @@ pub(super) fn read(folder: &Folder<'_>) -> OrganisationFile {
     if let Some(node) = fields.get("scales") {
         scales::read(doc, node, &mut file.scales);
     }
+    let anonymity = fields.get("anonymous_from").and_then(|node| anonymity(doc, node));
     let defaults = defaults(doc, fields.get("defaults"));
     fields.finish();
     file.organisation = Some(Organisation {
@@ -59,6 +61,7 @@ pub(super) fn read(folder: &Folder<'_>) -> OrganisationFile {
         label: label.unwrap_or_else(|| "".into()),
         owners: owners.into_iter().flatten().map(|(owner, _)| owner).collect(),
         languages: languages.unwrap_or_else(|| vec!["en".into()]),
+        anonymity: anonymity.unwrap_or_default(),
         roles,
         defaults,
     });

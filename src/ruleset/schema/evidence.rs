@@ -65,6 +65,11 @@ pub(super) fn definitions() -> Vec<Definition> {
                     "For items: whether no report means that there were `none`, or that it is `unknown` (when left out).",
                     Shape::Words(words::none_reported()),
                 ),
+                Key::new(
+                    "shown_to",
+                    "Who may see its values: `committee`, `candidate`, `manager`, `auditor`. Everybody when left out; `[candidate]` keeps something that the person said between the person and the rules.",
+                    Shape::some(Shape::Words(words::audiences())),
+                ),
                 Key::new("external_ref", "The address of the same thing in a public catalogue.", Shape::Text),
             ]),
         ),
