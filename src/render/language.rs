@@ -1,34 +1,139 @@
-//! In which language the rules' own titles and texts appear.
+//! In which language an explanation appears: the product's own sentences, the rules' titles and texts, numbers
+//! and dates.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::messages::{Given, Tongue};
+use super::number::rounded_text;
+use crate::domain::{Date, Number, exact_text};
 use crate::ruleset::{Pathway, RuleSet, Text, TextPiece};
 
-/// The language of titles and texts. What a translation lacks appears as the rule files have it.
+/// Digits of the whole part from which they are set in groups of three.
+const GROUPED_FROM_DIGITS: usize = 5;
+
+/// The language of an explanation. The product's sentences are English when it has none in the language; what the
+/// rules' translation lacks appears as the rule files have it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Language<'a> {
-    messages: Option<&'a BTreeMap<Arc<str>, Text>>,
+    tongue: Tongue,
+    translation: Option<&'a BTreeMap<Arc<str>, Text>>,
 }
 
 impl<'a> Language<'a> {
-    /// The language of the rule files.
+    /// English sentences around the rules' own texts.
     #[must_use]
     pub const fn own() -> Self {
-        Self { messages: None }
+        Self { tongue: Tongue::English, translation: None }
     }
 
-    /// A language such as `de` or `de-AT`; that of the rule files when there is no translation.
+    /// The language of the rule files, for when none is asked for.
+    #[must_use]
+    pub fn of_rules(rule_set: &RuleSet) -> Self {
+        let first = rule_set.organisation.languages.first();
+        Self { tongue: first.and_then(|tag| Tongue::of(tag)).unwrap_or_default(), translation: None }
+    }
+
+    /// A language such as `de` or `de-AT`; that of the rule files for an empty word. Texts stay those of the rule
+    /// files when there is no translation.
     #[must_use]
     pub fn of(rule_set: &'a RuleSet, language: &str) -> Self {
+        if language.is_empty() {
+            return Self::of_rules(rule_set);
+        }
         let short = language.split(['-', '_']).next().unwrap_or(language);
-        Self { messages: rule_set.messages.get(language).or_else(|| rule_set.messages.get(short)) }
+        let translation = rule_set.messages.get(language).or_else(|| rule_set.messages.get(short));
+        Self { tongue: Tongue::of(language).unwrap_or_default(), translation }
+    }
+
+    /// A message of the product with its variables; write `say!(language, …)`.
+    #[must_use]
+    pub fn say<const N: usize>(self, key: &'static str, given: [(&'static str, Given<'_>); N]) -> String {
+        self.tongue.say(key, given)
+    }
+
+    /// The language of the product's sentences.
+    #[must_use]
+    pub const fn tongue(self) -> Tongue {
+        self.tongue
+    }
+
+    /// A number to its last digit: `4.5`, in German `4,5`.
+    #[must_use]
+    pub fn number(self, number: Number) -> String {
+        self.digits(&exact_text(number))
+    }
+
+    /// A number with at most so many places, or with two digits that mean something.
+    #[must_use]
+    pub fn rounded(self, number: Number, places: u32) -> String {
+        self.digits(&rounded_text(number, places))
+    }
+
+    /// A number as written with a point, in the language's form. Digits are grouped from 10,000 on.
+    #[must_use]
+    pub fn digits(self, written: &str) -> String {
+        let messages = self.tongue.messages();
+        let (sign, unsigned) = written.strip_prefix('-').map_or(("", written), |rest| ("-", rest));
+        let (whole, rest) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        let mut text = sign.to_owned();
+        if whole.len() < GROUPED_FROM_DIGITS {
+            text.push_str(whole);
+        } else {
+            for (at, digit) in whole.chars().enumerate() {
+                if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                    text.push_str(&messages.group_sign);
+                }
+                text.push(digit);
+            }
+        }
+        if !rest.is_empty() {
+            text.push_str(&messages.decimal_sign);
+            text.push_str(rest);
+        }
+        text
+    }
+
+    /// A day: `14 Sep 2026`, in German `14.09.2026`.
+    #[must_use]
+    pub fn date(self, date: Date) -> String {
+        let (year, day, two) =
+            (date.year().to_string(), date.day().to_string(), format!("{:02}", date.day()));
+        let two_month = format!("{:02}", date.month());
+        let month = usize::from(date.month().unsigned_abs());
+        say!(self, "date", year = year, month = month, day = day, day_two = two, month_two = two_month)
+    }
+
+    /// `a`, `a and b`, `a, b and c`.
+    #[must_use]
+    pub fn all_of(self, words: &[String]) -> String {
+        self.list("list-and", words)
+    }
+
+    /// `a`, `a or b`, `a, b or c`.
+    #[must_use]
+    pub fn any_of(self, words: &[String]) -> String {
+        self.list("list-or", words)
+    }
+
+    fn list(self, key: &'static str, words: &[String]) -> String {
+        match words {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => say!(self, key, first = first.join(", "), last = last),
+        }
+    }
+
+    /// Words in the language's quotation marks.
+    #[must_use]
+    pub fn quoted(self, words: &str) -> String {
+        say!(self, "quoted", words = words)
     }
 
     /// The translation under a path such as `people-lead.communication.says`.
     #[must_use]
     pub fn text(self, path: &str) -> Option<&'a Text> {
-        self.messages?.get(path)
+        self.translation?.get(path)
     }
 
     /// The translated words under a path, or the rules' own.
@@ -79,4 +184,48 @@ fn plain(text: &Text) -> String {
         TextPiece::Input(_) | TextPiece::ItemsOf(_) | TextPiece::Threshold(_) | TextPiece::Points => "",
     });
     words.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{parse_date, parse_number};
+
+    const GERMAN: Language<'static> = Language { tongue: Tongue::German, translation: None };
+
+    #[test]
+    fn numbers_and_days_have_the_form_of_the_language() {
+        for (number, english, german) in [
+            ("4.5", "4.5", "4,5"),
+            ("-0.25", "-0.25", "-0,25"),
+            ("1200", "1200", "1200"),
+            ("12000.5", "12,000.5", "12.000,5"),
+            ("-1234567", "-1,234,567", "-1.234.567"),
+            ("33.333333333333333333333", "33.333333333333333333333", "33,333333333333333333333"),
+        ] {
+            let number = parse_number(number).unwrap();
+            assert_eq!(
+                (Language::own().number(number), GERMAN.number(number)),
+                (english.into(), german.into())
+            );
+        }
+        let day = parse_date("2026-09-04").unwrap();
+        assert_eq!((Language::own().date(day), GERMAN.date(day)), ("4 Sep 2026".into(), "04.09.2026".into()));
+    }
+
+    #[test]
+    fn lists_are_joined_by_the_words_of_the_language() {
+        let words = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!(Language::own().all_of(&words), "a, b and c");
+        assert_eq!(GERMAN.any_of(&words), "a, b oder c");
+        assert_eq!(GERMAN.all_of(&words[..1]), "a");
+        assert_eq!(GERMAN.quoted("x"), "„x“");
+    }
+
+    #[test]
+    fn a_language_is_known_by_its_tag() {
+        for (tag, tongue) in [("de", Some(Tongue::German)), ("de-AT", Some(Tongue::German)), ("fr", None)] {
+            assert_eq!(Tongue::of(tag), tongue, "{tag}");
+        }
+    }
 }

@@ -9,6 +9,13 @@ macro_rules! push {
     }};
 }
 
+/// A message of a language with its variables: `say!(language, "points-of", points = text, most = other)`.
+macro_rules! say {
+    ($language:expr, $key:expr $(, $name:ident = $value:expr)* $(,)?) => {
+        $language.say($key, [$((stringify!($name), $crate::render::Given::from($value))),*])
+    };
+}
+
 mod assessment;
 mod changes;
 mod coverage;
@@ -18,6 +25,7 @@ pub mod handbook;
 pub mod html;
 mod language;
 mod look;
+mod messages;
 mod mutations;
 pub mod number;
 mod page;
@@ -44,6 +52,7 @@ pub use findings::{
 };
 pub use language::Language;
 pub use look::{Look, Paint};
+pub use messages::{Given, Tongue};
 pub use mutations::{MutationReport, mutation_text, mutations_json, mutations_text};
 pub use replay::{
     Replay, moved_json, moved_line, part_reading_text, replay_json, replay_json_line, replay_page,

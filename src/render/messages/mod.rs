@@ -1,0 +1,171 @@
+//! The product's own sentences, in each language that it speaks: Project Fluent files, `<language>/<topic>.ftl`.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::FluentNumber;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use crate::domain::{Number, exact_text};
+
+/// A language that the product has sentences in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tongue {
+    /// `en`, which is also spoken when a language has no sentences of the product.
+    #[default]
+    English,
+    /// `de`.
+    German,
+}
+
+/// What stands for a variable of a message: words, or a number that also chooses between `one` and `other`.
+#[derive(Debug, Clone)]
+pub struct Given<'t>(FluentValue<'t>);
+
+/// The sentences of one language, and how it writes numbers.
+pub(super) struct Messages {
+    bundle: FluentBundle<FluentResource>,
+    /// Between the whole part of a number and the rest.
+    pub(super) decimal_sign: String,
+    /// Between groups of three digits.
+    pub(super) group_sign: String,
+    /// What reading the files found wrong; empty, as a test holds.
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by a test alone"))]
+    wrong: BTreeMap<&'static str, String>,
+}
+
+/// The files of a language: topic and text.
+type Files = [(&'static str, &'static str)];
+
+const ENGLISH_FILES: &Files = &[("words", include_str!("en/words.ftl"))];
+
+const GERMAN_FILES: &Files = &[("words", include_str!("de/words.ftl"))];
+
+static ENGLISH: LazyLock<Messages> = LazyLock::new(|| Messages::read(Tongue::English));
+static GERMAN: LazyLock<Messages> = LazyLock::new(|| Messages::read(Tongue::German));
+
+impl Tongue {
+    /// Every language of the product.
+    pub const ALL: [Self; 2] = [Self::English, Self::German];
+
+    /// The tag of the language, such as `de`.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+        }
+    }
+
+    /// The language of a tag such as `de` or `de-AT`; none when the product has no sentences in it.
+    #[must_use]
+    pub fn of(tag: &str) -> Option<Self> {
+        let short = tag.split(['-', '_']).next().unwrap_or(tag);
+        Self::ALL.into_iter().find(|tongue| tongue.tag().eq_ignore_ascii_case(short))
+    }
+
+    pub(super) fn messages(self) -> &'static Messages {
+        match self {
+            Self::English => &ENGLISH,
+            Self::German => &GERMAN,
+        }
+    }
+
+    const fn files(self) -> &'static Files {
+        match self {
+            Self::English => ENGLISH_FILES,
+            Self::German => GERMAN_FILES,
+        }
+    }
+
+    /// A message with its variables. One that a language lacks is said in English.
+    pub(super) fn say<const N: usize>(
+        self,
+        key: &'static str,
+        given: [(&'static str, Given<'_>); N],
+    ) -> String {
+        let mut arguments = FluentArgs::with_capacity(N);
+        for (name, value) in given {
+            arguments.set(name, value.0);
+        }
+        let said = self.messages().say(key, &arguments);
+        said.or_else(|| Self::English.messages().say(key, &arguments)).unwrap_or_else(|| {
+            debug_assert!(false, "no message `{key}`");
+            key.to_owned()
+        })
+    }
+}
+
+impl Messages {
+    fn read(tongue: Tongue) -> Self {
+        let tag = tongue.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        bundle.set_use_isolating(false);
+        let mut wrong = BTreeMap::new();
+        for (topic, text) in tongue.files() {
+            let resource =
+                FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, errors)| {
+                    wrong.insert(*topic, format!("{errors:?}"));
+                    resource
+                });
+            if let Err(errors) = bundle.add_resource(resource) {
+                wrong.insert(*topic, format!("{errors:?}"));
+            }
+        }
+        let mut messages = Self { bundle, decimal_sign: String::new(), group_sign: String::new(), wrong };
+        let nothing = FluentArgs::new();
+        messages.decimal_sign = messages.say("decimal-sign", &nothing).unwrap_or_else(|| ".".to_owned());
+        messages.group_sign = messages.say("group-sign", &nothing).unwrap_or_default();
+        messages
+    }
+
+    fn say(&self, key: &str, arguments: &FluentArgs<'_>) -> Option<String> {
+        let pattern = self.bundle.get_message(key)?.value()?;
+        let mut errors = Vec::new();
+        let said = self.bundle.format_pattern(pattern, Some(arguments), &mut errors);
+        debug_assert!(errors.is_empty(), "`{key}`: {errors:?}");
+        Some(said.into_owned())
+    }
+}
+
+impl<'t> From<&'t str> for Given<'t> {
+    fn from(text: &'t str) -> Self {
+        Self(FluentValue::from(text))
+    }
+}
+
+impl<'t> From<&'t String> for Given<'t> {
+    fn from(text: &'t String) -> Self {
+        Self(FluentValue::from(text.as_str()))
+    }
+}
+
+impl From<String> for Given<'_> {
+    fn from(text: String) -> Self {
+        Self(FluentValue::from(text))
+    }
+}
+
+impl From<usize> for Given<'_> {
+    fn from(count: usize) -> Self {
+        Self(FluentValue::from(count))
+    }
+}
+
+impl From<u32> for Given<'_> {
+    fn from(count: u32) -> Self {
+        Self(FluentValue::from(count))
+    }
+}
+
+/// For choosing between `one` and `other` alone: what is shown is text that the language has formed.
+impl From<Number> for Given<'_> {
+    fn from(number: Number) -> Self {
+        let exact = exact_text(number);
+        Self(exact.parse::<FluentNumber>().map_or_else(|_| FluentValue::from(exact), FluentValue::Number))
+    }
+}
