@@ -78,14 +78,23 @@ pub fn parse_length(text: &str) -> Option<Length> {
 /// The day that lies a length before another; clamped to the month's end, and to the calendar's start.
 #[must_use]
 pub fn go_back(from: Date, length: Length) -> Date {
+    from.checked_sub(span_of(length)).unwrap_or(Date::MIN)
+}
+
+/// The day that lies a length after another; clamped to the month's end, and to the calendar's end.
+#[must_use]
+pub fn go_on(from: Date, length: Length) -> Date {
+    from.checked_add(span_of(length)).unwrap_or(Date::MAX)
+}
+
+fn span_of(length: Length) -> jiff::Span {
     let count = i64::from(length.count);
-    let span = match length.unit {
+    match length.unit {
         LengthUnit::Days => count.days(),
         LengthUnit::Weeks => count.weeks(),
         LengthUnit::Months => count.months(),
         LengthUnit::Years => count.years(),
-    };
-    from.checked_sub(span).unwrap_or(Date::MIN)
+    }
 }
 
 /// Whole days from one day to another; negative when the second comes first.

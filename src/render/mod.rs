@@ -30,6 +30,7 @@ mod mutations;
 pub mod number;
 mod page;
 mod replay;
+pub mod report;
 mod row;
 mod rule_tests;
 mod schema;

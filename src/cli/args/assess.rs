@@ -36,6 +36,10 @@ pub(in crate::cli) struct AssessArguments {
     /// The language of titles and texts, such as `de`; that of the rule files when none is given.
     #[arg(long, value_name = "LANGUAGE", default_value = "")]
     pub(in crate::cli) language: String,
+    /// For Markdown and HTML: the file to write, or a folder, named with `/` at its end when it is new, for a
+    /// document of each assessment and a list of them; standard output when none is given.
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) output: Option<PathBuf>,
     /// Files with profiles: .json, .ndjson, .jsonl, .yaml, .yml or .csv; `-` is NDJSON from standard input.
     #[arg(value_name = "INPUT", required = true)]
     pub(in crate::cli) inputs: Vec<PathBuf>,
@@ -70,6 +74,10 @@ impl From<AudienceChoice> for Audience {
 pub(in crate::cli) enum AssessFormat {
     /// Explained, for people.
     Human,
+    /// A document for its audience, as text that code hosts render.
+    Markdown,
+    /// A document for its audience, as one page that needs nothing else, and prints.
+    Html,
     /// A list of assessments, as over gRPC.
     Json,
     /// An assessment a line, as over gRPC.

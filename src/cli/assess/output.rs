@@ -1,9 +1,11 @@
 //! Assessments as one output: brackets and headings around them, and what went wrong beside them.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use indicatif::ProgressBar;
 
+use super::documents::{Documents, extension};
 use super::task::{Told, separator};
 use crate::cli::Terminal;
 use crate::cli::args::AssessFormat;
@@ -19,6 +21,8 @@ const OVERVIEW_MAX: usize = 1_000;
 #[derive(Debug)]
 pub(super) struct Output {
     format: AssessFormat,
+    /// The documents, when the format has them.
+    documents: Option<Documents>,
     /// Whether what stands before all assessments is written.
     started: bool,
     /// Whether there is no assessment yet.
@@ -37,9 +41,10 @@ pub(super) struct Output {
 
 impl Output {
     /// An output without assessments. Nothing is written before an input could be opened.
-    pub(super) const fn new(format: AssessFormat) -> Self {
+    pub(super) fn new(format: AssessFormat, output: Option<PathBuf>) -> Self {
         Self {
             format,
+            documents: extension(format).map(|extension| Documents::new(extension, output)),
             started: false,
             empty: true,
             waiting: Vec::new(),
@@ -57,7 +62,10 @@ impl Output {
             match self.format {
                 AssessFormat::Json => writeln!(terminal.out, "[")?,
                 AssessFormat::Csv => writeln!(terminal.out, "{}", SUMMARY_COLUMNS.join(","))?,
-                AssessFormat::Human | AssessFormat::Ndjson => {}
+                AssessFormat::Human
+                | AssessFormat::Ndjson
+                | AssessFormat::Markdown
+                | AssessFormat::Html => {}
             }
         }
         Ok(())
@@ -71,7 +79,10 @@ impl Output {
         bar: &ProgressBar,
         terminal: &mut Terminal<'_>,
     ) -> anyhow::Result<()> {
-        let Told { text, overview, errors, records, bad } = told;
+        let Told { text, overview, documents, errors, records, bad } = told;
+        if let Some(all) = &mut self.documents {
+            documents.into_iter().try_for_each(|document| all.add(document))?;
+        }
         self.records += records;
         self.bad += bad;
         let mut text = text.as_slice();
@@ -118,7 +129,10 @@ impl Output {
     }
 
     /// Writes what stands after all assessments.
-    pub(super) fn finish(&self, terminal: &mut Terminal<'_>) -> anyhow::Result<()> {
+    pub(super) fn finish(&mut self, title: &str, terminal: &mut Terminal<'_>) -> anyhow::Result<()> {
+        if let Some(documents) = self.documents.take() {
+            documents.finish(title, terminal)?;
+        }
         self.write_waiting(terminal)?;
         if self.format == AssessFormat::Json {
             let end = if self.empty { "]" } else { "\n]" };

@@ -2,12 +2,14 @@
 
 use std::sync::atomic::AtomicBool;
 
+use super::documents::Document;
 use crate::assess::{Profile, Refusal, assess};
 use crate::cli::args::AssessFormat;
 use crate::cli::stream::Work;
 use crate::disclosure::{Disclosed, disclose};
 use crate::domain::{Audience, Date};
 use crate::import::{Imported, Record, RecordError};
+use crate::render::report::{Follows, report, report_html, report_markdown, report_text};
 use crate::render::words::joined;
 use crate::render::{Detail, Language, Look, OverviewRow, assessment_text, overview_row, summary_row};
 use crate::ruleset::{Pathway, RuleSet};
@@ -45,6 +47,8 @@ pub(super) struct Told {
     pub(super) text: Vec<u8>,
     /// A line on each assessment, for text for people.
     pub(super) overview: Vec<OverviewRow>,
+    /// The documents.
+    pub(super) documents: Vec<Document>,
     /// What is wrong with records.
     pub(super) errors: Vec<RecordError>,
     /// How many records there were.
@@ -124,9 +128,24 @@ impl Task<'_> {
             AssessFormat::Human => {
                 let language = Language::of(self.rule_set, self.language);
                 let detail = if self.view == View::Basic { Detail::Brief } else { Detail::Full };
-                let shown = assessment_text(assessment, language, self.look, detail);
+                let shown = match self.audience {
+                    Audience::Committee => assessment_text(assessment, language, self.look, detail),
+                    Audience::Candidate | Audience::Manager | Audience::Auditor => {
+                        report_text(&report(disclosed, Follows::default(), language), self.look)
+                    }
+                };
                 told.overview.push(overview_row(assessment, language));
                 text.extend_from_slice(shown.as_bytes());
+            }
+            AssessFormat::Markdown | AssessFormat::Html => {
+                let language = Language::of(self.rule_set, self.language);
+                let report = report(disclosed, Follows::default(), language);
+                let is_page = self.format == AssessFormat::Html;
+                told.documents.push(Document {
+                    about: format!("{}-{}", assessment.profile.candidate, assessment.pathway.id),
+                    text: if is_page { report_html(&report) } else { report_markdown(&report) },
+                    row: overview_row(assessment, language),
+                });
             }
             AssessFormat::Json => {
                 let shown = json::to_string_pretty(&message()).map_err(|error| error.to_string())?;
@@ -151,7 +170,7 @@ pub(super) const fn separator(format: AssessFormat) -> &'static str {
     match format {
         AssessFormat::Human => "\n\n",
         AssessFormat::Json => ",\n",
-        AssessFormat::Ndjson | AssessFormat::Csv => "",
+        AssessFormat::Ndjson | AssessFormat::Csv | AssessFormat::Markdown | AssessFormat::Html => "",
     }
 }
 

@@ -9,7 +9,7 @@ use crate::render::words::{absence_words, from_whom, seen_words};
 use crate::ruleset::{Derived, DerivedForm, Given, InputKind, Lookup, PartRef, Selection, Take, ThresholdId};
 
 /// A line for each name that a rule read.
-pub(super) fn input_lines(
+pub(in crate::render) fn input_lines(
     assessment: &Assessment<'_>,
     inputs: &[InputResult<'_>],
     language: Language<'_>,
@@ -103,7 +103,7 @@ fn seen_text(assessment: &Assessment<'_>, selection: &Selection, observed: &Obse
 }
 
 /// The items that a script or expression went through, each with its fields.
-pub(super) fn item_lines(assessment: &Assessment<'_>, inputs: &[InputResult<'_>]) -> Vec<String> {
+pub(in crate::render) fn item_lines(assessment: &Assessment<'_>, inputs: &[InputResult<'_>]) -> Vec<String> {
     let mut lines = Vec::new();
     for input in inputs {
         let Some((selection, observed)) = observed_of(assessment, input) else { continue };
@@ -121,7 +121,7 @@ pub(super) fn item_lines(assessment: &Assessment<'_>, inputs: &[InputResult<'_>]
     lines
 }
 
-pub(super) fn evidence_title(
+pub(in crate::render) fn evidence_title(
     assessment: &Assessment<'_>,
     selection: &Selection,
     language: Language<'_>,
@@ -179,7 +179,7 @@ fn part_title(assessment: &Assessment<'_>, part: PartRef, language: Language<'_>
 }
 
 /// A threshold in force: `interest_floor = 0 since 2026-07-01, decided by OD council: neutral is …`.
-pub(super) fn threshold_line(assessment: &Assessment<'_>, id: ThresholdId) -> Option<String> {
+pub(in crate::render) fn threshold_line(assessment: &Assessment<'_>, id: ThresholdId) -> Option<String> {
     let rule = assessment.rule_set.threshold(id)?;
     let used = assessment.threshold(id);
     let in_force = used.map(|used| used.in_force).or_else(|| rule.in_force(assessment.as_of))?;

@@ -120,7 +120,7 @@ pub(super) fn reasons(page: &mut Page, assessment: &Assessment<'_>, language: La
     page.list(Side::Left, &rows);
 }
 
-pub(super) fn reason_text(
+pub(in crate::render) fn reason_text(
     assessment: &Assessment<'_>,
     reason: &Reason<'_>,
     language: Language<'_>,

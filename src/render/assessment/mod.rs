@@ -10,7 +10,10 @@ mod overview;
 mod points;
 
 pub use difference::difference_text;
+pub(in crate::render) use inputs::{evidence_title, input_lines, item_lines};
+pub(in crate::render) use known::reason_text;
 pub use known::share_text;
+pub(in crate::render) use outcome::share_of;
 pub use missing::missing_text;
 pub use outcome::{outcome_headline, outcome_text, outcome_text_in};
 pub use overview::{OverviewRow, overview_row, overview_text};

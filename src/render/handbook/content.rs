@@ -1,7 +1,7 @@
 //! A handbook as data: sections, sentences and tables, without a form. The writers give it one.
 
 /// How many levels of headings the contents list.
-pub(super) const CONTENTS_DEPTH: usize = 2;
+pub(in crate::render) const CONTENTS_DEPTH: usize = 2;
 
 /// The published guide to the rules of one organisation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,31 +29,31 @@ pub struct Section {
 
 impl Section {
     /// A section with nothing in it yet.
-    pub(super) fn new(id: impl Into<String>, heading: impl Into<String>) -> Self {
+    pub(in crate::render) fn new(id: impl Into<String>, heading: impl Into<String>) -> Self {
         Self { id: id.into(), heading: heading.into(), blocks: Vec::new(), sections: Vec::new() }
     }
 
     /// With a paragraph more.
-    pub(super) fn say(&mut self, words: impl Into<Words>) {
+    pub(in crate::render) fn say(&mut self, words: impl Into<Words>) {
         self.blocks.push(Block::Paragraph(words.into()));
     }
 
     /// With a list more; nothing when it is empty.
-    pub(super) fn list(&mut self, items: Vec<Words>) {
+    pub(in crate::render) fn list(&mut self, items: Vec<Words>) {
         if !items.is_empty() {
             self.blocks.push(Block::List(items));
         }
     }
 
     /// With a table more; nothing when it has no rows.
-    pub(super) fn table(&mut self, table: Table) {
+    pub(in crate::render) fn table(&mut self, table: Table) {
         if !table.rows.is_empty() {
             self.blocks.push(Block::Table(table));
         }
     }
 }
 
-/// A paragraph, list, table or file.
+/// A paragraph, list, table, file or picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// A paragraph.
@@ -64,6 +64,8 @@ pub enum Block {
     Table(Table),
     /// Lines of a file, as written.
     Code(String),
+    /// A picture as SVG, which only pages show; a table beside it has the same figures.
+    Picture(String),
 }
 
 /// A table; the first cell of a row is its heading.
@@ -72,19 +74,20 @@ pub struct Table {
     /// What it shows.
     pub caption: String,
     /// The headings of its columns.
-    pub columns: Vec<&'static str>,
+    pub columns: Vec<String>,
     /// Its rows.
     pub rows: Vec<Row>,
 }
 
 impl Table {
     /// A table without rows.
-    pub(super) fn new(caption: impl Into<String>, columns: &[&'static str]) -> Self {
-        Self { caption: caption.into(), columns: columns.to_vec(), rows: Vec::new() }
+    pub(in crate::render) fn new(caption: impl Into<String>, columns: &[&str]) -> Self {
+        let columns = columns.iter().map(|column| (*column).to_owned()).collect();
+        Self { caption: caption.into(), columns, rows: Vec::new() }
     }
 
     /// With a row more.
-    pub(super) fn row(&mut self, id: Option<String>, cells: Vec<Cell>) {
+    pub(in crate::render) fn row(&mut self, id: Option<String>, cells: Vec<Cell>) {
         self.rows.push(Row { id, cells });
     }
 }
@@ -113,12 +116,12 @@ pub struct Line {
 
 impl Cell {
     /// A cell with paragraphs.
-    pub(super) fn lines(lines: impl IntoIterator<Item = Words>) -> Self {
+    pub(in crate::render) fn lines(lines: impl IntoIterator<Item = Words>) -> Self {
         Self(lines.into_iter().map(|words| Line { depth: 0, words }).collect())
     }
 
     /// With a paragraph more; nothing when it has no words.
-    pub(super) fn and(mut self, words: impl Into<Words>) -> Self {
+    pub(in crate::render) fn and(mut self, words: impl Into<Words>) -> Self {
         let words = words.into();
         if !words.is_empty() {
             self.0.push(Line { depth: 0, words });
@@ -127,7 +130,7 @@ impl Cell {
     }
 
     /// With more lines.
-    pub(super) fn and_all(mut self, lines: impl IntoIterator<Item = Line>) -> Self {
+    pub(in crate::render) fn and_all(mut self, lines: impl IntoIterator<Item = Line>) -> Self {
         self.0.extend(lines);
         self
     }
@@ -163,45 +166,45 @@ pub enum Piece {
 
 impl Words {
     /// No words yet.
-    pub(super) const fn new() -> Self {
+    pub(in crate::render) const fn new() -> Self {
         Self(Vec::new())
     }
 
     /// What matters most.
-    pub(super) fn of_strong(text: impl Into<String>) -> Self {
+    pub(in crate::render) fn of_strong(text: impl Into<String>) -> Self {
         Self(vec![Piece::Strong(text.into())])
     }
 
     /// A name or an expression of the rules.
-    pub(super) fn of_code(text: impl Into<String>) -> Self {
+    pub(in crate::render) fn of_code(text: impl Into<String>) -> Self {
         Self(vec![Piece::Code(text.into())])
     }
 
     /// A reference.
-    pub(super) fn of_link(text: impl Into<String>, to: impl Into<String>) -> Self {
+    pub(in crate::render) fn of_link(text: impl Into<String>, to: impl Into<String>) -> Self {
         Self(vec![Piece::Link { text: text.into(), to: to.into() }])
     }
 
     /// With more words.
     #[must_use]
-    pub(super) fn and(mut self, words: impl Into<Self>) -> Self {
+    pub(in crate::render) fn and(mut self, words: impl Into<Self>) -> Self {
         self.0.extend(words.into().0);
         self
     }
 
     /// With a name or an expression of the rules.
     #[must_use]
-    pub(super) fn code(self, text: impl Into<String>) -> Self {
+    pub(in crate::render) fn code(self, text: impl Into<String>) -> Self {
         self.and(Self::of_code(text))
     }
 
     /// Whether there are none.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::render) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// The words without what they mean beside.
-    pub(super) fn plain(&self) -> String {
+    pub(in crate::render) fn plain(&self) -> String {
         let pieces = self.0.iter().map(|piece| match piece {
             Piece::Text(text) | Piece::Strong(text) | Piece::Code(text) | Piece::Link { text, .. } => &**text,
         });
@@ -209,7 +212,7 @@ impl Words {
     }
 
     /// Several as in a sentence: `a`, `a and b`, `a, b and c`.
-    pub(super) fn joined(all: Vec<Self>, and: &str) -> Self {
+    pub(in crate::render) fn joined(all: Vec<Self>, and: &str) -> Self {
         let last = all.len().saturating_sub(1);
         let mut joined = Self::new();
         for (at, words) in all.into_iter().enumerate() {

@@ -1,6 +1,6 @@
 //! A handbook as one page of HTML, in the frame that all pages have.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::content::{Block, CONTENTS_DEPTH, Cell, Handbook, Line, Piece, Row, Section, Table, Words};
 use crate::render::html::document;
@@ -20,7 +20,7 @@ pub fn handbook_html(handbook: &Handbook) -> String {
     document(&handbook.title, "en", &body)
 }
 
-fn contents(sections: &[Section], depth: usize) -> Markup {
+pub(in crate::render) fn contents(sections: &[Section], depth: usize) -> Markup {
     html! {
         ul {
             @for section in sections {
@@ -35,7 +35,7 @@ fn contents(sections: &[Section], depth: usize) -> Markup {
     }
 }
 
-fn section(of: &Section, level: usize) -> Markup {
+pub(in crate::render) fn section(of: &Section, level: usize) -> Markup {
     html! {
         section id=(of.id) {
             @match level {
@@ -49,12 +49,13 @@ fn section(of: &Section, level: usize) -> Markup {
     }
 }
 
-fn of_block(block: &Block) -> Markup {
+pub(in crate::render) fn of_block(block: &Block) -> Markup {
     match block {
         Block::Paragraph(of) => html! { p { (words(of)) } },
         Block::List(items) => html! { ul { @for item in items { li { (words(item)) } } } },
         Block::Table(of) => table(of),
         Block::Code(lines) => html! { pre { code { (lines) } } },
+        Block::Picture(svg) => html! { figure { (PreEscaped(svg)) } },
     }
 }
 

@@ -41,9 +41,9 @@ pub(super) struct Messages {
 /// The files of a language: topic and text.
 type Files = [(&'static str, &'static str)];
 
-const ENGLISH_FILES: &Files = &[("words", include_str!("en/words.ftl"))];
+const ENGLISH_FILES: &Files = &[("report", include_str!("en/report.ftl")), ("words", include_str!("en/words.ftl"))];
 
-const GERMAN_FILES: &Files = &[("words", include_str!("de/words.ftl"))];
+const GERMAN_FILES: &Files = &[("report", include_str!("de/report.ftl")), ("words", include_str!("de/words.ftl"))];
 
 static ENGLISH: LazyLock<Messages> = LazyLock::new(|| Messages::read(Tongue::English));
 static GERMAN: LazyLock<Messages> = LazyLock::new(|| Messages::read(Tongue::German));

@@ -2,6 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::points::figure;
 use super::waterfall::{Bound, Step, StepKind, Waterfall};
 use crate::assess::PointsSpan;
 use crate::domain::Number;
@@ -93,11 +94,7 @@ fn level_line(bound: &Bound, at: usize, scale: Scale, bottom: u64) -> Markup {
 fn row(step: &Step, top: u64, scale: Scale) -> Markup {
     let is_group = step.kind == StepKind::Group;
     let name = if is_group { "group" } else { "part" };
-    let text = match step.kind {
-        StepKind::LeftOut => "\u{2013}".to_owned(),
-        StepKind::Adjustment | StepKind::Cut => signed(step.points),
-        StepKind::Group | StepKind::Criterion => span_text(step.points),
-    };
+    let text = figure(step);
     let indent = if is_group { 0 } else { 14 };
     html! {
         text class=(name) x=(indent) y=(top + BAR) { (shortened(&step.title)) }
@@ -151,13 +148,6 @@ fn legend(y: u64, language: Language<'_>) -> Markup {
             rect class=(class) x=(x) y=(y - 10) width="22" height="11" {}
             text.legend x=(x + 28) y=(y) { (words) }
         }
-    }
-}
-
-fn signed(points: PointsSpan) -> String {
-    match points.known() {
-        Some(known) if known > Number::ZERO => format!("+{}", crate::domain::exact_text(known)),
-        _ => span_text(points),
     }
 }
 
