@@ -65,7 +65,7 @@ fn observed_line(scope: RuleScope<'_, '_>, input: &InputResult<'_>, language: La
 }
 
 /// From whom and when. Of the newest and of an age, only what the newest day says.
-fn seen_text(assessment: &Assessment<'_>, selection: &Selection, observed: &Observed) -> String {
+pub(in crate::render) fn seen_text(assessment: &Assessment<'_>, selection: &Selection, observed: &Observed) -> String {
     let Some((_, newest)) = observed.dates else {
         return seen_words(&selection.take, observed);
     };

@@ -10,7 +10,7 @@ mod overview;
 mod points;
 
 pub use difference::difference_text;
-pub(in crate::render) use inputs::{evidence_title, input_lines, item_lines};
+pub(in crate::render) use inputs::{input_lines, item_lines, seen_text};
 pub(in crate::render) use known::reason_text;
 pub use known::share_text;
 pub(in crate::render) use outcome::share_of;

@@ -1,14 +1,12 @@
 //! Each criterion with its points, what it says, and what was seen for it.
 
 use super::Told;
-use super::points::figure;
 use super::seen::seen_sentence;
-use super::waterfall::{Step, StepKind};
 use crate::assess::{CriterionResult, CriterionState};
-use crate::domain::{Number, exact_text};
+use crate::domain::{Audience, exact_text};
 use crate::render::handbook::{Cell, Line, Section, Table, Words};
 use crate::render::value::observed_of;
-use crate::render::{criterion_text_in, limited_text};
+use crate::render::{criterion_text_in, limited_text, span_text};
 
 /// How the points came about, a table for each group; none without criteria.
 pub(super) fn section(told: Told<'_, '_>) -> Option<Section> {
@@ -38,19 +36,16 @@ pub(super) fn section(told: Told<'_, '_>) -> Option<Section> {
 
 /// `7.5 of 9`, or why there are none.
 fn points(told: Told<'_, '_>, result: &CriterionResult<'_>) -> String {
-    let kind = match result.state {
-        CriterionState::Excluded(_) => StepKind::LeftOut,
+    let points = match result.state {
+        CriterionState::Excluded(_) => "\u{2013}".to_owned(),
         CriterionState::Error => return say!(told.language, "report-failed"),
-        CriterionState::Scored | CriterionState::Held(_) | CriterionState::Zero(_) => StepKind::Criterion,
+        CriterionState::Scored | CriterionState::Held(_) | CriterionState::Zero(_) => span_text(result.points),
     };
-    let points = figure(&Step {
-        kind,
-        title: String::new(),
-        points: result.points,
-        most: None,
-        start: Number::ZERO,
-    });
-    say!(told.language, "report-points-of", points = points, most = exact_text(result.range.high))
+    if result.range.low.is_zero() {
+        say!(told.language, "report-points-of", points = points, most = exact_text(result.range.high))
+    } else {
+        say!(told.language, "report-points-within", points = points, range = span_text(result.range))
+    }
 }
 
 /// What it says, and each piece of evidence behind it.
@@ -58,7 +53,9 @@ fn seen(told: Told<'_, '_>, result: &CriterionResult<'_>) -> Cell {
     let assessment = told.assessment();
     let mut lines: Vec<Words> = vec![criterion_text_in(assessment, result, told.language).into()];
     lines.extend(limited_text(result).map(Words::from));
-    let seen = result.inputs.iter().filter_map(|input| {
+    // The person has read it above, own reports apart from others'.
+    let listed = if told.audience() == Audience::Candidate { &[][..] } else { result.inputs.as_slice() };
+    let seen = listed.iter().filter_map(|input| {
         let (_, observed) = observed_of(assessment, input)?;
         Some(Line { depth: 1, words: seen_sentence(told, observed)?.into() })
     });

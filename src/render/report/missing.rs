@@ -1,9 +1,9 @@
 //! What is missing and whom to ask; and for the manager, by when.
 
 use super::Told;
-use crate::assess::{Observed, Reading};
-use crate::domain::{Date, Length, LengthUnit, go_on};
-use crate::render::assessment::evidence_title;
+use super::seen::title_words;
+use crate::assess::{Observed, Outcome, Reading};
+use crate::domain::{Audience, Date, Length, LengthUnit, go_on};
 use crate::render::handbook::{Section, Table, Words};
 use crate::render::missing_text;
 use crate::render::words::whom_to_ask;
@@ -11,14 +11,18 @@ use crate::render::words::whom_to_ask;
 /// How far ahead a report's last day is told.
 const AHEAD: Length = Length { count: 3, unit: LengthUnit::Months };
 
-/// Each piece of missing evidence, why, and whom to ask; none when nothing is missing.
+/// Each piece of missing evidence, why, and whom to ask; none when nothing is missing, or the candidate has read it
+/// as what comes next.
 pub(super) fn section(told: Told<'_, '_>) -> Option<Section> {
+    if told.audience() == Audience::Candidate && told.assessment().outcome == Outcome::InsufficientEvidence {
+        return None;
+    }
     let mut section = Section::new("missing", say!(told.language, "report-missing"));
     section.list(missing(told));
     (!section.blocks.is_empty()).then_some(section)
 }
 
-fn missing(told: Told<'_, '_>) -> Vec<Words> {
+pub(super) fn missing(told: Told<'_, '_>) -> Vec<Words> {
     let assessment = told.assessment();
     let texts = assessment.missing.iter().map(|missing| missing_text(assessment, missing, told.language));
     texts.map(|text| format!("{text}.").into()).collect()
@@ -33,7 +37,10 @@ pub(super) fn by_when(told: Told<'_, '_>) -> Option<Section> {
     for missing in &told.assessment().missing {
         let Some(evidence) = told.assessment().rule_set.catalogue.get(missing.evidence) else { continue };
         let title = language.evidence_title(&evidence.name, &evidence.title);
-        let ask = whom_to_ask(&missing.from);
+        if table.rows.iter().any(|row| row.cells.first() == Some(&title.clone().into())) {
+            continue;
+        }
+        let ask = absence_and_ask(told, missing);
         table.row(None, vec![title.into(), say!(language, "report-now").into(), ask.into()]);
     }
     for (day, title, ask) in ageing(told) {
@@ -56,7 +63,7 @@ pub(super) fn ageing(told: Told<'_, '_>) -> Vec<(Date, String, String)> {
             return None;
         };
         let last = go_on(newest, evidence.fresh_for?);
-        let title = evidence_title(assessment, selection, told.language);
+        let title = title_words(told, selection);
         (last >= assessment.as_of && last <= ends).then(|| (last, title, whom_to_ask(&selection.from)))
     };
     let mut ageing: Vec<(Date, String, String)> = assessment.observed.iter().filter_map(of).collect();

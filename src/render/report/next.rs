@@ -1,10 +1,11 @@
 //! What comes next: what the outcome means for the person, where points can still be gained, and who can act.
 
+use super::missing::missing;
 use super::{Follows, Told};
 use crate::assess::{CapState, CriterionResult, GateState, Outcome, ReasonOf};
 use crate::domain::{Audience, Number, exact_text};
 use crate::render::handbook::{Block, Section, Table, Words};
-use crate::render::{cap_text_in, criterion_text_in, floor_text, gate_text_in, missing_text};
+use crate::render::{cap_text_in, criterion_text_in, floor_text, gate_text_in};
 use crate::ruleset::{Given, InputKind, Subject};
 
 /// The most places where points can be gained that are shown to all but managers and auditors.
@@ -51,8 +52,8 @@ fn meaning(told: Told<'_, '_>, section: &mut Section) {
         }
         Outcome::InsufficientEvidence => {
             section.say(say!(language, "report-next-insufficient"));
-            let missing = assessment.missing.iter();
-            let missing = missing.map(|seen| format!("{}.", missing_text(assessment, seen, language)).into());
+            // For the others it stands in a section of its own, right before or after this one.
+            let missing = if candidate { missing(told) } else { Vec::new() };
             section.list(gates(GateState::Held).chain(missing).collect());
         }
         Outcome::Scored => section.say(scored(told)),

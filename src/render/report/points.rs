@@ -3,6 +3,7 @@
 use super::Told;
 use super::picture::picture;
 use super::waterfall::{Step, StepKind, Waterfall, waterfall};
+use crate::assess::PointsSpan;
 use crate::domain::exact_text;
 use crate::render::handbook::{Block, Section, Table, Words};
 use crate::render::{outcome_headline, span_text};
@@ -30,7 +31,7 @@ fn table(told: Told<'_, '_>, waterfall: &Waterfall) -> Table {
     let mut table = Table::new(say!(language, "report-points-table"), &columns.each_ref().map(|c| &**c));
     for step in &waterfall.steps {
         let points = figure(step);
-        let most = step.most.map(exact_text).unwrap_or_default();
+        let most = step.range.map(range_text).unwrap_or_default();
         let cells = if step.kind == StepKind::Group {
             [step.title.clone(), points, most].map(|words| Words::of_strong(words).into()).to_vec()
         } else {
@@ -46,6 +47,11 @@ fn table(told: Told<'_, '_>, waterfall: &Waterfall) -> Table {
         table.row(None, vec![title.into(), exact_text(bound.from).into(), String::new().into()]);
     }
     table
+}
+
+/// The most points, or the least too where they can be taken away.
+pub(super) fn range_text(range: PointsSpan) -> String {
+    if range.low.is_zero() { exact_text(range.high) } else { span_text(range) }
 }
 
 /// The points of a step: with a sign where they are added to or taken from a group as a whole.

@@ -2,22 +2,40 @@
 
 use super::Told;
 use crate::assess::{Observed, Reading, Seeing};
-use crate::domain::{Source, Value, exact_text};
-use crate::render::assessment::evidence_title;
+use crate::domain::{Source, Value, exact_text, is_snake_case};
+use crate::render::assessment::seen_text;
 use crate::render::handbook::{Section, Table};
 use crate::render::number::READING_PLACES;
 use crate::render::value::{kind_of, unit_of_selection};
 use crate::render::value_text;
-use crate::render::words::{absence_words, capitalised, seen_words, source_words, with_unit};
-use crate::ruleset::{Selection, Take};
+use crate::render::words::{absence_words, capitalised, choice_words, source_words, with_unit};
+use crate::ruleset::{Selection, Subject, Take};
 
-/// The reader's own reports and the records, in full; none without any.
+/// The reader's own reports and the records, in full: the own view, the records about the person, and those about
+/// the unit and the organisation. None without any.
 pub(super) fn own(told: Told<'_, '_>) -> Option<Section> {
-    let mut section = Section::new("own", say!(told.language, "report-own"));
-    section.say(say!(told.language, "report-own-about"));
-    let own =
-        |seen: &Observed| seen.sources.iter().all(|(source, _)| is_own(source)) && seen.sources.total() > 0;
-    section.table(table(told, say!(told.language, "report-own-table"), &own));
+    let language = told.language;
+    let mut section = Section::new("own", say!(language, "report-own"));
+    section.say(say!(language, "report-own-about"));
+    let of_source = |seen: &Observed, is_self: bool| {
+        let of = |source: Source| if is_self { source == Source::Self_ } else { is_own(source) };
+        seen.sources.total() > 0 && seen.sources.iter().all(|(source, _)| of(source))
+    };
+    let about_person = |seen: &Observed| {
+        let assessment = told.assessment();
+        let evidence = assessment.selection(seen.selection).map(|selection| selection.evidence);
+        let evidence = evidence.and_then(|evidence| assessment.rule_set.catalogue.get(evidence));
+        evidence.is_some_and(|evidence| evidence.subject == Subject::Person)
+    };
+    let records = |seen: &Observed| of_source(seen, false) && !of_source(seen, true);
+    let tables: [(String, &dyn Fn(&Observed) -> bool); 3] = [
+        (say!(language, "report-own-view"), &|seen| of_source(seen, true)),
+        (say!(language, "report-own-records"), &|seen| records(seen) && about_person(seen)),
+        (say!(language, "report-own-around"), &|seen| records(seen) && !about_person(seen)),
+    ];
+    for (caption, fits) in tables {
+        section.table(table(told, caption, fits));
+    }
     (section.blocks.len() > 1).then_some(section)
 }
 
@@ -46,16 +64,39 @@ fn table(told: Told<'_, '_>, caption: String, fits: &dyn Fn(&Observed) -> bool) 
     let mut table = Table::new(caption, &columns.each_ref().map(|c| &**c));
     for observed in assessment.observed.iter().filter(|seen| fits(seen)) {
         let Some(selection) = assessment.selection(observed.selection) else { continue };
-        let title = evidence_title(assessment, selection, language);
+        let title = title_words(told, selection);
         let (value, from) = match &observed.reading {
             Reading::Value(value) => {
-                (value_words(told, selection, value), seen_words(&selection.take, observed))
+                (value_words(told, selection, value), seen_text(assessment, selection, observed))
             }
             Reading::Absent(absence) => (capitalised(&absence_words(*absence, None)), String::new()),
         };
-        table.row(None, vec![title.into(), value.into(), from.into()]);
+        let cells = vec![title.into(), value.into(), from.into()];
+        // Two rules that ask for the same in other ways are told once.
+        if !table.rows.iter().any(|row| row.cells == cells) {
+            table.row(None, cells);
+        }
     }
     table
+}
+
+/// The title of the evidence, with the field and with which items count in plain words.
+pub(super) fn title_words(told: Told<'_, '_>, selection: &Selection) -> String {
+    let language = told.language;
+    let evidence = told.assessment().rule_set.catalogue.get(selection.evidence);
+    let mut title =
+        evidence.map_or_else(String::new, |evidence| language.evidence_title(&evidence.name, &evidence.title));
+    if let Some(field) = &selection.field {
+        title = format!("{title}, {}", choice_words(field));
+    }
+    let only = &*selection.only_text;
+    let (negated, name) = only.strip_prefix('!').map_or((false, only), |name| (true, name));
+    match (only.is_empty(), is_snake_case(name), negated) {
+        (true, ..) => title,
+        (false, true, false) => say!(language, "report-only", title = title, what = choice_words(name)),
+        (false, true, true) => say!(language, "report-only-not", title = title, what = choice_words(name)),
+        (false, false, _) => say!(language, "report-only", title = title, what = only),
+    }
 }
 
 /// A value with its word on the scale and its unit.
@@ -69,7 +110,7 @@ pub(super) fn value_words(told: Told<'_, '_>, selection: &Selection, value: &Val
 pub(super) fn seen_sentence(told: Told<'_, '_>, observed: &Observed) -> Option<String> {
     let assessment = told.assessment();
     let selection = assessment.selection(observed.selection)?;
-    let title = evidence_title(assessment, selection, told.language);
+    let title = title_words(told, selection);
     Some(match &observed.reading {
         Reading::Value(Value::List(items)) if selection.take == Take::All => {
             let count = items.len();
@@ -77,7 +118,7 @@ pub(super) fn seen_sentence(told: Told<'_, '_>, observed: &Observed) -> Option<S
         }
         Reading::Value(value) => {
             let value = value_words(told, selection, value);
-            format!("{title}: {value} ({})", seen_words(&selection.take, observed))
+            format!("{title}: {value} ({})", seen_text(assessment, selection, observed))
         }
         Reading::Absent(absence) => format!("{title}: {}", absence_words(*absence, None)),
     })

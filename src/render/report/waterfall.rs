@@ -26,8 +26,8 @@ pub struct Step {
     pub title: String,
     /// The points that it adds; below zero when it takes some away. Between two bounds while they are not known.
     pub points: PointsSpan,
-    /// The most that it can add, for a group and a criterion.
-    pub most: Option<Number>,
+    /// The least and the most that it can add, for a group and a criterion.
+    pub range: Option<PointsSpan>,
     /// The points before it, all that is not known counted as its least.
     pub start: Number,
 }
@@ -84,8 +84,8 @@ fn add_group(
     language: Language<'_>,
 ) -> Option<()> {
     let title = language.part_title(assessment.pathway, &result.dimension.id, &result.dimension.title);
-    let (points, most) = (result.points, Some(result.maximum.high));
-    steps.push(Step { kind: StepKind::Group, title: title.clone(), points, most, start: *sum });
+    let (points, range) = (result.points, Some(PointsSpan { low: Number::ZERO, high: result.maximum.high }));
+    steps.push(Step { kind: StepKind::Group, title: title.clone(), points, range, start: *sum });
     let end = sum.checked_add(result.points.low)?;
     for criterion in &result.criteria {
         let step = of_criterion(assessment, criterion, *sum, language);
@@ -95,7 +95,7 @@ fn add_group(
     if result.adjustment != PointsSpan::default() {
         let title = say!(language, "report-made-up", group = &title);
         let points = result.adjustment;
-        steps.push(Step { kind: StepKind::Adjustment, title, points, most: None, start: *sum });
+        steps.push(Step { kind: StepKind::Adjustment, title, points, range: None, start: *sum });
         *sum = sum.checked_add(points.low)?;
     }
     if result.before_limit != result.points {
@@ -105,7 +105,7 @@ fn add_group(
         let points = PointsSpan { low: low.max(high), high: low.min(high) };
         let points = if low == high { PointsSpan::exactly(low) } else { points };
         let title = say!(language, "report-cut", group = &title);
-        steps.push(Step { kind: StepKind::Cut, title, points, most: None, start: *sum });
+        steps.push(Step { kind: StepKind::Cut, title, points, range: None, start: *sum });
     }
     *sum = end;
     Some(())
@@ -125,5 +125,5 @@ fn of_criterion(
         | CriterionState::Zero(_)
         | CriterionState::Error => StepKind::Criterion,
     };
-    Step { kind, title, points: result.points, most: Some(result.range.high), start }
+    Step { kind, title, points: result.points, range: Some(result.range), start }
 }
