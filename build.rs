@@ -10,7 +10,8 @@ use std::{env, fs};
 use prost::Message as _;
 
 /// The files whose messages have a JSON form: what is read from and written to files.
-const JSON_FILES: [&str; 4] = [
+const JSON_FILES: [&str; 5] = [
+    "readily/v1/advice.proto",
     "readily/v1/assessment.proto",
     "readily/v1/profile.proto",
     "readily/v1/rule_result.proto",

@@ -56,18 +56,20 @@ fn bench(criterion: &mut Criterion) {
         profile: Some(profile_from_proto(proto::Profile::decode(bytes.as_slice()).unwrap())),
         ..Question::default()
     };
-    let answer = app.assess_candidate(&question(), &stop, |it| assessment_to_proto(it, View::Full)).unwrap();
+    let answer =
+        app.assess_candidate(&question(), &stop, |it, _| assessment_to_proto(it, View::Full)).unwrap();
     println!("request {} bytes, answer {} bytes", bytes.len(), answer.assessments[0].encoded_len());
 
     let mut group = criterion.benchmark_group("answer");
     group.bench_function("take the request in", |bencher| bencher.iter(|| black_box(question())));
     let asked = question();
     group.bench_function("check and assess", |bencher| {
-        bencher.iter(|| app.assess_candidate(&asked, &stop, |it| black_box(it).outcome).unwrap());
+        bencher.iter(|| app.assess_candidate(&asked, &stop, |it, _| black_box(it).outcome).unwrap());
     });
     for (name, view) in [("basic", View::Basic), ("full", View::Full)] {
         group.bench_function(format!("check, assess, tell: {name}"), |bencher| {
-            bencher.iter(|| app.assess_candidate(&asked, &stop, |it| assessment_to_proto(it, view)).unwrap());
+            bencher
+                .iter(|| app.assess_candidate(&asked, &stop, |it, _| assessment_to_proto(it, view)).unwrap());
         });
     }
     group.bench_function("encode", |bencher| bencher.iter(|| answer.assessments[0].encode_to_vec()));

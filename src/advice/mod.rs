@@ -2,3 +2,35 @@
 //!
 //! Everything here is worked out from the rules and the profile alone, by assessing again; nothing here changes an
 //! assessment.
+
+mod way_forward;
+
+pub use way_forward::{
+    Change, ChangeKind, Goal, Proof, Reach, Way, WayForward, possible_changes, way_forward,
+};
+
+use std::sync::atomic::AtomicBool;
+
+use crate::assess::{Assessment, Refusal, Rerun};
+use crate::script::Sandbox;
+
+/// What an assessment leads to.
+#[derive(Debug)]
+pub struct Advice {
+    /// What would reach the next level, and the highest one.
+    pub way_forward: WayForward,
+}
+
+/// Works out what an assessment leads to. The sandbox is one of the assessment's rule set.
+///
+/// # Errors
+/// When `stop` was set.
+pub fn advise(
+    assessment: &Assessment<'_>,
+    sandbox: &mut Sandbox,
+    stop: &AtomicBool,
+) -> Result<Advice, Refusal> {
+    let Assessment { rule_set, profile, pathway, as_of, .. } = *assessment;
+    let mut rerun = Rerun::new(rule_set, sandbox, profile, pathway, as_of, Vec::new(), stop)?;
+    Ok(Advice { way_forward: way_forward(&mut rerun, sandbox, stop)? })
+}

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::{App, AppError, beginning};
+use crate::advice::{Advice, advise};
 use crate::assess::{Assessment, Profile, Refusal, assess};
 use crate::domain::{Date, RawProfile, Violation, parse_date};
 use crate::finding::did_you_mean;
@@ -31,6 +32,8 @@ pub struct Question {
     pub request_id: String,
     /// The language of titles and texts; an empty word for that of the rule files.
     pub language: String,
+    /// Whether to say as well what follows from the assessment.
+    pub with_advice: bool,
     /// The names of the protected attributes that came along; their values are dropped before.
     pub protected: Vec<String>,
     /// What the paths of fields in violations start with, such as `request.`; empty when the fields stand at
@@ -57,7 +60,8 @@ struct Read<'q> {
 }
 
 impl App {
-    /// Assesses a profile. `tell` makes of each assessment what the caller wants to keep.
+    /// Assesses a profile. `tell` makes of each assessment, with what follows from it when that was asked for, what
+    /// the caller wants to keep.
     ///
     /// # Errors
     /// Every violation of the request and the profile, or why the question cannot be answered.
@@ -65,7 +69,7 @@ impl App {
         &self,
         question: &Question,
         stop: &AtomicBool,
-        mut tell: impl FnMut(&Assessment<'_>) -> T,
+        mut tell: impl FnMut(&Assessment<'_>, Option<&Advice>) -> T,
     ) -> Result<Answer<T>, AppError> {
         let read = self.read(question);
         let rules = match self.rules_of(&question.organisation) {
@@ -89,8 +93,12 @@ impl App {
         self.shadows.offer(&question.organisation, &rules, (read.profile, &question.pathway, read.as_of));
         active.with_sandbox(|sandbox| {
             let mut assessed = |pathway: &Pathway| {
-                assess(&active.rule_set, sandbox, &profile, pathway, read.as_of, stop)
-                    .map(|assessment| tell(&assessment))
+                let assessment = assess(&active.rule_set, sandbox, &profile, pathway, read.as_of, stop)?;
+                if !question.with_advice {
+                    return Ok(tell(&assessment, None));
+                }
+                let advice = advise(&assessment, sandbox, stop)?;
+                Ok(tell(&assessment, Some(&advice)))
             };
             if question.pathway.is_empty() {
                 return all_open(active, &read.profile.role, assessed);

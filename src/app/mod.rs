@@ -18,6 +18,7 @@ pub use replay::{ReplayQuestion, ReplayUnderWay};
 pub use rule_sets::{Page, PageRequest};
 pub use shadow::{ShadowPathway, ShadowStatus, Shadows};
 
+use std::num::NonZero;
 use std::sync::Arc;
 
 use tokio::sync::Semaphore;
@@ -33,6 +34,8 @@ pub struct App {
     pub clock: Clock,
     /// A place for each check that may be under way.
     checks: Arc<Semaphore>,
+    /// A place for each call whose advice may be worked out at once.
+    advices: Arc<Semaphore>,
     /// Proposed rules beside those in use.
     shadows: Arc<Shadows>,
 }
@@ -41,13 +44,39 @@ impl App {
     /// The use cases over a registry. At most `checks_max` rule sets are checked at once.
     #[must_use]
     pub fn new(registry: Arc<Registry>, clock: Clock, checks_max: usize) -> Self {
-        Self { registry, clock, checks: Arc::new(Semaphore::new(checks_max)), shadows: Arc::default() }
+        Self {
+            registry,
+            clock,
+            checks: Arc::new(Semaphore::new(checks_max)),
+            advices: Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, NonZero::get))),
+            shadows: Arc::default(),
+        }
     }
 
     /// The same with proposed rules beside those in use.
     #[must_use]
     pub fn with_shadows(self, shadows: Arc<Shadows>) -> Self {
         Self { shadows, ..self }
+    }
+
+    /// Does work that takes milliseconds on a thread where that hurts nobody, when there is a place for it.
+    ///
+    /// # Errors
+    /// When the work ends in a panic.
+    pub async fn aside<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, AppError> {
+        let place = Arc::clone(&self.advices).acquire_owned().await.map_err(|_| AppError::Busy)?;
+        let working = tokio::task::spawn_blocking(move || {
+            let done = work();
+            drop(place);
+            done
+        });
+        working.await.map_err(|failure| {
+            tracing::error!(%failure, "work aside ended in a panic");
+            AppError::Internal
+        })
     }
 
     /// What was counted of an organisation's proposed rules, if it has any beside those in use.

@@ -59,7 +59,7 @@ impl Profile {
     }
 
     fn from_checked(raw: &RawProfile, mut observations: Vec<Observation>, evidence_count: usize) -> Self {
-        observations.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)).then_with(|| order_of_seeing(a, b)));
+        sort(&mut observations);
         number_raters(&mut observations);
         let mut by_evidence = Vec::with_capacity(evidence_count);
         let mut from = 0_usize;
@@ -78,6 +78,27 @@ impl Profile {
             digest,
         }
     }
+
+    /// A profile that knows of nothing but one evidence item, and of that what `change` leaves; for asking what
+    /// selections of it would see. Its digest stays that of the whole profile as it is.
+    #[must_use]
+    pub fn of_one(&self, evidence: EvidenceId, change: impl FnOnce(&mut Vec<Observation>)) -> Self {
+        let mut observations = self.of(evidence).to_vec();
+        change(&mut observations);
+        observations.retain(|observation| observation.evidence == evidence);
+        sort(&mut observations);
+        let mut by_evidence = vec![0..0; self.by_evidence.len()];
+        if let Some(own) = by_evidence.get_mut(evidence.0) {
+            *own = 0..observations.len();
+        }
+        let (candidate, role) = (Arc::clone(&self.candidate), Arc::clone(&self.role));
+        Self { candidate, role, observations, by_evidence, digest: self.digest }
+    }
+}
+
+/// By evidence, then newest first; see [`Profile`].
+fn sort(observations: &mut [Observation]) {
+    observations.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)).then_with(|| order_of_seeing(a, b)));
 }
 
 /// Everything wrong so far, and the path that it is below of.

@@ -1,8 +1,7 @@
 //! Gates, caps and flags: from their conditions to their states.
 
-use std::sync::Arc;
-
-use super::frame::Frame;
+use super::error::Fault;
+use super::frame::{Frame, Rule};
 use super::parts::Parts;
 use super::run::{ObservedList, Run};
 use super::{
@@ -12,6 +11,7 @@ use super::{
 use crate::ruleset::{Cap, Condition, Flag, Gate, Input, OnNotApplicable};
 
 /// The gates', caps' and flags' results.
+#[derive(Debug)]
 pub(super) struct Conditions<'a> {
     pub(super) gates: Vec<GateResult<'a>>,
     pub(super) caps: Vec<CapResult<'a>>,
@@ -26,20 +26,32 @@ impl<'a> Run<'a, '_> {
         frame: &mut Frame,
     ) -> Conditions<'a> {
         let pathway = self.pathway;
-        let gates = pathway.gates.iter().map(|gate| self.gate(gate, observed, frame, &parts.0)).collect();
-        let caps = pathway.caps.iter().map(|cap| self.cap(cap, observed, frame, &parts.0)).collect();
-        let flags = pathway.flags.iter().map(|flag| self.flag(flag, observed, frame, &parts.0)).collect();
-        Conditions { gates, caps, flags }
+        let mut faults = Vec::new();
+        let mut conditions = Conditions {
+            gates: Vec::with_capacity(pathway.gates.len()),
+            caps: Vec::with_capacity(pathway.caps.len()),
+            flags: Vec::with_capacity(pathway.flags.len()),
+        };
+        for gate in &pathway.gates {
+            conditions.gates.push(self.rule(observed, frame, &parts.0).gate(gate, &mut faults));
+            self.fail(&gate.id, std::mem::take(&mut faults));
+        }
+        for cap in &pathway.caps {
+            conditions.caps.push(self.rule(observed, frame, &parts.0).cap(cap, &mut faults));
+            self.fail(&cap.id, std::mem::take(&mut faults));
+        }
+        for flag in &pathway.flags {
+            conditions.flags.push(self.rule(observed, frame, &parts.0).flag(flag, &mut faults));
+            self.fail(&flag.id, std::mem::take(&mut faults));
+        }
+        conditions
     }
+}
 
-    fn gate(
-        &mut self,
-        gate: &'a Gate,
-        observed: &ObservedList,
-        frame: &mut Frame,
-        parts: &Parts,
-    ) -> GateResult<'a> {
-        let (inputs, trace) = self.condition(&gate.id, &gate.inputs, &gate.require, observed, frame, parts);
+impl<'a> Rule<'a, '_> {
+    /// Works a gate out. What failed goes to `faults`.
+    pub(super) fn gate(&mut self, gate: &'a Gate, faults: &mut Vec<Fault>) -> GateResult<'a> {
+        let (inputs, trace) = self.condition(&gate.inputs, &gate.require, faults);
         let state = match (trace.truth, gate.not_applicable) {
             (Truth::True, _) | (Truth::NotApplicable, OnNotApplicable::Pass) => GateState::Met,
             (Truth::False, _) | (Truth::NotApplicable, OnNotApplicable::Fail) => GateState::NotMet,
@@ -50,14 +62,9 @@ impl<'a> Run<'a, '_> {
         GateResult { gate, state, trace, inputs }
     }
 
-    fn cap(
-        &mut self,
-        cap: &'a Cap,
-        observed: &ObservedList,
-        frame: &mut Frame,
-        parts: &Parts,
-    ) -> CapResult<'a> {
-        let (inputs, trace) = self.condition(&cap.id, &cap.inputs, &cap.require, observed, frame, parts);
+    /// Works a cap out. What failed goes to `faults`.
+    pub(super) fn cap(&mut self, cap: &'a Cap, faults: &mut Vec<Fault>) -> CapResult<'a> {
+        let (inputs, trace) = self.condition(&cap.inputs, &cap.require, faults);
         let state = match trace.truth {
             Truth::True | Truth::NotApplicable => CapState::Clear,
             Truth::False => CapState::Binding,
@@ -67,14 +74,8 @@ impl<'a> Run<'a, '_> {
         CapResult { cap, state, trace, inputs }
     }
 
-    fn flag(
-        &mut self,
-        flag: &'a Flag,
-        observed: &ObservedList,
-        frame: &mut Frame,
-        parts: &Parts,
-    ) -> FlagResult<'a> {
-        let (inputs, trace) = self.condition(&flag.id, &flag.inputs, &flag.raise, observed, frame, parts);
+    fn flag(&mut self, flag: &'a Flag, faults: &mut Vec<Fault>) -> FlagResult<'a> {
+        let (inputs, trace) = self.condition(&flag.inputs, &flag.raise, faults);
         let state = match trace.truth {
             Truth::True => FlagState::Raised,
             Truth::False | Truth::NotApplicable => FlagState::Clear,
@@ -86,24 +87,18 @@ impl<'a> Run<'a, '_> {
 
     fn condition(
         &mut self,
-        id: &Arc<str>,
         inputs: &'a [Input],
         condition: &'a Condition,
-        observed: &ObservedList,
-        frame: &mut Frame,
-        parts: &Parts,
+        faults: &mut Vec<Fault>,
     ) -> (Vec<InputResult<'a>>, ConditionTrace) {
-        let mut faults = Vec::new();
-        let mut rule = self.rule(observed, frame, parts);
-        let (inputs, ready) = rule.inputs(inputs, None);
+        let (inputs, ready) = self.inputs(inputs, None);
         let trace = match ready {
-            Ok(()) => rule.answer(condition, &mut faults),
+            Ok(()) => self.answer(condition, faults),
             Err(fault) => {
                 faults.push(fault);
                 ConditionTrace { truth: Truth::Error, parts: Vec::new() }
             }
         };
-        self.fail(id, faults);
         (inputs, trace)
     }
 }

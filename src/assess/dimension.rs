@@ -16,47 +16,93 @@ pub(super) fn add_up<'a>(
     thresholds: &Thresholds<'_>,
     faults: &mut Vec<Fault>,
 ) -> DimensionResult<'a> {
-    let mut result = DimensionResult {
-        dimension,
-        state: state_of(&criteria),
-        criteria,
-        adjustment: PointsSpan::default(),
-        before_limit: PointsSpan::default(),
-        points: PointsSpan::default(),
-        maximum: PointsSpan::default(),
-        floor: None,
-    };
-    if let Err(kind) = fill(&mut result, rounding, thresholds) {
+    let sums = sums(dimension, criteria.iter(), rounding, thresholds).unwrap_or_else(|kind| {
         faults.push(Fault::new(kind, "the dimension's points do not fit", &dimension.place));
-        result.state = PartState::Error;
-    }
-    result.floor = dimension.floor.as_ref().map(|floor| {
-        let asks = thresholds.number(floor.points).ok();
-        FloorResult { floor, asks, state: floor_state(&result, thresholds.span(floor.points)) }
+        Sums::failed()
     });
-    result
+    sums.into_result(dimension, criteria, thresholds)
 }
 
-fn state_of(criteria: &[CriterionResult<'_>]) -> PartState {
-    let any = |wanted: fn(&CriterionState) -> bool| criteria.iter().any(|result| wanted(&result.state));
-    if any(|state| matches!(state, CriterionState::Error)) {
-        PartState::Error
-    } else if any(|state| matches!(state, CriterionState::Held(_))) {
-        PartState::Held
-    } else {
-        PartState::Known
+/// What the criteria of a dimension add up to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sums {
+    state: PartState,
+    adjustment: PointsSpan,
+    before_limit: PointsSpan,
+    points: PointsSpan,
+    maximum: PointsSpan,
+}
+
+impl Sums {
+    /// No points yet.
+    fn none(state: PartState) -> Self {
+        let none = PointsSpan::default();
+        Self { state, adjustment: none, before_limit: none, points: none, maximum: none }
+    }
+
+    /// Points that do not fit.
+    pub(super) fn failed() -> Self {
+        Self::none(PartState::Error)
+    }
+
+    /// The dimension's result, with how its points compare to its floor.
+    pub(super) fn into_result<'a>(
+        self,
+        dimension: &'a Dimension,
+        criteria: Vec<CriterionResult<'a>>,
+        thresholds: &Thresholds<'_>,
+    ) -> DimensionResult<'a> {
+        let floor = dimension.floor.as_ref().map(|floor| {
+            let asks = thresholds.number(floor.points).ok();
+            FloorResult { floor, asks, state: self.floor_state(thresholds.span(floor.points)) }
+        });
+        let Self { state, adjustment, before_limit, points, maximum } = self;
+        DimensionResult { dimension, state, criteria, adjustment, before_limit, points, maximum, floor }
+    }
+
+    fn floor_state(&self, asks: PointsSpan) -> CapState {
+        if self.state == PartState::Error {
+            CapState::Error
+        } else if self.points.low >= asks.high {
+            CapState::Clear
+        } else if self.points.high < asks.low {
+            CapState::Binding
+        } else {
+            CapState::Unknown
+        }
+    }
+
+    /// Cuts what lies beyond `at_most`.
+    fn limit(&mut self, dimension: &Dimension, all: PointsSpan, thresholds: &Thresholds<'_>) {
+        self.points = self.before_limit;
+        self.maximum = all;
+        let Some(at_most) = dimension.at_most else {
+            return;
+        };
+        let most = thresholds.span(at_most);
+        self.points = PointsSpan {
+            low: self.before_limit.low.min(most.low),
+            high: self.before_limit.high.min(most.high),
+        };
+        self.maximum = PointsSpan { low: all.low.min(most.low), high: all.high.min(most.high) };
+        if thresholds.number(at_most).is_err() && self.state == PartState::Known {
+            self.state = PartState::Held;
+        }
     }
 }
 
-fn fill(
-    result: &mut DimensionResult<'_>,
+/// Adds the criteria of a dimension up, in the order of the file.
+pub(super) fn sums<'r, 'a: 'r>(
+    dimension: &Dimension,
+    criteria: impl Iterator<Item = &'r CriterionResult<'a>> + Clone,
     rounding: Rounding,
     thresholds: &Thresholds<'_>,
-) -> Result<(), ErrorKind> {
+) -> Result<Sums, ErrorKind> {
+    let mut sums = Sums::none(state_of(criteria.clone()));
     let mut sum = PointsSpan::default();
     let mut maxima = PointsSpan::default();
     let mut left_out = LeftOut::default();
-    for criterion in &result.criteria {
+    for criterion in criteria {
         let maximum = thresholds.span(criterion.criterion.points.high);
         maxima = plus(maxima, maximum)?;
         if matches!(criterion.state, CriterionState::Excluded(_)) {
@@ -72,15 +118,27 @@ fn fill(
             low: maxima.low.minus(left_out.maxima.low)?,
             high: maxima.high.minus(left_out.maxima.high)?,
         };
-        let (adjustment, known) = left_out.made_up_for(sum, remaining, result.criteria.len(), rounding)?;
-        result.adjustment = adjustment;
-        if !known && result.state == PartState::Known {
-            result.state = PartState::Held;
+        let (adjustment, known) = left_out.made_up_for(sum, remaining, dimension.criteria.len(), rounding)?;
+        sums.adjustment = adjustment;
+        if !known && sums.state == PartState::Known {
+            sums.state = PartState::Held;
         }
     }
-    result.before_limit = plus(sum, result.adjustment)?;
-    limit(result, maxima, thresholds);
-    Ok(())
+    sums.before_limit = plus(sum, sums.adjustment)?;
+    sums.limit(dimension, maxima, thresholds);
+    Ok(sums)
+}
+
+fn state_of<'r, 'a: 'r>(criteria: impl Iterator<Item = &'r CriterionResult<'a>>) -> PartState {
+    let mut state = PartState::Known;
+    for result in criteria {
+        match result.state {
+            CriterionState::Error => return PartState::Error,
+            CriterionState::Held(_) => state = PartState::Held,
+            CriterionState::Scored | CriterionState::Zero(_) | CriterionState::Excluded(_) => {}
+        }
+    }
+    state
 }
 
 /// The criteria that are left out of a dimension.
@@ -130,36 +188,6 @@ impl LeftOut {
             }
         }
         Ok((span.unwrap_or_default(), false))
-    }
-}
-
-/// Cuts what lies beyond `at_most`.
-fn limit(result: &mut DimensionResult<'_>, all: PointsSpan, thresholds: &Thresholds<'_>) {
-    result.points = result.before_limit;
-    result.maximum = all;
-    let Some(at_most) = result.dimension.at_most else {
-        return;
-    };
-    let most = thresholds.span(at_most);
-    result.points = PointsSpan {
-        low: result.before_limit.low.min(most.low),
-        high: result.before_limit.high.min(most.high),
-    };
-    result.maximum = PointsSpan { low: all.low.min(most.low), high: all.high.min(most.high) };
-    if thresholds.number(at_most).is_err() && result.state == PartState::Known {
-        result.state = PartState::Held;
-    }
-}
-
-fn floor_state(result: &DimensionResult<'_>, asks: PointsSpan) -> CapState {
-    if result.state == PartState::Error {
-        CapState::Error
-    } else if result.points.low >= asks.high {
-        CapState::Clear
-    } else if result.points.high < asks.low {
-        CapState::Binding
-    } else {
-        CapState::Unknown
     }
 }
 

@@ -1,21 +1,23 @@
 //! Where a score lies among the readiness levels, and what caps and floors make of it.
 
 use super::thresholds::Thresholds;
-use super::{CapResult, CapState, DimensionResult, LevelResult, PointsSpan, ToNext};
+use super::{CapState, DimensionResult, LevelResult, PointsSpan, ToNext};
 use crate::ruleset::Pathway;
 
-/// The level of a score, or the range of levels; none for a pathway without levels.
+/// The level of a score, or the range of levels; none for a pathway without levels. `caps` are the states of the
+/// caps with the levels that they limit to.
 pub(super) fn level(
     pathway: &Pathway,
     score: PointsSpan,
     dimensions: &[DimensionResult<'_>],
-    caps: &[CapResult<'_>],
+    caps: impl Iterator<Item = (CapState, usize)>,
     thresholds: &Thresholds<'_>,
 ) -> Option<LevelResult> {
     let top = pathway.levels.len().checked_sub(1)?;
     let bounds: Vec<PointsSpan> = pathway.levels.iter().map(|level| thresholds.span(level.from)).collect();
     let (mut limit_low, mut limit_high) = (top, top);
-    for (state, limit) in limits(dimensions, caps) {
+    let floors = dimensions.iter().filter_map(|dimension| dimension.floor);
+    for (state, limit) in floors.map(|floor| (floor.state, floor.floor.limit)).chain(caps) {
         match state {
             CapState::Binding => {
                 limit_low = limit_low.min(limit);
@@ -36,13 +38,4 @@ pub(super) fn level(
         Some(ToNext { level: next, points: from.checked_sub(score.low)? })
     });
     Some(LevelResult { low: low.min(limit_low), high: high.min(limit_high), by_points, to_next })
-}
-
-fn limits<'r>(
-    dimensions: &'r [DimensionResult<'_>],
-    caps: &'r [CapResult<'_>],
-) -> impl Iterator<Item = (CapState, usize)> + 'r {
-    let floors = dimensions.iter().filter_map(|dimension| dimension.floor);
-    let floors = floors.map(|floor| (floor.state, floor.floor.limit));
-    floors.chain(caps.iter().map(|cap| (cap.state, cap.cap.limit)))
 }

@@ -20,6 +20,7 @@ mod probe;
 mod profile;
 mod reading;
 mod refusal;
+mod rerun;
 mod results;
 mod run;
 mod select;
@@ -34,15 +35,16 @@ pub use assessment::{
     RuleError, Seen, Share, ShareOf, ThresholdUse, ToNext,
 };
 pub use error::ErrorKind;
-pub use observed::{Absence, Observed, Reading, Withheld};
+pub use observed::{Absence, Assumption, Observed, Reading, Withheld};
 pub use probe::{ProbeInputs, RuleRef, probe};
 pub use profile::{InputDigest, Observation, Profile, Seeing};
 pub use refusal::Refusal;
+pub use rerun::{ReadBy, Readers, Rerun, Verdict};
 pub use results::{
     Blame, CapResult, CapState, ConditionTrace, CriterionResult, CriterionState, DimensionResult, FlagResult,
     FlagState, FloorResult, GateResult, GateState, InputResult, Limited, PartState, Truth,
 };
-pub use run::assess;
+pub use run::{assess, assess_assuming};
 
 /// Changes only when a score could change for the same rules, profile and date.
 pub const SEMANTICS_VERSION: u32 = 1;

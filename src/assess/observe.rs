@@ -5,7 +5,6 @@ use super::frame::Frame;
 use super::run::{ObservedList, Run};
 use super::select::{Picked, Selecting, count_raters};
 use super::{Absence, Observed, Reading};
-use crate::domain::SourceCounts;
 use crate::ruleset::SelectionId;
 
 impl Run<'_, '_> {
@@ -32,16 +31,11 @@ impl Run<'_, '_> {
         rest.map(|(at, result)| result.unwrap_or_else(|| self.select(SelectionId(at)))).collect()
     }
 
-    fn select(&mut self, id: SelectionId) -> Result<Observed, Fault> {
-        let mut observed = Observed {
-            selection: id,
-            reading: Reading::Absent(Absence::NeverObserved),
-            sources: SourceCounts::default(),
-            raters: 0,
-            dates: None,
-            used_from: 0,
-            used_to: 0,
-        };
+    pub(super) fn select(&mut self, id: SelectionId) -> Result<Observed, Fault> {
+        if let Some(assumed) = self.assumptions.iter().find(|assumed| assumed.selection == id) {
+            return Ok(Observed { assumed: true, ..Observed::nothing(id, assumed.reading.clone()) });
+        }
+        let mut observed = Observed::nothing(id, Reading::Absent(Absence::NeverObserved));
         let Some(selection) = self.pathway.selections.get(id.0) else {
             return Ok(observed);
         };
@@ -94,13 +88,6 @@ fn note_used(observed: &mut Observed, used: &mut Vec<u32>, picked: &[Picked<'_>]
 }
 
 pub(super) fn known_or_empty((at, observed): (usize, Result<Observed, Fault>)) -> Observed {
-    observed.unwrap_or_else(|_| Observed {
-        selection: SelectionId(at),
-        reading: Reading::Absent(Absence::Unreadable),
-        sources: SourceCounts::default(),
-        raters: 0,
-        dates: None,
-        used_from: 0,
-        used_to: 0,
-    })
+    let unreadable = Reading::Absent(Absence::Unreadable);
+    observed.unwrap_or_else(|_| Observed::nothing(SelectionId(at), unreadable))
 }

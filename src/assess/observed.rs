@@ -117,4 +117,32 @@ pub struct Observed {
     pub used_from: u32,
     /// The place after the last.
     pub used_to: u32,
+    /// Whether the reading was assumed and rests on no observation.
+    pub assumed: bool,
+}
+
+impl Observed {
+    /// A selection that used no observation.
+    #[must_use]
+    pub fn nothing(selection: SelectionId, reading: Reading) -> Self {
+        Self {
+            selection,
+            reading,
+            sources: SourceCounts::default(),
+            raters: 0,
+            dates: None,
+            used_from: 0,
+            used_to: 0,
+            assumed: false,
+        }
+    }
+}
+
+/// What a selection is taken to have seen, whatever the profile says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assumption {
+    /// Which selection.
+    pub selection: SelectionId,
+    /// What it is taken to have seen.
+    pub reading: Reading,
 }

@@ -23,7 +23,8 @@ impl<'a> Run<'a, '_> {
     ) -> Assessment<'a> {
         let observed: Vec<Observed> = observed.into_iter().enumerate().map(known_or_empty).collect();
         let totals = totals(&dimensions).and_then(|(score, maximum)| {
-            let seen = summary::seen(self.pathway, &dimensions)?;
+            let criteria = dimensions.iter().flat_map(|dimension| &dimension.criteria);
+            let seen = summary::seen(self.pathway, criteria)?;
             let shares = summary::shares(&dimensions, &observed)?;
             let aspects = summary::aspects(&conditions.gates, &dimensions)?;
             Ok(Totals { score, maximum, seen, shares, aspects, failed: false })
@@ -33,7 +34,12 @@ impl<'a> Run<'a, '_> {
             self.fail(&self.pathway.id.0, vec![fault]);
             Totals::none(self.pathway)
         });
-        let outcome = outcome(&totals.seen, &dimensions, &conditions);
+        let outcome = outcome(
+            &totals.seen,
+            &dimensions,
+            &conditions.gates.iter().map(|result| (result.state, result.gate.otherwise)),
+            conditions.caps.iter().any(|cap| cap.state == CapState::Error),
+        );
         let outcome = if totals.failed { Outcome::RuleError } else { outcome };
         self.assemble(outcome, totals, observed, dimensions, conditions)
     }
@@ -56,7 +62,8 @@ impl<'a> Run<'a, '_> {
         let has_score = !matches!(outcome, Outcome::RuleError | Outcome::NotSought);
         let has_level = matches!(outcome, Outcome::Scored | Outcome::InsufficientEvidence);
         let level = if has_level {
-            super::level::level(self.pathway, score, &dimensions, &caps, &self.thresholds)
+            let limits = caps.iter().map(|cap| (cap.state, cap.cap.limit));
+            super::level::level(self.pathway, score, &dimensions, limits, &self.thresholds)
         } else {
             None
         };
@@ -125,7 +132,7 @@ impl Totals {
     }
 }
 
-fn totals(dimensions: &[DimensionResult<'_>]) -> Result<(PointsSpan, PointsSpan), ErrorKind> {
+pub(super) fn totals(dimensions: &[DimensionResult<'_>]) -> Result<(PointsSpan, PointsSpan), ErrorKind> {
     let (mut score, mut maximum) = (PointsSpan::default(), PointsSpan::default());
     for dimension in dimensions {
         score = plus(score, dimension.points)?;
@@ -135,14 +142,17 @@ fn totals(dimensions: &[DimensionResult<'_>]) -> Result<(PointsSpan, PointsSpan)
 }
 
 /// What comes out, in the order in which outcomes settle. A flag that fails changes nothing.
-fn outcome(seen: &Seen, dimensions: &[DimensionResult<'_>], conditions: &Conditions<'_>) -> Outcome {
-    let any_gate = |state: GateState| conditions.gates.iter().any(|gate| gate.state == state);
-    let unmet = |otherwise: GateOutcome| {
-        let mut unmet = conditions.gates.iter().filter(|gate| gate.state == GateState::NotMet);
-        unmet.any(|gate| gate.gate.otherwise == otherwise)
+pub(super) fn outcome(
+    seen: &Seen,
+    dimensions: &[DimensionResult<'_>],
+    gates: &(impl Iterator<Item = (GateState, GateOutcome)> + Clone),
+    cap_failed: bool,
+) -> Outcome {
+    let any_gate = |wanted: GateState| gates.clone().any(|(state, _)| state == wanted);
+    let unmet = |wanted: GateOutcome| {
+        gates.clone().any(|(state, otherwise)| state == GateState::NotMet && otherwise == wanted)
     };
     let any_part = |state: PartState| dimensions.iter().any(|dimension| dimension.state == state);
-    let cap_failed = conditions.caps.iter().any(|cap| cap.state == CapState::Error);
     if any_part(PartState::Error) || any_gate(GateState::Error) || cap_failed {
         Outcome::RuleError
     } else if unmet(GateOutcome::NotSought) {

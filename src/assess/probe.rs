@@ -7,7 +7,7 @@ use super::frame::{Frame, Rule};
 use super::parts::Parts;
 use super::thresholds::Thresholds;
 use super::{Absence, Observed, Reading, RuleError};
-use crate::domain::{Date, Number, SourceCounts, Value};
+use crate::domain::{Date, Number, Value};
 use crate::ruleset::{Cap, Condition, Criterion, Flag, Gate, Input, PartRef, Pathway, RuleSet, SelectionId};
 use crate::script::Sandbox;
 
@@ -131,13 +131,5 @@ fn observed(selection: SelectionId, inputs: &ProbeInputs) -> Observed {
     let value = inputs.observed.iter().find(|(id, _)| *id == selection);
     let reading =
         value.map_or(Reading::Absent(Absence::NeverObserved), |(_, value)| Reading::Value(value.clone()));
-    Observed {
-        selection,
-        reading,
-        sources: SourceCounts::default(),
-        raters: 0,
-        dates: None,
-        used_from: 0,
-        used_to: 0,
-    }
+    Observed::nothing(selection, reading)
 }

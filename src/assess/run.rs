@@ -8,7 +8,9 @@ use super::error::Fault;
 use super::frame::{Frame, Rule};
 use super::parts::Parts;
 use super::thresholds::Thresholds;
-use super::{Assessment, CriterionResult, DimensionResult, Observed, Profile, Refusal, RuleError};
+use super::{
+    Assessment, Assumption, CriterionResult, DimensionResult, Observed, Profile, Refusal, RuleError,
+};
 use crate::domain::{Date, Length};
 use crate::ruleset::{OpenTo, PartRef, Pathway, RuleSet};
 use crate::script::Sandbox;
@@ -27,6 +29,23 @@ pub fn assess<'a>(
     as_of: Date,
     stop: &AtomicBool,
 ) -> Result<Assessment<'a>, Refusal> {
+    assess_assuming(rule_set, sandbox, profile, pathway, as_of, &[], stop)
+}
+
+/// Assesses as [`assess`] does, while some selections are taken to have seen something else than the profile
+/// says. The assessment says which: [`Observed::assumed`].
+///
+/// # Errors
+/// As [`assess`].
+pub fn assess_assuming<'a>(
+    rule_set: &'a RuleSet,
+    sandbox: &mut Sandbox,
+    profile: &'a Profile,
+    pathway: &'a Pathway,
+    as_of: Date,
+    assumptions: &[Assumption],
+    stop: &AtomicBool,
+) -> Result<Assessment<'a>, Refusal> {
     check_open(profile, pathway)?;
     let thresholds = Thresholds::in_force(rule_set, pathway, as_of)?;
     sandbox.begin();
@@ -37,6 +56,7 @@ pub fn assess<'a>(
         as_of,
         sandbox,
         thresholds,
+        assumptions,
         used: Vec::with_capacity(profile.observations().len()),
         reaches: Vec::new(),
         errors: Vec::new(),
@@ -51,7 +71,7 @@ pub fn assess<'a>(
     Ok(run.finish(observed, parts.1, conditions))
 }
 
-fn check_open(profile: &Profile, pathway: &Pathway) -> Result<(), Refusal> {
+pub(super) fn check_open(profile: &Profile, pathway: &Pathway) -> Result<(), Refusal> {
     if pathway.open_to.includes(&profile.role) {
         return Ok(());
     }
@@ -70,6 +90,7 @@ pub(super) struct Run<'a, 's> {
     pub(super) as_of: Date,
     pub(super) sandbox: &'s mut Sandbox,
     pub(super) thresholds: Thresholds<'a>,
+    pub(super) assumptions: &'s [Assumption],
     pub(super) used: Vec<u32>,
     pub(super) reaches: Vec<(Length, Date)>,
     pub(super) errors: Vec<RuleError>,

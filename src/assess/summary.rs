@@ -13,10 +13,13 @@ use crate::domain::{Number, Rounding, Source};
 use crate::ruleset::{Aspect, Given, InputKind, Pathway};
 
 /// How much of the points' evidence was seen. A pathway without points has seen enough.
-pub(super) fn seen(pathway: &Pathway, dimensions: &[DimensionResult<'_>]) -> Result<Seen, ErrorKind> {
+pub(super) fn seen<'r, 'a: 'r>(
+    pathway: &Pathway,
+    criteria: impl Iterator<Item = &'r CriterionResult<'a>>,
+) -> Result<Seen, ErrorKind> {
     let at_least = pathway.seen_at_least;
     let (mut of, mut unseen) = (Number::ZERO, Number::ZERO);
-    for criterion in dimensions.iter().flat_map(|dimension| &dimension.criteria) {
+    for criterion in criteria {
         match criterion.state {
             CriterionState::Excluded(Blame { absence: Absence::NotApplicable, .. }) => continue,
             CriterionState::Scored => {}

@@ -20,7 +20,7 @@ struct InForce<'a> {
 }
 
 /// The thresholds that a pathway uses, by id; none for those it does not use.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Thresholds<'a> {
     by_id: Vec<Option<InForce<'a>>>,
 }

@@ -59,7 +59,8 @@ impl ShownTogether {
             let rest = other.len().saturating_sub(common);
             common > 0 && rest > 0 && u32::try_from(rest).is_ok_and(|rest| rest < largest(anonymity))
         });
-        if rest_is_too_few || stretches.values().any(|few| too_few(few.iter().copied(), anonymity).is_some()) {
+        if rest_is_too_few || stretches.values().any(|few| too_few(few.iter().copied(), anonymity).is_some())
+        {
             return Some(Withheld::OnePersonsReport);
         }
         shown.push(own);

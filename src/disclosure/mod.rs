@@ -17,8 +17,9 @@ mod sight;
 
 use std::ops::Deref;
 
-use crate::assess::{Assessment, InputDigest};
+use crate::assess::{Absence, Assessment, InputDigest, Reading, Withheld};
 use crate::domain::Audience;
+use crate::ruleset::SelectionId;
 
 /// An assessment as an audience may see it.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +39,16 @@ impl<'s, 'a> Disclosed<'s, 'a> {
     #[must_use]
     pub const fn assessment(self) -> &'s Assessment<'a> {
         self.assessment
+    }
+
+    /// Why the audience does not see what a selection saw; none when it does, or when nothing was seen. Whatever is
+    /// told of a selection beside the assessment, such as a change of its value, asks here first.
+    #[must_use]
+    pub fn hides(self, selection: SelectionId) -> Option<Withheld> {
+        match self.assessment.observed.get(selection.0)?.reading {
+            Reading::Absent(Absence::Withheld(why)) => Some(why),
+            Reading::Absent(_) | Reading::Value(_) => None,
+        }
     }
 
     /// The digest of the whole profile. Candidate and manager do not get it: they could try out with it which values

@@ -9,7 +9,7 @@ use crate::assess::{
     Absence, Assessment, CapResult, CriterionResult, DimensionResult, FlagResult, GateResult, InputResult,
     MissingEvidence, Observed, Profile, Reading, ReasonOf, RuleError, ThresholdUse, Withheld,
 };
-use crate::domain::{Audience, SourceCounts, Value};
+use crate::domain::{Audience, Value};
 use crate::ruleset::InputKind;
 
 /// The observations that the audience may see one by one, without raters, and where each stands now.
@@ -93,15 +93,8 @@ fn observed(
         used.extend(listed);
         return Observed { used_from, used_to: place(used), ..seen.clone() };
     };
-    Observed {
-        selection: seen.selection,
-        reading: withheld(&seen.reading, why),
-        sources: SourceCounts::default(),
-        raters: 0,
-        dates: None,
-        used_from,
-        used_to: used_from,
-    }
+    let reading = withheld(&seen.reading, why);
+    Observed { used_from, used_to: used_from, ..Observed::nothing(seen.selection, reading) }
 }
 
 /// The reason in place of a value; that there is none can be told.
@@ -125,10 +118,9 @@ fn inputs<'a>(
             InputKind::Given(_) => {
                 selection_of(result.input).and_then(|at| hidden.get(at).copied().flatten())
             }
-            InputKind::Where(derived) => derived
-                .slots
-                .iter()
-                .find_map(|slot| why_of.get(slot.checked_sub(before)?).copied().flatten()),
+            InputKind::Where(derived) => {
+                derived.slots.iter().find_map(|slot| why_of.get(slot.checked_sub(before)?).copied().flatten())
+            }
         };
         why_of.push(why);
     }

@@ -97,6 +97,12 @@ fn span_of(length: Length) -> jiff::Span {
     }
 }
 
+/// The day that lies so many months after another; clamped to the month's end, and to the calendar's end.
+#[must_use]
+pub fn months_on(from: Date, months: u32) -> Date {
+    from.checked_add(i64::from(months).months()).unwrap_or(Date::MAX)
+}
+
 /// Whole days from one day to another; negative when the second comes first.
 #[must_use]
 pub fn completed_days(from: Date, to: Date) -> i64 {

@@ -1,5 +1,6 @@
 //! The service that assesses people.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use tonic::{Request, Response, Status, Streaming};
@@ -13,7 +14,9 @@ use crate::assess::Outcome;
 use crate::disclosure::disclose;
 use crate::domain::{Audience, Violation};
 use crate::wire::proto::assessment_service_server::AssessmentService;
-use crate::wire::{View, audience_from_proto, disclosed_to_proto, profile_from_proto, proto};
+use crate::wire::{
+    View, advice_to_proto, audience_from_proto, disclosed_to_proto, profile_from_proto, proto,
+};
 
 /// The service that assesses people.
 #[derive(Debug, Clone)]
@@ -48,9 +51,14 @@ impl Assessments {
         );
         let _inside = span.enter();
         let mut outcomes = Outcomes::default();
-        let answer = self.app.assess_candidate(&question, stop, |assessment| {
+        let mut advice = Vec::new();
+        let answer = self.app.assess_candidate(&question, stop, |assessment, follows| {
             outcomes.add(assessment.outcome);
-            disclose(assessment, audience, |disclosed| disclosed_to_proto(disclosed, view, &question.language))
+            disclose(assessment, audience, |disclosed| {
+                let (language, seen) = (&question.language, disclosed.assessment());
+                advice.extend(follows.map(|follows| advice_to_proto(seen, follows, language)));
+                disclosed_to_proto(disclosed, view, language)
+            })
         });
         let answer = answer.map_err(Failure::from);
         let outcome = answer.as_ref().map_or_else(|failure| failure.reason, |_| outcomes.word());
@@ -72,6 +80,7 @@ impl Assessments {
             refused: refused.collect(),
             request_id: question.request_id,
             build_version: env!("CARGO_PKG_VERSION").to_owned(),
+            advice,
         })
     }
 }
@@ -93,6 +102,7 @@ fn taken_in(
         request_id,
         language,
         audience: _,
+        with_advice,
     } = request;
     let mut found = Vec::new();
     let mut unknown = |field: &str, reason, message: &str, help: &str| {
@@ -121,6 +131,7 @@ fn taken_in(
         rule_set_digest,
         request_id,
         language,
+        with_advice,
         protected,
         field_prefix,
         found,
@@ -158,7 +169,15 @@ impl AssessmentService for Assessments {
         request: Request<proto::AssessCandidateRequest>,
     ) -> Result<Response<proto::AssessCandidateResponse>, Status> {
         let deadline = request.extensions().get::<Deadline>().cloned().unwrap_or_default();
-        let answer = self.answer(request.into_inner(), "", &deadline.stop);
+        let request = request.into_inner();
+        let answer = if request.with_advice {
+            let (service, stop) = (self.clone(), Arc::clone(&deadline.stop));
+            let span = tracing::Span::current();
+            let work = move || span.in_scope(|| service.answer(request, "", &stop));
+            self.app.aside(work).await.map_err(Failure::from).flatten()
+        } else {
+            self.answer(request, "", &deadline.stop)
+        };
         answer.map(Response::new).map_err(Failure::into_status)
     }
 

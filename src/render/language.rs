@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use super::messages::{Given, Tongue};
 use super::number::rounded_text;
-use crate::domain::{Date, Number, exact_text};
-use crate::ruleset::{Pathway, RuleSet, Text, TextPiece};
+use super::words::choice_words;
+use crate::domain::{Date, Length, LengthUnit, Number, exact_text};
+use crate::ruleset::{DatedValue, Pathway, RuleSet, Text, TextPiece, Threshold};
 
 /// Digits of the whole part from which they are set in groups of three.
 const GROUPED_FROM_DIGITS: usize = 5;
@@ -124,6 +125,12 @@ impl<'a> Language<'a> {
         }
     }
 
+    /// Values after each other, as in `a 1, b 2`; with a sign that is not that of decimals.
+    #[must_use]
+    pub fn values(self, values: &[String]) -> String {
+        values.join(&self.tongue.messages().list_separator)
+    }
+
     /// Words in the language's quotation marks.
     #[must_use]
     pub fn quoted(self, words: &str) -> String {
@@ -142,16 +149,26 @@ impl<'a> Language<'a> {
         self.text(path).map_or_else(|| own.to_owned(), plain)
     }
 
+    /// The same for a path that is put together only when there is a translation at all.
+    fn words_at(self, path: std::fmt::Arguments<'_>, own: &str) -> String {
+        self.at(path).map_or_else(|| own.to_owned(), plain)
+    }
+
+    /// The translation under a path that is put together only when there is a translation at all.
+    pub(super) fn at(self, path: std::fmt::Arguments<'_>) -> Option<&'a Text> {
+        self.translation?.get(&*path.to_string())
+    }
+
     /// The title of a pathway.
     #[must_use]
     pub fn pathway_title(self, pathway: &Pathway) -> String {
-        self.words(&format!("{}.title", pathway.id), &pathway.title)
+        self.words_at(format_args!("{}.title", pathway.id), &pathway.title)
     }
 
     /// The title of a part of a pathway: level, gate, dimension, criterion, cap or flag.
     #[must_use]
     pub fn part_title(self, pathway: &Pathway, id: &str, own: &str) -> String {
-        self.words(&format!("{}.{id}.title", pathway.id), own)
+        self.words_at(format_args!("{}.{id}.title", pathway.id), own)
     }
 
     /// The title of a level by its place among the pathway's.
@@ -167,13 +184,94 @@ impl<'a> Language<'a> {
     #[must_use]
     pub fn role_title(self, rule_set: &RuleSet, role: &str) -> String {
         let own = rule_set.organisation.role(role).map_or(role, |role| &*role.title);
-        self.words(&format!("roles.{role}.title"), own)
+        self.words_at(format_args!("roles.{role}.title"), own)
+    }
+
+    /// The title of the organisation.
+    #[must_use]
+    pub fn organisation_title(self, rule_set: &RuleSet) -> String {
+        self.words_at(format_args!("organisation.title"), &rule_set.organisation.title)
     }
 
     /// The title of an evidence item.
     #[must_use]
     pub fn evidence_title(self, name: &str, own: &str) -> String {
-        self.words(&format!("evidence.{name}.title"), own)
+        self.words_at(format_args!("evidence.{name}.title"), own)
+    }
+
+    /// What a field of an evidence item's entries is called: `told in time`.
+    #[must_use]
+    pub fn field_title(self, evidence: &str, field: &str) -> String {
+        self.words_at(format_args!("evidence.{evidence}.fields.{field}.title"), &choice_words(field))
+    }
+
+    /// A word of a choice, of an evidence item or of a field of its entries: `not planned`.
+    #[must_use]
+    pub fn choice(self, evidence: &str, field: Option<&str>, word: &str) -> String {
+        let own = choice_words(word);
+        match field {
+            None => self.words_at(format_args!("evidence.{evidence}.choices.{word}"), &own),
+            Some(field) => {
+                self.words_at(format_args!("evidence.{evidence}.fields.{field}.choices.{word}"), &own)
+            }
+        }
+    }
+
+    /// A word of a scale of words.
+    #[must_use]
+    pub fn scale_word(self, scale: &str, word: &str) -> String {
+        self.words_at(format_args!("scales.{scale}.words.{word}"), &choice_words(word))
+    }
+
+    /// What a value of a scale means.
+    #[must_use]
+    pub fn anchor(self, scale: &str, value: Number, own: &str) -> String {
+        self.words_at(format_args!("scales.{scale}.anchors.{}", exact_text(value)), own)
+    }
+
+    /// A category of evidence.
+    #[must_use]
+    pub fn category(self, category: &str) -> String {
+        self.words_at(format_args!("categories.{category}"), &choice_words(category))
+    }
+
+    /// What a threshold is for.
+    #[must_use]
+    pub fn threshold_about(self, threshold: &Threshold) -> String {
+        self.words_at(format_args!("thresholds.{}.about", threshold.name), &threshold.about)
+    }
+
+    /// Why a threshold has the value that it has from a day on.
+    #[must_use]
+    pub fn threshold_because(self, threshold: &Threshold, value: &DatedValue) -> String {
+        let (name, from) = (&threshold.name, value.from);
+        self.words_at(format_args!("thresholds.{name}.{from}.because"), &value.because)
+    }
+
+    /// What a script is about: the first line that its authors wrote at its top.
+    #[must_use]
+    pub fn script_about(self, file: &str, own: &str) -> String {
+        let name = file.rsplit('/').next().unwrap_or(file);
+        let name = name.strip_suffix(".rhai").unwrap_or(name);
+        self.words_at(format_args!("scripts.{name}.about"), own)
+    }
+
+    /// A number with what it counts: `1 month`, `4.5 points`. Words that the product does not know stay as they are.
+    #[must_use]
+    pub fn with_unit(self, number: &str, unit: &str) -> String {
+        if unit.is_empty() || number.starts_with('(') {
+            return number.to_owned();
+        }
+        let translated = self.at(format_args!("units.{unit}")).map(plain);
+        let unit = translated.as_deref().unwrap_or(unit);
+        say!(self, "unit", unit = unit, amount = Given::amount(number), number = number)
+    }
+
+    /// A length of time: `18 months`.
+    #[must_use]
+    pub fn length(self, length: Length) -> String {
+        let words = LengthUnit::WORDS.into_iter().find(|(_, _, unit)| *unit == length.unit);
+        self.with_unit(&length.count.to_string(), words.map_or("", |(plural, ..)| plural))
     }
 }
 

@@ -1,12 +1,13 @@
 //! The rules' own texts, filled in.
 
 use crate::assess::{Assessment, InputResult, Reading};
-use crate::domain::{Date, Number, Value, exact_text};
+use crate::domain::{Date, Number, Value};
 use crate::ruleset::{
     Grouping, Pathway, RuleSet, Text, TextPiece, ThresholdId, ThresholdTable, ThresholdValue,
 };
 
-use super::number::{places_apart, rounded_text};
+use super::Language;
+use super::number::places_apart;
 use super::value::{input_text, items_text};
 use super::words::choice_words;
 
@@ -18,6 +19,7 @@ pub fn filled(
     text: &Text,
     inputs: &[InputResult<'_>],
     points: Option<Number>,
+    language: Language<'_>,
 ) -> String {
     let places = places_apart(&numbers(assessment, text, inputs));
     let mut filled = String::new();
@@ -25,16 +27,17 @@ pub fn filled(
         match piece {
             TextPiece::Words(words) => filled.push_str(words),
             TextPiece::Input(at) => match inputs.get(*at) {
-                Some(input) => filled.push_str(&input_text(assessment, input, places)),
-                None => filled.push_str("(not read)"),
+                Some(input) => filled.push_str(&input_text(assessment, input, places, language)),
+                None => filled.push_str(&say!(language, "value-not-read")),
             },
             TextPiece::ItemsOf(at) => match inputs.get(*at) {
-                Some(input) => filled.push_str(&items_text(assessment, input)),
-                None => filled.push_str("(not read)"),
+                Some(input) => filled.push_str(&items_text(assessment, input, language)),
+                None => filled.push_str(&say!(language, "value-not-read")),
             },
-            TextPiece::Threshold(id) => filled.push_str(&threshold_text(assessment, *id, places)),
+            TextPiece::Threshold(id) => filled.push_str(&threshold_text(assessment, *id, places, language)),
             TextPiece::Points => {
-                filled.push_str(&points.map_or("(not known)".to_owned(), exact_text));
+                let points = points.map(|points| language.number(points));
+                filled.push_str(&points.unwrap_or_else(|| say!(language, "value-not-known")));
             }
         }
     }
@@ -56,10 +59,15 @@ fn numbers(assessment: &Assessment<'_>, text: &Text, inputs: &[InputResult<'_>])
 
 /// The value in force of a threshold, for reading.
 #[must_use]
-pub fn threshold_text(assessment: &Assessment<'_>, id: ThresholdId, places: u32) -> String {
+pub fn threshold_text(
+    assessment: &Assessment<'_>,
+    id: ThresholdId,
+    places: u32,
+    language: Language<'_>,
+) -> String {
     match threshold_in_force(assessment, id) {
-        Some(table) => table_text(table, places),
-        None => "(group not known)".to_owned(),
+        Some(table) => table_text(table, places, language),
+        None => say!(language, "value-group-not-known"),
     }
 }
 
@@ -92,18 +100,17 @@ pub(super) fn published_table<'a>(
 
 /// A threshold's value for reading: the number, or the rows of its table.
 #[must_use]
-pub fn table_text(table: &ThresholdTable, places: u32) -> String {
-    let number = |number: &Number| rounded_text(*number, places);
+pub fn table_text(table: &ThresholdTable, places: u32, language: Language<'_>) -> String {
+    let number = |number: &Number| language.rounded(*number, places);
+    let row =
+        |input: String, points: &Number| say!(language, "value-row", input = input, points = number(points));
     let rows: Vec<String> = match table {
         ThresholdTable::Number(one) => return number(one),
-        ThresholdTable::Rows(rows) => {
-            rows.iter().map(|(input, points)| format!("{} gives {}", number(input), number(points))).collect()
+        ThresholdTable::Rows(rows) => rows.iter().map(|(input, points)| row(number(input), points)).collect(),
+        ThresholdTable::Choices(rows) => {
+            rows.iter().map(|(choice, points)| row(choice_words(choice), points)).collect()
         }
-        ThresholdTable::Choices(rows) => rows
-            .iter()
-            .map(|(choice, points)| format!("{} gives {}", choice_words(choice), number(points)))
-            .collect(),
         ThresholdTable::Weights(weights) => weights.iter().map(number).collect(),
     };
-    rows.join(", ")
+    language.values(&rows)
 }

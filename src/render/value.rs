@@ -1,14 +1,14 @@
 //! Values as people read them: with the word of a scale, the unit, the items behind them.
 
-use crate::assess::{Assessment, InputResult, Observed, Reading, Seeing};
+use crate::assess::{Absence, Assessment, InputResult, Observed, Reading, Seeing};
 use crate::domain::{Item, Length, Number, Value};
 use crate::ruleset::{
     AgeUnit, Catalogue, FieldKind, Given, InputKind, Selection, Take, ThresholdId, WindowLength,
 };
 
-use super::number::rounded_text;
+use super::Language;
 use super::text::threshold_in_force;
-use super::words::{absence_words, choice_words, joined};
+use super::words::{absence_words, choice_words};
 
 /// The most items that a text lists.
 const ITEMS_MAX: usize = 12;
@@ -27,18 +27,60 @@ pub fn observed_of<'s>(
     Some((made, observed))
 }
 
+/// How values appear: the language, how many places numbers have, and what gives the words.
+#[derive(Debug, Clone, Copy)]
+pub struct ValueForm<'a> {
+    /// The language.
+    pub language: Language<'a>,
+    /// The most places of numbers that need no more.
+    pub places: u32,
+    /// The kind of the values, which gives the words of a scale of words.
+    pub kind: Option<&'a FieldKind>,
+    /// The evidence and the field of its entries that the values are of, which the words of choices belong to.
+    pub of: Option<(&'a str, Option<&'a str>)>,
+}
+
+impl<'a> ValueForm<'a> {
+    /// Numbers with so many places, and words as they are.
+    #[must_use]
+    pub const fn new(language: Language<'a>, places: u32) -> Self {
+        Self { language, places, kind: None, of: None }
+    }
+
+    /// The same for values of a kind.
+    #[must_use]
+    pub const fn of_kind(self, kind: Option<&'a FieldKind>) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// The same for the values that a selection gives.
+    pub(super) fn of_selection(self, catalogue: &'a Catalogue, made: &'a Selection) -> Self {
+        let evidence = catalogue.get(made.evidence);
+        let of = evidence.map(|evidence| (&*evidence.name, made.field.as_deref()));
+        Self { kind: kind_of(catalogue, made), of, ..self }
+    }
+}
+
 /// An input as it stands in a sentence: its value, or its state in brackets.
 #[must_use]
-pub fn input_text(assessment: &Assessment<'_>, input: &InputResult<'_>, places: u32) -> String {
+pub fn input_text(
+    assessment: &Assessment<'_>,
+    input: &InputResult<'_>,
+    places: u32,
+    language: Language<'_>,
+) -> String {
+    let seen = observed_of(assessment, input);
     match &input.reading {
         Reading::Value(value) => {
-            let kind = observed_of(assessment, input)
-                .and_then(|(made, _)| kind_of(&assessment.rule_set.catalogue, made));
-            value_text(value, kind, places)
+            let form = ValueForm::new(language, places);
+            match seen {
+                Some((made, _)) => value_text(value, form.of_selection(&assessment.rule_set.catalogue, made)),
+                None => value_text(value, form),
+            }
         }
         Reading::Absent(absence) => {
-            let fresh = observed_of(assessment, input).and_then(|(made, _)| fresh_words(assessment, made));
-            format!("({})", absence_words(*absence, fresh.as_deref()))
+            let fresh = seen.and_then(|(made, _)| fresh_words(assessment, made, language));
+            format!("({})", absence_words(*absence, fresh.as_deref(), language))
         }
     }
 }
@@ -74,12 +116,16 @@ pub(super) fn unit_of_selection<'a>(catalogue: &'a Catalogue, made: &Selection) 
 
 /// How old the observations of a selection may be, where that is one length.
 #[must_use]
-pub fn fresh_words(assessment: &Assessment<'_>, selection: &Selection) -> Option<String> {
+pub fn fresh_words(
+    assessment: &Assessment<'_>,
+    selection: &Selection,
+    language: Language<'_>,
+) -> Option<String> {
     let length = match &selection.within {
         Some(window) => length_of(window.farthest, &|id| threshold_in_force(assessment, id)?.number())?,
         None => assessment.rule_set.catalogue.get(selection.evidence)?.fresh_for?,
     };
-    Some(length.to_string())
+    Some(language.length(length))
 }
 
 /// A length with the threshold in it replaced by its value; none while that is not known.
@@ -112,60 +158,79 @@ fn field_kind<'a>(catalogue: &'a Catalogue, selection: &Selection) -> Option<&'a
     selection.kind(catalogue.get(selection.evidence)?)
 }
 
-/// A value for reading. `kind` gives the words of a scale of words.
+/// A value for reading.
 #[must_use]
-pub fn value_text(value: &Value, kind: Option<&FieldKind>, places: u32) -> String {
+pub fn value_text(value: &Value, form: ValueForm<'_>) -> String {
+    let language = form.language;
     match value {
-        Value::Number(number) => match kind.and_then(|kind| word_on_scale(kind, *number)) {
-            Some(word) => format!("{} ({})", choice_words(word), rounded_text(*number, places)),
-            None => rounded_text(*number, places),
+        Value::Number(number) => {
+            let digits = language.rounded(*number, form.places);
+            match form.kind.and_then(|kind| word_on_scale(kind, *number)) {
+                Some((scale, word)) => format!("{} ({digits})", language.scale_word(scale, word)),
+                None => digits,
+            }
+        }
+        Value::Bool(true) => say!(language, "value-yes"),
+        Value::Bool(false) => say!(language, "value-no"),
+        Value::Choice(word) => match form.of {
+            Some((evidence, field)) => language.choice(evidence, field, word),
+            None => choice_words(word),
         },
-        Value::Bool(true) => "yes".to_owned(),
-        Value::Bool(false) => "no".to_owned(),
-        Value::Choice(word) => choice_words(word),
-        Value::Date(date) => date.to_string(),
-        Value::List(values) if values.is_empty() => "none".to_owned(),
-        Value::List(values) => limited(values.iter().map(|value| value_text(value, kind, places)).collect()),
-        Value::Item(item) => item_text(item, places),
-        Value::Nothing => "(nothing)".to_owned(),
+        Value::Date(date) => language.date(*date),
+        Value::List(values) if values.is_empty() => say!(language, "value-none"),
+        Value::List(values) => {
+            limited(values.iter().map(|value| value_text(value, form)).collect(), language)
+        }
+        Value::Item(item) => item_text(item, form),
+        Value::Nothing => say!(language, "value-nothing"),
     }
 }
 
-/// The word of a scale of words for a number, the first word meaning the scale's smallest value.
-fn word_on_scale(kind: &FieldKind, number: Number) -> Option<&str> {
+/// The scale of words and its word for a number, the first word meaning the scale's smallest value.
+fn word_on_scale(kind: &FieldKind, number: Number) -> Option<(&str, &str)> {
     let FieldKind::Scale(scale) = kind else {
         return None;
     };
     let step = number.checked_sub(scale.min).filter(|step| step.fract().is_zero())?;
     let at = usize::try_from(step).ok()?;
-    scale.words.get(at).map(|word| &**word)
+    scale.words.get(at).map(|word| (&*scale.name, &**word))
 }
 
 /// What an item is called, or its fields when it has no name.
-fn item_text(item: &Item, places: u32) -> String {
+fn item_text(item: &Item, form: ValueForm<'_>) -> String {
     if let Some(Value::Choice(name)) = item.get("item")
         && !name.is_empty()
     {
         return name.to_string();
     }
-    fields_text(item, places)
+    fields_text(item, form)
 }
 
 /// The fields of an item: `owned: yes, status: open`.
-pub(super) fn fields_text(item: &Item, places: u32) -> String {
+pub(super) fn fields_text(item: &Item, form: ValueForm<'_>) -> String {
     let fields = item.iter().filter(|(name, _)| !matches!(&***name, "item" | "date"));
-    let texts: Vec<String> = fields
-        .map(|(name, value)| format!("{}: {}", choice_words(name), value_text(value, None, places)))
-        .collect();
-    texts.join(", ")
+    let language = form.language;
+    let texts = fields.map(|(name, value)| {
+        let of = form.of.map(|(evidence, _)| (evidence, Some(&**name)));
+        let title = match form.of {
+            Some((evidence, _)) => language.field_title(evidence, name),
+            None => choice_words(name),
+        };
+        let value = value_text(value, ValueForm { kind: None, of, ..form });
+        say!(language, "value-field", name = title, value = value)
+    });
+    language.values(&texts.collect::<Vec<_>>())
 }
 
 /// The item behind a smallest, largest or latest value, or those behind a count.
 #[must_use]
-pub fn items_text(assessment: &Assessment<'_>, input: &InputResult<'_>) -> String {
+pub fn items_text(assessment: &Assessment<'_>, input: &InputResult<'_>, language: Language<'_>) -> String {
     let Some((selection, observed)) = observed_of(assessment, input) else {
-        return "(no items)".to_owned();
+        return say!(language, "value-no-items");
     };
+    if matches!(input.reading, Reading::Absent(Absence::Withheld(_))) {
+        return input_text(assessment, input, 0, language);
+    }
     let one_value = matches!(selection.take, Take::Latest | Take::Min | Take::Max);
     let mut names: Vec<String> = Vec::new();
     for observation in assessment.observations_of(observed) {
@@ -184,15 +249,15 @@ pub fn items_text(assessment: &Assessment<'_>, input: &InputResult<'_>) -> Strin
             names.push(name);
         }
     }
-    if names.is_empty() { "(no items)".to_owned() } else { limited(names) }
+    if names.is_empty() { say!(language, "value-no-items") } else { limited(names, language) }
 }
 
 /// The first dozen, and how many more there are.
-fn limited(mut words: Vec<String>) -> String {
+fn limited(mut words: Vec<String>, language: Language<'_>) -> String {
     let more = words.len().saturating_sub(ITEMS_MAX);
     if more > 0 {
         words.truncate(ITEMS_MAX);
-        words.push(format!("{more} more"));
+        words.push(say!(language, "value-more", count = more));
     }
-    joined(&words, "and")
+    language.all_of(&words)
 }

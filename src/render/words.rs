@@ -1,5 +1,6 @@
 //! Plain words for states, absences, sources and what was made of observations.
 
+use super::Language;
 use crate::assess::{
     Absence, CapState, CriterionState, FlagState, GateState, Observed, Outcome, PartState, Truth, Withheld,
 };
@@ -37,268 +38,238 @@ pub fn capitalised(words: &str) -> String {
 
 /// An outcome in a few words.
 #[must_use]
-pub const fn outcome_words(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::RuleError => "A rule failed to run",
-        Outcome::NotSought => "Not sought",
-        Outcome::NotEligible => "Not eligible yet",
-        Outcome::InsufficientEvidence => "Not enough is known",
-        Outcome::Scored => "Scored",
-    }
+pub fn outcome_words(outcome: Outcome, language: Language<'_>) -> String {
+    let key = match outcome {
+        Outcome::RuleError => "outcome-rule-error",
+        Outcome::NotSought => "outcome-not-sought",
+        Outcome::NotEligible => "outcome-not-eligible",
+        Outcome::InsufficientEvidence => "outcome-insufficient-evidence",
+        Outcome::Scored => "outcome-scored",
+    };
+    say!(language, key)
 }
 
 /// What a gate came to.
 #[must_use]
-pub const fn gate_words(state: GateState) -> &'static str {
-    match state {
-        GateState::Met => "met",
-        GateState::NotMet => "not met",
-        GateState::Held => "open",
-        GateState::Error => "failed",
-    }
+pub fn gate_words(state: GateState, language: Language<'_>) -> String {
+    let key = match state {
+        GateState::Met => "gate-met",
+        GateState::NotMet => "gate-not-met",
+        GateState::Held => "state-open",
+        GateState::Error => "state-failed",
+    };
+    say!(language, key)
 }
 
 /// What a cap or floor came to.
 #[must_use]
-pub const fn cap_words(state: CapState) -> &'static str {
-    match state {
-        CapState::Clear => "clear",
-        CapState::Binding => "limits",
-        CapState::Unknown => "open",
-        CapState::Error => "failed",
-    }
+pub fn cap_words(state: CapState, language: Language<'_>) -> String {
+    let key = match state {
+        CapState::Clear => "cap-clear",
+        CapState::Binding => "cap-limits",
+        CapState::Unknown => "state-open",
+        CapState::Error => "state-failed",
+    };
+    say!(language, key)
 }
 
 /// What a flag came to.
 #[must_use]
-pub const fn flag_words(state: FlagState) -> &'static str {
-    match state {
-        FlagState::Clear => "clear",
-        FlagState::Raised => "raised",
-        FlagState::Unknown => "open",
-        FlagState::Error => "failed",
-    }
+pub fn flag_words(state: FlagState, language: Language<'_>) -> String {
+    let key = match state {
+        FlagState::Clear => "flag-clear",
+        FlagState::Raised => "flag-raised",
+        FlagState::Unknown => "state-open",
+        FlagState::Error => "state-failed",
+    };
+    say!(language, key)
 }
 
 /// How a criterion's points came about.
 #[must_use]
-pub const fn criterion_words(state: CriterionState) -> &'static str {
-    match state {
-        CriterionState::Scored => "scored",
-        CriterionState::Held(_) => "open",
-        CriterionState::Zero(_) => "missing",
-        CriterionState::Excluded(_) => "left out",
-        CriterionState::Error => "failed",
-    }
+pub fn criterion_words(state: CriterionState, language: Language<'_>) -> String {
+    let key = match state {
+        CriterionState::Scored => "criterion-scored",
+        CriterionState::Held(_) => "state-open",
+        CriterionState::Zero(_) => "criterion-missing",
+        CriterionState::Excluded(_) => "criterion-left-out",
+        CriterionState::Error => "state-failed",
+    };
+    say!(language, key)
 }
 
 /// Whether a dimension's points are known.
 #[must_use]
-pub const fn part_words(state: PartState) -> &'static str {
-    match state {
-        PartState::Known => "known",
-        PartState::Held => "open",
-        PartState::Error => "failed",
-    }
+pub fn part_words(state: PartState, language: Language<'_>) -> String {
+    let key = match state {
+        PartState::Known => "part-known",
+        PartState::Held => "state-open",
+        PartState::Error => "state-failed",
+    };
+    say!(language, key)
 }
 
 /// An answer.
 #[must_use]
-pub const fn truth_words(truth: Truth) -> &'static str {
-    match truth {
-        Truth::True => "yes",
-        Truth::False => "no",
-        Truth::Unknown(_) => "not known",
-        Truth::NotApplicable => "does not apply",
-        Truth::Error => "failed",
-    }
+pub fn truth_words(truth: Truth, language: Language<'_>) -> String {
+    let key = match truth {
+        Truth::True => "truth-true",
+        Truth::False => "truth-false",
+        Truth::Unknown(_) => "truth-unknown",
+        Truth::NotApplicable => "truth-not-applicable",
+        Truth::Error => "state-failed",
+    };
+    say!(language, key)
 }
 
 /// An aspect.
 #[must_use]
-pub const fn aspect_words(aspect: Aspect) -> &'static str {
-    match aspect {
-        Aspect::Aptitude => "Aptitude",
-        Aspect::Interest => "Interest",
-        Aspect::Need => "Need of the organisation",
-    }
+pub fn aspect_words(aspect: Aspect, language: Language<'_>) -> String {
+    let key = match aspect {
+        Aspect::Aptitude => "aspect-aptitude",
+        Aspect::Interest => "aspect-interest",
+        Aspect::Need => "aspect-need",
+    };
+    say!(language, key)
 }
 
 /// A kind of pathway.
 #[must_use]
-pub const fn kind_words(kind: PathwayKind) -> &'static str {
-    match kind {
-        PathwayKind::Management => "leading people",
-        PathwayKind::Specialist => "leading by depth of knowledge",
-        PathwayKind::Lateral => "a move sideways",
-        PathwayKind::Depth => "more depth in the same role",
-        PathwayKind::Transition => "how a recent promotion is going",
-    }
+pub fn kind_words(kind: PathwayKind, language: Language<'_>) -> String {
+    let key = match kind {
+        PathwayKind::Management => "kind-management",
+        PathwayKind::Specialist => "kind-specialist",
+        PathwayKind::Lateral => "kind-lateral",
+        PathwayKind::Depth => "kind-depth",
+        PathwayKind::Transition => "kind-transition",
+    };
+    say!(language, key)
 }
 
 /// Why there is no value. `fresh_for` is how old observations may be, where that is known.
 #[must_use]
-pub fn absence_words(absence: Absence, fresh_for: Option<&str>) -> String {
+pub fn absence_words(absence: Absence, fresh_for: Option<&str>, language: Language<'_>) -> String {
     match absence {
-        Absence::NotApplicable => "not applicable".to_owned(),
-        Absence::NeverObserved => "no observation yet".to_owned(),
-        Absence::NoneFits => "reported, but nothing that counts here".to_owned(),
-        Absence::Stale { newest } => match fresh_for {
-            Some(length) => format!("last seen {newest}, older than {length}"),
-            None => format!("last seen {newest}, too long ago"),
-        },
-        Absence::TooFewRaters { have, need, source: None } => format!("{have} of {need} raters"),
-        Absence::TooFewRaters { have, need, source: Some(source) } => {
-            format!("{have} of {}", source_words(source, need))
+        Absence::NotApplicable => say!(language, "absence-not-applicable"),
+        Absence::NeverObserved => say!(language, "absence-never-observed"),
+        Absence::NoneFits => say!(language, "absence-none-fits"),
+        Absence::Stale { newest } => {
+            let newest = language.date(newest);
+            match fresh_for {
+                Some(length) => say!(language, "absence-stale-older", newest = newest, length = length),
+                None => say!(language, "absence-stale", newest = newest),
+            }
         }
-        Absence::TooFewObservations { have, need } => format!("{have} of {need} observations"),
-        Absence::Unreadable => "not readable".to_owned(),
-        Absence::PartHeld(_) => "points not known yet".to_owned(),
-        Absence::NoGroup(_) => "group not known".to_owned(),
-        Absence::Withheld(why) => withheld_words(why),
+        Absence::TooFewRaters { have, need, source: None } => {
+            say!(language, "absence-too-few-raters", have = have, need = need)
+        }
+        Absence::TooFewRaters { have, need, source: Some(source) } => {
+            let needed = source_words(source, need, language);
+            say!(language, "absence-too-few-of-source", have = have, needed = needed)
+        }
+        Absence::TooFewObservations { have, need } => {
+            say!(language, "absence-too-few-observations", have = have, need = need)
+        }
+        Absence::Unreadable => say!(language, "absence-unreadable"),
+        Absence::PartHeld(_) => say!(language, "absence-part-held"),
+        Absence::NoGroup(_) => say!(language, "absence-no-group"),
+        Absence::Withheld(why) => withheld_words(why, language),
     }
 }
 
 /// Why a reader does not see a value.
 #[must_use]
-pub fn withheld_words(why: Withheld) -> String {
+pub fn withheld_words(why: Withheld, language: Language<'_>) -> String {
     match why {
-        Withheld::TooFewToStayAnonymous { least } => {
-            format!("not shown: fewer than {least} people reported it")
-        }
-        Withheld::OnePersonsReport => "not shown: it would tell what one person said".to_owned(),
-        Withheld::ShownToOthers => "not shown: the rules keep it to others".to_owned(),
-        Withheld::ForReviewers => "not shown: it is for reviewers".to_owned(),
+        Withheld::TooFewToStayAnonymous { least } => say!(language, "withheld-too-few", least = least),
+        Withheld::OnePersonsReport => say!(language, "withheld-one-person"),
+        Withheld::ShownToOthers => say!(language, "withheld-others"),
+        Withheld::ForReviewers => say!(language, "withheld-reviewers"),
     }
 }
 
 /// So many reports from a source: `1 manager`, `3 peers`, `own view`.
 #[must_use]
-pub fn source_words(source: Source, count: u32) -> String {
-    let (one, many) = match source {
-        Source::Self_ if count == 1 => return "own view".to_owned(),
-        Source::Self_ => ("own view", "own views"),
-        Source::Manager => ("manager", "managers"),
-        Source::Peer => ("peer", "peers"),
-        Source::DirectReport => ("direct report", "direct reports"),
-        Source::Stakeholder => ("stakeholder", "stakeholders"),
-        Source::Assessor => ("assessor", "assessors"),
-        Source::Coach => ("coach", "coaches"),
-        Source::Record => ("record", "records"),
-    };
-    counted(usize::try_from(count).unwrap_or(usize::MAX), one, many)
+pub fn source_words(source: Source, count: u32, language: Language<'_>) -> String {
+    say!(language, "source-count", source = source.word(), count = count)
 }
 
-/// From whom something comes: `the manager, peers or the records`.
+/// From whom something comes: `the manager, peers or the records`, in a form that stands after `from`.
 #[must_use]
-pub fn from_whom(from: &[Source]) -> String {
-    let whom = |source: &Source| match source {
-        Source::Self_ => "the person",
-        Source::Manager => "the manager",
-        Source::Peer => "peers",
-        Source::DirectReport => "direct reports",
-        Source::Stakeholder => "stakeholders",
-        Source::Assessor => "assessors",
-        Source::Coach => "the coach",
-        Source::Record => "the records",
-    };
-    joined(&from.iter().map(|source| whom(source).to_owned()).collect::<Vec<_>>(), "or")
+pub fn from_whom(from: &[Source], language: Language<'_>) -> String {
+    let whom = from.iter().map(|source| say!(language, "source-from", source = source.word()));
+    language.any_of(&whom.collect::<Vec<_>>())
 }
 
 /// Whom to ask: `ask peers or the manager`, `look in the records`.
 #[must_use]
-pub fn whom_to_ask(from: &[Source]) -> String {
-    let people: Vec<Source> = from.iter().copied().filter(|source| *source != Source::Record).collect();
+pub fn whom_to_ask(from: &[Source], language: Language<'_>) -> String {
+    let people = from.iter().filter(|source| **source != Source::Record);
+    let people: Vec<String> =
+        people.map(|source| say!(language, "source-whom", source = source.word())).collect();
     let records = people.len() < from.len();
+    let whom = language.any_of(&people);
     match (people.is_empty(), records) {
-        (true, _) => "look in the records".to_owned(),
-        (false, false) => format!("ask {}", from_whom(&people)),
-        (false, true) => format!("ask {}, or look in the records", from_whom(&people)),
+        (true, _) => say!(language, "ask-records"),
+        (false, false) => say!(language, "ask-people", whom = whom),
+        (false, true) => say!(language, "ask-people-or-records", whom = whom),
     }
 }
 
-/// A number of units: `1 month`, `14 months`. Words that are no plural stay as they are.
+/// From whom and when: `mean of 5 reports: 3 peers, 2 managers, 1 Mar 2026 to 14 Sep 2026`.
 #[must_use]
-pub fn with_unit(number: &str, unit: &str) -> String {
-    let singular = match unit {
-        "days" | "weeks" | "months" | "years" | "hours" | "points" | "people" | "meetings"
-            if number == "1" =>
-        {
-            if unit == "people" {
-                "person"
-            } else {
-                unit.strip_suffix('s').unwrap_or(unit)
-            }
-        }
-        _ => unit,
-    };
-    if unit.is_empty() || number.starts_with('(') {
-        number.to_owned()
-    } else {
-        format!("{number} {singular}")
-    }
-}
-
-/// What a share of points rests on: `peers`, `records`, `own view`.
-#[must_use]
-pub const fn source_share_words(source: Option<Source>) -> &'static str {
-    match source {
-        Some(Source::Self_) => "from own view",
-        Some(Source::Manager) => "from managers",
-        Some(Source::Peer) => "from peers",
-        Some(Source::DirectReport) => "from direct reports",
-        Some(Source::Stakeholder) => "from stakeholders",
-        Some(Source::Assessor) => "from assessors",
-        Some(Source::Coach) => "from coaches",
-        Some(Source::Record) => "from records",
-        None => "without an observation behind them",
-    }
-}
-
-/// From whom and when: `mean of 5 reports: 3 peers, 2 managers, 2026-03-01 to 2026-09-14`.
-#[must_use]
-pub fn seen_words(take: &Take, observed: &Observed) -> String {
-    let total = usize::try_from(observed.sources.total()).unwrap_or(usize::MAX);
+pub fn seen_words(take: &Take, observed: &Observed, language: Language<'_>) -> String {
+    let total = observed.sources.total();
     if total == 0 {
-        return "none reported".to_owned();
+        return say!(language, "seen-none");
     }
-    let from_records = observed.sources.of(Source::Record) == observed.sources.total();
-    let (one, many) = if from_records { ("record", "records") } else { ("report", "reports") };
-    let what = taken_words(take, total, one, many);
-    let whom = if from_records { String::new() } else { format!(": {}", sources_words(observed.sources)) };
-    let when = observed.dates.map_or(String::new(), |dates| format!(", {}", dates_words(dates)));
-    format!("{what}{whom}{when}")
+    let from_records = observed.sources.of(Source::Record) == total;
+    let what = taken_words(take, total, from_records, language);
+    let whom = if from_records { String::new() } else { sources_words(observed.sources, language) };
+    match observed.dates.map(|dates| dates_words(dates, language)) {
+        Some(when) if from_records => say!(language, "seen-when", what = what, when = when),
+        Some(when) => say!(language, "seen-from", what = what, whom = whom, when = when),
+        None if from_records => what,
+        None => say!(language, "title-and-text", title = what, text = whom),
+    }
 }
 
-fn taken_words(take: &Take, total: usize, one: &str, many: &str) -> String {
-    let all = counted(total, one, many);
+fn taken_words(take: &Take, total: u32, records: bool, language: Language<'_>) -> String {
+    let all = || {
+        if records {
+            say!(language, "records-count", count = total)
+        } else {
+            say!(language, "reports-count", count = total)
+        }
+    };
     match take {
-        Take::Latest if total == 1 => format!("latest {one}"),
-        Take::Latest => format!("{total} {many} of the latest day"),
-        Take::Mean | Take::Balanced if total == 1 => all,
-        Take::Mean => format!("mean of {all}"),
-        Take::WeightedMean(_) => format!("weighted mean of {all}, the newest first"),
-        Take::Balanced => format!("mean of each group's mean, {all}"),
-        Take::Median => format!("middle of {all}"),
-        Take::Min => format!("lowest of {all}"),
-        Take::Max => format!("highest of {all}"),
-        Take::Sum => format!("sum of {all}"),
-        Take::Count => all,
-        Take::Spread => format!("highest less lowest of {all}"),
-        Take::Change => "newest less the one before".to_owned(),
-        Take::Age(AgeUnit::Days) => "days since then".to_owned(),
-        Take::Age(AgeUnit::Months) => "months since then".to_owned(),
-        Take::All => format!("all of {all}"),
+        Take::Latest if total == 1 && records => say!(language, "taken-latest-record"),
+        Take::Latest if total == 1 => say!(language, "taken-latest-report"),
+        Take::Latest => say!(language, "taken-latest-day", reports = all()),
+        Take::Mean | Take::Balanced if total == 1 => all(),
+        Take::Mean => say!(language, "taken-mean", reports = all()),
+        Take::WeightedMean(_) => say!(language, "taken-weighted", reports = all()),
+        Take::Balanced => say!(language, "taken-balanced", reports = all()),
+        Take::Median => say!(language, "taken-median", reports = all()),
+        Take::Min => say!(language, "taken-min", reports = all()),
+        Take::Max => say!(language, "taken-max", reports = all()),
+        Take::Sum => say!(language, "taken-sum", reports = all()),
+        Take::Count => all(),
+        Take::Spread => say!(language, "taken-spread", reports = all()),
+        Take::Change => say!(language, "taken-change"),
+        Take::Age(AgeUnit::Days) => say!(language, "taken-age-days"),
+        Take::Age(AgeUnit::Months) => say!(language, "taken-age-months"),
+        Take::All => say!(language, "taken-all", reports = all()),
     }
 }
 
 /// `3 peers, 2 managers`; without the number when there is one report alone.
-fn sources_words(counts: SourceCounts) -> String {
+fn sources_words(counts: SourceCounts, language: Language<'_>) -> String {
     let words = counts.iter().map(|(source, count)| {
-        let words = source_words(source, count);
-        match words.strip_prefix("1 ") {
-            Some(word) if counts.total() == 1 => word.to_owned(),
-            _ => words,
+        if counts.total() == 1 {
+            say!(language, "source-alone", source = source.word())
+        } else {
+            source_words(source, count, language)
         }
     });
     words.collect::<Vec<_>>().join(", ")
@@ -306,8 +277,11 @@ fn sources_words(counts: SourceCounts) -> String {
 
 /// One day, or the first to the last.
 #[must_use]
-pub fn dates_words((oldest, newest): (Date, Date)) -> String {
-    if oldest == newest { oldest.to_string() } else { format!("{oldest} to {newest}") }
+pub fn dates_words((oldest, newest): (Date, Date), language: Language<'_>) -> String {
+    if oldest == newest {
+        return language.date(oldest);
+    }
+    say!(language, "days-span", first = language.date(oldest), last = language.date(newest))
 }
 
 #[cfg(test)]
@@ -323,15 +297,8 @@ mod tests {
             counts.add(*source);
         }
         let dates = parse_date("2026-03-01").zip(parse_date("2026-09-14"));
-        Observed {
-            selection: SelectionId(0),
-            reading: Reading::Absent(Absence::NeverObserved),
-            sources: counts,
-            raters: 0,
-            dates,
-            used_from: 0,
-            used_to: 0,
-        }
+        let reading = Reading::Absent(Absence::NeverObserved);
+        Observed { sources: counts, dates, ..Observed::nothing(SelectionId(0), reading) }
     }
 
     #[test]
@@ -339,24 +306,24 @@ mod tests {
         use Source::{Manager, Peer, Record};
         let five = observed(&[Peer, Manager, Peer, Peer, Manager]);
         assert_eq!(
-            seen_words(&Take::Mean, &five),
-            "mean of 5 reports: 2 managers, 3 peers, 2026-03-01 to 2026-09-14"
+            seen_words(&Take::Mean, &five, Language::own()),
+            "mean of 5 reports: 2 managers, 3 peers, 1 Mar 2026 to 14 Sep 2026"
         );
         assert_eq!(
-            seen_words(&Take::Count, &observed(&[Record, Record])),
-            "2 records, 2026-03-01 to 2026-09-14"
+            seen_words(&Take::Count, &observed(&[Record, Record]), Language::own()),
+            "2 records, 1 Mar 2026 to 14 Sep 2026"
         );
-        assert_eq!(seen_words(&Take::Count, &observed(&[])), "none reported");
+        assert_eq!(seen_words(&Take::Count, &observed(&[]), Language::own()), "none reported");
     }
 
     #[test]
     fn says_why_something_is_missing() {
         let newest = parse_date("2024-01-05").unwrap();
         assert_eq!(
-            absence_words(Absence::Stale { newest }, Some("18 months")),
-            "last seen 2024-01-05, older than 18 months"
+            absence_words(Absence::Stale { newest }, Some("18 months"), Language::own()),
+            "last seen 5 Jan 2024, older than 18 months"
         );
         let few = Absence::TooFewRaters { have: 2, need: 3, source: Some(Source::Peer) };
-        assert_eq!(absence_words(few, None), "2 of 3 peers");
+        assert_eq!(absence_words(few, None, Language::own()), "2 of 3 peers");
     }
 }

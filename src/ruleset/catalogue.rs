@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::domain::{Audience, Length, Number, Source, ValueType};
+use crate::domain::{Audience, Length, LengthUnit, Number, Source, ValueType};
 use crate::finding::Place;
 
 /// The place of an evidence item in [`Catalogue::evidence`].
@@ -52,8 +52,11 @@ pub struct Evidence {
     pub category: Option<Arc<str>>,
     /// Whom it is about.
     pub subject: Subject,
-    /// Whether a person can act on it.
-    pub actionable: bool,
+    /// What a way forward may propose of it.
+    pub actionable: Actionable,
+    /// Whether its number grows by itself: one unit of time a unit of time, counted from the day of the report. A way
+    /// forward looks ahead with it; assessments take it as it was reported.
+    pub grows_with_time: Option<LengthUnit>,
     /// What no observation means.
     pub none_reported: NoneReported,
     /// Who may see its values, in order; everybody, when nothing is said.
@@ -151,6 +154,50 @@ pub struct Scale {
     pub words: Vec<Arc<str>>,
     /// What some values mean, rising.
     pub anchors: Vec<(Number, Arc<str>)>,
+}
+
+/// What a way forward may propose of an evidence item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Actionable {
+    /// Nothing: nobody can change it, or nobody should be asked to.
+    #[default]
+    No,
+    /// Another value; of evidence with items, more of them.
+    Yes,
+    /// New reports on items that are known, such as a risk that is removed later. No more items.
+    FollowUp,
+    /// More items, and new reports on those that are known.
+    NewAndFollowUp,
+}
+
+impl Actionable {
+    /// Every answer with its words in the rule files.
+    pub const WORDS: [(&'static str, Self); 6] = [
+        ("yes", Self::Yes),
+        ("no", Self::No),
+        ("follow-up", Self::FollowUp),
+        ("new-and-follow-up", Self::NewAndFollowUp),
+        ("true", Self::Yes),
+        ("false", Self::No),
+    ];
+
+    /// Whether anything can be proposed.
+    #[must_use]
+    pub const fn is_any(self) -> bool {
+        !matches!(self, Self::No)
+    }
+
+    /// Whether another value, or more items, can be proposed.
+    #[must_use]
+    pub const fn anew(self) -> bool {
+        matches!(self, Self::Yes | Self::NewAndFollowUp)
+    }
+
+    /// Whether new reports on known items can be proposed.
+    #[must_use]
+    pub const fn follow_up(self) -> bool {
+        matches!(self, Self::FollowUp | Self::NewAndFollowUp)
+    }
 }
 
 /// Whom evidence is about.

@@ -24,8 +24,8 @@ pub mod yaml;
 
 pub use anonymity::Anonymity;
 pub use catalogue::{
-    Catalogue, Evidence, EvidenceId, EvidenceKind, FieldKind, NoneReported, Protected, ProtectedKind, Scale,
-    Subject,
+    Actionable, Catalogue, Evidence, EvidenceId, EvidenceKind, FieldKind, NoneReported, Protected,
+    ProtectedKind, Scale, Subject,
 };
 pub use condition::{Condition, ConditionPart};
 pub use edit::Edit;

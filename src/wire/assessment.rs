@@ -9,7 +9,7 @@ use super::rules::{
     aspect_to_proto, cap_to_proto, dimension_to_proto, flag_to_proto, gate_to_proto, level_to_proto,
 };
 use super::value::{absence_to_proto, points_to_proto, start_to_proto, table_to_proto};
-use super::words::{Telling, missing_text};
+use super::words::Telling;
 use crate::assess::{
     AspectResult, Aspects, Assessment, ErrorKind, LevelResult, MissingEvidence, Outcome, Reason, ReasonOf,
     RuleError, SEMANTICS_VERSION, Seen, Share, ShareOf, ThresholdUse, ToNext,
@@ -252,7 +252,7 @@ fn missing_to_proto(telling: Telling<'_, '_>, missing: &MissingEvidence) -> prot
         absence: Some(absence_to_proto(telling.assessment, *absence)),
         from: source_words(from),
         needed_by: needed_by.iter().map(ToString::to_string).collect(),
-        text: missing_text(missing),
+        text: telling.missing_text(missing),
     }
 }
 
@@ -279,11 +279,12 @@ fn threshold_to_proto(telling: Telling<'_, '_>, used: &ThresholdUse<'_>) -> prot
     let threshold = telling.assessment.rule_set.threshold(*threshold);
     proto::ThresholdUse {
         name: threshold.map_or_else(String::new, |threshold| threshold.name.to_string()),
-        about: threshold.map_or_else(String::new, |threshold| threshold.about.to_string()),
+        about: threshold.map_or_else(String::new, |threshold| telling.threshold_about(threshold)),
         value: value.map(table_to_proto),
         since: in_force.from.to_string(),
         decided_by: in_force.decided_by.to_string(),
-        because: in_force.because.to_string(),
+        because: threshold
+            .map_or_else(String::new, |threshold| telling.threshold_because(threshold, in_force)),
         group: group.as_ref().map_or_else(String::new, ToString::to_string),
     }
 }

@@ -51,12 +51,14 @@ pub(super) fn blame_to_proto(
     }
 }
 
-/// A condition with its answers. The text belongs to whoever the condition belongs to.
+/// A condition with its answers. The text belongs to whoever the condition belongs to. `path` leads to it within
+/// the pathway: the id of its rule, and for a part `<rule>.parts.<number>`.
 pub(super) fn condition_to_proto(
     telling: Telling<'_, '_>,
     condition: &Condition,
     trace: &ConditionTrace,
     inputs: &[InputResult<'_>],
+    path: &str,
 ) -> proto::ConditionResult {
     let ConditionTrace { truth, parts } = trace;
     let assessment = telling.assessment;
@@ -73,7 +75,10 @@ pub(super) fn condition_to_proto(
         parts: of
             .iter()
             .zip(parts)
-            .map(|(part, trace)| part_to_message(telling, part, trace, inputs))
+            .zip(1_usize..)
+            .map(|((part, trace), number)| {
+                part_to_message(telling, part, trace, inputs, &format!("{path}.parts.{number}"))
+            })
             .collect(),
         ..proto::ConditionResult::default()
     };
@@ -103,9 +108,10 @@ fn part_to_message(
     part: &ConditionPart,
     trace: &ConditionTrace,
     inputs: &[InputResult<'_>],
+    path: &str,
 ) -> proto::ConditionResult {
     let ConditionPart { condition, says: _ } = part;
-    let mut message = condition_to_proto(telling, condition, trace, inputs);
-    message.text = telling.part_text(part, trace, inputs);
+    let mut message = condition_to_proto(telling, condition, trace, inputs, path);
+    message.text = telling.part_text(part, trace, inputs, path);
     message
 }

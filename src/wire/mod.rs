@@ -1,6 +1,7 @@
 //! L3: the generated messages, conversions to and from them, and their JSON form. Generated types are used
 //! here and in `grpc` alone; conversions destructure every field, so that a new one breaks the build.
 
+mod advice;
 mod assessment;
 mod condition;
 mod derivation;
@@ -16,6 +17,7 @@ mod rules;
 mod value;
 mod words;
 
+pub use advice::advice_to_proto;
 pub use assessment::{View, assessment_to_proto, audience_from_proto, disclosed_to_proto};
 pub use finding::findings_to_proto;
 pub use profile::{profile_from_proto, profile_to_proto};

@@ -9,7 +9,7 @@ use crate::ruleset::Selection;
 
 pub(super) fn observed_to_proto(telling: Telling<'_, '_>, observed: &Observed) -> proto::Observed {
     let assessment = telling.assessment;
-    let Observed { selection, reading, sources, raters, dates, used_from: _, used_to: _ } = observed;
+    let Observed { selection, reading, sources, raters, dates, used_from: _, used_to: _, assumed } = observed;
     let mut message = proto::Observed {
         reading: Some(reading_to_proto(assessment, reading)),
         sources: sources.iter().map(source_count).collect(),
@@ -17,6 +17,7 @@ pub(super) fn observed_to_proto(telling: Telling<'_, '_>, observed: &Observed) -
         first_on: dates.map_or_else(String::new, |(first, _)| first.to_string()),
         last_on: dates.map_or_else(String::new, |(_, last)| last.to_string()),
         used: assessment.observations_of(observed).map(used_to_proto).collect(),
+        assumed: *assumed,
         ..proto::Observed::default()
     };
     if let Some(selection) = assessment.selection(*selection) {

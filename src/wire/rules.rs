@@ -45,7 +45,7 @@ pub(super) fn gate_to_proto(telling: Telling<'_, '_>, result: &GateResult<'_>) -
         aspect: aspect_to_proto(gate.aspect).into(),
         state: state.into(),
         reason: gate.reason.to_string(),
-        condition: Some(condition_to_proto(telling, &gate.require, trace, inputs)),
+        condition: Some(condition_to_proto(telling, &gate.require, trace, inputs, &gate.id)),
         inputs: inputs_to_proto(telling.assessment, inputs),
         text: telling.gate_text(result),
     }
@@ -125,7 +125,7 @@ fn criterion_to_proto(telling: Telling<'_, '_>, result: &CriterionResult<'_>) ->
         derivation: Some(form_to_proto(assessment, &criterion.form, inputs)),
         condition: required(&criterion.form)
             .zip(trace.as_ref())
-            .map(|(condition, trace)| condition_to_proto(telling, condition, trace, inputs)),
+            .map(|(condition, trace)| condition_to_proto(telling, condition, trace, inputs, &criterion.id)),
         inputs: inputs_to_proto(assessment, inputs),
         reason: criterion.reason.to_string(),
         text: telling.criterion_text(result),
@@ -147,7 +147,7 @@ pub(super) fn cap_to_proto(telling: Telling<'_, '_>, result: &CapResult<'_>) -> 
         state: cap_state(*state).into(),
         limit: level_to_proto(telling, cap.limit),
         reason: cap.reason.to_string(),
-        condition: Some(condition_to_proto(telling, &cap.require, trace, inputs)),
+        condition: Some(condition_to_proto(telling, &cap.require, trace, inputs, &cap.id)),
         inputs: inputs_to_proto(telling.assessment, inputs),
         text: telling.cap_text(result),
     }
@@ -166,7 +166,7 @@ pub(super) fn flag_to_proto(telling: Telling<'_, '_>, result: &FlagResult<'_>) -
         title: telling.part_title(&flag.id, &flag.title),
         state: state.into(),
         reason: flag.reason.to_string(),
-        condition: Some(condition_to_proto(telling, &flag.raise, trace, inputs)),
+        condition: Some(condition_to_proto(telling, &flag.raise, trace, inputs, &flag.id)),
         inputs: inputs_to_proto(telling.assessment, inputs),
         text: telling.flag_text(result),
     }

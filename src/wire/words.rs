@@ -7,16 +7,16 @@ use crate::assess::{
     MissingEvidence,
 };
 use crate::render::words::{absence_words, whom_to_ask};
-use crate::render::{self, Language};
-use crate::ruleset::{ConditionPart, RuleSet};
+use crate::render::{self, Language, RuleScope};
+use crate::ruleset::{ConditionPart, DatedValue, RuleSet, Threshold};
 
 /// An assessment on its way to a message, with the language of its titles and texts.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Telling<'s, 'a> {
     /// What is told.
     pub(super) assessment: &'s Assessment<'a>,
-    /// Translations, unless the language is that of the rule files.
-    language: Option<Language<'a>>,
+    /// The language of titles and sentences.
+    pub(super) language: Language<'a>,
     /// The language's name.
     pub(super) language_name: &'a str,
 }
@@ -24,76 +24,79 @@ pub(super) struct Telling<'s, 'a> {
 impl<'s, 'a> Telling<'s, 'a> {
     pub(super) fn new(assessment: &'s Assessment<'a>, language: &str) -> Self {
         let rule_set: &'a RuleSet = assessment.rule_set;
-        let own = rule_set.organisation.languages.first().map_or("en", |own| &**own);
-        let translation = rule_set.messages.keys().find(|name| {
-            let short = language.split(['-', '_']).next().unwrap_or(language);
-            ***name == *language || ***name == *short
-        });
-        match translation {
-            Some(name) if !language.is_empty() => {
-                Self { assessment, language: Some(Language::of(rule_set, name)), language_name: name }
-            }
-            _ => Self { assessment, language: None, language_name: own },
+        let languages = &rule_set.organisation.languages;
+        let own = languages.first().map_or("en", |own| &**own);
+        let short = language.split(['-', '_']).next().unwrap_or(language);
+        let known = rule_set.messages.keys().chain(languages);
+        let mut named = known.filter(|name| ***name == *language || ***name == *short);
+        Self {
+            assessment,
+            language: Language::of(rule_set, language),
+            language_name: named.next().map_or(own, |name| name),
         }
     }
 
-    /// The language for sentences.
-    pub(super) fn language(self) -> Language<'a> {
-        self.language.unwrap_or_else(Language::own)
-    }
-
     pub(super) fn pathway_title(self) -> String {
-        let pathway = self.assessment.pathway;
-        self.language.map_or_else(|| pathway.title.to_string(), |language| language.pathway_title(pathway))
+        self.language.pathway_title(self.assessment.pathway)
     }
 
     pub(super) fn part_title(self, id: &str, own: &Arc<str>) -> String {
-        let pathway = self.assessment.pathway;
-        self.language.map_or_else(|| own.to_string(), |language| language.part_title(pathway, id, own))
+        self.language.part_title(self.assessment.pathway, id, own)
     }
 
     pub(super) fn evidence_title(self, name: &str, own: &Arc<str>) -> String {
-        self.language.map_or_else(|| own.to_string(), |language| language.evidence_title(name, own))
+        self.language.evidence_title(name, own)
+    }
+
+    pub(super) fn threshold_about(self, threshold: &Threshold) -> String {
+        self.language.threshold_about(threshold)
+    }
+
+    pub(super) fn threshold_because(self, threshold: &Threshold, value: &DatedValue) -> String {
+        self.language.threshold_because(threshold, value)
     }
 }
 
 /// Sentences.
 impl Telling<'_, '_> {
     pub(super) fn gate_text(self, result: &GateResult<'_>) -> String {
-        render::gate_text_in(self.assessment, result, self.language())
+        render::gate_text_in(self.assessment, result, self.language)
     }
 
     pub(super) fn cap_text(self, result: &CapResult<'_>) -> String {
-        render::cap_text_in(self.assessment, result, self.language())
+        render::cap_text_in(self.assessment, result, self.language)
     }
 
     pub(super) fn flag_text(self, result: &FlagResult<'_>) -> String {
-        render::flag_text_in(self.assessment, result, self.language())
+        render::flag_text_in(self.assessment, result, self.language)
     }
 
     pub(super) fn criterion_text(self, result: &CriterionResult<'_>) -> String {
-        render::criterion_text_in(self.assessment, result, self.language())
+        render::criterion_text_in(self.assessment, result, self.language)
     }
 
-    /// The text of a part of a condition; empty unless the rules give the part one.
+    /// The text of a part of a condition; empty unless the rules give the part one. `path` leads to the part
+    /// within its pathway: `<rule>.parts.<number>`.
     pub(super) fn part_text(
         self,
         part: &ConditionPart,
         trace: &ConditionTrace,
         inputs: &[InputResult<'_>],
+        path: &str,
     ) -> String {
-        match part.says {
-            Some(_) => render::part_text(self.assessment, inputs, part, trace),
-            None => String::new(),
+        if part.says.is_none() {
+            return String::new();
         }
+        let scope = RuleScope::new(self.assessment, inputs, self.language);
+        render::part_text(scope, part, trace, &format!("{}.{path}", self.assessment.pathway.id))
     }
-}
 
-/// Why evidence is missing, and whom to ask.
-pub(super) fn missing_text(missing: &MissingEvidence) -> String {
-    let why = absence_words(missing.absence, None);
-    if missing.absence == Absence::NotApplicable || missing.from.is_empty() {
-        return why;
+    /// Why evidence is missing, and whom to ask.
+    pub(super) fn missing_text(self, missing: &MissingEvidence) -> String {
+        let why = absence_words(missing.absence, None, self.language);
+        if missing.absence == Absence::NotApplicable || missing.from.is_empty() {
+            return why;
+        }
+        format!("{why}; {}", whom_to_ask(&missing.from, self.language))
     }
-    format!("{why}; {}", whom_to_ask(&missing.from))
 }

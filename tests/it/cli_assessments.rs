@@ -55,9 +55,12 @@ fn in_another_language_where_there_is_one() {
             assessment_text(assessment, Language::of(&rule_set, "de-AT"), Look::plain(100), Detail::Full);
         texts.extend(text.lines().take(20).map(|line| format!("{line}\n")));
     });
-    for words in
-        ["for Leitung, as of", "Möchte leiten", "Wunsch: 1; betrachtet ab 0.", "Bereit mit Unterstützung:"]
-    {
+    for words in [
+        "für Leitung, Stand 01.11.2026",
+        "Möchte leiten",
+        "Wunsch: 1; betrachtet ab 0.",
+        "Bereit mit Unterstützung:",
+    ] {
         assert!(texts.contains(words), "{words} in\n{texts}");
     }
 }

@@ -168,7 +168,7 @@ fn the_digest_is_that_of_the_rules() {
     fs::write(beacon.join("approvals.yaml"), approvals).unwrap();
     let shown = out(&run(&["digest", beacon.to_str().unwrap()]));
     assert!(shown.starts_with(&lines[0][..64]), "an approval leaves the digest as it is: {shown}");
-    let approved = "  approved by OD council on 2026-10-01 and Works council on 2026-10-01\n";
+    let approved = "  approved by OD council on 1 Oct 2026 and Works council on 1 Oct 2026\n";
     assert!(shown.ends_with(approved), "{shown}");
     fs::write(beacon.join("evidence.yaml"), "").unwrap();
     let output = run(&["digest", beacon.to_str().unwrap()]);

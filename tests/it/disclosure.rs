@@ -15,7 +15,7 @@ use readily::wire::{View, disclosed_to_proto, json};
 
 use crate::folders::copy;
 
-const AUDIENCES: [Audience; 4] =
+pub(crate) const AUDIENCES: [Audience; 4] =
     [Audience::Committee, Audience::Candidate, Audience::Manager, Audience::Auditor];
 
 fn rules_in(folder: &Path) -> RuleSet {
@@ -23,11 +23,11 @@ fn rules_in(folder: &Path) -> RuleSet {
     loaded.rule_set.unwrap_or_else(|| panic!("{:#?}", loaded.findings))
 }
 
-fn northwind() -> RuleSet {
+pub(crate) fn northwind() -> RuleSet {
     rules_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/northwind"))
 }
 
-fn day() -> Date {
+pub(crate) fn day() -> Date {
     parse_date("2026-11-01").unwrap()
 }
 
@@ -44,7 +44,7 @@ fn sent(rules: &RuleSet, raw: &RawProfile, audience: Audience) -> Vec<Assessment
 }
 
 /// The sample people, each report with a rater of its own whose pseudonym stands in its reference too.
-fn people(rules: &RuleSet) -> Vec<RawProfile> {
+pub(crate) fn people(rules: &RuleSet) -> Vec<RawProfile> {
     let named = |mut person: RawProfile| {
         for (at, observation) in person.observations.iter_mut().enumerate() {
             if !matches!(&*observation.source, "self" | "record") {
@@ -120,8 +120,9 @@ fn values_over_too_few_people_are_not_there() {
                 assert!(told.flags.is_empty());
                 assert!(told.identity.as_ref().unwrap().input_digest.is_empty());
                 for (seen, told) in whole.observed.iter().zip(&told.observed) {
-                    let of_others =
-                        |used: &&proto::UsedObservation| !["self", "manager", "assessor", "record"].contains(&&*used.source);
+                    let of_others = |used: &&proto::UsedObservation| {
+                        !["self", "manager", "assessor", "record"].contains(&&*used.source)
+                    };
                     assert!(!told.used.iter().any(|used| of_others(&used)), "{told:?}");
                     let count = seen.used.iter().filter(of_others).count();
                     let has_value = is_value(told);

@@ -62,10 +62,7 @@ impl Output {
             match self.format {
                 AssessFormat::Json => writeln!(terminal.out, "[")?,
                 AssessFormat::Csv => writeln!(terminal.out, "{}", SUMMARY_COLUMNS.join(","))?,
-                AssessFormat::Human
-                | AssessFormat::Ndjson
-                | AssessFormat::Markdown
-                | AssessFormat::Html => {}
+                AssessFormat::Human | AssessFormat::Ndjson | AssessFormat::Markdown | AssessFormat::Html => {}
             }
         }
         Ok(())

@@ -47,13 +47,14 @@ pub(super) fn answers(
         counted(profiles.len(), "sample candidate", "sample candidates"),
         rules.rule_set.organisation.title,
     )?;
-    let all: Vec<_> = assessments.iter().map(|each| overview_row(each, Language::own())).collect();
+    let language = Language::of_rules(&rules.rule_set);
+    let all: Vec<_> = assessments.iter().map(|each| overview_row(each, language)).collect();
     terminal.out.write_all(overview_text(&all, look).as_bytes())?;
     for outcome in Outcome::ALL.into_iter().rev() {
         let Some(example) = example(&assessments, outcome) else {
             continue;
         };
-        let text = assessment_text(example, Language::own(), look, Detail::Full);
+        let text = assessment_text(example, language, look, Detail::Full);
         write!(terminal.out, "\n{}\n\n{text}", line(look))?;
     }
     Ok(())

@@ -49,6 +49,7 @@ static EVIDENCE: Shape = Shape::Fields(&[
     words("category", WORD),
     words("subject", WORD),
     words("actionable", WORD),
+    words("grows_with_time", WORD),
     field("none_reported", WORD),
     words("shown_to", SET),
     words("external_ref", WORD),

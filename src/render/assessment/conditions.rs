@@ -1,11 +1,9 @@
 //! Conditions, limits on the level, and flags.
 
-use crate::assess::{
-    Assessment, CapResult, CapState, FlagResult, FlagState, GateResult, GateState, InputResult,
-};
+use crate::assess::{Assessment, CapResult, CapState, FlagResult, FlagState, GateResult, GateState};
 use crate::render::page::{Page, Row, Side};
 use crate::render::sentence::{
-    cap_text_in, flag_text_in, floor_text, gate_text_in, part_lines, thresholds_read,
+    RuleScope, cap_text_in, flag_text_in, floor_text, gate_text_in, part_lines, thresholds_read,
 };
 use crate::render::words::{cap_words, flag_words, gate_words, truth_words};
 use crate::render::{Language, Paint};
@@ -19,7 +17,7 @@ pub(super) fn gates(page: &mut Page, assessment: &Assessment<'_>, language: Lang
     if assessment.gates.is_empty() {
         return;
     }
-    page.heading("Conditions, which points cannot make up for");
+    page.heading(&say!(language, "heading-conditions"));
     let rows: Vec<Row> =
         assessment.gates.iter().map(|gate| gate_row(assessment, gate, language, detail)).collect();
     page.list(Side::Left, &rows);
@@ -38,26 +36,32 @@ pub(super) fn gate_row(
         GateState::Held => Paint::Open,
         GateState::NotMet | GateState::Error => Paint::Bad,
     };
-    let row = Row::new(&[gate_words(gate.state)], title)
+    let row = Row::new(&[&gate_words(gate.state, language)], title)
         .paint(Some(paint))
         .and(2, gate_text_in(assessment, gate, language));
     if detail == Detail::Brief {
         return row;
     }
-    row.and_all(4, parts(assessment, &gate.inputs, &gate.gate.require, &gate.trace))
-        .and_all(2, reads(assessment, &gate.gate.inputs, &gate.gate.require))
+    let scope = RuleScope::new(assessment, &gate.inputs, language);
+    row.and_all(4, parts(scope, &gate.gate.id, &gate.gate.require, &gate.trace))
+        .and_all(2, reads(assessment, &gate.gate.inputs, &gate.gate.require, language))
         .and_all(2, input_lines(assessment, &gate.inputs, language))
 }
 
 fn parts(
-    assessment: &Assessment<'_>,
-    inputs: &[InputResult<'_>],
+    scope: RuleScope<'_, '_>,
+    rule: &str,
     condition: &Condition,
     trace: &crate::assess::ConditionTrace,
 ) -> Vec<String> {
-    part_lines(assessment, inputs, condition, trace)
+    let language = scope.language;
+    part_lines(scope, rule, condition, trace)
         .into_iter()
-        .map(|line| format!("{}{}: {}", "  ".repeat(line.depth), truth_words(line.truth), line.text))
+        .map(|line| {
+            let truth = truth_words(line.truth, language);
+            let said = say!(language, "title-and-text", title = truth, text = line.text);
+            format!("{}{said}", "  ".repeat(line.depth))
+        })
         .collect()
 }
 
@@ -71,10 +75,15 @@ pub(super) fn thresholds_shown(assessment: &Assessment<'_>) -> Vec<ThresholdId> 
 }
 
 /// The thresholds that a condition compares with.
-fn reads(assessment: &Assessment<'_>, inputs: &[Input], condition: &Condition) -> Vec<String> {
+fn reads(
+    assessment: &Assessment<'_>,
+    inputs: &[Input],
+    condition: &Condition,
+    language: Language<'_>,
+) -> Vec<String> {
     thresholds_read(inputs, Some(condition), assessment.rule_set.thresholds.len())
         .into_iter()
-        .filter_map(|id| threshold_line(assessment, id))
+        .filter_map(|id| threshold_line(assessment, id, language))
         .collect()
 }
 
@@ -93,10 +102,10 @@ pub(super) fn limits(page: &mut Page, assessment: &Assessment<'_>, language: Lan
         };
         let title = language.part_title(assessment.pathway, &result.dimension.id, &result.dimension.title);
         let row = limit_row(assessment, floor.state, title, floor.floor.limit, language);
-        rows.push(row.and_all(2, floor_text(assessment, result)));
+        rows.push(row.and_all(2, floor_text(assessment, result, language)));
     }
     if !rows.is_empty() {
-        page.heading("Limits on the level");
+        page.heading(&say!(language, "heading-limits"));
         page.list(Side::Left, &rows);
     }
 }
@@ -117,8 +126,9 @@ pub(super) fn cap_row(
     if detail == Detail::Brief {
         return row;
     }
-    row.and_all(4, parts(assessment, &cap.inputs, &cap.cap.require, &cap.trace))
-        .and_all(2, reads(assessment, &cap.cap.inputs, &cap.cap.require))
+    let scope = RuleScope::new(assessment, &cap.inputs, language);
+    row.and_all(4, parts(scope, &cap.cap.id, &cap.cap.require, &cap.trace))
+        .and_all(2, reads(assessment, &cap.cap.inputs, &cap.cap.require, language))
         .and_all(2, input_lines(assessment, &cap.inputs, language))
 }
 
@@ -137,13 +147,15 @@ fn limit_row(
     let title = match state {
         CapState::Clear | CapState::Error => title,
         CapState::Binding => {
-            format!("{title}: at most {}", language.level_title(assessment.pathway, limit))
+            let level = language.level_title(assessment.pathway, limit);
+            say!(language, "at-most-level", title = title, level = level)
         }
         CapState::Unknown => {
-            format!("{title}: otherwise at most {}", language.level_title(assessment.pathway, limit))
+            let level = language.level_title(assessment.pathway, limit);
+            say!(language, "otherwise-at-most-level", title = title, level = level)
         }
     };
-    Row::new(&[cap_words(state)], title).paint(paint)
+    Row::new(&[&cap_words(state, language)], title).paint(paint)
 }
 
 /// Flags that are raised, open or failed in full, and the others by title.
@@ -151,7 +163,7 @@ pub(super) fn flags(page: &mut Page, assessment: &Assessment<'_>, language: Lang
     if assessment.flags.is_empty() {
         return;
     }
-    page.heading("For the attention of reviewers; no points");
+    page.heading(&say!(language, "heading-flags"));
     let title = |id: &str, own: &str| language.part_title(assessment.pathway, id, own);
     let mut rows: Vec<Row> = Vec::new();
     for state in [FlagState::Raised, FlagState::Error, FlagState::Unknown] {
@@ -166,7 +178,9 @@ pub(super) fn flags(page: &mut Page, assessment: &Assessment<'_>, language: Lang
         .map(|flag| title(&flag.flag.id, &flag.flag.title))
         .collect();
     if !clear.is_empty() {
-        rows.push(Row::new(&[flag_words(FlagState::Clear)], clear.join("; ")).paint(Some(Paint::Faint)));
+        rows.push(
+            Row::new(&[&flag_words(FlagState::Clear, language)], clear.join("; ")).paint(Some(Paint::Faint)),
+        );
     }
     page.list(Side::Left, &rows);
 }
@@ -174,10 +188,11 @@ pub(super) fn flags(page: &mut Page, assessment: &Assessment<'_>, language: Lang
 /// A flag with its answer, what it says, its parts, and what it read.
 pub(super) fn flag_row(assessment: &Assessment<'_>, flag: &FlagResult<'_>, language: Language<'_>) -> Row {
     let title = language.part_title(assessment.pathway, &flag.flag.id, &flag.flag.title);
+    let scope = RuleScope::new(assessment, &flag.inputs, language);
     let paint = if flag.state == FlagState::Error { Paint::Bad } else { Paint::Open };
-    Row::new(&[flag_words(flag.state)], title)
+    Row::new(&[&flag_words(flag.state, language)], title)
         .paint(Some(paint))
         .and(2, flag_text_in(assessment, flag, language))
-        .and_all(4, parts(assessment, &flag.inputs, &flag.flag.raise, &flag.trace))
+        .and_all(4, parts(scope, &flag.flag.id, &flag.flag.raise, &flag.trace))
         .and_all(2, input_lines(assessment, &flag.inputs, language))
 }

@@ -1,22 +1,23 @@
 //! The aspects apart, what the points rest on, reasons, thresholds and rule errors.
 
 use crate::assess::{AspectResult, Assessment, Reason, ReasonOf, Share, ShareOf};
-use crate::domain::{Number, exact_text};
+use crate::domain::{Number, Source};
 use crate::finding::line_column;
+use crate::render::number::READING_PLACES;
 use crate::render::page::{Page, Row, Side};
 use crate::render::sentence::span_text;
-use crate::render::words::{aspect_words, choice_words, counted, source_share_words, with_unit};
+use crate::render::words::aspect_words;
 use crate::render::{Language, Paint};
 
 use super::inputs::threshold_line;
 use super::outcome::share_of;
 
 /// Each rule that failed, with its place in the rule files.
-pub(super) fn errors(page: &mut Page, assessment: &Assessment<'_>) {
+pub(super) fn errors(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) {
     if assessment.errors.is_empty() {
         return;
     }
-    page.heading("Rules that failed to run");
+    page.heading(&say!(language, "heading-errors"));
     let rows: Vec<Row> = assessment
         .errors
         .iter()
@@ -32,48 +33,48 @@ pub(super) fn errors(page: &mut Page, assessment: &Assessment<'_>) {
 }
 
 /// Aptitude, interest and need, each by itself.
-pub(super) fn aspects(page: &mut Page, assessment: &Assessment<'_>) {
+pub(super) fn aspects(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) {
     if assessment.aspects.0.is_empty() {
         return;
     }
-    page.heading("Apart, as none makes up for another");
+    page.heading(&say!(language, "heading-aspects"));
     let rows: Vec<Row> = assessment
         .aspects
         .0
         .iter()
-        .map(|result| Row::new(&[aspect_words(result.aspect)], aspect_text(result)))
+        .map(|result| Row::new(&[&aspect_words(result.aspect, language)], aspect_text(result, language)))
         .collect();
     page.list(Side::Left, &rows);
 }
 
-fn aspect_text(result: &AspectResult) -> String {
+fn aspect_text(result: &AspectResult, language: Language<'_>) -> String {
     let mut parts: Vec<String> = Vec::new();
     if let (Some(points), Some(maximum)) = (result.points, result.maximum) {
-        parts.push(format!("{} of {} points", span_text(points), span_text(maximum)));
+        let (points, most) = (span_text(points, language), span_text(maximum, language));
+        parts.push(say!(language, "points-of", points = points, most = most));
     }
     if result.gates > 0 {
-        let gates = usize::try_from(result.gates).unwrap_or(usize::MAX);
-        parts.push(format!("{} of {} met", result.gates_met, counted(gates, "condition", "conditions")));
+        parts.push(say!(language, "gates-met", met = result.gates_met, count = result.gates));
     }
-    if parts.is_empty() { "nothing to show".to_owned() } else { parts.join("; ") }
+    if parts.is_empty() { say!(language, "nothing-to-show") } else { parts.join("; ") }
 }
 
 /// What the points rest on: categories of evidence, then sources, each the largest first.
-pub(super) fn shares(page: &mut Page, assessment: &Assessment<'_>) {
+pub(super) fn shares(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) {
     let is_category = |share: &&Share| matches!(share.of, ShareOf::Category(_));
     let (mut categories, mut sources): (Vec<&Share>, Vec<&Share>) =
         assessment.shares.iter().partition(is_category);
     categories.sort_by_key(|share| std::cmp::Reverse(share.points));
     sources.sort_by_key(|share| std::cmp::Reverse(share.points));
-    let groups = [("by kind of evidence", categories), ("by who reported it", sources)];
-    for (by, shares) in groups {
+    let groups = [("heading-shares-by-kind", categories), ("heading-shares-by-source", sources)];
+    for (heading, shares) in groups {
         let rows: Vec<Row> = shares
             .into_iter()
-            .filter_map(|share| share_text(assessment, share))
+            .filter_map(|share| share_text(assessment, share, language))
             .map(|text| Row::new(&["-"], text))
             .collect();
         if !rows.is_empty() {
-            page.heading(&format!("What the points rest on, {by}"));
+            page.heading(&say!(language, heading));
             page.list(Side::Left, &rows);
         }
     }
@@ -81,7 +82,7 @@ pub(super) fn shares(page: &mut Page, assessment: &Assessment<'_>) {
 
 /// A share in a sentence, such as `72 % of these points are technical (34.9)`; none of no points.
 #[must_use]
-pub fn share_text(assessment: &Assessment<'_>, share: &Share) -> Option<String> {
+pub fn share_text(assessment: &Assessment<'_>, share: &Share, language: Language<'_>) -> Option<String> {
     let of_kind = |other: &ShareOf| {
         matches!(
             (other, &share.of),
@@ -96,14 +97,21 @@ pub fn share_text(assessment: &Assessment<'_>, share: &Share) -> Option<String> 
     if share.points.is_zero() || whole <= Number::ZERO {
         return None;
     }
-    let percent = share_of(share.points, whole)?;
-    let what = match &share.of {
-        ShareOf::Category(category) if category.is_empty() => "are of no category".to_owned(),
-        ShareOf::Category(category) => format!("are {}", choice_words(category)),
-        ShareOf::Source(source) => format!("are {}", source_share_words(*source)),
-    };
-    let points = crate::render::number::reading_text(share.points);
-    Some(format!("{percent} % of these points {what} ({points})"))
+    let percent = share_of(share.points, whole, language)?;
+    let points = language.rounded(share.points, READING_PLACES);
+    Some(match &share.of {
+        ShareOf::Category(category) if category.is_empty() => {
+            say!(language, "share-of-none", percent = percent, points = points)
+        }
+        ShareOf::Category(category) => {
+            let category = language.category(category);
+            say!(language, "share-of-category", percent = percent, category = category, points = points)
+        }
+        ShareOf::Source(source) => {
+            let source = source.map_or("nobody", Source::word);
+            say!(language, "share-of-source", percent = percent, source = source, points = points)
+        }
+    })
 }
 
 /// The reasons in order.
@@ -111,7 +119,7 @@ pub(super) fn reasons(page: &mut Page, assessment: &Assessment<'_>, language: La
     if assessment.reasons.is_empty() {
         return;
     }
-    page.heading("Reasons, the weightiest first");
+    page.heading(&say!(language, "heading-reasons"));
     let rows: Vec<Row> = assessment
         .reasons
         .iter()
@@ -126,19 +134,17 @@ pub(in crate::render) fn reason_text(
     language: Language<'_>,
 ) -> String {
     let pathway = assessment.pathway;
-    let (part, what) = match reason.of {
+    let (part, key) = match reason.of {
         ReasonOf::Gate(at) => {
-            (assessment.gates.get(at).map(|row| (&row.gate.id, &row.gate.title)), "condition not met")
+            (assessment.gates.get(at).map(|row| (&row.gate.id, &row.gate.title)), "reason-gate")
         }
-        ReasonOf::Cap(at) => {
-            (assessment.caps.get(at).map(|row| (&row.cap.id, &row.cap.title)), "limits the level")
-        }
+        ReasonOf::Cap(at) => (assessment.caps.get(at).map(|row| (&row.cap.id, &row.cap.title)), "reason-cap"),
         ReasonOf::Floor(at) => (
             assessment.dimensions.get(at).map(|row| (&row.dimension.id, &row.dimension.title)),
-            "too few points here, which limits the level",
+            "reason-floor",
         ),
         ReasonOf::Flag(at) => {
-            (assessment.flags.get(at).map(|row| (&row.flag.id, &row.flag.title)), "for attention")
+            (assessment.flags.get(at).map(|row| (&row.flag.id, &row.flag.title)), "reason-flag")
         }
         ReasonOf::Criterion(dimension, at) => (
             assessment
@@ -146,27 +152,31 @@ pub(in crate::render) fn reason_text(
                 .get(dimension)
                 .and_then(|row| row.criteria.get(at))
                 .map(|row| (&row.criterion.id, &row.criterion.title)),
-            "",
+            "title-and-text",
         ),
     };
     let title = part.map_or(String::new(), |(id, title)| language.part_title(pathway, id, title));
     match reason.points_lost {
-        Some(lost) => format!("{title}: {} not reached", with_unit(&exact_text(lost), "points")),
-        None => format!("{title}: {what}"),
+        Some(lost) => {
+            let points = language.with_unit(&language.number(lost), "points");
+            say!(language, "points-not-reached", title = title, points = points)
+        }
+        None => say!(language, key, title = title, text = ""),
     }
 }
 
 /// The thresholds that were used and do not stand beside a rule already.
-pub(super) fn thresholds(page: &mut Page, assessment: &Assessment<'_>) {
+pub(super) fn thresholds(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) {
     let mut shown = super::conditions::thresholds_shown(assessment);
     let criteria = assessment.dimensions.iter().flat_map(|dimension| &dimension.criteria);
     shown.extend(criteria.flat_map(|criterion| super::points::thresholds_of(assessment, criterion)));
     let others = assessment.thresholds.iter().filter(|used| !shown.contains(&used.threshold));
-    let lines: Vec<String> = others.filter_map(|used| threshold_line(assessment, used.threshold)).collect();
+    let lines: Vec<String> =
+        others.filter_map(|used| threshold_line(assessment, used.threshold, language)).collect();
     if lines.is_empty() {
         return;
     }
-    page.heading("Other thresholds used");
+    page.heading(&say!(language, "heading-thresholds"));
     for line in lines {
         page.paragraph(2, None, &line);
     }

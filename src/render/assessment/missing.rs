@@ -4,7 +4,7 @@ use crate::assess::{Assessment, MissingEvidence, Reading};
 use crate::render::Language;
 use crate::render::page::{Page, Row, Side};
 use crate::render::value::fresh_words;
-use crate::render::words::{absence_words, joined, whom_to_ask};
+use crate::render::words::{absence_words, whom_to_ask};
 use crate::ruleset::Subject;
 
 /// Each piece of missing evidence once, with everybody who could be asked for it.
@@ -12,7 +12,7 @@ pub(super) fn missing(page: &mut Page, assessment: &Assessment<'_>, language: La
     if assessment.missing.is_empty() {
         return;
     }
-    page.heading("What is missing, and whom to ask");
+    page.heading(&say!(language, "heading-missing"));
     let mut rows: Vec<Row> = Vec::new();
     let mut seen = Vec::new();
     for missing in &assessment.missing {
@@ -23,7 +23,7 @@ pub(super) fn missing(page: &mut Page, assessment: &Assessment<'_>, language: La
         let of_same = || assessment.missing.iter().filter(|other| other.evidence == missing.evidence);
         let title = title_text(assessment, missing, language);
         rows.push(if of_same().count() == 1 {
-            Row::new(&["-"], format!("{title}: {}", what_text(assessment, missing, language)))
+            Row::new(&["-"], missing_text(assessment, missing, language))
         } else {
             let parts = of_same().map(|missing| what_text(assessment, missing, language));
             Row::new(&["-"], title).and_all(2, parts)
@@ -40,42 +40,44 @@ pub fn missing_text(
     language: Language<'_>,
 ) -> String {
     let title = title_text(assessment, missing, language);
-    format!("{title}: {}", what_text(assessment, missing, language))
+    let text = what_text(assessment, missing, language);
+    say!(language, "title-and-text", title = title, text = text)
 }
 
 fn title_text(assessment: &Assessment<'_>, missing: &MissingEvidence, language: Language<'_>) -> String {
     let Some(evidence) = assessment.rule_set.catalogue.get(missing.evidence) else {
         return String::new();
     };
-    let about = match evidence.subject {
-        Subject::Person => "",
-        Subject::Unit => " (about the unit)",
-        Subject::Organisation => " (about the organisation)",
-    };
-    format!("{}{about}", language.evidence_title(&evidence.name, &evidence.title))
+    let title = language.evidence_title(&evidence.name, &evidence.title);
+    match evidence.subject {
+        Subject::Person => title,
+        Subject::Unit => say!(language, "about-unit", title = title),
+        Subject::Organisation => say!(language, "about-organisation", title = title),
+    }
 }
 
 /// Why it is missing, whom to ask, and what waits for it.
 fn what_text(assessment: &Assessment<'_>, missing: &MissingEvidence, language: Language<'_>) -> String {
-    let mut text = absence_words(missing.absence, fresh(assessment, missing).as_deref());
+    let fresh = fresh(assessment, missing, language);
+    let mut said = vec![absence_words(missing.absence, fresh.as_deref(), language)];
     if !missing.from.is_empty() {
-        push!(text, "; {}", whom_to_ask(&missing.from));
+        said.push(whom_to_ask(&missing.from, language));
     }
     let needed: Vec<String> = missing.needed_by.iter().map(|id| title_of(assessment, id, language)).collect();
     if !needed.is_empty() {
-        push!(text, "; needed by {}", joined(&needed, "and"));
+        said.push(say!(language, "needed-by", titles = language.all_of(&needed)));
     }
-    text
+    said.join("; ")
 }
 
 /// How old the observations may be: by the selection that misses them.
-fn fresh(assessment: &Assessment<'_>, missing: &MissingEvidence) -> Option<String> {
+fn fresh(assessment: &Assessment<'_>, missing: &MissingEvidence, language: Language<'_>) -> Option<String> {
     let absent = Reading::Absent(missing.absence);
     let observed = assessment.observed.iter().filter(|observed| observed.reading == absent);
     observed
         .filter_map(|observed| assessment.selection(observed.selection))
         .find(|selection| selection.evidence == missing.evidence && selection.from == missing.from)
-        .and_then(|selection| fresh_words(assessment, selection))
+        .and_then(|selection| fresh_words(assessment, selection, language))
 }
 
 /// The title of a part of the pathway by its id; the id itself for a threshold.
@@ -91,6 +93,6 @@ fn title_of(assessment: &Assessment<'_>, id: &str, language: Language<'_>) -> St
     let found = gates.chain(criteria).chain(caps).chain(flags).find(|(part, _)| &***part == id);
     found.map_or_else(
         || id.to_owned(),
-        |(id, title)| format!("\u{201c}{}\u{201d}", language.part_title(pathway, id, title)),
+        |(id, title)| language.quoted(&language.part_title(pathway, id, title)),
     )
 }

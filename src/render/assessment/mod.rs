@@ -13,8 +13,8 @@ pub use difference::difference_text;
 pub(in crate::render) use inputs::{input_lines, item_lines, seen_text};
 pub(in crate::render) use known::reason_text;
 pub use known::share_text;
-pub(in crate::render) use outcome::share_of;
 pub use missing::missing_text;
+pub(in crate::render) use outcome::share_of;
 pub use outcome::{outcome_headline, outcome_text, outcome_text_in};
 pub use overview::{OverviewRow, overview_row, overview_text};
 
@@ -22,7 +22,7 @@ use crate::assess::{Assessment, Outcome};
 use crate::ruleset::RuleSet;
 
 use super::page::Page;
-use super::words::{joined, kind_words};
+use super::words::kind_words;
 use super::{Language, Look, Paint};
 
 /// How much text tells.
@@ -45,10 +45,10 @@ pub fn assessment_text(
 ) -> String {
     let mut page = Page::new(look);
     header(&mut page, assessment, language);
-    page.heading("Outcome");
+    page.heading(&say!(language, "heading-outcome"));
     let paint = outcome_paint(assessment.outcome);
     page.paragraph(2, Some(paint), &outcome_text_in(assessment, language));
-    known::errors(&mut page, assessment);
+    known::errors(&mut page, assessment, language);
     conditions::gates(&mut page, assessment, language, detail);
     if assessment.outcome == Outcome::NotSought {
         return page.finish();
@@ -63,12 +63,12 @@ pub fn assessment_text(
     }
     missing::missing(&mut page, assessment, language);
     if detail == Detail::Full {
-        known::aspects(&mut page, assessment);
-        known::shares(&mut page, assessment);
+        known::aspects(&mut page, assessment, language);
+        known::shares(&mut page, assessment, language);
     }
     known::reasons(&mut page, assessment, language);
     if detail == Detail::Full {
-        known::thresholds(&mut page, assessment);
+        known::thresholds(&mut page, assessment, language);
     }
     page.finish()
 }
@@ -85,48 +85,60 @@ fn header(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) 
     let rule_set = assessment.rule_set;
     let pathway = assessment.pathway;
     let role = language.role_title(rule_set, &assessment.profile.role);
-    page.heading(&format!(
-        "{} ({role}) for {}, as of {}",
-        assessment.profile.candidate,
-        language.pathway_title(pathway),
-        assessment.as_of
+    page.heading(&say!(
+        language,
+        "heading-assessment",
+        candidate = &assessment.profile.candidate,
+        role = role,
+        pathway = language.pathway_title(pathway),
+        day = language.date(assessment.as_of)
     ));
     let leads_to: Vec<String> =
         pathway.leads_to.iter().map(|role| language.role_title(rule_set, role)).collect();
-    let mut about = format!("Pathway {}", pathway.id);
-    if let Some(kind) = pathway.kind {
-        push!(about, ", {}", kind_words(kind));
-    }
+    let id = &pathway.id.0;
+    let mut about = match pathway.kind {
+        Some(kind) => say!(language, "pathway-of-kind", id = id, kind = kind_words(kind, language)),
+        None => say!(language, "pathway", id = id),
+    };
     if !leads_to.is_empty() {
-        push!(about, "; leads to {}", joined(&leads_to, "or"));
+        about = say!(language, "leads-to", said = about, roles = language.any_of(&leads_to));
     }
     page.paragraph(2, None, &about);
-    page.paragraph(2, None, &rules_text(rule_set));
+    page.paragraph(2, None, &rules_text(rule_set, language));
 }
 
 /// By which rules: `Rules of Northwind, "2026 autumn cycle" (5f2c1a90d3e4), not approved as they are`.
 #[must_use]
-pub fn rules_text(rule_set: &RuleSet) -> String {
+pub fn rules_text(rule_set: &RuleSet, language: Language<'_>) -> String {
     let digest = rule_set.digest.to_string();
-    let short = digest.get(..12).unwrap_or(&digest);
-    let approved = approval_text(rule_set);
-    let organisation = &rule_set.organisation;
-    let label = if organisation.label.is_empty() {
-        String::new()
+    let digest = digest.get(..12).unwrap_or(&digest);
+    let approval = approval_text(rule_set, language);
+    let organisation = language.organisation_title(rule_set);
+    let label = &rule_set.organisation.label;
+    if label.is_empty() {
+        say!(language, "rules-of", organisation = organisation, digest = digest, approval = approval)
     } else {
-        format!(" \u{201c}{}\u{201d}", organisation.label)
-    };
-    format!("Rules of {}{label} ({short}), {approved}", organisation.title)
+        say!(
+            language,
+            "rules-of-label",
+            organisation = organisation,
+            label = label,
+            digest = digest,
+            approval = approval
+        )
+    }
 }
 
-/// Who approved the rules: `approved by OD council on 2026-10-01`, or `not approved as they are`.
+/// Who approved the rules: `approved by OD council on 1 Oct 2026`, or `not approved as they are`.
 #[must_use]
-pub fn approval_text(rule_set: &RuleSet) -> String {
-    let approvals: Vec<String> =
-        rule_set.approvals_in_force().map(|approval| format!("{} on {}", approval.by, approval.on)).collect();
+pub fn approval_text(rule_set: &RuleSet, language: Language<'_>) -> String {
+    let approvals = rule_set
+        .approvals_in_force()
+        .map(|approval| say!(language, "approval", by = &approval.by, day = language.date(approval.on)));
+    let approvals: Vec<String> = approvals.collect();
     if approvals.is_empty() {
-        "not approved as they are".to_owned()
+        say!(language, "not-approved")
     } else {
-        format!("approved by {}", joined(&approvals, "and"))
+        say!(language, "approved-by", approvals = language.all_of(&approvals))
     }
 }

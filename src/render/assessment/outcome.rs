@@ -1,27 +1,24 @@
 //! The outcome in one or two plain sentences.
 
 use crate::assess::{Assessment, CapState, GateState, LevelResult, Outcome};
-use crate::domain::{Number, exact_text};
+use crate::domain::Number;
 use crate::render::Language;
-use crate::render::number::reading_text;
+use crate::render::number::READING_PLACES;
 use crate::render::sentence::{gate_text_in, span_text};
-use crate::render::words::{counted, joined, outcome_words};
+use crate::render::words::outcome_words;
 use crate::ruleset::GateOutcome;
 
 /// The outcome in one or two sentences, in the language of the rule files.
 #[must_use]
 pub fn outcome_text(assessment: &Assessment<'_>) -> String {
-    outcome_text_in(assessment, Language::own())
+    outcome_text_in(assessment, Language::of_rules(assessment.rule_set))
 }
 
 /// The outcome in one or two sentences, with titles in a language.
 #[must_use]
 pub fn outcome_text_in(assessment: &Assessment<'_>, language: Language<'_>) -> String {
     match assessment.outcome {
-        Outcome::RuleError => format!(
-            "No result: {} failed to run. This says something about the rules and nothing about the person.",
-            counted(assessment.errors.len(), "rule", "rules")
-        ),
+        Outcome::RuleError => say!(language, "no-result", rules = assessment.errors.len()),
         Outcome::NotSought => not_sought(assessment, language),
         Outcome::NotEligible => not_eligible(assessment, language),
         Outcome::InsufficientEvidence => not_known(assessment, language),
@@ -33,20 +30,24 @@ pub fn outcome_text_in(assessment: &Assessment<'_>, language: Language<'_>) -> S
 #[must_use]
 pub fn outcome_headline(assessment: &Assessment<'_>, language: Language<'_>) -> String {
     let words = match &assessment.level {
-        Some(level) if assessment.outcome == Outcome::Scored && level.low == level.high => {
-            language.level_title(assessment.pathway, level.low)
-        }
-        Some(level) if assessment.outcome == Outcome::Scored => {
-            let title = |at: usize| language.level_title(assessment.pathway, at);
-            format!("Between {} and {}", title(level.low), title(level.high))
-        }
-        _ => outcome_words(assessment.outcome).to_owned(),
+        Some(level) if assessment.outcome == Outcome::Scored => level_words(assessment, level, language),
+        _ => outcome_words(assessment.outcome, language),
     };
     let sought = assessment.outcome != Outcome::NotSought;
     if sought && assessment.score.is_some() && has_points(assessment) {
-        format!("{words}: {}", points_text(assessment))
+        say!(language, "title-and-text", title = words, text = points_text(assessment, language))
     } else {
         words
+    }
+}
+
+/// A level, or between which it lies.
+fn level_words(assessment: &Assessment<'_>, level: &LevelResult, language: Language<'_>) -> String {
+    let title = |at: usize| language.level_title(assessment.pathway, at);
+    if level.low == level.high {
+        title(level.low)
+    } else {
+        say!(language, "level-between", low = title(level.low), high = title(level.high))
     }
 }
 
@@ -57,7 +58,7 @@ fn not_sought(assessment: &Assessment<'_>, language: Language<'_>) -> String {
         .filter(|gate| gate.state == GateState::NotMet && gate.gate.otherwise == GateOutcome::NotSought)
         .map(|gate| gate_text_in(assessment, gate, language))
         .collect();
-    format!("Not sought, which is an answer and not a shortcoming. {}", says.join(" "))
+    say!(language, "not-sought", says = says.join(" "))
 }
 
 fn gate_titles(assessment: &Assessment<'_>, state: GateState, language: Language<'_>) -> Vec<String> {
@@ -67,21 +68,19 @@ fn gate_titles(assessment: &Assessment<'_>, state: GateState, language: Language
         .filter(|gate| gate.state == state)
         .map(|gate| {
             let title = language.part_title(assessment.pathway, &gate.gate.id, &gate.gate.title);
-            format!("\u{201c}{title}\u{201d}")
+            language.quoted(&title)
         })
         .collect()
 }
 
 fn not_eligible(assessment: &Assessment<'_>, language: Language<'_>) -> String {
     let titles = gate_titles(assessment, GateState::NotMet, language);
-    let are = if titles.len() == 1 { "is" } else { "are" };
-    let points = match &assessment.score {
-        Some(_) if has_points(assessment) => {
-            format!(" The points ({}) do not make up for a condition.", points_text(assessment))
-        }
-        _ => String::new(),
-    };
-    format!("Not eligible yet: {} {are} not met.{points}", joined(&titles, "and"))
+    let (count, titles) = (titles.len(), language.all_of(&titles));
+    if assessment.score.is_none() || !has_points(assessment) {
+        return say!(language, "not-eligible", titles = titles, count = count);
+    }
+    let points = points_text(assessment, language);
+    say!(language, "not-eligible-points", titles = titles, count = count, points = points)
 }
 
 fn has_points(assessment: &Assessment<'_>) -> bool {
@@ -89,117 +88,121 @@ fn has_points(assessment: &Assessment<'_>) -> bool {
 }
 
 /// `48.5 of 60 points`, or between which bounds.
-fn points_text(assessment: &Assessment<'_>) -> String {
-    let maximum = span_text(assessment.maximum);
-    match assessment.score {
-        Some(score) => match score.known() {
-            Some(points) => format!("{} of {maximum} points", exact_text(points)),
-            None => format!(
-                "between {} and {} of {maximum} points",
-                exact_text(score.low),
-                exact_text(score.high)
-            ),
-        },
-        None => format!("no points of {maximum}"),
+fn points_text(assessment: &Assessment<'_>, language: Language<'_>) -> String {
+    let most = span_text(assessment.maximum, language);
+    let Some(score) = assessment.score else {
+        return say!(language, "points-none", most = most);
+    };
+    if let Some(points) = score.known() {
+        return say!(language, "points-of", points = language.number(points), most = most);
     }
+    let (low, high) = (language.number(score.low), language.number(score.high));
+    say!(language, "points-between", low = low, high = high, most = most)
 }
 
 fn not_known(assessment: &Assessment<'_>, language: Language<'_>) -> String {
+    let why = not_known_because(assessment, language);
+    let text = if why.is_empty() {
+        say!(language, "not-enough")
+    } else {
+        say!(language, "not-enough-because", why = why.join("; "))
+    };
+    if !has_points(assessment) {
+        return text;
+    }
+    let Some(score) = assessment.score else { return text };
+    let points = points_text(assessment, language);
+    let score = match score.known() {
+        Some(_) => say!(language, "score-is", points = points),
+        None => say!(language, "score-lies", points = points),
+    };
+    let title = |at: usize| language.level_title(assessment.pathway, at);
+    let level = assessment.level.as_ref().map(|level| {
+        if level.low == level.high {
+            say!(language, "level-is", level = title(level.low))
+        } else {
+            say!(language, "level-lies", low = title(level.low), high = title(level.high))
+        }
+    });
+    let said = match level {
+        Some(level) => say!(language, "score-and-level", score = score, level = level),
+        None => say!(language, "sentence", said = score),
+    };
+    format!("{text} {said}")
+}
+
+/// What is open, what is missing, and how few of the points have their evidence.
+fn not_known_because(assessment: &Assessment<'_>, language: Language<'_>) -> Vec<String> {
     let mut why: Vec<String> = Vec::new();
     let open = gate_titles(assessment, GateState::Held, language);
     if !open.is_empty() {
-        let are = if open.len() == 1 { "is" } else { "are" };
-        why.push(format!("{} {are} open", joined(&open, "and")));
+        let (count, titles) = (open.len(), language.all_of(&open));
+        why.push(say!(language, "open-conditions", titles = titles, count = count));
     }
     if !assessment.missing.is_empty() {
         let evidence: std::collections::BTreeSet<_> =
             assessment.missing.iter().map(|missing| missing.evidence).collect();
-        let missing = counted(evidence.len(), "piece of evidence is", "pieces of evidence are");
-        why.push(format!("{missing} missing"));
+        why.push(say!(language, "missing-count", count = evidence.len()));
     }
     if !assessment.seen.enough {
-        let seen = share_of(assessment.seen.points, assessment.seen.of);
-        let needed = percent(assessment.seen.at_least);
+        let seen = share_of(assessment.seen.points, assessment.seen.of, language);
+        let needed = percent(assessment.seen.at_least, language);
         if let (Some(seen), Some(needed)) = (seen, needed) {
-            why.push(format!("{seen} % of the points have their evidence, {needed} % are needed"));
+            why.push(say!(language, "points-seen", seen = seen, needed = needed));
         }
     }
-    let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
-    let mut text = format!("Not enough is known{why}.");
-    if has_points(assessment) && assessment.score.is_some() {
-        let lies = if assessment.score.is_some_and(|score| score.known().is_some()) { "is" } else { "lies" };
-        push!(text, " The score {lies} {}", points_text(assessment));
-        match &assessment.level {
-            Some(level) => push!(text, ", the level {}.", level_words(assessment, level, language)),
-            None => text.push('.'),
-        }
-    }
-    text
-}
-
-/// `is Developing`, or `between Developing and Ready now`.
-fn level_words(assessment: &Assessment<'_>, level: &LevelResult, language: Language<'_>) -> String {
-    let title = |at: usize| language.level_title(assessment.pathway, at);
-    if level.low == level.high {
-        format!("is {}", title(level.low))
-    } else {
-        format!("between {} and {}", title(level.low), title(level.high))
-    }
+    why
 }
 
 fn scored(assessment: &Assessment<'_>, language: Language<'_>) -> String {
     let Some(level) = &assessment.level else {
         return if has_points(assessment) {
-            format!("Scored: {}.", points_text(assessment))
+            say!(language, "scored-points", points = points_text(assessment, language))
         } else {
-            "All conditions are met.".to_owned()
+            say!(language, "all-conditions-met")
         };
     };
-    let title = |at: usize| language.level_title(assessment.pathway, at);
-    let mut text = if level.low == level.high {
-        format!("{}: {}", title(level.low), points_text(assessment))
-    } else {
-        format!("Between {} and {}: {}", title(level.low), title(level.high), points_text(assessment))
-    };
+    let (words, points) = (level_words(assessment, level, language), points_text(assessment, language));
+    let said = say!(language, "title-and-text", title = words, text = points);
     // Points say little about the next level where something else limits this one.
     let limited = level.by_points.is_some_and(|by_points| by_points > level.low);
-    if let Some(next) = level.to_next.filter(|_| !limited) {
-        let points = if next.points == Number::ONE { "point" } else { "points" };
-        push!(text, "; {} {points} below {}", exact_text(next.points), title(next.level));
-    }
-    text.push('.');
-    text.push_str(&limits_text(assessment, level, language));
-    text
+    let mut said = vec![match level.to_next.filter(|_| !limited) {
+        Some(next) => {
+            let points = language.number(next.points);
+            let level = language.level_title(assessment.pathway, next.level);
+            let amount = next.points;
+            say!(language, "scored-below-next", said = said, points = points, amount = amount, level = level)
+        }
+        None => say!(language, "sentence", said = said),
+    }];
+    said.extend(limits(assessment, level, language));
+    said.join(" ")
 }
 
-/// What limits the level, or would limit a higher one.
-fn limits_text(assessment: &Assessment<'_>, level: &LevelResult, language: Language<'_>) -> String {
-    let title = |at: usize| language.level_title(assessment.pathway, at);
+/// What limits the level, or would limit a higher one, a sentence each.
+fn limits(assessment: &Assessment<'_>, level: &LevelResult, language: Language<'_>) -> Vec<String> {
     let binding = limiting_titles(assessment, CapState::Binding, language);
     let open = limiting_titles(assessment, CapState::Unknown, language);
-    let mut text = String::new();
+    let mut said = Vec::new();
     match level.by_points {
         Some(by_points) if by_points > level.low => {
             if !binding.is_empty() {
-                push!(
-                    text,
-                    " By points alone it is {}; limited by {}.",
-                    title(by_points),
-                    joined(&binding, "and")
-                );
+                let level = language.level_title(assessment.pathway, by_points);
+                let titles = language.all_of(&binding);
+                said.push(say!(language, "limited-by", level = level, titles = titles));
             }
             if !open.is_empty() {
-                let limits = if open.len() == 1 { "limits" } else { "limit" };
-                push!(text, " Whether {} {limits} the level is not known yet.", joined(&open, "or"));
+                let titles = language.any_of(&open);
+                said.push(say!(language, "limit-open", titles = titles, count = open.len()));
             }
         }
         _ if !binding.is_empty() && level.to_next.is_some() => {
-            let counts = if binding.len() == 1 { "counts" } else { "count" };
-            push!(text, " Points alone are not enough for that: {} also {counts}.", joined(&binding, "and"));
+            let titles = language.all_of(&binding);
+            said.push(say!(language, "also-counts", titles = titles, count = binding.len()));
         }
         _ => {}
     }
-    text
+    said
 }
 
 /// The titles of the caps, and of the dimensions with floors, that are in a state.
@@ -215,15 +218,15 @@ fn limiting_titles(assessment: &Assessment<'_>, state: CapState, language: Langu
         .iter()
         .filter(|result| result.floor.is_some_and(|floor| floor.state == state))
         .map(|result| language.part_title(pathway, &result.dimension.id, &result.dimension.title));
-    caps.chain(floors).map(|title| format!("\u{201c}{title}\u{201d}")).collect()
+    caps.chain(floors).map(|title| language.quoted(&title)).collect()
 }
 
-/// A share as a whole percentage for reading; none of nothing.
-pub(in crate::render) fn share_of(part: Number, whole: Number) -> Option<String> {
-    percent(part.checked_div(whole)?)
+/// A share as a percentage for reading; none of nothing.
+pub(in crate::render) fn share_of(part: Number, whole: Number, language: Language<'_>) -> Option<String> {
+    percent(part.checked_div(whole)?, language)
 }
 
-fn percent(share: Number) -> Option<String> {
+fn percent(share: Number, language: Language<'_>) -> Option<String> {
     let percent = share.checked_mul(Number::ONE_HUNDRED)?;
-    Some(reading_text(percent.round_dp(1)))
+    Some(language.rounded(percent.round_dp(1), READING_PLACES))
 }

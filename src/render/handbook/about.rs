@@ -1,6 +1,7 @@
 //! Whose rules these are, who approved them, and how to read them.
 
 use crate::domain::{Rounding, RoundingMode};
+use crate::render::Language;
 use crate::render::approval_text;
 use crate::render::words::{aspect_words, joined};
 use crate::ruleset::Aspect;
@@ -19,7 +20,7 @@ pub(super) fn opening(published: Published<'_>) -> Vec<Block> {
     let owners: Vec<String> = organisation.owners.iter().map(ToString::to_string).collect();
     let owners = if owners.is_empty() { "nobody is named".to_owned() } else { joined(&owners, "and") };
     facts.push(Words::of_strong("Owned by: ").and(owners));
-    facts.push(Words::of_strong("Approval: ").and(approval_text(published.rule_set)));
+    facts.push(Words::of_strong("Approval: ").and(approval_text(published.rule_set, Language::own())));
     facts.push(Words::of_strong("Digest: ").code(published.rule_set.digest.to_string()));
     facts.extend(translated_words(published).map(|words| Words::of_strong("Language: ").and(words)));
     vec![
@@ -55,9 +56,9 @@ pub(super) fn reading(published: Published<'_>) -> Section {
         ),
         Words::from(format!(
             "{}, {} and {} are shown apart: none makes up for another.",
-            aspect_words(Aspect::Aptitude),
-            aspect_words(Aspect::Interest).to_lowercase(),
-            aspect_words(Aspect::Need).to_lowercase()
+            aspect_words(Aspect::Aptitude, Language::own()),
+            aspect_words(Aspect::Interest, Language::own()).to_lowercase(),
+            aspect_words(Aspect::Need, Language::own()).to_lowercase()
         )),
         Words::from("Numbers and names that are underlined lead to where they are explained; ")
             .code("words_like_this")

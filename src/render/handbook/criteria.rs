@@ -1,7 +1,8 @@
 //! What gives points: each dimension with its criteria.
 
 use crate::domain::exact_text;
-use crate::render::words::{aspect_words, with_unit};
+use crate::render::Language;
+use crate::render::words::aspect_words;
 use crate::render::written::script_lines;
 use crate::ruleset::{Criterion, Dimension, Form, InputKind, MissingPolicy};
 
@@ -45,7 +46,7 @@ fn group(on: OnPathway<'_>, dimension: &Dimension) -> Section {
 /// What the group gives in all, what is cut, and what is asked for.
 fn sums(on: OnPathway<'_>, dimension: &Dimension) -> Words {
     let most = most_of(on, dimension.criteria.iter().map(|criterion| criterion.points.high));
-    let most = most.map(|most| with_unit(&exact_text(most), "points"));
+    let most = most.map(|most| Language::own().with_unit(&exact_text(most), "points"));
     let mut words = match (most, dimension.at_most) {
         (Some(most), None) => Words::from(format!("Up to {most}.")),
         (None, None) => Words::new(),
@@ -66,7 +67,7 @@ fn sums(on: OnPathway<'_>, dimension: &Dimension) -> Words {
             .and(".");
     }
     if let Some(aspect) = dimension.aspect {
-        words = words.and(format!(" Shown under: {}.", aspect_words(aspect)));
+        words = words.and(format!(" Shown under: {}.", aspect_words(aspect, Language::own())));
     }
     words
 }

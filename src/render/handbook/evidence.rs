@@ -1,6 +1,7 @@
 //! What can be known about a person, from whom, how long it stays fresh, and for what it counts.
 
 use crate::domain::exact_text;
+use crate::render::Language;
 use crate::render::words::{capitalised, choice_words, from_whom, joined};
 use crate::ruleset::{Evidence, EvidenceId, EvidenceKind, FieldKind, NoneReported, Scale, Subject};
 
@@ -70,7 +71,7 @@ fn cells(published: Published<'_>, id: EvidenceId, evidence: &Evidence) -> Vec<C
     let fresh = evidence.fresh_for.map_or_else(|| "always".to_owned(), |length| length.to_string());
     vec![
         title,
-        from_whom(&evidence.sources).into(),
+        from_whom(&evidence.sources, Language::own()).into(),
         values(evidence),
         fresh.into(),
         counts_for(published, id),

@@ -1,6 +1,7 @@
 //! Which observations a rule looks at, from whom, how old, how many, and what is made of them.
 
 use crate::domain::{Number, Source, Span, exact_text};
+use crate::render::Language;
 use crate::render::value::{kind_of, length_of, unit_of_selection};
 use crate::render::words::{choice_words, from_whom, joined, source_words};
 use crate::ruleset::{
@@ -115,7 +116,7 @@ pub(super) fn sentence(on: OnPathway<'_>, selection: &Selection) -> Words {
 
 /// What is made of them, and from whom they come.
 fn taken(on: OnPathway<'_>, selection: &Selection) -> Words {
-    let from = from_whom(&selection.from);
+    let from = from_whom(&selection.from, Language::own());
     let records = selection.from.iter().all(|source| *source == Source::Record);
     let reports = if records { "entries in" } else { "reports from" };
     let several = |how: &str| Words::from(format!("{how} the {reports} {from}"));
@@ -164,7 +165,7 @@ fn raters(on: OnPathway<'_>, selection: &Selection) -> Words {
             let each = bounds.iter().map(|bound| {
                 let source = bound.source;
                 on.shown(bound.at_least, &|number| match u32::try_from(number) {
-                    Ok(count) => source_words(source, count),
+                    Ok(count) => source_words(source, count, Language::own()),
                     Err(_) => exact_text(number),
                 })
             });

@@ -2,6 +2,7 @@
 
 use crate::assess::Outcome;
 use crate::domain::Number;
+use crate::render::Language;
 use crate::render::number::reading_text;
 use crate::render::words::{joined, outcome_words};
 use crate::ruleset::{Criterion, MissingPolicy};
@@ -47,7 +48,7 @@ pub(super) fn section(on: OnPathway<'_>) -> Option<Section> {
             .into(),
     );
     if let Some(share) = on.pathway.seen_at_least.checked_mul(Number::ONE_HUNDRED) {
-        let outcome = outcome_words(Outcome::InsufficientEvidence);
+        let outcome = outcome_words(Outcome::InsufficientEvidence, Language::own());
         items.push(
             format!(
                 "At least {} % of the points need to have their evidence; with less, the answer is \

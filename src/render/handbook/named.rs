@@ -1,9 +1,10 @@
 //! A name that a rule reads, for people: what it stands for, and how its values look.
 
 use crate::domain::{Number, Span, Value, is_snake_case, parse_input_number};
+use crate::render::Language;
 use crate::render::sentence::{What, asked, quoted};
-use crate::render::value::value_text;
-use crate::render::words::{choice_words, with_unit};
+use crate::render::value::{ValueForm, value_text};
+use crate::render::words::choice_words;
 use crate::ruleset::{FieldKind, NumberRef, ThresholdId};
 
 use super::content::Words;
@@ -30,12 +31,12 @@ pub(super) struct Named<'a> {
 impl Named<'_> {
     /// A value as people read it: with the word of a scale, or the unit.
     pub(super) fn value(&self, number: Number) -> String {
-        with_unit(&self.bare(number), self.unit)
+        Language::own().with_unit(&self.bare(number), self.unit)
     }
 
     /// A value without its unit, as in a row after the first.
     pub(super) fn bare(&self, number: Number) -> String {
-        value_text(&Value::Number(number), self.kind, EXACT_PLACES)
+        value_text(&Value::Number(number), ValueForm::new(Language::own(), EXACT_PLACES).of_kind(self.kind))
     }
 }
 
@@ -55,7 +56,9 @@ pub(super) fn plain<'a>(
         let wanted = match asked.what {
             What::Yes => Words::from("yes"),
             What::No => Words::from("no"),
-            What::Compared(how, limit) => Words::from(how).and(limit_words(on, limit, &named)?),
+            What::Compared(how, limit) => {
+                Words::from(how.words("", Language::own())).and(limit_words(on, limit, &named)?)
+            }
         };
         parts.push(named.title.and(": ").and(wanted));
     }

@@ -1,6 +1,7 @@
 //! The paths side by side, as equals, and which of them are open to whom.
 
 use crate::domain::exact_text;
+use crate::render::Language;
 use crate::render::words::kind_words;
 
 use super::content::{Cell, Section, Table, Words};
@@ -43,7 +44,7 @@ fn cells(on: OnPathway<'_>) -> Vec<Cell> {
     let points = if pathway.dimensions.is_empty() { "no points".to_owned() } else { points };
     vec![
         title,
-        pathway.kind.map_or("not said", kind_words).into(),
+        pathway.kind.map_or("not said".to_owned(), |kind| kind_words(kind, Language::own())).into(),
         open_to_text(on).into(),
         none_or(on.published.roles(&pathway.leads_to).into_iter().map(Words::from).collect()),
         none_or(equals(on)),

@@ -1,7 +1,8 @@
 //! One pathway: for whom it is, what it asks, what gives points, what limits, and what else is looked at.
 
 use crate::domain::{Number, exact_text};
-use crate::render::words::{joined, kind_words, with_unit};
+use crate::render::Language;
+use crate::render::words::{joined, kind_words};
 use crate::ruleset::{NumberRef, OpenTo};
 
 use super::content::{Cell, Section, Table, Words};
@@ -39,7 +40,7 @@ fn introduce(on: OnPathway<'_>, section: &mut Section) {
         facts.push(Words::of_strong("Leads to: ").and(roles));
     }
     if let Some(kind) = pathway.kind {
-        facts.push(Words::of_strong("What kind of move: ").and(kind_words(kind)));
+        facts.push(Words::of_strong("What kind of move: ").and(kind_words(kind, Language::own())));
     }
     let equals = equals(on);
     if !equals.is_empty() {
@@ -87,7 +88,10 @@ fn levels(on: OnPathway<'_>) -> Option<Section> {
     }
     section.table(table);
     if let Some(most) = most(on) {
-        section.say(format!("{} can be reached in all.", with_unit(&exact_text(most), "points")));
+        section.say(format!(
+            "{} can be reached in all.",
+            Language::own().with_unit(&exact_text(most), "points")
+        ));
     }
     Some(section)
 }

@@ -3,7 +3,7 @@
 use crate::domain::{Date, Number, exact_text};
 use crate::render::Language;
 use crate::render::text::published_table;
-use crate::render::words::{joined, with_unit};
+use crate::render::words::joined;
 use crate::ruleset::{
     Evidence, EvidenceId, Grouping, NumberRef, Pathway, RuleSet, Support, Text, TextPiece, Threshold,
     ThresholdId, ThresholdTable,
@@ -120,7 +120,7 @@ impl<'a> OnPathway<'a> {
 
     /// A number of units.
     pub(super) fn counted(self, number: NumberRef, unit: &str) -> Words {
-        self.shown(number, &|number| with_unit(&exact_text(number), unit))
+        self.shown(number, &|number| Language::own().with_unit(&exact_text(number), unit))
     }
 
     /// A number in a form of its own.

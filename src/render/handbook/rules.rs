@@ -1,6 +1,7 @@
 //! Gates, limits and flags of a pathway.
 
 use crate::assess::Outcome;
+use crate::render::Language;
 use crate::render::sentence::not_applicable_words;
 use crate::render::words::{aspect_words, outcome_words};
 use crate::ruleset::{Cap, Flag, Gate, GateOutcome, OnNotApplicable};
@@ -29,7 +30,7 @@ pub(super) fn gates(on: OnPathway<'_>) -> Option<Section> {
         let asked = explained(asked, &mut telling).and(quoted(on, &gate.id, gate.says.as_ref()));
         let mut title = titled(on, &gate.id, &gate.title, &gate.about);
         if let Some(aspect) = gate.aspect {
-            title = title.and(format!("Shown under: {}", aspect_words(aspect)));
+            title = title.and(format!("Shown under: {}", aspect_words(aspect, Language::own())));
         }
         table.row(None, vec![title, asked, looked_at(&mut telling), if_not_met(gate)]);
     }
@@ -41,10 +42,13 @@ fn if_not_met(gate: &Gate) -> Cell {
     let outcome = match gate.otherwise {
         GateOutcome::NotSought => format!(
             "{}, and no points are shown. That is an answer, and not a shortcoming.",
-            outcome_words(Outcome::NotSought)
+            outcome_words(Outcome::NotSought, Language::own())
         ),
         GateOutcome::NotEligible => {
-            format!("{}: points are shown, and no level.", outcome_words(Outcome::NotEligible))
+            format!(
+                "{}: points are shown, and no level.",
+                outcome_words(Outcome::NotEligible, Language::own())
+            )
         }
     };
     let unknown = if gate.missing_is_unmet {
@@ -55,9 +59,10 @@ fn if_not_met(gate: &Gate) -> Cell {
     let cell = Cell::from(outcome).and(unknown);
     match gate.not_applicable {
         OnNotApplicable::Hold => cell,
-        OnNotApplicable::Pass | OnNotApplicable::Fail => {
-            cell.and(format!("If it does not apply, {}.", not_applicable_words(gate.not_applicable)))
-        }
+        OnNotApplicable::Pass | OnNotApplicable::Fail => cell.and(format!(
+            "If it does not apply, {}.",
+            not_applicable_words(gate.not_applicable, Language::own())
+        )),
     }
 }
 

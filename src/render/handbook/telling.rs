@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{Number, Span, exact_text, parse_input_number};
+use crate::render::Language;
 use crate::render::words::{choice_words, from_whom};
 use crate::ruleset::{
     Condition, Criterion, Derived, DerivedForm, Given, Input, InputKind, NumberRef, PartRef, Selection,
@@ -129,7 +130,7 @@ impl<'a> Telling<'a> {
         if alike.is_empty() {
             title
         } else if alike.iter().all(|other| other.from != selection.from) {
-            title.and(format!(", from {}", from_whom(&selection.from)))
+            title.and(format!(", from {}", from_whom(&selection.from, Language::own())))
         } else {
             title.and(format!(" ({})", choice_words(&input.name)))
         }

@@ -1,6 +1,7 @@
 //! Every threshold: its value in force, since when, who decided it and why, and what is announced.
 
 use crate::domain::exact_text;
+use crate::render::Language;
 use crate::render::text::table_text;
 use crate::render::words::{capitalised, choice_words};
 use crate::ruleset::{
@@ -105,7 +106,9 @@ fn value_text(rule: &Threshold, table: &ThresholdTable) -> String {
     match table {
         ThresholdTable::Rows(rows) => tables::published_rows(rows, rule.shape == ThresholdShape::Curve),
         ThresholdTable::Number(number) => exact_text(*number),
-        ThresholdTable::Choices(_) | ThresholdTable::Weights(_) => table_text(table, EXACT_PLACES),
+        ThresholdTable::Choices(_) | ThresholdTable::Weights(_) => {
+            table_text(table, EXACT_PLACES, Language::own())
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 mod tests;
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
@@ -33,6 +33,8 @@ pub(super) struct Messages {
     pub(super) decimal_sign: String,
     /// Between groups of three digits.
     pub(super) group_sign: String,
+    /// Between values, which may have a decimal sign.
+    pub(super) list_separator: String,
     /// What reading the files found wrong; empty, as a test holds.
     #[cfg_attr(not(test), expect(dead_code, reason = "read by a test alone"))]
     wrong: BTreeMap<&'static str, String>,
@@ -41,9 +43,21 @@ pub(super) struct Messages {
 /// The files of a language: topic and text.
 type Files = [(&'static str, &'static str)];
 
-const ENGLISH_FILES: &Files = &[("report", include_str!("en/report.ftl")), ("words", include_str!("en/words.ftl"))];
+const ENGLISH_FILES: &Files = &[
+    ("words", include_str!("en/words.ftl")),
+    ("value", include_str!("en/value.ftl")),
+    ("sentence", include_str!("en/sentence.ftl")),
+    ("assessment", include_str!("en/assessment.ftl")),
+    ("report", include_str!("en/report.ftl")),
+];
 
-const GERMAN_FILES: &Files = &[("report", include_str!("de/report.ftl")), ("words", include_str!("de/words.ftl"))];
+const GERMAN_FILES: &Files = &[
+    ("words", include_str!("de/words.ftl")),
+    ("value", include_str!("de/value.ftl")),
+    ("sentence", include_str!("de/sentence.ftl")),
+    ("assessment", include_str!("de/assessment.ftl")),
+    ("report", include_str!("de/report.ftl")),
+];
 
 static ENGLISH: LazyLock<Messages> = LazyLock::new(|| Messages::read(Tongue::English));
 static GERMAN: LazyLock<Messages> = LazyLock::new(|| Messages::read(Tongue::German));
@@ -116,10 +130,18 @@ impl Messages {
                 wrong.insert(*topic, format!("{errors:?}"));
             }
         }
-        let mut messages = Self { bundle, decimal_sign: String::new(), group_sign: String::new(), wrong };
-        let nothing = FluentArgs::new();
-        messages.decimal_sign = messages.say("decimal-sign", &nothing).unwrap_or_else(|| ".".to_owned());
-        messages.group_sign = messages.say("group-sign", &nothing).unwrap_or_default();
+        let mut messages = Self {
+            bundle,
+            decimal_sign: String::new(),
+            group_sign: String::new(),
+            list_separator: String::new(),
+            wrong,
+        };
+        let sign = |key| messages.say(key, &FluentArgs::new()).unwrap_or_default();
+        let (decimal, group, list) = (sign("decimal-sign"), sign("group-sign"), sign("list-separator"));
+        messages.decimal_sign = decimal;
+        messages.group_sign = group;
+        messages.list_separator = format!("{list} ");
         messages
     }
 
@@ -144,6 +166,12 @@ impl<'t> From<&'t String> for Given<'t> {
     }
 }
 
+impl<'t> From<&'t Arc<str>> for Given<'t> {
+    fn from(text: &'t Arc<str>) -> Self {
+        Self(FluentValue::from(&**text))
+    }
+}
+
 impl From<String> for Given<'_> {
     fn from(text: String) -> Self {
         Self(FluentValue::from(text))
@@ -165,7 +193,14 @@ impl From<u32> for Given<'_> {
 /// For choosing between `one` and `other` alone: what is shown is text that the language has formed.
 impl From<Number> for Given<'_> {
     fn from(number: Number) -> Self {
-        let exact = exact_text(number);
-        Self(exact.parse::<FluentNumber>().map_or_else(|_| FluentValue::from(exact), FluentValue::Number))
+        Self::amount(&exact_text(number))
+    }
+}
+
+impl Given<'_> {
+    /// The same for a number that stands as text already. What is no number with a point chooses `other`.
+    pub fn amount(written: &str) -> Self {
+        let number = written.parse::<FluentNumber>();
+        Self(number.map_or_else(|_| FluentValue::from(written.to_owned()), FluentValue::Number))
     }
 }

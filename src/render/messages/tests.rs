@@ -1,8 +1,6 @@
 //! What every language holds, and what code names.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
 
 use regex::Regex;
 
@@ -71,47 +69,6 @@ fn every_message_can_be_said_with_its_variables() {
                 }
             }
         }
-    }
-}
-
-/// The code of the product without its tests: all of `src`.
-fn code() -> String {
-    fn read(folder: &Path, code: &mut String) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                read(&path, code);
-            } else if path.extension().is_some_and(|kind| kind == "rs") && !path.ends_with("tests.rs") {
-                let text = fs::read_to_string(&path).unwrap();
-                let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or("");
-                let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-                lines.for_each(|line| code.extend([line, "\n"]));
-            }
-        }
-    }
-    let mut code = String::new();
-    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
-    code
-}
-
-#[test]
-fn code_names_every_message_and_no_other() {
-    let english = written(Tongue::English);
-    let code = code();
-    let said =
-        Regex::new(r#"say!\(\s*[^,"]+,\s*"([^"]+)"((?:[^()]|\([^()]*\)|\((?:[^()]|\([^()]*\))*\))*)\)"#)
-            .unwrap();
-    let variable = Regex::new(r"(?:^|,)\s*([a-z_]+) = ").unwrap();
-    for found in said.captures_iter(&code) {
-        let parts = english.get(&found[1]);
-        let parts = parts.unwrap_or_else(|| panic!("code says `{}`, which no file has", &found[1]));
-        for part in parts.iter().filter_map(|part| part.strip_prefix('$')) {
-            let given = variable.captures_iter(&found[2]).any(|given| &given[1] == part);
-            assert!(given, "`{}` is said without `{part}`", &found[1]);
-        }
-    }
-    for key in english.keys().filter(|key| !key.starts_with('-')) {
-        assert!(code.contains(&format!("\"{key}\"")), "no code says `{key}`");
     }
 }
 

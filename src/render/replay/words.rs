@@ -2,6 +2,7 @@
 
 use crate::assess::{CriterionState, PartState};
 use crate::domain::{Number, exact_text};
+use crate::render::Language;
 use crate::render::sentence::span_text;
 use crate::render::text::table_text;
 use crate::render::words::{cap_words, choice_words, criterion_words, flag_words, gate_words, part_words};
@@ -71,12 +72,18 @@ pub(super) fn move_words(pathway: &PathwayPair<'_>, moved: &Move) -> String {
 
 /// Points before and after: `27 → 29 of 36 points`; nothing when there are none.
 pub(super) fn points_words(points: &Sided<Option<Points>>) -> Option<String> {
-    let of = |points: &Points| format!("{} of {}", span_text(points.score), span_text(points.maximum));
+    let of = |points: &Points| {
+        format!(
+            "{} of {}",
+            span_text(points.score, Language::own()),
+            span_text(points.maximum, Language::own())
+        )
+    };
     let text = match (&points.baseline, &points.proposed) {
         (None, None) => return None,
         (Some(before), Some(after)) if before == after => of(after),
         (Some(before), Some(after)) if before.maximum == after.maximum => {
-            format!("{} → {}", span_text(before.score), of(after))
+            format!("{} → {}", span_text(before.score, Language::own()), of(after))
         }
         (Some(before), Some(after)) => format!("{} → {}", of(before), of(after)),
         (None, Some(after)) => format!("no score → {}", of(after)),
@@ -138,25 +145,35 @@ fn before_and_after(change: &PartChange) -> (String, String) {
 #[must_use]
 pub fn reading_words(reading: &PartReading) -> String {
     match reading {
-        PartReading::Gate(state) => gate_words(*state).to_owned(),
-        PartReading::Cap(state) => cap_words(*state).to_owned(),
-        PartReading::Flag(state) => flag_words(*state).to_owned(),
+        PartReading::Gate(state) => gate_words(*state, Language::own()),
+        PartReading::Cap(state) => cap_words(*state, Language::own()),
+        PartReading::Flag(state) => flag_words(*state, Language::own()),
         PartReading::Threshold(None) => "not known".to_owned(),
-        PartReading::Threshold(Some(table)) => table_text(table, PLACES),
+        PartReading::Threshold(Some(table)) => table_text(table, PLACES, Language::own()),
         PartReading::Dimension(PartState::Known, points, maximum) => {
-            format!("{} of {}", span_text(*points), span_text(*maximum))
+            format!("{} of {}", span_text(*points, Language::own()), span_text(*maximum, Language::own()))
         }
         PartReading::Dimension(state, points, maximum) => {
-            format!("{} of {}, {}", span_text(*points), span_text(*maximum), part_words(*state))
+            format!(
+                "{} of {}, {}",
+                span_text(*points, Language::own()),
+                span_text(*maximum, Language::own()),
+                part_words(*state, Language::own())
+            )
         }
         PartReading::Criterion(CriterionState::Scored, points, range) => {
-            format!("{} of {}", span_text(*points), exact_text(range.high))
+            format!("{} of {}", span_text(*points, Language::own()), exact_text(range.high))
         }
         PartReading::Criterion(state @ (CriterionState::Excluded(_) | CriterionState::Error), ..) => {
-            criterion_words(*state).to_owned()
+            criterion_words(*state, Language::own())
         }
         PartReading::Criterion(state, points, range) => {
-            format!("{} of {}, {}", span_text(*points), exact_text(range.high), criterion_words(*state))
+            format!(
+                "{} of {}, {}",
+                span_text(*points, Language::own()),
+                exact_text(range.high),
+                criterion_words(*state, Language::own())
+            )
         }
     }
 }

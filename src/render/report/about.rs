@@ -30,7 +30,7 @@ pub(super) fn opening(told: Told<'_, '_>) -> Vec<Block> {
         person = &*assessment.profile.candidate,
         role = role,
         day = language.date(assessment.as_of),
-        organisation = &*assessment.rule_set.organisation.title,
+        organisation = language.organisation_title(assessment.rule_set),
     );
     let purpose = match told.audience() {
         Audience::Committee => say!(language, "report-for-committee"),
@@ -39,10 +39,8 @@ pub(super) fn opening(told: Told<'_, '_>) -> Vec<Block> {
         Audience::Auditor => say!(language, "report-for-auditor"),
     };
     let mut blocks = vec![Block::Paragraph(about.into()), Block::Paragraph(purpose.into())];
-    let withheld = assessment
-        .observed
-        .iter()
-        .any(|seen| matches!(seen.reading, Reading::Absent(Absence::Withheld(_))));
+    let withheld =
+        assessment.observed.iter().any(|seen| matches!(seen.reading, Reading::Absent(Absence::Withheld(_))));
     if !told.is_for_reviewers() {
         blocks.push(Block::Paragraph(say!(language, "report-anonymous").into()));
     } else if withheld {
@@ -57,10 +55,12 @@ pub(super) fn rules(told: Told<'_, '_>) -> Option<Section> {
     let (rule_set, language) = (assessment.rule_set, told.language);
     let mut section = Section::new("rules", say!(language, "report-rules"));
     match told.audience() {
-        Audience::Committee | Audience::Auditor => section.say(format!("{}.", rules_text(rule_set))),
+        Audience::Committee | Audience::Auditor => {
+            section.say(format!("{}.", rules_text(rule_set, language)))
+        }
         Audience::Candidate | Audience::Manager => {
             let label = &*rule_set.organisation.label;
-            let approved = approval_text(rule_set);
+            let approved = approval_text(rule_set, language);
             section.say(say!(language, "report-rules-plain", label = label, approved = approved));
         }
     }

@@ -3,7 +3,7 @@
 use super::Told;
 use super::seen::seen_sentence;
 use crate::assess::{CriterionResult, CriterionState};
-use crate::domain::{Audience, exact_text};
+use crate::domain::Audience;
 use crate::render::handbook::{Cell, Line, Section, Table, Words};
 use crate::render::value::observed_of;
 use crate::render::{criterion_text_in, limited_text, span_text};
@@ -39,12 +39,24 @@ fn points(told: Told<'_, '_>, result: &CriterionResult<'_>) -> String {
     let points = match result.state {
         CriterionState::Excluded(_) => "\u{2013}".to_owned(),
         CriterionState::Error => return say!(told.language, "report-failed"),
-        CriterionState::Scored | CriterionState::Held(_) | CriterionState::Zero(_) => span_text(result.points),
+        CriterionState::Scored | CriterionState::Held(_) | CriterionState::Zero(_) => {
+            span_text(result.points, told.language)
+        }
     };
     if result.range.low.is_zero() {
-        say!(told.language, "report-points-of", points = points, most = exact_text(result.range.high))
+        say!(
+            told.language,
+            "report-points-of",
+            points = points,
+            most = told.language.number(result.range.high)
+        )
     } else {
-        say!(told.language, "report-points-within", points = points, range = span_text(result.range))
+        say!(
+            told.language,
+            "report-points-within",
+            points = points,
+            range = span_text(result.range, told.language)
+        )
     }
 }
 
@@ -52,7 +64,7 @@ fn points(told: Told<'_, '_>, result: &CriterionResult<'_>) -> String {
 fn seen(told: Told<'_, '_>, result: &CriterionResult<'_>) -> Cell {
     let assessment = told.assessment();
     let mut lines: Vec<Words> = vec![criterion_text_in(assessment, result, told.language).into()];
-    lines.extend(limited_text(result).map(Words::from));
+    lines.extend(limited_text(result, told.language).map(Words::from));
     // The person has read it above, own reports apart from others'.
     let listed = if told.audience() == Audience::Candidate { &[][..] } else { result.inputs.as_slice() };
     let seen = listed.iter().filter_map(|input| {

@@ -6,7 +6,7 @@ use crate::assess::{Observed, Outcome, Reading};
 use crate::domain::{Audience, Date, Length, LengthUnit, go_on};
 use crate::render::handbook::{Section, Table, Words};
 use crate::render::missing_text;
-use crate::render::words::whom_to_ask;
+use crate::render::words::{absence_words, whom_to_ask};
 
 /// How far ahead a report's last day is told.
 const AHEAD: Length = Length { count: 3, unit: LengthUnit::Months };
@@ -32,7 +32,8 @@ pub(super) fn missing(told: Told<'_, '_>) -> Vec<Words> {
 pub(super) fn by_when(told: Told<'_, '_>) -> Option<Section> {
     let language = told.language;
     let mut section = Section::new("by-when", say!(language, "report-by-when"));
-    let columns = [say!(language, "report-what"), say!(language, "report-until"), say!(language, "report-do")];
+    let columns =
+        [say!(language, "report-what"), say!(language, "report-until"), say!(language, "report-do")];
     let mut table = Table::new(say!(language, "report-by-when-about"), &columns.each_ref().map(|c| &**c));
     for missing in &told.assessment().missing {
         let Some(evidence) = told.assessment().rule_set.catalogue.get(missing.evidence) else { continue };
@@ -40,7 +41,8 @@ pub(super) fn by_when(told: Told<'_, '_>) -> Option<Section> {
         if table.rows.iter().any(|row| row.cells.first() == Some(&title.clone().into())) {
             continue;
         }
-        let ask = absence_and_ask(told, missing);
+        let why = absence_words(missing.absence, None, language);
+        let ask = format!("{why}; {}", whom_to_ask(&missing.from, language));
         table.row(None, vec![title.into(), say!(language, "report-now").into(), ask.into()]);
     }
     for (day, title, ask) in ageing(told) {
@@ -64,7 +66,8 @@ pub(super) fn ageing(told: Told<'_, '_>) -> Vec<(Date, String, String)> {
         };
         let last = go_on(newest, evidence.fresh_for?);
         let title = title_words(told, selection);
-        (last >= assessment.as_of && last <= ends).then(|| (last, title, whom_to_ask(&selection.from)))
+        (last >= assessment.as_of && last <= ends)
+            .then(|| (last, title, whom_to_ask(&selection.from, told.language)))
     };
     let mut ageing: Vec<(Date, String, String)> = assessment.observed.iter().filter_map(of).collect();
     ageing.sort();

@@ -3,10 +3,10 @@
 use super::missing::missing;
 use super::{Follows, Told};
 use crate::assess::{CapState, CriterionResult, GateState, Outcome, ReasonOf};
-use crate::domain::{Audience, Number, exact_text};
+use crate::domain::{Audience, Number};
 use crate::render::handbook::{Block, Section, Table, Words};
 use crate::render::{cap_text_in, criterion_text_in, floor_text, gate_text_in};
-use crate::ruleset::{Given, InputKind, Subject};
+use crate::ruleset::{Actionable, Given, InputKind, Subject};
 
 /// The most places where points can be gained that are shown to all but managers and auditors.
 const GAPS_MAX: usize = 6;
@@ -95,7 +95,7 @@ fn limits(told: Told<'_, '_>) -> Option<Section> {
     for result in &assessment.dimensions {
         if result.floor.is_some_and(|floor| floor.state == CapState::Binding) {
             let title = told.title(&result.dimension.id, &result.dimension.title);
-            let says = floor_text(assessment, result).unwrap_or_default();
+            let says = floor_text(assessment, result, language).unwrap_or_default();
             items.push(Words::of_strong(title).and(format!(": {says}")));
         }
     }
@@ -132,7 +132,7 @@ fn gaps(told: Told<'_, '_>, way_is_known: bool) -> Option<Section> {
             None,
             vec![
                 told.title(&criterion.criterion.id, &criterion.criterion.title).into(),
-                exact_text(*lost).into(),
+                language.number(*lost).into(),
                 criterion_text_in(assessment, criterion, language).into(),
                 who_can(told, criterion).into(),
             ],
@@ -158,7 +158,7 @@ fn who_can(told: Told<'_, '_>, result: &CriterionResult<'_>) -> String {
     });
     let (mut person, mut around) = (false, false);
     for evidence in evidence {
-        person |= evidence.actionable && evidence.subject == Subject::Person;
+        person |= evidence.actionable != Actionable::No && evidence.subject == Subject::Person;
         around |= evidence.subject != Subject::Person;
     }
     match (person, around) {

@@ -20,7 +20,7 @@ pub(super) fn section(told: Told<'_, '_>) -> Option<Section> {
     let flags = assessment.flags.iter().map(|flag| (&*flag.flag.id, &flag.inputs));
     for (rule, inputs) in gates.chain(criteria).chain(caps).chain(flags) {
         let how = input_lines(assessment, inputs, language).into_iter();
-        let items = item_lines(assessment, inputs).into_iter();
+        let items = item_lines(assessment, inputs, language).into_iter();
         let how = Cell::lines(how.map(Words::from))
             .and_all(items.map(|words| Line { depth: 1, words: words.into() }));
         table.row(None, vec![Words::of_code(rule).into(), exact(inputs), how]);

@@ -15,8 +15,7 @@ pub(super) fn section(told: Told<'_, '_>) -> Section {
     let mut section = Section::new("outcome", heading);
     section.say(Words::of_strong(outcome_text_in(told.assessment(), language)));
     let errors = told.assessment().errors.iter();
-    section.list(
-        errors.map(|error| Words::of_code(&*error.rule).and(format!(": {}", error.message))).collect(),
-    );
+    section
+        .list(errors.map(|error| Words::of_code(&*error.rule).and(format!(": {}", error.message))).collect());
     section
 }

@@ -69,8 +69,8 @@ pub(super) fn picture(waterfall: &Waterfall, description: &str, language: Langua
             desc id="points-desc" { (description) }
             style { (PreEscaped(STYLE)) }
             line.zero x1=(px(scale.x(Number::ZERO))) x2=(px(scale.x(Number::ZERO))) y1=(ABOVE - 6) y2=(bottom + 4) {}
-            @for (at, bound) in waterfall.bounds.iter().enumerate() { (level_line(bound, at, scale, bottom)) }
-            @for (at, step) in waterfall.steps.iter().enumerate() { (row(step, top_of(at), scale)) }
+            @for (at, bound) in waterfall.bounds.iter().enumerate() { (level_line(bound, at, (scale, bottom), language)) }
+            @for (at, step) in waterfall.steps.iter().enumerate() { (row(step, top_of(at), scale, language)) }
             (total(waterfall, top_of(waterfall.steps.len()), scale, language))
             (legend(bottom + 26, language))
         }
@@ -82,19 +82,19 @@ fn top_of(at: usize) -> u64 {
 }
 
 /// A line where a level begins, with its name above; every other name stands a line higher.
-fn level_line(bound: &Bound, at: usize, scale: Scale, bottom: u64) -> Markup {
+fn level_line(bound: &Bound, at: usize, (scale, bottom): (Scale, u64), language: Language<'_>) -> Markup {
     let x = px(scale.x(bound.from));
     let high = if at.is_multiple_of(2) { 30 } else { 14 };
     html! {
         line.level x1=(x) x2=(x) y1=(high + 4) y2=(bottom + 4) {}
-        text.level x=(x) y=(high) text-anchor="middle" { (bound.title) " (" (crate::domain::exact_text(bound.from)) ")" }
+        text.level x=(x) y=(high) text-anchor="middle" { (bound.title) " (" (language.number(bound.from)) ")" }
     }
 }
 
-fn row(step: &Step, top: u64, scale: Scale) -> Markup {
+fn row(step: &Step, top: u64, scale: Scale, language: Language<'_>) -> Markup {
     let is_group = step.kind == StepKind::Group;
     let name = if is_group { "group" } else { "part" };
-    let text = figure(step);
+    let text = figure(step, language);
     let indent = if is_group { 0 } else { 14 };
     html! {
         text class=(name) x=(indent) y=(top + BAR) { (shortened(&step.title)) }
@@ -132,7 +132,7 @@ fn total(waterfall: &Waterfall, top: u64, scale: Scale, language: Language<'_>) 
         text.group x="0" y=(top + BAR) { (say!(language, "report-in-all")) }
         (block("sum", Number::ZERO, low, top, scale))
         @if low != high { (block("open", low, high, top, scale)) }
-        text.group.figure x=(NAMES + BARS + FIGURES) y=(top + BAR) text-anchor="end" { (span_text(waterfall.score)) }
+        text.group.figure x=(NAMES + BARS + FIGURES) y=(top + BAR) text-anchor="end" { (span_text(waterfall.score, language)) }
     }
 }
 

@@ -22,7 +22,8 @@ pub(super) fn flags(told: Told<'_, '_>) -> Option<Section> {
                 items.push(Words::of_strong(title).and(format!(": {says}")));
             }
             FlagState::Unknown | FlagState::Error => {
-                let (words, says) = (flag_words(flag.state), flag_text_in(assessment, flag, language));
+                let (words, says) =
+                    (flag_words(flag.state, language), flag_text_in(assessment, flag, language));
                 items.push(Words::of_strong(title).and(format!(" ({words}): {says}")));
             }
         }

@@ -6,9 +6,9 @@ use crate::domain::{Source, Value, exact_text, is_snake_case};
 use crate::render::assessment::seen_text;
 use crate::render::handbook::{Section, Table};
 use crate::render::number::READING_PLACES;
-use crate::render::value::{kind_of, unit_of_selection};
+use crate::render::value::{ValueForm, unit_of_selection};
 use crate::render::value_text;
-use crate::render::words::{absence_words, capitalised, choice_words, source_words, with_unit};
+use crate::render::words::{absence_words, capitalised, choice_words};
 use crate::ruleset::{Selection, Subject, Take};
 
 /// The reader's own reports and the records, in full: the own view, the records about the person, and those about
@@ -66,10 +66,13 @@ fn table(told: Told<'_, '_>, caption: String, fits: &dyn Fn(&Observed) -> bool) 
         let Some(selection) = assessment.selection(observed.selection) else { continue };
         let title = title_words(told, selection);
         let (value, from) = match &observed.reading {
-            Reading::Value(value) => {
-                (value_words(told, selection, value), seen_text(assessment, selection, observed))
+            Reading::Value(value) => (
+                value_words(told, selection, value),
+                seen_text(assessment, selection, observed, told.language),
+            ),
+            Reading::Absent(absence) => {
+                (capitalised(&absence_words(*absence, None, language)), String::new())
             }
-            Reading::Absent(absence) => (capitalised(&absence_words(*absence, None)), String::new()),
         };
         let cells = vec![title.into(), value.into(), from.into()];
         // Two rules that ask for the same in other ways are told once.
@@ -84,10 +87,11 @@ fn table(told: Told<'_, '_>, caption: String, fits: &dyn Fn(&Observed) -> bool) 
 pub(super) fn title_words(told: Told<'_, '_>, selection: &Selection) -> String {
     let language = told.language;
     let evidence = told.assessment().rule_set.catalogue.get(selection.evidence);
-    let mut title =
-        evidence.map_or_else(String::new, |evidence| language.evidence_title(&evidence.name, &evidence.title));
+    let mut title = evidence
+        .map_or_else(String::new, |evidence| language.evidence_title(&evidence.name, &evidence.title));
     if let Some(field) = &selection.field {
-        title = format!("{title}, {}", choice_words(field));
+        let name = evidence.map_or("", |evidence| &*evidence.name);
+        title = say!(language, "title-field", title = title, field = language.field_title(name, field));
     }
     let only = &*selection.only_text;
     let (negated, name) = only.strip_prefix('!').map_or((false, only), |name| (true, name));
@@ -102,8 +106,8 @@ pub(super) fn title_words(told: Told<'_, '_>, selection: &Selection) -> String {
 /// A value with its word on the scale and its unit.
 pub(super) fn value_words(told: Told<'_, '_>, selection: &Selection, value: &Value) -> String {
     let catalogue = &told.assessment().rule_set.catalogue;
-    let value = value_text(value, kind_of(catalogue, selection), READING_PLACES);
-    with_unit(&value, unit_of_selection(catalogue, selection))
+    let form = ValueForm::new(told.language, READING_PLACES).of_selection(catalogue, selection);
+    told.language.with_unit(&value_text(value, form), unit_of_selection(catalogue, selection))
 }
 
 /// What a rule saw of a selection in a sentence: what, how much, from whom and when.
@@ -118,9 +122,9 @@ pub(super) fn seen_sentence(told: Told<'_, '_>, observed: &Observed) -> Option<S
         }
         Reading::Value(value) => {
             let value = value_words(told, selection, value);
-            format!("{title}: {value} ({})", seen_text(assessment, selection, observed))
+            format!("{title}: {value} ({})", seen_text(assessment, selection, observed, told.language))
         }
-        Reading::Absent(absence) => format!("{title}: {}", absence_words(*absence, None)),
+        Reading::Absent(absence) => format!("{title}: {}", absence_words(*absence, None, told.language)),
     })
 }
 
@@ -135,7 +139,8 @@ pub(super) fn observations(told: Told<'_, '_>) -> Option<Section> {
         say!(language, "report-day"),
         say!(language, "report-reference"),
     ];
-    let mut table = Table::new(say!(language, "report-observations-about"), &columns.each_ref().map(|c| &**c));
+    let mut table =
+        Table::new(say!(language, "report-observations-about"), &columns.each_ref().map(|c| &**c));
     let mut used: Vec<u32> = assessment.used.clone();
     used.sort_unstable();
     used.dedup();
@@ -146,15 +151,16 @@ pub(super) fn observations(told: Told<'_, '_>) -> Option<Section> {
         let title = evidence.map_or_else(String::new, |evidence| evidence.name.to_string());
         let value = match &seen.seeing {
             Seeing::Value(Value::Number(number)) => exact_text(*number),
-            Seeing::Value(value) => value_text(value, None, READING_PLACES),
-            Seeing::Item(item) => crate::render::value::fields_text(item, READING_PLACES),
+            Seeing::Value(value) => value_text(value, ValueForm::new(language, READING_PLACES)),
+            Seeing::Item(item) => {
+                crate::render::value::fields_text(item, ValueForm::new(language, READING_PLACES))
+            }
             Seeing::NotApplicable => say!(language, "report-not-applicable"),
             Seeing::Unreadable => say!(language, "report-unreadable"),
         };
         let named = [&*seen.item, &*seen.id, &*seen.reference];
         let named: Vec<&str> = named.into_iter().filter(|text| !text.is_empty()).collect();
-        let source = source_words(seen.source, 1);
-        let source = source.strip_prefix("1 ").unwrap_or(&source).to_owned();
+        let source = seen.source.word().to_owned();
         let cells = vec![
             title.into(),
             value.into(),

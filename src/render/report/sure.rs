@@ -16,14 +16,16 @@ pub(super) fn section(told: Told<'_, '_>, stability: Option<Section>) -> Option<
     let mut section = Section::new("sure", say!(language, "report-sure"));
     let mut items: Vec<Words> = Vec::new();
     let seen = assessment.seen;
-    if let (Some(share), Some(least)) = (share_of(seen.points, seen.of), share_of(seen.at_least, Number::ONE)) {
+    if let (Some(share), Some(least)) =
+        (share_of(seen.points, seen.of, language), share_of(seen.at_least, Number::ONE, language))
+    {
         items.push(say!(language, "report-sure-seen", share = share, least = least).into());
     }
     if let Some(score) = assessment.score.filter(|score| !score.is_known()) {
-        items.push(say!(language, "report-sure-range", range = span_text(score)).into());
+        items.push(say!(language, "report-sure-range", range = span_text(score, language)).into());
     }
     if told.is_for_reviewers() {
-        let shares = assessment.shares.iter().filter_map(|share| share_text(assessment, share));
+        let shares = assessment.shares.iter().filter_map(|share| share_text(assessment, share, language));
         items.extend(shares.map(|text| format!("{text}.").into()));
     }
     for (day, title, _) in ageing(told).into_iter().take(AGEING_MAX) {

@@ -4,7 +4,7 @@ use super::Told;
 use crate::domain::Date;
 use crate::render::handbook::{Cell, Section, Table, Words};
 use crate::render::{table_text, threshold_text};
-use crate::ruleset::{DatedValue, ThresholdTable, ThresholdValue};
+use crate::ruleset::{DatedValue, Threshold, ThresholdTable, ThresholdValue};
 
 /// The places of numbers in thresholds, which are as many as rules can write.
 const PLACES: u32 = 9;
@@ -16,9 +16,9 @@ pub(super) fn used(told: Told<'_, '_>) -> Option<Section> {
     let mut table = table_of(told, say!(language, "report-thresholds-about"));
     for used in &assessment.thresholds {
         let Some(threshold) = assessment.rule_set.threshold(used.threshold) else { continue };
-        let value = threshold_text(assessment, used.threshold, PLACES);
-        let name = Cell::from(Words::of_code(&*threshold.name)).and(&*threshold.about);
-        table.row(None, cells(told, name, value.into(), used.in_force));
+        let value = threshold_text(assessment, used.threshold, PLACES, language);
+        let name = Cell::from(Words::of_code(&*threshold.name)).and(language.threshold_about(threshold));
+        table.row(None, cells(told, (threshold, name), value.into(), used.in_force));
     }
     section.table(table);
     (!section.blocks.is_empty()).then_some(section)
@@ -39,7 +39,7 @@ pub(super) fn history(told: Told<'_, '_>) -> Option<Section> {
             } else {
                 Cell::from(text)
             };
-            table.row(None, cells(told, Words::of_code(&*threshold.name).into(), text, value));
+            table.row(None, cells(told, (threshold, Words::of_code(&*threshold.name).into()), text, value));
         }
     }
     section.table(table);
@@ -58,15 +58,21 @@ fn table_of(told: Told<'_, '_>, caption: String) -> Table {
     Table::new(caption, &columns.each_ref().map(|c| &**c))
 }
 
-fn cells(told: Told<'_, '_>, name: Cell, value: Cell, dated: &DatedValue) -> Vec<Cell> {
-    let DatedValue { from, value: _, decided_by, because } = dated;
+fn cells(
+    told: Told<'_, '_>,
+    (threshold, name): (&Threshold, Cell),
+    value: Cell,
+    dated: &DatedValue,
+) -> Vec<Cell> {
+    let DatedValue { from, value: _, decided_by, because: _ } = dated;
+    let because = told.language.threshold_because(threshold, dated);
     let from: Date = *from;
-    vec![name, value, told.language.date(from).into(), (&**decided_by).into(), (&**because).into()]
+    vec![name, value, told.language.date(from).into(), (&**decided_by).into(), because.into()]
 }
 
 /// A value, or one for each group.
 fn values_text(told: Told<'_, '_>, value: &ThresholdValue) -> String {
-    let text = |table: &ThresholdTable| table_text(table, PLACES);
+    let text = |table: &ThresholdTable| table_text(table, PLACES, told.language);
     match value {
         ThresholdValue::One(table) => text(table),
         ThresholdValue::Grouped { groups, otherwise } => {

@@ -1,6 +1,7 @@
 //! What a short condition asks: `depth >= 3` is about `depth`, of which at least 3 is asked.
 
 use crate::domain::is_snake_case;
+use crate::render::Language;
 
 /// A condition about one name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +19,40 @@ pub(in crate::render) enum What<'t> {
     Yes,
     /// No.
     No,
-    /// A comparison: its words, which end with a space or are empty, and what it compares with as written.
-    Compared(&'static str, &'t str),
+    /// A comparison, and what it compares with as written.
+    Compared(Comparison, &'t str),
+}
+
+/// How a name is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::render) enum Comparison {
+    /// `>=`
+    AtLeast,
+    /// `>`
+    MoreThan,
+    /// `<=`
+    AtMost,
+    /// `<`
+    LessThan,
+    /// `==`
+    Equal,
+    /// `!=`
+    OtherThan,
+}
+
+impl Comparison {
+    /// What is asked: `at least 3`.
+    pub(in crate::render) fn words(self, limit: &str, language: Language<'_>) -> String {
+        let key = match self {
+            Self::AtLeast => "asked-at-least",
+            Self::MoreThan => "asked-more-than",
+            Self::AtMost => "asked-at-most",
+            Self::LessThan => "asked-less-than",
+            Self::Equal => "asked-equal",
+            Self::OtherThan => "asked-other-than",
+        };
+        say!(language, key, limit = limit)
+    }
 }
 
 /// What a condition asks, when it is short enough to be said in a few words.
@@ -32,12 +65,12 @@ pub(in crate::render) fn asked(text: &str) -> Option<Asked<'_>> {
         },
         [name, operator, limit] => {
             let comparison = match *operator {
-                ">=" => "at least ",
-                ">" => "more than ",
-                "<=" => "at most ",
-                "<" => "less than ",
-                "==" => "",
-                "!=" => "other than ",
+                ">=" => Comparison::AtLeast,
+                ">" => Comparison::MoreThan,
+                "<=" => Comparison::AtMost,
+                "<" => Comparison::LessThan,
+                "==" => Comparison::Equal,
+                "!=" => Comparison::OtherThan,
                 _ => return None,
             };
             Asked { name, what: What::Compared(comparison, limit) }
@@ -59,8 +92,8 @@ mod tests {
     #[test]
     fn short_conditions_are_understood_and_longer_ones_are_left() {
         for (text, name, what) in [
-            ("depth >= 3", "depth", What::Compared("at least ", "3")),
-            ("path == \"lead\"", "path", What::Compared("", "\"lead\"")),
+            ("depth >= 3", "depth", What::Compared(Comparison::AtLeast, "3")),
+            ("path == \"lead\"", "path", What::Compared(Comparison::Equal, "\"lead\"")),
             ("!sponsor", "sponsor", What::No),
             ("coached", "coached", What::Yes),
         ] {

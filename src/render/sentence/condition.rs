@@ -1,9 +1,9 @@
 //! What a condition came to, in a sentence, and each of its parts.
 
-use crate::assess::{Assessment, ConditionTrace, InputResult, Truth};
-use crate::render::number::reading_text;
+use crate::assess::{ConditionTrace, Truth};
+use crate::render::Language;
+use crate::render::number::READING_PLACES;
 use crate::render::text::{filled, threshold_text};
-use crate::render::words::counted;
 use crate::ruleset::{Condition, ConditionPart, NumberRef};
 
 use super::RuleScope;
@@ -23,6 +23,7 @@ pub struct PartLine {
 /// A condition in a sentence: what was asked, whether it holds, with which values.
 #[must_use]
 pub fn condition_text(scope: RuleScope<'_, '_>, condition: &Condition, trace: &ConditionTrace) -> String {
+    let language = scope.language;
     match condition {
         Condition::Test { program, text, .. } => {
             if !matches!(trace.truth, Truth::NotApplicable | Truth::Error)
@@ -30,26 +31,27 @@ pub fn condition_text(scope: RuleScope<'_, '_>, condition: &Condition, trace: &C
             {
                 return sentence;
             }
-            let answer = match trace.truth {
-                Truth::True => "holds",
-                Truth::False => "does not hold",
-                Truth::Unknown(_) => "is not known yet",
-                Truth::NotApplicable => "does not apply",
-                Truth::Error => "failed to run",
+            let key = match trace.truth {
+                Truth::True => "test-true",
+                Truth::False => "test-false",
+                Truth::Unknown(_) => "test-unknown",
+                Truth::NotApplicable => "test-not-applicable",
+                Truth::Error => "test-error",
             };
+            let said = say!(language, key, test = text);
             match scope.named_all(program.slots()) {
-                values if values.is_empty() => format!("`{text}` {answer}."),
-                values => format!("`{text}` {answer}: {values}."),
+                values if values.is_empty() => say!(language, "sentence", said = said),
+                values => say!(language, "test-with-values", said = said, values = values),
             }
         }
-        Condition::All(parts) => how_many(trace, parts.len(), "all"),
-        Condition::Any(parts) => how_many(trace, parts.len(), "one"),
+        Condition::All(parts) => how_many(trace, parts.len(), "all", language),
+        Condition::Any(parts) => how_many(trace, parts.len(), "one", language),
         Condition::AtLeast { count, of } => {
             let needed = match count {
-                NumberRef::Literal(number) => reading_text(*number),
-                NumberRef::Threshold(id) => threshold_text(scope.assessment, *id, 2),
+                NumberRef::Literal(number) => language.rounded(*number, READING_PLACES),
+                NumberRef::Threshold(id) => threshold_text(scope.assessment, *id, READING_PLACES, language),
             };
-            how_many(trace, of.len(), &needed)
+            how_many(trace, of.len(), if needed == "1" { "one" } else { &needed }, language)
         }
     }
 }
@@ -62,68 +64,69 @@ fn plain_test(scope: RuleScope<'_, '_>, text: &str, slots: &[usize]) -> Option<S
     if inputs.next().is_some() {
         return None;
     }
+    let language = scope.language;
     let title = scope.titled(slot)?;
     let value = scope.with_unit(input);
     let value = value.strip_prefix('(').and_then(|state| state.strip_suffix(')')).unwrap_or(&value);
     let asked = asked(text).filter(|asked| asked.name == &*input.input.name)?;
-    let asked = match asked.what {
-        What::Yes | What::No => return Some(format!("{title}: {value}.")),
-        What::Compared(how, limit) => format!("{how}{}", scope.literal_or_threshold(limit)?),
-    };
-    Some(format!("{title}: {value} (asked: {asked})."))
+    Some(match asked.what {
+        What::Yes | What::No => say!(language, "title-value", title = title, value = value),
+        What::Compared(how, limit) => {
+            let asked = how.words(&scope.literal_or_threshold(limit, input)?, language);
+            say!(language, "title-value-asked", title = title, value = value, asked = asked)
+        }
+    })
 }
 
-/// How many parts hold, of how many, and how many are needed.
-fn how_many(trace: &ConditionTrace, parts: usize, needed: &str) -> String {
+/// How many parts hold, of how many, and how many are needed: `all`, `one` or a number.
+fn how_many(trace: &ConditionTrace, parts: usize, needed: &str, language: Language<'_>) -> String {
     let with = |wanted: fn(Truth) -> bool| trace.parts.iter().filter(|part| wanted(part.truth)).count();
     let hold = with(|truth| truth == Truth::True);
     let open = with(|truth| matches!(truth, Truth::Unknown(_)));
     let left_out = with(|truth| truth == Truth::NotApplicable);
-    let verb = if hold == 1 { "holds" } else { "hold" };
-    let are = if matches!(needed, "one" | "1") { "is" } else { "are" };
-    let mut text =
-        format!("{hold} of {} {verb}, {needed} {are} needed", counted(parts, "condition", "conditions"));
+    let mut said = vec![say!(language, "how-many", hold = hold, parts = parts, needed = needed)];
     if open > 0 {
-        push!(text, "; {open} not known yet");
+        said.push(say!(language, "how-many-open", count = open));
     }
     if left_out > 0 {
-        push!(text, "; {left_out} not applicable");
+        said.push(say!(language, "how-many-left-out", count = left_out));
     }
-    text.push('.');
-    text
+    say!(language, "sentence", said = said.join("; "))
 }
 
 /// A part of a condition in a sentence: its own text, or a plain one. A part's own text is about what it
-/// asks, whatever the answer.
+/// asks, whatever the answer. `path` is that of the part's translation: `<pathway>.<rule>.parts.<number>`.
 #[must_use]
 pub fn part_text(
-    assessment: &Assessment<'_>,
-    inputs: &[InputResult<'_>],
+    scope: RuleScope<'_, '_>,
     part: &ConditionPart,
     trace: &ConditionTrace,
+    path: &str,
 ) -> String {
-    match &part.says {
-        Some(says) => filled(assessment, says, inputs, None),
-        None => condition_text(RuleScope { assessment, inputs, points: None }, &part.condition, trace),
+    let own = part.says.as_ref();
+    match own.map(|own| scope.language.at(format_args!("{path}.says")).unwrap_or(own)) {
+        Some(says) => filled(scope.assessment, says, scope.inputs, None, scope.language),
+        None => condition_text(scope, &part.condition, trace),
     }
 }
 
-/// Every part of a condition, outer ones first; empty for one expression.
+/// Every part of a rule's condition, outer ones first; empty for one expression.
 #[must_use]
 pub fn part_lines(
-    assessment: &Assessment<'_>,
-    inputs: &[InputResult<'_>],
+    scope: RuleScope<'_, '_>,
+    rule: &str,
     condition: &Condition,
     trace: &ConditionTrace,
 ) -> Vec<PartLine> {
     let mut lines = Vec::new();
-    add_parts(assessment, inputs, condition, trace, 0, &mut lines);
+    let path = format!("{}.{rule}", scope.assessment.pathway.id);
+    add_parts(scope, &path, condition, trace, 0, &mut lines);
     lines
 }
 
 fn add_parts(
-    assessment: &Assessment<'_>,
-    inputs: &[InputResult<'_>],
+    scope: RuleScope<'_, '_>,
+    path: &str,
     condition: &Condition,
     trace: &ConditionTrace,
     depth: usize,
@@ -133,9 +136,10 @@ fn add_parts(
         Condition::Test { .. } => return,
         Condition::All(parts) | Condition::Any(parts) | Condition::AtLeast { of: parts, .. } => parts,
     };
-    for (part, trace) in parts.iter().zip(&trace.parts) {
-        let text = part_text(assessment, inputs, part, trace);
+    for (number, (part, trace)) in (1_usize..).zip(parts.iter().zip(&trace.parts)) {
+        let path = format!("{path}.parts.{number}");
+        let text = part_text(scope, part, trace, &path);
         lines.push(PartLine { depth, truth: trace.truth, text });
-        add_parts(assessment, inputs, &part.condition, trace, depth + 1, lines);
+        add_parts(scope, &path, &part.condition, trace, depth + 1, lines);
     }
 }

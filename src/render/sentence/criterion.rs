@@ -1,19 +1,21 @@
 //! What a criterion saw and what it gave, in a sentence.
 
 use crate::assess::{Assessment, Blame, CriterionResult, CriterionState, Limited, PointsSpan};
-use crate::domain::exact_text;
 use crate::render::Language;
 use crate::render::text::{filled, threshold_text};
 use crate::render::value::{fresh_words, observed_of};
 use crate::render::words::absence_words;
-use crate::ruleset::{Criterion, Form, Text};
+use crate::ruleset::{Form, NumberRef, Text};
 
 use super::{RuleScope, condition_text};
+
+/// The places of numbers that stand as they are.
+const EXACT_PLACES: u32 = 9;
 
 /// What a criterion says, in the language of the rule files.
 #[must_use]
 pub fn criterion_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>) -> String {
-    criterion_text_in(assessment, result, Language::own())
+    criterion_text_in(assessment, result, Language::of_rules(assessment.rule_set))
 }
 
 /// What a criterion says: the rules' sentence for full, some or no points, or a plain one; while its
@@ -24,23 +26,19 @@ pub fn criterion_text_in(
     result: &CriterionResult<'_>,
     language: Language<'_>,
 ) -> String {
-    let missing = |blame: Blame| blame_text(assessment, result, blame);
+    let missing = |blame: Blame| blame_text(assessment, result, blame, language);
     match result.state {
-        CriterionState::Scored => {
-            let own = says(assessment, result, language);
-            own.map_or_else(
-                || plain_text(assessment, result),
-                |text| filled(assessment, text, &result.inputs, Some(result.range.high)),
-            )
-        }
-        CriterionState::Held(blame) => format!("Not known yet: {}.", missing(blame)),
+        CriterionState::Scored => match says(assessment, result, language) {
+            Some(text) => filled(assessment, text, &result.inputs, Some(result.range.high), language),
+            None => plain_text(assessment, result, language),
+        },
+        CriterionState::Held(blame) => say!(language, "criterion-held", missing = missing(blame)),
         CriterionState::Zero(blame) => {
-            format!("Missing: {}; the rules give {} then.", missing(blame), span_text(result.points))
+            let points = span_text(result.points, language);
+            say!(language, "criterion-zero", missing = missing(blame), points = points)
         }
-        CriterionState::Excluded(blame) => {
-            format!("Left out and made up for within its group: {}.", missing(blame))
-        }
-        CriterionState::Error => "The rule failed to run.".to_owned(),
+        CriterionState::Excluded(blame) => say!(language, "criterion-excluded", missing = missing(blame)),
+        CriterionState::Error => say!(language, "rule-failed"),
     }
 }
 
@@ -58,78 +56,103 @@ fn says<'t>(
     } else {
         ("some", &criterion.says.some)
     };
-    let path = format!("{}.{}.says", assessment.pathway.id, criterion.id);
-    let translated = language.text(&format!("{path}.{word}")).or_else(|| language.text(&path));
+    let (pathway, id) = (&assessment.pathway.id, &criterion.id);
+    let translated = language.at(format_args!("{pathway}.{id}.says.{word}"));
+    let translated = translated.or_else(|| language.at(format_args!("{pathway}.{id}.says")));
     translated.or(own.as_ref())
 }
 
 /// What was missing, such as `seen: 2 of 3 raters`.
-fn blame_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>, blame: Blame) -> String {
+fn blame_text(
+    assessment: &Assessment<'_>,
+    result: &CriterionResult<'_>,
+    blame: Blame,
+    language: Language<'_>,
+) -> String {
     let input = blame.input.and_then(|at| result.inputs.get(at));
     let Some(input) = input else {
-        return absence_words(blame.absence, None);
+        return absence_words(blame.absence, None, language);
     };
     let seen = observed_of(assessment, input);
-    let fresh = seen.and_then(|(made, _)| fresh_words(assessment, made));
+    let fresh = seen.and_then(|(made, _)| fresh_words(assessment, made, language));
     let evidence = seen.and_then(|(made, _)| assessment.rule_set.catalogue.get(made.evidence));
-    let name = evidence.map_or(&*input.input.name, |evidence| &*evidence.title);
-    format!("{name}, {}", absence_words(blame.absence, fresh.as_deref()))
+    let title = match evidence {
+        Some(evidence) => language.evidence_title(&evidence.name, &evidence.title),
+        None => input.input.name.to_string(),
+    };
+    let why = absence_words(blame.absence, fresh.as_deref(), language);
+    say!(language, "missing-evidence", title = title, why = why)
 }
 
 /// A sentence from the calculation itself.
-fn plain_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>) -> String {
+fn plain_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>, language: Language<'_>) -> String {
     let points = Some(result.range.high);
-    let scope = RuleScope { assessment, inputs: &result.inputs, points };
-    let gives = format!("gives {} of {} points", span_text(result.points), exact_text(result.range.high));
+    let scope = RuleScope { assessment, inputs: &result.inputs, points, language };
     match &result.criterion.form {
-        Form::Curve(lookup) | Form::Steps(lookup) => format!("{} {gives}.", scope.named(lookup.of)),
-        Form::Choices(choices) => format!("{} {gives}.", scope.named(choices.of)),
+        Form::Curve(lookup) | Form::Steps(lookup) => {
+            gives_text(result, &scope.named(lookup.of), "", language)
+        }
+        Form::Choices(choices) => gives_text(result, &scope.named(choices.of), "", language),
         Form::Require(condition) => match &result.trace {
             Some(trace) => condition_text(scope, condition, trace),
-            None => format!("This {gives}."),
+            None => gives_text(result, "", "", language),
         },
         Form::Score { program, text, .. } => {
-            format!("`{text}` {gives}{}.", with_values(&scope.named_all(program.slots())))
+            gives_text(result, &format!("`{text}`"), &scope.named_all(program.slots()), language)
         }
         Form::Script { program, file } => {
-            format!("{file} {gives}{}.", with_values(&scope.named_all(program.slots())))
+            gives_text(result, file, &scope.named_all(program.slots()), language)
         }
     }
 }
 
-fn with_values(values: &str) -> String {
-    if values.is_empty() { String::new() } else { format!(", with {values}") }
+/// What gives how many points of how many, with which values.
+fn gives_text(result: &CriterionResult<'_>, what: &str, values: &str, language: Language<'_>) -> String {
+    let points = span_text(result.points, language);
+    let amount = result.range.high;
+    let most = language.number(amount);
+    match (what, values) {
+        ("", _) => say!(language, "gives-alone", points = points, most = most, amount = amount),
+        (_, "") => say!(language, "gives", what = what, points = points, most = most, amount = amount),
+        (_, _) => say!(
+            language,
+            "gives-with",
+            what = what,
+            points = points,
+            most = most,
+            amount = amount,
+            values = values
+        ),
+    }
 }
 
 /// Points that are known, or between which bounds they lie: `8`, `0 to 12`.
 #[must_use]
-pub fn span_text(points: PointsSpan) -> String {
+pub fn span_text(points: PointsSpan, language: Language<'_>) -> String {
     match points.known() {
-        Some(points) => exact_text(points),
-        None => format!("{} to {}", exact_text(points.low), exact_text(points.high)),
+        Some(points) => language.number(points),
+        None => {
+            say!(language, "span", low = language.number(points.low), high = language.number(points.high))
+        }
     }
 }
 
 /// What limited the points: the range, or the ends of the table.
 #[must_use]
-pub fn limited_text(result: &CriterionResult<'_>) -> Option<String> {
-    let table = |criterion: &Criterion| match &criterion.form {
-        Form::Curve(_) => "curve",
-        Form::Steps(_) | Form::Choices(_) | Form::Require(_) | Form::Score { .. } | Form::Script { .. } => {
-            "table"
-        }
-    };
+pub fn limited_text(result: &CriterionResult<'_>, language: Language<'_>) -> Option<String> {
     match (result.limited, result.beyond_table) {
-        (Some(Limited { from, to }), _) => Some(format!(
-            "The rule gave {}; limited to {}, the {} of this criterion.",
-            exact_text(from),
-            exact_text(to),
-            if from > to { "most" } else { "least" },
-        )),
-        (None, true) => Some(format!(
-            "Beyond the end of the {}; the points of its end are given.",
-            table(result.criterion)
-        )),
+        (Some(Limited { from, to }), _) => {
+            let key = if from > to { "limited-most" } else { "limited-least" };
+            Some(say!(language, key, from = language.number(from), to = language.number(to)))
+        }
+        (None, true) => Some(match &result.criterion.form {
+            Form::Curve(_) => say!(language, "beyond-curve"),
+            Form::Steps(_)
+            | Form::Choices(_)
+            | Form::Require(_)
+            | Form::Score { .. }
+            | Form::Script { .. } => say!(language, "beyond-table"),
+        }),
         (None, false) => None,
     }
 }
@@ -137,10 +160,11 @@ pub fn limited_text(result: &CriterionResult<'_>) -> Option<String> {
 /// A threshold's value in force, for reading.
 pub(in crate::render) fn number_ref_text(
     assessment: &Assessment<'_>,
-    number: crate::ruleset::NumberRef,
+    number: NumberRef,
+    language: Language<'_>,
 ) -> String {
     match number {
-        crate::ruleset::NumberRef::Literal(number) => exact_text(number),
-        crate::ruleset::NumberRef::Threshold(id) => threshold_text(assessment, id, 9),
+        NumberRef::Literal(number) => language.number(number),
+        NumberRef::Threshold(id) => threshold_text(assessment, id, EXACT_PLACES, language),
     }
 }

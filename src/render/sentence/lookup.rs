@@ -1,9 +1,8 @@
 //! The rows of a curve or of steps that gave a number.
 
 use crate::assess::{Assessment, Reading};
-use crate::domain::{Number, Value, exact_text};
+use crate::domain::{Number, Value};
 use crate::render::text::threshold_in_force;
-use crate::render::words::with_unit;
 use crate::ruleset::{Lookup, NumberRef, Table, ThresholdTable};
 
 use super::RuleScope;
@@ -16,17 +15,19 @@ pub fn rows_text(scope: RuleScope<'_, '_>, lookup: &Lookup, curve: bool, unit: &
         return None;
     };
     let rows = rows(scope.assessment, &lookup.table);
+    let language = scope.language;
     let row = |(input, gives): &(Number, Number)| {
-        format!("{} ({})", exact_text(*input), with_unit(&exact_text(*gives), unit))
+        let gives = language.with_unit(&language.number(*gives), unit);
+        say!(language, "row", input = language.number(*input), gives = gives)
     };
     let at_or_below = rows.iter().rev().find(|(input, _)| *input <= number);
     let above = rows.iter().find(|(input, _)| *input > number);
     Some(match (at_or_below, above) {
-        (Some(at), _) if at.0 == number => format!("at {}", row(at)),
-        (Some(below), _) if !curve => format!("from {} on", row(below)),
-        (Some(below), Some(above)) => format!("between {} and {}", row(below), row(above)),
-        (Some(last), None) => format!("above {}", row(last)),
-        (None, Some(first)) => format!("below {}", row(first)),
+        (Some(at), _) if at.0 == number => say!(language, "rows-at", row = row(at)),
+        (Some(below), _) if !curve => say!(language, "rows-from", row = row(below)),
+        (Some(below), Some(above)) => say!(language, "rows-between", row = row(below), next = row(above)),
+        (Some(last), None) => say!(language, "rows-above", row = row(last)),
+        (None, Some(first)) => say!(language, "rows-below", row = row(first)),
         (None, None) => return None,
     })
 }

@@ -11,12 +11,10 @@ use crate::ruleset::{Condition, OnNotApplicable, Text};
 use super::criterion::{number_ref_text, span_text};
 use super::{RuleScope, condition_text};
 
-const FAILED: &str = "The rule failed to run.";
-
 /// What a gate says, in the language of the rule files.
 #[must_use]
 pub fn gate_text(assessment: &Assessment<'_>, result: &GateResult<'_>) -> String {
-    gate_text_in(assessment, result, Language::own())
+    gate_text_in(assessment, result, Language::of_rules(assessment.rule_set))
 }
 
 /// What a gate says: the rules' sentence, which is about what it asks, or a plain one.
@@ -24,20 +22,21 @@ pub fn gate_text(assessment: &Assessment<'_>, result: &GateResult<'_>) -> String
 pub fn gate_text_in(assessment: &Assessment<'_>, result: &GateResult<'_>, language: Language<'_>) -> String {
     let gate = result.gate;
     match (result.state, result.trace.truth) {
-        (GateState::Error, _) => FAILED.to_owned(),
+        (GateState::Error, _) => say!(language, "rule-failed"),
         (_, Truth::NotApplicable) => {
-            format!("Does not apply; {}.", not_applicable_words(gate.not_applicable))
+            let then = not_applicable_words(gate.not_applicable, language);
+            say!(language, "not-applicable", then = then)
         }
         (state, truth) => {
             let text = own_or_plain(
                 assessment,
                 translated(assessment, language, &gate.id).or(gate.says.as_ref()),
-                &gate.require,
-                &result.trace,
+                (&gate.require, &result.trace),
                 &result.inputs,
+                language,
             );
             if state == GateState::NotMet && matches!(truth, Truth::Unknown(_)) {
-                format!("{text} What is not known counts as not met here.")
+                say!(language, "unknown-is-not-met", text = text)
             } else {
                 text
             }
@@ -46,18 +45,18 @@ pub fn gate_text_in(assessment: &Assessment<'_>, result: &GateResult<'_>, langua
 }
 
 /// What the rules do with a gate that does not apply.
-pub(in crate::render) const fn not_applicable_words(does: OnNotApplicable) -> &'static str {
+pub(in crate::render) fn not_applicable_words(does: OnNotApplicable, language: Language<'_>) -> String {
     match does {
-        OnNotApplicable::Hold => "the rules leave it open",
-        OnNotApplicable::Pass => "the rules count it as met",
-        OnNotApplicable::Fail => "the rules count it as not met",
+        OnNotApplicable::Hold => say!(language, "not-applicable-hold"),
+        OnNotApplicable::Pass => say!(language, "not-applicable-pass"),
+        OnNotApplicable::Fail => say!(language, "not-applicable-fail"),
     }
 }
 
 /// What a cap says, in the language of the rule files.
 #[must_use]
 pub fn cap_text(assessment: &Assessment<'_>, result: &CapResult<'_>) -> String {
-    cap_text_in(assessment, result, Language::own())
+    cap_text_in(assessment, result, Language::of_rules(assessment.rule_set))
 }
 
 /// What a cap says: the rules' sentence when it limits, and a plain one otherwise.
@@ -65,17 +64,17 @@ pub fn cap_text(assessment: &Assessment<'_>, result: &CapResult<'_>) -> String {
 pub fn cap_text_in(assessment: &Assessment<'_>, result: &CapResult<'_>, language: Language<'_>) -> String {
     let cap = result.cap;
     let own = match result.state {
-        CapState::Error => return FAILED.to_owned(),
+        CapState::Error => return say!(language, "rule-failed"),
         CapState::Binding => translated(assessment, language, &cap.id).or(cap.says.as_ref()),
         CapState::Clear | CapState::Unknown => None,
     };
-    own_or_plain(assessment, own, &cap.require, &result.trace, &result.inputs)
+    own_or_plain(assessment, own, (&cap.require, &result.trace), &result.inputs, language)
 }
 
 /// What a flag says, in the language of the rule files.
 #[must_use]
 pub fn flag_text(assessment: &Assessment<'_>, result: &FlagResult<'_>) -> String {
-    flag_text_in(assessment, result, Language::own())
+    flag_text_in(assessment, result, Language::of_rules(assessment.rule_set))
 }
 
 /// What a flag says: the rules' sentence when it is raised, and a plain one otherwise.
@@ -83,47 +82,47 @@ pub fn flag_text(assessment: &Assessment<'_>, result: &FlagResult<'_>) -> String
 pub fn flag_text_in(assessment: &Assessment<'_>, result: &FlagResult<'_>, language: Language<'_>) -> String {
     let flag = result.flag;
     let own = match result.state {
-        FlagState::Error => return FAILED.to_owned(),
+        FlagState::Error => return say!(language, "rule-failed"),
         FlagState::Raised => translated(assessment, language, &flag.id).or(flag.says.as_ref()),
         FlagState::Clear | FlagState::Unknown => None,
     };
-    own_or_plain(assessment, own, &flag.raise, &result.trace, &result.inputs)
+    own_or_plain(assessment, own, (&flag.raise, &result.trace), &result.inputs, language)
 }
 
 /// What a dimension's floor says; none without a floor.
 #[must_use]
-pub fn floor_text(assessment: &Assessment<'_>, result: &DimensionResult<'_>) -> Option<String> {
+pub fn floor_text(
+    assessment: &Assessment<'_>,
+    result: &DimensionResult<'_>,
+    language: Language<'_>,
+) -> Option<String> {
     let floor = result.floor?;
-    let asks =
-        floor.asks.map_or_else(|| number_ref_text(assessment, floor.floor.points), crate::domain::exact_text);
-    let reached = span_text(result.points);
+    let asks = match floor.asks {
+        Some(asks) => language.number(asks),
+        None => number_ref_text(assessment, floor.floor.points, language),
+    };
+    let reached = span_text(result.points, language);
     Some(match floor.state {
-        CapState::Clear => {
-            format!("At least {asks} points are asked for here; {reached} were reached.")
-        }
-        CapState::Binding => {
-            format!("At least {asks} points are asked for here; only {reached} were reached.")
-        }
-        CapState::Unknown => {
-            format!("At least {asks} points are asked for here; whether they are reached is not known yet.")
-        }
-        CapState::Error => FAILED.to_owned(),
+        CapState::Clear => say!(language, "floor-clear", asks = asks, reached = reached),
+        CapState::Binding => say!(language, "floor-binding", asks = asks, reached = reached),
+        CapState::Unknown => say!(language, "floor-unknown", asks = asks),
+        CapState::Error => say!(language, "rule-failed"),
     })
 }
 
 fn translated<'t>(assessment: &Assessment<'_>, language: Language<'t>, id: &str) -> Option<&'t Text> {
-    language.text(&format!("{}.{id}.says", assessment.pathway.id))
+    language.at(format_args!("{}.{id}.says", assessment.pathway.id))
 }
 
 fn own_or_plain(
     assessment: &Assessment<'_>,
     own: Option<&Text>,
-    condition: &Condition,
-    trace: &ConditionTrace,
+    (condition, trace): (&Condition, &ConditionTrace),
     inputs: &[InputResult<'_>],
+    language: Language<'_>,
 ) -> String {
     match own {
-        Some(text) => filled(assessment, text, inputs, None),
-        None => condition_text(RuleScope { assessment, inputs, points: None }, condition, trace),
+        Some(text) => filled(assessment, text, inputs, None, language),
+        None => condition_text(RuleScope::new(assessment, inputs, language), condition, trace),
     }
 }

@@ -3,10 +3,11 @@
 use super::asked::quoted;
 use crate::assess::{Assessment, InputResult};
 use crate::domain::{Number, parse_input_number};
+use crate::render::Language;
 use crate::render::number::READING_PLACES;
 use crate::render::text::threshold_text;
 use crate::render::value::{input_text, observed_of, unit_of};
-use crate::render::words::{choice_words, with_unit};
+use crate::render::words::choice_words;
 use crate::ruleset::{Condition, DerivedForm, Input, InputKind, NumberRef, ThresholdId};
 
 /// The names of one rule, by slot: the thresholds, `points`, then the rule's inputs.
@@ -18,9 +19,21 @@ pub struct RuleScope<'s, 'a> {
     pub inputs: &'s [InputResult<'a>],
     /// The most points that the rule gives, when it gives points.
     pub points: Option<Number>,
+    /// The language of its sentences.
+    pub language: Language<'s>,
 }
 
 impl<'s, 'a> RuleScope<'s, 'a> {
+    /// The names of a rule that gives no points.
+    #[must_use]
+    pub const fn new(
+        assessment: &'s Assessment<'a>,
+        inputs: &'s [InputResult<'a>],
+        language: Language<'s>,
+    ) -> Self {
+        Self { assessment, inputs, points: None, language }
+    }
+
     /// The input in a slot.
     #[must_use]
     pub fn input(&self, slot: usize) -> Option<&'s InputResult<'a>> {
@@ -34,13 +47,12 @@ impl<'s, 'a> RuleScope<'s, 'a> {
         if let Some(input) = self.input(slot) {
             return format!("{} {}", input.input.name, self.with_unit(input));
         }
-        match self.assessment.rule_set.thresholds.get(slot) {
-            Some(threshold) => {
-                let value = threshold_text(self.assessment, ThresholdId(slot), READING_PLACES);
-                format!("{} {value}", threshold.name)
-            }
-            None => format!("points {}", self.points.map_or("?".to_owned(), crate::domain::exact_text)),
+        if let Some(threshold) = self.assessment.rule_set.thresholds.get(slot) {
+            let value = threshold_text(self.assessment, ThresholdId(slot), READING_PLACES, self.language);
+            return format!("{} {value}", threshold.name);
         }
+        let points = self.points.map(|points| self.language.number(points));
+        format!("points {}", points.as_deref().unwrap_or("?"))
     }
 
     /// The title of the evidence in a slot, with the rule's own name for it when that is another; none for
@@ -50,24 +62,29 @@ impl<'s, 'a> RuleScope<'s, 'a> {
         let input = self.input(slot)?;
         let (selection, _) = observed_of(self.assessment, input)?;
         let evidence = self.assessment.rule_set.catalogue.get(selection.evidence)?;
+        let title = self.language.evidence_title(&evidence.name, &evidence.title);
         Some(if evidence.name == input.input.name {
-            evidence.title.to_string()
+            title
         } else {
-            format!("{} ({})", evidence.title, choice_words(&input.input.name))
+            let name = choice_words(&input.input.name);
+            say!(self.language, "title-with-name", title = title, name = name)
         })
     }
 
-    /// A number as written, a word in quotes without them, or the value of a threshold by its name.
-    pub(super) fn literal_or_threshold(&self, written: &str) -> Option<String> {
+    /// What an input is compared with: a number, a word in quotes without them, or the value of a threshold by
+    /// its name.
+    pub(super) fn literal_or_threshold(&self, written: &str, input: &InputResult<'a>) -> Option<String> {
         if parse_input_number(written).is_ok() {
-            return Some(written.to_owned());
+            return Some(self.language.digits(written));
         }
         if let Some(word) = quoted(written) {
-            return Some(choice_words(word));
+            let (selection, _) = observed_of(self.assessment, input)?;
+            let evidence = self.assessment.rule_set.catalogue.get(selection.evidence)?;
+            return Some(self.language.choice(&evidence.name, selection.field.as_deref(), word));
         }
         let thresholds = &self.assessment.rule_set.thresholds;
         let at = thresholds.iter().position(|threshold| &*threshold.name == written)?;
-        Some(threshold_text(self.assessment, ThresholdId(at), READING_PLACES))
+        Some(threshold_text(self.assessment, ThresholdId(at), READING_PLACES, self.language))
     }
 
     /// Several slots as `a 1, b 2`, the rule's inputs before the thresholds.
@@ -76,14 +93,14 @@ impl<'s, 'a> RuleScope<'s, 'a> {
         let (thresholds, inputs): (Vec<usize>, Vec<usize>) =
             slots.iter().partition(|slot| **slot < self.assessment.rule_set.thresholds.len());
         let named: Vec<String> = inputs.iter().chain(&thresholds).map(|slot| self.named(*slot)).collect();
-        named.join(", ")
+        self.language.values(&named)
     }
 
     /// An input's value with its unit.
     #[must_use]
     pub fn with_unit(&self, input: &InputResult<'a>) -> String {
-        let value = input_text(self.assessment, input, READING_PLACES);
-        with_unit(&value, unit_of(self.assessment, input))
+        let value = input_text(self.assessment, input, READING_PLACES, self.language);
+        self.language.with_unit(&value, unit_of(self.assessment, input))
     }
 }
 

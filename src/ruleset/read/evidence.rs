@@ -7,11 +7,11 @@ use super::audiences::audiences;
 use super::folder::Folder;
 use super::names::{self, Case};
 use super::scales::{Scales, distinct_words};
-use crate::domain::Source;
+use crate::domain::{LengthUnit, Source};
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Entry, Fields, Node};
 use crate::ruleset::{
-    Catalogue, Evidence, EvidenceKind, FieldKind, NoneReported, Protected, ProtectedKind, Subject,
+    Actionable, Catalogue, Evidence, EvidenceKind, FieldKind, NoneReported, Protected, ProtectedKind, Subject,
 };
 
 /// What `evidence.yaml` says.
@@ -96,7 +96,8 @@ impl<'a> Reader<'a> {
         let fresh_for = fields.length("fresh_for");
         let category = fields.text("category");
         let subject = fields.one_of("subject", &SUBJECTS).unwrap_or_default();
-        let actionable = fields.get("actionable").and_then(|node| doc.yes_no(node, "`actionable`"));
+        let actionable = self.actionable(fields.get("actionable"), kind.as_ref());
+        let grows_with_time = self.grows_with_time(fields.get("grows_with_time"), kind.as_ref());
         let none_node = fields.get("none_reported");
         let none_reported = none_node.and_then(|node| doc.one_of(node, "`none_reported`", &NONE_REPORTED));
         let shown_to = fields.get("shown_to").map(|node| audiences(doc, node));
@@ -111,13 +112,43 @@ impl<'a> Reader<'a> {
             fresh_for,
             category,
             subject,
-            actionable: actionable.unwrap_or(false),
+            actionable,
+            grows_with_time,
             none_reported: none_reported.unwrap_or_default(),
             // Whom it was meant for is not known when it could not be read: then for nobody.
             shown_to: shown_to.map(Option::unwrap_or_default),
             external_ref,
             place: doc.place(&entry.key.bytes),
         })
+    }
+
+    fn actionable(&self, node: Option<&Node>, kind: Option<&EvidenceKind>) -> Actionable {
+        let found = node.and_then(|node| self.doc.one_of(node, "`actionable`", &Actionable::WORDS));
+        let (Some(node), Some(actionable)) = (node, found) else { return Actionable::No };
+        if actionable.follow_up() && matches!(kind, Some(EvidenceKind::Single(_))) {
+            let message = "only items can be followed up".to_owned();
+            let help = "use `yes`: another value can be proposed";
+            self.doc.advise(Code::WrongValue, &node.bytes, message, help);
+        }
+        actionable
+    }
+
+    /// The unit of a number that grows with time.
+    fn grows_with_time(&self, node: Option<&Node>, kind: Option<&EvidenceKind>) -> Option<LengthUnit> {
+        let node = node?;
+        if !self.doc.yes_no(node, "`grows_with_time`")? {
+            return None;
+        }
+        let unit = match kind? {
+            EvidenceKind::Single(FieldKind::Number { unit, .. }) => LengthUnit::from_word(unit),
+            EvidenceKind::Single(_) | EvidenceKind::Items(_) => None,
+        };
+        if unit.is_none() {
+            let message = "only a number of days, weeks, months or years grows with time".to_owned();
+            let help = "give the number such a unit, or leave `grows_with_time` out";
+            self.doc.advise(Code::WrongValue, &node.bytes, message, help);
+        }
+        unit
     }
 
     fn kind(&mut self, node: &'a Node) -> Option<EvidenceKind> {

@@ -1,9 +1,11 @@
 //! The words that the readers know, for the description of the files in `schema/`.
 
 use super::threshold_tables;
-use super::{audiences, criterion, evidence, expectations, given, imports, organisation, parts, rule, support, take};
+use super::{
+    audiences, criterion, evidence, expectations, given, imports, organisation, parts, rule, support, take,
+};
 use crate::domain::{Audience, RoundingMode, Source};
-use crate::ruleset::PathwayKind;
+use crate::ruleset::{Actionable, PathwayKind};
 
 fn first<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {
     words.iter().map(|(word, _)| *word).collect()
@@ -19,6 +21,15 @@ pub(in crate::ruleset) fn rounding_modes() -> Vec<&'static str> {
 
 pub(in crate::ruleset) fn subjects() -> Vec<&'static str> {
     first(&evidence::SUBJECTS)
+}
+
+pub(in crate::ruleset) fn actionable() -> Vec<&'static str> {
+    // `true` and `false` are other spellings.
+    Actionable::WORDS
+        .iter()
+        .map(|(word, _)| *word)
+        .filter(|word| !matches!(*word, "true" | "false"))
+        .collect()
 }
 
 pub(in crate::ruleset) fn none_reported() -> Vec<&'static str> {

@@ -57,7 +57,12 @@ pub(super) fn definitions() -> Vec<Definition> {
                 ),
                 Key::new(
                     "actionable",
-                    "Whether it may appear in a way forward. `no` when left out.",
+                    "Whether it may appear in a way forward: `yes` for another value or more items, `follow-up` for new reports on items that are known, `new-and-follow-up` for both. `no` when left out.",
+                    Shape::Any(vec![Shape::YesNo, Shape::Words(words::actionable())]),
+                ),
+                Key::new(
+                    "grows_with_time",
+                    "For numbers of days, weeks, months or years: whether the number grows by itself, so that a way forward can say from when on it is enough. `no` when left out.",
                     Shape::YesNo,
                 ),
                 Key::new(

@@ -115,6 +115,8 @@ pub(super) fn evidence_file(evidence: &[Evidence]) -> Yaml {
         if let Some(length) = one.fresh_for {
             entries.push(entry("fresh_for", Yaml::plain(length)));
         }
+        let actionable = if matches!(one.kind, Kind::Items(_)) { "new-and-follow-up" } else { "yes" };
+        entries.push(entry("actionable", Yaml::plain(actionable)));
         if one.none_reported {
             entries.push(entry("none_reported", Yaml::plain("none")));
         }

@@ -1,0 +1,68 @@
+//! What can be changed, and how far a change is.
+
+use std::sync::Arc;
+
+use crate::assess::{Assumption, Reading};
+use crate::domain::{Date, Item, Number, Value};
+use crate::ruleset::{EvidenceId, SelectionId};
+
+/// A change of what rules see of one evidence item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The evidence; none for the passing of time.
+    pub evidence: Option<EvidenceId>,
+    /// What changes.
+    pub kind: ChangeKind,
+    /// What rules see then.
+    pub assumptions: Vec<Assumption>,
+    /// How far it is: steps of the scale, a tenth of a range without steps, one for an answer, a choice, an item or
+    /// an event, one for each month of waiting.
+    pub distance: Number,
+}
+
+/// What changes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ChangeKind {
+    /// It is seen at another value.
+    Seen {
+        /// The selections that see it, with what they see now.
+        now: Vec<(SelectionId, Reading)>,
+        /// What they see then.
+        to: Value,
+    },
+    /// It happens anew, so that its age is nothing.
+    Anew {
+        /// The selection of its age, and what it sees now.
+        now: (SelectionId, Reading),
+    },
+    /// So many more items with these fields.
+    MoreItems {
+        /// How many.
+        count: u32,
+        /// Their fields.
+        fields: Arc<Item>,
+    },
+    /// A new report on an item that is known.
+    ItemAgain {
+        /// Its name.
+        item: Arc<str>,
+        /// The fields that differ then.
+        fields: Vec<(Arc<str>, Value)>,
+    },
+    /// Nothing is done but to wait, while everything else is still seen as it is now.
+    Wait {
+        /// How many months.
+        months: u32,
+        /// Until when.
+        until: Date,
+    },
+}
+
+/// What can be changed by itself: one of several changes of the same evidence, the nearest first.
+#[derive(Debug, Clone)]
+pub(super) struct Lever {
+    /// What it changes: every selection whose reading any of its changes moves.
+    pub(super) selections: Vec<SelectionId>,
+    /// The changes.
+    pub(super) changes: Vec<Change>,
+}

@@ -1,0 +1,207 @@
+//! Changes of evidence that consists of items: more of them, or new reports on those that are known.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::assess::{Assumption, Observation, Reading, Rerun, Seeing};
+use crate::domain::{Item, Number, Source, Value};
+use crate::ruleset::{Evidence, EvidenceId, EvidenceKind, FieldKind};
+use crate::script::Sandbox;
+
+use super::change::{Change, ChangeKind, Lever};
+use super::levers::Placed;
+
+/// The most kinds of an item that are tried: each choice of its answers and words.
+const KINDS_MAX: usize = 8;
+
+/// The most items that are proposed at once.
+const COUNT_MAX: u32 = 4;
+
+/// The most items on which new reports are tried, the newest first.
+const KNOWN_MAX: usize = 6;
+
+/// More items, and new reports on known ones, as far as the evidence declares that these can be wished for.
+pub(super) fn lever(
+    rerun: &Rerun<'_>,
+    sandbox: &mut Sandbox,
+    id: EvidenceId,
+    fields: &BTreeMap<Arc<str>, FieldKind>,
+    read: &[Placed<'_>],
+) -> Option<Lever> {
+    let evidence = rerun.rule_set().catalogue.get(id)?;
+    let mut changes = Vec::new();
+    let kinds = kinds(fields);
+    if evidence.actionable.anew() {
+        for fields in &kinds {
+            changes.extend(more(rerun, sandbox, (id, evidence), fields, read));
+        }
+    }
+    if evidence.actionable.follow_up() {
+        for known in latest_of_each(rerun, id) {
+            changes.extend(kinds.iter().filter_map(|fields| again(rerun, sandbox, id, known, fields, read)));
+        }
+    }
+    changes.sort_by_key(|change| change.distance);
+    Some(Lever { selections: read.iter().map(|(selection, _)| *selection).collect(), changes })
+}
+
+/// Every kind of an item by its answers and words. Numbers and days cannot be enumerated: with them, none is proposed.
+fn kinds(fields: &BTreeMap<Arc<str>, FieldKind>) -> Vec<Item> {
+    let mut kinds = vec![Item::new()];
+    for (name, kind) in fields {
+        let values: Vec<Value> = match kind {
+            FieldKind::YesNo => vec![Value::Bool(true), Value::Bool(false)],
+            FieldKind::Choice(words) => words.iter().map(|word| Value::Choice(Arc::clone(word))).collect(),
+            FieldKind::Scale(scale) => vec![Value::Number(scale.max)],
+            FieldKind::Number { .. } | FieldKind::Date => continue,
+        };
+        let with = |item: &Item, value: &Value| {
+            let mut item = item.clone();
+            item.insert(Arc::clone(name), value.clone());
+            item
+        };
+        kinds = kinds.iter().flat_map(|item| values.iter().map(|value| with(item, value))).collect();
+        kinds.truncate(KINDS_MAX);
+    }
+    kinds
+}
+
+/// One to several more items of a kind, until more of them change nothing.
+fn more(
+    rerun: &Rerun<'_>,
+    sandbox: &mut Sandbox,
+    (id, evidence): (EvidenceId, &Evidence),
+    fields: &Item,
+    read: &[Placed<'_>],
+) -> Vec<Change> {
+    let Some(source) = evidence.sources.first().copied() else { return Vec::new() };
+    let mut seen_with = |item: &Item, count: u32| {
+        let report = report(rerun, id, source, item);
+        let profile = rerun.profile().of_one(id, |all| all.extend((0..count).map(|_| report.clone())));
+        assumptions(rerun, sandbox, &profile, read)
+    };
+    let Some(whole) = smallest_whole(evidence, fields, |item| seen_with(item, 1)) else {
+        return Vec::new();
+    };
+    let mut changes = Vec::new();
+    for count in 1..=COUNT_MAX {
+        let assumptions = seen_with(&whole, count);
+        if assumptions.is_empty() {
+            break;
+        }
+        let kind = ChangeKind::MoreItems { count, fields: Arc::new(whole.clone()) };
+        changes.push(Change { evidence: Some(id), kind, assumptions, distance: Number::from(count) });
+    }
+    changes
+}
+
+fn report(rerun: &Rerun<'_>, evidence: EvidenceId, source: Source, item: &Item) -> Observation {
+    let mut item = item.clone();
+    item.insert("item".into(), Value::Choice("".into()));
+    item.insert("date".into(), Value::Date(rerun.as_of()));
+    Observation {
+        evidence,
+        on: rerun.as_of(),
+        source,
+        rater: "".into(),
+        rater_index: 0,
+        seeing: Seeing::Item(Arc::new(item)),
+        item: "".into(),
+        id: "".into(),
+        reference: "".into(),
+    }
+}
+
+/// An item with all its fields: its numbers are the smallest ones with which rules see the same as with the largest.
+/// None when it has days, or numbers without a largest one.
+fn smallest_whole(
+    evidence: &Evidence,
+    fields: &Item,
+    mut seen: impl FnMut(&Item) -> Vec<Assumption>,
+) -> Option<Item> {
+    let EvidenceKind::Items(kinds) = &evidence.kind else { return None };
+    let mut item = fields.clone();
+    let mut numbers = Vec::new();
+    for (name, kind) in kinds.iter().filter(|(name, _)| !fields.contains_key(*name)) {
+        let FieldKind::Number { min, max: Some(max), .. } = kind else { return None };
+        item.insert(Arc::clone(name), Value::Number(*max));
+        numbers.push((name, min.unwrap_or_default(), *max));
+    }
+    if numbers.is_empty() {
+        return Some(item);
+    }
+    let wanted = seen(&item);
+    for (name, min, max) in numbers {
+        let tried = [0_u32, 1, 2, 3, 5, 8, 10, 20, 50, 100].map(Number::from);
+        for number in [min].into_iter().chain(tried).filter(|number| *number >= min && *number < max) {
+            let before = item.insert(Arc::clone(name), Value::Number(number));
+            if seen(&item) == wanted {
+                break;
+            }
+            item.extend(before.map(|before| (Arc::clone(name), before)));
+        }
+    }
+    Some(item)
+}
+
+/// The newest report on each item that has a name.
+fn latest_of_each<'r>(rerun: &'r Rerun<'_>, id: EvidenceId) -> Vec<&'r Observation> {
+    let mut latest: Vec<&Observation> = Vec::new();
+    let named =
+        rerun.profile().of(id).iter().filter(|known| !known.item.is_empty() && known.on <= rerun.as_of());
+    for known in named {
+        if !latest.iter().any(|other| other.item == known.item) && latest.len() < KNOWN_MAX {
+            latest.push(known);
+        }
+    }
+    latest
+}
+
+/// A new report on a known item with other answers.
+fn again(
+    rerun: &Rerun<'_>,
+    sandbox: &mut Sandbox,
+    id: EvidenceId,
+    known: &Observation,
+    fields: &Item,
+    read: &[Placed<'_>],
+) -> Option<Change> {
+    let Seeing::Item(before) = &known.seeing else { return None };
+    let differ: Vec<(Arc<str>, Value)> = fields
+        .iter()
+        .filter(|(name, value)| before.get(*name) != Some(value))
+        .map(|(name, value)| (Arc::clone(name), value.clone()))
+        .collect();
+    if differ.is_empty() {
+        return None;
+    }
+    let mut item = Item::clone(before);
+    item.extend(differ.iter().cloned());
+    item.insert("date".into(), Value::Date(rerun.as_of()));
+    let mut report = known.clone();
+    report.on = rerun.as_of();
+    report.seeing = Seeing::Item(Arc::new(item));
+    let profile = rerun.profile().of_one(id, |all| {
+        all.retain(|other| !(other.item == known.item && other.on == rerun.as_of()));
+        all.push(report);
+    });
+    let assumptions = assumptions(rerun, sandbox, &profile, read);
+    let distance = Number::from(differ.len());
+    let kind = ChangeKind::ItemAgain { item: Arc::clone(&known.item), fields: differ };
+    (!assumptions.is_empty()).then_some(Change { evidence: Some(id), kind, assumptions, distance })
+}
+
+/// What the selections see of the changed profile, where that differs from what they see now.
+fn assumptions(
+    rerun: &Rerun<'_>,
+    sandbox: &mut Sandbox,
+    profile: &crate::assess::Profile,
+    read: &[Placed<'_>],
+) -> Vec<Assumption> {
+    let differs = |(selection, _): &Placed<'_>| {
+        let reading: Reading = rerun.reading_of(sandbox, profile, *selection)?;
+        let now = rerun.observed(*selection).map(|observed| &observed.reading);
+        (now != Some(&reading)).then_some(Assumption { selection: *selection, reading })
+    };
+    read.iter().filter_map(differs).collect()
+}

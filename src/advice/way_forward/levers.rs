@@ -1,0 +1,96 @@
+//! Which evidence of a pathway can be changed: actionable, read by rules that count, not said by the person alone.
+
+use crate::assess::{Absence, Reading, Rerun};
+use crate::domain::Source;
+use crate::ruleset::{EvidenceId, EvidenceKind, Selection, SelectionId, Take};
+use crate::script::Sandbox;
+
+use super::change::Lever;
+use super::{items, values};
+
+/// A selection with its place among the pathway's.
+pub(super) type Placed<'a> = (SelectionId, &'a Selection);
+
+/// Everything that can be changed, in the order of the catalogue.
+pub(super) fn levers(rerun: &Rerun<'_>, sandbox: &mut Sandbox) -> Vec<Lever> {
+    let mut levers = Vec::new();
+    for (at, evidence) in rerun.rule_set().catalogue.evidence.iter().enumerate() {
+        if !evidence.actionable.is_any() {
+            continue;
+        }
+        let id = EvidenceId(at);
+        let read: Vec<Placed<'_>> = selections(rerun, id).collect();
+        if read.is_empty() {
+            continue;
+        }
+        match &evidence.kind {
+            EvidenceKind::Items(fields) => {
+                levers.extend(items::lever(rerun, sandbox, id, fields, &read));
+            }
+            EvidenceKind::Single(kind) => {
+                for tied in tied(&read) {
+                    levers.extend(values::seen(rerun, (id, kind), &tied));
+                }
+                let aged = read.iter().filter(|(_, selection)| matches!(selection.take, Take::Age(_)));
+                levers.extend(aged.filter_map(|placed| values::anew(rerun, id, *placed)));
+            }
+        }
+    }
+    levers.retain(|lever| !lever.changes.is_empty());
+    levers
+}
+
+/// The selections of an evidence item that rules read which count for the result.
+fn selections<'a>(rerun: &'a Rerun<'_>, evidence: EvidenceId) -> impl Iterator<Item = Placed<'a>> {
+    let all = rerun.pathway().selections.iter().enumerate();
+    all.map(|(at, selection)| (SelectionId(at), selection)).filter(move |(id, selection)| {
+        let counts = !rerun.readers().of_selection(*id).is_empty() || rerun.readers().groups_thresholds(*id);
+        selection.evidence == evidence && counts
+    })
+}
+
+/// Selections that see the same people's reports move together: groups of those whose sources overlap. What the
+/// person alone says is left out, as nobody is asked to rate themselves otherwise.
+fn tied<'a>(read: &[Placed<'a>]) -> Vec<Vec<Placed<'a>>> {
+    let mut groups: Vec<Vec<Placed<'a>>> = Vec::new();
+    for placed in read.iter().filter(|(_, selection)| sees_values(selection) && !is_own_view(selection)) {
+        let (mut own, others): (Vec<_>, Vec<_>) =
+            groups.into_iter().partition(|group| group.iter().any(|(_, other)| overlap(other, placed.1)));
+        let mut joined: Vec<Placed<'a>> = own.drain(..).flatten().collect();
+        joined.push(*placed);
+        groups = others;
+        groups.push(joined);
+    }
+    groups.iter_mut().for_each(|group| group.sort_by_key(|(id, _)| *id));
+    groups.sort_by_key(|group| group.first().map(|(id, _)| *id));
+    groups
+}
+
+/// Whether the result is on the scale of the reports, or a list of them.
+fn sees_values(selection: &Selection) -> bool {
+    match selection.take {
+        Take::Latest
+        | Take::Mean
+        | Take::WeightedMean(_)
+        | Take::Balanced
+        | Take::Median
+        | Take::Min
+        | Take::Max
+        | Take::All => true,
+        Take::Sum | Take::Count | Take::Spread | Take::Change | Take::Age(_) => false,
+    }
+}
+
+fn is_own_view(selection: &Selection) -> bool {
+    selection.from.iter().all(|source| *source == Source::Self_)
+}
+
+fn overlap(a: &Selection, b: &Selection) -> bool {
+    a.from.iter().any(|source| *source != Source::Self_ && b.from.contains(source))
+}
+
+/// Whether something can be done about what is missing: not when the question does not apply, or the platform may
+/// not see the answer.
+pub(super) fn can_be_seen(reading: &Reading) -> bool {
+    !matches!(reading, Reading::Absent(Absence::NotApplicable | Absence::Unreadable))
+}

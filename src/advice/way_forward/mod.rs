@@ -1,0 +1,215 @@
+//! Way forward: the smallest changes of what rules see that reach the next level, and the highest one.
+//!
+//! Every change by itself is tried first, then every two of them, so that what is found there is the smallest: the
+//! fewest changes, then the nearest. Where two are not enough, a search finds more, and says that they are not proven
+//! to be the smallest. Each way is verified by assessing again.
+
+mod change;
+mod goal;
+mod items;
+mod levers;
+mod pair;
+mod several;
+mod single;
+mod trial;
+mod values;
+mod waiting;
+
+pub use change::{Change, ChangeKind};
+pub use goal::Goal;
+
+use std::sync::atomic::AtomicBool;
+
+use crate::assess::{Refusal, Rerun, Verdict};
+use crate::script::Sandbox;
+
+use change::Lever;
+use single::Pulled;
+use trial::{Ended, Trials};
+use waiting::Later;
+
+/// The most ways that are told for one goal.
+const WAYS_MAX: usize = 3;
+
+/// The most later months in which one more change is looked at.
+const LATER_MAX: usize = 3;
+
+/// What would reach the next level, and the highest one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WayForward {
+    /// The next goal, then the highest level when that is another one. Empty at the highest level, where the path is
+    /// not sought, and where a rule failed.
+    pub goals: Vec<Reach>,
+}
+
+/// What reaches one goal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reach {
+    /// What is to be reached.
+    pub goal: Goal,
+    /// The ways, the smallest first; each is enough. Empty when none was found.
+    pub ways: Vec<Way>,
+    /// How sure it is that there is no smaller one.
+    pub proof: Proof,
+}
+
+/// Changes that reach a goal together; verified by assessing again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Way {
+    /// The changes.
+    pub changes: Vec<Change>,
+    /// What the assessment comes to with them.
+    pub comes_to: Verdict,
+}
+
+/// How sure it is that nothing smaller reaches a goal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// Every single change was tried, and every two when no single one reaches it.
+    Smallest,
+    /// It takes more than two changes; these reach the goal, and fewer or nearer ones are possible.
+    NotProven,
+    /// Nothing that was tried reaches it: no change, no two, and not all that helps together.
+    NoneFound,
+    /// The budget was spent before everything was tried.
+    CutShort,
+}
+
+/// Works a way forward out.
+///
+/// # Errors
+/// When `stop` was set.
+pub fn way_forward(
+    rerun: &mut Rerun<'_>,
+    sandbox: &mut Sandbox,
+    stop: &AtomicBool,
+) -> Result<WayForward, Refusal> {
+    let goals = Goal::of(rerun);
+    if goals.is_empty() {
+        return Ok(WayForward { goals: Vec::new() });
+    }
+    let levers = levers::levers(rerun, sandbox);
+    let mut trials = Trials::new(sandbox, stop);
+    let mut later = waiting::later(rerun, &mut trials)?;
+    let mut reached = Vec::new();
+    match single::pull(rerun, &mut trials, &levers) {
+        Ok(pulled) => {
+            for goal in goals {
+                reached.push(reach(rerun, &mut trials, (&pulled, &levers), &mut later, goal)?);
+            }
+        }
+        Err(Ended::Stopped) => return Err(Refusal::Stopped),
+        Err(Ended::Budget) => {
+            let none = |goal| Reach { goal, ways: Vec::new(), proof: Proof::CutShort };
+            reached.extend(goals.into_iter().map(none));
+        }
+    }
+    Ok(WayForward { goals: reached })
+}
+
+/// Everything that can be changed: for each part of the evidence that moves by itself its changes, the nearest first.
+/// Changes of different parts can be made together.
+#[must_use]
+pub fn possible_changes(rerun: &Rerun<'_>, sandbox: &mut Sandbox) -> Vec<Vec<Change>> {
+    levers::levers(rerun, sandbox).into_iter().map(|lever| lever.changes).collect()
+}
+
+fn reach(
+    rerun: &mut Rerun<'_>,
+    trials: &mut Trials<'_>,
+    (pulled, levers): (&[Pulled<'_>], &[Lever]),
+    later: &mut [Later<'_>],
+    goal: Goal,
+) -> Result<Reach, Refusal> {
+    let (found, proof) = match search(rerun, trials, (pulled, levers), later, goal) {
+        Ok(found) => found,
+        Err(Ended::Budget) => (Vec::new(), Proof::CutShort),
+        Err(Ended::Stopped) => return Err(Refusal::Stopped),
+    };
+    let mut ways = Vec::new();
+    for changes in found.into_iter().take(WAYS_MAX) {
+        ways.extend(verified(rerun, trials, later, changes, goal)?);
+    }
+    Ok(Reach { goal, ways, proof })
+}
+
+/// The ways to a goal, the smallest first.
+fn search(
+    rerun: &mut Rerun<'_>,
+    trials: &mut Trials<'_>,
+    (pulled, levers): (&[Pulled<'_>], &[Lever]),
+    later: &mut [Later<'_>],
+    goal: Goal,
+) -> Result<(Vec<Vec<Change>>, Proof), Ended> {
+    let mut singles: Vec<Vec<Change>> = pulled
+        .iter()
+        .filter_map(|pulled| pulled.tried.iter().find(|tried| goal.is_met(&tried.verdict)))
+        .map(|tried| vec![tried.change.clone()])
+        .collect();
+    let wait = later.iter().find(|later| goal.is_met(later.rerun.verdict()));
+    singles.extend(wait.map(|later| vec![later.change.clone()]));
+    if !singles.is_empty() {
+        singles.sort_by_key(|changes| distance(changes));
+        return Ok((singles, Proof::Smallest));
+    }
+    let pairs = pair::pairs(rerun, trials, pulled, goal)?;
+    let mut pairs: Vec<Vec<Change>> =
+        pairs.iter().map(|pair| vec![pair.first.change.clone(), pair.second.change.clone()]).collect();
+    for later in later.iter_mut().take(LATER_MAX) {
+        pairs.extend(with_waiting(trials, later, levers, goal)?);
+    }
+    if !pairs.is_empty() {
+        pairs.sort_by_key(|changes| distance(changes));
+        return Ok((pairs, Proof::Smallest));
+    }
+    let several = several::several(rerun, trials, pulled, goal)?;
+    Ok(match several {
+        Some(changes) => (vec![changes.into_iter().cloned().collect()], Proof::NotProven),
+        None => (Vec::new(), Proof::NoneFound),
+    })
+}
+
+/// The nearest change of each lever that reaches the goal after waiting.
+fn with_waiting(
+    trials: &mut Trials<'_>,
+    later: &mut Later<'_>,
+    levers: &[Lever],
+    goal: Goal,
+) -> Result<Vec<Vec<Change>>, Ended> {
+    let mut found = Vec::new();
+    for lever in levers {
+        for change in &lever.changes {
+            if goal.is_met(&trials.of(&mut later.rerun, &[change])?) {
+                found.push(vec![later.change.clone(), change.clone()]);
+                break;
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn distance(changes: &[Change]) -> crate::domain::Number {
+    changes.iter().fold(crate::domain::Number::ZERO, |sum, change| {
+        sum.checked_add(change.distance).unwrap_or(crate::domain::Number::MAX)
+    })
+}
+
+/// A way, when assessing the whole again says that it reaches the goal.
+fn verified(
+    rerun: &Rerun<'_>,
+    trials: &mut Trials<'_>,
+    later: &[Later<'_>],
+    changes: Vec<Change>,
+    goal: Goal,
+) -> Result<Option<Way>, Refusal> {
+    let waits = changes.iter().find_map(|change| {
+        let is_wait = matches!(change.kind, ChangeKind::Wait { .. });
+        later.iter().find(|later| is_wait && later.change == *change)
+    });
+    let done = changes.iter().filter(|change| !matches!(change.kind, ChangeKind::Wait { .. }));
+    let assumptions: Vec<_> = done.flat_map(|change| &change.assumptions).cloned().collect();
+    let asked = waits.map_or(rerun, |later| &later.rerun);
+    let stop = trials.stop();
+    let comes_to = Verdict::of(&asked.assessment(trials.sandbox, &assumptions, stop)?);
+    Ok(goal.is_met(&comes_to).then_some(Way { changes, comes_to }))
+}

@@ -1,0 +1,50 @@
+//! Every change by itself, with what it comes to.
+
+use crate::assess::{ReadBy, Rerun, Verdict};
+use crate::domain::Number;
+
+use super::change::{Change, Lever};
+use super::trial::{Ended, Trials};
+
+/// A change that was tried by itself.
+#[derive(Debug)]
+pub(super) struct Tried<'l> {
+    pub(super) change: &'l Change,
+    pub(super) verdict: Verdict,
+    /// What it adds to the fewest points that the score can be.
+    pub(super) gain: Number,
+}
+
+/// Everything that one lever can do.
+#[derive(Debug)]
+pub(super) struct Pulled<'l> {
+    /// The changes, the nearest first.
+    pub(super) tried: Vec<Tried<'l>>,
+    /// The most that any of them adds.
+    pub(super) most: Number,
+    /// The rules that it can concern, sorted; none when it can be any.
+    pub(super) concerned: Option<Vec<ReadBy>>,
+}
+
+/// Tries every change of every lever by itself. What gives no score is left out: it reaches nothing.
+pub(super) fn pull<'l>(
+    rerun: &mut Rerun<'_>,
+    trials: &mut Trials<'_>,
+    levers: &'l [Lever],
+) -> Result<Vec<Pulled<'l>>, Ended> {
+    let base = rerun.verdict().score.unwrap_or_default().low;
+    let mut all = Vec::new();
+    for lever in levers {
+        let mut tried = Vec::new();
+        for change in &lever.changes {
+            let verdict = trials.of(rerun, &[change])?;
+            let Some(score) = verdict.score else { continue };
+            let gain = score.low.checked_sub(base).unwrap_or_default();
+            tried.push(Tried { change, verdict, gain });
+        }
+        let most = tried.iter().map(|tried| tried.gain).max().unwrap_or_default();
+        let concerned = rerun.readers().concerned(&lever.selections);
+        all.push(Pulled { tried, most, concerned });
+    }
+    Ok(all)
+}

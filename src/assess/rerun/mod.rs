@@ -1,0 +1,239 @@
+//! Asking again and again what an assessment would come to if some selections saw something else: only the rules
+//! concerned are run again, and nothing is explained. What comes out is what [`assess_assuming`] says.
+
+mod readers;
+mod redo;
+mod verdict;
+
+pub use readers::{ReadBy, Readers};
+pub use verdict::Verdict;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::conditions::Conditions;
+use super::frame::Frame;
+use super::parts::Parts;
+use super::run::{ObservedList, Run, check_open};
+use super::thresholds::Thresholds;
+use super::{
+    Assessment, Assumption, DimensionResult, Observed, PointsSpan, Profile, Reading, Refusal, assess_assuming,
+};
+use crate::domain::{Date, Number};
+use crate::ruleset::{Pathway, RuleSet, SelectionId};
+use crate::script::Sandbox;
+
+/// A profile on a pathway at a date, ready to be asked again.
+#[derive(Debug)]
+pub struct Rerun<'a> {
+    rule_set: &'a RuleSet,
+    pathway: &'a Pathway,
+    profile: &'a Profile,
+    as_of: Date,
+    /// What is assumed in every question.
+    given: Vec<Assumption>,
+    readers: Readers,
+    thresholds: Thresholds<'a>,
+    frame: Frame,
+    observed: ObservedList,
+    parts: Parts,
+    found: Found<'a>,
+    verdict: Verdict,
+}
+
+/// What was found for the profile as it is.
+#[derive(Debug)]
+struct Found<'a> {
+    dimensions: Vec<DimensionResult<'a>>,
+    conditions: Conditions<'a>,
+}
+
+impl<'a> Rerun<'a> {
+    /// Assesses the profile once, with what is assumed in every question.
+    ///
+    /// # Errors
+    /// As [`super::assess`].
+    pub fn new(
+        rule_set: &'a RuleSet,
+        sandbox: &mut Sandbox,
+        profile: &'a Profile,
+        pathway: &'a Pathway,
+        as_of: Date,
+        given: Vec<Assumption>,
+        stop: &AtomicBool,
+    ) -> Result<Self, Refusal> {
+        check_open(profile, pathway)?;
+        let thresholds = Thresholds::in_force(rule_set, pathway, as_of)?;
+        sandbox.begin();
+        let mut run = Run {
+            rule_set,
+            pathway,
+            profile,
+            as_of,
+            sandbox,
+            thresholds,
+            assumptions: &given,
+            used: Vec::new(),
+            reaches: Vec::new(),
+            errors: Vec::new(),
+        };
+        let observed = run.observe();
+        let mut frame = Frame::new(&run.thresholds);
+        let parts = run.parts(&observed, &mut frame, stop)?;
+        let conditions = run.conditions(&observed, &parts, &mut frame);
+        let (thresholds, (parts, dimensions)) = (run.thresholds, parts);
+        let mut rerun = Self {
+            rule_set,
+            pathway,
+            profile,
+            as_of,
+            given,
+            readers: Readers::of(pathway),
+            thresholds,
+            frame,
+            observed,
+            parts,
+            found: Found { dimensions, conditions },
+            verdict: Verdict::none(),
+        };
+        rerun.verdict = rerun.verdict_with(&redo::Redone::default());
+        Ok(rerun)
+    }
+
+    /// What the assessment comes to as things are.
+    #[must_use]
+    pub const fn verdict(&self) -> &Verdict {
+        &self.verdict
+    }
+
+    /// Who reads what.
+    #[must_use]
+    pub const fn readers(&self) -> &Readers {
+        &self.readers
+    }
+
+    /// The pathway.
+    #[must_use]
+    pub const fn pathway(&self) -> &'a Pathway {
+        self.pathway
+    }
+
+    /// The rules.
+    #[must_use]
+    pub const fn rule_set(&self) -> &'a RuleSet {
+        self.rule_set
+    }
+
+    /// The profile.
+    #[must_use]
+    pub const fn profile(&self) -> &'a Profile {
+        self.profile
+    }
+
+    /// The day.
+    #[must_use]
+    pub const fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// Each dimension with its criteria, as found.
+    #[must_use]
+    pub fn dimensions(&self) -> &[DimensionResult<'a>] {
+        &self.found.dimensions
+    }
+
+    /// What a selection saw, as found; none when seeing it failed.
+    #[must_use]
+    pub fn observed(&self, selection: SelectionId) -> Option<&Observed> {
+        self.observed.get(selection.0)?.as_ref().ok()
+    }
+
+    /// Every threshold in force that is a number.
+    pub fn numbers_in_force(&self) -> impl Iterator<Item = Number> + '_ {
+        let used = self.pathway.thresholds.iter();
+        used.filter_map(|used| self.thresholds.table(used.id).ok()?.number())
+    }
+
+    /// From which points on a level is reached, as far as it is known.
+    #[must_use]
+    pub fn level_from(&self, level: usize) -> PointsSpan {
+        let declared = self.pathway.levels.get(level);
+        declared.map_or(PointsSpan::default(), |level| self.thresholds.span(level.from))
+    }
+
+    /// What a selection would see of another profile of the same rules; none when seeing it fails.
+    pub fn reading_of(
+        &self,
+        sandbox: &mut Sandbox,
+        profile: &Profile,
+        selection: SelectionId,
+    ) -> Option<Reading> {
+        sandbox.begin();
+        let mut run = Run {
+            rule_set: self.rule_set,
+            pathway: self.pathway,
+            profile,
+            as_of: self.as_of,
+            sandbox,
+            thresholds: self.thresholds.clone(),
+            assumptions: &[],
+            used: Vec::new(),
+            reaches: Vec::new(),
+            errors: Vec::new(),
+        };
+        run.select(selection).ok().map(|observed| observed.reading)
+    }
+
+    /// What it would come to if selections saw something else. Each selection is named once.
+    ///
+    /// # Errors
+    /// When `stop` was set.
+    pub fn assuming(
+        &mut self,
+        sandbox: &mut Sandbox,
+        assumptions: &[Assumption],
+        stop: &AtomicBool,
+    ) -> Result<Verdict, Refusal> {
+        if stop.load(Ordering::Relaxed) {
+            return Err(Refusal::Stopped);
+        }
+        if assumptions.iter().any(|assumed| self.readers.groups_thresholds(assumed.selection)) {
+            return Ok(Verdict::of(&self.assessment(sandbox, assumptions, stop)?));
+        }
+        sandbox.begin();
+        let mut seen: ObservedList = assumptions.iter().map(|assumed| Ok(seen_instead(assumed))).collect();
+        self.exchange(&mut seen, assumptions);
+        let redone = self.redo(sandbox, assumptions);
+        self.exchange(&mut seen, assumptions);
+        let verdict = self.verdict_with(&redone);
+        self.restore_parts(&redone);
+        Ok(verdict)
+    }
+
+    /// The whole assessment with these assumptions.
+    ///
+    /// # Errors
+    /// As [`super::assess`].
+    pub fn assessment(
+        &self,
+        sandbox: &mut Sandbox,
+        assumptions: &[Assumption],
+        stop: &AtomicBool,
+    ) -> Result<Assessment<'a>, Refusal> {
+        let own = |given: &&Assumption| !assumptions.iter().any(|other| other.selection == given.selection);
+        let all: Vec<Assumption> = assumptions.iter().chain(self.given.iter().filter(own)).cloned().collect();
+        assess_assuming(self.rule_set, sandbox, self.profile, self.pathway, self.as_of, &all, stop)
+    }
+
+    /// Exchanges what the selections of the assumptions saw.
+    fn exchange(&mut self, others: &mut ObservedList, assumptions: &[Assumption]) {
+        for (assumed, other) in assumptions.iter().zip(others) {
+            if let Some(slot) = self.observed.get_mut(assumed.selection.0) {
+                std::mem::swap(slot, other);
+            }
+        }
+    }
+}
+
+fn seen_instead(assumed: &Assumption) -> Observed {
+    Observed::nothing(assumed.selection, assumed.reading.clone())
+}
