@@ -13,12 +13,10 @@ impl Anonymity {
 
     /// So many of each group of colleagues; the person, the manager and records are known anyway.
     #[must_use]
-    pub const fn from(people: u32) -> Self {
-        let mut least = [people; 8];
-        least[Source::Self_.index()] = 1;
-        least[Source::Manager.index()] = 1;
-        least[Source::Record.index()] = 1;
-        Self(least)
+    pub fn from(people: u32) -> Self {
+        let mut least = Self([people; 8]);
+        [Source::Self_, Source::Manager, Source::Record].into_iter().for_each(|source| least.set(source, 1));
+        least
     }
 
     /// With another number for a source.

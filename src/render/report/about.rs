@@ -50,13 +50,13 @@ pub(super) fn opening(told: Told<'_, '_>) -> Vec<Block> {
 }
 
 /// By which rules, and who approved them; for auditors also what makes it repeatable.
-pub(super) fn rules(told: Told<'_, '_>) -> Option<Section> {
+pub(super) fn rules(told: Told<'_, '_>) -> Section {
     let assessment = told.assessment();
     let (rule_set, language) = (assessment.rule_set, told.language);
     let mut section = Section::new("rules", say!(language, "report-rules"));
     match told.audience() {
         Audience::Committee | Audience::Auditor => {
-            section.say(format!("{}.", rules_text(rule_set, language)))
+            section.say(format!("{}.", rules_text(rule_set, language)));
         }
         Audience::Candidate | Audience::Manager => {
             let label = &*rule_set.organisation.label;
@@ -83,5 +83,5 @@ pub(super) fn rules(told: Told<'_, '_>) -> Option<Section> {
         }
         section.list(items);
     }
-    Some(section)
+    section
 }

@@ -1,7 +1,7 @@
 //! Conditions that points cannot make up for, and what limits the level.
 
 use super::Told;
-use crate::assess::{CapState, ConditionTrace, GateState, InputResult};
+use crate::assess::{CapState, ConditionTrace, GateState, InputResult, Truth};
 use crate::render::handbook::{Cell, Line, Section, Table, Words};
 use crate::render::words::{cap_words, gate_words, truth_words};
 use crate::render::{RuleScope, cap_text_in, floor_text, gate_text_in, part_lines};
@@ -48,6 +48,18 @@ fn parts(
             words: format!("{}: {}", truth_words(line.truth, language), line.text).into(),
         })
         .collect()
+}
+
+/// What the parts of a condition say that do not hold.
+pub(super) fn not_met(
+    told: Told<'_, '_>,
+    inputs: &[InputResult<'_>],
+    (rule, condition, trace): (&str, &Condition, &ConditionTrace),
+) -> Vec<String> {
+    let (assessment, language) = (told.assessment(), told.language);
+    let scope = RuleScope { assessment, inputs, points: None, language };
+    let lines = part_lines(scope, rule, condition, trace).into_iter();
+    lines.filter(|line| line.truth == Truth::False).map(|line| line.text).collect()
 }
 
 /// Caps and floors that limit the level or may do so. Reviewers see the others too.

@@ -111,7 +111,7 @@ fn not_sought(told: Told<'_, '_>) -> Vec<Option<Section>> {
         Some(outcome::section(told)),
         Some(next::section(told, Follows::default())),
         conditions::gates(told),
-        about::rules(told),
+        Some(about::rules(told)),
         thresholds::history(told).filter(|_| auditors),
         auditors.then(|| order::section(told)),
     ]
@@ -132,7 +132,7 @@ fn committee(told: Told<'_, '_>, follows: Follows) -> Vec<Option<Section>> {
         reviewers::reasons(told),
         evidence::section(told),
         thresholds::used(told),
-        about::rules(told),
+        Some(about::rules(told)),
     ]
 }
 
@@ -150,7 +150,7 @@ fn candidate(told: Told<'_, '_>, follows: Follows) -> Vec<Option<Section>> {
         missing::section(told),
         sure::section(told, stability),
         evidence::section(told),
-        about::rules(told),
+        Some(about::rules(told)),
     ]
 }
 
@@ -166,7 +166,7 @@ fn manager(told: Told<'_, '_>, follows: Follows) -> Vec<Option<Section>> {
         points::section(told),
         sure::section(told, stability),
         evidence::section(told),
-        about::rules(told),
+        Some(about::rules(told)),
     ]
 }
 

@@ -1,5 +1,6 @@
 //! What comes next: what the outcome means for the person, where points can still be gained, and who can act.
 
+use super::conditions::not_met;
 use super::missing::missing;
 use super::{Follows, Told};
 use crate::assess::{CapState, CriterionResult, GateState, Outcome, ReasonOf};
@@ -39,7 +40,13 @@ fn meaning(told: Told<'_, '_>, section: &mut Section) {
         let gates = assessment.gates.iter().filter(move |gate| gate.state == state);
         gates.map(|gate| {
             let title = told.title(&gate.gate.id, &gate.gate.title);
-            Words::of_strong(title).and(format!(": {}", gate_text_in(assessment, gate, language)))
+            let mut says = gate_text_in(assessment, gate, language);
+            // A sentence of the rules' own says what is asked; a plain one only counts the parts.
+            if gate.gate.says.is_none() {
+                let rule = (&*gate.gate.id, &gate.gate.require, &gate.trace);
+                says.extend(not_met(told, &gate.inputs, rule).into_iter().map(|part| format!(" {part}")));
+            }
+            Words::of_strong(title).and(format!(": {says}"))
         })
     };
     match assessment.outcome {

@@ -9,7 +9,12 @@ pub(super) fn section(told: Told<'_, '_>) -> Section {
     let (assessment, language) = (told.assessment(), told.language);
     let pathway = assessment.pathway;
     let mut section = Section::new("order", say!(language, "report-order"));
-    let codes = |ids: Vec<&str>| Words::joined(ids.into_iter().map(Words::of_code).collect(), "\u{2192}");
+    let codes = |ids: Vec<&str>| {
+        ids.into_iter().enumerate().fold(Words::new(), |words, (at, id)| {
+            let words = if at == 0 { words } else { words.and(" \u{2192} ") };
+            words.code(id)
+        })
+    };
     let parts: Vec<&str> = pathway.order.iter().filter_map(|part| id_of(told, *part)).collect();
     let gates: Vec<&str> = pathway.gates.iter().map(|gate| &*gate.id).collect();
     let caps: Vec<&str> = pathway.caps.iter().map(|cap| &*cap.id).collect();

@@ -11,6 +11,9 @@ use crate::render::value_text;
 use crate::render::words::{absence_words, capitalised, choice_words};
 use crate::ruleset::{Selection, Subject, Take};
 
+/// Which of what was seen stands in a table.
+type Fits<'f> = &'f dyn Fn(&Observed) -> bool;
+
 /// The reader's own reports and the records, in full: the own view, the records about the person, and those about
 /// the unit and the organisation. None without any.
 pub(super) fn own(told: Told<'_, '_>) -> Option<Section> {
@@ -28,7 +31,7 @@ pub(super) fn own(told: Told<'_, '_>) -> Option<Section> {
         evidence.is_some_and(|evidence| evidence.subject == Subject::Person)
     };
     let records = |seen: &Observed| of_source(seen, false) && !of_source(seen, true);
-    let tables: [(String, &dyn Fn(&Observed) -> bool); 3] = [
+    let tables: [(String, Fits<'_>); 3] = [
         (say!(language, "report-own-view"), &|seen| of_source(seen, true)),
         (say!(language, "report-own-records"), &|seen| records(seen) && about_person(seen)),
         (say!(language, "report-own-around"), &|seen| records(seen) && !about_person(seen)),
@@ -57,7 +60,7 @@ const fn is_own(source: Source) -> bool {
 }
 
 /// Each selection that fits, with what was made of it, from whom and when.
-fn table(told: Told<'_, '_>, caption: String, fits: &dyn Fn(&Observed) -> bool) -> Table {
+fn table(told: Told<'_, '_>, caption: String, fits: Fits<'_>) -> Table {
     let (assessment, language) = (told.assessment(), told.language);
     let columns =
         [say!(language, "report-evidence"), say!(language, "report-value"), say!(language, "report-from")];

@@ -27,10 +27,9 @@ pub(super) fn anonymity(doc: Document<'_>, node: &Node) -> Option<Anonymity> {
     let mut fields = Fields::of(doc, node, "`anonymous_from`")?;
     let mut anonymity = Anonymity::default();
     for source in REPORTERS {
-        if let Some(node) = fields.get(source.word()) {
-            if let Some(people) = doc.whole(node, "`anonymous_from`", PEOPLE) {
-                anonymity.set(source, people);
-            }
+        let people = fields.get(source.word()).and_then(|node| doc.whole(node, "`anonymous_from`", PEOPLE));
+        if let Some(people) = people {
+            anonymity.set(source, people);
         }
     }
     fields.finish();

@@ -120,7 +120,7 @@ report-gaps-more = { $count ->
 report-you = Sie
 report-the-person = die Person
 report-the-organisation = die Organisation
-report-nobody = niemand; es ist, wie es ist
+report-nobody = die Regeln nennen niemanden
 report-now = jetzt
 
 # Was gesehen wurde

@@ -120,7 +120,7 @@ report-gaps-more = { $count ->
 report-you = you
 report-the-person = the person
 report-the-organisation = the organisation
-report-nobody = nobody; it is as it is
+report-nobody = the rules name nobody
 report-now = now
 
 # What was seen
