@@ -10,12 +10,13 @@ use std::{env, fs};
 use prost::Message as _;
 
 /// The files whose messages have a JSON form: what is read from and written to files.
-const JSON_FILES: [&str; 5] = [
+const JSON_FILES: [&str; 6] = [
     "readily/v1/advice.proto",
     "readily/v1/assessment.proto",
     "readily/v1/profile.proto",
     "readily/v1/rule_result.proto",
     "readily/v1/value.proto",
+    "readily/v1/way_forward.proto",
 ];
 
 /// The files of the services and what only they use.

@@ -6,7 +6,7 @@
 mod way_forward;
 
 pub use way_forward::{
-    Change, ChangeKind, Goal, Proof, Reach, Way, WayForward, possible_changes, way_forward,
+    Change, ChangeKind, Goal, Obstacle, Proof, Reach, Way, WayForward, possible_changes, way_forward,
 };
 
 use std::sync::atomic::AtomicBool;

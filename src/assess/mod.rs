@@ -5,6 +5,7 @@ mod admit;
 mod assessment;
 mod condition;
 mod conditions;
+mod counting;
 mod criterion;
 mod dimension;
 mod entry;
@@ -34,6 +35,7 @@ pub use assessment::{
     AspectResult, Aspects, Assessment, LevelResult, MissingEvidence, Outcome, PointsSpan, Reason, ReasonOf,
     RuleError, Seen, Share, ShareOf, ThresholdUse, ToNext,
 };
+pub use counting::{Counting, counting};
 pub use error::ErrorKind;
 pub use observed::{Absence, Assumption, Observed, Reading, Withheld};
 pub use probe::{ProbeInputs, RuleRef, probe};

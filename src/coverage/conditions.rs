@@ -8,9 +8,11 @@ use super::point::{Needs, RuleKind, Side};
 use super::programs;
 use super::scope::{Scope, Values};
 use super::sight::Sight;
+use super::thresholds::amount;
 use crate::assess::{ConditionTrace, Truth};
+use crate::domain::{Number, Value};
 use crate::finding::Place;
-use crate::ruleset::{Condition, ConditionPart};
+use crate::ruleset::{Condition, ConditionPart, NumberRef};
 use crate::script::{Gives, Watched, Way};
 
 /// Plans the answers of a rule's condition and of its parts.
@@ -28,8 +30,20 @@ pub(super) fn plan(
     for (yes, because) in answers(plan, owner, scope, condition, &[]) {
         plan.point(owner, What::Answer(yes), place, Needs::Answer { of, yes, because });
     }
+    plan_at_least(plan, owner, condition, &[]);
     for (at, part) in parts(condition).iter().enumerate() {
         plan_part(plan, owner, scope, &part.condition, &[at]);
+    }
+}
+
+/// Plans that just as many parts hold as have to, and one too few.
+fn plan_at_least(plan: &mut Plan<'_>, owner: &Owner<'_>, condition: &Condition, way: &[usize]) {
+    let Condition::AtLeast { count, .. } = condition else { return };
+    let place = place_of(condition).and_then(|part| plan.places.at_least(part));
+    let place = place.unwrap_or_else(|| owner.place.clone());
+    for enough in [true, false] {
+        let needs = Needs::AtLeast { count: amount(plan.rule_set, *count), enough };
+        plan.point(owner, What::AtLeast(way.to_vec(), enough), &place, needs);
     }
 }
 
@@ -45,6 +59,7 @@ fn plan_part(
         let part = words(condition);
         plan.point(owner, What::Part(way.to_vec(), yes), &place, Needs::Part { part, yes, because });
     }
+    plan_at_least(plan, owner, condition, way);
     for (at, part) in parts(condition).iter().enumerate() {
         plan_part(plan, owner, scope, &part.condition, &[way, &[at]].concat());
     }
@@ -158,11 +173,32 @@ fn see_within(
     if let Condition::Test { program, .. } = condition {
         programs::see(sight, owner, values, &ProgramAt::Test(way.to_vec()), program);
     }
+    if let Some(enough) = at_edge(values, condition, trace) {
+        sight.saw(owner.key(What::AtLeast(way.to_vec(), enough)));
+    }
     for (at, (part, trace)) in parts(condition).iter().zip(&trace.parts).enumerate() {
         let way = [way, &[at]].concat();
         if matches!(trace.truth, Truth::True | Truth::False) {
             sight.saw(owner.key(What::Part(way.clone(), trace.truth == Truth::True)));
         }
         see_within(sight, owner, values, &part.condition, trace, &way);
+    }
+}
+
+/// Whether just as many parts hold as have to; no when one is too few, none when it is otherwise.
+fn at_edge(values: &Values, condition: &Condition, trace: &ConditionTrace) -> Option<bool> {
+    let Condition::AtLeast { count, .. } = condition else { return None };
+    let need = match count {
+        NumberRef::Literal(number) => *number,
+        NumberRef::Threshold(id) => {
+            let Some(Value::Number(number)) = values.get(id.0) else { return None };
+            *number
+        }
+    };
+    let hold = Number::from(trace.parts.iter().filter(|part| part.truth == Truth::True).count());
+    match trace.truth {
+        Truth::True => (hold == need).then_some(true),
+        Truth::False => (hold.checked_add(Number::ONE) == Some(need)).then_some(false),
+        Truth::Unknown(_) | Truth::NotApplicable | Truth::Error => None,
     }
 }

@@ -10,7 +10,7 @@ use super::{conditions, programs, rules};
 use crate::assess::{Absence, Assessment, CriterionResult, CriterionState};
 use crate::domain::Number;
 use crate::finding::Place;
-use crate::ruleset::{Criterion, Form};
+use crate::ruleset::{Criterion, Form, Given, Input, InputKind};
 use crate::script::{End, Gives, Program};
 
 /// Plans a criterion.
@@ -42,6 +42,11 @@ pub(super) fn plan(plan: &mut Plan<'_>, owner: &Owner<'_>, criterion: &Criterion
     };
     if can_miss || scope.misses(criterion.points.low) || scope.misses(criterion.points.high) {
         plan.point(owner, What::Missing, owner.place, Needs::Missing(criterion.missing));
+    }
+    let observes =
+        |input: &Input| matches!(input.kind, InputKind::Given(Given::Observed { optional: false, .. }));
+    if can_miss && criterion.inputs.iter().any(observes) {
+        plan.point(owner, What::NotApplicable, owner.place, Needs::NotApplicable(RuleKind::Criterion));
     }
 }
 
@@ -109,9 +114,8 @@ pub(super) fn see(
     }
     match result.state {
         CriterionState::Held(blame) | CriterionState::Zero(blame) | CriterionState::Excluded(blame) => {
-            if blame.absence != Absence::NotApplicable {
-                sight.saw(owner.key(What::Missing));
-            }
+            let applies = blame.absence != Absence::NotApplicable;
+            sight.saw(owner.key(if applies { What::Missing } else { What::NotApplicable }));
         }
         CriterionState::Scored | CriterionState::Error => {}
     }

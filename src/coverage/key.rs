@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::edge::{Cause, TimeEnd};
 use crate::assess::Outcome;
 use crate::script::Way;
 
@@ -33,6 +34,7 @@ pub(super) enum RuleKey {
     Cap(usize),
     Flag(usize),
     Threshold(usize),
+    Evidence(usize),
 }
 
 /// Something that can happen at a rule.
@@ -44,6 +46,11 @@ pub(super) enum What {
     Missing,
     /// A part of a condition, by its way from the root, with its answer.
     Part(Vec<usize>, bool),
+    /// Exactly as many parts of `at_least` hold as have to, or one too few; by its way from the root.
+    AtLeast(Vec<usize>, bool),
+    /// The edge of a number that says which observations count.
+    Edge(EdgeAt),
+    Cause(Cause),
     /// A row or segment of a table.
     Row(TableAt, Dated, usize),
     /// Below the first row of a curve, or above the last.
@@ -57,6 +64,16 @@ pub(super) enum What {
     Floor(bool),
     AtMost(bool),
     InForce(Dated),
+}
+
+/// A number that says which observations count, and on which side of it they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum EdgeAt {
+    Time(TimeEnd, bool),
+    /// The bound at a place among those of the selection.
+    Raters(usize, bool),
+    Newest(bool),
+    Weights(bool),
 }
 
 /// A table of a rule: that of the input at a place, or that which gives the points.

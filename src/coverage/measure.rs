@@ -6,7 +6,7 @@ use super::key::Key;
 use super::plan::Plan;
 use super::point::Point;
 use super::sight::Sight;
-use super::{observations, pathways, rules, thresholds};
+use super::{evidence, givens, observations, pathways, rules, thresholds};
 use crate::assess::Assessment;
 use crate::domain::Number;
 use crate::finding::line_column;
@@ -118,8 +118,9 @@ pub fn measure(rule_set: &RuleSet) -> Coverage {
     let mut points = plan.points.clone();
     let mut cases = Cases::default();
     let mut sandbox = rule_set.programs.sandbox();
+    let mut sight = Sight::new(&plan);
     for case in &rule_set.tests {
-        let mut sight = Sight { plan: &plan, seen: BTreeSet::new() };
+        sight.seen.clear();
         let result = run_case(rule_set, &mut sandbox, case, &mut |assessment, _| see(&mut sight, assessment));
         cases.all = cases.all.saturating_add(1);
         match result.verdict {
@@ -149,8 +150,9 @@ pub fn surprises(rule_set: &RuleSet) -> Vec<String> {
     let plan = Plan::of(rule_set);
     let mut sandbox = rule_set.programs.sandbox();
     let mut surprises = Vec::new();
+    let mut sight = Sight::new(&plan);
     for case in &rule_set.tests {
-        let mut sight = Sight { plan: &plan, seen: BTreeSet::new() };
+        sight.seen.clear();
         run_case(rule_set, &mut sandbox, case, &mut |assessment, _| see(&mut sight, assessment));
         let is_planned = |key: &Key| plan.points.contains_key(key) || plan.untold.contains(key);
         let unplanned = sight.seen.iter().filter(|key| !is_planned(key) && key.is_counted());
@@ -166,7 +168,9 @@ fn see(sight: &mut Sight<'_>, assessment: &Assessment<'_>) {
         return;
     };
     thresholds::see(sight, assessment);
+    evidence::see(sight, assessment);
     pathways::see(sight, at, assessment);
     observations::see(sight, at, assessment);
+    givens::see(sight, at, assessment);
     rules::see(sight, at, assessment);
 }

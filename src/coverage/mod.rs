@@ -6,6 +6,9 @@
 
 mod conditions;
 mod criteria;
+mod edge;
+mod evidence;
+mod givens;
 mod key;
 mod measure;
 mod observations;
@@ -16,9 +19,12 @@ mod point;
 mod programs;
 mod rules;
 mod scope;
+mod selections;
 mod sight;
 mod tables;
 mod thresholds;
+mod window;
 
+pub use edge::{Cause, Edge, TimeEnd};
 pub use measure::{Cases, Coverage, Share, measure, surprises};
 pub use point::{Amount, InForce, Interval, Needs, Point, RuleKind, Side};

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::key::{ProgramAt, RuleKey};
 use super::plan::{Owner, Plan};
-use super::programs;
 use super::scope::{Scope, Values};
+use super::selections::{is_shown, reader};
 use super::sight::Sight;
-use crate::assess::{Assessment, Observation, RuleRef, Seeing};
-use crate::domain::{Date, Length, Value, go_back};
-use crate::ruleset::{Given, InputKind, NumberRef, Pathway, Selection, SelectionId, WindowLength};
+use super::{programs, window};
+use crate::assess::{Assessment, Observation, Seeing};
+use crate::domain::Value;
+use crate::ruleset::{Pathway, Selection, SelectionId};
 use crate::script::{Gives, Program};
 
 /// The selections of a pathway that have an `only`.
@@ -18,22 +19,11 @@ fn selections(pathway: &Pathway) -> impl Iterator<Item = (usize, &Selection, &Pr
     selections.filter_map(|(at, selection)| Some((at, selection, selection.only.as_ref()?)))
 }
 
-/// The id of the first rule that reads a selection.
-fn reader(pathway: &Pathway, id: SelectionId) -> &Arc<str> {
-    let reads = |rule: &RuleRef<'_>| {
-        rule.inputs().iter().any(|input| match &input.kind {
-            InputKind::Given(Given::Observed { selection, .. }) => *selection == id,
-            InputKind::Given(Given::PointsOf { .. }) | InputKind::Where(_) => false,
-        })
-    };
-    RuleRef::all(pathway).find(reads).map_or(&pathway.id.0, |rule| rule.id())
-}
-
 /// Plans both answers of each `only`.
 pub(super) fn plan(plan: &mut Plan<'_>, at: usize, pathway: &Pathway) {
     for (place, selection, program) in selections(pathway) {
         let id = reader(pathway, SelectionId(place));
-        let only = plan.places.only(selection);
+        let only = plan.places.entry(selection, &["only"]);
         let owner = Owner { at, pathway, rule: RuleKey::Selection(place), id, place: &only };
         let scope = Scope::of_only(plan.rule_set, pathway, selection);
         programs::plan(plan, &owner, &scope, (ProgramAt::Only, program, Gives::Answer), &only);
@@ -45,6 +35,9 @@ pub(super) fn see(sight: &mut Sight<'_>, at: usize, assessment: &Assessment<'_>)
     let pathway = assessment.pathway;
     let constants = Values::constants(assessment, None);
     for (place, selection, program) in selections(pathway) {
+        if !is_shown(assessment, SelectionId(place)) {
+            continue;
+        }
         let id = reader(pathway, SelectionId(place));
         let rule = RuleKey::Selection(place);
         let owner = Owner { at, pathway, rule, id, place: &selection.place };
@@ -61,32 +54,14 @@ pub(super) fn see(sight: &mut Sight<'_>, at: usize, assessment: &Assessment<'_>)
 
 /// The observations that a selection looks at before `only`.
 fn asked<'a>(assessment: &Assessment<'a>, selection: &Selection) -> impl Iterator<Item = &'a Observation> {
-    let window = window(assessment, selection);
+    let evidence = assessment.rule_set.catalogue.get(selection.evidence);
+    let days = evidence.and_then(|evidence| {
+        let stretch = window::in_force(selection, evidence);
+        window::days(assessment, stretch.as_ref())
+    });
     let from = selection.from.clone();
     assessment.profile.of(selection.evidence).iter().filter(move |observation| {
         from.contains(&observation.source)
-            && window.is_some_and(|(first, last)| (first..=last).contains(&observation.on))
+            && days.is_some_and(|(first, last)| (first..=last).contains(&observation.on))
     })
-}
-
-/// The first and the last day that count; none when a threshold in them is not known.
-fn window(assessment: &Assessment<'_>, selection: &Selection) -> Option<(Date, Date)> {
-    let as_of = assessment.as_of;
-    let Some(window) = &selection.within else {
-        let evidence = assessment.rule_set.catalogue.get(selection.evidence)?;
-        let first = evidence.fresh_for.map_or(Date::MIN, |length| go_back(as_of, length));
-        return Some((first, as_of));
-    };
-    let length = |length: WindowLength| match length {
-        WindowLength::Fixed(length) => Some(length),
-        WindowLength::Threshold(id, unit) => {
-            let count = assessment.number_used(NumberRef::Threshold(id))?;
-            Some(Length { count: u32::try_from(count).ok()?, unit })
-        }
-    };
-    let last = match window.nearest {
-        None => as_of,
-        Some(nearest) => go_back(as_of, length(nearest)?),
-    };
-    Some((go_back(as_of, length(window.farthest)?), last))
 }

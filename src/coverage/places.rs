@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::finding::Place;
 use crate::ruleset::yaml::{Document, Node, NodeKind, parse};
-use crate::ruleset::{Report, RuleSet, Selection, SourceFiles};
+use crate::ruleset::{Evidence, Report, RuleSet, Selection, SourceFiles};
 
 /// The YAML files of a rule set as trees.
 #[derive(Debug)]
@@ -51,12 +51,34 @@ impl<'a> Places<'a> {
         key(map, word).map_or_else(|| table.clone(), |bytes| Place::new(&table.file, bytes))
     }
 
-    /// The `only` of a selection.
-    pub(super) fn only(&self, selection: &Selection) -> Place {
+    /// What stands under some keys of a selection, one within the other; the selection where it says nothing.
+    pub(super) fn entry(&self, selection: &Selection, keys: &[&str]) -> Place {
         let place = &selection.place;
         let map = self.find(place, |node| node.get("of").is_some_and(|of| at(of, place)));
-        let only = map.and_then(|map| map.get("only"));
-        only.map_or_else(|| place.clone(), |only| Place::new(&place.file, only.bytes.clone()))
+        let found = keys.iter().try_fold(map, |map, key| map.map(|map| map.get(key)));
+        let found = found.flatten();
+        found.map_or_else(|| place.clone(), |node| Place::new(&place.file, node.bytes.clone()))
+    }
+
+    /// How long evidence stays fresh.
+    pub(super) fn fresh_for(&self, evidence: &Evidence) -> Place {
+        let name = &evidence.place;
+        let all = self.trees.get(&name.file).and_then(|root| root.get("evidence"));
+        let entries = all.and_then(Node::entries).unwrap_or(&[]);
+        let entry = entries.iter().find(|entry| entry.key.bytes == (name.start..name.end));
+        let fresh_for = entry.and_then(|entry| entry.value.get("fresh_for"));
+        fresh_for.map_or_else(|| name.clone(), |node| Place::new(&name.file, node.bytes.clone()))
+    }
+
+    /// The number of an `at_least` whose first part stands at a place.
+    pub(super) fn at_least(&self, part: &Place) -> Option<Place> {
+        let starts = |node: &Node| {
+            let first = node.get("of").and_then(Node::items).and_then(<[Node]>::first);
+            first.is_some_and(|first| first.bytes.start <= part.start && part.end <= first.bytes.end)
+        };
+        let map = self.find(part, |node| node.get("at_least").is_some() && starts(node))?;
+        let count = map.get("at_least")?;
+        Some(Place::new(&part.file, count.bytes.clone()))
     }
 
     /// A value of a threshold: by its day, then its group.

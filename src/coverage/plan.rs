@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::key::{Key, ProgramAt, RuleKey, What};
 use super::places::Places;
 use super::point::{Needs, Point};
-use super::{observations, pathways, rules, thresholds};
+use super::{evidence, givens, observations, pathways, rules, thresholds};
 use crate::finding::Place;
 use crate::ruleset::{Pathway, RuleSet};
 use crate::script::Watched;
@@ -51,8 +51,10 @@ impl<'a> Plan<'a> {
             programs: BTreeMap::new(),
         };
         thresholds::plan(&mut plan);
+        evidence::plan(&mut plan);
         for (at, pathway) in rule_set.pathways.iter().enumerate() {
             observations::plan(&mut plan, at, pathway);
+            givens::plan(&mut plan, at, pathway);
             rules::plan(&mut plan, at, pathway);
             pathways::plan(&mut plan, at, pathway);
         }

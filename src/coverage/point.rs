@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::edge::{Cause, Edge};
 use crate::assess::Outcome;
 use crate::domain::{Date, Number};
 use crate::finding::Place;
@@ -58,8 +59,8 @@ pub enum Needs {
     },
     /// A condition is not known, for want of evidence.
     Open(RuleKind),
-    /// A gate does not apply.
-    NotApplicable,
+    /// A rule does not apply.
+    NotApplicable(RuleKind),
     /// The evidence of a criterion is missing.
     Missing(MissingPolicy),
     /// A part of a condition is answered.
@@ -70,6 +71,27 @@ pub enum Needs {
         yes: bool,
         /// What makes it so, when it asks one thing alone.
         because: Option<Side>,
+    },
+    /// Exactly as many parts of a condition hold as have to, or one too few.
+    AtLeast {
+        /// How many have to.
+        count: Amount,
+        /// Whether there are enough.
+        enough: bool,
+    },
+    /// Observations lie at the edge of a number that says which of them count.
+    Edge {
+        /// The name of the evidence.
+        evidence: Arc<str>,
+        /// Which edge.
+        edge: Edge,
+    },
+    /// Evidence is missing for one reason.
+    Absent {
+        /// The name of the evidence.
+        evidence: Arc<str>,
+        /// Which reason.
+        cause: Cause,
     },
     /// An expression or script goes one way.
     Branch(Side),
@@ -124,9 +146,15 @@ impl Needs {
         match self {
             Self::Answer { .. } => "answer",
             Self::Open(_) => "unknown",
-            Self::NotApplicable => "not-applicable",
+            Self::NotApplicable(_) => "not-applicable",
             Self::Missing(_) => "missing",
             Self::Part { .. } => "part",
+            Self::AtLeast { .. } => "at-least",
+            Self::Edge { edge: Edge::Time { .. }, .. } => "time",
+            Self::Edge { edge: Edge::Raters { .. }, .. } => "raters",
+            Self::Edge { edge: Edge::Newest { .. }, .. } => "newest",
+            Self::Edge { edge: Edge::Weights { .. }, .. } => "weights",
+            Self::Absent { .. } => "cause",
             Self::Branch(Side::Of { .. }) => "side",
             Self::Branch(_) => "branch",
             Self::Within { interval: Interval::Step { .. }, .. } => "row",

@@ -66,7 +66,8 @@ pub(super) fn plan(plan: &mut Plan<'_>, at: usize, pathway: &Pathway) {
         let owner = Owner { at, pathway, rule: RuleKey::Gate(place), id: &gate.id, place: &gate.place };
         match gate.not_applicable {
             OnNotApplicable::Pass | OnNotApplicable::Fail => {
-                plan.point(&owner, What::NotApplicable, owner.place, Needs::NotApplicable);
+                let needs = Needs::NotApplicable(RuleKind::Gate);
+                plan.point(&owner, What::NotApplicable, owner.place, needs);
             }
             OnNotApplicable::Hold => {}
         }

@@ -150,14 +150,14 @@ impl<'a> Scope<'a> {
         let Some((selection, evidence)) = selection.zip(evidence) else {
             return (Reach::UNKNOWN, true);
         };
-        let counts = matches!(selection.take, Take::Count | Take::Sum | Take::All);
         let none = evidence.none_reported == NoneReported::None;
         let mut span = selection.span(evidence);
         if selection.take == Take::Count && !none && selection.only.is_none() {
             span.min = Some(Number::ONE);
         }
         let reach = if selection.take == Take::All { Reach::UNKNOWN } else { ends(span) };
-        (reach, !(counts && none && selection.raters.is_none()))
+        // Even where no report means that there was nothing, a report that cannot be read leaves it open.
+        (reach, true)
     }
 
     fn points_of(&self, pathway: &Pathway, part: PartRef) -> Reach {

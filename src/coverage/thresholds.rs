@@ -6,12 +6,13 @@ use super::key::{Dated, Key, RuleKey, What};
 use super::places::Row;
 use super::plan::Plan;
 use super::point::{Amount, InForce, Needs};
+use super::selections::open_pathways;
 use super::sight::Sight;
 use crate::assess::{Assessment, ThresholdUse};
 use crate::domain::Number;
 use crate::finding::Place;
 use crate::ruleset::{
-    Grouping, NumberRef, OpenTo, Pathway, RuleSet, Threshold, ThresholdId, ThresholdTable, ThresholdValue,
+    Grouping, NumberRef, Pathway, RuleSet, Threshold, ThresholdId, ThresholdTable, ThresholdValue,
 };
 
 /// A value of a threshold, with what it is known by.
@@ -146,11 +147,7 @@ pub(super) fn plan(plan: &mut Plan<'_>) {
     let rule_set = plan.rule_set;
     for (at, threshold) in rule_set.thresholds.iter().enumerate() {
         let id = ThresholdId(at);
-        let open = |pathway: &&Pathway| match &pathway.open_to {
-            OpenTo::Any => true,
-            OpenTo::Roles(roles) => !roles.is_empty(),
-        };
-        if !rule_set.pathways.iter().filter(open).any(|pathway| pathway.uses(id)) {
+        if !open_pathways(rule_set).any(|(_, pathway)| pathway.uses(id)) {
             continue;
         }
         for value in values(rule_set, id) {

@@ -10,6 +10,7 @@
 //! was worked out from it goes too; so every text says plainly that something is not shown. Points, outcome and level
 //! stay for all: they are the result, and they add up.
 
+mod advice;
 mod anonymity;
 mod naming;
 mod reduce;

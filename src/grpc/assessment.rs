@@ -56,7 +56,8 @@ impl Assessments {
             outcomes.add(assessment.outcome);
             disclose(assessment, audience, |disclosed| {
                 let (language, seen) = (&question.language, disclosed.assessment());
-                advice.extend(follows.map(|follows| advice_to_proto(seen, follows, language)));
+                let follows = follows.map(|follows| disclosed.advice(follows));
+                advice.extend(follows.map(|follows| advice_to_proto(seen, &follows, language)));
                 disclosed_to_proto(disclosed, view, language)
             })
         });

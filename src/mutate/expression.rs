@@ -1,6 +1,7 @@
-//! Expressions: the numbers and comparisons in them.
+//! Expressions: the numbers, comparisons, words and arithmetic in them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::grid::Grids;
 use super::mutation::Change;
@@ -8,9 +9,10 @@ use super::site::Site;
 use super::step;
 use crate::domain::{exact_text, parse_input_number};
 use crate::ruleset::yaml::Node;
+use crate::ruleset::{Catalogue, Evidence};
 use crate::script::{Spot, SpotKind, spots};
 
-/// Changes each number and comparison of an expression.
+/// Changes each number, comparison, word and sign of an expression.
 pub(super) fn mutate(site: &Site<'_>, node: &Node, grids: &Grids) {
     let Some(scalar) = node.scalar() else { return };
     let subject = format!("`{}` of {}", scalar.text.trim(), site.of);
@@ -21,7 +23,7 @@ pub(super) fn mutate(site: &Site<'_>, node: &Node, grids: &Grids) {
     in_text(site, &scalar.text, &|_| subject.clone(), grids, &place);
 }
 
-/// Changes each number and comparison of a text; `place` says where something of it stands in the file, and
+/// Changes each number, comparison, word and sign of a text; `place` says where something of it stands in the file, and
 /// `subject` what it stands in.
 pub(super) fn in_text(
     site: &Site<'_>,
@@ -64,6 +66,26 @@ pub(super) fn in_text(
                 let change = Change::Dropped { subject: format!("`!` from {subject}") };
                 site.add("without !", bytes, String::new(), change);
             }
+            SpotKind::Arithmetic => {
+                let other = match written {
+                    "+" => "-",
+                    "-" => "+",
+                    "*" => "/",
+                    "/" => "*",
+                    "+=" => "-=",
+                    "-=" => "+=",
+                    "*=" => "/=",
+                    _ => "*=",
+                };
+                site.word(&bytes, subject, written, &[other]);
+            }
+            SpotKind::Text => {
+                let word = written.trim_matches('"');
+                let name = compared_with(&spots, at).and_then(|spot| text.get(spot.range.clone()));
+                if let Some(other) = other_choice(&site.found.rule_set.catalogue, name, word) {
+                    site.word(&bytes, subject, written, &[&format!("\"{other}\"")]);
+                }
+            }
             SpotKind::Name => {}
         }
     }
@@ -81,14 +103,7 @@ fn number(
 ) {
     let written = text.get(bytes_of(spots, at)).unwrap_or("");
     let Ok(number) = parse_input_number(written) else { return };
-    let compared = at.checked_sub(2).and_then(|name| {
-        let sign = spots.get(at.checked_sub(1)?)?;
-        let name = spots.get(name)?;
-        if sign.kind != SpotKind::Comparison || name.kind != SpotKind::Name {
-            return None;
-        }
-        grids.get(text.get(name.range.clone())?)
-    });
+    let compared = compared_with(spots, at).and_then(|name| grids.get(text.get(name.range.clone())?));
     let step = compared.map_or_else(|| step::last_place(number), |grid| grid.step);
     for other in step::around(number, step) {
         let (from, to) = (exact_text(number), exact_text(other));
@@ -97,6 +112,25 @@ fn number(
         let text = if other.is_sign_negative() { format!("({to})") } else { to.clone() };
         site.add(&format!("{from} -> {to}"), bytes.clone(), text, change);
     }
+}
+
+/// The name that a number or word is compared with: `name >= 3`.
+fn compared_with(spots: &[Spot], at: usize) -> Option<&Spot> {
+    let name = spots.get(at.checked_sub(2)?)?;
+    let sign = spots.get(at.checked_sub(1)?)?;
+    (sign.kind == SpotKind::Comparison && name.kind == SpotKind::Name).then_some(name)
+}
+
+/// The next choice beside a word: of the evidence or field that bears the name, else of any that has the word.
+fn other_choice<'c>(catalogue: &'c Catalogue, name: Option<&str>, word: &str) -> Option<&'c str> {
+    let all = catalogue.evidence.iter().flat_map(Evidence::choices_by_name);
+    let lists: Vec<(&str, &[Arc<str>])> =
+        all.filter(|(_, words)| words.iter().any(|known| **known == *word)).collect();
+    let named = lists.iter().find(|(known, _)| Some(*known) == name);
+    let (_, words) = named.or_else(|| lists.first())?;
+    let at = words.iter().position(|known| **known == *word)?;
+    let other = words.get(at.checked_add(1)?).or_else(|| words.get(at.checked_sub(1)?))?;
+    Some(other)
 }
 
 fn bytes_of(spots: &[Spot], at: usize) -> Range<usize> {

@@ -3,12 +3,13 @@
 use super::grid::{Grids, word};
 use super::mutation::Change;
 use super::site::Site;
-use super::{expression, step};
+use super::{expression, rounding, step};
 use crate::domain::Number;
 use crate::ruleset::yaml::{Entry, Node};
 
 /// Words of `take` with those that are near.
-const NEAR: [(&str, &[&str]); 9] = [
+const NEAR: [(&str, &[&str]); 10] = [
+    ("latest", &["max", "min"]),
     ("mean", &["median"]),
     ("median", &["mean"]),
     ("balanced", &["mean"]),
@@ -32,7 +33,8 @@ pub(super) fn mutate(site: &Site<'_>, givens: &Node, each: Option<&str>) {
 
 fn one(site: &Site<'_>, node: &Node, each: Option<&str>) {
     let none = Grids::new();
-    for Entry { key, value } in node.entries().unwrap_or(&[]) {
+    for entry in node.entries().unwrap_or(&[]) {
+        let Entry { key, value } = entry;
         let of = &site.of;
         let at = site.within(&key.text);
         match &*key.text {
@@ -66,6 +68,10 @@ fn one(site: &Site<'_>, node: &Node, each: Option<&str>) {
                 }
             }
             "only" => expression::mutate(&at, value, &none),
+            "rounding" => rounding::mutate(site, value, of),
+            "missing" => {
+                at.leave_out(node, entry, format!("`missing: optional` from {of}"));
+            }
             _ => {}
         }
     }

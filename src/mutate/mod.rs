@@ -13,6 +13,7 @@ mod mutation;
 mod organisation;
 mod parts;
 mod pathway;
+mod rounding;
 mod rule;
 mod score;
 mod script;

@@ -1,9 +1,10 @@
-//! The organisation's defaults: what criteria give without their evidence, and how much must have been seen.
+//! The organisation's defaults: what criteria give without their evidence, how much must have been seen, and
+//! how points are rounded.
 
-use super::Found;
 use super::grid::word;
 use super::mutation::Change;
 use super::site::Site;
+use super::{Found, rounding};
 use crate::ruleset::yaml::{Document, Node};
 
 /// How many percent more or less evidence is asked for.
@@ -23,6 +24,9 @@ pub(super) fn mutate(found: &Found<'_>, doc: Document<'_>, root: &Node) {
         let written = word(Some(node)).unwrap_or("");
         let subject = "what criteria give without their evidence, by default";
         site.within("missing").word(&node.bytes, subject, written, &["hold", "zero", "exclude"]);
+    }
+    if let Some(node) = defaults.get("rounding") {
+        rounding::mutate(&site, node, "criteria without a rounding of their own");
     }
     let Some(node) = defaults.get("seen_at_least") else { return };
     let written = word(Some(node)).unwrap_or("");

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::grid::word;
 use super::mutation::Change;
 use super::site::{Site, written_number};
-use super::{Found, rule, step};
+use super::{Found, rounding, rule, step};
 use crate::domain::Number;
 use crate::ruleset::yaml::{Document, Entry, Node};
-use crate::ruleset::{Edit, Pathway, PathwayId};
+use crate::ruleset::{Pathway, PathwayId};
 
 /// Changes the rules of a pathway file.
 pub(super) fn mutate(found: &Found<'_>, doc: Document<'_>, root: &Node) {
@@ -90,15 +90,19 @@ fn parts(site: &Site<'_>, file: &File, list: &Node, kind: &str, key: &Range<usiz
             let subject = format!("the outcome of {of}");
             site.within("otherwise").word(&node.bytes, &subject, written, &["not-sought", "not-eligible"]);
         }
-        if let Some(node) = node.get("not_applicable") {
-            let written = word(Some(node)).unwrap_or("");
+        if let Some(entry) = entry(node, "not_applicable") {
+            let written = word(Some(&entry.value)).unwrap_or("");
             let subject = format!("what {of} does when it does not apply");
-            site.within("not_applicable").word(&node.bytes, &subject, written, &["pass", "fail"]);
+            let site = site.within("not_applicable");
+            site.word(&entry.value.bytes, &subject, written, &["pass", "fail"]);
+            if written != "hold" {
+                site.leave_out(node, entry, format!("`not_applicable: {written}` from {of}"));
+            }
         }
         if kind == "gate"
             && let Some(entry) = entry(node, "missing")
         {
-            leave_out(&site.within("missing"), node, entry, format!("`missing: unmet` from {of}"));
+            site.within("missing").leave_out(node, entry, format!("`missing: unmet` from {of}"));
         }
     }
 }
@@ -130,14 +134,18 @@ fn dimension(site: &Site<'_>, file: &File, node: &Node) {
         if let Some(limit) = floor.value.get("limit") {
             self::limit(&own, file, limit, &format!("the limit of the floor of {of}"));
         }
-        leave_out(&own, node, floor, format!("the floor of {of}"));
+        own.leave_out(node, floor, format!("the floor of {of}"));
     }
-    for criterion in node.get("criteria").and_then(Node::items).unwrap_or(&[]) {
-        self::criterion(site, file, criterion);
+    let Some(Entry { key, value: criteria }) = entry(node, "criteria") else { return };
+    for (at, criterion) in criteria.items().unwrap_or(&[]).iter().enumerate() {
+        if let Some(site) = self::criterion(site, file, criterion) {
+            site.drop_item(criteria, &key.bytes, at, format!("the criterion {}", site.of));
+        }
     }
 }
 
-fn criterion(site: &Site<'_>, file: &File, node: &Node) {
+/// A criterion; gives its site.
+fn criterion<'a>(site: &Site<'a>, file: &File, node: &Node) -> Option<Site<'a>> {
     let names: Vec<&str> = node
         .get("for_each")
         .and_then(Node::items)
@@ -159,7 +167,7 @@ fn criterion(site: &Site<'_>, file: &File, node: &Node) {
             let of = format!("\u{201c}{title}\u{201d}{more} ({})", file.title);
             (format!("for-each-{}", first.replace('_', "-")), of)
         }
-        (None, None) => return,
+        (None, None) => return None,
     };
     let site = site.part(&id, of.clone());
     if let Some(points) = node.get("points") {
@@ -176,7 +184,27 @@ fn criterion(site: &Site<'_>, file: &File, node: &Node) {
         let subject = format!("what {of} gives without its evidence");
         site.within("missing").word(&missing.bytes, &subject, written, &["hold", "zero", "exclude"]);
     }
+    if let Some(node) = node.get("rounding") {
+        rounding::mutate(&site, node, &of);
+    }
+    if let Some(list) = node.get("for_each") {
+        for_each(&site, list, &names);
+    }
     rule::mutate(&site, node, each);
+    Some(site)
+}
+
+/// Leaves out each evidence of a list that has several.
+fn for_each(site: &Site<'_>, list: &Node, names: &[&str]) {
+    for name in names.iter().filter(|_| names.len() > 1) {
+        let catalogue = &site.found.rule_set.catalogue;
+        let title =
+            catalogue.find(name).and_then(|id| catalogue.get(id)).map_or(*name, |found| &*found.title);
+        let kept: Vec<&str> = names.iter().filter(|other| *other != name).copied().collect();
+        let change = Change::Dropped { subject: format!("\u{201c}{title}\u{201d} from {}", site.of) };
+        let text = format!("[{}]", kept.join(", "));
+        site.within("for_each").add(&format!("without {name}"), list.bytes.clone(), text, change);
+    }
 }
 
 fn points_of(site: &Site<'_>, node: &Node, of: &str) {
@@ -191,14 +219,4 @@ fn points_of(site: &Site<'_>, node: &Node, of: &str) {
 
 fn entry<'n>(node: &'n Node, key: &str) -> Option<&'n Entry> {
     node.entries()?.iter().find(|entry| &*entry.key.text == key)
-}
-
-/// Leaves out an entry of a block map.
-fn leave_out(site: &Site<'_>, map: &Node, entry: &Entry, subject: String) {
-    if map.is_flow() {
-        return;
-    }
-    let bytes = entry.key.bytes.start..entry.value.bytes.end;
-    let place = site.doc.place(&bytes);
-    site.add_at("dropped", place.clone(), Edit { place, text: String::new() }, Change::Dropped { subject });
 }

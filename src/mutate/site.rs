@@ -6,7 +6,7 @@ use super::mutation::{Change, Mutation};
 use super::{Found, step};
 use crate::domain::{Number, exact_text, parse_input_number, parse_length};
 use crate::finding::Place;
-use crate::ruleset::yaml::{Document, Node};
+use crate::ruleset::yaml::{Document, Entry, Node};
 use crate::ruleset::{Edit, PathwayId};
 
 /// A part of a rule file.
@@ -107,6 +107,14 @@ impl Site<'_> {
         self.add_at("dropped", self.doc.place(&item.head()), edit, Change::Dropped { subject });
     }
 
+    /// Leaves out an entry of a map.
+    pub(super) fn leave_out(&self, map: &Node, entry: &Entry, subject: String) {
+        let bytes = entry.key.bytes.start..entry.value.bytes.end;
+        let cut = if map.is_flow() { between_commas(map, &bytes) } else { bytes.clone() };
+        let edit = Edit { place: self.doc.place(&cut), text: String::new() };
+        self.add_at("dropped", self.doc.place(&bytes), edit, Change::Dropped { subject });
+    }
+
     /// The whole lines from one byte to another.
     fn lines(&self, start: usize, end: usize) -> Range<usize> {
         let start = self.line_start(start);
@@ -128,4 +136,16 @@ impl Site<'_> {
 /// A number that is written out.
 pub(super) fn written_number(node: &Node) -> Option<Number> {
     node.scalar().and_then(|scalar| parse_input_number(&scalar.text).ok())
+}
+
+/// An entry of a map in braces, with the comma before or after it.
+fn between_commas(map: &Node, entry: &Range<usize>) -> Range<usize> {
+    let entries = map.entries().unwrap_or(&[]);
+    let before = entries.iter().rfind(|other| other.value.bytes.end <= entry.start);
+    let after = entries.iter().find(|other| other.key.bytes.start >= entry.end);
+    match (before, after) {
+        (Some(before), _) => before.value.bytes.end..entry.end,
+        (None, Some(after)) => entry.start..after.key.bytes.start,
+        (None, None) => entry.clone(),
+    }
 }

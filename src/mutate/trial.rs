@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Mutation;
 use super::parts::Parts;
-use crate::ruleset::{ExampleProfile, PathwayId, RuleSet, SourceFiles, TestCase, load};
+use crate::ruleset::{ExampleProfile, Expectations, PathwayId, RuleSet, SourceFiles, TestCase, load};
 use crate::suite::{Verdict, run_case};
 
 /// What became of a mutation.
@@ -28,6 +28,8 @@ pub struct Trials<'a> {
     readable: BTreeMap<Vec<PathwayId>, bool>,
     profiles: &'a [ExampleProfile],
     tests: &'a [TestCase],
+    /// The tests, first those that look at most, which notice most.
+    keenest: Vec<&'a TestCase>,
 }
 
 impl<'a> Trials<'a> {
@@ -50,7 +52,9 @@ impl<'a> Trials<'a> {
                 readable.insert(pathways.clone(), parts.can_be_read(&files, pathways));
             }
         }
-        Self { files, parts, readable, profiles: &rule_set.profiles, tests: &rule_set.tests }
+        let mut keenest: Vec<&TestCase> = rule_set.tests.iter().collect();
+        keenest.sort_by_key(|case| std::cmp::Reverse(looks_at(case)));
+        Self { files, parts, readable, profiles: &rule_set.profiles, tests: &rule_set.tests, keenest }
     }
 
     /// The first test that does not pass with the rules as they are. Then no test can be said to notice anything.
@@ -75,7 +79,8 @@ impl<'a> Trials<'a> {
         let Some(rule_set) = edited.and_then(|files| self.read(&files)) else {
             return Fate::Refused;
         };
-        let tests = self.tests.iter().filter(|case| mutation.pathways.contains(&case.pathway));
+        let tests = self.keenest.iter().copied();
+        let tests = tests.filter(|case| mutation.pathways.contains(&case.pathway));
         match first_failing(&rule_set, tests) {
             Some(_) => Fate::Noticed,
             None => Fate::Survived,
@@ -87,6 +92,12 @@ impl<'a> Trials<'a> {
         rule_set.profiles = self.profiles.to_vec();
         Some(rule_set)
     }
+}
+
+/// How much a test looks at: the score and the reasons hang on every criterion.
+fn looks_at(case: &TestCase) -> (bool, bool, usize) {
+    let Expectations { score, reasons, gates, dimensions, criteria, .. } = &case.expect;
+    (score.is_some(), reasons.is_some(), gates.len() + dimensions.len() + criteria.len())
 }
 
 fn first_failing<'c>(

@@ -26,7 +26,11 @@ pub fn definitions_text(rules: &RuleSet) -> String {
     );
     for function in FUNCTIONS {
         for form in function.forms {
-            push!(text, "/// {}\n{form};\n", function.about);
+            push!(text, "/// {}\n", function.about);
+            if let Some(source) = function.source {
+                push!(text, "/// Source: {source}.\n");
+            }
+            push!(text, "{form};\n");
         }
     }
     text.push('\n');

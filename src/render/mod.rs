@@ -16,6 +16,7 @@ macro_rules! say {
     };
 }
 
+mod advice;
 mod assessment;
 mod changes;
 mod coverage;
@@ -40,6 +41,7 @@ mod value;
 pub mod words;
 mod written;
 
+pub use advice::{advice_text, change_text, reach_text, way_text};
 pub use assessment::{
     Detail, OverviewRow, approval_text, assessment_text, difference_text, missing_text, outcome_headline,
     outcome_text, outcome_text_in, overview_row, overview_text, rules_text, share_text,

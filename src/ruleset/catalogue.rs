@@ -73,6 +73,18 @@ impl Evidence {
     pub fn is_shown_to(&self, audience: Audience) -> bool {
         self.shown_to.as_ref().is_none_or(|shown| shown.contains(&audience))
     }
+
+    /// Each list of words that its values, or the fields of its items, can be, with the name that bears them.
+    pub fn choices_by_name(&self) -> impl Iterator<Item = (&str, &[Arc<str>])> {
+        let fields: Vec<(&str, &FieldKind)> = match &self.kind {
+            EvidenceKind::Single(kind) => vec![(&*self.name, kind)],
+            EvidenceKind::Items(fields) => fields.iter().map(|(name, kind)| (&**name, kind)).collect(),
+        };
+        fields.into_iter().filter_map(|(name, kind)| match kind {
+            FieldKind::Choice(words) => Some((name, &**words)),
+            FieldKind::Scale(_) | FieldKind::Number { .. } | FieldKind::YesNo | FieldKind::Date => None,
+        })
+    }
 }
 
 /// The kind of an evidence item's values.

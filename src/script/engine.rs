@@ -15,6 +15,7 @@ use super::limits::{
     CALL_LEVELS_MAX, FUNCTIONS_MAX, LIST_LENGTH_MAX, NAMES_MAX, OPERATIONS_MAX, RHAI_DEPTH_MAX,
     WORD_BYTES_MAX,
 };
+use super::patterns::Pattern;
 use super::values::{List, Record, number, to_dynamic};
 use super::{FailureKind, arithmetic};
 use crate::domain::{Number, Value};
@@ -75,6 +76,7 @@ impl Language {
         decimals(&mut engine, Arc::clone(&before));
         operators(&mut engine);
         functions(&mut engine);
+        patterns(&mut engine);
         lists(&mut engine, &operations);
         Self { engine, operations, before }
     }
@@ -239,6 +241,19 @@ fn functions(engine: &mut Engine) {
                     Ok(best.ok_or_else(mistyped)?)
                 });
             }
+        }
+    }
+}
+
+fn patterns(engine: &mut Engine) {
+    for (name, pattern, count) in Pattern::ALL {
+        for kind in [TypeId::of::<Number>(), TypeId::of::<Dynamic>()] {
+            let types = vec![kind; count];
+            engine.register_raw_fn(name, types, move |_: NativeCallContext<'_>, values| {
+                let numbers: Option<Vec<Number>> = values.iter().map(|value| number(value)).collect();
+                let value = numbers.and_then(|numbers| pattern.of(&numbers)).ok_or_else(mistyped)?;
+                Ok(value.map_err(failed)?)
+            });
         }
     }
 }

@@ -21,6 +21,7 @@ mod limits;
 mod native;
 #[expect(clippy::wildcard_enum_match_arm, reason = "Rhai's enums can grow, and what is not named is refused")]
 mod parse;
+mod patterns;
 mod position;
 mod problem;
 mod program;

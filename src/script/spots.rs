@@ -1,10 +1,10 @@
-//! Where numbers, names and comparisons stand in an expression or script.
+//! Where numbers, names, words and signs stand in an expression or script.
 
 use std::ops::Range;
 
-use super::lexer::{LexemeKind, lex};
+use super::lexer::{Lexeme, LexemeKind, lex};
 
-/// A number, name or sign of an expression.
+/// A number, name, word or sign of an expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
     /// What it is.
@@ -24,21 +24,38 @@ pub enum SpotKind {
     Comparison,
     /// `!` before a condition.
     Not,
+    /// `+`, `-`, `*` or `/` between two values, also as `+=`.
+    Arithmetic,
+    /// A word in quotes.
+    Text,
 }
 
-/// Every number, name and comparison of a text; none when the text is not of the language.
+/// Every number, name, word and sign of a text that can be changed; none when the text is not of the language.
 #[must_use]
 pub fn spots(text: &str) -> Vec<Spot> {
     let lexemes = lex(text).unwrap_or_default();
-    let spot = |lexeme: &super::lexer::Lexeme<'_>| {
+    let before = |at: usize| at.checked_sub(1).and_then(|at| lexemes.get(at));
+    let spot = |(at, lexeme): (usize, &Lexeme<'_>)| {
         let kind = match (lexeme.kind, lexeme.text) {
             (LexemeKind::Number, _) => SpotKind::Number,
             (LexemeKind::Word, _) => SpotKind::Name,
             (LexemeKind::Sign, ">=" | ">" | "<=" | "<" | "==" | "!=" | "&&" | "||") => SpotKind::Comparison,
             (LexemeKind::Sign, "!") => SpotKind::Not,
-            (LexemeKind::Sign | LexemeKind::Text, _) => return None,
+            (LexemeKind::Sign, "+" | "-") if !before(at).is_some_and(ends_value) => return None,
+            (LexemeKind::Sign, "+" | "-" | "*" | "/" | "+=" | "-=" | "*=" | "/=") => SpotKind::Arithmetic,
+            (LexemeKind::Text, _) => SpotKind::Text,
+            (LexemeKind::Sign, _) => return None,
         };
         Some(Spot { kind, range: lexeme.range.clone() })
     };
-    lexemes.iter().filter_map(spot).collect()
+    lexemes.iter().enumerate().filter_map(spot).collect()
+}
+
+/// Whether a value can end here, so that a sign after it stands between two values.
+fn ends_value(lexeme: &Lexeme<'_>) -> bool {
+    match lexeme.kind {
+        LexemeKind::Number | LexemeKind::Text => true,
+        LexemeKind::Word => !matches!(lexeme.text, "return" | "in" | "if" | "else" | "while" | "let"),
+        LexemeKind::Sign => matches!(lexeme.text, ")" | "]"),
+    }
 }

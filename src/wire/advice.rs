@@ -1,6 +1,8 @@
 //! What an assessment leads to, as a message.
 
 use super::proto;
+use super::way_forward::way_forward_to_proto;
+use super::words::Telling;
 use crate::advice::Advice;
 use crate::assess::Assessment;
 
@@ -8,7 +10,10 @@ use crate::assess::Assessment;
 /// rule files.
 #[must_use]
 pub fn advice_to_proto(assessment: &Assessment<'_>, advice: &Advice, language: &str) -> proto::Advice {
-    let Advice { way_forward: _ } = advice;
-    let _ = language;
-    proto::Advice { pathway: assessment.pathway.id.to_string() }
+    let Advice { way_forward } = advice;
+    let telling = Telling::new(assessment, language);
+    proto::Advice {
+        pathway: assessment.pathway.id.to_string(),
+        way_forward: Some(way_forward_to_proto(telling, way_forward)),
+    }
 }

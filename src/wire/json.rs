@@ -50,6 +50,33 @@ fn numbers_to_text(value: &mut Value) -> bool {
     any
 }
 
+/// An assessment with what follows from it: members `assessment` and `advice`.
+#[derive(Debug, serde::Serialize)]
+pub struct Advised {
+    /// The assessment.
+    pub assessment: proto::Assessment,
+    /// What follows from it.
+    pub advice: proto::Advice,
+}
+
+impl Advised {
+    /// Both on one line.
+    ///
+    /// # Errors
+    /// As [`to_string`].
+    pub fn to_string(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
+
+    /// Both on several lines.
+    ///
+    /// # Errors
+    /// As [`to_string`].
+    pub fn to_string_pretty(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string_pretty(self)
+    }
+}
+
 /// The assessment on one line.
 ///
 /// # Errors

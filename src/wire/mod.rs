@@ -15,6 +15,7 @@ mod replay;
 mod rule_set;
 mod rules;
 mod value;
+mod way_forward;
 mod words;
 
 pub use advice::advice_to_proto;

@@ -73,7 +73,7 @@ fn the_page_shows_the_files_with_marks() {
     let sentence = "wants-it: no case has <code>wish</code> below <code>interest_floor</code> (0)";
     assert!(page.contains(sentence));
     assert!(page.contains("<mark>wish &gt;= interest_floor</mark>"));
-    assert!(page.contains("<h3 id=\"file-0-2\">acme/scripts/initiative.rhai</h3>"));
+    assert!(page.contains("<h3 id=\"file-0-3\">acme/scripts/initiative.rhai</h3>"));
     for outside in ["http://", "https://", "<script", "url("] {
         assert!(!page.contains(outside), "{outside}");
     }

@@ -33,6 +33,7 @@ evidence:
   agreed: { title: Agreed, value: yes_no, sources: [record] }
   plan: { title: Plan, value: { choice: [none_yet, drafted, signed] }, sources: [record] }
   hours: { title: Hours, value: { number: { unit: hours, min: 0 } }, sources: [record] }
+  rated: { title: Rated, value: { scale: five }, sources: [manager, peer], fresh_for: 6 months }
   rescue:
     title: Rescues
     value: { item: { prevented: yes_no, hours: { number: { unit: hours, min: 0 } } } }

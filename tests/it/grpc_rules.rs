@@ -17,7 +17,7 @@ scales:
 
 const EVIDENCE: &str = r"
 evidence:
-  communication: { title: Communication, value: { scale: five }, sources: [manager, peer, stakeholder] }
+  communication: { title: Communication, value: { scale: five }, sources: [manager, peer, stakeholder], actionable: yes }
   people_interest: { title: Interest in leading people, value: { scale: wish }, sources: [self] }
   coaching_planned: { title: Coaching is planned, value: yes_no, sources: [record] }
 protected:

@@ -11,6 +11,7 @@
 )]
 
 mod acme;
+mod advice;
 mod cli_assess;
 mod cli_assessments;
 mod cli_commands;
@@ -29,6 +30,7 @@ mod diff;
 mod disclosure;
 mod findings;
 mod folders;
+mod grpc_advice;
 mod grpc_assess;
 mod grpc_deadline;
 mod grpc_errors;

@@ -5,7 +5,9 @@ use std::path::Path;
 use std::process::Command;
 
 use readily::check::check;
+use readily::domain::{Value, parse_number};
 use readily::ruleset::{SourceFiles, load};
+use readily::script::{Expected, FUNCTIONS, Programs, Scope};
 use readily::suite::{Verdict, run_case};
 
 use crate::folders::{copy, git};
@@ -63,11 +65,46 @@ fn the_teaching_page_makes_a_rule_set() {
 fn the_teaching_page_lists_every_function() {
     let page = page("rules/README.md");
     let section = page.split("\n## ").find(|section| section.starts_with("17. Expressions")).unwrap();
-    for function in readily::script::FUNCTIONS {
+    for function in FUNCTIONS {
         let row = |form: &str| section.contains(&format!("`{form}`"));
         for form in function.signature.split(" or ").filter(|form| !form.starts_with("list.")) {
             assert!(row(form), "{form}");
         }
+    }
+}
+
+/// Each example in the tables of functions, such as "`share_of(3, 4)` is 0.75", is what the function gives.
+#[test]
+fn the_examples_of_functions_are_right() {
+    let page = page("rules/README.md");
+    let section = page.split("\n## ").find(|section| section.starts_with("17. Expressions")).unwrap();
+    let mut shown = Vec::new();
+    for row in section.lines().filter(|line| line.starts_with("| `")) {
+        let Some((text, rest)) =
+            row.rsplit_once("` is ").and_then(|(before, rest)| Some((before.rsplit_once('`')?.1, rest)))
+        else {
+            continue;
+        };
+        let wanted = parse_number(rest.trim_end_matches([' ', '|'])).unwrap_or_else(|_| panic!("{row}"));
+        let mut programs = Programs::new();
+        let (program, _) = programs.expression(text, &Scope::new(), Expected::Points).unwrap();
+        let value = programs.sandbox().evaluate(&program, &[]).unwrap();
+        assert_eq!(value, Value::Number(wanted), "{text}");
+        shown.push(text.split('(').next().unwrap());
+    }
+    let patterns: Vec<&str> =
+        FUNCTIONS.iter().filter(|function| function.source.is_some()).map(|function| function.name).collect();
+    assert_eq!(shown, patterns);
+}
+
+/// The sources that definition files name stand on the teaching page as well.
+#[test]
+fn the_teaching_page_names_the_sources() {
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let page = words(&page("rules/README.md"));
+    for source in FUNCTIONS.iter().filter_map(|function| function.source) {
+        let cited = source.split(" (").next().unwrap();
+        assert!(page.contains(&words(cited)), "{cited}");
     }
 }
 

@@ -14,21 +14,17 @@ pub enum Goal {
 
 impl Goal {
     /// The next thing to reach, then the highest level. None where nothing is left to reach, where the path is not
-    /// sought, and where a rule failed.
+    /// sought, where too little is known, and where a rule failed.
     pub(super) fn of(rerun: &Rerun<'_>) -> Vec<Self> {
         let verdict = rerun.verdict();
         let top = rerun.pathway().levels.len().checked_sub(1);
         let next = match verdict.outcome {
-            Outcome::RuleError | Outcome::NotSought => return Vec::new(),
+            Outcome::RuleError | Outcome::NotSought | Outcome::InsufficientEvidence => return Vec::new(),
             Outcome::NotEligible => Self::Scored,
-            Outcome::InsufficientEvidence | Outcome::Scored => {
-                let now = verdict.level.as_ref().map(|level| level.low);
-                match (now, top) {
-                    (Some(now), Some(top)) if now < top => Self::Level(now.saturating_add(1)),
-                    _ if verdict.outcome == Outcome::Scored => return Vec::new(),
-                    _ => Self::Scored,
-                }
-            }
+            Outcome::Scored => match (verdict.level.as_ref().map(|level| level.low), top) {
+                (Some(now), Some(top)) if now < top => Self::Level(now.saturating_add(1)),
+                _ => return Vec::new(),
+            },
         };
         let highest = top.filter(|top| *top > 0).map(Self::Level);
         let mut goals = vec![next];

@@ -8,6 +8,7 @@ mod change;
 mod goal;
 mod items;
 mod levers;
+mod obstacle;
 mod pair;
 mod several;
 mod single;
@@ -17,10 +18,11 @@ mod waiting;
 
 pub use change::{Change, ChangeKind};
 pub use goal::Goal;
+pub use obstacle::Obstacle;
 
 use std::sync::atomic::AtomicBool;
 
-use crate::assess::{Refusal, Rerun, Verdict};
+use crate::assess::{Outcome, Refusal, Rerun, Verdict};
 use crate::script::Sandbox;
 
 use change::Lever;
@@ -38,8 +40,10 @@ const LATER_MAX: usize = 3;
 #[derive(Debug, Clone, PartialEq)]
 pub struct WayForward {
     /// The next goal, then the highest level when that is another one. Empty at the highest level, where the path is
-    /// not sought, and where a rule failed.
+    /// not sought, where a rule failed, and where what is missing has to be seen first.
     pub goals: Vec<Reach>,
+    /// Whether too little is known: then nothing is proposed but to see what is missing.
+    pub evidence_first: bool,
 }
 
 /// What reaches one goal.
@@ -51,6 +55,14 @@ pub struct Reach {
     pub ways: Vec<Way>,
     /// How sure it is that there is no smaller one.
     pub proof: Proof,
+    /// What is still in the way with all that helps, when no way was found.
+    pub in_the_way: Vec<Obstacle>,
+}
+
+impl Reach {
+    const fn none(goal: Goal, proof: Proof) -> Self {
+        Self { goal, ways: Vec::new(), proof, in_the_way: Vec::new() }
+    }
 }
 
 /// Changes that reach a goal together; verified by assessing again.
@@ -86,7 +98,8 @@ pub fn way_forward(
 ) -> Result<WayForward, Refusal> {
     let goals = Goal::of(rerun);
     if goals.is_empty() {
-        return Ok(WayForward { goals: Vec::new() });
+        let evidence_first = rerun.verdict().outcome == Outcome::InsufficientEvidence;
+        return Ok(WayForward { goals: Vec::new(), evidence_first });
     }
     let levers = levers::levers(rerun, sandbox);
     let mut trials = Trials::new(sandbox, stop);
@@ -100,11 +113,11 @@ pub fn way_forward(
         }
         Err(Ended::Stopped) => return Err(Refusal::Stopped),
         Err(Ended::Budget) => {
-            let none = |goal| Reach { goal, ways: Vec::new(), proof: Proof::CutShort };
+            let none = |goal| Reach::none(goal, Proof::CutShort);
             reached.extend(goals.into_iter().map(none));
         }
     }
-    Ok(WayForward { goals: reached })
+    Ok(WayForward { goals: reached, evidence_first: false })
 }
 
 /// Everything that can be changed: for each part of the evidence that moves by itself its changes, the nearest first.
@@ -121,16 +134,35 @@ fn reach(
     later: &mut [Later<'_>],
     goal: Goal,
 ) -> Result<Reach, Refusal> {
-    let (found, proof) = match search(rerun, trials, (pulled, levers), later, goal) {
+    let found = match search(rerun, trials, (pulled, levers), later, goal) {
         Ok(found) => found,
-        Err(Ended::Budget) => (Vec::new(), Proof::CutShort),
+        Err(Ended::Budget) => return Ok(Reach::none(goal, Proof::CutShort)),
         Err(Ended::Stopped) => return Err(Refusal::Stopped),
     };
     let mut ways = Vec::new();
-    for changes in found.into_iter().take(WAYS_MAX) {
+    for changes in found.ways.into_iter().take(WAYS_MAX) {
         ways.extend(verified(rerun, trials, later, changes, goal)?);
     }
-    Ok(Reach { goal, ways, proof })
+    Ok(Reach { goal, ways, proof: found.proof, in_the_way: found.in_the_way })
+}
+
+/// What a search found.
+struct Found {
+    ways: Vec<Vec<Change>>,
+    proof: Proof,
+    in_the_way: Vec<Obstacle>,
+}
+
+impl Found {
+    /// Ways of which none is smaller, in order of their distance.
+    fn smallest(mut ways: Vec<Vec<Change>>) -> Self {
+        ways.sort_by_key(|changes| distance(changes));
+        Self { ways, proof: Proof::Smallest, in_the_way: Vec::new() }
+    }
+
+    fn not_proven(way: Vec<Change>) -> Self {
+        Self { ways: vec![way], proof: Proof::NotProven, in_the_way: Vec::new() }
+    }
 }
 
 /// The ways to a goal, the smallest first.
@@ -140,7 +172,7 @@ fn search(
     (pulled, levers): (&[Pulled<'_>], &[Lever]),
     later: &mut [Later<'_>],
     goal: Goal,
-) -> Result<(Vec<Vec<Change>>, Proof), Ended> {
+) -> Result<Found, Ended> {
     let mut singles: Vec<Vec<Change>> = pulled
         .iter()
         .filter_map(|pulled| pulled.tried.iter().find(|tried| goal.is_met(&tried.verdict)))
@@ -149,8 +181,7 @@ fn search(
     let wait = later.iter().find(|later| goal.is_met(later.rerun.verdict()));
     singles.extend(wait.map(|later| vec![later.change.clone()]));
     if !singles.is_empty() {
-        singles.sort_by_key(|changes| distance(changes));
-        return Ok((singles, Proof::Smallest));
+        return Ok(Found::smallest(singles));
     }
     let pairs = pair::pairs(rerun, trials, pulled, goal)?;
     let mut pairs: Vec<Vec<Change>> =
@@ -159,14 +190,28 @@ fn search(
         pairs.extend(with_waiting(trials, later, levers, goal)?);
     }
     if !pairs.is_empty() {
-        pairs.sort_by_key(|changes| distance(changes));
-        return Ok((pairs, Proof::Smallest));
+        return Ok(Found::smallest(pairs));
     }
-    let several = several::several(rerun, trials, pulled, goal)?;
-    Ok(match several {
-        Some(changes) => (vec![changes.into_iter().cloned().collect()], Proof::NotProven),
-        None => (Vec::new(), Proof::NoneFound),
-    })
+    let mut in_the_way = match several::several(rerun, trials, pulled, goal)? {
+        Ok(changes) => return Ok(Found::not_proven(changes.into_iter().cloned().collect())),
+        Err(with_all) => obstacle::in_the_way(rerun, goal, &with_all),
+    };
+    for later in later.iter_mut().take(LATER_MAX) {
+        let pulled = single::pull(&mut later.rerun, trials, levers)?;
+        match several::several(&mut later.rerun, trials, &pulled, goal)? {
+            Ok(changes) => {
+                let wait = std::iter::once(later.change.clone());
+                return Ok(Found::not_proven(wait.chain(changes.into_iter().cloned()).collect()));
+            }
+            Err(with_all) => {
+                let still = obstacle::in_the_way(&later.rerun, goal, &with_all);
+                if still.len() < in_the_way.len() {
+                    in_the_way = still;
+                }
+            }
+        }
+    }
+    Ok(Found { ways: Vec::new(), proof: Proof::NoneFound, in_the_way })
 }
 
 /// The nearest change of each lever that reaches the goal after waiting.

@@ -10,32 +10,32 @@ use super::goal::Goal;
 use super::single::{Pulled, Tried};
 use super::trial::{Ended, Trials};
 
-/// Several changes that reach the goal together; none when all that helps does not.
+/// Several changes that reach the goal together; what it comes to with all that helps when that does not.
 pub(super) fn several<'l>(
     rerun: &mut Rerun<'_>,
     trials: &mut Trials<'_>,
     pulled: &'l [Pulled<'l>],
     goal: Goal,
-) -> Result<Option<Vec<&'l Change>>, Ended> {
+) -> Result<Result<Vec<&'l Change>, Verdict>, Ended> {
     let base = rerun.verdict().clone();
     let mut helpful: Vec<(&Pulled<'l>, &Tried<'l>)> =
         pulled.iter().filter_map(|pulled| Some((pulled, best(&base, pulled)?))).collect();
     helpful.sort_by_key(|(_, tried)| (Reverse(removed(&base, &tried.verdict)), Reverse(tried.gain)));
     let mut chosen: Vec<(&Pulled<'l>, &'l Change)> = Vec::new();
-    let mut reached = false;
+    let mut comes_to = base;
     for (pulled, tried) in helpful {
         chosen.push((pulled, tried.change));
-        reached = goal.is_met(&trials.of(rerun, &changes(&chosen))?);
-        if reached {
+        comes_to = trials.of(rerun, &changes(&chosen))?;
+        if goal.is_met(&comes_to) {
             break;
         }
     }
-    if !reached {
-        return Ok(None);
+    if !goal.is_met(&comes_to) {
+        return Ok(Err(comes_to));
     }
     leave_out(rerun, trials, goal, &mut chosen)?;
     bring_nearer(rerun, trials, goal, &mut chosen)?;
-    Ok(Some(changes(&chosen)))
+    Ok(Ok(changes(&chosen)))
 }
 
 fn changes<'l>(chosen: &[(&Pulled<'l>, &'l Change)]) -> Vec<&'l Change> {

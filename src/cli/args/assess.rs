@@ -33,6 +33,10 @@ pub(in crate::cli) struct AssessArguments {
     /// How much text, JSON and NDJSON tell.
     #[arg(long, value_enum, default_value_t = ViewChoice::Full)]
     pub(in crate::cli) view: ViewChoice,
+    /// JSON and NDJSON also say what would change the result, how sure it is, and what helps; full text for people and
+    /// documents always do.
+    #[arg(long)]
+    pub(in crate::cli) advice: bool,
     /// The language of titles and texts, such as `de`; that of the rule files when none is given.
     #[arg(long, value_name = "LANGUAGE", default_value = "")]
     pub(in crate::cli) language: String,

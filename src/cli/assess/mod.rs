@@ -42,6 +42,7 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> a
         as_of,
         format: arguments.format,
         audience: arguments.audience.into(),
+        advice: arguments.advice,
         view: match arguments.view {
             ViewChoice::Full => View::Full,
             ViewChoice::Basic => View::Basic,

@@ -3,18 +3,21 @@
 use std::sync::atomic::AtomicBool;
 
 use super::documents::Document;
-use crate::assess::{Profile, Refusal, assess};
+use crate::advice::{Advice, advise};
+use crate::assess::{Assessment, Profile, Refusal, assess};
 use crate::cli::args::AssessFormat;
 use crate::cli::stream::Work;
 use crate::disclosure::{Disclosed, disclose};
 use crate::domain::{Audience, Date};
 use crate::import::{Imported, Record, RecordError};
-use crate::render::report::{Follows, report, report_html, report_markdown, report_text};
+use crate::render::report::{follows, report, report_html, report_markdown, report_text};
 use crate::render::words::joined;
-use crate::render::{Detail, Language, Look, OverviewRow, assessment_text, overview_row, summary_row};
+use crate::render::{
+    Detail, Language, Look, OverviewRow, advice_text, assessment_text, overview_row, summary_row,
+};
 use crate::ruleset::{Pathway, RuleSet};
 use crate::script::Sandbox;
-use crate::wire::{View, disclosed_to_proto, json};
+use crate::wire::{View, advice_to_proto, disclosed_to_proto, json};
 
 /// Nothing stops the assessments of a command but its end.
 static NEVER: AtomicBool = AtomicBool::new(false);
@@ -34,6 +37,8 @@ pub(super) struct Task<'r> {
     pub(super) format: AssessFormat,
     /// For whom assessments are told.
     pub(super) audience: Audience,
+    /// Whether JSON says what follows from assessments.
+    pub(super) advice: bool,
     /// The language of titles and texts; empty for that of the rule files.
     pub(super) language: &'r str,
     /// How text looks.
@@ -101,7 +106,12 @@ impl Task<'_> {
         for pathway in open {
             match assess(self.rule_set, sandbox, &profile, pathway, self.as_of, &NEVER) {
                 Ok(assessment) => {
-                    let shown = disclose(&assessment, self.audience, |disclosed| self.show(disclosed, told));
+                    let shown = self.advice(&assessment, sandbox).and_then(|advice| {
+                        disclose(&assessment, self.audience, |disclosed| {
+                            let advice = advice.map(|advice| disclosed.advice(&advice));
+                            self.show(disclosed, advice.as_ref(), told)
+                        })
+                    });
                     if let Err(why) = shown {
                         errors.push(RecordError::new(imported.line, why, ""));
                     }
@@ -119,27 +129,53 @@ impl Task<'_> {
         if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
 
-    fn show(&self, disclosed: Disclosed<'_, '_>, told: &mut Told) -> Result<(), String> {
+    /// What follows from an assessment, where it is shown.
+    fn advice(&self, assessment: &Assessment<'_>, sandbox: &mut Sandbox) -> Result<Option<Advice>, String> {
+        let is_shown = match self.format {
+            AssessFormat::Human => self.view == View::Full,
+            AssessFormat::Json | AssessFormat::Ndjson => self.advice,
+            AssessFormat::Markdown | AssessFormat::Html => true,
+            AssessFormat::Csv => false,
+        };
+        let advice = is_shown.then(|| advise(assessment, sandbox, &NEVER)).transpose();
+        advice.map_err(|refusal| refusal.to_string())
+    }
+
+    fn show(
+        &self,
+        disclosed: Disclosed<'_, '_>,
+        advice: Option<&Advice>,
+        told: &mut Told,
+    ) -> Result<(), String> {
         let text = &mut told.text;
         text.extend_from_slice(separator(self.format).as_bytes());
-        let message = || disclosed_to_proto(disclosed, self.view, self.language);
         let assessment = disclosed.assessment();
+        let message = || disclosed_to_proto(disclosed, self.view, self.language);
+        let advised = || advice.map(|advice| advice_to_proto(assessment, advice, self.language));
         match self.format {
             AssessFormat::Human => {
                 let language = Language::of(self.rule_set, self.language);
                 let detail = if self.view == View::Basic { Detail::Brief } else { Detail::Full };
                 let shown = match self.audience {
                     Audience::Committee => assessment_text(assessment, language, self.look, detail),
-                    Audience::Candidate | Audience::Manager | Audience::Auditor => {
-                        report_text(&report(disclosed, Follows::default(), language), self.look)
-                    }
+                    Audience::Candidate | Audience::Manager | Audience::Auditor => report_text(
+                        &report(disclosed, follows(disclosed, advice, language), language),
+                        self.look,
+                    ),
                 };
                 told.overview.push(overview_row(assessment, language));
                 text.extend_from_slice(shown.as_bytes());
+                if let Some(advice) = advice.filter(|_| self.audience == Audience::Committee) {
+                    let shown = advice_text(assessment, advice, language, self.look);
+                    if !shown.is_empty() {
+                        text.push(b'\n');
+                        text.extend_from_slice(shown.as_bytes());
+                    }
+                }
             }
             AssessFormat::Markdown | AssessFormat::Html => {
                 let language = Language::of(self.rule_set, self.language);
-                let report = report(disclosed, Follows::default(), language);
+                let report = report(disclosed, follows(disclosed, advice, language), language);
                 let is_page = self.format == AssessFormat::Html;
                 told.documents.push(Document {
                     about: format!("{}-{}", assessment.profile.candidate, assessment.pathway.id),
@@ -148,11 +184,19 @@ impl Task<'_> {
                 });
             }
             AssessFormat::Json => {
-                let shown = json::to_string_pretty(&message()).map_err(|error| error.to_string())?;
+                let shown = match advised() {
+                    Some(advice) => json::Advised { assessment: message(), advice }.to_string_pretty(),
+                    None => json::to_string_pretty(&message()),
+                };
+                let shown = shown.map_err(|error| error.to_string())?;
                 text.extend_from_slice(shown.as_bytes());
             }
             AssessFormat::Ndjson => {
-                let shown = json::to_string(&message()).map_err(|error| error.to_string())?;
+                let shown = match advised() {
+                    Some(advice) => json::Advised { assessment: message(), advice }.to_string(),
+                    None => json::to_string(&message()),
+                };
+                let shown = shown.map_err(|error| error.to_string())?;
                 text.extend_from_slice(shown.as_bytes());
                 text.push(b'\n');
             }

@@ -1,5 +1,6 @@
 //! What rule tests cover: as text, as JSON, and as a page with the rule files.
 
+mod edge;
 mod json;
 mod page;
 mod sentence;
@@ -8,10 +9,11 @@ mod text;
 
 use std::collections::BTreeSet;
 
-use crate::coverage::{Coverage, Point, Share};
+use crate::coverage::{Coverage, Needs, Point, Share};
 use crate::finding::{LineColumn, line_column};
 use crate::ruleset::{RuleSet, SourceFiles};
 
+use edge::why;
 pub use json::coverage_json;
 pub use page::coverage_page;
 pub use sentence::uncovered_sentence;
@@ -64,6 +66,13 @@ impl Gap<'_> {
     fn text(&self) -> String {
         format!("{}: {}", self.rules.join(", "), self.sentence)
     }
+
+    /// Whether it is why evidence is missing, at the same place of the catalogue.
+    fn says_why(&self, point: &Point) -> bool {
+        point.pathway.is_none()
+            && matches!(self.first.needs, Needs::Absent { .. })
+            && self.first.place == point.place
+    }
 }
 
 /// The gaps of a file, by place. Criteria of one `for_each`, and pathways of one file, share theirs.
@@ -79,9 +88,16 @@ fn gaps<'r>(measured: &Measured<'r>, file: &str) -> Vec<Gap<'r>> {
         let sentence = uncovered_sentence(point);
         let same =
             |gap: &&mut Gap<'_>| gap.first.place.start == point.place.start && gap.sentence == sentence;
-        match gaps.iter_mut().rev().find(same) {
-            Some(gap) => gap.rules.push(rule),
-            None => gaps.push(Gap { at: measured.at(point), first: point, rules: vec![rule], sentence }),
+        if let Some(gap) = gaps.iter_mut().rev().find(same) {
+            gap.rules.push(rule);
+            continue;
+        }
+        match (&point.needs, gaps.last_mut().filter(|gap| gap.says_why(point))) {
+            (Needs::Absent { cause, .. }, Some(gap)) => {
+                gap.sentence.push_str(", nor because ");
+                gap.sentence.push_str(&why(cause));
+            }
+            _ => gaps.push(Gap { at: measured.at(point), first: point, rules: vec![rule], sentence }),
         }
     }
     gaps
@@ -93,7 +109,7 @@ fn files<'r>(measured: &Measured<'r>) -> BTreeSet<&'r str> {
 }
 
 /// What belongs to no pathway.
-const SHARED: &str = "values of thresholds";
+const SHARED: &str = "thresholds and evidence";
 
 fn rule_set_sentence(measured: &Measured<'_>) -> String {
     let share = measured.coverage.share();

@@ -1,5 +1,6 @@
 //! What no case did, in a sentence.
 
+use super::edge::{cause_words, edge_words};
 use crate::coverage::{Amount, InForce, Interval, Needs, Point, RuleKind, Side};
 use crate::domain::{Number, exact_text};
 use crate::render::words::choice_words;
@@ -19,8 +20,22 @@ pub(super) fn deed(needs: &Needs) -> String {
         Needs::Open(of) => {
             format!("leaves the {} open because evidence is missing", kind_word(*of))
         }
-        Needs::NotApplicable => "has somebody whom the gate does not apply to".to_owned(),
+        Needs::NotApplicable(RuleKind::Criterion) => {
+            "has somebody whom the criterion does not apply to, so that it is left out".to_owned()
+        }
+        Needs::NotApplicable(of) => format!("has somebody whom the {} does not apply to", kind_word(*of)),
         Needs::Missing(policy) => format!("is without the evidence, {}", missing_words(*policy)),
+        Needs::AtLeast { count, enough: true } => {
+            format!("answers exactly {} of the parts with yes, just enough", amount_words(count))
+        }
+        Needs::AtLeast { count, enough: false } if *count == Amount::Number(Number::ONE) => {
+            "answers none of the parts with yes, just too few".to_owned()
+        }
+        Needs::AtLeast { count, enough: false } => {
+            format!("answers one part fewer than {} with yes, just too few", amount_words(count))
+        }
+        Needs::Edge { evidence, edge } => edge_words(evidence, edge),
+        Needs::Absent { evidence, cause } => cause_words(evidence, cause),
         Needs::Part { because: Some(side), .. } | Needs::Branch(side) => side_words(side),
         Needs::Part { part, yes, because: None } => {
             format!("answers `{part}` with {}", yes_no(*yes))
@@ -105,7 +120,7 @@ const fn relation_words(relation: Relation) -> &'static str {
 }
 
 /// A number; a threshold by its name and value.
-fn amount_words(amount: &Amount) -> String {
+pub(super) fn amount_words(amount: &Amount) -> String {
     match amount {
         Amount::Number(number) => exact_text(*number),
         Amount::Threshold(name, value) => format!("`{name}`{}", in_brackets(*value)),

@@ -49,6 +49,7 @@ const ENGLISH_FILES: &Files = &[
     ("sentence", include_str!("en/sentence.ftl")),
     ("assessment", include_str!("en/assessment.ftl")),
     ("report", include_str!("en/report.ftl")),
+    ("advice", include_str!("en/advice.ftl")),
 ];
 
 const GERMAN_FILES: &Files = &[
@@ -57,6 +58,7 @@ const GERMAN_FILES: &Files = &[
     ("sentence", include_str!("de/sentence.ftl")),
     ("assessment", include_str!("de/assessment.ftl")),
     ("report", include_str!("de/report.ftl")),
+    ("advice", include_str!("de/advice.ftl")),
 ];
 
 static ENGLISH: LazyLock<Messages> = LazyLock::new(|| Messages::read(Tongue::English));

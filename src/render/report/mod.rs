@@ -6,6 +6,7 @@
 mod about;
 mod conditions;
 mod evidence;
+mod follows;
 mod forms;
 mod missing;
 mod next;
@@ -21,6 +22,7 @@ mod text;
 mod thresholds;
 mod waterfall;
 
+pub use follows::follows;
 pub use forms::{report_html, report_index_html, report_index_markdown, report_markdown};
 pub use text::report_text;
 pub use waterfall::{Bound, Step, StepKind, Waterfall};

@@ -1,7 +1,7 @@
 //! Which names a text of the expression language mentions, without reading it fully. Used for the order
 //! of `where` values and to find names that nothing reads, even when an expression has mistakes.
 
-/// Every name outside of quotes and comments that is not a property, with its first byte.
+/// Every name outside of quotes and comments that is neither a property nor called, with its first byte.
 pub(super) fn mentions(text: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let mut rest = text;
@@ -11,7 +11,8 @@ pub(super) fn mentions(text: &str) -> Vec<(usize, &str)> {
         if first.is_ascii_alphabetic() || first == '_' {
             let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
             let (name, left) = rest.split_at_checked(end).unwrap_or((rest, ""));
-            if !after_dot {
+            let is_called = left.trim_start().starts_with('(');
+            if !after_dot && !is_called {
                 found.push((at, name));
             }
             after_dot = false;
@@ -60,8 +61,9 @@ mod tests {
     #[test]
     fn names_are_found_outside_of_quotes_comments_and_properties() {
         let names = |text| mentions(text).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
-        assert_eq!(names("max(0, own - others.size)"), ["max", "own", "others"]);
+        assert_eq!(names("max(0, own - others.size)"), ["own", "others"]);
         assert_eq!(names("a == \"b \\\" c\" && 'd' != e // f"), ["a", "e"]);
         assert_eq!(names("for i in 0..n { 1e3 } /* x */ y"), ["for", "i", "in", "n", "y"]);
+        assert_eq!(names("share_of (share_of, b)"), ["share_of", "b"]);
     }
 }

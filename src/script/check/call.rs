@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::patterns::Pattern;
 use super::super::tree::{Name, Node, NodeKind};
 use super::super::words::FUNCTIONS;
 use super::{Checker, Kind};
@@ -31,7 +32,10 @@ impl Checker<'_> {
             "len" => self.one_list(node, name, arguments, false),
             "sum" => self.one_list(node, name, arguments, true),
             _ if scripted => self.scripted_call(node, name, arguments),
-            _ => self.unknown_function(name, arguments),
+            _ => match Pattern::named(text) {
+                Some(pattern) => self.pattern(pattern, node, name, arguments),
+                None => self.unknown_function(name, arguments),
+            },
         }
     }
 

@@ -8,6 +8,7 @@ mod function;
 mod kind;
 mod names;
 mod operator;
+mod pattern;
 mod statement;
 
 use std::collections::BTreeSet;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::super::Scope;
+use super::super::patterns::Pattern;
 use super::super::tree::{Block, Node, NodeKind, Operator, Statement, Tree};
 use super::{Arithmetic, BoolCode, Comparison, Native, NumberCode, ValueCode};
 use crate::domain::{Value, ValueType};
@@ -94,7 +95,10 @@ impl Lower<'_> {
             }
             ("sum", [list]) => NumberCode::SumOf { at, of: self.value(list)? },
             ("len", [list]) => NumberCode::LengthOf(self.value(list)?),
-            _ => return None,
+            _ => {
+                let pattern = Pattern::named(name)?;
+                NumberCode::Pattern { pattern, at, of: self.each(arguments, Self::number)? }
+            }
         })
     }
 

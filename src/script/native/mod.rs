@@ -7,6 +7,7 @@ mod span;
 
 use std::sync::Arc;
 
+use super::patterns::Pattern;
 use super::tree::Operator;
 use crate::domain::{Number, Value};
 
@@ -39,6 +40,7 @@ pub(super) enum NumberCode {
     Sum { at: u32, of: Box<[NumberCode]> },
     SumOf { at: u32, of: ValueCode },
     LengthOf(ValueCode),
+    Pattern { pattern: Pattern, at: u32, of: Box<[NumberCode]> },
     If(Box<(BoolCode, NumberCode, NumberCode)>),
     Coalesce(Box<[NumberCode]>),
 }

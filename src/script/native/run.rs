@@ -1,5 +1,6 @@
 //! Runs native code. No allocation but for results that share what they give.
 
+use super::super::patterns::PATTERN_ARGUMENTS_MAX;
 use super::super::{Failure, FailureKind, arithmetic};
 use super::{Arithmetic, BoolCode, Comparison, Native, NumberCode, ValueCode};
 use crate::domain::{Number, Value, normal};
@@ -91,7 +92,8 @@ impl NumberCode {
             | Self::ExtremeOf { .. }
             | Self::Sum { .. }
             | Self::SumOf { .. }
-            | Self::LengthOf(_) => self.run_over_many(slots),
+            | Self::LengthOf(_)
+            | Self::Pattern { .. } => self.run_over_many(slots),
         }
     }
 
@@ -136,6 +138,13 @@ impl NumberCode {
                 Ok(sum)
             }
             Self::LengthOf(of) => Ok(Number::from(list(of.run(slots)?)?.len())),
+            Self::Pattern { pattern, at, of } => {
+                let mut arguments = [Number::ZERO; PATTERN_ARGUMENTS_MAX];
+                for (argument, code) in arguments.iter_mut().zip(of) {
+                    *argument = code.run(slots)?;
+                }
+                pattern.value(arguments).map_err(fault(*at))
+            }
             Self::Constant(_)
             | Self::Slot(_)
             | Self::Value(_)

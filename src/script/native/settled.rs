@@ -89,6 +89,7 @@ impl NumberCode {
             | Self::Sum { .. }
             | Self::SumOf { .. }
             | Self::LengthOf(_)
+            | Self::Pattern { .. }
             | Self::If(_)
             | Self::Coalesce(_) => ComparedSide::Other,
         }

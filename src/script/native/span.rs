@@ -103,6 +103,10 @@ impl NumberCode {
                 of.iter().map(|one| one.span(known)).fold(Span::exactly(Number::ZERO), Span::plus)
             }
             Self::LengthOf(_) => Span::from(Number::ZERO),
+            Self::Pattern { pattern, of, .. } => {
+                let spans: Vec<Span> = of.iter().map(|one| one.span(known)).collect();
+                pattern.span(&spans)
+            }
             Self::If(parts) => {
                 let (condition, then, otherwise) = &**parts;
                 then.span(&known.when(condition, true)).or(otherwise.span(&known.when(condition, false)))

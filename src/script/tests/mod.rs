@@ -3,6 +3,7 @@
 mod adversarial;
 mod kinds;
 mod left_out;
+mod patterns;
 mod problems;
 mod properties;
 mod random;

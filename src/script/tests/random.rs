@@ -93,6 +93,7 @@ pub(super) fn texts(depth: u32) -> Texts {
             1 => (of_many.clone(), pair.clone()).prop_map(|(f, (a, b))| format!("{f}({a}, {b}, 3)")),
             1 => (of_many, pair.clone()).prop_map(|(f, (a, b))| format!("{f}([{a}, {b}])")),
             1 => pair.clone().prop_map(|(a, b)| format!("sum([{a}, {b}])")),
+            2 => patterns(&number),
             1 => choice(&number),
             1 => narrowed,
         ]
@@ -107,6 +108,20 @@ pub(super) fn texts(depth: u32) -> Texts {
         ]
         .boxed(),
     }
+}
+
+/// Calls of the functions for patterns across evidence.
+fn patterns(number: &Text) -> Text {
+    let four = (number.clone(), number.clone(), number.clone(), number.clone());
+    let calls = select(vec!["beyond_agreement", "without_leniency", "diminishing", "share_of", "returning"]);
+    (calls, four)
+        .prop_map(|(name, (a, b, c, d))| match name {
+            "beyond_agreement" => format!("{name}({a}, {b}, {c}, {d})"),
+            "without_leniency" | "returning" => format!("{name}({a}, {b}, {c})"),
+            "diminishing" => format!("{name}({a} + 0, {b} * 0.2)"),
+            _ => format!("{name}({a}, {b})"),
+        })
+        .boxed()
 }
 
 /// Scripts that loop, keep and change numbers.
@@ -125,6 +140,8 @@ pub(super) fn script() -> Text {
             "for (step, at) in steps {{ if {c} && step.note != () {{ n += step.note + at; continue; }} n += at; }}"
         )),
         (bool, number.clone()).prop_map(|(c, a)| format!("if {c} {{ return share({a}, n); }}")),
+        number.clone().prop_map(|a| format!("for i in 0..3 {{ n += diminishing(i, {a} * 0.2) - returning(i, 2, n); }}")),
+        number.clone().prop_map(|a| format!("n = without_leniency(n, {a}, m) + share_of({a}, n);")),
     ];
     (proptest::collection::vec(statement, 0..5), number)
         .prop_map(|(statements, last)| {

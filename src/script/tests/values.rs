@@ -16,7 +16,7 @@ fn shown(value: &Value) -> String {
     }
 }
 
-fn check(cases: &[(&str, &str)], script: bool) {
+pub(super) fn check(cases: &[(&str, &str)], script: bool) {
     for (text, wanted) in cases {
         let result = run(text, script, if script { Expected::Points } else { Expected::Value });
         assert_eq!(result.as_ref().map(shown), Ok((*wanted).to_owned()), "{text}");

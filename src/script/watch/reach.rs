@@ -2,9 +2,10 @@
 
 use super::super::arithmetic;
 use super::super::native::only;
+use super::super::patterns::Pattern;
 use super::super::tree::{Node, NodeKind, Operator};
 use super::{Relation, Watched, Way};
-use crate::domain::Number;
+use crate::domain::{Number, Span};
 
 /// How far a value reaches in one direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,6 +153,15 @@ impl Reach {
         }
     }
 
+    fn span(self) -> Span {
+        Span { min: self.low.number(), max: self.high.number() }
+    }
+
+    fn of_span(Span { min, max }: Span) -> Self {
+        let end = |end: Option<Number>| end.map_or(End::Unknown, End::At);
+        Self { low: end(min), high: end(max) }
+    }
+
     fn each(self, work: fn(Number) -> Number) -> Self {
         Self { low: self.low.map(work), high: self.high.map(work) }
     }
@@ -189,7 +199,8 @@ impl Watched {
                     [Node { kind: NodeKind::List(items), .. }] => items.iter().map(of).collect(),
                     several => several.iter().map(of).collect(),
                 };
-                call(&name.text, &reaches, arguments)
+                let scripted = self.tree.functions.iter().any(|function| function.name.text == name.text);
+                if scripted { Reach::UNKNOWN } else { call(&name.text, &reaches, arguments) }
             }
             NodeKind::If { then, otherwise: Some(otherwise), .. } => match (only(then), only(otherwise)) {
                 (Some(then), Some(otherwise)) => of(then).or(of(otherwise)),
@@ -268,7 +279,10 @@ fn call(name: &str, reaches: &[Reach], arguments: &[Node]) -> Reach {
         }),
         ("sum", _) if written => several().reduce(|one, other| binary(Operator::Add, one, other)),
         ("len", _) => Some(Reach { low: End::At(Number::ZERO), high: End::Open }),
-        _ => None,
+        _ => Pattern::named(name).map(|pattern| {
+            let spans: Vec<Span> = several().map(Reach::span).collect();
+            Reach::of_span(pattern.span(&spans))
+        }),
     };
     found.unwrap_or(Reach::UNKNOWN)
 }

@@ -1,6 +1,7 @@
 //! Operators and functions on values, as the language has them.
 
 use super::super::arithmetic;
+use super::super::patterns::Pattern;
 use super::super::tree::Operator;
 use crate::domain::{Number, Value, normal};
 
@@ -60,7 +61,7 @@ pub(super) fn call(name: &str, arguments: &[Value]) -> Option<Value> {
             let numbers = numbers(arguments)?;
             numbers.into_iter().try_fold(Number::ZERO, |sum, next| arithmetic::add(sum, next).ok())
         }
-        _ => None,
+        _ => Pattern::named(name)?.of(&numbers(arguments)?)?.ok(),
     };
     result.map(Value::Number)
 }

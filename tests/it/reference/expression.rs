@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::calendar::Day;
+use super::patterns::Pattern;
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Value {
@@ -79,6 +80,7 @@ pub(super) enum Expr {
     Abs(Box<Expr>),
     Min(Vec<Expr>),
     Max(Vec<Expr>),
+    Pattern(Pattern, Vec<Expr>),
     Two(Op, Box<Expr>, Box<Expr>),
     If(Box<Expr>, Box<Expr>, Box<Expr>),
     /// `a ?? b`
@@ -106,6 +108,7 @@ impl Expr {
             Self::Abs(of) => format!("abs({})", of.text()),
             Self::Min(of) => format!("min({})", list(of)),
             Self::Max(of) => format!("max({})", list(of)),
+            Self::Pattern(pattern, of) => format!("{}({})", pattern.name(), list(of)),
             Self::Two(op, left, right) => {
                 format!("({} {} {})", left.text(), op.text(), right.text())
             }
@@ -122,7 +125,7 @@ impl Expr {
             Self::Number(_) | Self::Yes(_) | Self::Word(_) => BTreeSet::new(),
             Self::Name(name) => BTreeSet::from([name.clone()]),
             Self::Negative(of) | Self::Not(of) | Self::Abs(of) => of.names(),
-            Self::Min(of) | Self::Max(of) => of.iter().flat_map(Self::names).collect(),
+            Self::Min(of) | Self::Max(of) | Self::Pattern(_, of) => of.iter().flat_map(Self::names).collect(),
             Self::Two(_, left, right) | Self::OrElse(left, right) => {
                 [left, right].into_iter().flat_map(|side| side.names()).collect()
             }
@@ -142,6 +145,7 @@ impl Expr {
             Self::Abs(of) => Value::Number(of.number(names)?.abs()),
             Self::Min(of) => Value::Number(numbers(of, names)?.into_iter().min().unwrap()),
             Self::Max(of) => Value::Number(numbers(of, names)?.into_iter().max().unwrap()),
+            Self::Pattern(pattern, of) => Value::Number(pattern.value(&numbers(of, names)?)?),
             Self::Two(op, left, right) => two(*op, left, right, names)?,
             Self::If(test, yes, no) => {
                 if test.yes(names)? {

@@ -2,6 +2,7 @@
 
 use super::expression::{Expr, Op};
 use super::generate::{CHOICES, Class, Known, decimal, rounding};
+use super::patterns::Pattern;
 use super::rules::{ChoiceRows, Condition, Derived, Evidence, Field, Given, Inputs, Num, Of, Rows};
 use super::tape::Tape;
 use rust_decimal::Decimal;
@@ -212,7 +213,11 @@ impl<'a> Maker<'a> {
             17 if deeper => {
                 let parts =
                     (0..2 + tape.below(2)).map(|_| self.number_expr(tape, depth - 1, divides)).collect();
-                if tape.chance(50) { Expr::Min(parts) } else { Expr::Max(parts) }
+                match tape.below(4) {
+                    0 => Expr::Max(parts),
+                    1 => Expr::Min(parts),
+                    _ => self.pattern_expr(tape, depth, divides),
+                }
             }
             18 if deeper => {
                 let inner = Box::new(self.number_expr(tape, depth - 1, divides));
@@ -225,6 +230,13 @@ impl<'a> Maker<'a> {
             ),
             _ => Expr::Name(self.number(tape, depth).name),
         }
+    }
+
+    fn pattern_expr(&mut self, tape: &mut Tape<'_>, depth: usize, divides: bool) -> Expr {
+        let pattern = *tape.one_of(&Pattern::ALL);
+        let arguments =
+            (0..pattern.arguments()).map(|_| self.number_expr(tape, depth - 1, divides)).collect();
+        pattern.call(tape, arguments)
     }
 
     /// An expression that is yes or no, without division.

@@ -37,6 +37,7 @@ mod harness;
 mod level;
 mod order;
 mod outcome;
+mod patterns;
 mod print;
 mod print_pathway;
 mod print_profile;

@@ -1,0 +1,218 @@
+//! What would reach the next level, in sentences.
+
+use crate::advice::{Advice, Change, ChangeKind, Goal, Obstacle, Proof, Reach, Way, WayForward};
+use crate::assess::{Assessment, Reading};
+use crate::domain::{Source, Value};
+use crate::render::Language;
+use crate::render::page::{Page, Row, Side};
+use crate::render::sentence::span_text;
+use crate::render::value::{ValueForm, fresh_words, unit_of_selection, value_text};
+use crate::render::words::{absence_words, from_whom};
+use crate::ruleset::{Evidence, Selection, SelectionId};
+
+/// What would change the result, as a section.
+pub(in crate::render) fn section(
+    page: &mut Page,
+    assessment: &Assessment<'_>,
+    advice: &Advice,
+    language: Language<'_>,
+) {
+    let WayForward { goals, evidence_first } = &advice.way_forward;
+    if goals.is_empty() && !evidence_first {
+        return;
+    }
+    page.heading(&say!(language, "heading-way-forward"));
+    if *evidence_first {
+        page.paragraph(2, None, &say!(language, "evidence-first"));
+    }
+    for reach in goals {
+        page.paragraph(2, None, &reach_text(assessment, reach, language));
+        for way in &reach.ways {
+            let mut changes = way.changes.iter().map(|change| change_text(assessment, change, language));
+            let first = changes.next().unwrap_or_default();
+            let row = Row::new(&["", "-"], first).and_all(0, changes);
+            page.list(Side::Left, &[row.and(2, way_text(assessment, way, language))]);
+        }
+    }
+}
+
+/// What it takes to reach a goal, before the changes are told.
+#[must_use]
+pub fn reach_text(assessment: &Assessment<'_>, reach: &Reach, language: Language<'_>) -> String {
+    let goal = match reach.goal {
+        Goal::Scored => say!(language, "goal-scored"),
+        Goal::Level(level) => {
+            say!(language, "goal-level", level = language.level_title(assessment.pathway, level))
+        }
+    };
+    let count = reach.ways.first().map_or(0, |way| way.changes.len());
+    match (reach.proof, count, reach.ways.len()) {
+        (Proof::CutShort, _, _) => say!(language, "reach-cut-short", goal = goal),
+        (Proof::NoneFound, _, _) | (_, 0, _) => {
+            let none = say!(language, "reach-none", goal = goal);
+            let obstacles = reach.in_the_way.iter();
+            let obstacles: Vec<String> =
+                obstacles.filter_map(|obstacle| obstacle_text(assessment, *obstacle, language)).collect();
+            if obstacles.is_empty() {
+                none
+            } else {
+                say!(language, "reach-none-because", none = none, obstacles = language.all_of(&obstacles))
+            }
+        }
+        (Proof::NotProven, count, _) => say!(language, "reach-several", goal = goal, count = count),
+        (Proof::Smallest, 1, 1) => say!(language, "reach-one", goal = goal),
+        (Proof::Smallest, 1, _) => say!(language, "reach-one-of", goal = goal),
+        (Proof::Smallest, _, 1) => say!(language, "reach-two", goal = goal),
+        (Proof::Smallest, _, _) => say!(language, "reach-two-of", goal = goal),
+    }
+}
+
+/// Something in the way, by its title; none for what the pathway does not have.
+fn obstacle_text(assessment: &Assessment<'_>, obstacle: Obstacle, language: Language<'_>) -> Option<String> {
+    let pathway = assessment.pathway;
+    let title = |id: &str, own: &str| language.quoted(&language.part_title(pathway, id, own));
+    Some(match obstacle {
+        Obstacle::Gate(at) => pathway.gates.get(at).map(|gate| title(&gate.id, &gate.title))?,
+        Obstacle::Cap(at) => pathway.caps.get(at).map(|cap| title(&cap.id, &cap.title))?,
+        Obstacle::Floor(at) => {
+            let dimension = pathway.dimensions.get(at)?;
+            say!(language, "obstacle-floor", title = title(&dimension.id, &dimension.title))
+        }
+        Obstacle::Points(points) => {
+            say!(language, "obstacle-points", points = language.number(points))
+        }
+    })
+}
+
+/// What a way comes to.
+#[must_use]
+pub fn way_text(assessment: &Assessment<'_>, way: &Way, language: Language<'_>) -> String {
+    let points = way.comes_to.score.map_or(String::new(), |score| span_text(score, language));
+    let most = span_text(assessment.maximum, language);
+    let level = way.comes_to.level.as_ref().map(|level| language.level_title(assessment.pathway, level.low));
+    let result = match level {
+        Some(level) => {
+            say!(language, "advice-level-and-points", level = level, points = points, most = most)
+        }
+        None => say!(language, "advice-points", points = points, most = most),
+    };
+    say!(language, "way-comes-to", result = result)
+}
+
+/// A change in a sentence: `Communication: 4 instead of 3.2`.
+#[must_use]
+pub fn change_text(assessment: &Assessment<'_>, change: &Change, language: Language<'_>) -> String {
+    let evidence = change.evidence.and_then(|id| assessment.rule_set.catalogue.get(id));
+    let told = Telling { assessment, evidence, language };
+    let title =
+        evidence.map_or(String::new(), |evidence| language.evidence_title(&evidence.name, &evidence.title));
+    match &change.kind {
+        ChangeKind::Seen { now, to } => told.seen(&title, now, to),
+        ChangeKind::Anew { now } => {
+            say!(language, "change-anew", title = title, now = told.now(std::slice::from_ref(now)))
+        }
+        ChangeKind::MoreItems { count, fields } => {
+            let fields = told.fields(fields.iter().map(|(name, value)| (&**name, value)));
+            let count = language.digits(&count.to_string());
+            if fields.is_empty() {
+                say!(language, "change-more-items", title = title, count = count)
+            } else {
+                say!(language, "change-more-items-with", title = title, count = count, fields = fields)
+            }
+        }
+        ChangeKind::ItemAgain { item, fields } => {
+            let fields = told.fields(fields.iter().map(|(name, value)| (&**name, value)));
+            say!(language, "change-item-again", title = title, item = &**item, fields = fields)
+        }
+        ChangeKind::Wait { months, until } => {
+            let months = usize::try_from(*months).unwrap_or(usize::MAX);
+            say!(language, "change-wait", months = months, until = language.date(*until))
+        }
+    }
+}
+
+/// What the sentences of one change need.
+struct Telling<'t, 'a> {
+    assessment: &'t Assessment<'a>,
+    evidence: Option<&'t Evidence>,
+    language: Language<'t>,
+}
+
+impl Telling<'_, '_> {
+    fn seen(&self, title: &str, now: &[(SelectionId, Reading)], to: &Value) -> String {
+        let language = self.language;
+        let missing = now.iter().all(|(_, reading)| matches!(reading, Reading::Absent(_)));
+        let selection = now.first().and_then(|(id, _)| self.assessment.selection(*id));
+        let to = self.value(selection, to);
+        let (whom, now) = (self.whom(now), self.now(now));
+        match (missing, whom.is_empty()) {
+            (false, true) => say!(language, "change-seen", title = title, to = to, now = now),
+            (false, false) => {
+                say!(language, "change-seen-by", title = title, whom = whom, to = to, now = now)
+            }
+            (true, true) => say!(language, "change-missing", title = title, to = to, now = now),
+            (true, false) => {
+                say!(language, "change-missing-by", title = title, whom = whom, to = to, now = now)
+            }
+        }
+    }
+
+    /// What is seen now, each reading once.
+    fn now(&self, now: &[(SelectionId, Reading)]) -> String {
+        let mut said: Vec<String> = Vec::new();
+        for (id, reading) in now {
+            let selection = self.assessment.selection(*id);
+            let text = match reading {
+                Reading::Value(value) => self.value(selection, value),
+                Reading::Absent(absence) => {
+                    let fresh = selection
+                        .and_then(|selection| fresh_words(self.assessment, selection, self.language));
+                    absence_words(*absence, fresh.as_deref(), self.language)
+                }
+            };
+            if !said.contains(&text) {
+                said.push(text);
+            }
+        }
+        self.language.all_of(&said)
+    }
+
+    fn value(&self, selection: Option<&Selection>, value: &Value) -> String {
+        let catalogue = &self.assessment.rule_set.catalogue;
+        let form = ValueForm::new(self.language, 2);
+        let Some(selection) = selection else { return value_text(value, form) };
+        let text = value_text(value, form.of_selection(catalogue, selection));
+        self.language.with_unit(&text, unit_of_selection(catalogue, selection))
+    }
+
+    /// Who sees it, where the evidence comes from people and not all of them are meant.
+    fn whom(&self, now: &[(SelectionId, Reading)]) -> String {
+        let selections = now.iter().filter_map(|(id, _)| self.assessment.selection(*id));
+        let mut from: Vec<Source> = selections.flat_map(|selection| selection.from.iter().copied()).collect();
+        from.sort_unstable();
+        from.dedup();
+        let is_other = |source: &Source| !matches!(source, Source::Self_ | Source::Record);
+        from.retain(is_other);
+        let mut all = self
+            .evidence
+            .into_iter()
+            .flat_map(|evidence| &evidence.sources)
+            .filter(|source| is_other(source));
+        if all.all(|source| from.contains(source)) { String::new() } else { from_whom(&from, self.language) }
+    }
+
+    fn fields<'v>(&self, fields: impl Iterator<Item = (&'v str, &'v Value)>) -> String {
+        let evidence = self.evidence.map_or("", |evidence| &*evidence.name);
+        let kinds = self.evidence.map(|evidence| &evidence.kind);
+        let told = fields.filter(|(name, _)| !matches!(*name, "item" | "date")).map(|(name, value)| {
+            let form = ValueForm {
+                kind: kinds.and_then(|kinds| kinds.values(Some(name))),
+                of: Some((evidence, Some(name))),
+                ..ValueForm::new(self.language, 2)
+            };
+            let field = self.language.field_title(evidence, name);
+            say!(self.language, "field-is", field = field, value = value_text(value, form))
+        });
+        self.language.all_of(&told.collect::<Vec<String>>())
+    }
+}
