@@ -37,7 +37,7 @@ pub use assessment::{
 };
 pub use counting::{Counting, counting};
 pub use error::ErrorKind;
-pub use observed::{Absence, Assumption, Observed, Reading};
+pub use observed::{Absence, Assumption, Observed, Reading, Withheld};
 pub use probe::{ProbeInputs, RuleRef, probe};
 pub use profile::{InputDigest, Observation, Profile, Seeing};
 pub use refusal::Refusal;

@@ -48,6 +48,37 @@ pub enum Absence {
     PartHeld(PartRef),
     /// The group that a threshold depends on is not known.
     NoGroup(ThresholdId),
+    /// There is a value, and the reader may not see it. Assessing never gives this; see `disclosure`.
+    Withheld(Withheld),
+}
+
+/// Why a reader may not see a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Withheld {
+    /// Fewer people reported it than keep each of them anonymous.
+    TooFewToStayAnonymous {
+        /// How many it takes.
+        least: u32,
+    },
+    /// It would show what one person said, or tell it together with what else is shown.
+    OnePersonsReport,
+    /// The rules show it to others only.
+    ShownToOthers,
+    /// Only what reviewers are made aware of rests on it.
+    ForReviewers,
+}
+
+impl Withheld {
+    /// The word for it in outputs.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::TooFewToStayAnonymous { .. } => "too-few-to-stay-anonymous",
+            Self::OnePersonsReport => "one-persons-report",
+            Self::ShownToOthers => "shown-to-others",
+            Self::ForReviewers => "for-reviewers",
+        }
+    }
 }
 
 impl Absence {
@@ -64,6 +95,7 @@ impl Absence {
             Self::Unreadable => "unreadable",
             Self::PartHeld(_) => "part-held",
             Self::NoGroup(_) => "no-group",
+            Self::Withheld(_) => "withheld",
         }
     }
 }

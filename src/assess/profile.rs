@@ -94,3 +94,36 @@ impl Profile {
         self.by_evidence.get(evidence.0).map_or(0, |range| range.start)
     }
 }
+
+/// The part of a profile that somebody may see.
+impl Profile {
+    /// The profile with those of its observations that `keep` gives, as it gives them, and where each of all
+    /// observations stands now. It is for reading, never for assessing.
+    #[must_use]
+    pub fn reduced(
+        &self,
+        mut keep: impl FnMut(usize, &Observation) -> Option<Observation>,
+    ) -> (Self, Vec<Option<u32>>) {
+        let mut observations: Vec<Observation> = Vec::new();
+        let mut places = Vec::with_capacity(self.observations.len());
+        let mut starts = Vec::with_capacity(self.observations.len().saturating_add(1));
+        for (at, observation) in self.observations.iter().enumerate() {
+            starts.push(observations.len());
+            let kept = keep(at, observation);
+            places.push(kept.as_ref().and_then(|_| u32::try_from(observations.len()).ok()));
+            observations.extend(kept);
+        }
+        starts.push(observations.len());
+        let start = |at: usize| starts.get(at).copied().unwrap_or(observations.len());
+        let by_evidence = self.by_evidence.iter().map(|range| start(range.start)..start(range.end)).collect();
+        let Self { candidate, role, digest, observations: _, by_evidence: _ } = self;
+        let reduced = Self {
+            candidate: Arc::clone(candidate),
+            role: Arc::clone(role),
+            observations,
+            by_evidence,
+            digest: *digest,
+        };
+        (reduced, places)
+    }
+}

@@ -1,6 +1,7 @@
 //! The arguments.
 
 mod about_person;
+mod assess;
 mod completions;
 mod definitions;
 mod diff;
@@ -17,6 +18,7 @@ mod support;
 mod whatif;
 
 pub(super) use about_person::{AboutPerson, ComparisonFormat};
+pub(super) use assess::{AssessArguments, AssessFormat, ViewChoice};
 pub(super) use completions::CompletionsArguments;
 pub(super) use definitions::DefinitionsArguments;
 pub(super) use explain::{ExplainArguments, ExplainFormat};
@@ -137,63 +139,6 @@ pub(super) enum CheckFormat {
     Json,
     /// SARIF 2.1.0, for code hosts.
     Sarif,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct AssessArguments {
-    /// The folder with the rules: a rule set, or a folder of rule sets.
-    #[arg(long, value_name = "DIR", default_value = "rules")]
-    pub(super) rules: PathBuf,
-    /// Whose rules to use, when there are several rule sets.
-    #[arg(long, value_name = "ID")]
-    pub(super) organisation: Option<String>,
-    /// The pathway; all that are open to the person's role when none is given.
-    #[arg(long, value_name = "ID")]
-    pub(super) pathway: Option<String>,
-    /// The day to assess as of; today in UTC when none is given.
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(super) as_of: Option<Date>,
-    /// The import file for CSV, by name; the only one when none is given.
-    #[arg(long, value_name = "NAME")]
-    pub(super) import: Option<String>,
-    /// How to show assessments.
-    #[arg(long, value_enum, default_value_t = AssessFormat::Human)]
-    pub(super) format: AssessFormat,
-    /// How much text, JSON and NDJSON tell.
-    #[arg(long, value_enum, default_value_t = ViewChoice::Full)]
-    pub(super) view: ViewChoice,
-    /// JSON and NDJSON also say what would change the result, how sure it is, and what helps; full text for people
-    /// always does.
-    #[arg(long)]
-    pub(super) advice: bool,
-    /// The language of titles and texts, such as `de`; that of the rule files when none is given.
-    #[arg(long, value_name = "LANGUAGE", default_value = "")]
-    pub(super) language: String,
-    /// Files with profiles: .json, .ndjson, .jsonl, .yaml, .yml or .csv; `-` is NDJSON from standard input.
-    #[arg(value_name = "INPUT", required = true)]
-    pub(super) inputs: Vec<PathBuf>,
-}
-
-/// How to show assessments.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum AssessFormat {
-    /// Explained, for people.
-    Human,
-    /// A list of assessments, as over gRPC.
-    Json,
-    /// An assessment a line, as over gRPC.
-    Ndjson,
-    /// A row an assessment, without the explanation.
-    Csv,
-}
-
-/// How much text, JSON and NDJSON tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ViewChoice {
-    /// Everything.
-    Full,
-    /// Outcome, score, level, reasons, what is missing, and what failed.
-    Basic,
 }
 
 #[derive(Debug, Args)]

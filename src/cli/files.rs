@@ -33,6 +33,11 @@ fn beside(path: &Path) -> PathBuf {
     path.with_file_name(format!(".{name}.new"))
 }
 
+/// Whether an output is a folder: it is one, or its name ends as one.
+pub(super) fn is_folder(output: &Path) -> bool {
+    output.is_dir() || output.as_os_str().to_string_lossy().ends_with(std::path::MAIN_SEPARATOR)
+}
+
 /// Makes a folder and those above it, as far as they are not there.
 pub(super) fn make_folder(path: &Path) -> anyhow::Result<()> {
     fs::create_dir_all(path).with_context(|| cannot_make(path))

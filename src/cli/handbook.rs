@@ -17,7 +17,7 @@ use crate::ruleset::RuleSet;
 /// Writes the handbook of each rule set; nothing while any of them has errors.
 pub(super) fn run(arguments: &HandbookArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
     let all = check_all(std::slice::from_ref(&arguments.folder))?;
-    let into_folder = arguments.output.as_deref().filter(|output| is_folder(output));
+    let into_folder = arguments.output.as_deref().filter(|output| files::is_folder(output));
     anyhow::ensure!(
         all.len() == 1 || into_folder.is_some(),
         "`{}` has several rule sets, {}: name the folder of one, or give a folder with --output",
@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &HandbookArguments, terminal: &mut Terminal<'_>) ->
     for (rule_set, page) in pages {
         match file_of(rule_set, arguments.output.as_deref(), format) {
             Some(path) => {
-                if let Some(folder) = arguments.output.as_deref().filter(|output| is_folder(output)) {
+                if let Some(folder) = arguments.output.as_deref().filter(|output| files::is_folder(output)) {
                     files::make_folder(folder)?;
                 }
                 files::write(&path, &page)?;
@@ -78,14 +78,9 @@ fn format(arguments: &HandbookArguments) -> HandbookFormat {
     arguments.format.unwrap_or(by_name)
 }
 
-/// Whether an output is a folder: it is one, or its name ends as one.
-fn is_folder(output: &Path) -> bool {
-    output.is_dir() || output.as_os_str().to_string_lossy().ends_with(std::path::MAIN_SEPARATOR)
-}
-
 fn file_of(rule_set: &RuleSet, output: Option<&Path>, format: HandbookFormat) -> Option<PathBuf> {
     let output = output?;
-    if is_folder(output) {
+    if files::is_folder(output) {
         Some(output.join(format!("{}.{}", rule_set.organisation.id, format.extension())))
     } else {
         Some(output.to_owned())

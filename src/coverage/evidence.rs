@@ -103,7 +103,8 @@ pub(super) fn see(sight: &mut Sight<'_>, assessment: &Assessment<'_>) {
                 | Absence::TooFewRaters { .. }
                 | Absence::TooFewObservations { .. }
                 | Absence::PartHeld(_)
-                | Absence::NoGroup(_) => None,
+                | Absence::NoGroup(_)
+                | Absence::Withheld(_) => None,
             };
             if let Some(cause) = cause {
                 sight.saw(key(at, What::Cause(cause)));

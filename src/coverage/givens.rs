@@ -195,7 +195,8 @@ fn cause_of(selection: &Selection, evidence: &Evidence, absence: Absence) -> Opt
         | Absence::TooFewRaters { .. }
         | Absence::Unreadable
         | Absence::PartHeld(_)
-        | Absence::NoGroup(_) => None,
+        | Absence::NoGroup(_)
+        | Absence::Withheld(_) => None,
     }
 }
 

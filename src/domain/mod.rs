@@ -1,6 +1,7 @@
 //! L0: values and their arithmetic. Nothing here knows of files, rules or people beyond plain data.
 #![deny(clippy::arithmetic_side_effects)]
 
+mod audience;
 mod change;
 mod date;
 mod name;
@@ -11,6 +12,7 @@ mod source;
 mod span;
 mod value;
 
+pub use audience::Audience;
 pub use change::{RawChange, RawStep};
 pub use date::{
     Date, Length, LengthUnit, completed_days, completed_months, go_ahead, go_back, months_on, parse_date,

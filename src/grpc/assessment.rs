@@ -12,9 +12,12 @@ use super::what_if;
 use crate::app::clock::Stopwatch;
 use crate::app::{Answer, App, Question, beginning};
 use crate::assess::{Outcome, Refusal};
-use crate::domain::Violation;
+use crate::disclosure::disclose;
+use crate::domain::{Audience, Violation};
 use crate::wire::proto::assessment_service_server::AssessmentService;
-use crate::wire::{View, advice_to_proto, assessment_to_proto_in, path_to_proto, profile_from_proto, proto};
+use crate::wire::{
+    View, advice_to_proto, audience_from_proto, disclosed_to_proto, path_to_proto, profile_from_proto, proto,
+};
 
 /// The service that assesses people.
 #[derive(Debug, Clone)]
@@ -37,7 +40,7 @@ impl Assessments {
         stop: &AtomicBool,
     ) -> Result<proto::AssessCandidateResponse, Failure> {
         let stopwatch = Stopwatch::start();
-        let (question, view) = taken_in(request, field_prefix);
+        let (question, view, audience) = taken_in(request, field_prefix);
         // Ids of rules and of the request, never anything of the profile.
         let span = tracing::info_span!(
             "assess",
@@ -53,11 +56,15 @@ impl Assessments {
         let mut paths = Vec::new();
         let answer = self.app.assess_candidate(&question, stop, |assessment, follows| {
             outcomes.add(assessment.outcome);
-            advice.extend(follows.map(|follows| advice_to_proto(assessment, follows, &question.language)));
-            if question.pathway.is_empty() {
-                paths.push(path_to_proto(assessment, &question.language));
-            }
-            assessment_to_proto_in(assessment, view, &question.language)
+            disclose(assessment, audience, |disclosed| {
+                let (language, seen) = (&question.language, disclosed.assessment());
+                let follows = follows.map(|follows| disclosed.advice(follows));
+                advice.extend(follows.map(|follows| advice_to_proto(seen, &follows, language)));
+                if question.pathway.is_empty() {
+                    paths.push(path_to_proto(seen, language));
+                }
+                disclosed_to_proto(disclosed, view, language)
+            })
         });
         let answer = answer.map_err(Failure::from);
         let outcome = answer.as_ref().map_or_else(|failure| failure.reason, |_| outcomes.word());
@@ -90,8 +97,20 @@ pub(super) fn refused_to_proto(refused: Vec<(Arc<str>, Refusal)>) -> Vec<proto::
     refused.collect()
 }
 
-fn taken_in(request: proto::AssessCandidateRequest, field_prefix: &'static str) -> (Question, View) {
-    let (view, found) = view_of(request.view, field_prefix);
+fn taken_in(
+    request: proto::AssessCandidateRequest,
+    field_prefix: &'static str,
+) -> (Question, View, Audience) {
+    let (view, mut found) = view_of(request.view, field_prefix);
+    let audience = audience_from_proto(request.audience);
+    if audience.is_none() {
+        found.push(Violation {
+            field: format!("{field_prefix}audience"),
+            reason: "UNKNOWN_AUDIENCE",
+            message: "there is no such audience".to_owned(),
+            help: "use COMMITTEE, CANDIDATE, MANAGER or AUDITOR".to_owned(),
+        });
+    }
     let proto::AssessCandidateRequest {
         organisation,
         pathway,
@@ -102,6 +121,7 @@ fn taken_in(request: proto::AssessCandidateRequest, field_prefix: &'static str) 
         protected_attributes,
         request_id,
         language,
+        audience: _,
         with_advice,
     } = request;
     let profile = profile.map(profile_from_proto);
@@ -120,7 +140,8 @@ fn taken_in(request: proto::AssessCandidateRequest, field_prefix: &'static str) 
         field_prefix,
         found,
     };
-    (question, view)
+    // An audience that is not known is a violation, and nothing is told.
+    (question, view, audience.unwrap_or(Audience::Candidate))
 }
 
 /// The view asked for, and what is wrong with it.

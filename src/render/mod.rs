@@ -32,6 +32,7 @@ pub mod number;
 mod page;
 mod paths;
 mod replay;
+pub mod report;
 mod row;
 mod rule_tests;
 mod schema;

@@ -1,6 +1,6 @@
 //! Values as people read them: with the word of a scale, the unit, the items behind them.
 
-use crate::assess::{Assessment, InputResult, Observed, Reading, Seeing};
+use crate::assess::{Absence, Assessment, InputResult, Observed, Reading, Seeing};
 use crate::domain::{Item, Length, Number, Value};
 use crate::ruleset::{
     AgeUnit, Catalogue, FieldKind, Given, InputKind, Selection, Take, ThresholdId, WindowLength,
@@ -228,6 +228,9 @@ pub fn items_text(assessment: &Assessment<'_>, input: &InputResult<'_>, language
     let Some((selection, observed)) = observed_of(assessment, input) else {
         return say!(language, "value-no-items");
     };
+    if matches!(input.reading, Reading::Absent(Absence::Withheld(_))) {
+        return input_text(assessment, input, 0, language);
+    }
     let one_value = matches!(selection.take, Take::Latest | Take::Min | Take::Max);
     let mut names: Vec<String> = Vec::new();
     for observation in assessment.observations_of(observed) {

@@ -2,7 +2,7 @@
 
 use super::Language;
 use crate::assess::{
-    Absence, CapState, CriterionState, FlagState, GateState, Observed, Outcome, PartState, Truth,
+    Absence, CapState, CriterionState, FlagState, GateState, Observed, Outcome, PartState, Truth, Withheld,
 };
 use crate::domain::{Date, Source, SourceCounts};
 use crate::ruleset::{AgeUnit, Aspect, PathwayKind, Take};
@@ -173,6 +173,18 @@ pub fn absence_words(absence: Absence, fresh_for: Option<&str>, language: Langua
         Absence::Unreadable => say!(language, "absence-unreadable"),
         Absence::PartHeld(_) => say!(language, "absence-part-held"),
         Absence::NoGroup(_) => say!(language, "absence-no-group"),
+        Absence::Withheld(why) => withheld_words(why, language),
+    }
+}
+
+/// Why a reader does not see a value.
+#[must_use]
+pub fn withheld_words(why: Withheld, language: Language<'_>) -> String {
+    match why {
+        Withheld::TooFewToStayAnonymous { least } => say!(language, "withheld-too-few", least = least),
+        Withheld::OnePersonsReport => say!(language, "withheld-one-person"),
+        Withheld::ShownToOthers => say!(language, "withheld-others"),
+        Withheld::ForReviewers => say!(language, "withheld-reviewers"),
     }
 }
 

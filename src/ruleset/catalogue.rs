@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::domain::{Length, LengthUnit, Number, Source, ValueType};
+use crate::domain::{Audience, Length, LengthUnit, Number, Source, ValueType};
 use crate::finding::Place;
 
 /// The place of an evidence item in [`Catalogue::evidence`].
@@ -59,6 +59,8 @@ pub struct Evidence {
     pub grows_with_time: Option<LengthUnit>,
     /// What no observation means.
     pub none_reported: NoneReported,
+    /// Who may see its values, in order; everybody, when nothing is said.
+    pub shown_to: Option<Vec<Audience>>,
     /// A link to a public catalogue; may be empty.
     pub external_ref: Arc<str>,
     /// Where it is declared: its name.
@@ -66,6 +68,12 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// Whether an audience may see its values at all.
+    #[must_use]
+    pub fn is_shown_to(&self, audience: Audience) -> bool {
+        self.shown_to.as_ref().is_none_or(|shown| shown.contains(&audience))
+    }
+
     /// Each list of words that its values, or the fields of its items, can be, with the name that bears them.
     pub fn choices_by_name(&self) -> impl Iterator<Item = (&str, &[Arc<str>])> {
         let fields: Vec<(&str, &FieldKind)> = match &self.kind {

@@ -1,5 +1,6 @@
 //! L1: from rule files to a checked rule set. Reading collects every finding; only a [`RuleSet`] travels.
 
+mod anonymity;
 mod catalogue;
 mod condition;
 mod edit;
@@ -22,6 +23,7 @@ mod threshold;
 mod uses;
 pub mod yaml;
 
+pub use anonymity::Anonymity;
 pub use catalogue::{
     Actionable, Catalogue, Evidence, EvidenceId, EvidenceKind, FieldKind, KNOWN_UNITS, NoneReported,
     Protected, ProtectedKind, Scale, Subject,

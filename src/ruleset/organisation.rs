@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::PathwayId;
+use super::{Anonymity, PathwayId};
 use crate::domain::{Number, Rounding};
 
 /// The id of a tenant; the name of its folder.
@@ -29,6 +29,8 @@ pub struct Organisation {
     pub owners: Vec<Arc<str>>,
     /// The languages of its texts, the first being that of the rule files.
     pub languages: Vec<Arc<str>>,
+    /// How many people it takes until none of them can be told from what they said together.
+    pub anonymity: Anonymity,
     /// The roles that people have, by id.
     pub roles: Vec<Role>,
     /// The order in which pathways are shown; those that it does not name come after, by id.

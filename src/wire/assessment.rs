@@ -14,7 +14,8 @@ use crate::assess::{
     AspectResult, Aspects, Assessment, ErrorKind, LevelResult, MissingEvidence, Outcome, Reason, ReasonOf,
     RuleError, SEMANTICS_VERSION, Seen, Share, ShareOf, ThresholdUse, ToNext,
 };
-use crate::domain::exact_text;
+use crate::disclosure::{Disclosed, disclose};
+use crate::domain::{Audience, exact_text};
 use crate::ruleset::{Approval, PathwayKind};
 
 /// How much of an assessment to tell.
@@ -27,37 +28,50 @@ pub enum View {
     Full,
 }
 
-/// The message of an assessment, in the language of the rule files.
+/// The message of an assessment for the committee, in the language of the rule files.
 #[must_use]
 pub fn assessment_to_proto(assessment: &Assessment<'_>, view: View) -> proto::Assessment {
-    assessment_to_proto_in(assessment, view, "")
+    committee_to_proto(assessment, view, "")
 }
 
-/// The message of an assessment, in a language such as `de`; an empty word is the language of the rule files.
+/// The message of an assessment for the committee, in a language such as `de`.
+pub(super) fn committee_to_proto(
+    assessment: &Assessment<'_>,
+    view: View,
+    language: &str,
+) -> proto::Assessment {
+    disclose(assessment, Audience::Committee, |disclosed| disclosed_to_proto(disclosed, view, language))
+}
+
+/// The message of what an audience may see of an assessment, in a language such as `de`; an empty word is the
+/// language of the rule files.
 #[must_use]
-pub fn assessment_to_proto_in(assessment: &Assessment<'_>, view: View, language: &str) -> proto::Assessment {
-    let mut message = told(Telling::new(assessment, language), view);
+pub fn disclosed_to_proto(disclosed: Disclosed<'_, '_>, view: View, language: &str) -> proto::Assessment {
+    let mut message = told(disclosed, view, language);
     message.digest = digest(&message);
     message
 }
 
 /// The message of an assessment in which something is assumed: it says so, and is no assessment of the person.
 #[must_use]
-pub(super) fn hypothetical_to_proto_in(
+pub(super) fn hypothetical_to_proto(
     assessment: &Assessment<'_>,
     view: View,
     language: &str,
 ) -> proto::Assessment {
-    let mut message = told(Telling::new(assessment, language), view);
-    if let Some(identity) = &mut message.identity {
-        identity.hypothetical = true;
-    }
-    message.digest = digest(&message);
-    message
+    disclose(assessment, Audience::Committee, |disclosed| {
+        let mut message = told(disclosed, view, language);
+        if let Some(identity) = &mut message.identity {
+            identity.hypothetical = true;
+        }
+        message.digest = digest(&message);
+        message
+    })
 }
 
-fn told(telling: Telling<'_, '_>, view: View) -> proto::Assessment {
-    let mut message = basic(telling);
+fn told(disclosed: Disclosed<'_, '_>, view: View, language: &str) -> proto::Assessment {
+    let telling = Telling::new(disclosed.assessment(), language);
+    let mut message = basic(disclosed, telling);
     if view == View::Full {
         explain(telling, &mut message);
     }
@@ -76,7 +90,7 @@ fn digest(message: &proto::Assessment) -> String {
 }
 
 /// Everything that the basic view has.
-fn basic(telling: Telling<'_, '_>) -> proto::Assessment {
+fn basic(disclosed: Disclosed<'_, '_>, telling: Telling<'_, '_>) -> proto::Assessment {
     let Assessment {
         rule_set: _,
         pathway,
@@ -102,7 +116,7 @@ fn basic(telling: Telling<'_, '_>) -> proto::Assessment {
         aspects: _,
     } = telling.assessment;
     proto::Assessment {
-        identity: Some(identity(telling)),
+        identity: Some(identity(disclosed, telling)),
         candidate: profile.candidate.to_string(),
         role: profile.role.to_string(),
         pathway: pathway.id.to_string(),
@@ -135,7 +149,7 @@ fn explain(telling: Telling<'_, '_>, message: &mut proto::Assessment) {
     message.aspects = aspects.iter().map(aspect_result).collect();
 }
 
-fn identity(telling: Telling<'_, '_>) -> proto::Identity {
+fn identity(disclosed: Disclosed<'_, '_>, telling: Telling<'_, '_>) -> proto::Identity {
     let assessment = telling.assessment;
     let rule_set = assessment.rule_set;
     let approvals: Vec<_> = rule_set.approvals_in_force().map(approval_to_proto).collect();
@@ -147,10 +161,31 @@ fn identity(telling: Telling<'_, '_>) -> proto::Identity {
         approvals,
         semantics_version: SEMANTICS_VERSION,
         as_of: assessment.as_of.to_string(),
-        input_digest: assessment.profile.digest.to_string(),
+        input_digest: disclosed.input_digest().map_or_else(String::new, |digest| digest.to_string()),
         language: telling.language_name.to_owned(),
         hypothetical: false,
+        audience: audience_to_proto(disclosed.audience()).into(),
     }
+}
+
+fn audience_to_proto(audience: Audience) -> proto::Audience {
+    match audience {
+        Audience::Committee => proto::Audience::Committee,
+        Audience::Candidate => proto::Audience::Candidate,
+        Audience::Manager => proto::Audience::Manager,
+        Audience::Auditor => proto::Audience::Auditor,
+    }
+}
+
+/// The audience that a request asks for; none when there is no such audience.
+#[must_use]
+pub fn audience_from_proto(audience: i32) -> Option<Audience> {
+    Some(match proto::Audience::try_from(audience).ok()? {
+        proto::Audience::Unspecified | proto::Audience::Committee => Audience::Committee,
+        proto::Audience::Candidate => Audience::Candidate,
+        proto::Audience::Manager => Audience::Manager,
+        proto::Audience::Auditor => Audience::Auditor,
+    })
 }
 
 pub(super) fn approval_to_proto(approval: &Approval) -> proto::Approval {

@@ -22,7 +22,7 @@ mod what_if;
 mod words;
 
 pub use advice::advice_to_proto;
-pub use assessment::{View, assessment_to_proto, assessment_to_proto_in};
+pub use assessment::{View, assessment_to_proto, audience_from_proto, disclosed_to_proto};
 pub use finding::findings_to_proto;
 pub use paths::path_to_proto;
 pub use profile::{profile_from_proto, profile_to_proto};

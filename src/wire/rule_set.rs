@@ -201,6 +201,7 @@ fn evidence_to_proto(evidence: &Evidence) -> proto::Evidence {
         actionable,
         grows_with_time,
         none_reported,
+        shown_to,
         external_ref,
         place: _,
     } = evidence;
@@ -234,6 +235,7 @@ fn evidence_to_proto(evidence: &Evidence) -> proto::Evidence {
         grows_with_time: grows_with_time.is_some(),
         none_when_not_reported: *none_reported == NoneReported::None,
         external_ref: external_ref.to_string(),
+        shown_to: shown_to.iter().flatten().map(ToString::to_string).collect(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Values, points, absences and tables as messages.
 
 use super::proto::{self, AbsenceKind, reading, value};
-use crate::assess::{Absence, Assessment, PointsSpan, Reading};
+use crate::assess::{Absence, Assessment, PointsSpan, Reading, Withheld};
 use crate::domain::{Number, Value, exact_text};
 use crate::finding::{Place, line_column};
 use crate::ruleset::{PartRef, Pathway, SourceFiles, ThresholdId, ThresholdTable};
@@ -62,6 +62,14 @@ pub(super) fn absence_to_proto(assessment: &Assessment<'_>, absence: Absence) ->
         Absence::NoGroup(threshold) => {
             message.threshold = threshold_name(assessment, threshold);
             AbsenceKind::NoGroup
+        }
+        Absence::Withheld(why) => {
+            message.need = match why {
+                Withheld::TooFewToStayAnonymous { least } => least,
+                Withheld::OnePersonsReport | Withheld::ShownToOthers | Withheld::ForReviewers => 0,
+            };
+            why.word().clone_into(&mut message.withheld);
+            AbsenceKind::Withheld
         }
     };
     message.set_kind(kind);

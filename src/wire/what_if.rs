@@ -1,8 +1,6 @@
 //! What-ifs, plans and progress as messages.
 
-use super::assessment::{
-    View, assessment_to_proto_in, hypothetical_to_proto_in, missing_to_proto, reason_to_proto,
-};
+use super::assessment::{View, committee_to_proto, hypothetical_to_proto, missing_to_proto, reason_to_proto};
 use super::observed::source_words;
 use super::profile::{observation_from_proto, value_from_proto};
 use super::proto::{self, profile_change};
@@ -66,8 +64,8 @@ fn change(change: proto::ProfileChange) -> RawChange {
 pub fn what_if_to_proto(compared: &Compared<'_>, asked: Asked<'_>) -> proto::WhatIfComparison {
     let Compared { current, hypothetical, difference, assumptions } = compared;
     proto::WhatIfComparison {
-        current: Some(assessment_to_proto_in(current, asked.view, asked.language)),
-        hypothetical: Some(hypothetical_to_proto_in(hypothetical, asked.view, asked.language)),
+        current: Some(committee_to_proto(current, asked.view, asked.language)),
+        hypothetical: Some(hypothetical_to_proto(hypothetical, asked.view, asked.language)),
         difference: Some(difference_to_proto(difference, current, hypothetical, asked.language)),
         untouched: untouched_to_proto(hypothetical, &assumptions.untouched, asked.language),
     }
@@ -78,8 +76,8 @@ pub fn what_if_to_proto(compared: &Compared<'_>, asked: Asked<'_>) -> proto::Wha
 pub fn progress_to_proto(progress: &Progress<'_>, asked: Asked<'_>) -> proto::ProgressComparison {
     let Progress { before, after, difference } = progress;
     proto::ProgressComparison {
-        before: Some(assessment_to_proto_in(before, asked.view, asked.language)),
-        after: Some(assessment_to_proto_in(after, asked.view, asked.language)),
+        before: Some(committee_to_proto(before, asked.view, asked.language)),
+        after: Some(committee_to_proto(after, asked.view, asked.language)),
         difference: Some(difference_to_proto(difference, before, after, asked.language)),
     }
 }
@@ -114,8 +112,8 @@ fn point_to_proto(
     proto::PlanPoint {
         on: on.to_string(),
         steps: begin.map(|(at, _)| count(at)).collect(),
-        assessment: Some(hypothetical_to_proto_in(assessment, View::Basic, language)),
-        without_plan: Some(hypothetical_to_proto_in(without_plan, View::Basic, language)),
+        assessment: Some(hypothetical_to_proto(assessment, View::Basic, language)),
+        without_plan: Some(hypothetical_to_proto(without_plan, View::Basic, language)),
         difference: difference
             .map(|(difference, before)| difference_to_proto(difference, before, assessment, language)),
         text: plan_point_text(point, steps, Telling::new(assessment, language).language),

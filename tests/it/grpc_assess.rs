@@ -2,7 +2,9 @@
 
 use prost::Message as _;
 use readily::wire::json;
-use readily::wire::proto::{AssessCandidateRequest, Assessment, AssessmentView, Outcome, ProtectedAttribute};
+use readily::wire::proto::{
+    AssessCandidateRequest, Assessment, AssessmentView, Audience, Outcome, ProtectedAttribute,
+};
 use sha2::{Digest as _, Sha256};
 use tonic::{Code, Status};
 use tonic_types::StatusExt as _;
@@ -104,6 +106,33 @@ async fn titles_come_in_the_language_asked_for() {
     assert_eq!(assessment.dimensions[0].criteria[0].title, "Kommunikation");
     assert_eq!(assessment.identity.as_ref().unwrap().language, "de");
     assert_eq!(assessment.dimensions[0].title, "Leading people");
+}
+
+#[tokio::test]
+async fn an_answer_is_told_to_its_audience() {
+    let server = TestServer::start().await;
+    let mut client = server.assessments().await;
+    for (audience, told) in [
+        (Audience::Unspecified, Audience::Committee),
+        (Audience::Committee, Audience::Committee),
+        (Audience::Candidate, Audience::Candidate),
+        (Audience::Manager, Audience::Manager),
+        (Audience::Auditor, Audience::Auditor),
+    ] {
+        let mut asked = request("people-lead");
+        asked.audience = audience.into();
+        let answer = client.assess_candidate(asked).await.unwrap().into_inner();
+        let identity = answer.assessments[0].identity.as_ref().unwrap();
+        assert_eq!(identity.audience(), told);
+        let sees_all = matches!(told, Audience::Committee | Audience::Auditor);
+        assert_eq!(identity.input_digest.is_empty(), !sees_all);
+        assert_eq!(answer.assessments[0].score.as_ref().unwrap().exactly, "10.75");
+    }
+    let mut asked = request("people-lead");
+    asked.audience = 77;
+    let violations = refused(&server, asked).await.get_details_bad_request().unwrap().field_violations;
+    assert_eq!(violations[0].field, "audience");
+    assert!(violations[0].description.starts_with("UNKNOWN_AUDIENCE"), "{violations:?}");
 }
 
 #[tokio::test]

@@ -9,7 +9,9 @@ use readily::assess::{Assessment, Profile, assess};
 use readily::domain::parse_date;
 use readily::render::{Detail, Language, Look, assessment_text, overview_row, overview_text};
 use readily::ruleset::RuleSet;
-use readily::wire::{View, assessment_to_proto, assessment_to_proto_in, proto};
+use readily::disclosure::disclose;
+use readily::domain::Audience;
+use readily::wire::{View, assessment_to_proto, disclosed_to_proto, proto};
 use regex::Regex;
 
 use crate::shipped::rule_set;
@@ -119,7 +121,7 @@ fn numbers_for_machines_keep_their_point_in_every_language() {
     let rules = rule_set("northwind");
     each(&rules, |assessment| {
         let own = assessment_to_proto(assessment, View::Full);
-        let german = assessment_to_proto_in(assessment, View::Full, "de");
+        let german = disclose(assessment, Audience::Committee, |disclosed| disclosed_to_proto(disclosed, View::Full, "de"));
         assert_eq!((own.score, own.maximum, own.shares), (german.score, german.maximum, german.shares));
         let points = |dimensions: &[proto::DimensionResult]| {
             dimensions.iter().map(|row| row.points.clone()).collect::<Vec<_>>()

@@ -1,5 +1,6 @@
 //! `readily assess`: profiles in, explained assessments out, in order and in bounded memory.
 
+mod documents;
 mod input;
 mod output;
 mod task;
@@ -25,6 +26,10 @@ use task::Task;
 /// Assesses every profile of the inputs.
 pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
     let rule_set = usable(&arguments.rules, arguments.organisation.as_deref(), terminal)?;
+    anyhow::ensure!(
+        arguments.output.is_none() || documents::extension(arguments.format).is_some(),
+        "--output is for --format markdown and --format html; other formats go to standard output"
+    );
     let pathway = arguments.pathway.as_deref().map(|id| pathway(&rule_set, id)).transpose()?;
     known_language(&rule_set, &arguments.language)?;
     known_import(&rule_set, arguments.import.as_deref(), &arguments.inputs)?;
@@ -37,6 +42,7 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> a
         pathway,
         as_of,
         format: arguments.format,
+        audience: arguments.audience.into(),
         advice: arguments.advice,
         view: match arguments.view {
             ViewChoice::Full => View::Full,
@@ -46,7 +52,8 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> a
         look: terminal.look,
     };
     let reading = Reading { rule_set: &rule_set, import: arguments.import.as_deref(), as_of };
-    let mut output = Output::new(arguments.format, Language::of(&rule_set, &arguments.language));
+    let language = Language::of(&rule_set, &arguments.language);
+    let mut output = Output::new(arguments.format, arguments.output.clone(), language);
     for path in &arguments.inputs {
         let done = input::assess_all(&task, path, reading, &mut output, terminal);
         if done.is_err() {
@@ -54,7 +61,7 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> a
         }
         done.with_context(|| format!("cannot assess `{}`", path.display()))?;
     }
-    output.finish(terminal)?;
+    output.finish(&rule_set.organisation.title, terminal)?;
     if output.records == 0 {
         terminal.say("there are no profiles in the input: nothing to assess");
     }

@@ -1,9 +1,11 @@
 //! Assessments as one output: brackets and headings around them, and what went wrong beside them.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use indicatif::ProgressBar;
 
+use super::documents::{Documents, extension};
 use super::task::{Told, separator};
 use crate::cli::Terminal;
 use crate::cli::args::AssessFormat;
@@ -21,6 +23,8 @@ pub(super) struct Output<'l> {
     format: AssessFormat,
     /// The language of the overview.
     language: Language<'l>,
+    /// The documents, when the format has them.
+    documents: Option<Documents>,
     /// Whether what stands before all assessments is written.
     started: bool,
     /// Whether there is no assessment yet.
@@ -41,10 +45,11 @@ pub(super) struct Output<'l> {
 
 impl<'l> Output<'l> {
     /// An output without assessments. Nothing is written before an input could be opened.
-    pub(super) const fn new(format: AssessFormat, language: Language<'l>) -> Self {
+    pub(super) fn new(format: AssessFormat, output: Option<PathBuf>, language: Language<'l>) -> Self {
         Self {
             format,
             language,
+            documents: extension(format).map(|extension| Documents::new(extension, output)),
             started: false,
             empty: true,
             waiting: Vec::new(),
@@ -63,7 +68,7 @@ impl<'l> Output<'l> {
             match self.format {
                 AssessFormat::Json => writeln!(terminal.out, "[")?,
                 AssessFormat::Csv => writeln!(terminal.out, "{}", SUMMARY_COLUMNS.join(","))?,
-                AssessFormat::Human | AssessFormat::Ndjson => {}
+                AssessFormat::Human | AssessFormat::Ndjson | AssessFormat::Markdown | AssessFormat::Html => {}
             }
         }
         Ok(())
@@ -77,7 +82,10 @@ impl<'l> Output<'l> {
         bar: &ProgressBar,
         terminal: &mut Terminal<'_>,
     ) -> anyhow::Result<()> {
-        let Told { text, overview, paths, errors, records, bad } = told;
+        let Told { text, overview, paths, documents, errors, records, bad } = told;
+        if let Some(all) = &mut self.documents {
+            documents.into_iter().try_for_each(|document| all.add(document))?;
+        }
         self.records += records;
         self.bad += bad;
         let mut text = text.as_slice();
@@ -138,7 +146,10 @@ impl<'l> Output<'l> {
     }
 
     /// Writes what stands after all assessments.
-    pub(super) fn finish(&self, terminal: &mut Terminal<'_>) -> anyhow::Result<()> {
+    pub(super) fn finish(&mut self, title: &str, terminal: &mut Terminal<'_>) -> anyhow::Result<()> {
+        if let Some(documents) = self.documents.take() {
+            documents.finish(title, terminal)?;
+        }
         self.write_waiting(terminal)?;
         if self.format == AssessFormat::Json {
             let end = if self.empty { "]" } else { "\n]" };

@@ -2,12 +2,15 @@
 
 use std::sync::atomic::AtomicBool;
 
+use super::documents::Document;
 use crate::advice::{Advice, advise};
 use crate::assess::{Assessment, Profile, Refusal, assess};
 use crate::cli::args::AssessFormat;
 use crate::cli::stream::Work;
-use crate::domain::Date;
+use crate::disclosure::{Disclosed, disclose};
+use crate::domain::{Audience, Date};
 use crate::import::{Imported, Record, RecordError};
+use crate::render::report::{follows, report, report_html, report_markdown, report_text};
 use crate::render::words::joined;
 use crate::render::{
     Detail, Language, Look, OverviewRow, PathColumns, advice_text, assessment_text, overview_row,
@@ -15,7 +18,7 @@ use crate::render::{
 };
 use crate::ruleset::{Pathway, RuleSet};
 use crate::script::Sandbox;
-use crate::wire::{View, advice_to_proto, assessment_to_proto_in, json};
+use crate::wire::{View, advice_to_proto, disclosed_to_proto, json};
 
 /// Nothing stops the assessments of a command but its end.
 static NEVER: AtomicBool = AtomicBool::new(false);
@@ -33,6 +36,8 @@ pub(super) struct Task<'r> {
     pub(super) view: View,
     /// How assessments are shown.
     pub(super) format: AssessFormat,
+    /// For whom assessments are told.
+    pub(super) audience: Audience,
     /// Whether JSON says what follows from assessments.
     pub(super) advice: bool,
     /// The language of titles and texts; empty for that of the rule files.
@@ -50,6 +55,8 @@ pub(super) struct Told {
     pub(super) overview: Vec<OverviewRow>,
     /// The same as a path beside others.
     pub(super) paths: Vec<PathColumns>,
+    /// The documents.
+    pub(super) documents: Vec<Document>,
     /// What is wrong with records.
     pub(super) errors: Vec<RecordError>,
     /// How many records there were.
@@ -102,8 +109,13 @@ impl Task<'_> {
         for pathway in open {
             match assess(self.rule_set, sandbox, &profile, pathway, self.as_of, &NEVER) {
                 Ok(assessment) => {
-                    let shown = self.advice(&assessment, sandbox);
-                    if let Err(why) = shown.and_then(|advice| self.show(&assessment, advice.as_ref(), told)) {
+                    let shown = self.advice(&assessment, sandbox).and_then(|advice| {
+                        disclose(&assessment, self.audience, |disclosed| {
+                            let advice = advice.map(|advice| disclosed.advice(&advice));
+                            self.show(disclosed, advice.as_ref(), told)
+                        })
+                    });
+                    if let Err(why) = shown {
                         errors.push(RecordError::new(imported.line, why, ""));
                     }
                 }
@@ -129,6 +141,7 @@ impl Task<'_> {
         let is_shown = match self.format {
             AssessFormat::Human => self.view == View::Full,
             AssessFormat::Json | AssessFormat::Ndjson => self.advice,
+            AssessFormat::Markdown | AssessFormat::Html => true,
             AssessFormat::Csv => false,
         };
         let advice = is_shown.then(|| advise(assessment, sandbox, &NEVER)).transpose();
@@ -137,29 +150,46 @@ impl Task<'_> {
 
     fn show(
         &self,
-        assessment: &Assessment<'_>,
+        disclosed: Disclosed<'_, '_>,
         advice: Option<&Advice>,
         told: &mut Told,
     ) -> Result<(), String> {
         let text = &mut told.text;
         text.extend_from_slice(separator(self.format).as_bytes());
-        let message = || assessment_to_proto_in(assessment, self.view, self.language);
+        let assessment = disclosed.assessment();
+        let message = || disclosed_to_proto(disclosed, self.view, self.language);
         let advised = || advice.map(|advice| advice_to_proto(assessment, advice, self.language));
         match self.format {
             AssessFormat::Human => {
                 let language = Language::of(self.rule_set, self.language);
                 let detail = if self.view == View::Basic { Detail::Brief } else { Detail::Full };
-                let shown = assessment_text(assessment, language, self.look, detail);
+                let shown = match self.audience {
+                    Audience::Committee => assessment_text(assessment, language, self.look, detail),
+                    Audience::Candidate | Audience::Manager | Audience::Auditor => report_text(
+                        &report(disclosed, follows(disclosed, advice, language), language),
+                        self.look,
+                    ),
+                };
                 told.overview.push(overview_row(assessment, language));
                 told.paths.push(path_columns(assessment, language));
                 text.extend_from_slice(shown.as_bytes());
-                if let Some(advice) = advice {
+                if let Some(advice) = advice.filter(|_| self.audience == Audience::Committee) {
                     let shown = advice_text(assessment, advice, language, self.look);
                     if !shown.is_empty() {
                         text.push(b'\n');
                         text.extend_from_slice(shown.as_bytes());
                     }
                 }
+            }
+            AssessFormat::Markdown | AssessFormat::Html => {
+                let language = Language::of(self.rule_set, self.language);
+                let report = report(disclosed, follows(disclosed, advice, language), language);
+                let is_page = self.format == AssessFormat::Html;
+                told.documents.push(Document {
+                    about: format!("{}-{}", assessment.profile.candidate, assessment.pathway.id),
+                    text: if is_page { report_html(&report) } else { report_markdown(&report) },
+                    row: overview_row(assessment, language),
+                });
             }
             AssessFormat::Json => {
                 let shown = match advised() {
@@ -192,7 +222,7 @@ pub(super) const fn separator(format: AssessFormat) -> &'static str {
     match format {
         AssessFormat::Human => "\n\n",
         AssessFormat::Json => ",\n",
-        AssessFormat::Ndjson | AssessFormat::Csv => "",
+        AssessFormat::Ndjson | AssessFormat::Csv | AssessFormat::Markdown | AssessFormat::Html => "",
     }
 }
 

@@ -9,6 +9,7 @@ pub(super) static ORGANISATION: Shape = Shape::Fields(&[
     words("label", TEXT),
     words("owners", SET),
     words("languages", SET),
+    words("anonymous_from", ANY),
     field("roles", Shape::Named(PartKind::Role, &ROLE)),
     field("scales", Shape::Named(PartKind::Scale, &SCALE)),
     words("pathways", super::LIST),
@@ -51,6 +52,7 @@ static EVIDENCE: Shape = Shape::Fields(&[
     words("actionable", WORD),
     words("grows_with_time", WORD),
     field("none_reported", WORD),
+    words("shown_to", SET),
     words("external_ref", WORD),
 ]);
 

@@ -16,7 +16,7 @@ use crate::ruleset::{
 const EXACT_PLACES: u32 = 9;
 
 /// A line for each name that a rule read.
-pub(super) fn input_lines(
+pub(in crate::render) fn input_lines(
     assessment: &Assessment<'_>,
     inputs: &[InputResult<'_>],
     language: Language<'_>,
@@ -77,7 +77,7 @@ fn observed_line(scope: RuleScope<'_, '_>, input: &InputResult<'_>) -> String {
 }
 
 /// From whom and when. Of the newest and of an age, only what the newest day says.
-fn seen_text(
+pub(in crate::render) fn seen_text(
     assessment: &Assessment<'_>,
     selection: &Selection,
     observed: &Observed,
@@ -120,7 +120,7 @@ fn seen_text(
 }
 
 /// The items that a script or expression went through, each with its fields.
-pub(super) fn item_lines(
+pub(in crate::render) fn item_lines(
     assessment: &Assessment<'_>,
     inputs: &[InputResult<'_>],
     language: Language<'_>,
@@ -145,7 +145,7 @@ pub(super) fn item_lines(
     lines
 }
 
-pub(super) fn evidence_title(
+pub(in crate::render) fn evidence_title(
     assessment: &Assessment<'_>,
     selection: &Selection,
     language: Language<'_>,

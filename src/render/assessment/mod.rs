@@ -10,9 +10,11 @@ mod overview;
 mod points;
 
 pub use difference::difference_text;
-pub(super) use known::reason_text;
+pub(in crate::render) use inputs::{input_lines, item_lines, seen_text};
+pub(in crate::render) use known::reason_text;
 pub use known::share_text;
 pub use missing::missing_text;
+pub(in crate::render) use outcome::share_of;
 pub use outcome::{outcome_headline, outcome_text, outcome_text_in};
 pub use overview::{OverviewRow, overview_row, overview_text};
 

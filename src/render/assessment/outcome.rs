@@ -222,7 +222,7 @@ fn limiting_titles(assessment: &Assessment<'_>, state: CapState, language: Langu
 }
 
 /// A share as a percentage for reading; none of nothing.
-pub(super) fn share_of(part: Number, whole: Number, language: Language<'_>) -> Option<String> {
+pub(in crate::render) fn share_of(part: Number, whole: Number, language: Language<'_>) -> Option<String> {
     percent(part.checked_div(whole)?, language)
 }
 

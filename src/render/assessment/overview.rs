@@ -16,6 +16,26 @@ pub struct OverviewRow {
     outcome: Outcome,
 }
 
+impl OverviewRow {
+    /// The person's pseudonym.
+    #[must_use]
+    pub fn person(&self) -> &str {
+        &self.candidate
+    }
+
+    /// The title of the pathway.
+    #[must_use]
+    pub fn pathway(&self) -> &str {
+        &self.pathway
+    }
+
+    /// The outcome in a few words.
+    #[must_use]
+    pub fn headline(&self) -> &str {
+        &self.headline
+    }
+}
+
 /// The line of an assessment.
 #[must_use]
 pub fn overview_row(assessment: &Assessment<'_>, language: Language<'_>) -> OverviewRow {

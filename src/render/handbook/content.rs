@@ -4,7 +4,7 @@ use super::words::Words;
 use crate::render::Language;
 
 /// How many levels of headings the contents list.
-pub(super) const CONTENTS_DEPTH: usize = 2;
+pub(in crate::render) const CONTENTS_DEPTH: usize = 2;
 
 /// The published guide to the rules of one organisation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,31 +36,31 @@ pub struct Section {
 
 impl Section {
     /// A section with nothing in it yet.
-    pub(super) fn new(id: impl Into<String>, heading: impl Into<Words>) -> Self {
+    pub(in crate::render) fn new(id: impl Into<String>, heading: impl Into<Words>) -> Self {
         Self { id: id.into(), heading: heading.into(), blocks: Vec::new(), sections: Vec::new() }
     }
 
     /// With a paragraph more.
-    pub(super) fn say(&mut self, words: impl Into<Words>) {
+    pub(in crate::render) fn say(&mut self, words: impl Into<Words>) {
         self.blocks.push(Block::Paragraph(words.into()));
     }
 
     /// With a list more; nothing when it is empty.
-    pub(super) fn list(&mut self, items: Vec<Words>) {
+    pub(in crate::render) fn list(&mut self, items: Vec<Words>) {
         if !items.is_empty() {
             self.blocks.push(Block::List(items));
         }
     }
 
     /// With a table more; nothing when it has no rows.
-    pub(super) fn table(&mut self, table: Table) {
+    pub(in crate::render) fn table(&mut self, table: Table) {
         if !table.rows.is_empty() {
             self.blocks.push(Block::Table(table));
         }
     }
 }
 
-/// A paragraph, list, table or file.
+/// A paragraph, list, table, file or picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// A paragraph.
@@ -71,6 +71,8 @@ pub enum Block {
     Table(Table),
     /// Lines of a file, as written.
     Code(String),
+    /// A picture as SVG, which only pages show; a table beside it has the same figures.
+    Picture(String),
 }
 
 /// A table; the first cell of a row is its heading.
@@ -86,7 +88,7 @@ pub struct Table {
 
 impl Table {
     /// A table without rows, its columns by their messages.
-    pub(super) fn new<const N: usize>(
+    pub(in crate::render) fn new<const N: usize>(
         language: Language<'_>,
         caption: impl Into<Words>,
         columns: [&'static str; N],
@@ -95,8 +97,14 @@ impl Table {
         Self { caption: caption.into(), columns, rows: Vec::new() }
     }
 
+    /// A table without rows, its columns as they read.
+    pub(in crate::render) fn with_columns(caption: impl Into<Words>, columns: &[&str]) -> Self {
+        let columns = columns.iter().map(|column| (*column).to_owned()).collect();
+        Self { caption: caption.into(), columns, rows: Vec::new() }
+    }
+
     /// With a row more.
-    pub(super) fn row(&mut self, id: Option<String>, cells: Vec<Cell>) {
+    pub(in crate::render) fn row(&mut self, id: Option<String>, cells: Vec<Cell>) {
         self.rows.push(Row { id, cells });
     }
 }
@@ -125,12 +133,12 @@ pub struct Line {
 
 impl Cell {
     /// A cell with paragraphs.
-    pub(super) fn lines(lines: impl IntoIterator<Item = Words>) -> Self {
+    pub(in crate::render) fn lines(lines: impl IntoIterator<Item = Words>) -> Self {
         Self(lines.into_iter().map(|words| Line { depth: 0, words }).collect())
     }
 
     /// With a paragraph more; nothing when it has no words.
-    pub(super) fn and(mut self, words: impl Into<Words>) -> Self {
+    pub(in crate::render) fn and(mut self, words: impl Into<Words>) -> Self {
         let words = words.into();
         if !words.is_empty() {
             self.0.push(Line { depth: 0, words });
@@ -139,7 +147,7 @@ impl Cell {
     }
 
     /// With more lines.
-    pub(super) fn and_all(mut self, lines: impl IntoIterator<Item = Line>) -> Self {
+    pub(in crate::render) fn and_all(mut self, lines: impl IntoIterator<Item = Line>) -> Self {
         self.0.extend(lines);
         self
     }

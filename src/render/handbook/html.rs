@@ -1,6 +1,6 @@
 //! A handbook as one page of HTML, in the frame that all pages have.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::content::{Block, CONTENTS_DEPTH, Cell, Handbook, Line, Row, Section, Table};
 use super::words::{Piece, PieceKind, Words};
@@ -21,7 +21,7 @@ pub fn handbook_html(handbook: &Handbook) -> String {
     document(&handbook.title.plain(), handbook.language, &body)
 }
 
-fn contents(sections: &[Section], depth: usize) -> Markup {
+pub(in crate::render) fn contents(sections: &[Section], depth: usize) -> Markup {
     html! {
         ul {
             @for section in sections {
@@ -36,7 +36,7 @@ fn contents(sections: &[Section], depth: usize) -> Markup {
     }
 }
 
-fn section(of: &Section, level: usize) -> Markup {
+pub(in crate::render) fn section(of: &Section, level: usize) -> Markup {
     html! {
         section id=(of.id) {
             @match level {
@@ -50,12 +50,13 @@ fn section(of: &Section, level: usize) -> Markup {
     }
 }
 
-fn of_block(block: &Block) -> Markup {
+pub(in crate::render) fn of_block(block: &Block) -> Markup {
     match block {
         Block::Paragraph(of) => html! { p { (words(of)) } },
         Block::List(items) => html! { ul { @for item in items { li { (words(item)) } } } },
         Block::Table(of) => table(of),
         Block::Code(lines) => html! { pre { code { (lines) } } },
+        Block::Picture(svg) => html! { figure { (PreEscaped(svg)) } },
     }
 }
 

@@ -35,7 +35,7 @@ fn contents(text: &mut String, sections: &[Section], depth: usize) {
     }
 }
 
-fn section(text: &mut String, section_of: &Section, level: usize) {
+pub(in crate::render) fn section(text: &mut String, section_of: &Section, level: usize) {
     push!(text, "\n<a id=\"{}\"></a>\n\n", section_of.id);
     push!(text, "{} {}\n", "#".repeat(level.min(LEVEL_MAX)), escaped(&section_of.heading.plain()));
     blocks(text, &section_of.blocks);
@@ -44,8 +44,11 @@ fn section(text: &mut String, section_of: &Section, level: usize) {
     }
 }
 
-fn blocks(text: &mut String, blocks: &[Block]) {
+pub(in crate::render) fn blocks(text: &mut String, blocks: &[Block]) {
     for block in blocks {
+        if let Block::Picture(_) = block {
+            continue;
+        }
         text.push('\n');
         match block {
             Block::Paragraph(words) => push!(text, "{}\n", at_line_start(&line(words))),
@@ -56,6 +59,7 @@ fn blocks(text: &mut String, blocks: &[Block]) {
             }
             Block::Table(of) => table(text, of),
             Block::Code(lines) => fenced(text, lines),
+            Block::Picture(_) => {}
         }
     }
 }
@@ -131,7 +135,7 @@ fn longest_run(text: &str) -> usize {
 }
 
 /// Text in which nothing is taken for Markdown or HTML.
-fn escaped(text: &str) -> String {
+pub(in crate::render) fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for letter in one_line(text).chars() {
         if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '#' | '&') {

@@ -13,14 +13,14 @@ macro_rules! tell {
 }
 
 mod about;
-mod content;
+pub(in crate::render) mod content;
 mod criteria;
 mod evidence;
 mod formula;
-mod html;
+pub(in crate::render) mod html;
 mod ids;
 mod looked_at;
-mod markdown;
+pub(in crate::render) mod markdown;
 mod missing;
 mod named;
 mod not_counted;

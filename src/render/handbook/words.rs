@@ -34,18 +34,18 @@ pub enum PieceKind {
 const MARK: (char, char) = ('\u{E000}', '\u{E001}');
 
 /// What stands in a message for the words with a number.
-pub(super) fn mark(at: usize) -> String {
+pub(in crate::render) fn mark(at: usize) -> String {
     format!("{}{at}{}", MARK.0, MARK.1)
 }
 
 impl Words {
     /// No words yet.
-    pub(super) const fn new() -> Self {
+    pub(in crate::render) const fn new() -> Self {
         Self(Vec::new())
     }
 
     /// A message with words as its variables; write `tell!(language, …)`.
-    pub(super) fn said<const N: usize>(
+    pub(in crate::render) fn said<const N: usize>(
         language: Language<'_>,
         key: &'static str,
         given: [(&'static str, Self); N],
@@ -61,7 +61,7 @@ impl Words {
     }
 
     /// Text with words in place of their marks.
-    pub(super) fn filled(text: &str, given: &[Self]) -> Self {
+    pub(in crate::render) fn filled(text: &str, given: &[Self]) -> Self {
         let mut words = Self::new();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once(MARK.0) {
@@ -74,7 +74,7 @@ impl Words {
     }
 
     /// Words in a language, where that is not the language of the handbook.
-    pub(super) fn in_language(text: impl Into<String>, language: Option<&str>) -> Self {
+    pub(in crate::render) fn in_language(text: impl Into<String>, language: Option<&str>) -> Self {
         let mut words = Self::from(text.into());
         for piece in &mut words.0 {
             piece.language = language.map(str::to_owned);
@@ -83,18 +83,24 @@ impl Words {
     }
 
     /// What matters most.
-    pub(super) fn of_strong(words: impl Into<Self>) -> Self {
+    pub(in crate::render) fn of_strong(words: impl Into<Self>) -> Self {
         words.into().of_kind(&PieceKind::Strong)
     }
 
     /// A name or an expression of the rules.
-    pub(super) fn of_code(text: impl Into<String>) -> Self {
+    pub(in crate::render) fn of_code(text: impl Into<String>) -> Self {
         Self::from(text.into()).of_kind(&PieceKind::Code)
     }
 
     /// A reference.
-    pub(super) fn of_link(words: impl Into<Self>, to: impl Into<String>) -> Self {
+    pub(in crate::render) fn of_link(words: impl Into<Self>, to: impl Into<String>) -> Self {
         words.into().of_kind(&PieceKind::Link(to.into()))
+    }
+
+    /// With a name or an expression of the rules.
+    #[must_use]
+    pub(in crate::render) fn code(self, text: impl Into<String>) -> Self {
+        self.and(Self::of_code(text))
     }
 
     fn of_kind(mut self, kind: &PieceKind) -> Self {
@@ -106,7 +112,7 @@ impl Words {
 
     /// With more words. What is alike becomes one piece.
     #[must_use]
-    pub(super) fn and(mut self, words: impl Into<Self>) -> Self {
+    pub(in crate::render) fn and(mut self, words: impl Into<Self>) -> Self {
         for piece in words.into().0 {
             match self.0.last_mut().filter(|last| last.kind == piece.kind && last.language == piece.language)
             {
@@ -118,22 +124,22 @@ impl Words {
     }
 
     /// Whether there are none.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::render) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// The words without what they mean beside.
-    pub(super) fn plain(&self) -> String {
+    pub(in crate::render) fn plain(&self) -> String {
         self.0.iter().map(|piece| &*piece.text).collect()
     }
 
     /// In the quotation marks of a language.
-    pub(super) fn quoted(self, language: Language<'_>) -> Self {
+    pub(in crate::render) fn quoted(self, language: Language<'_>) -> Self {
         Self::said(language, "quoted", [("words", self)])
     }
 
     /// Several as in a sentence: `a`, `a and b`, `a, b and c`, by a message such as `list-and`.
-    pub(super) fn joined(mut all: Vec<Self>, language: Language<'_>, key: &'static str) -> Self {
+    pub(in crate::render) fn joined(mut all: Vec<Self>, language: Language<'_>, key: &'static str) -> Self {
         let Some(last) = all.pop() else {
             return Self::new();
         };
@@ -145,7 +151,7 @@ impl Words {
     }
 
     /// Several after each other, by a sign that is not that of decimals.
-    pub(super) fn listed(all: Vec<Self>, language: Language<'_>) -> Self {
+    pub(in crate::render) fn listed(all: Vec<Self>, language: Language<'_>) -> Self {
         Self::between(all, &language.values(&[String::new(), String::new()]))
     }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::audiences::audiences;
 use super::folder::Folder;
 use super::names::{self, Case};
 use super::scales::{Scales, distinct_words};
@@ -107,6 +108,7 @@ impl<'a> Reader<'a> {
         let grows_with_time = self.grows_with_time(fields.get("grows_with_time"), kind.as_ref());
         let none_node = fields.get("none_reported");
         let none_reported = none_node.and_then(|node| doc.one_of(node, "`none_reported`", &NONE_REPORTED));
+        let shown_to = fields.get("shown_to").map(|node| audiences(doc, node));
         let external_ref = fields.text_or_empty("external_ref");
         fields.finish();
         Some(Evidence {
@@ -121,6 +123,8 @@ impl<'a> Reader<'a> {
             actionable,
             grows_with_time,
             none_reported: none_reported.unwrap_or_default(),
+            // Whom it was meant for is not known when it could not be read: then for nobody.
+            shown_to: shown_to.map(Option::unwrap_or_default),
             external_ref,
             place: doc.place(&entry.key.bytes),
         })

@@ -1,6 +1,7 @@
 //! The readers of the rule files, one for each kind of file and part. Each collects all findings and
 //! gives what could be read; together they make the checked rule set.
 
+mod audiences;
 mod backwards;
 mod below_table;
 mod choices;

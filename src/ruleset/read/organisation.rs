@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::audiences::anonymity;
 use super::folder::Folder;
 use super::names::{self, Case};
 use super::scales::{self, Scales};
@@ -61,6 +62,7 @@ pub(super) fn read(folder: &Folder<'_>) -> OrganisationFile {
         scales::read(doc, node, &mut file.scales);
     }
     let pathways = fields.get("pathways").and_then(|node| doc.texts(node, "`pathways`")).unwrap_or_default();
+    let anonymity = fields.get("anonymous_from").and_then(|node| anonymity(doc, node));
     let defaults = defaults(doc, fields.get("defaults"));
     let written = languages_node.map(|node| node.items().map_or(0, <[Node]>::len));
     file.languages_are_whole =
@@ -73,6 +75,7 @@ pub(super) fn read(folder: &Folder<'_>) -> OrganisationFile {
         label: label.unwrap_or_else(|| "".into()),
         owners: owners.into_iter().flatten().map(|(owner, _)| owner).collect(),
         languages: languages.unwrap_or_else(|| vec!["en".into()]),
+        anonymity: anonymity.unwrap_or_default(),
         roles,
         pathways: pathways.into_iter().map(|(id, _)| PathwayId(id)).collect(),
         defaults,

@@ -1,8 +1,8 @@
 //! The words that the readers know, for the description of the files in `schema/`.
 
 use super::threshold_tables;
-use super::{criterion, evidence, expectations, given, imports, organisation, parts, rule, take};
-use crate::domain::{RoundingMode, Source};
+use super::{audiences, criterion, evidence, expectations, given, imports, organisation, parts, rule, take};
+use crate::domain::{Audience, RoundingMode, Source};
 use crate::ruleset::{Actionable, PathwayKind, SupportKind};
 
 fn first<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {
@@ -32,6 +32,14 @@ pub(in crate::ruleset) fn actionable() -> Vec<&'static str> {
 
 pub(in crate::ruleset) fn none_reported() -> Vec<&'static str> {
     first(&evidence::NONE_REPORTED)
+}
+
+pub(in crate::ruleset) fn audiences() -> Vec<&'static str> {
+    first(&Audience::WORDS)
+}
+
+pub(in crate::ruleset) fn reporters() -> Vec<&'static str> {
+    audiences::REPORTERS.map(Source::word).to_vec()
 }
 
 pub(in crate::ruleset) fn sources() -> Vec<&'static str> {

@@ -5,8 +5,15 @@ use super::shape::{Definition, Key, Object, Shape};
 use crate::ruleset::read::words;
 
 pub(super) fn definitions() -> Vec<Definition> {
-    let field =
-        || Shape::Any(vec![Shape::Words(vec!["yes_no", "date", "number"]), Shape::Of("kind_of_value")]);
+    [file(), kinds(), sources()].concat()
+}
+
+/// The kind of a field or of a protected attribute.
+fn field() -> Shape {
+    Shape::Any(vec![Shape::Words(vec!["yes_no", "date", "number"]), Shape::Of("kind_of_value")])
+}
+
+fn file() -> Vec<Definition> {
     vec![
         Definition::object(
             "evidence_file",
@@ -70,9 +77,19 @@ pub(super) fn definitions() -> Vec<Definition> {
                     "For items: whether no report means that there were `none`, or that it is `unknown` (when left out).",
                     Shape::Words(words::none_reported()),
                 ),
+                Key::new(
+                    "shown_to",
+                    "Who may see its values: `committee`, `candidate`, `manager`, `auditor`. Everybody when left out; `[candidate]` keeps something that the person said between the person and the rules.",
+                    Shape::some(Shape::Words(words::audiences())),
+                ),
                 Key::new("external_ref", "The address of the same thing in a public catalogue.", Shape::Text),
             ]),
         ),
+    ]
+}
+
+fn kinds() -> Vec<Definition> {
+    vec![
         Definition::object(
             "kind_of_value",
             "The kind of a value.",
@@ -101,10 +118,13 @@ pub(super) fn definitions() -> Vec<Definition> {
                 Shape::map(&SNAKE, field()),
             )]),
         ),
-        Definition::shape(
-            "sources",
-            "Who reports: the person, colleagues, others who saw the work, or a record.",
-            Shape::some(Shape::Words(words::sources())),
-        ),
     ]
+}
+
+fn sources() -> Vec<Definition> {
+    vec![Definition::shape(
+        "sources",
+        "Who reports: the person, colleagues, others who saw the work, or a record.",
+        Shape::some(Shape::Words(words::sources())),
+    )]
 }

@@ -44,6 +44,11 @@ fn file() -> Vec<Definition> {
                 "The order in which pathways are shown beside each other; those that are left out come after, by id.",
                 Shape::list(kebab()),
             ),
+            Key::new(
+                "anonymous_from",
+                "How many people of a group must have reported before the person and the manager see what they said, and then only as one number. 3 when left out.",
+                Shape::Any(vec![Shape::Whole(1, 100), Shape::Of("anonymous_from")]),
+            ),
             Key::new("defaults", "What holds where a rule does not say otherwise.", Shape::Of("defaults")),
         ]),
     )]
@@ -103,6 +108,16 @@ fn parts() -> Vec<Definition> {
                     Shape::Of("rounding"),
                 ),
             ]),
+        ),
+        Definition::object(
+            "anonymous_from",
+            "How many people it takes, for each source; 3 for those that are not named, and 1 for the manager, who is known anyway.",
+            Object::new(
+                words::reporters()
+                    .into_iter()
+                    .map(|source| Key::new(source, "How many of these.", Shape::Whole(1, 100)))
+                    .collect(),
+            ),
         ),
         Definition::object(
             "rounding",

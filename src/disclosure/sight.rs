@@ -1,0 +1,71 @@
+//! Which selections of observations an audience may see.
+
+use std::collections::BTreeSet;
+
+use super::anonymity::{ShownTogether, reports_of};
+use crate::assess::{Absence, Assessment, Reading, Withheld};
+use crate::domain::{Audience, Source};
+use crate::ruleset::{Given, Input, InputKind, SelectionId};
+
+/// Whether an audience sees what each single person reported. Nobody sees who it was.
+pub(super) const fn sees_single_reports(audience: Audience) -> bool {
+    match audience {
+        Audience::Committee | Audience::Auditor => true,
+        Audience::Candidate | Audience::Manager => false,
+    }
+}
+
+/// Whether an audience sees what reviewers are made aware of.
+pub(super) const fn sees_flags(audience: Audience) -> bool {
+    sees_single_reports(audience)
+}
+
+/// Why the audience may not see what a selection saw, for each selection of the pathway.
+pub(super) fn hidden(assessment: &Assessment<'_>, audience: Audience) -> Vec<Option<Withheld>> {
+    let for_all = sees_single_reports(audience);
+    let of_rules = if for_all { BTreeSet::new() } else { read_by_rules(assessment) };
+    let mut shown = ShownTogether::default();
+    let anonymity = &assessment.rule_set.organisation.anonymity;
+    let why = |(at, observed): (usize, &crate::assess::Observed)| {
+        let selection = assessment.pathway.selections.get(at)?;
+        let evidence = assessment.rule_set.catalogue.get(selection.evidence)?;
+        if !evidence.is_shown_to(audience) {
+            return Some(Withheld::ShownToOthers);
+        }
+        if for_all {
+            return None;
+        }
+        let reports = reports_of(&assessment.used, observed, assessment.profile.observations());
+        let own = |source: Source| matches!(source, Source::Self_ | Source::Record);
+        if !of_rules.contains(&at) && !reports.iter().all(|(_, report)| own(report.source)) {
+            return Some(Withheld::ForReviewers);
+        }
+        match observed.reading {
+            Reading::Value(_) => shown.add(selection.evidence, &selection.take, &reports, anonymity),
+            // There is no value; the reports of colleagues behind that are not listed either.
+            Reading::Absent(absence) => (absence != Absence::NotApplicable
+                && reports.iter().any(|(_, report)| !anonymity.is_known(report.source)))
+            .then_some(Withheld::OnePersonsReport),
+        }
+    };
+    assessment.observed.iter().enumerate().map(why).collect()
+}
+
+/// The selections that gates, criteria, caps or the groups of thresholds read.
+fn read_by_rules(assessment: &Assessment<'_>) -> BTreeSet<usize> {
+    let pathway = assessment.pathway;
+    let gates = pathway.gates.iter().flat_map(|gate| &gate.inputs);
+    let caps = pathway.caps.iter().flat_map(|cap| &cap.inputs);
+    let criteria = pathway.dimensions.iter().flat_map(|dimension| &dimension.criteria);
+    let criteria = criteria.flat_map(|criterion| &criterion.inputs);
+    let groups = pathway.thresholds.iter().filter_map(|used| used.group).map(|SelectionId(at)| at);
+    gates.chain(caps).chain(criteria).filter_map(selection_of).chain(groups).collect()
+}
+
+/// The selection that an input reads; none of points and of what is worked out.
+pub(super) const fn selection_of(input: &Input) -> Option<usize> {
+    match &input.kind {
+        InputKind::Given(Given::Observed { selection, optional: _ }) => Some(selection.0),
+        InputKind::Given(Given::PointsOf { .. }) | InputKind::Where(_) => None,
+    }
+}

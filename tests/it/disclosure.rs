@@ -1,0 +1,235 @@
+//! What an audience may not see is in no part of what it is sent.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+use prost::Message as _;
+use readily::assess::{Profile, assess};
+use readily::disclosure::disclose;
+use readily::domain::{Audience, Date, RawProfile, RawReading, RawValue, parse_date};
+use readily::registry::{FolderLimits, read_folder};
+use readily::ruleset::{RuleSet, load};
+use readily::wire::proto::{self, Assessment};
+use readily::wire::{View, disclosed_to_proto, json};
+
+use crate::folders::copy;
+
+pub(crate) const AUDIENCES: [Audience; 4] =
+    [Audience::Committee, Audience::Candidate, Audience::Manager, Audience::Auditor];
+
+fn rules_in(folder: &Path) -> RuleSet {
+    let loaded = load(read_folder(folder, FolderLimits::default()).unwrap());
+    loaded.rule_set.unwrap_or_else(|| panic!("{:#?}", loaded.findings))
+}
+
+pub(crate) fn northwind() -> RuleSet {
+    rules_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/northwind"))
+}
+
+pub(crate) fn day() -> Date {
+    parse_date("2026-11-01").unwrap()
+}
+
+/// What an audience is sent of a person, for each pathway that is open.
+fn sent(rules: &RuleSet, raw: &RawProfile, audience: Audience) -> Vec<Assessment> {
+    let profile = Profile::check(rules, raw, "profile").unwrap();
+    let mut sandbox = rules.programs.sandbox();
+    let never = AtomicBool::new(false);
+    let mut tell = |pathway| {
+        let assessment = assess(rules, &mut sandbox, &profile, pathway, day(), &never).unwrap();
+        disclose(&assessment, audience, |disclosed| disclosed_to_proto(disclosed, View::Full, ""))
+    };
+    rules.open_to(&profile.role).map(&mut tell).collect()
+}
+
+/// The sample people, each report with a rater of its own whose pseudonym stands in its reference too.
+pub(crate) fn people(rules: &RuleSet) -> Vec<RawProfile> {
+    let named = |mut person: RawProfile| {
+        for (at, observation) in person.observations.iter_mut().enumerate() {
+            if !matches!(&*observation.source, "self" | "record") {
+                observation.rater = format!("Rater{at}");
+                observation.reference = format!("form of rater{at}, page 2");
+                observation.id = format!("rater{at}/{}", observation.evidence);
+            }
+        }
+        person
+    };
+    rules.profiles.iter().map(|example| named(example.profile(day()))).collect()
+}
+
+#[test]
+fn nobody_is_told_who_a_rater_was() {
+    let rules = northwind();
+    for person in people(&rules) {
+        for audience in AUDIENCES {
+            for message in sent(&rules, &person, audience) {
+                let text = json::to_string(&message).unwrap().to_lowercase();
+                assert!(!text.contains("rater0") && !text.contains("form of"), "{audience}: {text}");
+                for at in 0..person.observations.len() {
+                    assert!(!text.contains(&format!("rater{at}")), "{audience} learns of rater {at}: {text}");
+                }
+            }
+        }
+    }
+}
+
+/// Whatever a message tells the candidate or manager depends on sums over colleagues alone: when two of them
+/// swap what they said, not a byte changes.
+#[test]
+fn colleagues_who_swap_what_they_said_change_nothing() {
+    let rules = northwind();
+    let mut swapped = 0;
+    for person in people(&rules) {
+        let mut other = person.clone();
+        let mut groups: BTreeMap<(String, String, String), Vec<usize>> = BTreeMap::new();
+        for (at, seen) in person.observations.iter().enumerate() {
+            if matches!(&*seen.source, "peer" | "stakeholder" | "direct_report") {
+                let group = (seen.evidence.clone(), seen.source.clone(), seen.on.clone());
+                groups.entry(group).or_default().push(at);
+            }
+        }
+        for places in groups.values().filter(|places| places.len() > 1) {
+            let values: Vec<RawReading> =
+                places.iter().map(|at| person.observations[*at].reading.clone()).collect();
+            swapped += usize::from(values.first() != values.last());
+            for (at, value) in places.iter().zip(values.into_iter().rev()) {
+                other.observations[*at].reading = value;
+            }
+        }
+        for audience in [Audience::Candidate, Audience::Manager] {
+            let (before, after) = (sent(&rules, &person, audience), sent(&rules, &other, audience));
+            assert_eq!(before, after, "{}", person.candidate);
+            assert!(before.iter().zip(&after).all(|(a, b)| a.encode_to_vec() == b.encode_to_vec()));
+        }
+    }
+    assert!(swapped > 20, "only {swapped} groups differed");
+}
+
+/// The committee's message has every report; the candidate's has no value over too few of them, and lists none
+/// of them.
+#[test]
+fn values_over_too_few_people_are_not_there() {
+    let rules = northwind();
+    let (mut hidden, mut shown) = (0, 0);
+    for person in people(&rules) {
+        let all = sent(&rules, &person, Audience::Committee);
+        for audience in [Audience::Candidate, Audience::Manager] {
+            for (whole, told) in all.iter().zip(sent(&rules, &person, audience)) {
+                assert_eq!(whole.observed.len(), told.observed.len());
+                assert!(told.flags.is_empty());
+                assert!(told.identity.as_ref().unwrap().input_digest.is_empty());
+                for (seen, told) in whole.observed.iter().zip(&told.observed) {
+                    let of_others = |used: &&proto::UsedObservation| {
+                        !["self", "manager", "assessor", "record"].contains(&&*used.source)
+                    };
+                    assert!(!told.used.iter().any(|used| of_others(&used)), "{told:?}");
+                    let count = seen.used.iter().filter(of_others).count();
+                    let has_value = is_value(told);
+                    if (1..3).contains(&count) {
+                        assert!(!has_value, "{} of {}: {told:?}", told.evidence, person.candidate);
+                        hidden += 1;
+                    } else if count >= 3 && has_value {
+                        shown += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(hidden > 20 && shown > 20, "{hidden} hidden, {shown} shown");
+}
+
+fn is_value(observed: &proto::Observed) -> bool {
+    use proto::reading::Reading;
+    matches!(observed.reading.as_ref().unwrap().reading, Some(Reading::Value(_)))
+}
+
+/// Every text and number that stands for a withheld input or is worked out from it says so, and is not there.
+#[test]
+fn what_rests_on_a_hidden_value_is_hidden_too() {
+    let rules = northwind();
+    let goran = people(&rules).into_iter().find(|person| person.candidate == "goran").unwrap();
+    let told = sent(&rules, &goran, Audience::Candidate);
+    let lead = told.iter().find(|message| message.pathway == "people-lead").unwrap();
+    let gate = lead.gates.iter().find(|gate| gate.id == "current-work-satisfies").unwrap();
+    assert_eq!(
+        gate.text,
+        "Each group has to be at least satisfied: manager satisfied (3), stakeholders (not shown: fewer than 3 \
+         people reported it)."
+    );
+    let criteria: Vec<_> = lead.dimensions.iter().flat_map(|dimension| &dimension.criteria).collect();
+    let takes = criteria.iter().find(|criterion| criterion.id == "takes-feedback").unwrap();
+    assert!(takes.derivation.as_ref().unwrap().rows.is_empty(), "{takes:?}");
+    assert!(takes.text.contains("not shown"), "{}", takes.text);
+    assert!(takes.points.is_some());
+}
+
+/// What a person said for the rules alone is known to be there, and its value is told to nobody else.
+#[test]
+fn what_is_kept_to_the_person_is_told_to_the_person_alone() {
+    let rules = northwind();
+    let hana = people(&rules).into_iter().find(|person| person.candidate == "hana").unwrap();
+    for audience in AUDIENCES {
+        let told = sent(&rules, &hana, audience);
+        let seen = told.iter().flat_map(|message| &message.observed);
+        let confidence: Vec<_> = seen.filter(|seen| seen.evidence == "own_confidence").collect();
+        assert!(!confidence.is_empty());
+        for seen in confidence {
+            let is_candidate = audience == Audience::Candidate;
+            assert_eq!(is_value(seen), is_candidate, "{audience}: {seen:?}");
+            assert_eq!(seen.used.len(), usize::from(is_candidate), "{audience}: {seen:?}");
+        }
+        let text: String = told.iter().map(|message| json::to_string(message).unwrap()).collect();
+        assert_eq!(text.contains("shown-to-others"), audience != Audience::Candidate, "{audience}");
+    }
+}
+
+/// A rule set with two means of the same evidence, over all colleagues and over some of them.
+#[test]
+fn what_can_be_subtracted_is_not_shown_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = folder.path().join("northwind");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/northwind"), &rules);
+    std::fs::remove_dir_all(rules.join("tests")).unwrap();
+    let path = rules.join("pathways/people-lead.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let gate = "gates:\n  - id: peers-alone\n    title: Peers alone\n    given:\n      peers: { of: communication, \
+                from: [peer], take: mean }\n      with_others: { of: communication, from: [peer, stakeholder], take: mean }\n    \
+                require: peers >= 1 && with_others >= 1\n    otherwise: not-eligible\n    reason: PEERS\n";
+    std::fs::write(&path, text.replacen("gates:\n", gate, 1)).unwrap();
+    let rules = rules_in(&rules);
+    let shown = |counts: &[(&str, usize)]| {
+        let mut person = RawProfile {
+            candidate: "p".to_owned(),
+            role: "senior-engineer".to_owned(),
+            observations: Vec::new(),
+        };
+        for (source, count) in counts {
+            for at in 0..*count {
+                person.observations.push(readily::domain::RawObservation {
+                    evidence: "communication".to_owned(),
+                    source: (*source).to_owned(),
+                    rater: format!("{source}-{at}"),
+                    on: "2026-10-01".to_owned(),
+                    reading: RawReading::Value(RawValue::NumberText("4".to_owned())),
+                    ..Default::default()
+                });
+            }
+        }
+        let told = sent(&rules, &person, Audience::Candidate);
+        let lead = told.iter().find(|message| message.pathway == "people-lead").unwrap();
+        let gate = lead.gates.iter().find(|gate| gate.id == "peers-alone").unwrap();
+        let values = gate.inputs.iter().filter(|input| {
+            let reading = input.reading.as_ref().unwrap().reading.as_ref().unwrap();
+            matches!(reading, proto::reading::Reading::Value(_))
+        });
+        values.map(|input| input.name.clone()).collect::<BTreeSet<_>>()
+    };
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
+    // The one stakeholder's report would be the difference.
+    assert_eq!(shown(&[("peer", 3), ("stakeholder", 1)]), names(&["peers"]));
+    assert_eq!(shown(&[("peer", 3), ("stakeholder", 3)]), names(&["peers", "with_others"]));
+    // Together they are three; apart, they are too few.
+    assert_eq!(shown(&[("peer", 2), ("stakeholder", 1)]), names(&["with_others"]));
+    assert_eq!(shown(&[("peer", 1), ("stakeholder", 1)]), names(&[]));
+}
