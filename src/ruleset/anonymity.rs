@@ -15,7 +15,9 @@ impl Anonymity {
     #[must_use]
     pub fn from(people: u32) -> Self {
         let mut least = Self([people; 8]);
-        [Source::Self_, Source::Manager, Source::Record].into_iter().for_each(|source| least.set(source, 1));
+        for source in [Source::Self_, Source::Manager, Source::Record] {
+            least.set(source, 1);
+        }
         least
     }
 

@@ -6,11 +6,11 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use readily::assess::{Assessment, Profile, assess};
+use readily::disclosure::disclose;
+use readily::domain::Audience;
 use readily::domain::parse_date;
 use readily::render::{Detail, Language, Look, assessment_text, overview_row, overview_text};
 use readily::ruleset::RuleSet;
-use readily::disclosure::disclose;
-use readily::domain::Audience;
 use readily::wire::{View, assessment_to_proto, disclosed_to_proto, proto};
 use regex::Regex;
 
@@ -121,7 +121,9 @@ fn numbers_for_machines_keep_their_point_in_every_language() {
     let rules = rule_set("northwind");
     each(&rules, |assessment| {
         let own = assessment_to_proto(assessment, View::Full);
-        let german = disclose(assessment, Audience::Committee, |disclosed| disclosed_to_proto(disclosed, View::Full, "de"));
+        let german = disclose(assessment, Audience::Committee, |disclosed| {
+            disclosed_to_proto(disclosed, View::Full, "de")
+        });
         assert_eq!((own.score, own.maximum, own.shares), (german.score, german.maximum, german.shares));
         let points = |dimensions: &[proto::DimensionResult]| {
             dimensions.iter().map(|row| row.points.clone()).collect::<Vec<_>>()

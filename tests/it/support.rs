@@ -79,7 +79,7 @@ fn latest(assessment: &Assessment<'_>, id: EvidenceId) -> Option<Number> {
         .filter(|seen| seen.on <= assessment.as_of && (alone || seen.source != Source::Self_))
         .filter_map(|seen| match &seen.seeing {
             Seeing::Value(Value::Number(number)) => Some((seen.on, *number)),
-            _ => None,
+            Seeing::Value(_) | Seeing::Item(_) | Seeing::NotApplicable | Seeing::Unreadable => None,
         })
         .collect();
     let newest = seen.iter().map(|(on, _)| *on).max()?;
@@ -103,7 +103,7 @@ fn matches(assessment: &Assessment<'_>, offer: usize, gap: &Gap<'_>) -> bool {
             let open = dimension.criteria.iter().filter(|result| result.points.low < result.range.high);
             ids.extend(open.map(|result| &*result.criterion.id));
         }
-        _ => {}
+        ReasonOf::Gate(_) | ReasonOf::Cap(_) | ReasonOf::Flag(_) => {}
     }
     let wanted = |id: &EvidenceId| match offer.when_below {
         Some(below) => latest(assessment, *id).is_none_or(|latest| latest < below),

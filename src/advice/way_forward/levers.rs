@@ -29,7 +29,7 @@ pub(super) fn levers(rerun: &Rerun<'_>, sandbox: &mut Sandbox) -> Vec<Lever> {
             }
             EvidenceKind::Single(kind) => {
                 for tied in tied(&read) {
-                    levers.extend(values::seen(rerun, (id, kind), &tied));
+                    levers.push(values::seen(rerun, (id, kind), &tied));
                 }
                 let aged = read.iter().filter(|(_, selection)| matches!(selection.take, Take::Age(_)));
                 levers.extend(aged.filter_map(|placed| values::anew(rerun, id, *placed)));
@@ -61,7 +61,9 @@ fn tied<'a>(read: &[Placed<'a>]) -> Vec<Vec<Placed<'a>>> {
         groups = others;
         groups.push(joined);
     }
-    groups.iter_mut().for_each(|group| group.sort_by_key(|(id, _)| *id));
+    for group in &mut groups {
+        group.sort_by_key(|(id, _)| *id);
+    }
     groups.sort_by_key(|group| group.first().map(|(id, _)| *id));
     groups
 }

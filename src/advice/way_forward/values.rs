@@ -17,7 +17,7 @@ pub(super) fn seen(
     rerun: &Rerun<'_>,
     (evidence, kind): (EvidenceId, &FieldKind),
     tied: &[Placed<'_>],
-) -> Option<Lever> {
+) -> Lever {
     let now: Vec<(crate::ruleset::SelectionId, Reading)> = tied
         .iter()
         .filter_map(|(id, _)| Some((*id, rerun.observed(*id)?.reading.clone())))
@@ -55,7 +55,7 @@ pub(super) fn seen(
         .collect();
     changes.sort_by_key(|change| change.distance);
     changes.truncate(VALUES_MAX);
-    Some(Lever { selections: now.into_iter().map(|(id, _)| id).collect(), changes })
+    Lever { selections: now.into_iter().map(|(id, _)| id).collect(), changes }
 }
 
 /// What a selection sees when its evidence is seen at a value; none when that changes nothing. What is better on a

@@ -246,7 +246,7 @@ fn can_be(relation: Relation, subject: Reach, with: Reach) -> bool {
 fn added((one, one_back): (End, End), (other, other_back): (End, End)) -> End {
     match (one, other, one_back, other_back) {
         (End::Open, End::Unknown, _, End::At(_)) | (End::Unknown, End::Open, End::At(_), _) => End::Open,
-        _ => one.with(other, |one, other| one.checked_add(other)),
+        _ => one.with(other, Number::checked_add),
     }
 }
 
