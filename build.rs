@@ -10,11 +10,12 @@ use std::{env, fs};
 use prost::Message as _;
 
 /// The files whose messages have a JSON form: what is read from and written to files.
-const JSON_FILES: [&str; 6] = [
+const JSON_FILES: [&str; 7] = [
     "readily/v1/advice.proto",
     "readily/v1/assessment.proto",
     "readily/v1/profile.proto",
     "readily/v1/rule_result.proto",
+    "readily/v1/stability.proto",
     "readily/v1/value.proto",
     "readily/v1/way_forward.proto",
 ];

@@ -3,8 +3,13 @@
 //! Everything here is worked out from the rules and the profile alone, by assessing again; nothing here changes an
 //! assessment.
 
+mod stability;
 mod way_forward;
 
+pub use stability::{
+    Distance, Down, Expiring, FloorAbove, LeadsTo, LeftOut, Moved, NEAR_EXPIRY_DAYS, Person, RestingPoints,
+    Spread, Stability, Standing, StepsTo, Summary, Up, WIDE_PART, WIDE_STEPS, person_of, stability,
+};
 pub use way_forward::{
     Change, ChangeKind, Goal, Obstacle, Proof, Reach, Way, WayForward, possible_changes, way_forward,
 };
@@ -19,6 +24,8 @@ use crate::script::Sandbox;
 pub struct Advice {
     /// What would reach the next level, and the highest one.
     pub way_forward: WayForward,
+    /// How sure the result is; none where the path is not sought and where a rule failed.
+    pub stability: Option<Stability>,
 }
 
 /// Works out what an assessment leads to. The sandbox is one of the assessment's rule set.
@@ -32,5 +39,6 @@ pub fn advise(
 ) -> Result<Advice, Refusal> {
     let Assessment { rule_set, profile, pathway, as_of, .. } = *assessment;
     let mut rerun = Rerun::new(rule_set, sandbox, profile, pathway, as_of, Vec::new(), stop)?;
-    Ok(Advice { way_forward: way_forward(&mut rerun, sandbox, stop)? })
+    let stability = stability(assessment, &mut rerun, sandbox, stop)?;
+    Ok(Advice { way_forward: way_forward(&mut rerun, sandbox, stop)?, stability })
 }

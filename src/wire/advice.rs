@@ -1,6 +1,7 @@
 //! What an assessment leads to, as a message.
 
 use super::proto;
+use super::stability::stability_to_proto;
 use super::way_forward::way_forward_to_proto;
 use super::words::Telling;
 use crate::advice::Advice;
@@ -10,10 +11,11 @@ use crate::assess::Assessment;
 /// rule files.
 #[must_use]
 pub fn advice_to_proto(assessment: &Assessment<'_>, advice: &Advice, language: &str) -> proto::Advice {
-    let Advice { way_forward } = advice;
+    let Advice { way_forward, stability } = advice;
     let telling = Telling::new(assessment, language);
     proto::Advice {
         pathway: assessment.pathway.id.to_string(),
         way_forward: Some(way_forward_to_proto(telling, way_forward)),
+        stability: stability.as_ref().map(|stability| stability_to_proto(telling, stability)),
     }
 }

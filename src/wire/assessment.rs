@@ -138,7 +138,7 @@ pub(super) fn approval_to_proto(approval: &Approval) -> proto::Approval {
     proto::Approval { by: by.to_string(), on: on.to_string(), note: note.to_string() }
 }
 
-fn outcome_to_proto(outcome: Outcome) -> proto::Outcome {
+pub(super) fn outcome_to_proto(outcome: Outcome) -> proto::Outcome {
     match outcome {
         Outcome::RuleError => proto::Outcome::RuleError,
         Outcome::NotSought => proto::Outcome::NotSought,

@@ -14,6 +14,7 @@ pub mod proto;
 mod replay;
 mod rule_set;
 mod rules;
+mod stability;
 mod value;
 mod way_forward;
 mod words;
