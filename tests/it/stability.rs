@@ -55,10 +55,17 @@ dimensions:
 ";
 
 fn small() -> RuleSet {
-    let files = SourceFiles::new("small")
+    rules_of(files())
+}
+
+fn files() -> SourceFiles {
+    SourceFiles::new("small")
         .with("organisation.yaml", ORGANISATION)
         .with("evidence.yaml", EVIDENCE)
-        .with("pathways/lead.yaml", PATHWAY);
+        .with("pathways/lead.yaml", PATHWAY)
+}
+
+fn rules_of(files: SourceFiles) -> RuleSet {
     let loaded = load(files);
     let errors: Vec<_> = loaded.findings.iter().filter(|finding| finding.is_error()).collect();
     loaded.rule_set.unwrap_or_else(|| panic!("{errors:#?}"))
@@ -74,7 +81,11 @@ fn profile(lines: &[&str]) -> RawProfile {
             source: (*source).to_owned(),
             rater: rater.trim_matches('-').to_owned(),
             on: (*on).to_owned(),
-            reading: RawReading::Value(RawValue::NumberText((*value).to_owned())),
+            reading: RawReading::Value(if value.starts_with(|first: char| first.is_ascii_digit()) {
+                RawValue::NumberText((*value).to_owned())
+            } else {
+                RawValue::Choice((*value).to_owned())
+            }),
             ..RawObservation::default()
         }
     });
@@ -82,12 +93,16 @@ fn profile(lines: &[&str]) -> RawProfile {
 }
 
 fn with<T>(lines: &[&str], tell: impl FnOnce(&Assessment<'_>, &Advice) -> T) -> T {
-    let (rules, never) = (small(), AtomicBool::new(false));
-    let profile = Profile::check(&rules, &profile(lines), "profile").unwrap();
+    with_rules(&small(), lines, tell)
+}
+
+fn with_rules<T>(rules: &RuleSet, lines: &[&str], tell: impl FnOnce(&Assessment<'_>, &Advice) -> T) -> T {
+    let never = AtomicBool::new(false);
+    let profile = Profile::check(rules, &profile(lines), "profile").unwrap();
     let pathway = rules.pathway("lead").unwrap();
     let mut sandbox = rules.programs.sandbox();
     let as_of = parse_date("2026-11-01").unwrap();
-    let assessment = assess(&rules, &mut sandbox, &profile, pathway, as_of, &never).unwrap();
+    let assessment = assess(rules, &mut sandbox, &profile, pathway, as_of, &never).unwrap();
     let advice = advise(&assessment, &mut sandbox, &never).unwrap();
     tell(&assessment, &advice)
 }
@@ -145,6 +160,45 @@ fn a_result_without_anything_to_spare_is_counted_by_hand() {
         sentence_of(&JUST),
         "The level hangs on little: leaving out one of the 2 peers or one step in 4 of 5 single ratings would lead to “Developing”."
     );
+}
+
+#[test]
+fn one_rater_id_is_one_rater_under_whatever_source() {
+    let mut lines = JUST.to_vec();
+    // Whoever said 5 as a peer says 3 as a manager; without both, 4 is left.
+    lines[3] = "skill peer m-1 5 2026-10-01";
+    let found = stability_of(&lines);
+    let left: Vec<_> = found.left_out.iter().map(|left| (left.source, left.raters, left.changing)).collect();
+    assert_eq!(left, [(Source::Self_, 1, 0), (Source::Manager, 1, 0), (Source::Peer, 1, 0)]);
+    assert_eq!(found.resting.one_person, Number::from(3));
+    // Reports that name nobody are a rater each.
+    lines[3] = "skill peer - 5 2026-10-01";
+    lines[2] = "skill peer - 4 2026-10-01";
+    let found = stability_of(&lines);
+    let peers = found.left_out.iter().find(|left| left.source == Source::Peer).unwrap();
+    assert_eq!((peers.raters, peers.nameless, peers.changing), (2, 2, 1));
+}
+
+/// The manager alone says where the person works now, and that decides how many raters it takes.
+#[test]
+fn other_thresholds_may_hold_without_a_rater() {
+    let site = "  site: { title: Site, value: { choice: [lyon, graz] }, sources: [manager, peer] }\n";
+    let thresholds = "thresholds:\n  raters_of:\n    about: How many raters it takes.\n    by: site\n    values:\n      2025-01-01: { lyon: 1, otherwise: 3 }\n";
+    let rules = rules_of(
+        files()
+            .with("evidence.yaml", &format!("{EVIDENCE}{site}"))
+            .with("thresholds.yaml", thresholds)
+            .with("pathways/lead.yaml", &PATHWAY.replace("take: mean }", "take: mean, raters: raters_of }")),
+    );
+    let mut lines = vec!["site manager m-1 lyon 2026-10-01", "site peer p-1 graz 2026-01-01"];
+    lines.extend(JUST.iter().filter(|line| !line.contains("p-2")));
+    with_rules(&rules, &lines, |assessment, advice| {
+        assert_eq!(assessment.outcome, Outcome::Scored);
+        let left = &advice.stability.as_ref().unwrap().left_out;
+        let of = |source: Source| left.iter().find(|left| left.source == source).unwrap();
+        assert_eq!(of(Source::Manager).leaving_unknown, 1, "{left:#?}");
+        assert_eq!(of(Source::Peer).leaving_unknown, 0, "{left:#?}");
+    });
 }
 
 #[test]

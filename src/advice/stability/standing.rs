@@ -7,7 +7,8 @@ use crate::assess::{Outcome, Verdict};
 pub struct Standing {
     /// The outcome.
     pub outcome: Outcome,
-    /// The lowest and the highest level that it can be: their places in the pathway; none without a level.
+    /// The lowest and the highest level that a scored result can be: their places in the pathway; none without a
+    /// level, and while too little is known, when a range of levels says little.
     pub levels: Option<(usize, usize)>,
 }
 
@@ -15,8 +16,8 @@ impl Standing {
     /// Where a verdict leads to.
     #[must_use]
     pub fn of(verdict: &Verdict) -> Self {
-        let levels = verdict.level.as_ref().map(|level| (level.low, level.high));
-        Self { outcome: verdict.outcome, levels }
+        let level = verdict.level.as_ref().filter(|_| verdict.outcome == Outcome::Scored);
+        Self { outcome: verdict.outcome, levels: level.map(|level| (level.low, level.high)) }
     }
 
     /// Whether a scored result is lost as too little is known then. Where conditions are not met, anything else is

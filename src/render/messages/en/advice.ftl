@@ -82,10 +82,10 @@ cause-step = { $ratings ->
     [one] one step in the only single rating
    *[other] one step in { $changing } of { $ratings } single ratings
 }
-stability-up = { $level }: { $points } more { $amount ->
+stability-up = { $points } more { $amount ->
     [one] point
    *[other] points
-}
+} to { $level }
 stability-limited = More points do not help while { $titles } { $count ->
     [one] limits
    *[other] limit
