@@ -283,3 +283,19 @@ fn the_sample_people_are_told_how_sure_it_is() {
         insta::assert_snapshot!(format!("sample_people_{tag}"), texts);
     }
 }
+
+#[test]
+fn what_takes_too_long_is_cut_short_and_says_so() {
+    let mut lines = vec!["wish self - 3 2026-10-01".to_owned(), "talk self - 3 2026-10-01".to_owned()];
+    lines.extend((0..2_000).map(|at| format!("skill peer p-{at} 4 2026-10-01")));
+    lines.push("posts record - 2 2026-10-01".to_owned());
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let found = stability_of(&lines);
+    assert!(found.cut_short);
+    assert!(found.moved.is_empty());
+    assert_eq!(found.summary, Summary::NotAllTried);
+    assert_eq!(
+        sentence_of(&lines),
+        "Nothing that was tried leads to another level, but there was too much to try everything."
+    );
+}

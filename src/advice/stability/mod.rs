@@ -55,7 +55,8 @@ pub struct Stability {
     pub resting: RestingPoints,
     /// Evidence that counts and soon no longer does, the earliest first.
     pub expiring: Vec<Expiring>,
-    /// Whether the budget was spent before everything was tried.
+    /// Whether the budget was spent before everything was tried; then raters and ratings are counted as far as they
+    /// were tried.
     pub cut_short: bool,
 }
 
@@ -107,6 +108,7 @@ pub fn stability(
     let mut trials = Trials::new(sandbox, stop, &counting, found.now);
     let tried = raters::leave_out(rerun, &mut trials, &mut found.left_out)
         .and_then(|()| ratings::move_each(rerun, &mut trials, &mut found));
+    found.moved.retain(|moved| !moved.leads_to.is_empty());
     match tried {
         Ok(()) => {}
         Err(Ended::Budget) => found.cut_short = true,

@@ -73,7 +73,6 @@ pub(super) fn move_each(
             }
         }
     }
-    found.moved.retain(|moved| !moved.leads_to.is_empty());
     Ok(())
 }
 

@@ -46,7 +46,7 @@ stability-nobody = { $what ->
 stability-not-all-tried = Nichts, was geprüft wurde, führt zu { $what ->
     [level] einer anderen Stufe
    *[result] einem anderen Ergebnis
-}; diese Regeln brauchen aber zu viele Schritte, um alles zu prüfen.
+}; es war aber zu viel, um alles zu prüfen.
 stability-firm-while-known = { $what ->
     [level] Die Stufe ist sicher, solange genug bekannt ist: Keine einzelne Sicht und kein einzelner Schritt führt zu einer anderen
    *[result] Das Ergebnis ist sicher, solange genug bekannt ist: Keine einzelne Sicht und kein einzelner Schritt führt zu einem anderen
@@ -59,7 +59,7 @@ stability-hangs-on-little = { $what ->
     [level] Die Stufe hängt an wenigem
    *[result] Das Ergebnis hängt an wenigem
 }, denn { $causes } käme { $results } heraus.
-stability-cut-short = Es konnte nicht alles geprüft werden, weil diese Regeln zu viele Schritte brauchen.
+stability-cut-short = Es war zu viel, um alles zu prüfen; auch anderes kann etwas ändern
 cause-the-only = ohne die Sicht { $source ->
     [self] der Person selbst
     [manager] der Führungskraft

@@ -46,7 +46,7 @@ stability-nobody = { $what ->
 stability-not-all-tried = Nothing that was tried leads to { $what ->
     [level] another level
    *[result] another result
-}, but these rules take too many steps to try everything.
+}, but there was too much to try everything.
 stability-firm-while-known = { $what ->
     [level] The level is firm
    *[result] The result is firm
@@ -59,7 +59,7 @@ stability-hangs-on-little = { $what ->
     [level] The level hangs on little
    *[result] The result hangs on little
 }: { $causes } would lead to { $results }.
-stability-cut-short = Not everything could be tried, as these rules take too many steps.
+stability-cut-short = There was too much to try everything; more than this may change it
 cause-the-only = leaving out { $source ->
     [self] the person’s own view
     [manager] the manager
