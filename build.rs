@@ -10,12 +10,13 @@ use std::{env, fs};
 use prost::Message as _;
 
 /// The files whose messages have a JSON form: what is read from and written to files.
-const JSON_FILES: [&str; 9] = [
+const JSON_FILES: [&str; 10] = [
     "readily/v1/advice.proto",
     "readily/v1/assessment.proto",
     "readily/v1/paths.proto",
     "readily/v1/profile.proto",
     "readily/v1/rule_result.proto",
+    "readily/v1/stability.proto",
     "readily/v1/support.proto",
     "readily/v1/value.proto",
     "readily/v1/way_forward.proto",

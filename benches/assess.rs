@@ -1,7 +1,7 @@
 //! What an explained assessment costs: a pathway of 25 criteria, a profile of 75 observations.
 //!
-//! `cargo bench --bench assess` prints the time for one assessment with its whole explanation, and for taking
-//! the profile in.
+//! `cargo bench --bench assess` prints the time for one assessment with its whole explanation, for how sure it
+//! is, and for taking the profile in.
 
 #![expect(
     clippy::unwrap_used,
@@ -14,7 +14,8 @@ use std::hint::black_box;
 use std::sync::atomic::AtomicBool;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use readily::assess::{Profile, assess};
+use readily::advice::stability;
+use readily::assess::{Profile, Rerun, assess};
 use readily::domain::{Date, RawObservation, RawProfile, RawReading, RawValue, parse_date};
 use readily::ruleset::{RuleSet, SourceFiles, load};
 
@@ -77,6 +78,15 @@ fn bench(criterion: &mut Criterion) {
         let mut sandbox = rules.programs.sandbox();
         criterion.bench_function(&format!("assess 25 criteria, 75 observations, {name}"), |bencher| {
             bencher.iter(|| black_box(assess(&rules, &mut sandbox, &profile, pathway, as_of(), &never)));
+        });
+        let assessment = assess(&rules, &mut sandbox, &profile, pathway, as_of(), &never).unwrap();
+        criterion.bench_function(&format!("stability of 25 criteria, 75 observations, {name}"), |bencher| {
+            bencher.iter(|| {
+                let given = Vec::new();
+                let mut rerun =
+                    Rerun::new(&rules, &mut sandbox, &profile, pathway, as_of(), given, &never).unwrap();
+                black_box(stability(&assessment, &mut rerun, &mut sandbox, &never))
+            });
         });
     }
     let rules = rules(curve);

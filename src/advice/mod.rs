@@ -7,10 +7,15 @@ pub mod difference;
 pub mod paths;
 pub mod plan;
 pub mod progress;
+mod stability;
 pub mod support;
 mod way_forward;
 pub mod what_if;
 
+pub use stability::{
+    Distance, Down, Expiring, FloorAbove, LeadsTo, LeftOut, Moved, NEAR_EXPIRY_DAYS, Person, RestingPoints,
+    Spread, Stability, Standing, StepsTo, Summary, Up, WIDE_PART, WIDE_STEPS, person_of, stability,
+};
 pub use way_forward::{
     Change, ChangeKind, Goal, Obstacle, Proof, Reach, Way, WayForward, possible_changes, way_forward,
 };
@@ -26,6 +31,8 @@ use support::{SupportPlan, support_plan};
 pub struct Advice<'a> {
     /// What would reach the next level, and the highest one.
     pub way_forward: WayForward,
+    /// How sure the result is; none where the path is not sought and where a rule failed.
+    pub stability: Option<Stability>,
     /// What helps against the gaps.
     pub support: SupportPlan<'a>,
 }
@@ -41,6 +48,7 @@ pub fn advise<'a>(
 ) -> Result<Advice<'a>, Refusal> {
     let Assessment { rule_set, profile, pathway, as_of, .. } = *assessment;
     let mut rerun = Rerun::new(rule_set, sandbox, profile, pathway, as_of, Vec::new(), stop)?;
+    let stability = stability(assessment, &mut rerun, sandbox, stop)?;
     let way_forward = way_forward(&mut rerun, sandbox, stop)?;
-    Ok(Advice { way_forward, support: support_plan(assessment) })
+    Ok(Advice { way_forward, stability, support: support_plan(assessment) })
 }

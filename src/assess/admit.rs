@@ -2,6 +2,7 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
@@ -61,14 +62,7 @@ impl Profile {
     fn from_checked(raw: &RawProfile, mut observations: Vec<Observation>, evidence_count: usize) -> Self {
         sort(&mut observations);
         number_raters(&mut observations);
-        let mut by_evidence = Vec::with_capacity(evidence_count);
-        let mut from = 0_usize;
-        for evidence in 0..evidence_count {
-            let rest = observations.get(from..).unwrap_or(&[]);
-            let to = from.saturating_add(rest.partition_point(|o| o.evidence.0 <= evidence));
-            by_evidence.push(from..to);
-            from = to;
-        }
+        let by_evidence = stretches(&observations, evidence_count);
         let digest = digest(raw, &observations);
         Self {
             candidate: raw.candidate.as_str().into(),
@@ -94,6 +88,31 @@ impl Profile {
         let (candidate, role) = (Arc::clone(&self.candidate), Arc::clone(&self.role));
         Self { candidate, role, observations, by_evidence, digest: self.digest }
     }
+
+    /// The whole profile with other observations; for asking what an assessment would come to. Its digest stays that
+    /// of the profile as it is.
+    #[must_use]
+    pub fn changed(&self, change: impl FnOnce(&mut Vec<Observation>)) -> Self {
+        let mut observations = self.observations.clone();
+        change(&mut observations);
+        sort(&mut observations);
+        let by_evidence = stretches(&observations, self.by_evidence.len());
+        let (candidate, role) = (Arc::clone(&self.candidate), Arc::clone(&self.role));
+        Self { candidate, role, observations, by_evidence, digest: self.digest }
+    }
+}
+
+/// For each evidence item its stretch of the sorted observations.
+fn stretches(observations: &[Observation], evidence_count: usize) -> Vec<Range<usize>> {
+    let mut by_evidence = Vec::with_capacity(evidence_count);
+    let mut from = 0_usize;
+    for evidence in 0..evidence_count {
+        let rest = observations.get(from..).unwrap_or(&[]);
+        let to = from.saturating_add(rest.partition_point(|o| o.evidence.0 <= evidence));
+        by_evidence.push(from..to);
+        from = to;
+    }
+    by_evidence
 }
 
 /// By evidence, then newest first; see [`Profile`].

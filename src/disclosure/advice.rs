@@ -1,8 +1,8 @@
 //! What follows from an assessment, without what its audience may not see.
 
-use super::Disclosed;
+use super::{Disclosed, sight};
 use crate::advice::support::support_plan;
-use crate::advice::{Advice, Change, ChangeKind, Reach, Way, WayForward};
+use crate::advice::{Advice, Change, ChangeKind, Reach, Stability, Way, WayForward};
 use crate::assess::{Absence, Reading};
 use crate::domain::Number;
 use crate::ruleset::SelectionId;
@@ -12,13 +12,27 @@ impl<'a> Disclosed<'_, 'a> {
     /// it starts is not; a way that names a hidden item is left out.
     #[must_use]
     pub fn advice(self, advice: &Advice<'_>) -> Advice<'a> {
-        let Advice { way_forward, support: _ } = advice;
+        let Advice { way_forward, stability, support: _ } = advice;
         let WayForward { goals, evidence_first } = way_forward;
         let goals = goals.iter().map(|reach| self.reach(reach)).collect();
         Advice {
             way_forward: WayForward { goals, evidence_first: *evidence_first },
+            stability: stability.as_ref().map(|stability| self.stability(stability)),
             support: support_plan(self.assessment()),
         }
+    }
+
+    /// Who sees no single reports learns how sure the result is, and neither which rater nor which rating it hangs on:
+    /// what leaving one out does tells nearly what was said.
+    fn stability(self, stability: &Stability) -> Stability {
+        let mut seen = stability.clone();
+        if !sight::sees_single_reports(self.audience) {
+            seen.left_out.clear();
+            seen.moved.clear();
+            seen.spreads.clear();
+            seen.is_summary_alone = true;
+        }
+        seen
     }
 
     fn reach(self, reach: &Reach) -> Reach {

@@ -103,6 +103,12 @@ pub fn months_on(from: Date, months: u32) -> Date {
     from.checked_add(i64::from(months).months()).unwrap_or(Date::MAX)
 }
 
+/// The day that lies so many days after another; clamped to the calendar's end.
+#[must_use]
+pub fn days_on(from: Date, days: u32) -> Date {
+    from.checked_add(i64::from(days).days()).unwrap_or(Date::MAX)
+}
+
 /// Whole days from one day to another; negative when the second comes first.
 #[must_use]
 pub fn completed_days(from: Date, to: Date) -> i64 {

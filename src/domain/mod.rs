@@ -15,8 +15,8 @@ mod value;
 pub use audience::Audience;
 pub use change::{RawChange, RawStep};
 pub use date::{
-    Date, Length, LengthUnit, completed_days, completed_months, go_ahead, go_back, months_on, parse_date,
-    parse_length,
+    Date, Length, LengthUnit, completed_days, completed_months, days_on, go_ahead, go_back, months_on,
+    parse_date, parse_length,
 };
 pub use name::{humanised, is_kebab_case, is_snake_case, is_upper_snake_case, rewritten};
 pub use number::{Number, NumberError, exact_text, normal, parse_input_number, parse_number, quotient};

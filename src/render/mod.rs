@@ -44,7 +44,7 @@ pub mod what_if;
 pub mod words;
 mod written;
 
-pub use advice::{advice_text, change_text, reach_text, way_text};
+pub use advice::{advice_text, change_text, left_out_text, moved_text, reach_text, stability_text, way_text};
 pub use assessment::{
     Detail, OverviewRow, approval_text, assessment_text, difference_text, missing_text, outcome_headline,
     outcome_text, outcome_text_in, overview_row, overview_text, rules_text, share_text,

@@ -15,6 +15,7 @@ pub mod proto;
 mod replay;
 mod rule_set;
 mod rules;
+mod stability;
 mod support;
 mod value;
 mod way_forward;

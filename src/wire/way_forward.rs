@@ -39,7 +39,7 @@ fn reach_to_proto(telling: Telling<'_, '_>, reach: &Reach) -> proto::Reach {
     }
 }
 
-fn obstacle_to_proto(telling: Telling<'_, '_>, obstacle: Obstacle) -> Option<proto::Obstacle> {
+pub(super) fn obstacle_to_proto(telling: Telling<'_, '_>, obstacle: Obstacle) -> Option<proto::Obstacle> {
     let pathway = telling.assessment.pathway;
     let of = |kind: proto::RuleKind, id: &std::sync::Arc<str>, title| proto::Obstacle {
         kind: kind.into(),

@@ -1,7 +1,9 @@
 //! What follows from an assessment, in sentences.
 
+mod stability;
 mod way_forward;
 
+pub use stability::{left_out_text, moved_text, stability_text};
 pub use way_forward::{change_text, reach_text, way_text};
 
 use crate::advice::Advice;
@@ -20,5 +22,6 @@ pub fn advice_text(
 ) -> String {
     let mut page = Page::new(look);
     way_forward::section(&mut page, assessment, advice, language);
+    stability::section(&mut page, assessment, advice, language);
     page.finish()
 }

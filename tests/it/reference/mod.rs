@@ -50,6 +50,7 @@ mod schema;
 mod seen;
 mod select;
 mod settled;
+mod stability;
 mod take;
 mod tape;
 mod uses;

@@ -30,3 +30,111 @@ evidence-first = Bevor vorliegt, was fehlt, lässt sich nichts vorschlagen; sieh
 reach-none-because = { $none } Es bleibt im Weg: { $obstacles }.
 obstacle-floor = zu wenige Punkte für { $title }
 obstacle-points = { $points } Punkte, die fehlen
+
+# Wie sicher ein Ergebnis ist.
+
+heading-stability = Wie sicher das Ergebnis ist
+stability-not-known = Wie sicher das Ergebnis ist, lässt sich erst sagen, wenn vorliegt, was fehlt.
+stability-firm = { $what ->
+    [level] Die Stufe ist sicher
+   *[result] Das Ergebnis ist sicher
+}: Keine einzelne Sicht und kein einzelner Schritt ändert etwas daran.
+stability-nobody = { $what ->
+    [level] Die Stufe
+   *[result] Das Ergebnis
+} hängt an niemandes Sicht oder Bewertung.
+stability-not-all-tried = Nichts, was geprüft wurde, führt zu { $what ->
+    [level] einer anderen Stufe
+   *[result] einem anderen Ergebnis
+}; es war aber zu viel, um alles zu prüfen.
+stability-firm-while-known = { $what ->
+    [level] Die Stufe ist sicher, solange genug bekannt ist: Keine einzelne Sicht und kein einzelner Schritt führt zu einer anderen
+   *[result] Das Ergebnis ist sicher, solange genug bekannt ist: Keine einzelne Sicht und kein einzelner Schritt führt zu einem anderen
+}, doch { $causes } wäre zu wenig bekannt.
+stability-not-quite-firm = { $what ->
+    [level] Die Stufe ist nicht ganz sicher
+   *[result] Das Ergebnis ist nicht ganz sicher
+}, denn { $causes } käme { $results } heraus.
+stability-hangs-on-little = { $what ->
+    [level] Die Stufe hängt an wenigem
+   *[result] Das Ergebnis hängt an wenigem
+}, denn { $causes } käme { $results } heraus.
+stability-cut-short = Es war zu viel, um alles zu prüfen; auch anderes kann etwas ändern
+cause-the-only = ohne die Sicht { $source ->
+    [self] der Person selbst
+    [manager] der Führungskraft
+    [peer] aus dem Kollegenkreis
+    [direct_report] aus dem geführten Team
+    [stakeholder] aus dem Kreis der Stakeholder
+    [assessor] aus dem Assessment
+   *[coach] des Coachs
+}
+cause-one-of = ohne eine der { $raters } Sichten { $source ->
+    [self] der Person selbst
+    [manager] von Führungskräften
+    [peer] aus dem Kollegenkreis
+    [direct_report] aus dem geführten Team
+    [stakeholder] aus dem Kreis der Stakeholder
+    [assessor] aus dem Assessment
+   *[coach] von Coaches
+}
+cause-step = { $ratings ->
+    [one] mit einem Schritt bei der einzigen Einzelbewertung
+   *[other] mit einem Schritt bei { $changing } von { $ratings } Einzelbewertungen
+}
+stability-up = Bis { $level } { $amount ->
+    [one] fehlt { $points } Punkt
+   *[other] fehlen { $points } Punkte
+}
+stability-limited = Mehr Punkte helfen nicht, solange { $titles } die Stufe { $count ->
+    [one] begrenzt
+   *[other] begrenzen
+}
+stability-down = { $points } { $amount ->
+    [one] Punkt
+   *[other] Punkte
+} Spielraum; bei größerem Verlust ist es { $level }
+stability-down-none = Kein Spielraum; bei jedem Verlust an Punkten ist es { $level }
+stability-floor = { $title }: { $points } { $amount ->
+    [one] Punkt
+   *[other] Punkte
+} über dem, was hier mindestens nötig ist; darunter ist die Stufe höchstens { $level }
+left-out-same = { $who }: Ohne eine einzelne davon ändert sich nichts
+left-out-changes = { $who }: Ohne { $raters ->
+    [one] diese Sicht
+   *[other] eine davon
+} kommt { $results } heraus
+left-out-nameless = { $count ->
+    [one] 1 Rückmeldung nennt keine Kennung und zählt
+   *[other] { $count } Rückmeldungen nennen keine Kennung, und jede zählt
+} als die einer eigenen Person
+left-out-some = { $result } ({ $count } von { $raters })
+moved-changes = { $title }, { $source }: { $leads }
+moved-up = { $ratings ->
+    [one] ein Schritt nach oben
+   *[other] ein Schritt nach oben bei { $count } von { $ratings } Bewertungen
+} führt zu { $result }
+moved-down = { $ratings ->
+    [one] ein Schritt nach unten
+   *[other] ein Schritt nach unten bei { $count } von { $ratings } Bewertungen
+} führt zu { $result }
+moved-more = dazu { $count ->
+    [one] eine weitere Art von Bewertungen
+   *[other] { $count } weitere Arten von Bewertungen
+}
+spread-wide = Die Bewertungen liegen weit auseinander: { $all }
+spread-of = { $title }, { $low } bis { $high } ({ $raters } Personen)
+resting-one-person = { $percent } % der Punkte brauchen, was eine einzige Person gemeldet hat ({ $points })
+resting-self-alone = { $percent } % der Punkte beruhen allein auf der eigenen Sicht ({ $points })
+resting-self-in-part = { $percent } % der Punkte beruhen auch auf der eigenen Sicht ({ $points })
+resting-near-expiry = { $percent } % der Punkte beruhen auf Nachweisen, von denen einige bald zu alt sind ({ $points })
+expiring = Bald zu alt: { $all }
+expiring-of = { $title }, ab { $day } ({ $count } von { $of } Rückmeldungen)
+stability-not-quite-firm-alone = { $what ->
+    [level] Die Stufe ist nicht ganz sicher
+   *[result] Das Ergebnis ist nicht ganz sicher
+}: Ein einziger Schritt in einer Bewertung könnte etwas daran ändern.
+stability-hangs-on-little-alone = { $what ->
+    [level] Die Stufe hängt an wenigem
+   *[result] Das Ergebnis hängt an wenigem
+}: Ohne die Sicht einer einzelnen Person könnte etwas anderes herauskommen.

@@ -30,3 +30,111 @@ evidence-first = Nothing can be proposed before what is missing has been seen; s
 reach-none-because = { $none } Still in the way: { $obstacles }.
 obstacle-floor = too few points for { $title }
 obstacle-points = { $points } points
+
+# How sure a result is.
+
+heading-stability = How sure this is
+stability-not-known = How sure this is cannot be said before what is missing has been seen.
+stability-firm = { $what ->
+    [level] The level is firm
+   *[result] The result is firm
+}: no single rater and no single step changes it.
+stability-nobody = { $what ->
+    [level] The level
+   *[result] The result
+} does not hang on anybody’s view or rating.
+stability-not-all-tried = Nothing that was tried leads to { $what ->
+    [level] another level
+   *[result] another result
+}, but there was too much to try everything.
+stability-firm-while-known = { $what ->
+    [level] The level is firm
+   *[result] The result is firm
+} as long as enough is known: no single rater and no single step leads to another one, but { $causes } would leave too little known.
+stability-not-quite-firm = { $what ->
+    [level] The level is not quite firm
+   *[result] The result is not quite firm
+}: { $causes } would lead to { $results }.
+stability-hangs-on-little = { $what ->
+    [level] The level hangs on little
+   *[result] The result hangs on little
+}: { $causes } would lead to { $results }.
+stability-cut-short = There was too much to try everything; more than this may change it
+cause-the-only = leaving out { $source ->
+    [self] the person’s own view
+    [manager] the manager
+    [peer] the one peer
+    [direct_report] the one direct report
+    [stakeholder] the one stakeholder
+    [assessor] the one assessor
+   *[coach] the coach
+}
+cause-one-of = leaving out one of the { $raters } { $source ->
+    [self] own views
+    [manager] managers
+    [peer] peers
+    [direct_report] direct reports
+    [stakeholder] stakeholders
+    [assessor] assessors
+   *[coach] coaches
+}
+cause-step = { $ratings ->
+    [one] one step in the only single rating
+   *[other] one step in { $changing } of { $ratings } single ratings
+}
+stability-up = { $points } more { $amount ->
+    [one] point
+   *[other] points
+} to { $level }
+stability-limited = More points do not help while { $titles } { $count ->
+    [one] limits
+   *[other] limit
+} the level
+stability-down = { $points } { $amount ->
+    [one] point
+   *[other] points
+} to spare; with a loss of more it is { $level }
+stability-down-none = No points to spare; with any loss it is { $level }
+stability-floor = { $title } has { $points } { $amount ->
+    [one] point
+   *[other] points
+} to spare above its floor; below it, the level is at most { $level }
+left-out-same = { $who }: leaving out any one of them changes nothing
+left-out-changes = { $who }: leaving out { $raters ->
+    [one] this view
+   *[other] one of them
+} leads to { $results }
+left-out-nameless = { $count ->
+    [one] 1 report names no rater; it is
+   *[other] { $count } reports name no rater; each of them is
+} taken for another person’s
+left-out-some = { $result } ({ $count } of { $raters })
+moved-changes = { $title }, { $source }: { $leads }
+moved-up = { $ratings ->
+    [one] one step up
+   *[other] one step up in { $count } of { $ratings } ratings
+} leads to { $result }
+moved-down = { $ratings ->
+    [one] one step down
+   *[other] one step down in { $count } of { $ratings } ratings
+} leads to { $result }
+moved-more = so do steps in { $count } more { $count ->
+    [one] kind of rating
+   *[other] kinds of ratings
+}
+spread-wide = Raters lie far apart: { $all }
+spread-of = { $title }, { $low } to { $high } ({ $raters } raters)
+resting-one-person = { $percent } % of the points need what one person alone reported ({ $points })
+resting-self-alone = { $percent } % of the points rest on the person’s own view alone ({ $points })
+resting-self-in-part = { $percent } % of the points rest on the person’s own view beside others ({ $points })
+resting-near-expiry = { $percent } % of the points rest on evidence of which some will soon be too old ({ $points })
+expiring = Soon too old: { $all }
+expiring-of = { $title }, from { $day } on ({ $count } of { $of } reports)
+stability-not-quite-firm-alone = { $what ->
+    [level] The level is not quite firm
+   *[result] The result is not quite firm
+}: a single step in one rating could change it.
+stability-hangs-on-little-alone = { $what ->
+    [level] The level hangs on little
+   *[result] The result hangs on little
+}: without what one person said, it could be another.
