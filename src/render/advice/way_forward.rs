@@ -48,7 +48,9 @@ pub fn reach_text(assessment: &Assessment<'_>, reach: &Reach, language: Language
     let count = reach.ways.first().map_or(0, |way| way.changes.len());
     match (reach.proof, count, reach.ways.len()) {
         (Proof::CutShort, _, _) => say!(language, "reach-cut-short", goal = goal),
-        (Proof::NoneFound, _, _) | (_, 0, _) => {
+        // There are ways, and the reader may not see them.
+        (Proof::Smallest | Proof::NotProven, 0, _) => say!(language, "reach-withheld", goal = goal),
+        (Proof::NoneFound, _, _) => {
             let none = say!(language, "reach-none", goal = goal);
             let obstacles = reach.in_the_way.iter();
             let obstacles: Vec<String> =

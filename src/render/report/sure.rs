@@ -10,10 +10,11 @@ use crate::render::{share_text, span_text};
 /// The most reports whose last day is told.
 const AGEING_MAX: usize = 5;
 
-/// What was seen, what it rests on, and how long it counts; none without points.
+/// What changes it, what was seen, what it rests on, and how long it counts; none without points.
 pub(super) fn section(told: Told<'_, '_>, stability: Option<Section>) -> Option<Section> {
     let (assessment, language) = (told.assessment(), told.language);
     let mut section = Section::new("sure", say!(language, "report-sure"));
+    section.blocks.extend(stability.into_iter().flat_map(|stability| stability.blocks));
     let mut items: Vec<Words> = Vec::new();
     let seen = assessment.seen;
     if let (Some(share), Some(least)) =
@@ -32,6 +33,5 @@ pub(super) fn section(told: Told<'_, '_>, stability: Option<Section>) -> Option<
         items.push(say!(language, "report-sure-until", title = title, day = language.date(day)).into());
     }
     section.list(items);
-    section.sections.extend(stability);
-    (!section.blocks.is_empty() || !section.sections.is_empty()).then_some(section)
+    (!section.blocks.is_empty()).then_some(section)
 }

@@ -167,3 +167,11 @@ withheld-too-few = nicht gezeigt: weniger als { $least } Personen haben es gemel
 withheld-one-person = nicht gezeigt: es verriete, was eine einzelne Person gesagt hat
 withheld-others = nicht gezeigt: die Regeln zeigen es nur anderen
 withheld-reviewers = nicht gezeigt: es ist für das Gremium
+
+# Was hilft
+report-support = Unterstützung und Bedingungen
+report-support-you = Was hilft
+report-support-manager = Was zu tun ist, und bis wann
+report-support-about = Was zuerst hilft, Aufgaben vor Kursen.
+report-support-done-by = Fertig bis, wenn es jetzt beginnt
+report-support-others = Außerdem im Angebot: { $offers }.
