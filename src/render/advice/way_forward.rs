@@ -1,7 +1,7 @@
 //! What would reach the next level, in sentences.
 
 use crate::advice::{Advice, Change, ChangeKind, Goal, Obstacle, Proof, Reach, Way, WayForward};
-use crate::assess::{Assessment, Reading};
+use crate::assess::{Absence, Assessment, Reading};
 use crate::domain::{Source, Value};
 use crate::render::Language;
 use crate::render::page::{Page, Row, Side};
@@ -162,7 +162,10 @@ impl Telling<'_, '_> {
     /// What is seen now, each reading once.
     fn now(&self, now: &[(SelectionId, Reading)]) -> String {
         let mut said: Vec<String> = Vec::new();
-        for (id, reading) in now {
+        // What is not shown is told only where nothing else is.
+        let is_shown = |reading: &Reading| !matches!(reading, Reading::Absent(Absence::Withheld(_)));
+        let any_shown = now.iter().any(|(_, reading)| is_shown(reading));
+        for (id, reading) in now.iter().filter(|(_, reading)| !any_shown || is_shown(reading)) {
             let selection = self.assessment.selection(*id);
             let text = match reading {
                 Reading::Value(value) => self.value(selection, value),

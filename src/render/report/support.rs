@@ -34,11 +34,10 @@ pub(super) fn section(told: Told<'_, '_>, plan: &SupportPlan<'_>) -> Option<Sect
         let words = Words::of_strong(say!(language, "support-meeting-heading"));
         section.say(words.and(format!(": {offer}. {because}")));
     }
-    if let Some((text, days)) = &all.check_ins {
+    if let Some((text, _)) = &all.check_ins {
         let words = Words::of_strong(say!(language, "support-check-ins-heading"));
         section.say(words.and(format!(": {text}")));
-        let days = days.iter().map(|(after, day)| format!("{day} ({after})").into());
-        section.list(days.collect());
+        section.list(check_in_days(told, plan));
     }
     if matches!(told.audience(), Audience::Manager | Audience::Auditor) && !all.without.is_empty() {
         section.say(Words::of_strong(say!(language, "support-without-heading")).and(":".to_owned()));
@@ -46,6 +45,24 @@ pub(super) fn section(told: Told<'_, '_>, plan: &SupportPlan<'_>) -> Option<Sect
         section.list(without.collect());
     }
     (!section.blocks.is_empty()).then_some(section)
+}
+
+/// The day of each check-in, and whether it has passed.
+fn check_in_days(told: Told<'_, '_>, plan: &SupportPlan<'_>) -> Vec<Words> {
+    let language = told.language;
+    let each = plan.check_ins.iter().flat_map(|check_ins| &check_ins.each);
+    let days = each.filter_map(|check_in| {
+        let (day, after) = (check_in.on?, language.length(check_in.after));
+        let has_passed = day < told.assessment().as_of;
+        let words = Words::from(say!(
+            language,
+            if has_passed { "report-check-in-was" } else { "report-check-in-is" },
+            day = language.date(day),
+            after = say!(language, "support-check-in-after", length = after)
+        ));
+        Some(words)
+    });
+    days.collect()
 }
 
 /// The offers that come first as a table, and the others by name.
@@ -68,7 +85,7 @@ fn offers(told: Told<'_, '_>, plan: &SupportPlan<'_>, all: &Content<'_>, section
     let words = all.kinds.iter().flat_map(|(_, offers)| offers);
     for (at, (offer, words)) in plan.offers.iter().zip(words).enumerate() {
         if !first.contains(&at) {
-            others.push(words.title.clone());
+            others.push(language.quoted(&words.title));
             continue;
         }
         let mut cells = vec![offer_cell(told, words), helps_cell(told, words)];
