@@ -19,6 +19,11 @@ pub(super) fn section(told: Told<'_, '_>, plan: &SupportPlan<'_>) -> Option<Sect
     if plan.is_empty() || matches!(assessment.outcome, Outcome::NotSought | Outcome::RuleError) {
         return None;
     }
+    // Rules without any offer are not about support.
+    let nothing_offered = assessment.rule_set.support.is_empty();
+    if nothing_offered && plan.meeting.is_none() && plan.check_ins.is_none() {
+        return None;
+    }
     let all = content(assessment, plan, language);
     let heading = match told.audience() {
         Audience::Candidate => say!(language, "report-support-you"),
