@@ -18,7 +18,7 @@ mod support;
 mod whatif;
 
 pub(super) use about_person::{AboutPerson, ComparisonFormat};
-pub(super) use assess::{AssessArguments, AssessFormat, ViewChoice};
+pub(super) use assess::{AssessArguments, AssessFormat, AudienceChoice, ViewChoice};
 pub(super) use completions::CompletionsArguments;
 pub(super) use definitions::DefinitionsArguments;
 pub(super) use explain::{ExplainArguments, ExplainFormat};

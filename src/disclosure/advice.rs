@@ -5,11 +5,14 @@ use crate::advice::support::support_plan;
 use crate::advice::{Advice, Change, ChangeKind, Reach, Stability, Way, WayForward};
 use crate::assess::{Absence, Reading};
 use crate::domain::Number;
-use crate::ruleset::SelectionId;
+use crate::ruleset::{EvidenceId, EvidenceKind, Selection, SelectionId, Take};
 
 impl<'a> Disclosed<'_, 'a> {
-    /// What the audience may see of what follows. Support is matched anew to what the audience sees. Where a change starts at a hidden value, the change is told and where
-    /// it starts is not; a way that names a hidden item is left out.
+    /// What the audience may see of what follows. Support is worked out anew from what the audience sees.
+    ///
+    /// Where a change starts at a hidden value, the change is told, and neither where it starts nor how far it is; a
+    /// way is left out that names a hidden item, or that waits while something hidden changes with time. The
+    /// order of the ways is by what the audience sees.
     #[must_use]
     pub fn advice(self, advice: &Advice<'_>) -> Advice<'a> {
         let Advice { way_forward, stability, support: _ } = advice;
@@ -27,6 +30,9 @@ impl<'a> Disclosed<'_, 'a> {
     fn stability(self, stability: &Stability) -> Stability {
         let mut seen = stability.clone();
         if !sight::sees_single_reports(self.audience) {
+            seen.ratings = 0;
+            // The day from which a report no longer counts tells its own day.
+            seen.expiring.clear();
             seen.left_out.clear();
             seen.moved.clear();
             seen.spreads.clear();
@@ -36,8 +42,14 @@ impl<'a> Disclosed<'_, 'a> {
     }
 
     fn reach(self, reach: &Reach) -> Reach {
-        let ways = reach.ways.iter().filter_map(|way| self.way(way));
-        Reach { ways: ways.collect(), ..reach.clone() }
+        let starts_hidden = |way: &Way| way.changes.iter().any(|change| self.starts_hidden(change));
+        let told = reach.ways.iter().filter_map(|way| Some((starts_hidden(way), self.way(way)?)));
+        let mut told: Vec<(bool, Way)> = told.collect();
+        if reach.ways.iter().any(starts_hidden) {
+            // The distances that ordered them tell of hidden values.
+            told.sort_by_key(|(is_hidden, way)| (*is_hidden, told_distance(way), evidence_of(way)));
+        }
+        Reach { ways: told.into_iter().map(|(_, way)| way).collect(), ..reach.clone() }
     }
 
     fn way(self, way: &Way) -> Option<Way> {
@@ -46,7 +58,7 @@ impl<'a> Disclosed<'_, 'a> {
     }
 
     fn change(self, change: &Change) -> Option<Change> {
-        let is_hidden = change.assumptions.iter().any(|assumed| self.hides(assumed.selection).is_some());
+        let is_hidden = self.starts_hidden(change);
         let kind = match &change.kind {
             ChangeKind::Seen { now, to } => {
                 let now = now.iter().map(|(id, reading)| (*id, self.now(*id, reading))).collect();
@@ -56,14 +68,38 @@ impl<'a> Disclosed<'_, 'a> {
                 ChangeKind::Anew { now: (*id, self.now(*id, reading)) }
             }
             ChangeKind::ItemAgain { .. } if is_hidden => return None,
+            ChangeKind::Wait { .. } if self.hides_what_time_changes() => return None,
             kind
             @ (ChangeKind::MoreItems { .. } | ChangeKind::ItemAgain { .. } | ChangeKind::Wait { .. }) => {
                 kind.clone()
             }
         };
-        // Where a change ends and how far it is would tell where it starts.
+        // How far a change is, and what rules see then, would tell where it starts.
         let distance = if is_hidden { Number::ZERO } else { change.distance };
-        Some(Change { kind, distance, ..change.clone() })
+        let mut assumptions = change.assumptions.clone();
+        assumptions.retain(|assumed| self.hides(assumed.selection).is_none());
+        Some(Change { evidence: change.evidence, kind, assumptions, distance })
+    }
+
+    /// Whether a change moves something that is hidden. Waiting moves nothing.
+    fn starts_hidden(self, change: &Change) -> bool {
+        let is_done = !matches!(change.kind, ChangeKind::Wait { .. });
+        is_done && change.assumptions.iter().any(|assumed| self.hides(assumed.selection).is_some())
+    }
+
+    /// Whether something is hidden that comes out differently on another day: how long to wait would tell its day.
+    fn hides_what_time_changes(self) -> bool {
+        let selections = self.assessment().pathway.selections.iter().enumerate();
+        let mut hidden = selections.filter(|(at, _)| self.hides(SelectionId(*at)).is_some());
+        hidden.any(|(_, selection)| self.changes_with_time(selection))
+    }
+
+    fn changes_with_time(self, selection: &Selection) -> bool {
+        let evidence = self.assessment().rule_set.catalogue.get(selection.evidence);
+        let changes = evidence.is_some_and(|evidence| {
+            matches!(evidence.kind, EvidenceKind::Items(_)) || evidence.grows_with_time.is_some()
+        });
+        changes || matches!(selection.take, Take::Age(_) | Take::Count | Take::Sum)
     }
 
     fn now(self, selection: SelectionId, reading: &Reading) -> Reading {
@@ -72,4 +108,14 @@ impl<'a> Disclosed<'_, 'a> {
             None => reading.clone(),
         }
     }
+}
+
+fn told_distance(way: &Way) -> Number {
+    way.changes
+        .iter()
+        .fold(Number::ZERO, |sum, change| sum.checked_add(change.distance).unwrap_or(Number::MAX))
+}
+
+fn evidence_of(way: &Way) -> Vec<Option<EvidenceId>> {
+    way.changes.iter().map(|change| change.evidence).collect()
 }

@@ -4,7 +4,7 @@
 //! | audience | sees |
 //! |---|---|
 //! | committee, auditor | everything but who a rater was, and what `shown_to` keeps to others |
-//! | candidate, manager | own reports and records in full; what colleagues said only as one number over enough of them to stay anonymous; no flags, and nothing that only flags rest on |
+//! | candidate, manager | own reports and records in full; what colleagues said only as one number over enough of them to stay anonymous; no flags, and nothing that only flags rest on, but what is for the candidate alone |
 //!
 //! A value that is taken out leaves [`crate::assess::Absence::Withheld`] with the reason in its place, and whatever
 //! was worked out from it goes too; so every text says plainly that something is not shown. Points, outcome and level
@@ -78,6 +78,7 @@ pub fn disclose<T>(
     let raters = naming::Raters::of(assessment.profile);
     if sight::sees_single_reports(audience)
         && hidden.iter().all(Option::is_none)
+        && sight::sees_every_report(assessment, audience)
         && !raters.are_named_in(assessment.profile)
     {
         return tell(Disclosed { assessment, audience });

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::naming::Raters;
-use super::sight::{sees_flags, sees_single_reports, selection_of};
+use super::sight::{sees_flag, sees_single_reports, selection_of};
 use crate::assess::{
     Absence, Assessment, CapResult, CriterionResult, DimensionResult, FlagResult, GateResult, InputResult,
-    MissingEvidence, Observed, Profile, Reading, ReasonOf, RuleError, ThresholdUse, Withheld,
+    MissingEvidence, Observed, Profile, Reading, Reason, ReasonOf, RuleError, ThresholdUse, Withheld,
 };
 use crate::domain::{Audience, Value};
-use crate::ruleset::InputKind;
+use crate::ruleset::{EvidenceId, InputKind};
 
 /// The observations that the audience may see one by one, without raters, and where each stands now.
 pub(super) fn profile(
@@ -23,11 +23,24 @@ pub(super) fn profile(
     let shown = assessment.observed.iter().zip(hidden).filter(|(_, hidden)| hidden.is_none());
     let used: BTreeSet<u32> =
         shown.flat_map(|(observed, _)| used_by(assessment, observed).iter().copied()).collect();
+    let for_support = read_by_support(assessment, audience);
     assessment.profile.reduced(|at, observation| {
-        let is_used = u32::try_from(at).is_ok_and(|at| used.contains(&at));
+        let is_used = u32::try_from(at).is_ok_and(|at| used.contains(&at))
+            || for_support.contains(&observation.evidence);
         let is_listed = sees_single_reports(audience) || anonymity.is_known(observation.source);
         (is_used && is_listed).then(|| raters.taken_out_of(observation))
     })
+}
+
+/// What support reads of the profile beside what the rules select, as far as the audience may see it: whether the
+/// manager is coach or mentor, and the day from which check-ins are counted.
+fn read_by_support(assessment: &Assessment<'_>, audience: Audience) -> BTreeSet<EvidenceId> {
+    let rules = assessment.rule_set;
+    let unless = rules.regular_meeting.iter().map(|meeting| meeting.unless);
+    let counted_from = rules.support.iter().filter_map(|support| support.counted_from);
+    let is_shown =
+        |id: &EvidenceId| rules.catalogue.get(*id).is_some_and(|evidence| evidence.is_shown_to(audience));
+    unless.chain(counted_from).filter(is_shown).collect()
 }
 
 fn used_by<'s>(assessment: &'s Assessment<'_>, observed: &Observed) -> &'s [u32] {
@@ -47,7 +60,9 @@ pub(super) fn assessment<'s>(
     let observed =
         of.observed.iter().zip(hidden).map(|(seen, why)| self::observed(of, seen, *why, places, &mut used));
     let observed = observed.collect();
-    let flags = if sees_flags(audience) { of.flags.as_slice() } else { &[] };
+    let flags = of.flags.iter().enumerate().filter(|(_, flag)| sees_flag(of, flag.flag, audience));
+    let flags: Vec<(usize, &FlagResult<'_>)> = flags.collect();
+    let flag_places: Vec<usize> = flags.iter().map(|(at, _)| *at).collect();
     Assessment {
         rule_set: of.rule_set,
         pathway: of.pathway,
@@ -61,19 +76,14 @@ pub(super) fn assessment<'s>(
         gates: of.gates.iter().map(|gate| self::gate(of, gate, hidden)).collect(),
         dimensions: of.dimensions.iter().map(|part| dimension(of, part, hidden)).collect(),
         caps: of.caps.iter().map(|cap| self::cap(of, cap, hidden)).collect(),
-        flags: flags.iter().map(|flag| self::flag(of, flag, hidden)).collect(),
+        flags: flags.into_iter().map(|(_, flag)| self::flag(of, flag, hidden)).collect(),
         observed,
         used,
         thresholds: of.thresholds.iter().map(|used| threshold(of, used, hidden)).collect(),
         missing: missing(of, audience),
         shares: of.shares.clone(),
         aspects: of.aspects.clone(),
-        reasons: of
-            .reasons
-            .iter()
-            .filter(|reason| sees_flags(audience) || !matches!(reason.of, ReasonOf::Flag(_)))
-            .cloned()
-            .collect(),
+        reasons: of.reasons.iter().filter_map(|reason| self::reason(reason, &flag_places)).collect(),
         errors: errors(of, audience, hidden),
     }
 }
@@ -209,14 +219,27 @@ fn threshold<'a>(
     }
 }
 
-/// What is missing, without what only flags wait for where there are none to be seen.
+/// A reason, with where the flag behind it stands now; none when that flag is not told.
+fn reason<'a>(reason: &Reason<'a>, flag_places: &[usize]) -> Option<Reason<'a>> {
+    let of = match reason.of {
+        ReasonOf::Flag(at) => ReasonOf::Flag(flag_places.iter().position(|place| *place == at)?),
+        of @ (ReasonOf::Gate(_) | ReasonOf::Cap(_) | ReasonOf::Floor(_) | ReasonOf::Criterion(..)) => of,
+    };
+    Some(Reason { of, ..reason.clone() })
+}
+
+/// The flags that the audience is not told of.
+fn untold_flags<'s>(of: &'s Assessment<'_>, audience: Audience) -> BTreeSet<&'s str> {
+    let untold = of.pathway.flags.iter().filter(|flag| !sees_flag(of, flag, audience));
+    untold.map(|flag| &*flag.id).collect()
+}
+
+/// What is missing, without what only flags wait for that are not told.
 fn missing(of: &Assessment<'_>, audience: Audience) -> Vec<MissingEvidence> {
-    if sees_flags(audience) {
-        return of.missing.clone();
-    }
-    let is_flag = |id: &Arc<str>| of.pathway.flags.iter().any(|flag| flag.id == *id);
+    let untold = untold_flags(of, audience);
     let others = of.missing.iter().filter_map(|missing| {
-        let needed_by: Vec<Arc<str>> = missing.needed_by.iter().filter(|id| !is_flag(id)).cloned().collect();
+        let needed_by = missing.needed_by.iter().filter(|id| !untold.contains(&***id));
+        let needed_by: Vec<Arc<str>> = needed_by.cloned().collect();
         (!needed_by.is_empty()).then(|| MissingEvidence { needed_by, ..missing.clone() })
     });
     others.collect()
@@ -224,8 +247,8 @@ fn missing(of: &Assessment<'_>, audience: Audience) -> Vec<MissingEvidence> {
 
 /// The rules that failed. What a rule said of its inputs when it failed is not told where one is hidden.
 fn errors(of: &Assessment<'_>, audience: Audience, hidden: &[Option<Withheld>]) -> Vec<RuleError> {
-    let is_flag = |id: &Arc<str>| of.pathway.flags.iter().any(|flag| flag.id == *id);
-    let seen = of.errors.iter().filter(|error| sees_flags(audience) || !is_flag(&error.rule));
+    let untold = untold_flags(of, audience);
+    let seen = of.errors.iter().filter(|error| !untold.contains(&*error.rule));
     let nothing_hidden = hidden.iter().all(Option::is_none);
     seen.map(|error| RuleError {
         message: if nothing_hidden { error.message.clone() } else { error.kind.word().replace('-', " ") },

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::anonymity::{ShownTogether, reports_of};
 use crate::assess::{Absence, Assessment, Reading, Withheld};
 use crate::domain::{Audience, Source};
-use crate::ruleset::{Given, Input, InputKind, SelectionId};
+use crate::ruleset::{Flag, Given, Input, InputKind, SelectionId};
 
 /// Whether an audience sees what each single person reported. Nobody sees who it was.
 pub(super) const fn sees_single_reports(audience: Audience) -> bool {
@@ -15,9 +15,32 @@ pub(super) const fn sees_single_reports(audience: Audience) -> bool {
     }
 }
 
-/// Whether an audience sees what reviewers are made aware of.
-pub(super) const fn sees_flags(audience: Audience) -> bool {
-    sees_single_reports(audience)
+/// Whether an audience sees a flag, raised or not. Reviewers see all but those that rest on what is kept from them; a
+/// flag that rests on what the person alone may see is told to the person alone.
+pub(super) fn sees_flag(assessment: &Assessment<'_>, flag: &Flag, audience: Audience) -> bool {
+    let selections = flag.inputs.iter().filter_map(selection_of).filter_map(|at| {
+        let selection = assessment.pathway.selections.get(at)?;
+        assessment.rule_set.catalogue.get(selection.evidence)
+    });
+    let mut evidence = selections.peekable();
+    match audience {
+        Audience::Committee | Audience::Auditor => evidence.all(|evidence| evidence.is_shown_to(audience)),
+        Audience::Candidate => {
+            evidence.peek().is_some()
+                && evidence.all(|evidence| {
+                    let others = [Audience::Committee, Audience::Manager, Audience::Auditor];
+                    evidence.is_shown_to(audience) && !others.iter().any(|other| evidence.is_shown_to(*other))
+                })
+        }
+        Audience::Manager => false,
+    }
+}
+
+/// Whether nothing in the profile is kept to others, whether or not the rules select it.
+pub(super) fn sees_every_report(assessment: &Assessment<'_>, audience: Audience) -> bool {
+    let catalogue = &assessment.rule_set.catalogue;
+    let mut reports = assessment.profile.observations().iter();
+    reports.all(|report| catalogue.get(report.evidence).is_some_and(|known| known.is_shown_to(audience)))
 }
 
 /// Why the audience may not see what a selection saw, for each selection of the pathway.

@@ -1,5 +1,7 @@
 //! A page of text: headings, paragraphs and aligned rows that fit a width.
 
+use std::collections::BTreeSet;
+
 use comfy_table::{ContentArrangement, Table, presets};
 
 use super::{Look, Paint};
@@ -157,8 +159,7 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
     if fits {
         return vec![text.to_owned()];
     }
-    // A number stays together with its percent sign.
-    let text = &text.replace(" %", "\u{a0}%");
+    let text = &together(text);
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
     table.set_content_arrangement(ContentArrangement::Dynamic);
@@ -168,6 +169,35 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
         column.set_padding((0, 0));
     });
     table.lines().map(|line| line.trim_end().replace('\u{a0}', " ")).collect()
+}
+
+/// The text with spaces that do not break where words belong together: a number and its percent sign, and a day, such
+/// as `1 Oct 2026`.
+fn together(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let days: BTreeSet<usize> =
+        words.windows(3).enumerate().filter(|(_, three)| is_day(three)).map(|(at, _)| at).collect();
+    let mut held = String::with_capacity(text.len());
+    for (at, word) in words.iter().enumerate() {
+        let in_day = [1, 2].iter().any(|back| at.checked_sub(*back).is_some_and(|at| days.contains(&at)));
+        match at {
+            0 => {}
+            _ if in_day || word.starts_with('%') => held.push('\u{a0}'),
+            _ => held.push(' '),
+        }
+        held.push_str(word);
+    }
+    held
+}
+
+/// Whether words are a day, its month and its year; brackets and the like around them do not matter.
+fn is_day(words: &[&str]) -> bool {
+    let [day, month, year] = words else { return false };
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let day = day.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    let year = year.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let is_month = month.len() == 3 && month.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_month && is_number(day) && day.len() <= 2 && is_number(year) && year.len() == 4
 }
 
 #[cfg(test)]
@@ -192,6 +222,13 @@ mod tests {
             \x20          中文中文中文中文中文中文\n\
             \x20            a note\n";
         assert_eq!(page.finish(), expected);
+    }
+
+    #[test]
+    fn a_day_stays_on_one_line() {
+        let mut page = Page::new(Look::plain(24));
+        page.paragraph(0, None, "It counts as of (1 Oct 2026), and 66 % of it is 1 old thing.");
+        assert_eq!(page.finish(), "It counts as of\n(1 Oct 2026), and 66 %\nof it is 1 old thing.\n");
     }
 
     #[test]

@@ -5,13 +5,14 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use prost::Message as _;
+use readily::advice::advise;
 use readily::assess::{Profile, assess};
 use readily::disclosure::disclose;
 use readily::domain::{Audience, Date, RawProfile, RawReading, RawValue, parse_date};
 use readily::registry::{FolderLimits, read_folder};
 use readily::ruleset::{RuleSet, load};
-use readily::wire::proto::{self, Assessment};
-use readily::wire::{View, disclosed_to_proto, json};
+use readily::wire::proto::{self, Advice, Assessment};
+use readily::wire::{View, advice_to_proto, disclosed_to_proto, json};
 
 use crate::folders::copy;
 
@@ -43,6 +44,23 @@ fn sent(rules: &RuleSet, raw: &RawProfile, audience: Audience) -> Vec<Assessment
     rules.open_to(&profile.role).map(&mut tell).collect()
 }
 
+/// What an audience is sent of a person for each pathway that is open, with what follows from it.
+fn sent_with_advice(rules: &RuleSet, raw: &RawProfile, audience: Audience) -> Vec<(Assessment, Advice)> {
+    let profile = Profile::check(rules, raw, "profile").unwrap();
+    let mut sandbox = rules.programs.sandbox();
+    let never = AtomicBool::new(false);
+    let mut tell = |pathway| {
+        let assessment = assess(rules, &mut sandbox, &profile, pathway, day(), &never).unwrap();
+        let advice = advise(&assessment, &mut sandbox, &never).unwrap();
+        disclose(&assessment, audience, |disclosed| {
+            let told = disclosed.advice(&advice);
+            let message = disclosed_to_proto(disclosed, View::Full, "");
+            (message, advice_to_proto(disclosed.assessment(), &told, ""))
+        })
+    };
+    rules.open_to(&profile.role).map(&mut tell).collect()
+}
+
 /// The sample people, each report with a rater of its own whose pseudonym stands in its reference too.
 pub(crate) fn people(rules: &RuleSet) -> Vec<RawProfile> {
     let named = |mut person: RawProfile| {
@@ -63,8 +81,8 @@ fn nobody_is_told_who_a_rater_was() {
     let rules = northwind();
     for person in people(&rules) {
         for audience in AUDIENCES {
-            for message in sent(&rules, &person, audience) {
-                let text = json::to_string(&message).unwrap().to_lowercase();
+            for (assessment, advice) in sent_with_advice(&rules, &person, audience) {
+                let text = json::Advised { assessment, advice }.to_string().unwrap().to_lowercase();
                 assert!(!text.contains("rater0") && !text.contains("form of"), "{audience}: {text}");
                 for at in 0..person.observations.len() {
                     assert!(!text.contains(&format!("rater{at}")), "{audience} learns of rater {at}: {text}");
@@ -98,9 +116,11 @@ fn colleagues_who_swap_what_they_said_change_nothing() {
             }
         }
         for audience in [Audience::Candidate, Audience::Manager] {
-            let (before, after) = (sent(&rules, &person, audience), sent(&rules, &other, audience));
+            let before = sent_with_advice(&rules, &person, audience);
+            let after = sent_with_advice(&rules, &other, audience);
             assert_eq!(before, after, "{}", person.candidate);
-            assert!(before.iter().zip(&after).all(|(a, b)| a.encode_to_vec() == b.encode_to_vec()));
+            let bytes = |sent: &(Assessment, Advice)| (sent.0.encode_to_vec(), sent.1.encode_to_vec());
+            assert!(before.iter().zip(&after).all(|(a, b)| bytes(a) == bytes(b)));
         }
     }
     assert!(swapped > 20, "only {swapped} groups differed");
@@ -117,7 +137,8 @@ fn values_over_too_few_people_are_not_there() {
         for audience in [Audience::Candidate, Audience::Manager] {
             for (whole, told) in all.iter().zip(sent(&rules, &person, audience)) {
                 assert_eq!(whole.observed.len(), told.observed.len());
-                assert!(told.flags.is_empty());
+                let own = |flag: &proto::FlagResult| flag.id == "more-support-wanted";
+                assert!(told.flags.iter().all(|flag| audience == Audience::Candidate && own(flag)));
                 assert!(told.identity.as_ref().unwrap().input_digest.is_empty());
                 for (seen, told) in whole.observed.iter().zip(&told.observed) {
                     let of_others = |used: &&proto::UsedObservation| {
@@ -182,6 +203,70 @@ fn what_is_kept_to_the_person_is_told_to_the_person_alone() {
         let text: String = told.iter().map(|message| json::to_string(message).unwrap()).collect();
         assert_eq!(text.contains("shown-to-others"), audience != Audience::Candidate, "{audience}");
     }
+}
+
+/// How confident a person feels brings support to the person, and changes nothing that others are sent but the digest
+/// of the whole profile.
+#[test]
+fn own_confidence_brings_support_to_the_person_alone() {
+    let rules = northwind();
+    let hana = people(&rules).into_iter().find(|person| person.candidate == "hana").unwrap();
+    let mut sure = hana.clone();
+    for seen in sure.observations.iter_mut().filter(|seen| seen.evidence == "own_confidence") {
+        seen.reading = RawReading::Value(RawValue::NumberText("5".to_owned()));
+    }
+    let sent = |person: &RawProfile, audience| {
+        let mut sent = sent_with_advice(&rules, person, audience);
+        for (assessment, _) in &mut sent {
+            assessment.identity.as_mut().unwrap().input_digest.clear();
+            // The digest of the message is over the digest of the profile too.
+            assessment.digest.clear();
+        }
+        sent
+    };
+    for audience in AUDIENCES {
+        let (unsure, sure) = (sent(&hana, audience), sent(&sure, audience));
+        let text: String = unsure.iter().map(|(told, advice)| format!("{told:?} {advice:?}")).collect();
+        let is_candidate = audience == Audience::Candidate;
+        if is_candidate {
+            assert_ne!(unsure, sure);
+        } else {
+            assert_eq!(unsure, sure, "{audience}");
+        }
+        assert_eq!(text.contains("more-support-wanted"), is_candidate, "{audience}");
+        assert_eq!(text.contains("for_person_alone: true"), is_candidate, "{audience}");
+    }
+}
+
+/// A rating of a colleague that changes nothing in what the candidate or manager sees of an assessment changes nothing
+/// in what they are told to do.
+#[test]
+fn ways_and_support_tell_no_more_than_the_assessment() {
+    let rules = northwind();
+    let (mut alike, mut moved) = (0, 0);
+    for person in people(&rules).iter().filter(|person| person.candidate == "emre") {
+        let before = sent_with_advice(&rules, person, Audience::Manager);
+        for (at, seen) in person.observations.iter().enumerate() {
+            let is_colleague = matches!(&*seen.source, "peer" | "stakeholder" | "direct_report");
+            let RawReading::Value(RawValue::NumberText(text)) = &seen.reading else { continue };
+            if !is_colleague || !text.parse::<f64>().is_ok_and(|value| value >= 2.0) {
+                continue;
+            }
+            moved += 1;
+            let mut other = person.clone();
+            other.observations[at].reading =
+                RawReading::Value(RawValue::NumberText((text.parse::<f64>().unwrap() - 0.5).to_string()));
+            let after = sent_with_advice(&rules, &other, Audience::Manager);
+            for ((told, advice), (other_told, other_advice)) in before.iter().zip(&after) {
+                if told == other_told {
+                    alike += 1;
+                    assert_eq!(advice.way_forward, other_advice.way_forward, "{}", seen.evidence);
+                    assert_eq!(advice.support, other_advice.support, "{}", seen.evidence);
+                }
+            }
+        }
+    }
+    assert!(alike > 10 && moved > 10, "{alike} alike of {moved} moved");
 }
 
 /// A rule set with two means of the same evidence, over all colleagues and over some of them.

@@ -1,7 +1,7 @@
 //! Advice, asked for over gRPC.
 
 use readily::wire::proto::change::Kind;
-use readily::wire::proto::{AssessCandidateRequest, WayProof};
+use readily::wire::proto::{AssessCandidateRequest, Audience, WayProof};
 
 use super::grpc_server::{TestServer, observation, request};
 
@@ -43,4 +43,24 @@ async fn advice_comes_beside_the_assessment_when_it_is_asked_for() {
     let looks_at = &answer.assessments[0].observed[usize::try_from(seen.now[0].observed).unwrap()];
     assert_eq!(looks_at.evidence, way.changes[0].evidence);
     assert!(!way.changes[0].text.is_empty() && !way.text.is_empty() && !reach.text.is_empty());
+}
+
+#[tokio::test]
+async fn advice_is_that_of_its_audience() {
+    let server = TestServer::start().await;
+    let mut client = server.assessments().await;
+    let for_audience = |audience: Audience| AssessCandidateRequest { audience: audience.into(), ..asked() };
+    let committee = client.assess_candidate(for_audience(Audience::Committee)).await.unwrap().into_inner();
+    assert!(!committee.advice[0].stability.as_ref().unwrap().left_out.is_empty());
+    for audience in [Audience::Candidate, Audience::Manager] {
+        let answer = client.assess_candidate(for_audience(audience)).await.unwrap().into_inner();
+        let advice = &answer.advice[0];
+        let stability = advice.stability.as_ref().unwrap();
+        assert!(!stability.text.is_empty());
+        assert!(stability.left_out.is_empty() && stability.moved.is_empty() && stability.spreads.is_empty());
+        assert!(stability.expiring.is_empty() && stability.ratings == 0);
+        let text = format!("{:?}", answer.advice);
+        assert!(!["r-1", "r-2", "r-3"].iter().any(|rater| text.contains(rater)), "{text}");
+        assert!(text.contains("not shown"), "{text}");
+    }
 }

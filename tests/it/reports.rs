@@ -4,10 +4,11 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::atomic::AtomicBool;
 
+use readily::advice::advise;
 use readily::assess::{Profile, assess};
 use readily::disclosure::disclose;
 use readily::domain::{Audience, RawProfile};
-use readily::render::report::{Follows, Report, report, report_html, report_markdown, report_text};
+use readily::render::report::{Report, follows, report, report_html, report_markdown, report_text};
 use readily::render::{Language, Look};
 use readily::ruleset::RuleSet;
 
@@ -22,8 +23,12 @@ fn documents(rules: &RuleSet, raw: &RawProfile, audience: Audience, language: &s
     let never = AtomicBool::new(false);
     let mut tell = |pathway| {
         let assessment = assess(rules, &mut sandbox, &profile, pathway, day(), &never).unwrap();
+        let advice = advise(&assessment, &mut sandbox, &never).unwrap();
         let language = Language::of(rules, language);
-        disclose(&assessment, audience, |disclosed| report(disclosed, Follows::default(), language))
+        disclose(&assessment, audience, |disclosed| {
+            let advice = disclosed.advice(&advice);
+            report(disclosed, follows(disclosed, Some(&advice), language), language)
+        })
     };
     rules.open_to(&profile.role).map(&mut tell).collect()
 }

@@ -90,7 +90,12 @@ impl Documents {
     }
 
     /// Writes the list of several, or the one document.
-    pub(super) fn finish(self, title: &str, terminal: &mut Terminal<'_>) -> anyhow::Result<()> {
+    pub(super) fn finish(
+        self,
+        title: &str,
+        language: &str,
+        terminal: &mut Terminal<'_>,
+    ) -> anyhow::Result<()> {
         anyhow::ensure!(
             !self.too_many,
             "there are several documents: name a folder with --output DIR/, or one --pathway and one person"
@@ -98,7 +103,7 @@ impl Documents {
         if let Some(folder) = self.folder() {
             if self.files.len() > 1 {
                 let list = if self.extension == "html" {
-                    report_index_html(title, "en", &self.files)
+                    report_index_html(title, language, &self.files)
                 } else {
                     report_index_markdown(title, &self.files)
                 };

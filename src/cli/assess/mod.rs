@@ -7,7 +7,7 @@ mod task;
 
 use anyhow::Context as _;
 
-use super::args::{AssessArguments, ViewChoice};
+use super::args::{AssessArguments, AssessFormat, AudienceChoice, ViewChoice};
 use super::input::known_import;
 use super::known::known_help;
 use super::language::known_language;
@@ -29,6 +29,16 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> a
     anyhow::ensure!(
         arguments.output.is_none() || documents::extension(arguments.format).is_some(),
         "--output is for --format markdown and --format html; other formats go to standard output"
+    );
+    anyhow::ensure!(
+        arguments.view == ViewChoice::Full || documents::extension(arguments.format).is_none(),
+        "--view basic is for text, JSON and NDJSON; documents always tell what their audience may see"
+    );
+    anyhow::ensure!(
+        arguments.view == ViewChoice::Full
+            || arguments.format != AssessFormat::Human
+            || arguments.audience == AudienceChoice::Committee,
+        "--view basic as text is for the committee; the others read a document, which tells all they may see"
     );
     let pathway = arguments.pathway.as_deref().map(|id| pathway(&rule_set, id)).transpose()?;
     known_language(&rule_set, &arguments.language)?;
@@ -61,7 +71,7 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> a
         }
         done.with_context(|| format!("cannot assess `{}`", path.display()))?;
     }
-    output.finish(&rule_set.organisation.title, terminal)?;
+    output.finish(&language.organisation_title(&rule_set), terminal)?;
     if output.records == 0 {
         terminal.say("there are no profiles in the input: nothing to assess");
     }

@@ -148,7 +148,7 @@ impl<'l> Output<'l> {
     /// Writes what stands after all assessments.
     pub(super) fn finish(&mut self, title: &str, terminal: &mut Terminal<'_>) -> anyhow::Result<()> {
         if let Some(documents) = self.documents.take() {
-            documents.finish(title, terminal)?;
+            documents.finish(title, self.language.tongue().tag(), terminal)?;
         }
         self.write_waiting(terminal)?;
         if self.format == AssessFormat::Json {

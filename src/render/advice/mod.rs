@@ -1,8 +1,10 @@
 //! What follows from an assessment, in sentences.
 
 mod stability;
+mod support;
 mod way_forward;
 
+pub(in crate::render) use stability::stability_lines;
 pub use stability::{left_out_text, moved_text, stability_text};
 pub use way_forward::{change_text, reach_text, way_text};
 
@@ -23,5 +25,6 @@ pub fn advice_text(
     let mut page = Page::new(look);
     way_forward::section(&mut page, assessment, advice, language);
     stability::section(&mut page, assessment, advice, language);
+    support::section(&mut page, assessment, &advice.support, language);
     page.finish()
 }

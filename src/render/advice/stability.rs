@@ -26,6 +26,19 @@ pub(in crate::render) fn section(
     let told = Telling { assessment, language };
     page.heading(&say!(language, "heading-stability"));
     page.paragraph(2, None, &stability_text(assessment, stability, language));
+    let mut lines = stability_lines(assessment, stability, language);
+    lines.extend(told.expiring(&stability.expiring));
+    let rows: Vec<Row> = lines.into_iter().map(|line| Row::new(&["", "-"], line)).collect();
+    page.list(Side::Left, &rows);
+}
+
+/// What the sentence on how sure a result is rests on, but for what soon no longer counts.
+pub(in crate::render) fn stability_lines(
+    assessment: &Assessment<'_>,
+    stability: &Stability,
+    language: Language<'_>,
+) -> Vec<String> {
+    let told = Telling { assessment, language };
     let mut lines = told.distance(stability.distance.as_ref());
     lines.extend(told.left_out(stability));
     lines.extend(told.moved(&stability.moved));
@@ -33,9 +46,7 @@ pub(in crate::render) fn section(
     lines.extend((stability.cut_short && !is_told_already).then(|| say!(language, "stability-cut-short")));
     lines.extend(told.spreads(&stability.spreads));
     lines.extend(told.resting(stability.resting));
-    lines.extend(told.expiring(&stability.expiring));
-    let rows: Vec<Row> = lines.into_iter().map(|line| Row::new(&["", "-"], line)).collect();
-    page.list(Side::Left, &rows);
+    lines
 }
 
 /// How sure a result is, in one sentence.

@@ -1,7 +1,7 @@
 //! What would reach the next level, in sentences.
 
 use crate::advice::{Advice, Change, ChangeKind, Goal, Obstacle, Proof, Reach, Way, WayForward};
-use crate::assess::{Assessment, Reading};
+use crate::assess::{Absence, Assessment, Reading};
 use crate::domain::{Source, Value};
 use crate::render::Language;
 use crate::render::page::{Page, Row, Side};
@@ -48,7 +48,9 @@ pub fn reach_text(assessment: &Assessment<'_>, reach: &Reach, language: Language
     let count = reach.ways.first().map_or(0, |way| way.changes.len());
     match (reach.proof, count, reach.ways.len()) {
         (Proof::CutShort, _, _) => say!(language, "reach-cut-short", goal = goal),
-        (Proof::NoneFound, _, _) | (_, 0, _) => {
+        // There are ways, and the reader may not see them.
+        (Proof::Smallest | Proof::NotProven, 0, _) => say!(language, "reach-withheld", goal = goal),
+        (Proof::NoneFound, _, _) => {
             let none = say!(language, "reach-none", goal = goal);
             let obstacles = reach.in_the_way.iter();
             let obstacles: Vec<String> =
@@ -160,7 +162,10 @@ impl Telling<'_, '_> {
     /// What is seen now, each reading once.
     fn now(&self, now: &[(SelectionId, Reading)]) -> String {
         let mut said: Vec<String> = Vec::new();
-        for (id, reading) in now {
+        // What is not shown is told only where nothing else is.
+        let is_shown = |reading: &Reading| !matches!(reading, Reading::Absent(Absence::Withheld(_)));
+        let any_shown = now.iter().any(|(_, reading)| is_shown(reading));
+        for (id, reading) in now.iter().filter(|(_, reading)| !any_shown || is_shown(reading)) {
             let selection = self.assessment.selection(*id);
             let text = match reading {
                 Reading::Value(value) => self.value(selection, value),

@@ -1,17 +1,32 @@
 //! What others worked out of an assessment, as sections of its document.
 
-use super::Follows;
-use crate::advice::Advice;
+use super::{Follows, Told, support};
+use crate::advice::{Advice, Stability};
 use crate::disclosure::Disclosed;
 use crate::render::Language;
-use crate::render::advice::{change_text, reach_text, way_text};
+use crate::render::advice::{change_text, reach_text, stability_lines, stability_text, way_text};
 use crate::render::handbook::{Cell, Line, Section, Table, Words};
 
 /// The sections of what follows. The advice is that of the audience; see [`Disclosed::advice`].
 #[must_use]
 pub fn follows(disclosed: Disclosed<'_, '_>, advice: Option<&Advice>, language: Language<'_>) -> Follows {
     let way_forward = advice.and_then(|advice| way_forward(disclosed, advice, language));
-    Follows { way_forward, ..Follows::default() }
+    let told = Told { disclosed, language };
+    let support = advice.and_then(|advice| support::section(told, &advice.support));
+    let stability = advice.and_then(|advice| Some(stability(told, advice.stability.as_ref()?)));
+    Follows { way_forward, stability, support }
+}
+
+/// How sure the result is; what that hangs on is for reviewers.
+fn stability(told: Told<'_, '_>, stability: &Stability) -> Section {
+    let (assessment, language) = (told.assessment(), told.language);
+    let mut section = Section::new("stability", say!(language, "heading-stability"));
+    section.say(stability_text(assessment, stability, language));
+    if told.is_for_reviewers() {
+        let lines = stability_lines(assessment, stability, language).into_iter();
+        section.list(lines.map(|line| format!("{line}.").into()).collect());
+    }
+    section
 }
 
 fn way_forward(disclosed: Disclosed<'_, '_>, advice: &Advice, language: Language<'_>) -> Option<Section> {

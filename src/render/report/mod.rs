@@ -17,6 +17,7 @@ mod picture;
 mod points;
 mod reviewers;
 mod seen;
+mod support;
 mod sure;
 mod text;
 mod thresholds;

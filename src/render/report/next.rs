@@ -9,7 +9,7 @@ use crate::render::handbook::{Block, Section, Table, Words};
 use crate::render::{cap_text_in, criterion_text_in, floor_text, gate_text_in};
 use crate::ruleset::{Actionable, Given, InputKind, Subject};
 
-/// The most places where points can be gained that are shown to all but managers and auditors.
+/// The most places where points can be gained that are shown to all but auditors.
 const GAPS_MAX: usize = 6;
 
 /// What comes next, with what others worked out of it.
@@ -123,9 +123,9 @@ fn gaps(told: Told<'_, '_>, way_is_known: bool) -> Option<Section> {
     let mut table =
         Table::with_columns(say!(language, "report-gaps-about"), &columns.each_ref().map(|c| &**c));
     let most = match told.audience() {
-        Audience::Manager | Audience::Auditor => usize::MAX,
+        Audience::Auditor => usize::MAX,
         Audience::Committee | Audience::Candidate if way_is_known => GAPS_MAX / 2,
-        Audience::Committee | Audience::Candidate => GAPS_MAX,
+        Audience::Committee | Audience::Candidate | Audience::Manager => GAPS_MAX,
     };
     let lost = assessment.reasons.iter().filter_map(|reason| match reason.of {
         ReasonOf::Criterion(dimension, at) => {

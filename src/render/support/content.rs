@@ -7,39 +7,41 @@ use crate::render::{Language, rules_text};
 use crate::ruleset::Support;
 
 /// A support plan in words.
-pub(super) struct Content<'l> {
+pub(in crate::render) struct Content<'l> {
     /// The language.
-    pub(super) language: Language<'l>,
+    pub(in crate::render) language: Language<'l>,
     /// For whom, on which pathway, as of when.
-    pub(super) title: String,
+    pub(in crate::render) title: String,
     /// By which rules.
-    pub(super) rules: String,
+    pub(in crate::render) rules: String,
     /// What comes first.
-    pub(super) notes: Vec<String>,
+    pub(in crate::render) notes: Vec<String>,
     /// Offers by kind, with a heading each.
-    pub(super) kinds: Vec<(String, Vec<OfferWords>)>,
+    pub(in crate::render) kinds: Vec<(String, Vec<OfferWords>)>,
     /// The meeting with the manager: the offer, and why.
-    pub(super) meeting: Option<(String, String)>,
+    pub(in crate::render) meeting: Option<(String, String)>,
     /// The check-ins, and each with its day where it is known.
-    pub(super) check_ins: Option<(String, Vec<(String, String)>)>,
+    pub(in crate::render) check_ins: Option<(String, Vec<(String, String)>)>,
     /// What nothing is offered for, with what is the matter, and what that means.
-    pub(super) without: Vec<(String, String)>,
+    pub(in crate::render) without: Vec<(String, String)>,
 }
 
 /// An offer in words.
-pub(super) struct OfferWords {
+pub(in crate::render) struct OfferWords {
     /// Its title.
-    pub(super) title: String,
+    pub(in crate::render) title: String,
     /// Who gives it, how often and how long; may be empty.
-    pub(super) how: String,
+    pub(in crate::render) how: String,
     /// What it helps with.
-    pub(super) helps: Vec<String>,
+    pub(in crate::render) helps: Vec<String>,
+    /// The titles of what it helps with.
+    pub(in crate::render) helps_titles: Vec<String>,
     /// Whether it is for the person's eyes alone.
-    pub(super) for_person_alone: bool,
+    pub(in crate::render) for_person_alone: bool,
 }
 
 /// The plan in words.
-pub(super) fn content<'l>(
+pub(in crate::render) fn content<'l>(
     assessment: &Assessment<'_>,
     plan: &SupportPlan<'_>,
     language: Language<'l>,
@@ -107,7 +109,8 @@ fn offer_words(
     OfferWords {
         title: offer_title(offer.support, language),
         how: how(offer.support, language),
-        helps: gaps.map(|gap| gap_words(assessment, gap, language)).collect(),
+        helps: gaps.clone().map(|gap| gap_words(assessment, gap, language)).collect(),
+        helps_titles: gaps.map(|gap| gap_title(assessment, gap, language)).collect(),
         for_person_alone: offer.for_person_alone,
     }
 }
@@ -126,9 +129,13 @@ fn how(support: &Support, language: Language<'_>) -> String {
     parts.into_iter().flatten().collect::<Vec<String>>().join("; ")
 }
 
+fn gap_title(assessment: &Assessment<'_>, gap: &Gap<'_>, language: Language<'_>) -> String {
+    language.part_title(assessment.pathway, gap.id, gap.title)
+}
+
 /// `Addressing conflict (1.75 points to gain)`.
 fn gap_words(assessment: &Assessment<'_>, gap: &Gap<'_>, language: Language<'_>) -> String {
-    let title = language.part_title(assessment.pathway, gap.id, gap.title);
+    let title = gap_title(assessment, gap, language);
     say!(language, "support-gap", title = title, state = state_words(gap.state, gap.points, language))
 }
 

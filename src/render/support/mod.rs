@@ -1,9 +1,13 @@
 //! A support plan for people: as text, and as a page.
 
+mod chosen;
 mod content;
 mod page;
 mod text;
 mod words;
+
+pub(in crate::render) use chosen::chosen;
+pub(in crate::render) use content::{Content, OfferWords, content};
 
 use super::{Language, Look};
 use crate::advice::support::SupportPlan;
@@ -17,11 +21,11 @@ pub fn support_text(
     language: Language<'_>,
     look: Look,
 ) -> String {
-    text::text(&content::content(assessment, plan, language), look)
+    text::text(&content(assessment, plan, language), look)
 }
 
 /// The plan as a page.
 #[must_use]
 pub fn support_page(assessment: &Assessment<'_>, plan: &SupportPlan<'_>, language: Language<'_>) -> String {
-    page::page(&content::content(assessment, plan, language))
+    page::page(&content(assessment, plan, language))
 }

@@ -8,6 +8,7 @@ reach-one-of = { $goal }, genügt eine Änderung, und zwar irgendeine von diesen
 reach-two = { $goal }, braucht es zwei Änderungen zusammen:
 reach-two-of = { $goal }, braucht es zwei Änderungen zusammen, und zwar irgendeines dieser Paare:
 reach-several = { $goal }, genügen diese { $count } Änderungen zusammen. Es braucht mindestens drei; ob auch nähere genügen, wurde nicht vollständig geprüft:
+reach-withheld = { $goal }, gibt es Wege; sie beruhen auf Angaben, die hier nicht gezeigt werden.
 reach-none = { $goal }, wurde nichts gefunden: keine einzelne Änderung, keine zwei und nicht alles zusammen, was hilft.
 reach-cut-short = { $goal }, konnte nicht alles geprüft werden, weil diese Regeln zu viele Schritte brauchen.
 way-comes-to = Das ergibt dann { $result }.
@@ -30,6 +31,11 @@ evidence-first = Bevor vorliegt, was fehlt, lässt sich nichts vorschlagen; sieh
 reach-none-because = { $none } Es bleibt im Weg: { $obstacles }.
 obstacle-floor = zu wenige Punkte für { $title }
 obstacle-points = { $points } Punkte, die fehlen
+heading-support = Was hilft
+support-more = { $count ->
+    [one] ein weiteres Angebot hilft
+   *[other] { $count } weitere Angebote helfen
+}; den ganzen Plan gibt `readily support`
 
 # Wie sicher ein Ergebnis ist.
 

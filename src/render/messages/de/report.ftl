@@ -167,3 +167,18 @@ withheld-too-few = nicht gezeigt: weniger als { $least } Personen haben es gemel
 withheld-one-person = nicht gezeigt: es verriete, was eine einzelne Person gesagt hat
 withheld-others = nicht gezeigt: die Regeln zeigen es nur anderen
 withheld-reviewers = nicht gezeigt: es ist für das Gremium
+
+# Was hilft
+report-support = Unterstützung und Bedingungen
+report-support-you = Was hilft
+report-support-manager = Was zu tun ist, und bis wann
+report-support-about = Was zuerst hilft.
+report-support-done-by = Fertig bis, wenn es jetzt beginnt
+report-support-others = Außerdem im Angebot: { $offers }.
+report-check-in-is = { $day } ({ $after })
+report-check-in-was = { $day } ({ $after }): dieser Tag ist vorbei
+report-sure-by-kind = Die Punkte nach Art der Belege: { $all }.
+report-sure-by-source = Die Punkte danach, wer berichtet hat: { $all }.
+report-share = { $title } { $percent } %
+report-no-kind = ohne Art
+report-no-source = niemand

@@ -8,6 +8,7 @@ reach-one-of = { $goal }, one change is enough. Any one of these:
 reach-two = { $goal }, it takes two changes together:
 reach-two-of = { $goal }, it takes two changes together. Any of these pairs:
 reach-several = { $goal }, these { $count } changes together are enough; it takes at least three, and nearer ones were not all tried:
+reach-withheld = { $goal }, there are ways, which rest on what is not shown here.
 reach-none = { $goal }, nothing was found: not one change, not two, and not all that helps together.
 reach-cut-short = { $goal }, not everything could be tried, as these rules take too many steps.
 way-comes-to = It then comes to { $result }.
@@ -30,6 +31,11 @@ evidence-first = Nothing can be proposed before what is missing has been seen; s
 reach-none-because = { $none } Still in the way: { $obstacles }.
 obstacle-floor = too few points for { $title }
 obstacle-points = { $points } points
+heading-support = What helps
+support-more = { $count ->
+    [one] one more offer helps
+   *[other] { $count } more offers help
+}; `readily support` has the whole plan
 
 # How sure a result is.
 

@@ -167,3 +167,18 @@ withheld-too-few = not shown: fewer than { $least } people reported it
 withheld-one-person = not shown: it would tell what one person said
 withheld-others = not shown: the rules keep it to others
 withheld-reviewers = not shown: it is for reviewers
+
+# What helps
+report-support = Support and conditions
+report-support-you = What helps
+report-support-manager = What to do, and by when
+report-support-about = What helps first.
+report-support-done-by = Done by, when started now
+report-support-others = Also offered: { $offers }.
+report-check-in-is = { $day } ({ $after })
+report-check-in-was = { $day } ({ $after }): this day has passed
+report-sure-by-kind = The points by kind of evidence: { $all }.
+report-sure-by-source = The points by who reported it: { $all }.
+report-share = { $title } { $percent } %
+report-no-kind = no kind
+report-no-source = nobody
