@@ -12,8 +12,7 @@ use crate::advice::progress::Progress;
 use crate::advice::what_if::Compared;
 use crate::assess::Assessment;
 use crate::domain::{Date, RawChange, RawStep, exact_text};
-use crate::render::part_reading_text;
-use crate::render::what_if::{difference_text, plan_point_text, reading_change_text};
+use crate::render::what_if::{difference_text, part_came_to_text, plan_point_text, reading_change_text};
 use crate::replay::{Direction, PartChange, PartKind, PartReading};
 use crate::ruleset::{SelectionId, ThresholdTable};
 
@@ -235,7 +234,9 @@ fn part_move(moved: &PartMove, is: Telling<'_, '_>) -> proto::PartDifference {
         readings,
         thresholds,
     } = moved;
-    let text = |reading: &Option<PartReading>| reading.as_ref().map_or_else(String::new, part_reading_text);
+    let text = |reading: &Option<PartReading>| {
+        reading.as_ref().map_or_else(String::new, |reading| part_came_to_text(reading, is.language))
+    };
     let (before, after) = (text(before), text(after));
     let thresholds = thresholds.iter().filter_map(|id| is.assessment.rule_set.threshold(*id));
     proto::PartDifference {

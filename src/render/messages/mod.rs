@@ -52,6 +52,7 @@ const ENGLISH_FILES: &Files = &[
     ("advice", include_str!("en/advice.ftl")),
     ("handbook", include_str!("en/handbook.ftl")),
     ("support", include_str!("en/support.ftl")),
+    ("what_if", include_str!("en/what_if.ftl")),
 ];
 
 const GERMAN_FILES: &Files = &[
@@ -63,6 +64,7 @@ const GERMAN_FILES: &Files = &[
     ("advice", include_str!("de/advice.ftl")),
     ("handbook", include_str!("de/handbook.ftl")),
     ("support", include_str!("de/support.ftl")),
+    ("what_if", include_str!("de/what_if.ftl")),
 ];
 
 static ENGLISH: LazyLock<Messages> = LazyLock::new(|| Messages::read(Tongue::English));

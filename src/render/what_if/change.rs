@@ -1,10 +1,9 @@
 //! What was changed, in words: `“Communication” at 4 and “Coaching is planned” at yes`.
 
 use crate::assess::Assessment;
-use crate::domain::{RawChange, RawReading, RawValue, exact_text};
+use crate::domain::{RawChange, RawReading, RawValue, parse_date, parse_number};
 use crate::render::Language;
-use crate::render::words::{choice_words, counted, joined};
-use crate::ruleset::{RuleSet, SelectionId};
+use crate::ruleset::{FieldKind, RuleSet, SelectionId};
 
 use super::reading::{reading_name, title_of};
 
@@ -12,43 +11,82 @@ use super::reading::{reading_name, title_of};
 #[must_use]
 pub fn changes_text(rule_set: &RuleSet, changes: &[RawChange], language: Language<'_>) -> String {
     let words: Vec<String> = changes.iter().map(|change| change_words(rule_set, change, language)).collect();
-    joined(&words, "and")
+    language.all_of(&words)
 }
 
 fn change_words(rule_set: &RuleSet, change: &RawChange, language: Language<'_>) -> String {
-    let title = |name: &str| format!("\u{201c}{}\u{201d}", title_of(rule_set, name, language));
+    let title = |name: &str| language.quoted(&title_of(rule_set, name, language));
     match change {
         RawChange::Absent | RawChange::Add(None) => String::new(),
         RawChange::Assume { evidence, field, value } => {
-            let field = if field.is_empty() { String::new() } else { format!(" ({})", choice_words(field)) };
-            let value = value.as_ref().map_or_else(String::new, value_words);
-            format!("{}{field} at {value}", title(evidence))
+            let of = ValueOf { rule_set, evidence, field, language };
+            let (title, value) =
+                (title(evidence), value.as_ref().map_or_else(String::new, |it| of.words(it)));
+            if field.is_empty() {
+                return say!(language, "whatif-assumed", title = title, value = value);
+            }
+            let field = language.field_title(evidence, field);
+            say!(language, "whatif-assumed-field", title = title, field = field, value = value)
         }
         RawChange::Replace { evidence, observations } => match observations.as_slice() {
-            [] => format!("no reports on {}", title(evidence)),
+            [] => say!(language, "whatif-no-reports", title = title(evidence)),
             [one] => match &one.reading {
-                RawReading::Value(value) => format!("{} reported as {}", title(evidence), value_words(value)),
+                RawReading::Value(value) => {
+                    let value = ValueOf { rule_set, evidence, field: "", language }.words(value);
+                    say!(language, "whatif-reported-as", title = title(evidence), value = value)
+                }
                 RawReading::Absent
                 | RawReading::Several
                 | RawReading::Fields(_)
                 | RawReading::NotApplicable
-                | RawReading::Unreadable => format!("another report on {}", title(evidence)),
+                | RawReading::Unreadable => {
+                    say!(language, "whatif-other-reports", count = 1_usize, title = title(evidence))
+                }
             },
             several => {
-                format!("{} on {}", counted(several.len(), "other report", "other reports"), title(evidence))
+                say!(language, "whatif-other-reports", count = several.len(), title = title(evidence))
             }
         },
-        RawChange::Add(Some(seen)) => format!("one more report on {}", title(&seen.evidence)),
+        RawChange::Add(Some(seen)) => {
+            say!(language, "whatif-one-more-report", title = title(&seen.evidence))
+        }
     }
 }
 
-fn value_words(value: &RawValue) -> String {
-    match value {
-        RawValue::Number(number) => exact_text(*number),
-        RawValue::NumberText(text) | RawValue::Date(text) => text.clone(),
-        RawValue::Yes(true) => "yes".to_owned(),
-        RawValue::Yes(false) => "no".to_owned(),
-        RawValue::Choice(word) => choice_words(word),
+/// What a value is of, which gives its words.
+struct ValueOf<'a> {
+    rule_set: &'a RuleSet,
+    evidence: &'a str,
+    /// The field of an item; empty for evidence without items.
+    field: &'a str,
+    language: Language<'a>,
+}
+
+impl ValueOf<'_> {
+    fn words(&self, value: &RawValue) -> String {
+        let language = self.language;
+        match value {
+            RawValue::Number(number) => language.number(*number),
+            RawValue::NumberText(text) => {
+                parse_number(text).map_or_else(|_| text.clone(), |number| language.number(number))
+            }
+            RawValue::Date(text) => parse_date(text).map_or_else(|| text.clone(), |day| language.date(day)),
+            RawValue::Yes(true) => say!(language, "value-yes"),
+            RawValue::Yes(false) => say!(language, "value-no"),
+            RawValue::Choice(word) => self.word(word),
+        }
+    }
+
+    /// A word of a scale or of a choice.
+    fn word(&self, word: &str) -> String {
+        let field = (!self.field.is_empty()).then_some(self.field);
+        let catalogue = &self.rule_set.catalogue;
+        let evidence = catalogue.find(self.evidence).and_then(|id| catalogue.get(id));
+        match evidence.and_then(|evidence| evidence.kind.values(field)) {
+            Some(FieldKind::Scale(scale)) => self.language.scale_word(&scale.name, word),
+            Some(FieldKind::Number { .. } | FieldKind::YesNo | FieldKind::Choice(_) | FieldKind::Date)
+            | None => self.language.choice(self.evidence, field, word),
+        }
     }
 }
 
@@ -66,10 +104,6 @@ pub fn untouched_text(
             names.push(name);
         }
     }
-    if names.is_empty() {
-        return None;
-    }
-    let (stay, them) = if names.len() == 1 { ("stays", "it") } else { ("stay", "them") };
-    let names = joined(&names, "and");
-    Some(format!("{names} {stay} as observed: the assumed value says nothing about {them}."))
+    (!names.is_empty())
+        .then(|| say!(language, "whatif-untouched", names = language.all_of(&names), count = names.len()))
 }

@@ -1,15 +1,20 @@
 //! The whole difference in a sentence, and each part that moved.
 
 use crate::advice::difference::{Difference, PartMove};
-use crate::assess::{Assessment, Outcome};
-use crate::domain::{Number, exact_text};
+use crate::assess::{Assessment, CriterionState, Outcome, PartState};
+use crate::domain::Number;
 use crate::render::Language;
-use crate::render::part_reading_text;
 use crate::render::sentence::span_text;
-use crate::render::words::{capitalised, choice_words, joined, outcome_words};
+use crate::render::text::table_text;
+use crate::render::words::{
+    cap_words, capitalised, choice_words, criterion_words, flag_words, gate_words, outcome_words, part_words,
+};
 use crate::replay::{PartChange, PartKind, PartReading, Points, Standing};
 
 use super::reading::reading_name;
+
+/// The places of numbers of thresholds: all that there can be.
+const PLACES: u32 = 12;
 
 /// Where an assessment stands, in few words: `Ready now`, `Developing to Ready now`, `Not sought`.
 #[must_use]
@@ -18,9 +23,9 @@ pub fn standing_text(assessment: &Assessment<'_>, language: Language<'_>) -> Str
         (Outcome::Scored, Some(level)) => {
             let title = |at: usize| language.level_title(assessment.pathway, at);
             if level.low == level.high {
-                title(level.low)
+                say!(language, "whatif-level", level = title(level.low))
             } else {
-                format!("{} to {}", title(level.low), title(level.high))
+                say!(language, "whatif-level-span", low = title(level.low), high = title(level.high))
             }
         }
         (outcome, _) => outcome_words(*outcome, language),
@@ -31,10 +36,23 @@ pub fn standing_text(assessment: &Assessment<'_>, language: Language<'_>) -> Str
 fn standing_within(assessment: &Assessment<'_>, language: Language<'_>) -> String {
     match assessment.outcome {
         Outcome::Scored => standing_text(assessment, language),
-        Outcome::RuleError => "no result".to_owned(),
-        Outcome::NotSought => "not sought".to_owned(),
-        Outcome::NotEligible => "not eligible yet".to_owned(),
-        Outcome::InsufficientEvidence => "open (not enough is known)".to_owned(),
+        Outcome::RuleError => say!(language, "whatif-no-result"),
+        Outcome::NotSought => say!(language, "whatif-not-sought"),
+        Outcome::NotEligible => say!(language, "whatif-not-eligible"),
+        Outcome::InsufficientEvidence => say!(language, "whatif-open"),
+    }
+}
+
+/// Where an assessment stands with its points: `Ready now, 63.5 of 100 points`.
+pub(super) fn stands(assessment: &Assessment<'_>, language: Language<'_>) -> String {
+    let standing = standing_text(assessment, language);
+    let shows_points = !matches!(assessment.outcome, Outcome::NotSought | Outcome::RuleError);
+    match Points::of(assessment).filter(|points| shows_points && !points.maximum.high.is_zero()) {
+        Some(points) => {
+            let points = points_of(points, language);
+            say!(language, "whatif-stands-points", standing = standing, points = points)
+        }
+        None => standing,
     }
 }
 
@@ -47,17 +65,28 @@ pub fn difference_text(
     language: Language<'_>,
 ) -> String {
     let (was, is) = (standing_within(before, language), standing_within(after, language));
-    let stands =
-        if was == is { format!("Still {is}") } else { format!("{} instead of {was}", capitalised(&is)) };
-    let points = points_text(difference, language).map_or_else(String::new, |points| format!(", {points}"));
-    let rest = if difference.is_turn() {
-        ""
-    } else if difference.parts.is_empty() {
-        " Nothing moves."
+    let mut said = if was == is {
+        say!(language, "whatif-still", is = is)
     } else {
-        " Parts of it move, and the result stays."
+        say!(language, "whatif-instead", is = capitalised(&is), was = was)
     };
-    format!("{stands}{points}.{rest}")
+    if let Some(points) = points_text(difference, language) {
+        said = say!(language, "whatif-stands-points", standing = said, points = points);
+    }
+    let said = say!(language, "sentence", said = said);
+    if difference.is_turn() {
+        said
+    } else if difference.parts.is_empty() {
+        say!(language, "whatif-nothing-moves", said = said)
+    } else {
+        say!(language, "whatif-parts-move", said = said)
+    }
+}
+
+/// `63.5 of 100 points`.
+fn points_of(points: Points, language: Language<'_>) -> String {
+    let (score, most) = (span_text(points.score, language), span_text(points.maximum, language));
+    say!(language, "points-of", points = score, most = most)
 }
 
 /// The points: `63.5 instead of 56.2 of 100 points`; none when there are none.
@@ -72,20 +101,33 @@ fn points_text(difference: &Difference, language: Language<'_>) -> Option<String
     };
     let before = shown(&difference.standing.before, difference.points.before);
     let after = shown(&difference.standing.after, difference.points.after);
-    let of = |points: Points| {
-        format!("{} of {}", span_text(points.score, language), span_text(points.maximum, language))
-    };
-    let text = match (before, after) {
+    Some(match (before, after) {
         (None, None) => return None,
-        (Some(before), Some(after)) if before == after => of(after),
-        (Some(before), Some(after)) if before.maximum == after.maximum => {
-            format!("{} instead of {}", span_text(after.score, language), of(before))
+        (None, Some(after)) => {
+            say!(language, "whatif-points-from-none", points = points_of(after, language))
         }
-        (Some(before), Some(after)) => format!("{} instead of {}", of(after), of(before)),
-        (None, Some(after)) => format!("{} instead of no score", of(after)),
-        (Some(before), None) => format!("no score instead of {}", of(before)),
-    };
-    Some(format!("{text} points"))
+        (Some(before), None) => {
+            say!(language, "whatif-points-to-none", points = points_of(before, language))
+        }
+        (Some(before), Some(after)) if before == after => points_of(after, language),
+        (Some(before), Some(after)) => {
+            let most = span_text(after.maximum, language);
+            let (was, is) = (span_text(before.score, language), span_text(after.score, language));
+            if before.maximum == after.maximum {
+                say!(language, "whatif-points-instead", after = is, before = was, most = most)
+            } else {
+                let before_most = span_text(before.maximum, language);
+                say!(
+                    language,
+                    "whatif-points-most-too",
+                    after = is,
+                    most = most,
+                    before = was,
+                    before_most = before_most
+                )
+            }
+        }
+    })
 }
 
 /// A part that moved, and what moved it: `Criterion “Conflict”: 8 → 12 of 12 (+4), by Addressing conflict`.
@@ -97,24 +139,26 @@ pub fn part_move_text(
     language: Language<'_>,
 ) -> String {
     let PartChange { kind, id, title, before, after: now, renamed_from: _ } = &moved.change;
-    let what = match kind {
-        PartKind::Gate => "Condition",
-        PartKind::Dimension => "Dimension",
-        PartKind::Criterion => "Criterion",
-        PartKind::Floor => "Floor of",
-        PartKind::Cap => "Limit",
-        PartKind::Flag => "Flag",
-        PartKind::Threshold => "Threshold",
+    let kind = match kind {
+        PartKind::Gate => "gate",
+        PartKind::Dimension => "dimension",
+        PartKind::Criterion => "criterion",
+        PartKind::Floor => "floor",
+        PartKind::Cap => "cap",
+        PartKind::Flag => "flag",
+        PartKind::Threshold => "threshold",
     };
-    let title = language.part_title(after.pathway, id, title);
-    let (was, is) = before_and_after(before.as_ref(), now.as_ref());
-    let by = match moved_by(difference, after, moved, language).as_slice() {
-        [] => String::new(),
-        names => format!(", by {}", joined(names, "and")),
-    };
-    let change = moved.points_change().filter(|change| !change.is_zero());
-    let change = change.map_or_else(String::new, |change| format!(" ({})", signed(change)));
-    format!("{what} \u{201c}{title}\u{201d}: {was} \u{2192} {is}{change}{by}")
+    let title = language.quoted(&language.part_title(after.pathway, id, title));
+    let part = say!(language, "whatif-part", kind = kind, title = title);
+    let (was, mut is) = before_and_after(before.as_ref(), now.as_ref(), language);
+    if let Some(change) = moved.points_change().filter(|change| !change.is_zero()) {
+        push!(is, " ({})", signed(change, language));
+    }
+    let text = say!(language, "whatif-moved", part = part, before = was, after = is);
+    match moved_by(difference, after, moved, language).as_slice() {
+        [] => text,
+        names => say!(language, "whatif-moved-by", moved = text, names = language.all_of(names)),
+    }
 }
 
 /// The names of the evidence and the thresholds that moved a part, each once.
@@ -128,7 +172,8 @@ fn moved_by(
     let selections = readings.filter_map(|reading| after.selection(reading.selection));
     let evidence = selections.map(|selection| reading_name(after, selection, language));
     let thresholds = moved.thresholds.iter().filter_map(|id| after.rule_set.threshold(*id));
-    let thresholds = thresholds.map(|threshold| format!("the threshold {}", choice_words(&threshold.name)));
+    let thresholds = thresholds
+        .map(|threshold| say!(language, "whatif-the-threshold", name = choice_words(&threshold.name)));
     let mut names: Vec<String> = Vec::new();
     for name in evidence.chain(thresholds) {
         if !names.contains(&name) {
@@ -138,24 +183,82 @@ fn moved_by(
     names
 }
 
-fn before_and_after(before: Option<&PartReading>, after: Option<&PartReading>) -> (String, String) {
-    let words =
-        |reading: Option<&PartReading>| reading.map_or_else(|| "(not shown)".to_owned(), part_reading_text);
-    let (mut was, is) = (words(before), words(after));
-    // `9 of 12 → 10 of 12` says the maximum twice.
-    if let (Some((points, of)), Some((_, now_of))) = (was.split_once(" of "), is.split_once(" of "))
-        && of == now_of
-    {
-        was = points.to_owned();
+/// What a part came to, in a few words: `8 of 12`, `met`.
+#[must_use]
+pub fn part_came_to_text(reading: &PartReading, language: Language<'_>) -> String {
+    CameTo::new(reading, language).text(language)
+}
+
+fn before_and_after(
+    before: Option<&PartReading>,
+    after: Option<&PartReading>,
+    language: Language<'_>,
+) -> (String, String) {
+    let came_to = |reading: Option<&PartReading>| reading.map(|reading| CameTo::new(reading, language));
+    let words = |reading: Option<&CameTo>| {
+        reading.map_or_else(|| say!(language, "whatif-part-not-shown"), |reading| reading.text(language))
+    };
+    let (was, is) = (came_to(before), came_to(after));
+    match (&was, &is) {
+        // `9 of 12 → 10 of 12` says the maximum twice.
+        (Some(was), Some(is)) if was.most.is_some() && was.most == is.most && was.state == is.state => {
+            (was.what.clone(), is.text(language))
+        }
+        _ => (words(was.as_ref()), words(is.as_ref())),
     }
-    (was, is)
+}
+
+/// What a part came to: a word, or points of the most there can be, with the state where it is not plain.
+struct CameTo {
+    what: String,
+    most: Option<String>,
+    state: Option<String>,
+}
+
+impl CameTo {
+    fn new(reading: &PartReading, language: Language<'_>) -> Self {
+        let word = |what: String| Self { what, most: None, state: None };
+        match reading {
+            PartReading::Gate(state) => word(gate_words(*state, language)),
+            PartReading::Cap(state) => word(cap_words(*state, language)),
+            PartReading::Flag(state) => word(flag_words(*state, language)),
+            PartReading::Threshold(None) => word(say!(language, "whatif-threshold-not-known")),
+            PartReading::Threshold(Some(table)) => word(table_text(table, PLACES, language)),
+            PartReading::Dimension(state, points, most) => Self {
+                what: span_text(*points, language),
+                most: Some(span_text(*most, language)),
+                state: match state {
+                    PartState::Known => None,
+                    PartState::Held | PartState::Error => Some(part_words(*state, language)),
+                },
+            },
+            PartReading::Criterion(state, points, range) => match state {
+                CriterionState::Excluded(_) | CriterionState::Error => {
+                    word(criterion_words(*state, language))
+                }
+                CriterionState::Scored | CriterionState::Held(_) | CriterionState::Zero(_) => Self {
+                    what: span_text(*points, language),
+                    most: Some(language.number(range.high)),
+                    state: (*state != CriterionState::Scored).then(|| criterion_words(*state, language)),
+                },
+            },
+        }
+    }
+
+    fn text(&self, language: Language<'_>) -> String {
+        let Self { what, most, state } = self;
+        match (most, state) {
+            (None, _) => what.clone(),
+            (Some(most), None) => say!(language, "whatif-of", points = what, most = most),
+            (Some(most), Some(state)) => {
+                say!(language, "whatif-of-state", points = what, most = most, state = state)
+            }
+        }
+    }
 }
 
 /// A change of points with its sign: `+4`, `−2.5`.
-pub(super) fn signed(change: Number) -> String {
-    if change.is_sign_negative() {
-        format!("\u{2212}{}", exact_text(change.abs()))
-    } else {
-        format!("+{}", exact_text(change))
-    }
+fn signed(change: Number, language: Language<'_>) -> String {
+    let sign = if change.is_sign_negative() { "\u{2212}" } else { "+" };
+    format!("{sign}{}", language.number(change.abs()))
 }

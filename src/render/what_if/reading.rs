@@ -2,11 +2,11 @@
 
 use crate::advice::difference::{Cause, CauseKind, Difference, ReadingChange};
 use crate::assess::{Assessment, Reading};
-use crate::domain::{Number, Source, Value};
+use crate::domain::{Number, Source, Value, is_snake_case};
 use crate::render::Language;
 use crate::render::number::places_apart;
 use crate::render::value::{ValueForm, fresh_words, unit_of_selection, value_text};
-use crate::render::words::{absence_words, choice_words, counted, from_whom, joined};
+use crate::render::words::{absence_words, choice_words, from_whom};
 use crate::ruleset::{RuleSet, Selection, Take};
 
 /// Every selection that differs, in a sentence each. Where two would be called the same, they say from whom.
@@ -27,7 +27,9 @@ pub(super) fn reading_change_texts(
     }
     let alike = |name: &str| texts.iter().filter(|(known, ..)| known == name).count() > 1;
     let told = texts.iter().map(|(name, whom, text)| match text.strip_prefix(name.as_str()) {
-        Some(rest) if alike(name) => format!("{name}, as reported by {whom}{rest}"),
+        Some(rest) if alike(name) => {
+            format!("{}{rest}", say!(language, "whatif-reported-by", name = name, whom = whom))
+        }
         _ => text.clone(),
     });
     told.collect()
@@ -53,8 +55,9 @@ pub fn reading_change_text(
     let name = reading_name(after, selection, language);
     let was = reading_words(before, selection, &was.reading, (places, language));
     let is = reading_words(after, selection, &is.reading, (places, language));
-    let causes: Vec<String> = change.causes.iter().map(cause_words).collect();
-    format!("{name}: {is} instead of {was}; {}", joined(&causes, "and"))
+    let causes: Vec<String> = change.causes.iter().map(|cause| cause_words(cause, language)).collect();
+    let why = language.all_of(&causes);
+    say!(language, "whatif-reading", name = name, is = is, was = was, why = why)
 }
 
 fn number_of(reading: &Reading) -> Option<Number> {
@@ -83,25 +86,24 @@ fn reading_words(
     }
 }
 
-/// What a cause says: `3 new reports, the newest of 2026-09-14`.
-pub(super) fn cause_words(cause: &Cause) -> String {
-    let Cause { kind, observations, newest } = cause;
-    let reports = |what: &str| {
-        let count = usize::try_from(*observations).unwrap_or(usize::MAX);
-        let all = counted(count, &format!("{what}report"), &format!("{what}reports"));
-        match newest {
-            Some(day) if count == 1 => format!("{all} of {day}"),
-            Some(day) => format!("{all}, the newest of {day}"),
-            None => all,
-        }
+/// What a cause says: `3 new reports (the newest of 14 Sep 2026)`.
+pub(super) fn cause_words(cause: &Cause, language: Language<'_>) -> String {
+    let Cause { kind, observations: count, newest } = *cause;
+    let dated = |reports: String| match newest.map(|day| language.date(day)) {
+        Some(day) if count == 1 => say!(language, "whatif-reports-day", reports = reports, day = day),
+        Some(day) => say!(language, "whatif-reports-newest", reports = reports, day = day),
+        None => reports,
     };
+    let reports = || dated(say!(language, "reports-count", count = count));
     match kind {
-        CauseKind::Assumed => "assumed".to_owned(),
-        CauseKind::New => reports("new "),
-        CauseKind::Stale => format!("{} too old by then", reports("")),
-        CauseKind::Removed => format!("{} not there any more", reports("")),
-        CauseKind::Superseded => format!("{} replaced by newer ones", reports("")),
-        CauseKind::Time => "time went by".to_owned(),
+        CauseKind::Assumed => say!(language, "whatif-cause-assumed"),
+        CauseKind::New => dated(say!(language, "whatif-new-reports", count = count)),
+        CauseKind::Stale => say!(language, "whatif-cause-stale", reports = reports(), count = count),
+        CauseKind::Removed => say!(language, "whatif-cause-removed", reports = reports(), count = count),
+        CauseKind::Superseded => {
+            say!(language, "whatif-cause-superseded", reports = reports(), count = count)
+        }
+        CauseKind::Time => say!(language, "whatif-cause-time"),
     }
 }
 
@@ -111,29 +113,43 @@ pub(super) fn reading_name(
     selection: &Selection,
     language: Language<'_>,
 ) -> String {
-    let evidence = assessment.rule_set.catalogue.get(selection.evidence);
-    let title =
-        evidence.map_or(String::new(), |evidence| language.evidence_title(&evidence.name, &evidence.title));
+    let Some(evidence) = assessment.rule_set.catalogue.get(selection.evidence) else {
+        return String::new();
+    };
+    let title = language.evidence_title(&evidence.name, &evidence.title);
     let mut beside: Vec<String> = Vec::new();
-    beside.extend(selection.field.as_ref().map(|field| choice_words(field)));
-    if !selection.only_text.is_empty() {
-        beside.push(format!("only {}", selection.only_text));
+    beside.extend(selection.field.as_ref().map(|field| language.field_title(&evidence.name, field)));
+    beside.extend(only_words(&evidence.name, &selection.only_text, language));
+    if selection.from.as_slice() == [Source::Self_] && evidence.sources.as_slice() != [Source::Self_] {
+        beside.push(say!(language, "whatif-own-view"));
     }
-    let by_others = evidence.is_some_and(|evidence| evidence.sources.as_slice() != [Source::Self_]);
-    if selection.from.as_slice() == [Source::Self_] && by_others {
-        beside.push("own view".to_owned());
+    let made = match &selection.take {
+        Take::Latest | Take::Mean | Take::WeightedMean(_) | Take::Balanced | Take::Median | Take::All => None,
+        Take::Min => Some("whatif-lowest"),
+        Take::Max => Some("whatif-highest"),
+        Take::Sum => Some("whatif-sum"),
+        Take::Count => Some("whatif-count"),
+        Take::Spread => Some("whatif-spread"),
+        Take::Change => Some("whatif-change"),
+        Take::Age(_) => Some("whatif-age"),
+    };
+    beside.extend(made.map(|key| say!(language, key)));
+    if beside.is_empty() {
+        return title;
     }
-    match &selection.take {
-        Take::Latest | Take::Mean | Take::WeightedMean(_) | Take::Balanced | Take::Median | Take::All => {}
-        Take::Min => beside.push("lowest".to_owned()),
-        Take::Max => beside.push("highest".to_owned()),
-        Take::Sum => beside.push("sum".to_owned()),
-        Take::Count => beside.push("count".to_owned()),
-        Take::Spread => beside.push("highest less lowest".to_owned()),
-        Take::Change => beside.push("change".to_owned()),
-        Take::Age(_) => beside.push("time since then".to_owned()),
+    say!(language, "title-field", title = title, field = beside.join(", "))
+}
+
+/// Which items count, in plain words where one field says it; none where all count.
+fn only_words(evidence: &str, only: &str, language: Language<'_>) -> Option<String> {
+    let (negated, name) = only.strip_prefix('!').map_or((false, only), |name| (true, name));
+    let field = || language.field_title(evidence, name);
+    match (only.is_empty(), is_snake_case(name), negated) {
+        (true, ..) => None,
+        (false, true, false) => Some(say!(language, "whatif-only", what = field())),
+        (false, true, true) => Some(say!(language, "whatif-only-not", what = field())),
+        (false, false, _) => Some(say!(language, "whatif-only", what = only)),
     }
-    if beside.is_empty() { title } else { format!("{title} ({})", beside.join(", ")) }
 }
 
 /// The title of an evidence item by its name.
