@@ -1,14 +1,14 @@
 //! Checking a rule set without using it.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use crate::check::load_and_check_until;
 use crate::domain::{Violation, is_kebab_case};
 use crate::finding::Finding;
 use crate::ruleset::{Loaded, RuleSetDigest, SourceFiles};
 
-use super::{App, AppError};
+use super::{App, AppError, StopWhenDropped};
 
 /// The most files of a rule set.
 const FILES_MAX: usize = 1_000;
@@ -53,16 +53,6 @@ impl App {
             tracing::error!(%failure, "a check ended in a panic");
             AppError::Internal
         })
-    }
-}
-
-/// Ends the work for a call that nobody waits for any more: its deadline passed, or the service stops.
-#[derive(Debug, Default)]
-struct StopWhenDropped(Arc<AtomicBool>);
-
-impl Drop for StopWhenDropped {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
     }
 }
 

@@ -8,6 +8,7 @@ mod error;
 mod replay;
 mod rule_sets;
 mod shadow;
+mod stop;
 mod what_if;
 
 pub use assess::{Answer, Question, is_id};
@@ -18,6 +19,7 @@ pub use error::{AppError, beginning};
 pub use replay::{ReplayQuestion, ReplayUnderWay};
 pub use rule_sets::{Page, PageRequest};
 pub use shadow::{ShadowCounts, ShadowPathway, ShadowStatus, Shadows};
+pub use stop::StopWhenDropped;
 pub use what_if::{PlanQuestion, ProgressQuestion, WhatIfQuestion};
 
 use std::num::NonZero;

@@ -10,7 +10,7 @@ use super::failure::{Failure, refusal_reason};
 use super::items::Items;
 use super::what_if;
 use crate::app::clock::Stopwatch;
-use crate::app::{Answer, App, Question, beginning};
+use crate::app::{Answer, App, Question, StopWhenDropped, beginning};
 use crate::assess::{Outcome, Refusal};
 use crate::disclosure::disclose;
 use crate::domain::{Audience, Violation};
@@ -84,6 +84,20 @@ impl Assessments {
             advice,
             paths,
         })
+    }
+}
+
+impl Assessments {
+    /// The same where it hurts nobody that it takes milliseconds: advice is worked out as well.
+    pub(super) async fn answer_aside(
+        self,
+        request: proto::AssessCandidateRequest,
+        field_prefix: &'static str,
+        stop: Arc<AtomicBool>,
+    ) -> Result<proto::AssessCandidateResponse, Failure> {
+        let (service, span) = (self.clone(), tracing::Span::current());
+        let work = move || span.in_scope(|| service.answer(request, field_prefix, &stop));
+        self.app.aside(work).await.map_err(Failure::from).flatten()
     }
 }
 
@@ -192,10 +206,8 @@ impl AssessmentService for Assessments {
         let deadline = request.extensions().get::<Deadline>().cloned().unwrap_or_default();
         let request = request.into_inner();
         let answer = if request.with_advice {
-            let (service, stop) = (self.clone(), Arc::clone(&deadline.stop));
-            let span = tracing::Span::current();
-            let work = move || span.in_scope(|| service.answer(request, "", &stop));
-            self.app.aside(work).await.map_err(Failure::from).flatten()
+            let gone = StopWhenDropped(deadline.stop);
+            self.clone().answer_aside(request, "", Arc::clone(&gone.0)).await
         } else {
             self.answer(request, "", &deadline.stop)
         };
@@ -226,8 +238,8 @@ impl AssessmentService for Assessments {
         &self,
         request: Request<proto::ProjectPlanRequest>,
     ) -> Result<Response<proto::ProjectPlanResponse>, Status> {
-        let stop = stop_of(&request);
-        let projected = what_if::project(&self.app, request.into_inner(), stop).await;
+        let gone = StopWhenDropped(stop_of(&request));
+        let projected = what_if::project(&self.app, request.into_inner(), Arc::clone(&gone.0)).await;
         projected.map(Response::new).map_err(Failure::into_status)
     }
 
