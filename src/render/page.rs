@@ -226,9 +226,13 @@ mod tests {
 
     #[test]
     fn a_day_stays_on_one_line() {
-        let mut page = Page::new(Look::plain(24));
-        page.paragraph(0, None, "It counts as of (1 Oct 2026), and 66 % of it is 1 old thing.");
-        assert_eq!(page.finish(), "It counts as of\n(1 Oct 2026), and 66 %\nof it is 1 old thing.\n");
+        let mut page = Page::new(Look::plain(40));
+        let text = "What was reported then counts until (1 Oct 2026), and 66 % of it is one old thing.";
+        page.paragraph(0, None, text);
+        let expected = "What was reported then counts until\n\
+            (1 Oct 2026), and 66 % of it is one old\n\
+            thing.\n";
+        assert_eq!(page.finish(), expected);
     }
 
     #[test]

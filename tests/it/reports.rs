@@ -187,6 +187,8 @@ fn what_has_no_room_is_refused_with_what_to_do() {
             &["--format", "csv", "--output", "x.csv"][..],
             "--output is for --format markdown and --format html",
         ),
+        (&["--format", "html", "--view", "basic"][..], "--view basic is for text, JSON and NDJSON"),
+        (&["--audience", "candidate", "--view", "basic"][..], "--view basic as text is for the committee"),
     ] {
         let output = assess_documents(arguments);
         assert_eq!(output.status.code(), Some(2));
