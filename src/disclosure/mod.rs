@@ -12,9 +12,12 @@
 
 mod advice;
 mod anonymity;
+mod difference;
 mod naming;
 mod reduce;
 mod sight;
+
+pub use difference::difference_for_reviewers;
 
 use std::ops::Deref;
 

@@ -47,7 +47,7 @@ mod written;
 pub use advice::{advice_text, change_text, left_out_text, moved_text, reach_text, stability_text, way_text};
 pub use assessment::{
     Detail, OverviewRow, approval_text, assessment_text, difference_text, missing_text, outcome_headline,
-    outcome_text, outcome_text_in, overview_row, overview_text, rules_text, share_text,
+    outcome_text, outcome_text_in, overview_heading, overview_row, overview_text, rules_text, share_text,
 };
 pub use changes::{Comparison, Version, change_sentence, change_title, changes_json, changes_text};
 pub use coverage::{Measured, coverage_json, coverage_page, coverage_text, uncovered_sentence};
@@ -60,7 +60,7 @@ pub use language::Language;
 pub use look::{Look, Paint};
 pub use messages::{Given, Tongue};
 pub use mutations::{MutationReport, mutation_text, mutations_json, mutations_text};
-pub use paths::{PathColumns, path_columns, paths_heading, paths_page, paths_text};
+pub use paths::{PathColumns, path_columns, paths_heading, paths_overview_heading, paths_page, paths_text};
 pub use replay::{
     Replay, moved_json, moved_line, part_reading_text, replay_json, replay_json_line, replay_page,
     replay_svg, replay_text, untried_text,

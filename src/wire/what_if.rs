@@ -11,6 +11,7 @@ use crate::advice::plan::{Projection, TurningPoint};
 use crate::advice::progress::Progress;
 use crate::advice::what_if::Compared;
 use crate::assess::Assessment;
+use crate::disclosure::difference_for_reviewers;
 use crate::domain::{Date, RawChange, RawStep, exact_text};
 use crate::render::what_if::{difference_text, part_came_to_text, plan_point_text, reading_change_text};
 use crate::replay::{Direction, PartChange, PartKind, PartReading};
@@ -145,6 +146,7 @@ fn difference_to_proto(
     after: &Assessment<'_>,
     language: &str,
 ) -> proto::AssessmentDifference {
+    let difference = &difference_for_reviewers(difference, after);
     let Difference { standing: _, direction, points: _, readings, parts, thresholds, reasons, missing } =
         difference;
     let (was, is) = (Telling::new(before, language), Telling::new(after, language));

@@ -21,6 +21,51 @@ fn what_if_shows_what_would_follow() {
 }
 
 #[test]
+fn what_if_speaks_the_language_asked_for() {
+    let set = ["--set", "communication=4.5", "--set", "work_with_people=mentors", "--language", "de"];
+    let output = whatif(&[&["--pathway", "people-lead"][..], &set].concat());
+    ends_with(&output, 0);
+    insta::assert_snapshot!(out(&output));
+    let output = whatif(&[
+        "--pathway",
+        "people-lead",
+        "--set",
+        "communication=4.5@2027-03-01",
+        "--until",
+        "2027-06-01",
+        "--language",
+        "de",
+    ]);
+    ends_with(&output, 0);
+    insta::assert_snapshot!(out(&output));
+}
+
+#[test]
+fn what_is_shown_to_others_alone_is_not_told_as_a_difference() {
+    let output = run(&[
+        "whatif",
+        "--rules",
+        "rules/northwind",
+        "--as-of",
+        "2026-07-10",
+        "--candidate",
+        "nuria",
+        "--pathway",
+        "first-180-days",
+        "--set",
+        "own_confidence=1",
+        "--set",
+        "team_mood=1",
+        PEOPLE,
+    ]);
+    ends_with(&output, 0);
+    let told = out(&output);
+    let (_, told) = told.split_once("Outcome").unwrap();
+    assert!(told.contains("Mood of the team"), "{told}");
+    assert!(!told.contains("Own confidence: 1") && !told.contains("by Own confidence"), "{told}");
+}
+
+#[test]
 fn a_plan_comes_from_options_or_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("plan.yaml");

@@ -215,7 +215,7 @@ async fn a_plan_is_followed_from_turn_to_turn() {
                 "2027-01-15",
                 &[1],
                 "Developing, 7.83 of 12 points. With one more report on “Communication”. \
-                 Communication: 1 new report of 2027-01-15."
+                 Communication: 1 new report of 15 Jan 2027."
             ),
             ("2027-03-01", &[0], "Ready now, 12 of 12 points. With “Communication” at 4."),
         ]
@@ -279,7 +279,7 @@ async fn progress_names_the_evidence_that_moved_it() {
     assert_eq!(difference.text, "Still Ready now, 12 instead of 10.75 of 12 points.");
     assert_eq!(
         difference.readings[0].text,
-        "Communication: 4 instead of 3.75; 1 new report of 2026-10-20 and 1 report of 2026-09-14 replaced by newer ones"
+        "Communication: 4 instead of 3.75; 1 new report of 20 Oct 2026 and 1 report of 14 Sep 2026 is replaced by newer ones"
     );
     assert_eq!(difference.parts[1].readings, [0]);
     for assessment in [&comparison.before, &comparison.after] {

@@ -11,8 +11,10 @@ use crate::cli::Terminal;
 use crate::cli::args::AssessFormat;
 use crate::cli::input::say_record;
 use crate::import::RecordError;
-use crate::render::words::counted;
-use crate::render::{Language, OverviewRow, Paint, PathColumns, SUMMARY_COLUMNS, overview_text, paths_text};
+use crate::render::{
+    Language, OverviewRow, Paint, PathColumns, SUMMARY_COLUMNS, overview_heading, overview_text,
+    paths_overview_heading, paths_text,
+};
 
 /// From how many assessments on text for people comes without an overview, as it would have to wait too long.
 const OVERVIEW_MAX: usize = 1_000;
@@ -135,14 +137,13 @@ impl<'l> Output<'l> {
     /// What comes first of several: the paths of one person beside each other, or a line on each assessment.
     fn all(&self, terminal: &Terminal<'_>) -> (String, String) {
         if self.records == 1 {
-            let paths = counted(self.paths.len(), "path", "paths");
             return (
-                format!("All {paths} beside each other"),
+                paths_overview_heading(self.paths.len(), self.language),
                 paths_text(&self.paths, self.language, terminal.look),
             );
         }
-        let all = counted(self.overview.len(), "assessment", "assessments");
-        (format!("Overview: {all}"), overview_text(&self.overview, terminal.look))
+        let heading = overview_heading(self.overview.len(), self.language);
+        (heading, overview_text(&self.overview, terminal.look))
     }
 
     /// Writes what stands after all assessments.

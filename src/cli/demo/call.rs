@@ -26,6 +26,7 @@ pub(super) async fn assess(
             organisation: organisation.to_owned(),
             profile: Some(profile_to_proto(profile.clone())),
             as_of: as_of.to_string(),
+            with_advice: true,
             ..AssessCandidateRequest::default()
         };
         let answer = client

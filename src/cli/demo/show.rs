@@ -1,19 +1,23 @@
-//! Showing the answers. Each is compared with an assessment made here, byte by byte by its digest, so that
-//! what is explained is what the service said.
+//! Showing the answers. Each is compared with an assessment made here, byte by byte by its digest, and so is what
+//! would change it; what is explained is what the service said.
 
 use std::net::SocketAddr;
 use std::sync::atomic::AtomicBool;
 
 use anyhow::Context as _;
 
+use crate::advice::advise;
 use crate::assess::{Assessment, Outcome, Profile, assess};
 use crate::cli::Terminal;
-use crate::domain::{Date, RawProfile};
+use crate::disclosure::disclose;
+use crate::domain::{Audience, Date, RawProfile};
 use crate::registry::ActiveRuleSet;
 use crate::render::words::counted;
-use crate::render::{Detail, Language, Look, Paint, assessment_text, overview_row, overview_text};
-use crate::wire::proto::AssessCandidateResponse;
-use crate::wire::{View, assessment_to_proto};
+use crate::render::{
+    Detail, Language, Look, Paint, advice_text, assessment_text, overview_row, overview_text,
+};
+use crate::wire::proto::{self, AssessCandidateResponse};
+use crate::wire::{View, advice_to_proto, assessment_to_proto};
 
 /// Shows an overview of all answers, and one answer of each outcome in full.
 pub(super) fn answers(
@@ -30,12 +34,14 @@ pub(super) fn answers(
         .collect::<Result<Vec<_>, _>>()
         .map_err(|violations| anyhow::anyhow!("a sample does not fit the rules: {violations:?}"))?;
     let mut assessments = Vec::new();
+    let mut advised = Vec::new();
     for (profile, answer) in profiles.iter().zip(answers) {
         for answered in &answer.assessments {
             let assessment = again(rules, profile, &answered.pathway, as_of)?;
             let digest = assessment_to_proto(&assessment, View::Full).digest;
             anyhow::ensure!(digest == answered.digest, "two assessments of the same differ");
             assessments.push(assessment);
+            advised.push(answer.advice.iter().find(|advice| advice.pathway == answered.pathway));
         }
     }
     let look = terminal.look;
@@ -51,11 +57,12 @@ pub(super) fn answers(
     let all: Vec<_> = assessments.iter().map(|each| overview_row(each, language)).collect();
     terminal.out.write_all(overview_text(&all, look).as_bytes())?;
     for outcome in Outcome::ALL.into_iter().rev() {
-        let Some(example) = example(&assessments, outcome) else {
+        let Some((example, answered)) = example(assessments.iter().zip(&advised), outcome) else {
             continue;
         };
         let text = assessment_text(example, language, look, Detail::Full);
-        write!(terminal.out, "\n{}\n\n{text}", line(look))?;
+        let advice = advice_again(rules, example, *answered, look)?;
+        write!(terminal.out, "\n{}\n\n{text}\n{advice}", line(look))?;
     }
     Ok(())
 }
@@ -66,11 +73,30 @@ fn line(look: Look) -> String {
 }
 
 /// The assessment of an outcome that has the most to show: limits, then flags, then what is missing.
-fn example<'l, 'a>(assessments: &'l [Assessment<'a>], outcome: Outcome) -> Option<&'l Assessment<'a>> {
-    assessments
-        .iter()
-        .filter(|assessment| assessment.outcome == outcome)
-        .min_by_key(|assessment| (std::cmp::Reverse(assessment.reasons.len()), &assessment.profile.candidate))
+fn example<'l, 'a: 'l, T>(
+    assessments: impl Iterator<Item = (&'l Assessment<'a>, T)>,
+    outcome: Outcome,
+) -> Option<(&'l Assessment<'a>, T)> {
+    assessments.filter(|(assessment, _)| assessment.outcome == outcome).min_by_key(|(assessment, _)| {
+        (std::cmp::Reverse(assessment.reasons.len()), &assessment.profile.candidate)
+    })
+}
+
+/// What would change a result and what helps, as the service said.
+fn advice_again(
+    rules: &ActiveRuleSet,
+    assessment: &Assessment<'_>,
+    answered: Option<&proto::Advice>,
+    look: Look,
+) -> anyhow::Result<String> {
+    let advice = rules.with_sandbox(|sandbox| advise(assessment, sandbox, &AtomicBool::new(false)))?;
+    disclose(assessment, Audience::Committee, |disclosed| {
+        let (advice, seen) = (disclosed.advice(&advice), disclosed.assessment());
+        let said = advice_to_proto(seen, &advice, "");
+        anyhow::ensure!(answered == Some(&said), "two pieces of advice on the same differ");
+        let language = Language::of_rules(&rules.rule_set);
+        Ok(advice_text(seen, &advice, language, look))
+    })
 }
 
 fn again<'r>(

@@ -16,7 +16,7 @@ pub use known::share_text;
 pub use missing::missing_text;
 pub(in crate::render) use outcome::share_of;
 pub use outcome::{outcome_headline, outcome_text, outcome_text_in};
-pub use overview::{OverviewRow, overview_row, overview_text};
+pub use overview::{OverviewRow, overview_heading, overview_row, overview_text};
 
 use crate::assess::{Assessment, Outcome};
 use crate::ruleset::RuleSet;

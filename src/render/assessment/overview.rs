@@ -47,6 +47,12 @@ pub fn overview_row(assessment: &Assessment<'_>, language: Language<'_>) -> Over
     }
 }
 
+/// What stands above an overview: `Overview: 29 assessments`.
+#[must_use]
+pub fn overview_heading(count: usize, language: Language<'_>) -> String {
+    say!(language, "overview-assessments", count = count)
+}
+
 /// Who, for which pathway, and the outcome in a few words.
 #[must_use]
 pub fn overview_text(lines: &[OverviewRow], look: Look) -> String {

@@ -53,3 +53,9 @@ pub fn paths_heading(assessment: &Assessment<'_>, language: Language<'_>) -> Str
         day = language.date(assessment.as_of)
     )
 }
+
+/// What stands above the paths of one person: `All 3 paths beside each other`.
+#[must_use]
+pub fn paths_overview_heading(count: usize, language: Language<'_>) -> String {
+    say!(language, "paths-overview", count = count)
+}

@@ -2,7 +2,8 @@
 
 use crate::advice::difference::Difference;
 use crate::assess::{Assessment, Outcome};
-use crate::domain::RawChange;
+use crate::disclosure::{difference_for_reviewers, disclose};
+use crate::domain::{Audience, RawChange};
 use crate::render::assessment::reason_text;
 use crate::render::page::{Page, Row, Side};
 use crate::render::words::choice_words;
@@ -24,6 +25,19 @@ pub fn what_if_text(
     look: Look,
 ) -> String {
     let Compared { current, hypothetical, difference, assumptions } = compared;
+    for_reviewers(current, hypothetical, difference, |current, hypothetical, difference| {
+        let both = (current, hypothetical);
+        what_if_page(both, difference, (changes, assumed, assumptions), language, look)
+    })
+}
+
+fn what_if_page(
+    (current, hypothetical): (&Assessment<'_>, &Assessment<'_>),
+    difference: &Difference,
+    (changes, assumed, assumptions): (&[RawChange], &[Assumed], &Assumptions),
+    language: Language<'_>,
+    look: Look,
+) -> String {
     let mut page = Page::new(look);
     let (candidate, role, pathway) = about(current, language);
     page.heading(&say!(
@@ -68,6 +82,17 @@ pub fn what_if_text(
 #[must_use]
 pub fn progress_text(progress: &Progress<'_>, language: Language<'_>, look: Look) -> String {
     let Progress { before, after, difference } = progress;
+    for_reviewers(before, after, difference, |before, after, difference| {
+        progress_page((before, after), difference, language, look)
+    })
+}
+
+fn progress_page(
+    (before, after): (&Assessment<'_>, &Assessment<'_>),
+    difference: &Difference,
+    language: Language<'_>,
+    look: Look,
+) -> String {
     let mut page = Page::new(look);
     let (candidate, role, pathway) = about(after, language);
     let (first, last) = (language.date(before.as_of), language.date(after.as_of));
@@ -91,6 +116,19 @@ pub fn progress_text(progress: &Progress<'_>, language: Language<'_>, look: Look
     );
     moves(&mut page, difference, (before, after), language);
     page.finish()
+}
+
+/// Tells two assessments and what differs as the committee may see them.
+fn for_reviewers(
+    before: &Assessment<'_>,
+    after: &Assessment<'_>,
+    difference: &Difference,
+    tell: impl FnOnce(&Assessment<'_>, &Assessment<'_>, &Difference) -> String,
+) -> String {
+    let seen = &difference_for_reviewers(difference, after);
+    disclose(before, Audience::Committee, |before| {
+        disclose(after, Audience::Committee, |after| tell(before.assessment(), after.assessment(), seen))
+    })
 }
 
 /// Who, in which role, and for which pathway.

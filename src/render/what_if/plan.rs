@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::advice::difference::{CauseKind, Difference};
 use crate::advice::plan::{Projection, TurningPoint};
 use crate::assess::Assessment;
+use crate::disclosure::difference_for_reviewers;
 use crate::domain::{Date, RawStep};
 use crate::render::page::{Page, Row, Side};
 use crate::render::words::capitalised;
@@ -103,6 +104,7 @@ fn why(point: &TurningPoint<'_>, steps: &[(Date, &RawStep)], language: Language<
 
 /// What changed without a step.
 fn by_itself(difference: &Difference, after: &Assessment<'_>, language: Language<'_>) -> Vec<String> {
+    let difference = &difference_for_reviewers(difference, after);
     // What no part that counts has moved by, says nothing about the turn.
     let parts = difference.parts.iter().filter(|part| part.change.kind != PartKind::Flag);
     let moving: BTreeSet<usize> = parts.flat_map(|part| part.readings.iter().copied()).collect();

@@ -18,6 +18,7 @@ from readily.v1 import (
     profile_pb2,
     rule_set_service_pb2,
     rule_set_service_pb2_grpc,
+    what_if_pb2,
 )
 
 ITEMS = 1000
@@ -100,6 +101,34 @@ def check_answer(service, rule_set):
     print("assessed on", ", ".join(open_to))
 
 
+def check_advice(service):
+    answer = service.AssessCandidate(question(with_advice=True))
+    assert [advice.pathway for advice in answer.advice] == ["people-lead"]
+    assert answer.advice[0].HasField("way_forward") and answer.advice[0].HasField("support")
+    told = service.AssessCandidate(question(audience=assessment_pb2.AUDIENCE_CANDIDATE)).assessments[0]
+    assert told.identity.audience == assessment_pb2.AUDIENCE_CANDIDATE
+    sources = {used.source for seen in told.observed for used in seen.used}
+    assert "peer" not in sources, "what one colleague said is not told"
+    asked = messages.CompareWhatIfRequest(
+        organisation="northwind",
+        pathway="people-lead",
+        profile=profile("c-1"),
+        as_of="2026-11-01",
+        language="de",
+        changes=[
+            what_if_pb2.ProfileChange(
+                assume=what_if_pb2.AssumedValue(
+                    evidence="communication", value=profile_pb2.FieldValue(number="2")
+                )
+            )
+        ],
+    )
+    comparison = service.CompareWhatIf(asked).comparisons[0]
+    assert comparison.hypothetical.identity.hypothetical
+    assert " statt " in comparison.difference.text, comparison.difference.text
+    print("what would change it:", comparison.difference.text)
+
+
 def failure(call):
     try:
         call()
@@ -175,6 +204,7 @@ def main(address):
         check_reflection(channel)
         rule_set = check_rule_sets(channel)
         check_answer(service, rule_set)
+        check_advice(service)
         check_errors(service)
         check_stream(service)
         check_deadline(service)

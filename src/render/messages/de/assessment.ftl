@@ -52,6 +52,10 @@ also-counts = Punkte allein reichen dafür nicht: Auch { $titles } { $count ->
 # Überschriften.
 
 heading-assessment = { $candidate } ({ $role }) für { $pathway }, Stand { $day }
+overview-assessments = Übersicht: { $count ->
+    [one] 1 Einschätzung
+   *[other] { $count } Einschätzungen
+}
 heading-outcome = Ergebnis
 heading-errors = Regeln, die sich nicht ausführen ließen
 heading-conditions = Voraussetzungen, die Punkte nicht aufwiegen

@@ -49,6 +49,10 @@ support-offer-column = Angebot
 support-helps-column = Hilft bei
 support-page-caption = { $kind }; zuerst, was bei den meisten Punkten hilft
 paths-heading = { $candidate } ({ $role }): alle offenen Wege, Stand { $day }
+paths-overview = { $count ->
+    [one] 1 Weg
+   *[other] Alle { $count } Wege nebeneinander
+}
 paths-note = Gleichwertige Wege in der Reihenfolge, die die Organisation festgelegt hat. Punkte verschiedener Wege sind nicht vergleichbar, und kein Teil gleicht einen anderen aus. „Nicht angestrebt“ ist eine Antwort wie jede andere.
 paths-caption = Jeder offene Weg, in der Reihenfolge, die die Organisation festgelegt hat
 paths-path = Weg

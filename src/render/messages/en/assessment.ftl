@@ -52,6 +52,10 @@ also-counts = Points alone are not enough for that: { $titles } also { $count ->
 # Headings.
 
 heading-assessment = { $candidate } ({ $role }) for { $pathway }, as of { $day }
+overview-assessments = Overview: { $count ->
+    [one] 1 assessment
+   *[other] { $count } assessments
+}
 heading-outcome = Outcome
 heading-errors = Rules that failed to run
 heading-conditions = Conditions, which points cannot make up for

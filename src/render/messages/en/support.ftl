@@ -49,6 +49,10 @@ support-offer-column = Offer
 support-helps-column = Helps with
 support-page-caption = { $kind }; what helps with most points first
 paths-heading = { $candidate } ({ $role }): all open paths, as of { $day }
+paths-overview = { $count ->
+    [one] 1 path
+   *[other] All { $count } paths beside each other
+}
 paths-note = Equal paths, in the order that the organisation declares. Points of different paths do not compare, and none of the parts makes up for another. Not sought is an answer like any other.
 paths-caption = Each path that is open, in the order that the organisation declares
 paths-path = Path
