@@ -9,7 +9,8 @@ use crate::ruleset::{Evidence, EvidenceId, EvidenceKind, FieldKind};
 use crate::script::Sandbox;
 
 use super::change::{Change, ChangeKind, Lever};
-use super::levers::Placed;
+use super::levers::{Looks, Placed};
+use super::trial::Ended;
 
 /// The most kinds of an item that are tried: each choice of its answers and words.
 const KINDS_MAX: usize = 8;
@@ -23,26 +24,28 @@ const KNOWN_MAX: usize = 6;
 /// More items, and new reports on known ones, as far as the evidence declares that these can be wished for.
 pub(super) fn lever(
     rerun: &Rerun<'_>,
-    sandbox: &mut Sandbox,
+    (sandbox, looks): (&mut Sandbox, &mut Looks<'_>),
     id: EvidenceId,
     fields: &BTreeMap<Arc<str>, FieldKind>,
     read: &[Placed<'_>],
-) -> Option<Lever> {
-    let evidence = rerun.rule_set().catalogue.get(id)?;
+) -> Result<Option<Lever>, Ended> {
+    let Some(evidence) = rerun.rule_set().catalogue.get(id) else { return Ok(None) };
     let mut changes = Vec::new();
     let kinds = kinds(fields);
     if evidence.actionable.anew() {
         for fields in &kinds {
-            changes.extend(more(rerun, sandbox, (id, evidence), fields, read));
+            changes.extend(more(rerun, (sandbox, looks), (id, evidence), fields, read)?);
         }
     }
     if evidence.actionable.follow_up() {
         for known in latest_of_each(rerun, id) {
-            changes.extend(kinds.iter().filter_map(|fields| again(rerun, sandbox, id, known, fields, read)));
+            for fields in &kinds {
+                changes.extend(again(rerun, (sandbox, looks), known, fields, read)?);
+            }
         }
     }
     changes.sort_by_key(|change| change.distance);
-    Some(Lever { selections: read.iter().map(|(selection, _)| *selection).collect(), changes })
+    Ok(Some(Lever { selections: read.iter().map(|(selection, _)| *selection).collect(), changes }))
 }
 
 /// Every kind of an item by its answers and words. Numbers and days cannot be enumerated: with them, none is proposed.
@@ -69,30 +72,30 @@ fn kinds(fields: &BTreeMap<Arc<str>, FieldKind>) -> Vec<Item> {
 /// One to several more items of a kind, until more of them change nothing.
 fn more(
     rerun: &Rerun<'_>,
-    sandbox: &mut Sandbox,
+    (sandbox, looks): (&mut Sandbox, &mut Looks<'_>),
     (id, evidence): (EvidenceId, &Evidence),
     fields: &Item,
     read: &[Placed<'_>],
-) -> Vec<Change> {
-    let Some(source) = evidence.sources.first().copied() else { return Vec::new() };
+) -> Result<Vec<Change>, Ended> {
+    let Some(source) = evidence.sources.first().copied() else { return Ok(Vec::new()) };
     let mut seen_with = |item: &Item, count: u32| {
         let report = report(rerun, id, source, item);
-        let profile = rerun.profile().of_one(id, |all| all.extend((0..count).map(|_| report.clone())));
-        assumptions(rerun, sandbox, &profile, read)
+        let changed = |all: &mut Vec<Observation>| all.extend((0..count).map(|_| report.clone()));
+        assumptions(rerun, (sandbox, looks), (id, &changed), read)
     };
-    let Some(whole) = smallest_whole(evidence, fields, |item| seen_with(item, 1)) else {
-        return Vec::new();
+    let Some(whole) = smallest_whole(evidence, fields, |item| seen_with(item, 1))? else {
+        return Ok(Vec::new());
     };
     let mut changes = Vec::new();
     for count in 1..=COUNT_MAX {
-        let assumptions = seen_with(&whole, count);
+        let assumptions = seen_with(&whole, count)?;
         if assumptions.is_empty() {
             break;
         }
         let kind = ChangeKind::MoreItems { count, fields: Arc::new(whole.clone()) };
         changes.push(Change { evidence: Some(id), kind, assumptions, distance: Number::from(count) });
     }
-    changes
+    Ok(changes)
 }
 
 fn report(rerun: &Rerun<'_>, evidence: EvidenceId, source: Source, item: &Item) -> Observation {
@@ -117,31 +120,31 @@ fn report(rerun: &Rerun<'_>, evidence: EvidenceId, source: Source, item: &Item) 
 fn smallest_whole(
     evidence: &Evidence,
     fields: &Item,
-    mut seen: impl FnMut(&Item) -> Vec<Assumption>,
-) -> Option<Item> {
-    let EvidenceKind::Items(kinds) = &evidence.kind else { return None };
+    mut seen: impl FnMut(&Item) -> Result<Vec<Assumption>, Ended>,
+) -> Result<Option<Item>, Ended> {
+    let EvidenceKind::Items(kinds) = &evidence.kind else { return Ok(None) };
     let mut item = fields.clone();
     let mut numbers = Vec::new();
     for (name, kind) in kinds.iter().filter(|(name, _)| !fields.contains_key(*name)) {
-        let FieldKind::Number { min, max: Some(max), .. } = kind else { return None };
+        let FieldKind::Number { min, max: Some(max), .. } = kind else { return Ok(None) };
         item.insert(Arc::clone(name), Value::Number(*max));
         numbers.push((name, min.unwrap_or_default(), *max));
     }
     if numbers.is_empty() {
-        return Some(item);
+        return Ok(Some(item));
     }
-    let wanted = seen(&item);
+    let wanted = seen(&item)?;
     for (name, min, max) in numbers {
         let tried = [0_u32, 1, 2, 3, 5, 8, 10, 20, 50, 100].map(Number::from);
         for number in [min].into_iter().chain(tried).filter(|number| *number >= min && *number < max) {
             let before = item.insert(Arc::clone(name), Value::Number(number));
-            if seen(&item) == wanted {
+            if seen(&item)? == wanted {
                 break;
             }
             item.extend(before.map(|before| (Arc::clone(name), before)));
         }
     }
-    Some(item)
+    Ok(Some(item))
 }
 
 /// The newest report on each item that has a name.
@@ -160,20 +163,19 @@ fn latest_of_each<'r>(rerun: &'r Rerun<'_>, id: EvidenceId) -> Vec<&'r Observati
 /// A new report on a known item with other answers.
 fn again(
     rerun: &Rerun<'_>,
-    sandbox: &mut Sandbox,
-    id: EvidenceId,
+    (sandbox, looks): (&mut Sandbox, &mut Looks<'_>),
     known: &Observation,
     fields: &Item,
     read: &[Placed<'_>],
-) -> Option<Change> {
-    let Seeing::Item(before) = &known.seeing else { return None };
+) -> Result<Option<Change>, Ended> {
+    let Seeing::Item(before) = &known.seeing else { return Ok(None) };
     let differ: Vec<(Arc<str>, Value)> = fields
         .iter()
         .filter(|(name, value)| before.get(*name) != Some(value))
         .map(|(name, value)| (Arc::clone(name), value.clone()))
         .collect();
     if differ.is_empty() {
-        return None;
+        return Ok(None);
     }
     let mut item = Item::clone(before);
     item.extend(differ.iter().cloned());
@@ -181,27 +183,33 @@ fn again(
     let mut report = known.clone();
     report.on = rerun.as_of();
     report.seeing = Seeing::Item(Arc::new(item));
-    let profile = rerun.profile().of_one(id, |all| {
+    let changed = |all: &mut Vec<Observation>| {
         all.retain(|other| !(other.item == known.item && other.on == rerun.as_of()));
-        all.push(report);
-    });
-    let assumptions = assumptions(rerun, sandbox, &profile, read);
+        all.push(report.clone());
+    };
+    let assumptions = assumptions(rerun, (sandbox, looks), (known.evidence, &changed), read)?;
     let distance = Number::from(differ.len());
     let kind = ChangeKind::ItemAgain { item: Arc::clone(&known.item), fields: differ };
-    (!assumptions.is_empty()).then_some(Change { evidence: Some(id), kind, assumptions, distance })
+    let change = Change { evidence: Some(known.evidence), kind, assumptions, distance };
+    Ok((!change.assumptions.is_empty()).then_some(change))
 }
 
-/// What the selections see of the changed profile, where that differs from what they see now.
+/// What is done to the observations of an evidence item.
+type ChangeOf<'c> = &'c dyn Fn(&mut Vec<Observation>);
+
+/// What the selections see of some evidence's changed observations, where that differs from what they see now.
 fn assumptions(
     rerun: &Rerun<'_>,
-    sandbox: &mut Sandbox,
-    profile: &crate::assess::Profile,
+    (sandbox, looks): (&mut Sandbox, &mut Looks<'_>),
+    (id, change): (EvidenceId, ChangeOf<'_>),
     read: &[Placed<'_>],
-) -> Vec<Assumption> {
+) -> Result<Vec<Assumption>, Ended> {
+    looks.spend(rerun.profile().of(id).len().saturating_add(1).saturating_mul(read.len()))?;
+    let profile = rerun.profile().of_one(id, change);
     let differs = |(selection, _): &Placed<'_>| {
-        let reading: Reading = rerun.reading_of(sandbox, profile, *selection)?;
+        let reading: Reading = rerun.reading_of(sandbox, &profile, *selection)?;
         let now = rerun.observed(*selection).map(|observed| &observed.reading);
         (now != Some(&reading)).then_some(Assumption { selection: *selection, reading })
     };
-    read.iter().filter_map(differs).collect()
+    Ok(read.iter().filter_map(differs).collect())
 }

@@ -1,19 +1,50 @@
 //! Which evidence of a pathway can be changed: actionable, read by rules that count, not said by the person alone.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::assess::{Absence, Reading, Rerun};
 use crate::domain::Source;
 use crate::ruleset::{EvidenceId, EvidenceKind, Selection, SelectionId, Take};
 use crate::script::Sandbox;
 
 use super::change::Lever;
+use super::trial::Ended;
 use super::{items, values};
 
 /// A selection with its place among the pathway's.
 pub(super) type Placed<'a> = (SelectionId, &'a Selection);
 
-/// Everything that can be changed, in the order of the catalogue.
-pub(super) fn levers(rerun: &Rerun<'_>, sandbox: &mut Sandbox) -> Vec<Lever> {
-    let mut levers = Vec::new();
+/// The most observations that are read again to see what more items, and new reports on known ones, change.
+const READ_MAX: usize = 1_000_000;
+
+/// What is left of reading observations again.
+#[derive(Debug)]
+pub(super) struct Looks<'s> {
+    left: usize,
+    stop: &'s AtomicBool,
+}
+
+impl<'s> Looks<'s> {
+    pub(super) const fn new(stop: &'s AtomicBool) -> Self {
+        Self { left: READ_MAX, stop }
+    }
+
+    pub(super) fn spend(&mut self, observations: usize) -> Result<(), Ended> {
+        if self.stop.load(Ordering::Relaxed) {
+            return Err(Ended::Stopped);
+        }
+        self.left = self.left.checked_sub(observations).ok_or(Ended::Budget)?;
+        Ok(())
+    }
+}
+
+/// Puts everything that can be changed in `levers`, in the order of the catalogue, until the budget is spent.
+pub(super) fn levers(
+    rerun: &Rerun<'_>,
+    sandbox: &mut Sandbox,
+    looks: &mut Looks<'_>,
+    levers: &mut Vec<Lever>,
+) -> Result<(), Ended> {
     for (at, evidence) in rerun.rule_set().catalogue.evidence.iter().enumerate() {
         if !evidence.actionable.is_any() {
             continue;
@@ -25,7 +56,8 @@ pub(super) fn levers(rerun: &Rerun<'_>, sandbox: &mut Sandbox) -> Vec<Lever> {
         }
         match &evidence.kind {
             EvidenceKind::Items(fields) => {
-                levers.extend(items::lever(rerun, sandbox, id, fields, &read));
+                let lever = items::lever(rerun, (sandbox, looks), id, fields, &read)?;
+                levers.extend(lever.filter(|lever| !lever.changes.is_empty()));
             }
             EvidenceKind::Single(kind) => {
                 for tied in tied(&read) {
@@ -37,7 +69,7 @@ pub(super) fn levers(rerun: &Rerun<'_>, sandbox: &mut Sandbox) -> Vec<Lever> {
         }
     }
     levers.retain(|lever| !lever.changes.is_empty());
-    levers
+    Ok(())
 }
 
 /// The selections of an evidence item that rules read which count for the result.

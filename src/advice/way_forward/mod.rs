@@ -26,6 +26,7 @@ use crate::assess::{Outcome, Refusal, Rerun, Verdict};
 use crate::script::Sandbox;
 
 use change::Lever;
+use levers::Looks;
 use single::Pulled;
 use trial::{Ended, Trials};
 use waiting::Later;
@@ -101,30 +102,60 @@ pub fn way_forward(
         let evidence_first = rerun.verdict().outcome == Outcome::InsufficientEvidence;
         return Ok(WayForward { goals: Vec::new(), evidence_first });
     }
-    let levers = levers::levers(rerun, sandbox);
+    let mut levers = Vec::new();
+    let looked = levers::levers(rerun, sandbox, &mut Looks::new(stop), &mut levers);
+    if let Err(Ended::Stopped) = looked {
+        return Err(Refusal::Stopped);
+    }
     let mut trials = Trials::new(sandbox, stop);
     let mut later = waiting::later(rerun, &mut trials)?;
+    let (pulled, cut_short) =
+        single::pull(rerun, &mut trials, &levers).map_err(|_: Ended| Refusal::Stopped)?;
     let mut reached = Vec::new();
-    match single::pull(rerun, &mut trials, &levers) {
-        Ok(pulled) => {
-            for goal in goals {
-                reached.push(reach(rerun, &mut trials, (&pulled, &levers), &mut later, goal)?);
-            }
-        }
-        Err(Ended::Stopped) => return Err(Refusal::Stopped),
-        Err(Ended::Budget) => {
-            let none = |goal| Reach::none(goal, Proof::CutShort);
-            reached.extend(goals.into_iter().map(none));
-        }
+    for goal in goals {
+        let reach = if cut_short {
+            single_alone(rerun, &mut trials, (&pulled, &later), goal)?
+        } else {
+            reach(rerun, &mut trials, (&pulled, &levers), &mut later, goal)?
+        };
+        let proof = if looked.is_err() { Proof::CutShort } else { reach.proof };
+        reached.push(Reach { proof, ..reach });
     }
     Ok(WayForward { goals: reached, evidence_first: false })
+}
+
+/// What was found to be enough by itself before the budget was spent.
+fn single_alone(
+    rerun: &Rerun<'_>,
+    trials: &mut Trials<'_>,
+    (pulled, later): (&[Pulled<'_>], &[Later<'_>]),
+    goal: Goal,
+) -> Result<Reach, Refusal> {
+    let mut ways = Vec::new();
+    for changes in Found::smallest(singles(pulled, later, goal)).ways.into_iter().take(WAYS_MAX) {
+        ways.extend(verified(rerun, trials, later, changes, goal)?);
+    }
+    Ok(Reach { ways, ..Reach::none(goal, Proof::CutShort) })
+}
+
+/// The nearest change of each lever that reaches the goal by itself, and the shortest wait.
+fn singles(pulled: &[Pulled<'_>], later: &[Later<'_>], goal: Goal) -> Vec<Vec<Change>> {
+    let nearest = pulled
+        .iter()
+        .filter_map(|pulled| pulled.tried.iter().find(|tried| goal.is_met(&tried.verdict)))
+        .map(|tried| vec![tried.change.clone()]);
+    let wait = later.iter().find(|later| goal.is_met(later.rerun.verdict()));
+    nearest.chain(wait.map(|later| vec![later.change.clone()])).collect()
 }
 
 /// Everything that can be changed: for each part of the evidence that moves by itself its changes, the nearest first.
 /// Changes of different parts can be made together.
 #[must_use]
 pub fn possible_changes(rerun: &Rerun<'_>, sandbox: &mut Sandbox) -> Vec<Vec<Change>> {
-    levers::levers(rerun, sandbox).into_iter().map(|lever| lever.changes).collect()
+    let (never, mut levers) = (AtomicBool::new(false), Vec::new());
+    // What was found before the budget was spent is possible as well.
+    let _spent = levers::levers(rerun, sandbox, &mut Looks::new(&never), &mut levers);
+    levers.into_iter().map(|lever| lever.changes).collect()
 }
 
 fn reach(
@@ -173,13 +204,7 @@ fn search(
     later: &mut [Later<'_>],
     goal: Goal,
 ) -> Result<Found, Ended> {
-    let mut singles: Vec<Vec<Change>> = pulled
-        .iter()
-        .filter_map(|pulled| pulled.tried.iter().find(|tried| goal.is_met(&tried.verdict)))
-        .map(|tried| vec![tried.change.clone()])
-        .collect();
-    let wait = later.iter().find(|later| goal.is_met(later.rerun.verdict()));
-    singles.extend(wait.map(|later| vec![later.change.clone()]));
+    let singles = singles(pulled, later, goal);
     if !singles.is_empty() {
         return Ok(Found::smallest(singles));
     }
@@ -197,7 +222,10 @@ fn search(
         Err(with_all) => obstacle::in_the_way(rerun, goal, &with_all),
     };
     for later in later.iter_mut().take(LATER_MAX) {
-        let pulled = single::pull(&mut later.rerun, trials, levers)?;
+        let (pulled, cut_short) = single::pull(&mut later.rerun, trials, levers)?;
+        if cut_short {
+            return Err(Ended::Budget);
+        }
         match several::several(&mut later.rerun, trials, &pulled, goal)? {
             Ok(changes) => {
                 let wait = std::iter::once(later.change.clone());

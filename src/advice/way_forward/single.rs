@@ -26,18 +26,27 @@ pub(super) struct Pulled<'l> {
     pub(super) concerned: Option<Vec<ReadBy>>,
 }
 
-/// Tries every change of every lever by itself. What gives no score is left out: it reaches nothing.
+/// Tries every change of every lever by itself. What gives no score is left out: it reaches nothing. With it comes
+/// whether the budget was spent before all were tried.
 pub(super) fn pull<'l>(
     rerun: &mut Rerun<'_>,
     trials: &mut Trials<'_>,
     levers: &'l [Lever],
-) -> Result<Vec<Pulled<'l>>, Ended> {
+) -> Result<(Vec<Pulled<'l>>, bool), Ended> {
     let base = rerun.verdict().score.unwrap_or_default().low;
     let mut all = Vec::new();
+    let mut cut_short = false;
     for lever in levers {
         let mut tried = Vec::new();
         for change in &lever.changes {
-            let verdict = trials.of(rerun, &[change])?;
+            let verdict = match trials.of(rerun, &[change]) {
+                Ok(verdict) => verdict,
+                Err(Ended::Stopped) => return Err(Ended::Stopped),
+                Err(Ended::Budget) => {
+                    cut_short = true;
+                    break;
+                }
+            };
             let Some(score) = verdict.score else { continue };
             let gain = score.low.checked_sub(base).unwrap_or_default();
             tried.push(Tried { change, verdict, gain });
@@ -45,6 +54,9 @@ pub(super) fn pull<'l>(
         let most = tried.iter().map(|tried| tried.gain).max().unwrap_or_default();
         let concerned = rerun.readers().concerned(&lever.selections);
         all.push(Pulled { tried, most, concerned });
+        if cut_short {
+            break;
+        }
     }
-    Ok(all)
+    Ok((all, cut_short))
 }
