@@ -38,7 +38,19 @@ impl<'a> Disclosed<'_, 'a> {
             seen.spreads.clear();
             seen.is_summary_alone = true;
         }
+        // What is kept to others is told in no other way either.
+        seen.moved.retain(|moved| !self.hides_any_of(moved.evidence));
+        seen.spreads.retain(|spread| !self.hides_any_of(spread.evidence));
+        seen.expiring.retain(|expiring| !self.hides_any_of(expiring.evidence));
         seen
+    }
+
+    /// Whether anything that rules see of an evidence item is hidden.
+    fn hides_any_of(self, evidence: EvidenceId) -> bool {
+        let selections = self.assessment().pathway.selections.iter().enumerate();
+        selections
+            .filter(|(_, selection)| selection.evidence == evidence)
+            .any(|(at, _)| self.hides(SelectionId(at)).is_some())
     }
 
     fn reach(self, reach: &Reach) -> Reach {
