@@ -78,7 +78,8 @@ pub struct Way {
 /// How sure it is that nothing smaller reaches a goal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Proof {
-    /// Every single change was tried, and every two when no single one reaches it.
+    /// Every single change was tried, and every two when no single one reaches it. Numbers of a wide range are tried
+    /// at some values, and waiting with one change more in some months; see docs/decisions.md.
     Smallest,
     /// It takes more than two changes; these reach the goal, and fewer or nearer ones are possible.
     NotProven,
