@@ -46,21 +46,7 @@ pub fn assess_assuming<'a>(
     assumptions: &[Assumption],
     stop: &AtomicBool,
 ) -> Result<Assessment<'a>, Refusal> {
-    check_open(profile, pathway)?;
-    let thresholds = Thresholds::in_force(rule_set, pathway, as_of)?;
-    sandbox.begin();
-    let mut run = Run {
-        rule_set,
-        pathway,
-        profile,
-        as_of,
-        sandbox,
-        thresholds,
-        assumptions,
-        used: Vec::with_capacity(profile.observations().len()),
-        reaches: Vec::new(),
-        errors: Vec::new(),
-    };
+    let mut run = Run::begin(rule_set, sandbox, profile, pathway, as_of, assumptions)?;
     let observed = run.observe();
     let mut frame = Frame::new(&run.thresholds);
     let parts = run.parts(&observed, &mut frame, stop)?;
@@ -71,7 +57,7 @@ pub fn assess_assuming<'a>(
     Ok(run.finish(observed, parts.1, conditions))
 }
 
-pub(super) fn check_open(profile: &Profile, pathway: &Pathway) -> Result<(), Refusal> {
+fn check_open(profile: &Profile, pathway: &Pathway) -> Result<(), Refusal> {
     if pathway.open_to.includes(&profile.role) {
         return Ok(());
     }
@@ -98,6 +84,46 @@ pub(super) struct Run<'a, 's> {
 
 /// What was observed, or why working it out failed.
 pub(super) type ObservedList = Vec<Result<Observed, Fault>>;
+
+impl<'a, 's> Run<'a, 's> {
+    /// Begins an assessment: the pathway is open, and the thresholds have a value on the day.
+    pub(super) fn begin(
+        rule_set: &'a RuleSet,
+        sandbox: &'s mut Sandbox,
+        profile: &'a Profile,
+        pathway: &'a Pathway,
+        as_of: Date,
+        assumptions: &'s [Assumption],
+    ) -> Result<Self, Refusal> {
+        check_open(profile, pathway)?;
+        let thresholds = Thresholds::in_force(rule_set, pathway, as_of)?;
+        let place = (pathway, profile, as_of);
+        Ok(Self::with(rule_set, sandbox, place, thresholds, assumptions))
+    }
+
+    /// Begins with thresholds that are known already.
+    pub(super) fn with(
+        rule_set: &'a RuleSet,
+        sandbox: &'s mut Sandbox,
+        (pathway, profile, as_of): (&'a Pathway, &'a Profile, Date),
+        thresholds: Thresholds<'a>,
+        assumptions: &'s [Assumption],
+    ) -> Self {
+        sandbox.begin();
+        Self {
+            rule_set,
+            pathway,
+            profile,
+            as_of,
+            sandbox,
+            thresholds,
+            assumptions,
+            used: Vec::with_capacity(profile.observations().len()),
+            reaches: Vec::new(),
+            errors: Vec::new(),
+        }
+    }
+}
 
 impl<'a> Run<'a, '_> {
     /// Works criteria and dimensions out, in the order in which they read each other.

@@ -99,6 +99,24 @@ impl Assessments {
         let work = move || span.in_scope(|| service.answer(request, field_prefix, &stop));
         self.app.aside(work).await.map_err(Failure::from).flatten()
     }
+
+    /// Answers where it holds up no other call: two assessments for each open pathway. It ends when the caller is gone.
+    async fn compared_aside<R, T>(
+        &self,
+        request: Request<R>,
+        compare: fn(&App, R, &AtomicBool) -> Result<T, Failure>,
+    ) -> Result<Response<T>, Status>
+    where
+        R: Send + 'static,
+        T: Send + 'static,
+    {
+        let gone = StopWhenDropped(stop_of(&request));
+        let (app, stop, request) = (self.app.clone(), Arc::clone(&gone.0), request.into_inner());
+        let span = tracing::Span::current();
+        let work = move || span.in_scope(|| compare(&app, request, &stop));
+        let answer = self.app.aside(work).await.map_err(Failure::from).flatten();
+        answer.map(Response::new).map_err(Failure::into_status)
+    }
 }
 
 /// The pathways that were not assessed.
@@ -228,10 +246,7 @@ impl AssessmentService for Assessments {
         &self,
         request: Request<proto::CompareWhatIfRequest>,
     ) -> Result<Response<proto::CompareWhatIfResponse>, Status> {
-        let stop = stop_of(&request);
-        what_if::compare(&self.app, request.into_inner(), &stop)
-            .map(Response::new)
-            .map_err(Failure::into_status)
+        self.compared_aside(request, what_if::compare).await
     }
 
     async fn project_plan(
@@ -247,10 +262,7 @@ impl AssessmentService for Assessments {
         &self,
         request: Request<proto::CompareProgressRequest>,
     ) -> Result<Response<proto::CompareProgressResponse>, Status> {
-        let stop = stop_of(&request);
-        what_if::progress(&self.app, request.into_inner(), &stop)
-            .map(Response::new)
-            .map_err(Failure::into_status)
+        self.compared_aside(request, what_if::progress).await
     }
 }
 

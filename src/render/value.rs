@@ -141,17 +141,7 @@ pub(super) fn length_of(
 
 /// The kind of value that a selection gives, when the result is one of the evidence's own values.
 pub(super) fn kind_of<'a>(catalogue: &'a Catalogue, selection: &Selection) -> Option<&'a FieldKind> {
-    match selection.take {
-        Take::Sum | Take::Count | Take::Spread | Take::Change | Take::Age(_) => None,
-        Take::Latest
-        | Take::Mean
-        | Take::WeightedMean(_)
-        | Take::Balanced
-        | Take::Median
-        | Take::Min
-        | Take::Max
-        | Take::All => field_kind(catalogue, selection),
-    }
+    if selection.take.gives_own_values() { field_kind(catalogue, selection) } else { None }
 }
 
 fn field_kind<'a>(catalogue: &'a Catalogue, selection: &Selection) -> Option<&'a FieldKind> {

@@ -237,6 +237,22 @@ pub enum Take {
 }
 
 impl Take {
+    /// Whether the result is a value of the evidence itself, or a list of them, and nothing counted or subtracted.
+    #[must_use]
+    pub const fn gives_own_values(&self) -> bool {
+        match self {
+            Self::Latest
+            | Self::Mean
+            | Self::WeightedMean(_)
+            | Self::Balanced
+            | Self::Median
+            | Self::Min
+            | Self::Max
+            | Self::All => true,
+            Self::Sum | Self::Count | Self::Spread | Self::Change | Self::Age(_) => false,
+        }
+    }
+
     /// The word in the rule files.
     #[must_use]
     pub const fn word(&self) -> &'static str {

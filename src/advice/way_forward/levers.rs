@@ -85,7 +85,9 @@ fn selections<'a>(rerun: &'a Rerun<'_>, evidence: EvidenceId) -> impl Iterator<I
 /// person alone says is left out, as nobody is asked to rate themselves otherwise.
 fn tied<'a>(read: &[Placed<'a>]) -> Vec<Vec<Placed<'a>>> {
     let mut groups: Vec<Vec<Placed<'a>>> = Vec::new();
-    for placed in read.iter().filter(|(_, selection)| sees_values(selection) && !is_own_view(selection)) {
+    for placed in
+        read.iter().filter(|(_, selection)| selection.take.gives_own_values() && !is_own_view(selection))
+    {
         let (mut own, others): (Vec<_>, Vec<_>) =
             groups.into_iter().partition(|group| group.iter().any(|(_, other)| overlap(other, placed.1)));
         let mut joined: Vec<Placed<'a>> = own.drain(..).flatten().collect();
@@ -98,21 +100,6 @@ fn tied<'a>(read: &[Placed<'a>]) -> Vec<Vec<Placed<'a>>> {
     }
     groups.sort_by_key(|group| group.first().map(|(id, _)| *id));
     groups
-}
-
-/// Whether the result is on the scale of the reports, or a list of them.
-fn sees_values(selection: &Selection) -> bool {
-    match selection.take {
-        Take::Latest
-        | Take::Mean
-        | Take::WeightedMean(_)
-        | Take::Balanced
-        | Take::Median
-        | Take::Min
-        | Take::Max
-        | Take::All => true,
-        Take::Sum | Take::Count | Take::Spread | Take::Change | Take::Age(_) => false,
-    }
 }
 
 fn is_own_view(selection: &Selection) -> bool {

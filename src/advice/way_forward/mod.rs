@@ -117,7 +117,7 @@ pub fn way_forward(
         let reach = if cut_short {
             single_alone(rerun, &mut trials, (&pulled, &later), goal)?
         } else {
-            reach(rerun, &mut trials, (&pulled, &levers), &mut later, goal)?
+            reach(rerun, &mut trials, &pulled, &mut later, goal)?
         };
         let proof = if looked.is_err() { Proof::CutShort } else { reach.proof };
         reached.push(Reach { proof, ..reach });
@@ -162,11 +162,11 @@ pub fn possible_changes(rerun: &Rerun<'_>, sandbox: &mut Sandbox) -> Vec<Vec<Cha
 fn reach(
     rerun: &mut Rerun<'_>,
     trials: &mut Trials<'_>,
-    (pulled, levers): (&[Pulled<'_>], &[Lever]),
+    pulled: &[Pulled<'_>],
     later: &mut [Later<'_>],
     goal: Goal,
 ) -> Result<Reach, Refusal> {
-    let found = match search(rerun, trials, (pulled, levers), later, goal) {
+    let found = match search(rerun, trials, pulled, later, goal) {
         Ok(found) => found,
         Err(Ended::Budget) => return Ok(Reach::none(goal, Proof::CutShort)),
         Err(Ended::Stopped) => return Err(Refusal::Stopped),
@@ -201,7 +201,7 @@ impl Found {
 fn search(
     rerun: &mut Rerun<'_>,
     trials: &mut Trials<'_>,
-    (pulled, levers): (&[Pulled<'_>], &[Lever]),
+    pulled: &[Pulled<'_>],
     later: &mut [Later<'_>],
     goal: Goal,
 ) -> Result<Found, Ended> {
@@ -212,8 +212,11 @@ fn search(
     let pairs = pair::pairs(rerun, trials, pulled, goal)?;
     let mut pairs: Vec<Vec<Change>> =
         pairs.iter().map(|pair| vec![pair.first.change.clone(), pair.second.change.clone()]).collect();
+    let mut then: Vec<Vec<Lever>> = Vec::new();
     for later in later.iter_mut().take(LATER_MAX) {
-        pairs.extend(with_waiting(trials, later, levers, goal)?);
+        let levers = levers_of(&later.rerun, trials)?;
+        pairs.extend(with_waiting(trials, later, &levers, goal)?);
+        then.push(levers);
     }
     if !pairs.is_empty() {
         return Ok(Found::smallest(pairs));
@@ -222,7 +225,7 @@ fn search(
         Ok(changes) => return Ok(Found::not_proven(changes.into_iter().cloned().collect())),
         Err(with_all) => obstacle::in_the_way(rerun, goal, &with_all),
     };
-    for later in later.iter_mut().take(LATER_MAX) {
+    for (later, levers) in later.iter_mut().zip(&then) {
         let (pulled, cut_short) = single::pull(&mut later.rerun, trials, levers)?;
         if cut_short {
             return Err(Ended::Budget);
@@ -241,6 +244,13 @@ fn search(
         }
     }
     Ok(Found { ways: Vec::new(), proof: Proof::NoneFound, in_the_way })
+}
+
+/// What can be changed on a later day: what has grown old by then counts no more.
+fn levers_of(later: &Rerun<'_>, trials: &mut Trials<'_>) -> Result<Vec<Lever>, Ended> {
+    let (mut looks, mut found) = (Looks::new(trials.stop()), Vec::new());
+    levers::levers(later, trials.sandbox, &mut looks, &mut found)?;
+    Ok(found)
 }
 
 /// The nearest change of each lever that reaches the goal after waiting.

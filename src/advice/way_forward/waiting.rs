@@ -72,7 +72,12 @@ fn still_seen(now: &Rerun<'_>, until: Date) -> Vec<Assumption> {
         }
         let Reading::Value(value) = &observed.reading else { return None };
         let value = match (evidence.grows_with_time, value) {
-            (Some(unit), Value::Number(number)) => Value::Number(grown(*number, unit, now.as_of(), until)?),
+            (Some(unit), Value::Number(number)) => {
+                // It counts from the day of the report on, and no further than the evidence goes.
+                let reported = observed.dates.map_or(now.as_of(), |(_, newest)| newest);
+                let grown = grown(*number, unit, reported, until)?;
+                Value::Number(selection.span(evidence).max.map_or(grown, |max| grown.min(max)))
+            }
             (_, value) => value.clone(),
         };
         Some(Assumption { selection: id, reading: Reading::Value(value) })

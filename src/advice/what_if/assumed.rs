@@ -60,22 +60,14 @@ fn seen(selection: &Selection, catalogue: &Catalogue, value: &Value, as_of: Date
         return None;
     }
     match (&selection.take, value) {
-        (
-            Take::Latest
-            | Take::Mean
-            | Take::WeightedMean(_)
-            | Take::Balanced
-            | Take::Median
-            | Take::Min
-            | Take::Max,
-            value,
-        ) => Some(value.clone()),
+        (Take::All, _) => None,
+        (take, value) if take.gives_own_values() => Some(value.clone()),
         (Take::Age(unit), Value::Date(day)) if *day <= as_of => {
             Some(Value::Number(Number::from(match unit {
                 AgeUnit::Days => completed_days(*day, as_of),
                 AgeUnit::Months => completed_months(*day, as_of),
             })))
         }
-        (Take::Sum | Take::Count | Take::Spread | Take::Change | Take::Age(_) | Take::All, _) => None,
+        _ => None,
     }
 }

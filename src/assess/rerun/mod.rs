@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::conditions::Conditions;
 use super::frame::Frame;
 use super::parts::Parts;
-use super::run::{ObservedList, Run, check_open};
+use super::run::{ObservedList, Run};
 use super::thresholds::Thresholds;
 use super::{
     Assessment, Assumption, DimensionResult, Observed, PointsSpan, Profile, Reading, Refusal, assess_assuming,
@@ -61,21 +61,7 @@ impl<'a> Rerun<'a> {
         given: Vec<Assumption>,
         stop: &AtomicBool,
     ) -> Result<Self, Refusal> {
-        check_open(profile, pathway)?;
-        let thresholds = Thresholds::in_force(rule_set, pathway, as_of)?;
-        sandbox.begin();
-        let mut run = Run {
-            rule_set,
-            pathway,
-            profile,
-            as_of,
-            sandbox,
-            thresholds,
-            assumptions: &given,
-            used: Vec::new(),
-            reaches: Vec::new(),
-            errors: Vec::new(),
-        };
+        let mut run = Run::begin(rule_set, sandbox, profile, pathway, as_of, &given)?;
         let observed = run.observe();
         let mut frame = Frame::new(&run.thresholds);
         let parts = run.parts(&observed, &mut frame, stop)?;
@@ -167,19 +153,8 @@ impl<'a> Rerun<'a> {
         profile: &Profile,
         selection: SelectionId,
     ) -> Option<Reading> {
-        sandbox.begin();
-        let mut run = Run {
-            rule_set: self.rule_set,
-            pathway: self.pathway,
-            profile,
-            as_of: self.as_of,
-            sandbox,
-            thresholds: self.thresholds.clone(),
-            assumptions: &[],
-            used: Vec::new(),
-            reaches: Vec::new(),
-            errors: Vec::new(),
-        };
+        let place = (self.pathway, profile, self.as_of);
+        let mut run = Run::with(self.rule_set, sandbox, place, self.thresholds.clone(), &[]);
         run.select(selection).ok().map(|observed| observed.reading)
     }
 
