@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::sync::atomic::AtomicBool;
 
-use readily::advice::advise;
+use readily::advice::{ChangeKind, advise};
 use readily::assess::{Profile, assess};
-use readily::domain::parse_date;
+use readily::domain::{RawReading, RawValue, parse_date};
 use readily::render::{Language, Look, advice_text, outcome_headline};
 use readily::ruleset::{RuleSet, load};
 
@@ -38,4 +38,32 @@ fn sample_people_read_what_would_change_their_result() {
     let rule_set = load(files("northwind")).rule_set.unwrap();
     insta::assert_snapshot!("advice_en", advice_of_all(&rule_set, ""));
     insta::assert_snapshot!("advice_de", advice_of_all(&rule_set, "de"));
+}
+
+#[test]
+fn a_number_that_grows_counts_from_the_day_of_its_report() {
+    let rule_set = load(files("northwind")).rule_set.unwrap();
+    let as_of = parse_date("2026-11-01").unwrap();
+    let mut raw = rule_set.profile("goran").unwrap().profile(as_of);
+    let months = raw.observations.iter_mut().find(|known| known.evidence == "months_in_role").unwrap();
+    // Six months on the 15th of September are nine on the 15th of December: the first of a month after is January's.
+    months.on = "2026-09-15".into();
+    months.reading = RawReading::Value(RawValue::NumberText("6".into()));
+    let profile = Profile::check(&rule_set, &raw, "profile").unwrap();
+    let pathway = rule_set.pathway("people-lead").unwrap();
+    let (mut sandbox, never) = (rule_set.programs.sandbox(), AtomicBool::new(false));
+    let assessment = assess(&rule_set, &mut sandbox, &profile, pathway, as_of, &never).unwrap();
+    let advice = advise(&assessment, &mut sandbox, &never).unwrap();
+    let changes = &advice.way_forward.goals[0].ways[0].changes;
+    let waits: Vec<String> = changes
+        .iter()
+        .filter_map(|change| match &change.kind {
+            ChangeKind::Wait { months, until } => Some(format!("{months} months, until {until}")),
+            ChangeKind::Seen { .. }
+            | ChangeKind::Anew { .. }
+            | ChangeKind::MoreItems { .. }
+            | ChangeKind::ItemAgain { .. } => None,
+        })
+        .collect();
+    assert_eq!(waits, ["2 months, until 2027-01-01"]);
 }
