@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::assess::{Assumption, Reading};
+use crate::assess::{Assumption, Free, Reading};
 use crate::domain::{Date, Item, Number, Value};
 use crate::ruleset::{EvidenceId, SelectionId};
 
@@ -68,6 +68,8 @@ pub(super) struct Lever {
     pub(super) selections: Vec<SelectionId>,
     /// The changes; of very many, some.
     pub(super) changes: Vec<Change>,
+    /// What its selections may see by any of its changes, also by those that are not listed.
+    pub(super) free: Vec<Free>,
     /// All its numbers, when they are very many.
     pub(super) grid: Option<Grid>,
     /// What else could be done and is not among the changes.
@@ -77,7 +79,7 @@ pub(super) struct Lever {
 impl Lever {
     /// Its changes, the nearest first, and of very many numbers the nearest ones as well.
     pub(super) fn all(self, most: usize) -> Vec<Change> {
-        let Self { mut changes, grid, selections: _, cut: _ } = self;
+        let Self { mut changes, grid, selections: _, free: _, cut: _ } = self;
         if let Some(grid) = grid {
             let numbers = grid.nearest(most).into_iter().filter(|new| !changes.contains(new));
             let numbers: Vec<Change> = numbers.collect();

@@ -120,12 +120,6 @@ impl Grid {
         Some(first.min(last))
     }
 
-    /// What the selections may see at any value, between the steps as well.
-    pub(super) fn free_at_any(&self) -> Vec<Free> {
-        let (first, last) = self.steps.ends;
-        self.free((first.saturating_sub(1), last.saturating_add(1)))
-    }
-
     /// Whether a change is to the value of a step.
     pub(super) fn has(&self, change: &Change) -> bool {
         let ChangeKind::Seen { to: Value::Number(to), .. } = &change.kind else { return false };

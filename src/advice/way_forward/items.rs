@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::assess::{Assumption, Observation, Reading, Rerun, Seeing};
+use crate::assess::{Assumption, Free, Observation, Reading, Rerun, Seeing};
 use crate::domain::{Item, Number, Source, Value};
 use crate::ruleset::{Evidence, EvidenceId, EvidenceKind, FieldKind};
 
@@ -26,12 +26,11 @@ const KNOWN_MAX: usize = 12;
 pub(super) fn lever(
     rerun: &Rerun<'_>,
     trials: &mut Trials<'_>,
-    id: EvidenceId,
-    fields: &BTreeMap<Arc<str>, FieldKind>,
-    read: &[Placed<'_>],
+    (id, fields, read): Declared<'_>,
+    free: Vec<Free>,
 ) -> Result<Lever, Ended> {
     let selections = read.iter().map(|(selection, _)| *selection).collect();
-    let mut lever = Lever { selections, changes: Vec::new(), grid: None, cut: None };
+    let mut lever = Lever { selections, free, changes: Vec::new(), grid: None, cut: None };
     match find(rerun, trials, (id, fields, read), &mut lever) {
         Err(Ended::Stopped) => return Err(Ended::Stopped),
         Err(Ended::Budget(why)) => lever.cut = Some(Cut { from: Number::ZERO, why }),
@@ -42,7 +41,7 @@ pub(super) fn lever(
 }
 
 /// Evidence with the fields of its items, and the selections that read it.
-type Declared<'d> = (EvidenceId, &'d BTreeMap<Arc<str>, FieldKind>, &'d [Placed<'d>]);
+pub(super) type Declared<'d> = (EvidenceId, &'d BTreeMap<Arc<str>, FieldKind>, &'d [Placed<'d>]);
 
 fn find(
     rerun: &Rerun<'_>,

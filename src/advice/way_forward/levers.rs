@@ -30,19 +30,22 @@ pub(super) fn levers(
         }
         match &evidence.kind {
             EvidenceKind::Items(fields) => {
-                if wanted(trials, &anything(&read))? {
-                    levers.push(items::lever(rerun, trials, id, fields, &read)?);
+                let free = any_items(evidence, &read);
+                if wanted(trials, &free)? {
+                    levers.push(items::lever(rerun, trials, (id, fields, &read), free)?);
                 }
             }
             EvidenceKind::Single(kind) => {
                 for tied in tied(&read) {
-                    if wanted(trials, &any_value(evidence, &tied))? {
-                        levers.push(values::seen(rerun, (id, kind), &tied));
+                    let free = any_value(evidence, &tied);
+                    if wanted(trials, &free)? {
+                        levers.push(values::seen(rerun, (id, kind), &tied, free));
                     }
                 }
                 for aged in read.iter().filter(|(_, selection)| matches!(selection.take, Take::Age(_))) {
-                    if wanted(trials, &any_value(evidence, &[*aged]))? {
-                        levers.extend(values::anew(rerun, id, *aged));
+                    let free = any_value(evidence, &[*aged]);
+                    if wanted(trials, &free)? {
+                        levers.extend(values::anew(rerun, id, *aged, free));
                     }
                 }
             }
@@ -58,9 +61,15 @@ fn any_value(evidence: &Evidence, read: &[Placed<'_>]) -> Vec<Free> {
     read.iter().map(free).collect()
 }
 
-/// Any value, or none: what is counted can come to have none.
-fn anything(read: &[Placed<'_>]) -> Vec<Free> {
-    read.iter().map(|(selection, _)| Free { selection: *selection, seen: None }).collect()
+/// The same of items. New reports on known ones can leave nothing that counts, but counts and sums stay.
+fn any_items(evidence: &Evidence, read: &[Placed<'_>]) -> Vec<Free> {
+    let stays =
+        |of: &Selection| !evidence.actionable.follow_up() || matches!(of.take, Take::Count | Take::Sum);
+    let free = |(selection, of): &Placed<'_>| Free {
+        selection: *selection,
+        seen: stays(of).then(|| of.span(evidence)),
+    };
+    read.iter().map(free).collect()
 }
 
 /// The selections of an evidence item that rules read which count for the result.

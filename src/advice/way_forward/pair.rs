@@ -33,7 +33,7 @@ pub(super) fn pairs(
             let levers = [first.lever, second.lever];
             if levers.iter().any(|lever| lever.grid.is_some() || lever.cut.is_some()) {
                 trials.bound()?;
-                let free: Vec<Free> = first.free().into_iter().chain(second.free()).collect();
+                let free: Vec<Free> = levers.iter().flat_map(|lever| &lever.free).copied().collect();
                 if !rerun.may_reach(goal.level(), concerned_by(rerun, &levers).as_deref(), &free) {
                     continue;
                 }

@@ -36,7 +36,10 @@ pub(super) struct Search<'s, 'a> {
 #[derive(Default)]
 struct Found {
     ways: Vec<Vec<Change>>,
-    cuts: Cuts,
+    /// What was not tried by itself, and might be enough.
+    alone: Cuts,
+    /// What was not tried together with other changes.
+    together: Cuts,
     in_the_way: Vec<Obstacle>,
     /// The budget that ended.
     spent: Option<NotTried>,
@@ -70,8 +73,8 @@ impl Search<'_, '_> {
         if !found.ways.is_empty() {
             return Ok(());
         }
-        pair::pairs(self.rerun, trials, &self.pulled.0, self.goal, (&mut found.ways, &mut found.cuts))?;
-        let also = (&mut found.ways, &mut found.cuts);
+        pair::pairs(self.rerun, trials, &self.pulled.0, self.goal, (&mut found.ways, &mut found.together))?;
+        let also = (&mut found.ways, &mut found.together);
         waiting::with_one_more(trials, &mut self.later.0, self.goal, also)?;
         if !found.ways.is_empty() {
             return Ok(());
@@ -83,11 +86,11 @@ impl Search<'_, '_> {
     fn singles(&mut self, trials: &mut Trials<'_>, found: &mut Found) -> Result<(), Ended> {
         let wait = self.later.0.iter().find(|later| self.goal.is_met(later.rerun.verdict()));
         found.ways.extend(wait.map(|later| vec![later.change.clone()]));
-        found.cuts.extend(self.later.1.filter(|_| wait.is_none()));
+        found.alone.extend(self.later.1.filter(|_| wait.is_none()));
         for pulled in &self.pulled.0 {
             let (enough, cut) = single::enough_alone(self.rerun, trials, pulled, self.goal)?;
             found.ways.extend(enough.map(|change| vec![change]));
-            found.cuts.extend(cut);
+            found.alone.extend(cut);
         }
         Ok(())
     }
@@ -96,38 +99,65 @@ impl Search<'_, '_> {
     fn several(&mut self, trials: &mut Trials<'_>, found: &mut Found) -> Result<(), Ended> {
         let goal = self.goal;
         match several::several(self.rerun, trials, &self.pulled.0, goal)? {
-            Ok(changes) => return found.take_several(changes.into_iter().cloned()),
+            Ok(changes) => {
+                found.take_several(changes.into_iter().cloned());
+                return Ok(());
+            }
             Err(with_all) => found.in_the_way = obstacle::in_the_way(self.rerun, goal, &with_all),
         }
         let mut tried = 0_usize;
-        for later in &mut self.later.0 {
+        for at in 0..self.later.0.len() {
+            let Some(later) = self.later.0.get_mut(at) else { break };
             if !waiting::may_be_enough(&later.rerun, trials, goal)? {
                 continue;
             }
             if tried >= MONTHS_TRIED_MAX {
-                found.cuts.add(Cut { from: Number::ZERO, why: NotTried::Months });
-                break;
+                found.together.add(Cut { from: Number::ZERO, why: NotTried::Months });
+                return Ok(());
             }
             tried = tried.saturating_add(1);
-            let levers = levers(&later.rerun, trials, |_, _| Ok(true))?;
-            let (pulled, spent) = single::pull(&mut later.rerun, trials, &levers)?;
-            if let Some(why) = spent {
-                return Err(Ended::Budget(why));
+            if self.several_later(trials, found, at)? {
+                return Ok(());
             }
-            match several::several(&mut later.rerun, trials, &pulled, goal)? {
-                Ok(changes) => {
-                    let wait = std::iter::once(later.change.clone());
-                    return found.take_several(wait.chain(changes.into_iter().cloned()));
-                }
-                Err(with_all) => {
-                    let still = obstacle::in_the_way(&later.rerun, goal, &with_all);
-                    if still.len() < found.in_the_way.len() {
-                        found.in_the_way = still;
-                    }
+        }
+        // Nothing is enough in any month: the one in which time alone does most tells what stays in the way.
+        let open = |later: &Later<'_>| obstacle::conditions(&found.in_the_way, later.rerun.verdict());
+        let now = obstacle::conditions(&found.in_the_way, self.rerun.verdict());
+        let best = self.later.0.iter().enumerate().min_by_key(|(_, later)| open(later));
+        let best = best.filter(|(_, later)| tried == 0 && open(later) < now).map(|(at, _)| at);
+        if let Some(at) = best {
+            self.several_later(trials, found, at)?;
+        }
+        Ok(())
+    }
+
+    /// Several changes in a later month; whether they are enough.
+    fn several_later(
+        &mut self,
+        trials: &mut Trials<'_>,
+        found: &mut Found,
+        at: usize,
+    ) -> Result<bool, Ended> {
+        let Some(later) = self.later.0.get_mut(at) else { return Ok(false) };
+        let levers = levers(&later.rerun, trials, |_, _| Ok(true))?;
+        let (pulled, spent) = single::pull(&mut later.rerun, trials, &levers)?;
+        if let Some(why) = spent {
+            return Err(Ended::Budget(why));
+        }
+        match several::several(&mut later.rerun, trials, &pulled, self.goal)? {
+            Ok(changes) => {
+                let wait = std::iter::once(later.change.clone());
+                found.take_several(wait.chain(changes.into_iter().cloned()));
+                return Ok(true);
+            }
+            Err(with_all) => {
+                let still = obstacle::in_the_way(&later.rerun, self.goal, &with_all);
+                if still.len() < found.in_the_way.len() {
+                    found.in_the_way = still;
                 }
             }
         }
-        Ok(())
+        Ok(false)
     }
 
     /// A way, when assessing the whole again says that it reaches the goal.
@@ -146,24 +176,26 @@ impl Search<'_, '_> {
 }
 
 impl Found {
-    fn take_several(&mut self, changes: impl Iterator<Item = Change>) -> Result<(), Ended> {
+    fn take_several(&mut self, changes: impl Iterator<Item = Change>) {
         self.are_several = true;
         self.in_the_way.clear();
         self.ways.push(changes.collect());
-        Ok(())
     }
 
     /// How sure it is that nothing smaller reaches the goal, and what was not tried that could.
     fn proof(&self) -> (Proof, BTreeSet<NotTried>) {
-        let mut not_tried = self.cuts.why.clone();
+        let mut not_tried = self.alone.why.clone();
+        not_tried.extend(&self.together.why);
         if let Some(why) = self.spent {
             not_tried.insert(why);
             return (Proof::CutShort, not_tried);
         }
         let Some(way) = self.ways.first() else { return (Proof::NoneFound, not_tried) };
-        // By itself, nothing that was not tried can be nearer; together, it could be enough alone.
-        let is_single = way.len() == 1;
-        let is_smallest = self.cuts.is_none() || (is_single && self.cuts.spare(distance(way)));
+        // What may be enough by itself is fewer than two, however far it is.
+        let is_smallest = match way.len() {
+            1 => self.alone.spare(distance(way)),
+            _ => self.alone.is_none() && self.together.spare(distance(way)),
+        };
         match (self.are_several, is_smallest) {
             (false, true) => (Proof::Smallest, BTreeSet::new()),
             (true, _) | (false, false) => (Proof::NotProven, not_tried),

@@ -1,6 +1,6 @@
 //! Every change by itself, with what it comes to.
 
-use crate::assess::{Free, ReadBy, Rerun, Verdict};
+use crate::assess::{ReadBy, Rerun, Verdict};
 use crate::domain::Number;
 
 use super::change::{Change, Lever};
@@ -28,21 +28,6 @@ pub(super) struct Pulled<'l> {
     pub(super) most: Option<Number>,
     /// The rules that it can concern, sorted; none when it can be any.
     pub(super) concerned: Option<Vec<ReadBy>>,
-}
-
-impl Pulled<'_> {
-    /// What its selections may see.
-    pub(super) fn free(&self) -> Vec<Free> {
-        free(self.lever)
-    }
-}
-
-/// What the selections of a lever may see.
-pub(super) fn free(lever: &Lever) -> Vec<Free> {
-    match (&lever.grid, lever.cut) {
-        (Some(grid), None) => grid.free_at_any(),
-        _ => lever.selections.iter().map(|selection| Free { selection: *selection, seen: None }).collect(),
-    }
 }
 
 /// Tries every listed change of every lever by itself. What gives no score is left out: it reaches nothing. With it
@@ -74,7 +59,7 @@ pub(super) fn pull<'l>(
         let most = if lever.grid.is_none() && lever.cut.is_none() {
             Some(tried.iter().map(|tried| tried.gain).max().unwrap_or_default())
         } else {
-            rerun.most_points(concerned.as_deref(), &free(lever)).and_then(|most| most.checked_sub(base))
+            rerun.most_points(concerned.as_deref(), &lever.free).and_then(|most| most.checked_sub(base))
         };
         all.push(Pulled { lever, tried, most, concerned });
         if spent.is_some() {
@@ -104,7 +89,7 @@ pub(super) fn enough_alone(
     let mut cut = pulled.lever.cut;
     if cut.is_some() {
         trials.bound()?;
-        cut = cut.filter(|_| rerun.may_reach(goal.level(), concerned, &pulled.free()));
+        cut = cut.filter(|_| rerun.may_reach(goal.level(), concerned, &pulled.lever.free));
     }
     Ok((listed, cut))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::assess::{Assumption, Reading, Rerun};
+use crate::assess::{Assumption, Free, Reading, Rerun};
 use crate::domain::{Number, Value, normal};
 use crate::ruleset::{EvidenceId, FieldKind, Scale, SelectionId};
 
@@ -24,6 +24,7 @@ pub(super) fn seen(
     rerun: &Rerun<'_>,
     (evidence, kind): (EvidenceId, &FieldKind),
     tied: &[Placed<'_>],
+    free: Vec<Free>,
 ) -> Lever {
     let now: Vec<(SelectionId, Reading)> = tied
         .iter()
@@ -47,7 +48,7 @@ pub(super) fn seen(
     let selections = now.iter().map(|(id, _)| *id).collect();
     let grid =
         steps.filter(|_| !now.is_empty()).map(|steps| Grid { evidence, now: now.into(), only_up, steps });
-    Lever { selections, changes, grid, cut: None }
+    Lever { selections, free, changes, grid, cut: None }
 }
 
 /// The lowest number that is seen now; none when something is not seen at all.
@@ -141,7 +142,12 @@ fn answers(now: &[(SelectionId, Reading)], all: Vec<Value>) -> Vec<(Value, Numbe
 }
 
 /// Something that happens anew, so that its age is nothing.
-pub(super) fn anew(rerun: &Rerun<'_>, evidence: EvidenceId, (id, _): Placed<'_>) -> Option<Lever> {
+pub(super) fn anew(
+    rerun: &Rerun<'_>,
+    evidence: EvidenceId,
+    (id, _): Placed<'_>,
+    free: Vec<Free>,
+) -> Option<Lever> {
     let reading = rerun.observed(id)?.reading.clone();
     if !can_be_seen(&reading) || reading == Reading::Value(Value::Number(Number::ZERO)) {
         return None;
@@ -150,5 +156,5 @@ pub(super) fn anew(rerun: &Rerun<'_>, evidence: EvidenceId, (id, _): Placed<'_>)
         vec![Assumption { selection: id, reading: Reading::Value(Value::Number(Number::ZERO)) }];
     let kind = ChangeKind::Anew { now: (id, reading) };
     let change = Change { evidence: Some(evidence), kind, assumptions, distance: Number::ONE };
-    Some(Lever { selections: vec![id], changes: vec![change], grid: None, cut: None })
+    Some(Lever { selections: vec![id], free, changes: vec![change], grid: None, cut: None })
 }

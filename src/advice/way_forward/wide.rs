@@ -73,7 +73,7 @@ impl Wide {
             Some(_) => return Ok(()),
         };
         trials.bound()?;
-        let free: Vec<Free> = wide.free().into_iter().chain(fixed(change)).collect();
+        let free: Vec<Free> = wide.lever.free.iter().copied().chain(fixed(change)).collect();
         let selections: Vec<_> = free.iter().map(|free| free.selection).collect();
         let concerned = rerun.readers().concerned(&selections);
         if !rerun.may_reach(self.goal.level(), concerned.as_deref(), &free) {

@@ -88,12 +88,12 @@ fn nothing_is_smaller(rerun: &Rerun<'_>, sandbox: &mut readily::script::Sandbox,
     let (count, distance) = told.map_or((usize::MAX, Number::MAX), |way| {
         (way.changes.len(), way.changes.iter().map(|change| change.distance).sum())
     });
-    for own in &possible_changes(rerun, sandbox, 120) {
+    for own in &possible_changes(rerun, sandbox, 60) {
         for one in own {
             smaller(rerun, sandbox, reach, (count, distance), std::slice::from_ref(one))?;
         }
     }
-    let possible = possible_changes(rerun, sandbox, if count == 2 { 60 } else { 8 });
+    let possible = possible_changes(rerun, sandbox, if count == 2 { 12 } else { 2 });
     for (at, own) in possible.iter().enumerate().filter(|_| count >= 2) {
         for one in own {
             for other in possible.iter().skip(at + 1).flatten() {
