@@ -228,11 +228,11 @@ fn scripts_are_asked_number_by_number_as_far_as_there_is_time() {
         ]))
     };
     let (percent, hours) = (script("percent"), script("hours"));
-    let near = profile(&percent, &[("percent", number("3")), ("rating", number("4.6"))]);
+    let near = profile(&percent, &[("percent", number("3")), ("rating", number("4.5"))]);
     let reach = Asked::new(&percent, &near).reach();
     assert_eq!((reach.proof, size(&reach)), (Proof::Smallest, Some((1, Number::ONE))), "{reach:#?}");
     // 58 hours more are enough; 256 numbers are tried.
-    let far = profile(&hours, &[("hours", number("3")), ("rating", number("4.6"))]);
+    let far = profile(&hours, &[("hours", number("3")), ("rating", number("4.5"))]);
     let reach = Asked::new(&hours, &far).reach();
     assert!(
         reach.ways.iter().any(|way| way.changes.iter().any(|one| one.distance == Number::from(58))),

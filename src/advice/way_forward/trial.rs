@@ -89,6 +89,9 @@ impl<'s> Trials<'s> {
 
     /// Counts that it is worked out what could come at best.
     pub(super) fn bound(&mut self) -> Result<(), Ended> {
+        if self.stop.load(Ordering::Relaxed) {
+            return Err(Ended::Stopped);
+        }
         self.bounds = self.bounds.checked_sub(1).ok_or(Ended::Budget(NotTried::Changes))?;
         Ok(())
     }
