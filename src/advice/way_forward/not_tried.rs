@@ -57,7 +57,9 @@ impl Cuts {
     }
 
     pub(super) fn extend(&mut self, cut: Option<Cut>) {
-        cut.into_iter().for_each(|cut| self.add(cut));
+        if let Some(cut) = cut {
+            self.add(cut);
+        }
     }
 
     pub(super) fn is_none(&self) -> bool {

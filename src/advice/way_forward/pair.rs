@@ -38,7 +38,9 @@ pub(super) fn pairs(
                     continue;
                 }
             }
-            levers.iter().filter_map(|lever| lever.cut).for_each(|cut| cuts.add(cut));
+            for lever in levers {
+                cuts.extend(lever.cut);
+            }
             let listed = together.nearest(rerun, trials, (first, second), apart)?;
             let mut wide = Wide { goal, best: listed.map(|(a, b)| vec![a.change.clone(), b.change.clone()]) };
             let looked = wide.look(rerun, trials, (first, second), cuts);

@@ -97,13 +97,13 @@ fn in_month(
                 break;
             }
         }
-        lever.cut.into_iter().for_each(|cut| cuts.add(cut.after(wait.distance)));
+        cuts.extend(lever.cut.map(|cut| cut.after(wait.distance)));
         if let Some(grid) = &lever.grid {
             let concerned = rerun.readers().concerned(&lever.selections);
             let within = found.as_ref().map(|change| change.distance).or(within);
             let sought = Sought { goal, grids: &[grid], concerned: concerned.as_deref(), within };
             let nearer = nearest(rerun, trials, &sought)?;
-            nearer.cut.into_iter().for_each(|cut| cuts.add(cut.after(wait.distance)));
+            cuts.extend(nearer.cut.map(|cut| cut.after(wait.distance)));
             found = nearer.found.and_then(|changes| changes.into_iter().next()).or(found);
         }
         if let Some(change) = found {

@@ -53,7 +53,7 @@ impl Wide {
         let within = self.best.as_deref().map(distance);
         let sought = Sought { goal: self.goal, grids: &grids, concerned: concerned.as_deref(), within };
         let nearer = nearest(rerun, trials, &sought)?;
-        nearer.cut.into_iter().for_each(|cut| cuts.add(cut));
+        cuts.extend(nearer.cut);
         self.best = nearer.found.or(self.best.take());
         Ok(())
     }
@@ -82,7 +82,7 @@ impl Wide {
         let mut with = trials.always(rerun, change)?;
         let sought = Sought { goal: self.goal, grids: &[grid], concerned: wide.concerned.as_deref(), within };
         let nearer = nearest(&mut with, trials, &sought)?;
-        nearer.cut.into_iter().for_each(|cut| cuts.add(cut.after(change.distance)));
+        cuts.extend(nearer.cut.map(|cut| cut.after(change.distance)));
         if let Some(found) = nearer.found {
             self.best = Some(std::iter::once(change.clone()).chain(found).collect());
         }

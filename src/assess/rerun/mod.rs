@@ -178,10 +178,12 @@ impl<'a> Rerun<'a> {
     /// Whether rules see the same as on another day: the same readings, and the same thresholds in force.
     #[must_use]
     pub fn sees_as(&self, other: &Self) -> bool {
-        let reading = |of: &Self, at| of.observed(SelectionId(at)).map(|observed| observed.reading.clone());
         let table = |of: &Self, id| of.thresholds.table(id).ok().map(std::ptr::from_ref);
-        (0..self.pathway.selections.len()).all(|at| reading(self, at) == reading(other, at))
-            && self.pathway.thresholds.iter().all(|used| table(self, used.id) == table(other, used.id))
+        let mut seen = self.observed.iter().zip(&other.observed);
+        seen.all(|(own, other)| match (own, other) {
+            (Ok(own), Ok(other)) => own.reading == other.reading,
+            (own, other) => own.is_err() && other.is_err(),
+        }) && self.pathway.thresholds.iter().all(|used| table(self, used.id) == table(other, used.id))
     }
 
     /// What it would come to if selections saw something else. Each selection is named once.

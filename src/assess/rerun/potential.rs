@@ -42,7 +42,7 @@ struct Scope<'r, 'a> {
     free: &'r [Free],
 }
 
-impl<'r, 'a> Scope<'r, 'a> {
+impl<'a> Scope<'_, 'a> {
     /// Whether nothing is held, and nothing fails, that the free selections do not concern.
     fn may_be_known(&self) -> bool {
         self.rerun.found.dimensions.iter().enumerate().all(|(at, dimension)| {
@@ -162,7 +162,7 @@ impl<'r, 'a> Scope<'r, 'a> {
         }
         if any_left_out {
             let maxima = dimension.criteria.iter().map(|one| thresholds.span(one.points.high).high);
-            most = maxima.into_iter().try_fold(Number::ZERO, |sum, maximum| sum.checked_add(maximum));
+            most = maxima.into_iter().try_fold(Number::ZERO, Number::checked_add);
         }
         let at_most = dimension.at_most.map(|at_most| thresholds.span(at_most).high);
         most.map(|most| at_most.map_or(most, |at_most| most.min(at_most)))
