@@ -61,7 +61,6 @@ async fn advice_that_takes_too_long_is_answered_deadline_exceeded() {
             candidate: raw.candidate.clone(),
             role: raw.role.clone(),
             observations: raw.observations.iter().map(seen).collect(),
-            ..Profile::default()
         }),
         with_advice: true,
         ..AssessCandidateRequest::default()

@@ -81,9 +81,9 @@ pub(crate) fn forty_ratings() -> (Loaded, RawProfile) {
 fn criteria(all: &[(&str, &str, &str)]) -> String {
     let mut text = "dimensions:\n  - id: all\n    title: All\n    criteria:\n".to_owned();
     for (at, (read, points, form)) in all.iter().enumerate() {
-        write!(
+        writeln!(
             text,
-            "      - {{ id: c-{at}, title: C, points: {points}, given: {{ seen: {read} }}, {form} }}\n"
+            "      - {{ id: c-{at}, title: C, points: {points}, given: {{ seen: {read} }}, {form} }}"
         )
         .unwrap();
     }
