@@ -17,7 +17,8 @@ pub use stability::{
     Spread, Stability, Standing, StepsTo, Summary, Up, WIDE_PART, WIDE_STEPS, person_of, stability,
 };
 pub use way_forward::{
-    Change, ChangeKind, Goal, Obstacle, Proof, Reach, Way, WayForward, possible_changes, way_forward,
+    Change, ChangeKind, Goal, NotTried, Obstacle, Proof, Reach, Way, WayForward, possible_changes,
+    way_forward,
 };
 
 use std::sync::atomic::AtomicBool;

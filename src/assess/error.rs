@@ -17,6 +17,8 @@ pub enum ErrorKind {
     Budget,
     /// An index past the end of a list.
     PastEnd,
+    /// A number that a function does not take.
+    OutOfRange,
     /// An input below the first row of a step table.
     BelowTable,
     /// An input that the table or threshold has no row for; loading should have found it.
@@ -32,6 +34,7 @@ impl ErrorKind {
             Self::Overflow => "overflow",
             Self::Budget => "budget",
             Self::PastEnd => "past-end",
+            Self::OutOfRange => "out-of-range",
             Self::BelowTable => "below-table",
             Self::Internal => "internal",
         }
@@ -45,6 +48,7 @@ impl From<FailureKind> for ErrorKind {
             FailureKind::Overflow => Self::Overflow,
             FailureKind::Budget => Self::Budget,
             FailureKind::PastEnd => Self::PastEnd,
+            FailureKind::OutOfRange => Self::OutOfRange,
             FailureKind::Internal => Self::Internal,
         }
     }

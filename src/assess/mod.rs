@@ -41,7 +41,7 @@ pub use observed::{Absence, Assumption, Observed, Reading, Withheld};
 pub use probe::{ProbeInputs, RuleRef, probe};
 pub use profile::{InputDigest, Observation, Profile, Seeing};
 pub use refusal::Refusal;
-pub use rerun::{ReadBy, Readers, Rerun, Verdict};
+pub use rerun::{Free, ReadBy, Readers, Rerun, Verdict};
 pub use results::{
     Blame, CapResult, CapState, ConditionTrace, CriterionResult, CriterionState, DimensionResult, FlagResult,
     FlagState, FloorResult, GateResult, GateState, InputResult, Limited, PartState, Truth,

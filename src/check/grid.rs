@@ -232,6 +232,7 @@ fn finding(rule: RuleRef<'_>, error: &RuleError, inputs: &ProbeInputs) -> Findin
         ErrorKind::Overflow => "limit the inputs' ranges in the evidence catalogue",
         ErrorKind::Budget => "the script does too much for one assessment: make it shorter",
         ErrorKind::PastEnd => "loop with `for … in`, or make sure that the list is long enough",
+        ErrorKind::OutOfRange => "keep the factor from 0 to 1, for example with `min(1, max(0, …))`",
         ErrorKind::BelowTable | ErrorKind::Internal => "this should have been found when loading",
     };
     let with = with_values(rule, inputs);

@@ -303,9 +303,15 @@ fn extreme(values: impl Iterator<Item = Option<Number>>, pick: Pick) -> Result<N
     Ok(best.ok_or_else(|| failed(FailureKind::PastEnd))?)
 }
 
+/// What says in Rhai that a function does not take a number.
+pub(super) const OUT_OF_RANGE: &str = "out of range";
+
 fn failed(kind: FailureKind) -> EvalAltResult {
     if kind == FailureKind::PastEnd {
         return EvalAltResult::ErrorArrayBounds(0, 0, Position::NONE);
+    }
+    if kind == FailureKind::OutOfRange {
+        return EvalAltResult::ErrorArithmetic(OUT_OF_RANGE.into(), Position::NONE);
     }
     EvalAltResult::ErrorArithmetic("overflow".into(), Position::NONE)
 }

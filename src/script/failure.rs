@@ -11,6 +11,8 @@ pub enum FailureKind {
     Budget,
     /// A list was shorter than the index, or had no values to choose from.
     PastEnd,
+    /// A function got a number that it does not take.
+    OutOfRange,
     /// The program and its values do not belong together: a fault of the program that calls.
     Internal,
 }

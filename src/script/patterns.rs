@@ -119,10 +119,12 @@ fn without_leniency(
 /// `1 + factor + factor² + …`, with as many terms as there are whole ones in `count`.
 ///
 /// With S(n) the sum of n terms: S(2n) = S(n) · (1 + factorⁿ) and S(n + 1) = 1 + factor · S(n). So it takes two
-/// steps for each binary digit of the count, and no division.
+/// steps for each binary digit of the count, and no division. It takes no factor below 0 or above 1.
 fn diminishing(count: Number, factor: Number) -> Result<Number, FailureKind> {
     let count = arithmetic::larger(Number::ZERO, arithmetic::floor(count));
-    let factor = as_share(factor);
+    if factor != as_share(factor) {
+        return Err(FailureKind::OutOfRange);
+    }
     if factor == Number::ONE {
         return Ok(count);
     }

@@ -89,6 +89,15 @@ impl Program {
         }
     }
 
+    /// The answer of a condition, when it is the same wherever the slots lie. Not known of what Rhai runs.
+    #[must_use]
+    pub fn truth(&self, slots: &dyn Fn(usize) -> Span) -> Option<bool> {
+        match &self.0.code {
+            Code::Native(native) => native.truth(slots),
+            Code::Rhai(_) => None,
+        }
+    }
+
     /// Whether it runs without Rhai.
     #[must_use]
     pub fn is_native(&self) -> bool {

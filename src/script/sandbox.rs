@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rhai::{AST, Dynamic, EvalAltResult};
 
-use super::engine::Language;
+use super::engine::{Language, OUT_OF_RANGE};
 use super::native::message;
 use super::position::Lines;
 use super::program::{Checked, Code as Body, InRhai};
@@ -126,6 +126,9 @@ fn kind_of(error: &EvalAltResult) -> Option<FailureKind> {
     match error {
         EvalAltResult::ErrorArithmetic(sentence, _) if divides_by_zero(sentence) => {
             Some(FailureKind::DivisionByZero)
+        }
+        EvalAltResult::ErrorArithmetic(sentence, _) if sentence == OUT_OF_RANGE => {
+            Some(FailureKind::OutOfRange)
         }
         EvalAltResult::ErrorArithmetic(..) => Some(FailureKind::Overflow),
         EvalAltResult::ErrorTerminated(..) | EvalAltResult::ErrorTooManyOperations(_) => {

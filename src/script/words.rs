@@ -111,8 +111,8 @@ pub const FUNCTIONS: &[FunctionDoc] = &[
         name: "diminishing",
         signature: "diminishing(count, factor)",
         about: "What `count` things count for when the first counts 1 and each further one `factor` times the one \
-                before: the sum of 1, factor, factor², … rounded to 12 places. Parts of a count do not count; a \
-                factor below 0 counts as 0, one above 1 as 1.",
+                before: the sum of 1, factor, factor², … rounded to 12 places. Parts of a count do not count; with \
+                a factor below 0 or above 1 the rule fails.",
         forms: &["fn diminishing(count: Decimal, factor: Decimal) -> Decimal"],
         source: Some(
             "Repenning, Sterman, \"Nobody ever gets credit for fixing problems that never happened\", California \

@@ -298,6 +298,7 @@ fn error_to_proto(telling: Telling<'_, '_>, error: &RuleError) -> proto::RuleErr
         ErrorKind::Overflow => proto::FailureKind::Overflow,
         ErrorKind::Budget => proto::FailureKind::Budget,
         ErrorKind::PastEnd => proto::FailureKind::PastEnd,
+        ErrorKind::OutOfRange => proto::FailureKind::OutOfRange,
         ErrorKind::BelowTable => proto::FailureKind::BelowTable,
         ErrorKind::Internal => proto::FailureKind::Internal,
     };

@@ -4,7 +4,7 @@ use super::proto::{self, change};
 use super::rules::level_to_proto;
 use super::value::{points_to_proto, reading_to_proto, value_to_proto};
 use super::words::Telling;
-use crate::advice::{Change, ChangeKind, Goal, Obstacle, Proof, Reach, Way, WayForward};
+use crate::advice::{Change, ChangeKind, Goal, NotTried, Obstacle, Proof, Reach, Way, WayForward};
 use crate::assess::{Reading, Verdict};
 use crate::domain::{Value, exact_text};
 use crate::render;
@@ -19,7 +19,7 @@ pub(super) fn way_forward_to_proto(telling: Telling<'_, '_>, way_forward: &WayFo
 }
 
 fn reach_to_proto(telling: Telling<'_, '_>, reach: &Reach) -> proto::Reach {
-    let Reach { goal, ways, proof, in_the_way } = reach;
+    let Reach { goal, ways, proof, not_tried, in_the_way } = reach;
     let level = match goal {
         Goal::Scored => None,
         Goal::Level(level) => level_to_proto(telling, *level),
@@ -30,11 +30,20 @@ fn reach_to_proto(telling: Telling<'_, '_>, reach: &Reach) -> proto::Reach {
         Proof::NoneFound => proto::WayProof::NoneFound,
         Proof::CutShort => proto::WayProof::CutShort,
     };
+    let why = |why: &NotTried| match why {
+        NotTried::Changes => proto::NotTried::Changes,
+        NotTried::Steps => proto::NotTried::Steps,
+        NotTried::Observations => proto::NotTried::Observations,
+        NotTried::Numbers => proto::NotTried::Numbers,
+        NotTried::Items => proto::NotTried::Items,
+        NotTried::Months => proto::NotTried::Months,
+    };
     proto::Reach {
         level,
         proof: proof.into(),
         ways: ways.iter().map(|way| way_to_proto(telling, way)).collect(),
         in_the_way: in_the_way.iter().filter_map(|obstacle| obstacle_to_proto(telling, *obstacle)).collect(),
+        not_tried: not_tried.iter().map(|reason| why(reason).into()).collect(),
         text: render::reach_text(telling.assessment, reach, telling.language),
     }
 }

@@ -69,4 +69,5 @@ mod shipped;
 mod stability;
 mod support;
 mod threshold_groups;
+mod way_forward;
 mod what_if;

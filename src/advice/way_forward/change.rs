@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::assess::{Assumption, Reading};
+use crate::assess::{Assumption, Free, Reading};
 use crate::domain::{Date, Item, Number, Value};
 use crate::ruleset::{EvidenceId, SelectionId};
+
+use super::grid::Grid;
+use super::not_tried::Cut;
 
 /// A change of what rules see of one evidence item.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,6 +66,31 @@ pub enum ChangeKind {
 pub(super) struct Lever {
     /// What it changes: every selection whose reading any of its changes moves.
     pub(super) selections: Vec<SelectionId>,
-    /// The changes.
+    /// The changes; of very many, some.
     pub(super) changes: Vec<Change>,
+    /// What its selections may see by any of its changes, also by those that are not listed.
+    pub(super) free: Vec<Free>,
+    /// All its numbers, when they are very many.
+    pub(super) grid: Option<Grid>,
+    /// What else could be done and is not among the changes.
+    pub(super) cut: Option<Cut>,
+}
+
+impl Lever {
+    /// Its changes, the nearest first, and of very many numbers the nearest ones as well.
+    pub(super) fn all(self, most: usize) -> Vec<Change> {
+        let Self { mut changes, grid, selections: _, free: _, cut: _ } = self;
+        if let Some(grid) = grid {
+            let numbers = grid.nearest(most).into_iter().filter(|new| !changes.contains(new));
+            let numbers: Vec<Change> = numbers.collect();
+            changes.extend(numbers);
+            changes.sort_by_key(|change| change.distance);
+        }
+        changes
+    }
+}
+
+/// How far several changes are together.
+pub(super) fn distance(changes: &[Change]) -> Number {
+    changes.iter().fold(Number::ZERO, |sum, change| sum.checked_add(change.distance).unwrap_or(Number::MAX))
 }

@@ -42,6 +42,14 @@ impl Goal {
             }
     }
 
+    /// The level that is to be reached; none when any will do.
+    pub(super) const fn level(self) -> Option<usize> {
+        match self {
+            Self::Scored => None,
+            Self::Level(level) => Some(level),
+        }
+    }
+
     /// The fewest points that it takes, as far as they are known.
     pub(super) fn points(self, rerun: &Rerun<'_>) -> Option<Number> {
         match self {

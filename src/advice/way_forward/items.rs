@@ -3,54 +3,90 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::assess::{Assumption, Observation, Reading, Rerun, Seeing};
+use crate::assess::{Assumption, Free, Observation, Reading, Rerun, Seeing};
 use crate::domain::{Item, Number, Source, Value};
 use crate::ruleset::{Evidence, EvidenceId, EvidenceKind, FieldKind};
-use crate::script::Sandbox;
 
 use super::change::{Change, ChangeKind, Lever};
-use super::levers::{Looks, Placed};
-use super::trial::Ended;
+use super::levers::Placed;
+use super::not_tried::{Cut, NotTried};
+use super::trial::{Ended, Trials};
 
 /// The most kinds of an item that are tried: each choice of its answers and words.
-const KINDS_MAX: usize = 8;
+const KINDS_MAX: usize = 32;
 
 /// The most items that are proposed at once.
-const COUNT_MAX: u32 = 4;
+const COUNT_MAX: u32 = 8;
 
 /// The most items on which new reports are tried, the newest first.
-const KNOWN_MAX: usize = 6;
+const KNOWN_MAX: usize = 12;
 
-/// More items, and new reports on known ones, as far as the evidence declares that these can be wished for.
+/// More items, and new reports on known ones, as far as the evidence declares that these can be wished for. When a
+/// budget ends, what was found before.
 pub(super) fn lever(
     rerun: &Rerun<'_>,
-    (sandbox, looks): (&mut Sandbox, &mut Looks<'_>),
-    id: EvidenceId,
-    fields: &BTreeMap<Arc<str>, FieldKind>,
-    read: &[Placed<'_>],
-) -> Result<Option<Lever>, Ended> {
-    let Some(evidence) = rerun.rule_set().catalogue.get(id) else { return Ok(None) };
-    let mut changes = Vec::new();
-    let kinds = kinds(fields);
+    trials: &mut Trials<'_>,
+    (id, fields, read): Declared<'_>,
+    free: Vec<Free>,
+) -> Result<Lever, Ended> {
+    let selections = read.iter().map(|(selection, _)| *selection).collect();
+    let mut lever = Lever { selections, free, changes: Vec::new(), grid: None, cut: None };
+    match find(rerun, trials, (id, fields, read), &mut lever) {
+        Err(Ended::Stopped) => return Err(Ended::Stopped),
+        Err(Ended::Budget(why)) => lever.cut = Some(Cut { from: Number::ZERO, why }),
+        Ok(()) => {}
+    }
+    lever.changes.sort_by_key(|change| change.distance);
+    Ok(lever)
+}
+
+/// Evidence with the fields of its items, and the selections that read it.
+pub(super) type Declared<'d> = (EvidenceId, &'d BTreeMap<Arc<str>, FieldKind>, &'d [Placed<'d>]);
+
+fn find(
+    rerun: &Rerun<'_>,
+    trials: &mut Trials<'_>,
+    (id, fields, read): Declared<'_>,
+    lever: &mut Lever,
+) -> Result<(), Ended> {
+    let Some(evidence) = rerun.rule_set().catalogue.get(id) else { return Ok(()) };
+    let (kinds, all_kinds) = kinds(fields);
+    let from_the_first = Cut { from: Number::ZERO, why: NotTried::Items };
+    let has_numbers = fields.values().any(|kind| matches!(kind, FieldKind::Number { .. }));
+    if !all_kinds || has_numbers {
+        lever.cut = Some(from_the_first);
+    }
     if evidence.actionable.anew() {
         for fields in &kinds {
-            changes.extend(more(rerun, (sandbox, looks), (id, evidence), fields, read)?);
+            let some_more = more(rerun, trials, (id, evidence), fields, read)?;
+            let Some(some_more) = some_more else {
+                lever.cut = Some(from_the_first);
+                continue;
+            };
+            if some_more.len() >= usize::try_from(COUNT_MAX).unwrap_or(usize::MAX) && lever.cut.is_none() {
+                lever.cut = Some(Cut { from: Number::from(COUNT_MAX), why: NotTried::Items });
+            }
+            lever.changes.extend(some_more);
         }
     }
     if evidence.actionable.follow_up() {
-        for known in latest_of_each(rerun, id) {
+        let (known, all_known) = latest_of_each(rerun, id);
+        if !all_known {
+            lever.cut = Some(from_the_first);
+        }
+        for known in known {
             for fields in &kinds {
-                changes.extend(again(rerun, (sandbox, looks), known, fields, read)?);
+                lever.changes.extend(again(rerun, trials, known, fields, read)?);
             }
         }
     }
-    changes.sort_by_key(|change| change.distance);
-    Ok(Some(Lever { selections: read.iter().map(|(selection, _)| *selection).collect(), changes }))
+    Ok(())
 }
 
-/// Every kind of an item by its answers and words. Numbers and days cannot be enumerated: with them, none is proposed.
-fn kinds(fields: &BTreeMap<Arc<str>, FieldKind>) -> Vec<Item> {
-    let mut kinds = vec![Item::new()];
+/// Every kind of an item by its answers and words, and whether these are all. Numbers and days cannot be enumerated:
+/// with them, none is proposed.
+fn kinds(fields: &BTreeMap<Arc<str>, FieldKind>) -> (Vec<Item>, bool) {
+    let (mut kinds, mut are_all) = (vec![Item::new()], true);
     for (name, kind) in fields {
         let values: Vec<Value> = match kind {
             FieldKind::YesNo => vec![Value::Bool(true), Value::Bool(false)],
@@ -64,38 +100,40 @@ fn kinds(fields: &BTreeMap<Arc<str>, FieldKind>) -> Vec<Item> {
             item
         };
         kinds = kinds.iter().flat_map(|item| values.iter().map(|value| with(item, value))).collect();
+        are_all &= kinds.len() <= KINDS_MAX;
         kinds.truncate(KINDS_MAX);
     }
-    kinds
+    (kinds, are_all)
 }
 
-/// One to several more items of a kind, until more of them change nothing.
+/// One to several more items of a kind, until one more changes nothing; none when its fields cannot all be chosen.
 fn more(
     rerun: &Rerun<'_>,
-    (sandbox, looks): (&mut Sandbox, &mut Looks<'_>),
+    trials: &mut Trials<'_>,
     (id, evidence): (EvidenceId, &Evidence),
     fields: &Item,
     read: &[Placed<'_>],
-) -> Result<Vec<Change>, Ended> {
-    let Some(source) = evidence.sources.first().copied() else { return Ok(Vec::new()) };
+) -> Result<Option<Vec<Change>>, Ended> {
+    let Some(source) = evidence.sources.first().copied() else { return Ok(Some(Vec::new())) };
     let mut seen_with = |item: &Item, count: u32| {
         let report = report(rerun, id, source, item);
         let changed = |all: &mut Vec<Observation>| all.extend((0..count).map(|_| report.clone()));
-        assumptions(rerun, (sandbox, looks), (id, &changed), read)
+        assumptions(rerun, trials, (id, &changed), read)
     };
     let Some(whole) = smallest_whole(evidence, fields, |item| seen_with(item, 1))? else {
-        return Ok(Vec::new());
+        return Ok(None);
     };
-    let mut changes = Vec::new();
+    let mut changes: Vec<Change> = Vec::new();
     for count in 1..=COUNT_MAX {
         let assumptions = seen_with(&whole, count)?;
-        if assumptions.is_empty() {
+        let is_the_same = changes.last().is_some_and(|fewer| fewer.assumptions == assumptions);
+        if assumptions.is_empty() || is_the_same {
             break;
         }
         let kind = ChangeKind::MoreItems { count, fields: Arc::new(whole.clone()) };
         changes.push(Change { evidence: Some(id), kind, assumptions, distance: Number::from(count) });
     }
-    Ok(changes)
+    Ok(Some(changes))
 }
 
 fn report(rerun: &Rerun<'_>, evidence: EvidenceId, source: Source, item: &Item) -> Observation {
@@ -147,23 +185,27 @@ fn smallest_whole(
     Ok(Some(item))
 }
 
-/// The newest report on each item that has a name.
-fn latest_of_each<'r>(rerun: &'r Rerun<'_>, id: EvidenceId) -> Vec<&'r Observation> {
+/// The newest report on each item that has a name, and whether these are all.
+fn latest_of_each<'r>(rerun: &'r Rerun<'_>, id: EvidenceId) -> (Vec<&'r Observation>, bool) {
     let mut latest: Vec<&Observation> = Vec::new();
     let named =
         rerun.profile().of(id).iter().filter(|known| !known.item.is_empty() && known.on <= rerun.as_of());
     for known in named {
-        if !latest.iter().any(|other| other.item == known.item) && latest.len() < KNOWN_MAX {
-            latest.push(known);
+        if latest.iter().any(|other| other.item == known.item) {
+            continue;
         }
+        if latest.len() >= KNOWN_MAX {
+            return (latest, false);
+        }
+        latest.push(known);
     }
-    latest
+    (latest, true)
 }
 
 /// A new report on a known item with other answers.
 fn again(
     rerun: &Rerun<'_>,
-    (sandbox, looks): (&mut Sandbox, &mut Looks<'_>),
+    trials: &mut Trials<'_>,
     known: &Observation,
     fields: &Item,
     read: &[Placed<'_>],
@@ -187,7 +229,7 @@ fn again(
         all.retain(|other| !(other.item == known.item && other.on == rerun.as_of()));
         all.push(report.clone());
     };
-    let assumptions = assumptions(rerun, (sandbox, looks), (known.evidence, &changed), read)?;
+    let assumptions = assumptions(rerun, trials, (known.evidence, &changed), read)?;
     let distance = Number::from(differ.len());
     let kind = ChangeKind::ItemAgain { item: Arc::clone(&known.item), fields: differ };
     let change = Change { evidence: Some(known.evidence), kind, assumptions, distance };
@@ -200,14 +242,16 @@ type ChangeOf<'c> = &'c dyn Fn(&mut Vec<Observation>);
 /// What the selections see of some evidence's changed observations, where that differs from what they see now.
 fn assumptions(
     rerun: &Rerun<'_>,
-    (sandbox, looks): (&mut Sandbox, &mut Looks<'_>),
+    trials: &mut Trials<'_>,
     (id, change): (EvidenceId, ChangeOf<'_>),
     read: &[Placed<'_>],
 ) -> Result<Vec<Assumption>, Ended> {
-    looks.spend(rerun.profile().of(id).len().saturating_add(1).saturating_mul(read.len()))?;
+    // Once to put the changed observations in order, once for each selection.
+    let times = read.len().saturating_add(1);
+    trials.read(rerun.profile().of(id).len().saturating_add(1).saturating_mul(times))?;
     let profile = rerun.profile().of_one(id, change);
     let differs = |(selection, _): &Placed<'_>| {
-        let reading: Reading = rerun.reading_of(sandbox, &profile, *selection)?;
+        let reading: Reading = rerun.reading_of(trials.sandbox, &profile, *selection)?;
         let now = rerun.observed(*selection).map(|observed| &observed.reading);
         (now != Some(&reading)).then_some(Assumption { selection: *selection, reading })
     };

@@ -1,50 +1,24 @@
 //! Which evidence of a pathway can be changed: actionable, read by rules that count, not said by the person alone.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
-use crate::assess::{Absence, Reading, Rerun};
+use crate::assess::{Absence, Free, Reading, Rerun};
 use crate::domain::Source;
-use crate::ruleset::{EvidenceId, EvidenceKind, Selection, SelectionId, Take};
-use crate::script::Sandbox;
+use crate::ruleset::{Evidence, EvidenceId, EvidenceKind, Selection, SelectionId, Take};
 
 use super::change::Lever;
-use super::trial::Ended;
+use super::trial::{Ended, Trials};
 use super::{items, values};
 
 /// A selection with its place among the pathway's.
 pub(super) type Placed<'a> = (SelectionId, &'a Selection);
 
-/// The most observations that are read again to see what more items, and new reports on known ones, change.
-const READ_MAX: usize = 1_000_000;
-
-/// What is left of reading observations again.
-#[derive(Debug)]
-pub(super) struct Looks<'s> {
-    left: usize,
-    stop: &'s AtomicBool,
-}
-
-impl<'s> Looks<'s> {
-    pub(super) const fn new(stop: &'s AtomicBool) -> Self {
-        Self { left: READ_MAX, stop }
-    }
-
-    pub(super) fn spend(&mut self, observations: usize) -> Result<(), Ended> {
-        if self.stop.load(Ordering::Relaxed) {
-            return Err(Ended::Stopped);
-        }
-        self.left = self.left.checked_sub(observations).ok_or(Ended::Budget)?;
-        Ok(())
-    }
-}
-
-/// Puts everything that can be changed in `levers`, in the order of the catalogue, until the budget is spent.
+/// Everything that can be changed, in the order of the catalogue, of which `wanted` says that it may help: it is given
+/// the selections that a part of the evidence can move, and what they may see.
 pub(super) fn levers(
     rerun: &Rerun<'_>,
-    sandbox: &mut Sandbox,
-    looks: &mut Looks<'_>,
-    levers: &mut Vec<Lever>,
-) -> Result<(), Ended> {
+    trials: &mut Trials<'_>,
+    mut wanted: impl FnMut(&mut Trials<'_>, &[Free]) -> Result<bool, Ended>,
+) -> Result<Vec<Lever>, Ended> {
+    let mut levers = Vec::new();
     for (at, evidence) in rerun.rule_set().catalogue.evidence.iter().enumerate() {
         if !evidence.actionable.is_any() {
             continue;
@@ -56,20 +30,46 @@ pub(super) fn levers(
         }
         match &evidence.kind {
             EvidenceKind::Items(fields) => {
-                let lever = items::lever(rerun, (sandbox, looks), id, fields, &read)?;
-                levers.extend(lever.filter(|lever| !lever.changes.is_empty()));
+                let free = any_items(evidence, &read);
+                if wanted(trials, &free)? {
+                    levers.push(items::lever(rerun, trials, (id, fields, &read), free)?);
+                }
             }
             EvidenceKind::Single(kind) => {
                 for tied in tied(&read) {
-                    levers.push(values::seen(rerun, (id, kind), &tied));
+                    let free = any_value(evidence, &tied);
+                    if wanted(trials, &free)? {
+                        levers.push(values::seen(rerun, (id, kind), &tied, free));
+                    }
                 }
-                let aged = read.iter().filter(|(_, selection)| matches!(selection.take, Take::Age(_)));
-                levers.extend(aged.filter_map(|placed| values::anew(rerun, id, *placed)));
+                for aged in read.iter().filter(|(_, selection)| matches!(selection.take, Take::Age(_))) {
+                    let free = any_value(evidence, &[*aged]);
+                    if wanted(trials, &free)? {
+                        levers.extend(values::anew(rerun, id, *aged, free));
+                    }
+                }
             }
         }
     }
-    levers.retain(|lever| !lever.changes.is_empty());
-    Ok(())
+    levers.retain(|lever| !lever.changes.is_empty() || lever.cut.is_some());
+    Ok(levers)
+}
+
+/// What selections can see of an evidence item.
+fn any_value(evidence: &Evidence, read: &[Placed<'_>]) -> Vec<Free> {
+    let free = |(selection, of): &Placed<'_>| Free { selection: *selection, seen: Some(of.span(evidence)) };
+    read.iter().map(free).collect()
+}
+
+/// The same of items. New reports on known ones can leave nothing that counts, but counts and sums stay.
+fn any_items(evidence: &Evidence, read: &[Placed<'_>]) -> Vec<Free> {
+    let stays =
+        |of: &Selection| !evidence.actionable.follow_up() || matches!(of.take, Take::Count | Take::Sum);
+    let free = |(selection, of): &Placed<'_>| Free {
+        selection: *selection,
+        seen: stays(of).then(|| of.span(evidence)),
+    };
+    read.iter().map(free).collect()
 }
 
 /// The selections of an evidence item that rules read which count for the result.

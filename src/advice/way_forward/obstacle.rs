@@ -41,3 +41,13 @@ pub(super) fn in_the_way(rerun: &Rerun<'_>, goal: Goal, verdict: &Verdict) -> Ve
     found.extend(short.filter(|short| *short > Number::ZERO).map(Obstacle::Points));
     found
 }
+
+/// How many of some gates and caps are not open in an assessment.
+pub(super) fn conditions(of: &[Obstacle], verdict: &Verdict) -> usize {
+    let is_open = |obstacle: &&Obstacle| match obstacle {
+        Obstacle::Gate(at) => verdict.gates.get(*at) == Some(&GateState::Met),
+        Obstacle::Cap(at) => verdict.caps.get(*at) == Some(&CapState::Clear),
+        Obstacle::Floor(_) | Obstacle::Points(_) => true,
+    };
+    of.iter().filter(|obstacle| !is_open(obstacle)).count()
+}

@@ -1,40 +1,59 @@
 //! Two changes together. Pairs whose rules do not meet add up, so that most need not be tried.
 
-use crate::assess::{CapState, CriterionState, PointsSpan, ReadBy, Rerun, Verdict};
+use crate::assess::{CapState, CriterionState, Free, PointsSpan, ReadBy, Rerun, Verdict};
 use crate::domain::Number;
+use crate::ruleset::SelectionId;
 
+use super::change::{Change, Lever};
 use super::goal::Goal;
+use super::not_tried::Cuts;
 use super::single::{Pulled, Tried};
 use super::trial::{Ended, Trials};
+use super::wide::Wide;
 
-/// Two changes that reach a goal.
-#[derive(Debug)]
-pub(super) struct Pair<'l> {
-    pub(super) first: &'l Tried<'l>,
-    pub(super) second: &'l Tried<'l>,
-    pub(super) distance: Number,
-}
+/// Two changes with what each comes to by itself.
+type Both<'l> = (&'l Tried<'l>, &'l Tried<'l>);
 
-/// Every two levers that reach the goal together, each by its nearest changes; the nearest pair first.
-pub(super) fn pairs<'l>(
+/// Puts every two levers that reach the goal together, each by its nearest changes, in `ways`, until a budget ends;
+/// and in `cuts` what was not tried.
+pub(super) fn pairs(
     rerun: &mut Rerun<'_>,
     trials: &mut Trials<'_>,
-    pulled: &'l [Pulled<'l>],
+    pulled: &[Pulled<'_>],
     goal: Goal,
-) -> Result<Vec<Pair<'l>>, Ended> {
+    (ways, cuts): (&mut Vec<Vec<Change>>, &mut Cuts),
+) -> Result<(), Ended> {
     let together = Together::of(rerun, goal);
-    let mut found = Vec::new();
     for (at, first) in pulled.iter().enumerate() {
         for second in pulled.iter().skip(at.saturating_add(1)) {
             let apart = together.is_apart(first, second);
             if apart && !together.may_reach(first, second) {
                 continue;
             }
-            found.extend(together.nearest(rerun, trials, (first, second), apart)?);
+            let levers = [first.lever, second.lever];
+            if levers.iter().any(|lever| lever.grid.is_some() || lever.cut.is_some()) {
+                trials.bound()?;
+                let free: Vec<Free> = levers.iter().flat_map(|lever| &lever.free).copied().collect();
+                if !rerun.may_reach(goal.level(), concerned_by(rerun, &levers).as_deref(), &free) {
+                    continue;
+                }
+            }
+            for lever in levers {
+                cuts.extend(lever.cut);
+            }
+            let listed = together.nearest(rerun, trials, (first, second), apart)?;
+            let mut wide = Wide { goal, best: listed.map(|(a, b)| vec![a.change.clone(), b.change.clone()]) };
+            let looked = wide.look(rerun, trials, (first, second), cuts);
+            ways.extend(wide.best);
+            looked?;
         }
     }
-    found.sort_by_key(|pair: &Pair<'_>| pair.distance);
-    Ok(found)
+    Ok(())
+}
+
+fn concerned_by(rerun: &Rerun<'_>, levers: &[&Lever]) -> Option<Vec<ReadBy>> {
+    let selections: Vec<SelectionId> = levers.iter().flat_map(|lever| &lever.selections).copied().collect();
+    rerun.readers().concerned(&selections)
 }
 
 /// What is needed to see whether two changes can reach a goal together.
@@ -89,7 +108,7 @@ impl Together {
 
     /// Whether the most that both can add is enough.
     fn may_reach(&self, a: &Pulled<'_>, b: &Pulled<'_>) -> bool {
-        self.enough(a.most, b.most)
+        a.most.zip(b.most).is_none_or(|(a, b)| self.enough(a, b))
     }
 
     fn enough(&self, a: Number, b: Number) -> bool {
@@ -121,29 +140,28 @@ impl Together {
         )
     }
 
-    /// The nearest two changes of two levers that reach the goal together.
+    /// The nearest two listed changes of two levers that reach the goal together.
     fn nearest<'l>(
         &self,
         rerun: &mut Rerun<'_>,
         trials: &mut Trials<'_>,
         (a, b): (&'l Pulled<'l>, &'l Pulled<'l>),
         apart: bool,
-    ) -> Result<Option<Pair<'l>>, Ended> {
-        let mut both: Vec<Pair<'l>> = a
+    ) -> Result<Option<Both<'l>>, Ended> {
+        let mut both: Vec<(Number, Both<'l>)> = a
             .tried
             .iter()
             .flat_map(|first| b.tried.iter().map(move |second| (first, second)))
             .filter(|(first, second)| !apart || self.fits(first, second))
             .filter_map(|(first, second)| {
-                let distance = first.change.distance.checked_add(second.change.distance)?;
-                Some(Pair { first, second, distance })
+                Some((first.change.distance.checked_add(second.change.distance)?, (first, second)))
             })
             .collect();
-        both.sort_by_key(|pair| pair.distance);
-        for pair in both {
-            let verdict = trials.of(rerun, &[pair.first.change, pair.second.change])?;
+        both.sort_by_key(|(distance, _)| *distance);
+        for (_, (first, second)) in both {
+            let verdict = trials.of(rerun, &[first.change, second.change])?;
             if self.goal.is_met(&verdict) {
-                return Ok(Some(pair));
+                return Ok(Some((first, second)));
             }
         }
         Ok(None)

@@ -1,10 +1,13 @@
 //! Asking again and again what an assessment would come to if some selections saw something else: only the rules
 //! concerned are run again, and nothing is explained. What comes out is what [`assess_assuming`] says.
 
+mod potential;
 mod readers;
 mod redo;
+mod slots;
 mod verdict;
 
+pub use potential::Free;
 pub use readers::{ReadBy, Readers};
 pub use verdict::Verdict;
 
@@ -158,6 +161,31 @@ impl<'a> Rerun<'a> {
         run.select(selection).ok().map(|observed| observed.reading)
     }
 
+    /// The same, with more that is assumed in every question.
+    ///
+    /// # Errors
+    /// As [`super::assess`].
+    pub fn always(
+        &self,
+        sandbox: &mut Sandbox,
+        assumptions: &[Assumption],
+        stop: &AtomicBool,
+    ) -> Result<Self, Refusal> {
+        let given = self.given_with(assumptions);
+        Self::new(self.rule_set, sandbox, self.profile, self.pathway, self.as_of, given, stop)
+    }
+
+    /// Whether rules see the same as on another day: the same readings, and the same thresholds in force.
+    #[must_use]
+    pub fn sees_as(&self, other: &Self) -> bool {
+        let table = |of: &Self, id| of.thresholds.table(id).ok().map(std::ptr::from_ref);
+        let mut seen = self.observed.iter().zip(&other.observed);
+        seen.all(|(own, other)| match (own, other) {
+            (Ok(own), Ok(other)) => own.reading == other.reading,
+            (own, other) => own.is_err() && other.is_err(),
+        }) && self.pathway.thresholds.iter().all(|used| table(self, used.id) == table(other, used.id))
+    }
+
     /// What it would come to if selections saw something else. Each selection is named once.
     ///
     /// # Errors
@@ -194,9 +222,13 @@ impl<'a> Rerun<'a> {
         assumptions: &[Assumption],
         stop: &AtomicBool,
     ) -> Result<Assessment<'a>, Refusal> {
-        let own = |given: &&Assumption| !assumptions.iter().any(|other| other.selection == given.selection);
-        let all: Vec<Assumption> = assumptions.iter().chain(self.given.iter().filter(own)).cloned().collect();
+        let all = self.given_with(assumptions);
         assess_assuming(self.rule_set, sandbox, self.profile, self.pathway, self.as_of, &all, stop)
+    }
+
+    fn given_with(&self, assumptions: &[Assumption]) -> Vec<Assumption> {
+        let own = |given: &&Assumption| !assumptions.iter().any(|other| other.selection == given.selection);
+        assumptions.iter().chain(self.given.iter().filter(own)).cloned().collect()
     }
 
     /// Exchanges what the selections of the assumptions saw.

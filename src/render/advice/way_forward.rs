@@ -1,6 +1,6 @@
 //! What would reach the next level, in sentences.
 
-use crate::advice::{Advice, Change, ChangeKind, Goal, Obstacle, Proof, Reach, Way, WayForward};
+use crate::advice::{Advice, Change, ChangeKind, Goal, NotTried, Obstacle, Proof, Reach, Way, WayForward};
 use crate::assess::{Absence, Assessment, Reading};
 use crate::domain::{Source, Value};
 use crate::render::Language;
@@ -46,26 +46,62 @@ pub fn reach_text(assessment: &Assessment<'_>, reach: &Reach, language: Language
         }
     };
     let count = reach.ways.first().map_or(0, |way| way.changes.len());
+    let why: Vec<String> = reach.not_tried.iter().map(|why| not_tried_text(*why, language)).collect();
+    let why = language.all_of(&why);
     match (reach.proof, count, reach.ways.len()) {
-        (Proof::CutShort, _, _) => say!(language, "reach-cut-short", goal = goal),
+        (Proof::CutShort, 0, _) => say!(language, "reach-cut-short", goal = goal, why = why),
+        (Proof::CutShort, _, 1) => say!(language, "reach-cut-short-with", goal = goal, why = why),
+        (Proof::CutShort, _, _) => say!(language, "reach-cut-short-with-any", goal = goal, why = why),
         // There are ways, and the reader may not see them.
         (Proof::Smallest | Proof::NotProven, 0, _) => say!(language, "reach-withheld", goal = goal),
-        (Proof::NoneFound, _, _) => {
-            let none = say!(language, "reach-none", goal = goal);
-            let obstacles = reach.in_the_way.iter();
-            let obstacles: Vec<String> =
-                obstacles.filter_map(|obstacle| obstacle_text(assessment, *obstacle, language)).collect();
-            if obstacles.is_empty() {
-                none
-            } else {
-                say!(language, "reach-none-because", none = none, obstacles = language.all_of(&obstacles))
-            }
+        (Proof::NoneFound, _, _) => none_text(assessment, reach, (goal, why), language),
+        (Proof::NotProven, 1, 1) => say!(language, "reach-one-not-proven", goal = goal, why = why),
+        (Proof::NotProven, 1, _) => say!(language, "reach-one-of-not-proven", goal = goal, why = why),
+        (Proof::NotProven, 2, 1) => say!(language, "reach-two-not-proven", goal = goal, why = why),
+        (Proof::NotProven, 2, _) => say!(language, "reach-two-of-not-proven", goal = goal, why = why),
+        (Proof::NotProven, count, _) if reach.not_tried.is_empty() => {
+            say!(language, "reach-several", goal = goal, count = count)
         }
-        (Proof::NotProven, count, _) => say!(language, "reach-several", goal = goal, count = count),
+        (Proof::NotProven, count, _) => {
+            say!(language, "reach-several-not-proven", goal = goal, count = count, why = why)
+        }
         (Proof::Smallest, 1, 1) => say!(language, "reach-one", goal = goal),
         (Proof::Smallest, 1, _) => say!(language, "reach-one-of", goal = goal),
         (Proof::Smallest, _, 1) => say!(language, "reach-two", goal = goal),
         (Proof::Smallest, _, _) => say!(language, "reach-two-of", goal = goal),
+    }
+}
+
+/// That nothing was found, what is in the way, and why not everything was tried.
+fn none_text(
+    assessment: &Assessment<'_>,
+    reach: &Reach,
+    (goal, why): (String, String),
+    language: Language<'_>,
+) -> String {
+    let mut none = say!(language, "reach-none", goal = goal);
+    let obstacles = reach.in_the_way.iter();
+    let obstacles: Vec<String> =
+        obstacles.filter_map(|obstacle| obstacle_text(assessment, *obstacle, language)).collect();
+    if !obstacles.is_empty() {
+        none = say!(language, "reach-none-because", none = none, obstacles = language.all_of(&obstacles));
+    }
+    if reach.not_tried.is_empty() {
+        none
+    } else {
+        say!(language, "reach-none-of-tried", none = none, why = why)
+    }
+}
+
+/// Why not everything was tried.
+fn not_tried_text(why: NotTried, language: Language<'_>) -> String {
+    match why {
+        NotTried::Changes => say!(language, "not-tried-changes"),
+        NotTried::Steps => say!(language, "not-tried-steps"),
+        NotTried::Observations => say!(language, "not-tried-observations"),
+        NotTried::Numbers => say!(language, "not-tried-numbers"),
+        NotTried::Items => say!(language, "not-tried-items"),
+        NotTried::Months => say!(language, "not-tried-months"),
     }
 }
 

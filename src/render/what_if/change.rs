@@ -1,4 +1,4 @@
-//! What was changed, in words: `“Communication” at 4 and “Coaching is planned” at yes`.
+//! What was changed, in words: `“Communication” at 4 and “Coaching is planned” answered “yes”`.
 
 use crate::assess::Assessment;
 use crate::domain::{RawChange, RawReading, RawValue, parse_date, parse_number};
@@ -20,20 +20,22 @@ fn change_words(rule_set: &RuleSet, change: &RawChange, language: Language<'_>) 
         RawChange::Absent | RawChange::Add(None) => String::new(),
         RawChange::Assume { evidence, field, value } => {
             let of = ValueOf { rule_set, evidence, field, language };
+            let kind = value.as_ref().map_or("value", kind_of);
             let (title, value) =
                 (title(evidence), value.as_ref().map_or_else(String::new, |it| of.words(it)));
             if field.is_empty() {
-                return say!(language, "whatif-assumed", title = title, value = value);
+                return say!(language, "whatif-assumed", title = title, kind = kind, value = value);
             }
             let field = language.field_title(evidence, field);
-            say!(language, "whatif-assumed-field", title = title, field = field, value = value)
+            say!(language, "whatif-assumed-field", title = title, field = field, kind = kind, value = value)
         }
         RawChange::Replace { evidence, observations } => match observations.as_slice() {
             [] => say!(language, "whatif-no-reports", title = title(evidence)),
             [one] => match &one.reading {
                 RawReading::Value(value) => {
+                    let kind = kind_of(value);
                     let value = ValueOf { rule_set, evidence, field: "", language }.words(value);
-                    say!(language, "whatif-reported-as", title = title(evidence), value = value)
+                    say!(language, "whatif-reported-as", title = title(evidence), kind = kind, value = value)
                 }
                 RawReading::Absent
                 | RawReading::Several
@@ -50,6 +52,15 @@ fn change_words(rule_set: &RuleSet, change: &RawChange, language: Language<'_>) 
         RawChange::Add(Some(seen)) => {
             say!(language, "whatif-one-more-report", title = title(&seen.evidence))
         }
+    }
+}
+
+/// How a value is spoken of: an answer to a question, a day, or any other.
+const fn kind_of(value: &RawValue) -> &'static str {
+    match value {
+        RawValue::Yes(_) => "answer",
+        RawValue::Date(_) => "day",
+        RawValue::Number(_) | RawValue::NumberText(_) | RawValue::Choice(_) => "value",
     }
 }
 

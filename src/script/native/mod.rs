@@ -4,6 +4,7 @@ mod lower;
 mod run;
 mod settled;
 mod span;
+mod truth;
 
 use std::sync::Arc;
 

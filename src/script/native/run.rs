@@ -39,6 +39,7 @@ pub(in crate::script) fn message(kind: FailureKind) -> &'static str {
         FailureKind::Overflow => "the number is too large",
         FailureKind::Budget => "the operations of the assessment are used up",
         FailureKind::PastEnd => "the list is too short",
+        FailureKind::OutOfRange => "the factor of `diminishing` is not from 0 to 1",
         FailureKind::Internal => "the values do not have the types that were checked",
     }
 }

@@ -109,7 +109,7 @@ impl Comparison {
     }
 
     /// The answer for all numbers of two spans, when it is the same.
-    fn settled(self, left: Span, right: Span) -> Option<bool> {
+    pub(super) fn settled(self, left: Span, right: Span) -> Option<bool> {
         let ends = |one: Option<Number>, other: Option<Number>, fits: fn(&Number, &Number) -> bool| {
             one.zip(other).is_some_and(|(one, other)| fits(&one, &other))
         };

@@ -77,9 +77,7 @@ fn repeated_things_count_less() {
             ("diminishing(7, 1)", "7"),
             ("diminishing(7, 0)", "1"),
             ("diminishing(0, 0)", "0"),
-            // Out of range at run time: the nearest that makes sense.
-            ("diminishing(7, seen)", "7"),
-            ("diminishing(7, zero - 1)", "1"),
+            ("diminishing(7, min(1, seen))", "7"),
             ("diminishing(zero - 3, 0.5)", "0"),
             // Whole things count.
             ("diminishing(seen - 0.6, 0.5)", "1.5"),
@@ -253,6 +251,13 @@ fn failures_have_a_place() {
     ] {
         let failure = run(text, false, Expected::Value).expect_err(text);
         assert_eq!((failure.kind, failure.at), (FailureKind::Overflow, at), "{text}");
+    }
+    for (text, at) in [("1 + diminishing(7, seen)", 4), ("diminishing(0, zero - 1)", 0)] {
+        for rhai_only in [false, true] {
+            let failure = run(text, rhai_only, Expected::Value).expect_err(text);
+            assert_eq!((failure.kind, failure.at), (FailureKind::OutOfRange, at), "{text}");
+            assert_eq!(failure.message, "the factor of `diminishing` is not from 0 to 1");
+        }
     }
 }
 

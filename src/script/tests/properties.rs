@@ -81,7 +81,10 @@ fn results(
 fn fails_only_as_promised(text: &str, result: &Result<Value, Failure>, may_be_short: bool) {
     if let Err(failure) = result {
         let promised = match failure.kind {
-            FailureKind::DivisionByZero | FailureKind::Overflow | FailureKind::Budget => true,
+            FailureKind::DivisionByZero
+            | FailureKind::Overflow
+            | FailureKind::Budget
+            | FailureKind::OutOfRange => true,
             FailureKind::PastEnd => may_be_short,
             FailureKind::Internal => false,
         };

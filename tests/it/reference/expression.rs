@@ -22,6 +22,7 @@ pub(super) enum Fail {
     DivisionByZero,
     Overflow,
     BelowTable,
+    OutOfRange,
 }
 
 impl Fail {
@@ -30,6 +31,7 @@ impl Fail {
             Self::DivisionByZero => "division-by-zero",
             Self::Overflow => "overflow",
             Self::BelowTable => "below-table",
+            Self::OutOfRange => "out-of-range",
         }
     }
 }

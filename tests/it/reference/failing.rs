@@ -8,7 +8,7 @@ use readily::finding::{Code, Finding};
 use readily::ruleset::load;
 
 #[test]
-fn what_loads_without_findings_fails_by_division_overflow_or_budget_alone() {
+fn what_loads_without_findings_fails_by_division_overflow_budget_or_a_factor_alone() {
     for_cases(50, |case| {
         let files = print::files(&case.rules, false);
         let findings = load(files.clone()).findings;
@@ -25,11 +25,11 @@ fn what_loads_without_findings_fails_by_division_overflow_or_budget_alone() {
     });
 }
 
-/// Whether it is one of the three, or loading warned of it at its very place.
+/// Whether it is one of the four, or loading warned of it at its very place.
 fn is_expected(error: &RuleError, findings: &[Finding]) -> bool {
     let warned = |code| findings.iter().any(|finding| finding.code == code && finding.place == error.place);
     match error.kind {
-        ErrorKind::DivisionByZero | ErrorKind::Overflow | ErrorKind::Budget => true,
+        ErrorKind::DivisionByZero | ErrorKind::Overflow | ErrorKind::Budget | ErrorKind::OutOfRange => true,
         ErrorKind::BelowTable => warned(Code::BelowTable),
         ErrorKind::PastEnd => warned(Code::IndexMayFail),
         ErrorKind::Internal => false,

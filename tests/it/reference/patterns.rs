@@ -62,6 +62,9 @@ impl Pattern {
                 if gap < zero { -size } else { size }
             }
             (Self::WithoutLeniency, [rating, rater, usual]) => less(*rating, less(*rater, *usual)?)?,
+            (Self::Diminishing, [_, factor]) if *factor < zero || *factor > Decimal::ONE => {
+                return Err(Fail::OutOfRange);
+            }
             (Self::Diminishing, [count, factor]) => diminishing(*count, *factor),
             (Self::ShareOf, [_, whole]) if whole.is_zero() => zero,
             (Self::ShareOf, [part, whole]) => rounded(part.checked_div(*whole).ok_or(Fail::Overflow)?),
@@ -79,7 +82,6 @@ impl Pattern {
 
 /// Term by term, until there are no more or they no longer count.
 fn diminishing(count: Decimal, factor: Decimal) -> Decimal {
-    let factor = factor.clamp(Decimal::ZERO, Decimal::ONE);
     let count = rounded(count).floor().max(Decimal::ZERO);
     if factor == Decimal::ONE {
         return count;

@@ -51,7 +51,8 @@ fn check(assessment: &Assessment<'_>, seen: &mut BTreeMap<String, u32>) -> Check
                 prop_assert!(evidence.is_none_or(|evidence| evidence.actionable.is_any()));
             }
         }
-        if reach.proof != Proof::CutShort {
+        prop_assert!(reach.proof != Proof::Smallest || reach.not_tried.is_empty());
+        if reach.proof != Proof::CutShort && reach.not_tried.is_empty() {
             nothing_is_smaller(&rerun, &mut sandbox, reach)?;
         }
     }
@@ -80,18 +81,22 @@ fn met(goal: Goal, verdict: &Verdict) -> bool {
         }
 }
 
-/// Tries every single change and every two, one whole assessment after the other.
+/// Tries every single change and every two, of numbers every one up to some distance, one whole assessment after the
+/// other.
 fn nothing_is_smaller(rerun: &Rerun<'_>, sandbox: &mut readily::script::Sandbox, reach: &Reach) -> Checked {
-    let possible = possible_changes(rerun, sandbox);
     let told = reach.ways.first();
     let (count, distance) = told.map_or((usize::MAX, Number::MAX), |way| {
         (way.changes.len(), way.changes.iter().map(|change| change.distance).sum())
     });
-    for (at, own) in possible.iter().enumerate() {
+    for own in &possible_changes(rerun, sandbox, 60) {
         for one in own {
             smaller(rerun, sandbox, reach, (count, distance), std::slice::from_ref(one))?;
-            let others = possible.iter().skip(at + 1).flatten();
-            for other in others.filter(|_| count >= 2) {
+        }
+    }
+    let possible = possible_changes(rerun, sandbox, if count == 2 { 12 } else { 2 });
+    for (at, own) in possible.iter().enumerate().filter(|_| count >= 2) {
+        for one in own {
+            for other in possible.iter().skip(at + 1).flatten() {
                 smaller(rerun, sandbox, reach, (count, distance), &[one.clone(), other.clone()])?;
             }
         }

@@ -42,10 +42,22 @@ whatif-more-turns = { $count ->
 
 # Was geändert wird.
 
-whatif-assumed = { $title } mit dem Wert { $value }
-whatif-assumed-field = { $title } ({ $field }) mit dem Wert { $value }
+whatif-assumed = { $title } { $kind ->
+    [answer] mit „{ $value }“ beantwortet
+    [day] mit dem Datum { $value }
+   *[value] mit dem Wert { $value }
+}
+whatif-assumed-field = { $title } ({ $field }) { $kind ->
+    [answer] mit „{ $value }“ beantwortet
+    [day] mit dem Datum { $value }
+   *[value] mit dem Wert { $value }
+}
 whatif-no-reports = keine Rückmeldungen zu { $title }
-whatif-reported-as = { $title } gemeldet mit dem Wert { $value }
+whatif-reported-as = { $title } { $kind ->
+    [answer] mit „{ $value }“ beantwortet
+    [day] gemeldet mit dem Datum { $value }
+   *[value] gemeldet mit dem Wert { $value }
+}
 whatif-other-reports = { $count ->
     [one] eine andere Rückmeldung
    *[other] { $count } andere Rückmeldungen

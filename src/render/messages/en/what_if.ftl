@@ -42,10 +42,22 @@ whatif-more-turns = { $count ->
 
 # What is changed.
 
-whatif-assumed = { $title } at { $value }
-whatif-assumed-field = { $title } ({ $field }) at { $value }
+whatif-assumed = { $title } { $kind ->
+    [answer] answered “{ $value }”
+    [day] on { $value }
+   *[value] at { $value }
+}
+whatif-assumed-field = { $title } ({ $field }) { $kind ->
+    [answer] answered “{ $value }”
+    [day] on { $value }
+   *[value] at { $value }
+}
 whatif-no-reports = no reports on { $title }
-whatif-reported-as = { $title } reported as { $value }
+whatif-reported-as = { $title } { $kind ->
+    [answer] answered “{ $value }”
+    [day] reported with { $value }
+   *[value] reported as { $value }
+}
 whatif-other-reports = { $count ->
     [one] another report
    *[other] { $count } other reports
