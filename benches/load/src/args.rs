@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::cores::Placement;
 use crate::fixture::{Call, View};
@@ -22,6 +22,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Measure the service beside an echo service that returns the same bytes, in turn, with ratios.
     Compare(CompareArguments),
+    /// Measure how cost grows: tables and pictures.
+    Growth(GrowthArguments),
     /// Put load on a service that runs already.
     Load(LoadArguments),
     /// Answer every call with recorded bytes, until the process is ended.
@@ -99,6 +101,54 @@ pub(crate) struct CompareArguments {
     /// Also write everything as JSON.
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,
+}
+
+/// What grows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// Callers at once.
+    Callers,
+    /// Organisations loaded.
+    Organisations,
+    /// Edits of rules under load.
+    Reload,
+    /// Rows of a cohort.
+    Rows,
+    /// Time under load.
+    Time,
+}
+
+impl Part {
+    /// All parts.
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Callers, Self::Organisations, Self::Reload, Self::Rows, Self::Time];
+}
+
+/// Measures how cost grows.
+#[derive(Debug, Args)]
+pub(crate) struct GrowthArguments {
+    #[command(flatten)]
+    pub(crate) server: ServerArguments,
+    #[command(flatten)]
+    pub(crate) time: TimeArguments,
+    /// The folder for tables, pictures and numbers.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    /// The parts; all when none is given.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(crate) only: Vec<Part>,
+    /// How many organisations are loaded, each in turn.
+    #[arg(long, value_delimiter = ',', default_value = "1,10,100,1000")]
+    pub(crate) organisations: Vec<usize>,
+    /// How many are loaded while rules of one are edited, each in turn.
+    #[arg(long, value_delimiter = ',', default_value = "1,100")]
+    pub(crate) reload_organisations: Vec<usize>,
+    /// The rate while rules are edited, as a share of what the service can answer.
+    #[arg(long, default_value_t = 0.3)]
+    pub(crate) rate_share: f64,
+    /// How long memory is looked at under load.
+    #[arg(long, value_name = "SECONDS", default_value_t = 120.0)]
+    pub(crate) soak_seconds: f64,
 }
 
 /// Puts load on a service that runs already.

@@ -255,11 +255,10 @@ fn share(ratio: f64) -> String {
 
 /// The errors of all rounds; empty when there were none.
 fn errors(measurements: &[Measurement]) -> String {
-    let mut text = String::new();
-    for it in measurements.iter().filter(|it| !it.measured.errors.is_empty()) {
-        text += &format!("\nErrors, {} in round {}: {}", it.service.word(), it.round, it.measured.errors());
-    }
-    text
+    let with = measurements.iter().filter(|it| !it.measured.errors.is_empty());
+    let lines = with
+        .map(|it| format!("\nErrors, {} in round {}: {}", it.service.word(), it.round, it.measured.errors()));
+    lines.collect()
 }
 
 /// The ratios, and whether they are what they should be.

@@ -5,11 +5,12 @@ use clap::ValueEnum;
 use prost::Message as _;
 use serde::Serialize;
 
-use crate::frame::framed;
-use crate::messages::observation::Reading;
-use crate::messages::{
+use readily_messages::observation::Reading;
+use readily_messages::{
     AssessCandidateRequest, AssessCandidatesRequest, AssessmentView, Observation, Profile,
 };
+
+use crate::frame::framed;
 
 /// The organisation that is asked, when nothing else is said.
 pub(crate) const ORGANISATION: &str = "northwind";
@@ -89,6 +90,25 @@ pub(crate) fn request(call: Call, view: View, organisation: &str) -> anyhow::Res
             framed(&item.encode_to_vec())
         }
     }
+}
+
+/// The same person as a line of a cohort, under another pseudonym.
+pub(crate) fn ndjson_line(number: u64) -> String {
+    let observations: Vec<String> = EVIDENCE
+        .into_iter()
+        .flat_map(|evidence| SOURCES.into_iter().enumerate().map(move |source| (evidence, source)))
+        .map(|(evidence, (rater, source))| {
+            // People differ, so that they do not all reach the same result.
+            let reading = 2 + (number + u64::try_from(rater).unwrap_or(0)) % 4;
+            format!(
+                r#"{{"evidence":"{evidence}","source":"{source}","rater":"r-{rater}","on":"2026-09-14","number":"{reading}"}}"#
+            )
+        })
+        .collect();
+    format!(
+        r#"{{"candidate":"c-{number}","role":"senior-engineer","observations":[{}]}}"#,
+        observations.join(",")
+    )
 }
 
 fn profile() -> Profile {

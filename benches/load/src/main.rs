@@ -19,12 +19,13 @@ mod cores;
 mod echo;
 mod fixture;
 mod frame;
+mod growth;
 mod load;
 mod measured;
-mod messages;
 mod numbers;
 mod open;
 mod output;
+mod picture;
 mod process;
 mod record;
 mod service;
@@ -41,6 +42,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Growth(arguments) => growth::run(&arguments),
         Command::Load(arguments) => single::run(&arguments),
         Command::Echo(arguments) => echo::run(&arguments),
         Command::Record(arguments) => record::run(&arguments),

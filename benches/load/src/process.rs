@@ -25,6 +25,8 @@ const LOOK_EVERY: Duration = Duration::from_millis(5);
 #[derive(Debug)]
 pub(crate) struct Process {
     child: Child,
+    /// The file with what it says.
+    log: PathBuf,
     /// Where it listens.
     pub(crate) address: SocketAddr,
     /// From starting the process until it listens.
@@ -44,7 +46,12 @@ impl Process {
         command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(out);
         let began = Instant::now();
         let child = spawned(&mut command, program)?;
-        let mut process = Self { child, address: ([127, 0, 0, 1], 0).into(), started_within: Duration::ZERO };
+        let mut process = Self {
+            child,
+            log: log.to_owned(),
+            address: ([127, 0, 0, 1], 0).into(),
+            started_within: Duration::ZERO,
+        };
         loop {
             thread::sleep(LOOK_EVERY);
             let said = fs::read_to_string(log)?;
@@ -67,6 +74,27 @@ impl Process {
     /// The bytes of memory that it has now.
     pub(crate) fn memory(&self) -> anyhow::Result<u64> {
         memory_of(self.child.id(), "VmRSS:")
+    }
+
+    /// How many threads it has.
+    pub(crate) fn threads(&self) -> anyhow::Result<u64> {
+        self.entries("task")
+    }
+
+    /// How many files and connections it holds open.
+    pub(crate) fn open_files(&self) -> anyhow::Result<u64> {
+        self.entries("fd")
+    }
+
+    fn entries(&self, of: &str) -> anyhow::Result<u64> {
+        let path = format!("/proc/{}/{of}", self.child.id());
+        let entries = fs::read_dir(&path).with_context(|| format!("cannot read {path}"))?;
+        Ok(u64::try_from(entries.count())?)
+    }
+
+    /// How often it said something.
+    pub(crate) fn said_how_often(&self, what: &str) -> anyhow::Result<usize> {
+        Ok(fs::read_to_string(&self.log)?.matches(what).count())
     }
 }
 
