@@ -80,7 +80,8 @@ fn about(arguments: &CompareArguments) -> String {
     };
     format!(
         "{} callers on {} connections; on each stream, {} items under way. Of {} rounds, the middle one.\n\
-         {placed} CPU time per call is that of the server's process: it does not depend on who else runs.",
+         {placed} CPU time per call is that of the server's process: of all figures\n\
+         it depends least on who else runs.",
         callers.callers, callers.connections, callers.outstanding, arguments.rounds
     )
 }

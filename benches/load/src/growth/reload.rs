@@ -12,7 +12,7 @@ use super::{Setting, Told, copies, numbers};
 use crate::fixture::{Call, ORGANISATION, View, request};
 use crate::load::{self, Pace, Plan};
 use crate::measured::Measured;
-use crate::numbers::{grouped, number, short, time};
+use crate::numbers::{grouped, number, time};
 use crate::picture::{Line, Picture, Scale};
 use crate::process::Process;
 use crate::service;
@@ -197,9 +197,10 @@ fn text(rows: &[Row]) -> String {
         "edits taken in",
         "errors",
     ];
-    let rate = rows.first().map_or_else(String::new, |row| short(row.rate));
     format!(
-        "### Rules edited under load\n\nThe first at {rate} calls a second.\n\n{}",
+        "### Rules edited under load
+
+{}",
         table(&headings, &cells)
     )
 }
