@@ -9,9 +9,10 @@ use anyhow::Context as _;
 use tokio::sync::Notify;
 
 use super::args::{ReloadArguments, ReloadChoice};
+use super::parallel::in_order;
 use super::serve::workers;
 use crate::app::Clock;
-use crate::registry::{FolderError, Policy, Registry, Root, Seen, Survey};
+use crate::registry::{FolderError, Policy, Registry, Root, Seen, Survey, Trial};
 use crate::server::{ReloadConfig, ReloadMode, take_in};
 
 /// How changes are taken in.
@@ -37,16 +38,30 @@ pub(super) fn first_rules(config: &ReloadConfig) -> anyhow::Result<Registry> {
         return Err(FolderError::NoRuleSet { path: root.path().to_owned() }.into());
     }
     let registry = Registry::new(workers());
-    for (organisation, seen) in organisations {
-        take_in(&registry, &organisation, seen, config, Clock::System);
-    }
+    take_all_in(&registry, organisations, config);
     anyhow::ensure!(registry.is_serving(), "no rule set can be used: the log says why");
     Ok(registry)
 }
 
+/// Tries out all that was seen, on all cores, and takes it in, in the order of the organisations.
+pub(super) fn take_all_in(
+    registry: &Registry,
+    organisations: BTreeMap<String, Arc<Seen>>,
+    config: &ReloadConfig,
+) {
+    let organisations: Vec<(String, Arc<Seen>)> = organisations.into_iter().collect();
+    let try_out = |(): &mut (), (_, seen): &(String, Arc<Seen>)| {
+        seen.files.as_ref().ok().map(|files| Trial::of(files.clone()))
+    };
+    let trials = in_order(&organisations, || (), try_out, || ());
+    for ((organisation, seen), trial) in organisations.iter().zip(trials) {
+        take_in(registry, organisation, (seen, trial), config, Clock::System);
+    }
+}
+
 /// The rule sets in the folders, of which each can be read, and each organisation is named once.
-pub(super) fn surveyed(config: &ReloadConfig) -> anyhow::Result<BTreeMap<String, Seen>> {
-    let Survey { organisations, twice, unreadable, places: _ } = Survey::of(&config.roots);
+pub(super) fn surveyed(config: &ReloadConfig) -> anyhow::Result<BTreeMap<String, Arc<Seen>>> {
+    let Survey { organisations, twice, unreadable, .. } = Survey::of(&config.roots);
     if let Some(error) = unreadable.into_iter().next() {
         return Err(error.into());
     }

@@ -3,10 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::live_rules::surveyed;
-use crate::app::Clock;
+use super::live_rules::{surveyed, take_all_in};
 use crate::registry::{Registry, Root};
-use crate::server::{ReloadConfig, take_in};
+use crate::server::ReloadConfig;
 
 /// How the proposed rules in some folders are followed; none without folders.
 pub(super) fn shadow_config(folders: &[PathBuf], reload: &ReloadConfig) -> Option<ReloadConfig> {
@@ -39,8 +38,6 @@ pub(super) fn first_proposed(config: &ReloadConfig, in_use: &Registry) -> anyhow
             "shadow: no rules of {organisation} are served, so that there is nothing to compare with"
         );
     }
-    for (organisation, seen) in organisations {
-        take_in(&registry, &organisation, seen, config, Clock::System);
-    }
+    take_all_in(&registry, organisations, config);
     Ok(registry)
 }

@@ -12,6 +12,8 @@ use crate::script::Sandbox;
 pub struct ActiveRuleSet {
     /// The rules.
     pub rule_set: RuleSet,
+    /// How many tests they passed, or have.
+    pub tests: usize,
     /// What is doubtful in them; nothing is wrong, or they would not be in use.
     pub findings: Vec<Finding>,
     /// Since when they are in use.
@@ -22,9 +24,15 @@ pub struct ActiveRuleSet {
 impl ActiveRuleSet {
     /// Puts rules to use, with a sandbox ready for each of so many workers.
     #[must_use]
-    pub fn new(rule_set: RuleSet, findings: Vec<Finding>, since: Timestamp, workers: usize) -> Self {
+    pub fn new(
+        rule_set: RuleSet,
+        tests: usize,
+        findings: Vec<Finding>,
+        since: Timestamp,
+        workers: usize,
+    ) -> Self {
         let sandboxes = Sandboxes::new(&rule_set.programs, workers);
-        Self { rule_set, findings, since, sandboxes }
+        Self { rule_set, tests, findings, since, sandboxes }
     }
 
     /// Runs a call with a sandbox that no other thread uses.

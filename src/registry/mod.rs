@@ -6,6 +6,7 @@
 
 mod active;
 mod attempt;
+mod changes;
 mod folder;
 mod git;
 mod organisations;
@@ -21,6 +22,7 @@ mod version;
 
 pub use active::ActiveRuleSet;
 pub use attempt::{Attempt, Refused};
+pub use changes::Changes;
 pub use folder::{FolderError, FolderLimits, read_folder, read_folders};
 pub use git::{GitError, read_revision};
 pub use organisations::{OrganisationRules, Registry};

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use arc_swap::ArcSwap;
 
 use super::{ActiveRuleSet, Attempt, Policy, Refused, Trial};
-use crate::ruleset::Loaded;
+use crate::ruleset::{Loaded, SourceFiles};
 
 /// An organisation's rules at a moment.
 #[derive(Debug, Clone, Default)]
@@ -73,12 +73,13 @@ impl Registry {
         let mut active = in_use.filter(|active| {
             !policy.require_approved || refused.is_none() || !trial.withdraws(active.rule_set.digest, today)
         });
-        let Trial { files, digest, rule_set, findings, failed, broke: _ } = trial;
+        let Trial { files, digest, rule_set, tests, findings, failed, broke: _ } = trial;
         if let Some(rule_set) = rule_set.filter(|_| refused.is_none()) {
             // The same rules, as when only an approval was added, are in use since they first were.
             let same = active.as_ref().filter(|active| active.rule_set.digest == digest);
             let since = same.map_or(now, |active| active.since);
-            active = Some(Arc::new(ActiveRuleSet::new(rule_set, findings.clone(), since, self.workers)));
+            let findings = findings.clone();
+            active = Some(Arc::new(ActiveRuleSet::new(rule_set, tests, findings, since, self.workers)));
         }
         let digest = Some(digest);
         let latest = Arc::new(Attempt { at: now, files, digest, label, findings, failed, refused });
@@ -137,6 +138,13 @@ impl Registry {
     #[must_use]
     pub fn get(&self, organisation: &str) -> Option<Arc<OrganisationRules>> {
         self.organisations.load().get(organisation).map(|slot| slot.load_full())
+    }
+
+    /// The same files, of which those texts are held once that were read last.
+    #[must_use]
+    pub fn shared(&self, organisation: &str, files: SourceFiles) -> SourceFiles {
+        let latest = self.get(organisation).and_then(|rules| rules.latest.clone());
+        latest.filter(|latest| latest.files == files).map_or(files, |latest| latest.files.clone())
     }
 
     /// Every organisation with its rules, by id.

@@ -41,6 +41,12 @@ impl Places {
             || path.parent().is_some_and(|folder| self.inside.contains(folder))
     }
 
+    /// Adds all of some others.
+    pub(super) fn merge(&mut self, others: &Self) {
+        self.inside.extend(others.inside.iter().cloned());
+        self.names.extend(others.names.iter().cloned());
+    }
+
     /// Adds a folder, without those in it. Gives its path without links, when there is such a folder.
     pub(super) fn add(&mut self, folder: &Path) -> Option<PathBuf> {
         let end = self.way(folder)?;

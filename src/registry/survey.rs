@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::folder::{entries, has_rule_files, name_of};
-use super::{FolderError, FolderLimits, Places, own_organisation, read_folder};
+use super::{Changes, FolderError, FolderLimits, Places, Registry, own_organisation, read_folder};
 use crate::ruleset::SourceFiles;
 
 /// A folder that is looked at again and again: a rule set, or a folder of rule sets.
@@ -71,6 +71,9 @@ impl Seen {
     /// Whether both saw the same.
     #[must_use]
     pub fn is_as(&self, other: &Self) -> bool {
+        if std::ptr::eq(self, other) {
+            return true;
+        }
         self.folder == other.folder
             && match (&self.files, &other.files) {
                 (Ok(files), Ok(others)) => files == others,
@@ -84,50 +87,88 @@ impl Seen {
 #[derive(Debug, Default)]
 pub struct Survey {
     /// The rule sets by organisation; folders without rule files are none.
-    pub organisations: BTreeMap<String, Seen>,
+    pub organisations: BTreeMap<String, Arc<Seen>>,
     /// The organisations that another folder has as well, and that folder. The folder named first counts.
     pub twice: Vec<(String, PathBuf)>,
     /// The folders that cannot be looked at, and why.
     pub unreadable: Vec<FolderError>,
     /// Where a change would change any of this.
     pub places: Places,
+    /// What was found in each folder that can be a rule set.
+    folders: BTreeMap<PathBuf, Arc<Found>>,
+}
+
+/// What was found in a folder that can be a rule set.
+#[derive(Debug)]
+struct Found {
+    /// Where a change would change any of it.
+    places: Places,
+    /// The rule set with the name of its organisation, where there is one.
+    rule_set: Option<(String, Arc<Seen>)>,
 }
 
 impl Survey {
     /// Looks at some folders.
     #[must_use]
     pub fn of(roots: &[Root]) -> Self {
+        Self::again(roots, &Self::default(), &Changes::Anywhere, &Registry::default())
+    }
+
+    /// Looks at the folders again in which something may have changed since they were looked at before: among very
+    /// many, an edit of one costs no more than reading that one. Texts that the registry has as well are held once.
+    #[must_use]
+    pub fn again(roots: &[Root], before: &Self, changes: &Changes, registry: &Registry) -> Self {
         let mut survey = Self::default();
+        let mut look_at = |root: &Root, folder: &Path| {
+            let known = before.folders.get(folder).filter(|found| !changes.concern(&found.places));
+            let found = known.map_or_else(|| Arc::new(Found::look(root, folder, registry)), Arc::clone);
+            survey.take(folder, found);
+        };
+        let mut held = Vec::new();
         for root in roots {
             if root.is_one {
-                survey.look_at(root, &root.path);
-                continue;
+                look_at(root, &root.path);
+            } else {
+                let entries = entries(&root.path);
+                let folders = entries.iter().flatten().filter(|entry| entry.is_dir());
+                folders.for_each(|folder| look_at(root, folder));
+                held.push((&root.path, entries.err()));
             }
-            survey.places.add(&root.path);
-            match entries(&root.path) {
-                Ok(held) => {
-                    for folder in held.iter().filter(|entry| entry.is_dir()) {
-                        survey.look_at(root, folder);
-                    }
-                }
-                Err(source) => {
-                    survey.unreadable.push(FolderError::Unreadable { path: root.path.clone(), source });
-                }
-            }
+        }
+        for (path, error) in held {
+            survey.places.add(path);
+            let unreadable = |source| FolderError::Unreadable { path: path.clone(), source };
+            survey.unreadable.extend(error.map(unreadable));
         }
         survey
     }
 
-    fn look_at(&mut self, root: &Root, folder: &Path) {
-        // Before reading: what changes after that is seen by whoever watches.
-        self.places.add_all(folder);
-        if !has_rule_files(folder) {
-            return;
+    fn take(&mut self, folder: &Path, found: Arc<Found>) {
+        self.places.merge(&found.places);
+        if let Some((id, seen)) = &found.rule_set {
+            match self.organisations.entry(id.clone()) {
+                Entry::Occupied(first) => self.twice.push((first.key().clone(), folder.to_owned())),
+                Entry::Vacant(place) => drop(place.insert(Arc::clone(seen))),
+            }
         }
-        let (id, files) = root.read(folder);
-        match self.organisations.entry(id) {
-            Entry::Occupied(first) => self.twice.push((first.key().clone(), folder.to_owned())),
-            Entry::Vacant(place) => drop(place.insert(Seen { folder: folder.to_owned(), files })),
-        }
+        self.folders.insert(folder.to_owned(), found);
     }
 }
+
+impl Found {
+    fn look(root: &Root, folder: &Path, registry: &Registry) -> Self {
+        let mut places = Places::default();
+        // Before reading: what changes after that is seen by whoever watches.
+        places.add_all(folder);
+        let rule_set = has_rule_files(folder).then(|| {
+            let (id, files) = root.read(folder);
+            let files = files.map(|files| registry.shared(&id, files));
+            (id, Arc::new(Seen { folder: folder.to_owned(), files }))
+        });
+        Self { places, rule_set }
+    }
+}
+
+#[cfg(test)]
+#[path = "survey_tests.rs"]
+mod tests;

@@ -26,6 +26,8 @@ pub struct Trial {
     pub digest: RuleSetDigest,
     /// The rules; none when the files have errors that keep them from being read.
     pub rule_set: Option<RuleSet>,
+    /// How many tests they have.
+    pub tests: usize,
     /// Every finding, by file and place.
     pub findings: Vec<Finding>,
     /// The cases that do not pass.
@@ -35,8 +37,8 @@ pub struct Trial {
 }
 
 impl Trial {
-    /// Reads the files, tries the rules on a grid of their inputs, and runs their tests. Takes its time: not for
-    /// a thread that answers calls.
+    /// Reads the files, tries the rules on a grid of their inputs, and runs their tests, of which only the results
+    /// are kept. Takes its time: not for a thread that answers calls.
     #[must_use]
     pub fn of(files: SourceFiles) -> Self {
         let kept = files.clone();
@@ -45,6 +47,7 @@ impl Trial {
             digest: kept.digest(),
             files: kept,
             rule_set: None,
+            tests: 0,
             findings: Vec::new(),
             failed: Vec::new(),
             broke: true,
@@ -52,9 +55,15 @@ impl Trial {
     }
 
     fn run(files: SourceFiles) -> Self {
-        let trial = Self::untested(load_and_check(files));
-        let failed = trial.rule_set.as_ref().map(failed_cases).unwrap_or_default();
-        Self { failed, ..trial }
+        let mut trial = Self::untested(load_and_check(files));
+        trial.failed = trial.rule_set.as_ref().map(failed_cases).unwrap_or_default();
+        if let Some(rule_set) = &mut trial.rule_set {
+            // Answering needs none of them, and they can be more than all the rest.
+            rule_set.profiles = Vec::new();
+            rule_set.tests = Vec::new();
+            rule_set.accepted = Vec::new();
+        }
+        trial
     }
 
     /// Rules that were read, without trying anything more.
@@ -62,7 +71,8 @@ impl Trial {
     pub fn untested(loaded: Loaded) -> Self {
         let Loaded { rule_set, findings, files } = loaded;
         let digest = files.digest();
-        Self { files, digest, rule_set, findings, failed: Vec::new(), broke: false }
+        let tests = rule_set.as_ref().map_or(0, |rule_set| rule_set.tests.len());
+        Self { files, digest, rule_set, tests, findings, failed: Vec::new(), broke: false }
     }
 
     /// Why the rules are not used; none when they are. Warnings never stand in the way, and an approval counts from
@@ -77,7 +87,7 @@ impl Trial {
             return Some(Refused::Errors { errors });
         }
         if !self.failed.is_empty() {
-            return Some(Refused::FailedTests { failed: self.failed.len(), of: rule_set.tests.len() });
+            return Some(Refused::FailedTests { failed: self.failed.len(), of: self.tests });
         }
         let is_approved = rule_set.approvals_in_force().any(|approval| approval.on <= today);
         (policy.require_approved && !is_approved).then_some(Refused::NotApproved)

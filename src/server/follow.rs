@@ -16,7 +16,7 @@ use super::watch::Watch;
 use super::{ReloadConfig, ReloadMode};
 use crate::app::Clock;
 use crate::domain::Date;
-use crate::registry::{Attempt, FolderError, Refused, Registry, Seen, Survey, Trial};
+use crate::registry::{Attempt, Changes, FolderError, Refused, Registry, Seen, Survey, Trial};
 use crate::ruleset::{SourceFiles, approvals_of};
 
 /// Follows the folders for ever: rules that change are tried out away from the threads that answer calls, and are
@@ -45,9 +45,10 @@ async fn follow_with<W: Watcher + Send + 'static>(
             () = changed.notified() => looks = LOOKS,
             () = asked.notified() => {
                 follower.asked = true;
+                follower.changes = Changes::Anywhere;
                 looks = LOOKS;
             }
-            () = until(next) => {}
+            () = until(next) => if looks == 0 { follower.changes = Changes::Anywhere },
             Some(done) = follower.tried.join_next() => {
                 follower.finished(done.ok());
                 continue;
@@ -58,6 +59,8 @@ async fn follow_with<W: Watcher + Send + 'static>(
         looks = looks.saturating_sub(1);
         if !follower.look().await {
             looks = LOOKS;
+        } else if looks == 0 {
+            follower.changes = Changes::NONE;
         }
     }
 }
@@ -92,8 +95,10 @@ struct Follower<W: Watcher> {
     /// None when nothing tells of changes.
     watch: Option<Watch<W>>,
     /// What was seen last, and before that.
-    now: Survey,
-    before: Survey,
+    now: Arc<Survey>,
+    before: Arc<Survey>,
+    /// Where something may have changed since two looks saw the same.
+    changes: Changes,
     /// The organisations whose rules are being tried.
     trying: BTreeSet<String>,
     tried: JoinSet<String>,
@@ -111,8 +116,9 @@ impl<W: Watcher + Send + 'static> Follower<W> {
             clock,
             config,
             watch,
-            now: Survey::default(),
-            before: Survey::default(),
+            now: Arc::default(),
+            before: Arc::default(),
+            changes: Changes::Anywhere,
             trying: BTreeSet::new(),
             tried: JoinSet::new(),
             asked: false,
@@ -131,11 +137,16 @@ impl<W: Watcher + Send + 'static> Follower<W> {
 
     /// Looks at the folders, and acts on what is the same as before. Says whether everything is.
     async fn look(&mut self) -> bool {
-        let roots = self.config.roots.clone();
         let mut watch = self.watch.take();
+        match &watch {
+            Some(watch) => self.changes.add_all(&watch.told()),
+            None => self.changes = Changes::Anywhere,
+        }
+        let (roots, changes) = (self.config.roots.clone(), self.changes.clone());
+        let (before, registry) = (Arc::clone(&self.now), Arc::clone(&self.registry));
         let looking = tokio::task::spawn_blocking(move || {
-            let survey = Survey::of(&roots);
-            let watched = watch.as_mut().map_or(Ok(()), |watch| watch.follow(&survey.places));
+            let survey = Survey::again(&roots, &before, &changes, &registry);
+            let watched = watch.as_mut().map_or(Ok(()), |watch| watch.follow(&survey.places, &changes));
             (survey, watch, watched)
         });
         let Ok((survey, watch, watched)) = looking.await else {
@@ -147,7 +158,7 @@ impl<W: Watcher + Send + 'static> Follower<W> {
             cannot_watch(&error, self.config.poll);
             self.watch = None;
         }
-        self.before = std::mem::replace(&mut self.now, survey);
+        self.before = std::mem::replace(&mut self.now, Arc::new(survey));
         self.log_oddities();
         let is_settled = self.act();
         if is_settled && std::mem::take(&mut self.asked) && self.trying.is_empty() {
@@ -222,7 +233,7 @@ impl<W: Watcher + Send + 'static> Follower<W> {
         self.tried.spawn(async move {
             let place = trials.acquire_owned().await;
             let trying = tokio::task::spawn_blocking(move || {
-                try_and_settle(&registry, &folder, files, &config, clock);
+                settle(&registry, &folder, Trial::of(files), &config, clock);
                 drop(place);
             });
             if trying.await.is_err() {
@@ -246,13 +257,20 @@ impl<W: Watcher + Send + 'static> Follower<W> {
     }
 }
 
-/// Takes in what was seen of an organisation, whether it is good or not.
-pub fn take_in(registry: &Registry, organisation: &str, seen: Seen, config: &ReloadConfig, clock: Clock) {
-    let Seen { folder, files } = seen;
-    match files {
-        Ok(files) => try_and_settle(registry, &folder.display().to_string(), files, config, clock),
-        Err(error) => {
-            let refused = unreadable(&error);
+/// Takes in what was seen of an organisation, whether it is good or not. Its trial is none when there are no files
+/// to try.
+pub fn take_in(
+    registry: &Registry,
+    organisation: &str,
+    (seen, trial): (&Seen, Option<Trial>),
+    config: &ReloadConfig,
+    clock: Clock,
+) {
+    match (&seen.files, trial) {
+        (Ok(_), Some(trial)) => settle(registry, &seen.folder.display().to_string(), trial, config, clock),
+        (Ok(_), None) => {}
+        (Err(error), _) => {
+            let refused = unreadable(error);
             log_lost(config.purpose, organisation, &refused);
             registry.lose(organisation, refused, clock.now());
         }
@@ -275,17 +293,11 @@ fn unreadable(error: &FolderError) -> Refused {
     Refused::Unreadable { why: with_source(error) }
 }
 
-/// Tries rules out, and puts them to use or keeps those in use. Says in the log what became of it.
-fn try_and_settle(
-    registry: &Registry,
-    folder: &str,
-    files: SourceFiles,
-    config: &ReloadConfig,
-    clock: Clock,
-) {
-    let organisation = files.folder.clone();
+/// Puts rules that were tried out to use, or keeps those in use. Says in the log what became of it.
+fn settle(registry: &Registry, folder: &str, trial: Trial, config: &ReloadConfig, clock: Clock) {
+    let organisation = trial.files.folder.clone();
     let before = registry.get(&organisation).unwrap_or_default();
-    let attempt = registry.settle(Trial::of(files), config.policy, clock.now());
+    let attempt = registry.settle(trial, config.policy, clock.now());
     let after = registry.get(&organisation).unwrap_or_default();
     log_settled((config.purpose, &organisation), folder, &attempt, &before, &after);
 }

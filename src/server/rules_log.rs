@@ -2,9 +2,9 @@
 
 use super::Purpose;
 use crate::finding::{Finding, Place, line_column};
-use crate::registry::{Attempt, OrganisationRules, Refused};
+use crate::registry::{ActiveRuleSet, Attempt, OrganisationRules, Refused};
 use crate::render::words::counted;
-use crate::ruleset::{RuleSet, SourceFiles};
+use crate::ruleset::SourceFiles;
 
 /// The most lines that the log has about one reading.
 const LINES_MAX: usize = 50;
@@ -71,7 +71,7 @@ pub(super) fn log_settled(
     let words = words(purpose);
     let Some(refused) = &attempt.refused else {
         if let Some(active) = &after.active {
-            log_in_use(words, organisation, attempt, &active.rule_set, before);
+            log_in_use(words, organisation, attempt, active, before);
         }
         return;
     };
@@ -94,11 +94,11 @@ fn log_in_use(
     words: &Words,
     organisation: &str,
     attempt: &Attempt,
-    rule_set: &RuleSet,
+    active: &ActiveRuleSet,
     before: &OrganisationRules,
 ) {
-    let digest = rule_set.digest;
-    let (label, approved, tests) = (&*attempt.label, rule_set.is_approved(), rule_set.tests.len());
+    let digest = active.rule_set.digest;
+    let (label, approved, tests) = (&*attempt.label, active.rule_set.is_approved(), active.tests);
     match before.active.as_ref().map(|active| active.rule_set.digest) {
         None => tracing::info!(organisation, %digest, label, approved, tests, "{}", words.first),
         Some(same) if same == digest => {
