@@ -25,12 +25,16 @@ impl Timing {
         Self { median_ps: at(2), low_ps: at(1), high_ps: at(3) }
     }
 
-    /// The time for one of several that were measured together.
+    /// The mean of several times, by median and by quarters.
     #[must_use]
-    pub fn each_of(self, count: usize) -> Self {
-        let count = u64::try_from(count).unwrap_or(u64::MAX).max(1);
-        let Self { median_ps, low_ps, high_ps } = self;
-        Self { median_ps: median_ps / count, low_ps: low_ps / count, high_ps: high_ps / count }
+    pub fn mean(times: &[Self]) -> Self {
+        let count = u64::try_from(times.len()).unwrap_or(u64::MAX).max(1);
+        let mean = |of: fn(&Self) -> u64| times.iter().map(of).sum::<u64>() / count;
+        Self {
+            median_ps: mean(|time| time.median_ps),
+            low_ps: mean(|time| time.low_ps),
+            high_ps: mean(|time| time.high_ps),
+        }
     }
 
     /// By how many percent of the median half of the batches differed: small on a machine that does nothing else.
@@ -99,7 +103,8 @@ mod tests {
         let timing = Timing::of(vec![50, 10, 30, 20, 40]);
         assert_eq!(timing, Timing { median_ps: 30, low_ps: 20, high_ps: 40 });
         assert_eq!(timing.spread_percent(), 66);
-        assert_eq!(timing.each_of(10), Timing { median_ps: 3, low_ps: 2, high_ps: 4 });
-        assert_eq!(Timing::of(Vec::new()), Timing::default());
+        let other = Timing { median_ps: 40, low_ps: 40, high_ps: 40 };
+        assert_eq!(Timing::mean(&[timing, other]), Timing { median_ps: 35, low_ps: 30, high_ps: 40 });
+        assert_eq!((Timing::of(Vec::new()), Timing::mean(&[])), (Timing::default(), Timing::default()));
     }
 }

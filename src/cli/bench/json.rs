@@ -38,7 +38,7 @@ fn of_rule(cost: &RuleCost<'_>) -> Value {
         "rule": &**cost.rule.id(),
         "kind": kind(cost.rule),
         "title": title(cost.rule),
-        "script": script_of(cost.rule).map(|file| &**file),
+        "script": script_of(cost.rule),
         "operations": cost.operations,
         "time": ns(cost.time),
     })

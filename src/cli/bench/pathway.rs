@@ -1,7 +1,6 @@
 //! What assessing on one pathway costs: as a whole, by person, and by rule.
 
 use std::hint::black_box;
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::people::{Person, on_pathway};
@@ -10,8 +9,8 @@ use crate::assess::{Rerun, RuleRef, assess};
 use crate::cli::person::NEVER;
 use crate::ruleset::{Form, Pathway, RuleSet};
 
-const RULES: Effort = Effort { rounds: 25, batch: Duration::from_micros(200) };
-const PEOPLE: Effort = Effort { rounds: 11, batch: Duration::from_micros(20) };
+/// Batches are far shorter than the turns that a busy machine gives, so that most run undisturbed.
+const EFFORT: Effort = Effort { rounds: 9, batch: Duration::from_micros(10) };
 
 /// What assessing on a pathway costs.
 pub(super) struct PathwayCost<'a> {
@@ -59,27 +58,22 @@ pub(super) fn cost_of<'a>(
     let again = |rerun: &Rerun<'a>, sandbox: &mut _| {
         drop(black_box(assess(rules, sandbox, rerun.profile(), pathway, rerun.as_of(), &NEVER)));
     };
-    let singly = measure(count, PEOPLE, |at| {
-        if let Some((_, rerun)) = ready.get(at) {
-            again(rerun, &mut sandbox);
-        }
-    });
-    let slowest = ready.iter().zip(singly).max_by_key(|(_, time)| time.median_ps);
-    let slowest = slowest.map(|((person, _), time)| (person.name.clone(), time))?;
     let all: Vec<RuleRef<'a>> = RuleRef::all(pathway).collect();
-    let times = measure(2 + all.len(), RULES, |work| {
-        for (_, rerun) in &mut ready {
-            match work.checked_sub(2).and_then(|at| all.get(at)) {
-                Some(rule) => rerun.run_alone(&mut sandbox, *rule),
-                None if work == 1 => rerun.observe_alone(&mut sandbox),
-                None => again(rerun, &mut sandbox),
-            }
+    let times = measure((2 + all.len()) * count, EFFORT, |at| {
+        let Some((_, rerun)) = ready.get_mut(at % count) else { return };
+        match (at / count).checked_sub(2).and_then(|rule| all.get(rule)) {
+            Some(rule) => rerun.run_alone(&mut sandbox, *rule),
+            None if at < count => again(rerun, &mut sandbox),
+            None => rerun.observe_alone(&mut sandbox),
         }
     });
-    let mut times = times.into_iter().map(|time| time.each_of(count));
-    let (whole, seeing) = (times.next()?, times.next()?);
+    let mut times = times.chunks(count);
+    let singly = times.next()?;
+    let slowest = ready.iter().zip(singly).max_by_key(|(_, time)| time.median_ps);
+    let slowest = slowest.map(|((person, _), time)| (person.name.clone(), *time))?;
+    let (whole, seeing) = (Timing::mean(singly), Timing::mean(times.next()?));
     let mut measured = Vec::with_capacity(all.len());
-    for (rule, time) in all.into_iter().zip(times) {
+    for (rule, times) in all.into_iter().zip(times) {
         let operations = script_of(rule).map(|_| {
             let counted = ready.iter_mut().map(|(_, rerun)| {
                 rerun.run_alone(&mut sandbox, rule);
@@ -87,17 +81,20 @@ pub(super) fn cost_of<'a>(
             });
             counted.max().unwrap_or_default()
         });
-        measured.push(RuleCost { rule, time, operations });
+        measured.push(RuleCost { rule, time: Timing::mean(times), operations });
     }
     measured.sort_by_key(|rule| std::cmp::Reverse(rule.time.median_ps));
     Some(PathwayCost { pathway, people: count, whole, slowest, seeing, rules: measured })
 }
 
-/// The script of a rule; none when its points come about otherwise.
-pub(super) fn script_of(rule: RuleRef<'_>) -> Option<&Arc<str>> {
+/// The script of a rule, as rules name it; none when its points come about otherwise.
+pub(super) fn script_of(rule: RuleRef<'_>) -> Option<&str> {
     match rule {
         RuleRef::Criterion(criterion) => match &criterion.form {
-            Form::Script { file, program: _ } => Some(file),
+            Form::Script { file, program: _ } => {
+                let name = file.strip_prefix("scripts/").unwrap_or(file);
+                Some(name.strip_suffix(".rhai").unwrap_or(name))
+            }
             Form::Curve(_) | Form::Steps(_) | Form::Choices(_) | Form::Require(_) | Form::Score { .. } => {
                 None
             }

@@ -37,7 +37,7 @@ pub(super) fn people(
     match &arguments.profiles {
         None => Ok(of_tests(rules)),
         Some(path) => of_file(rules, path, arguments, terminal)
-            .with_context(|| format!("cannot read `{}`", path.display())),
+            .with_context(|| format!("cannot measure with `{}`", path.display())),
     }
 }
 
@@ -75,7 +75,7 @@ fn of_file(
     }
     anyhow::ensure!(
         !people.is_empty(),
-        "no profile of it fits the rules in `{}`; `readily assess` says why",
+        "no profile of it fits the rules of {}; `readily assess` says why",
         rules.organisation.id
     );
     Ok(people)

@@ -19,57 +19,69 @@ const BUSY_PERCENT: u64 = 15;
 pub(super) fn cost_text(cost: &RuleSetCost<'_>, all: bool, look: Look) -> String {
     let mut text = String::new();
     for pathway in &cost.pathways {
-        text.push_str(&pathway_text(pathway, &cost.folder, all, look));
+        text.push_str(&pathway_lines(pathway, cost, look).join("\n"));
+        text.push_str("\n\n");
+        text.push_str(&rules_text(pathway, all, look));
         text.push('\n');
     }
-    for id in &cost.not_measured {
-        text.push_str(&format!(
-            "{}: the pathway `{id}` is not measured: {} can be assessed on it\n",
-            cost.folder,
-            if cost.of_tests { "no case of its rule tests" } else { "no profile of the file" }
-        ));
-    }
+    let nobody = if cost.of_tests { "no case of its rule tests" } else { "no profile of the file" };
+    let folder = cost.folder;
+    let not_measured = cost.not_measured.iter();
+    text.extend(not_measured.map(|id| {
+        format!("{folder}: the pathway `{id}` is not measured, as {nobody} can be assessed on it\n")
+    }));
     text
 }
 
-fn pathway_text(cost: &PathwayCost<'_>, folder: &str, all: bool, look: Look) -> String {
-    let PathwayCost { pathway, people, whole, slowest, seeing, rules } = cost;
-    let heading = format!("{} ({}, {folder})", pathway.title, pathway.id);
+fn pathway_lines(cost: &PathwayCost<'_>, of: &RuleSetCost<'_>, look: Look) -> Vec<String> {
+    let PathwayCost { pathway, people, whole, slowest: (person, slowest), seeing, rules } = cost;
+    let heading = format!("{} ({}, {})", pathway.title, pathway.id, of.folder);
     let a_second = 1_000_000_000_000_u64.checked_div(whole.median_ps).unwrap_or_default();
-    let mut text = format!(
-        "{}\n\nOne assessment with its whole explanation takes {}, so one core makes {} a second.\n",
+    let whom = if of.of_tests {
+        counted(*people, "case of the rule tests", "cases of the rule tests")
+    } else {
+        counted(*people, "profile of the file", "profiles of the file")
+    };
+    let share = |part| percent(part, whole.median_ps);
+    let mut lines = vec![
         look.paint(Paint::Heading, &heading),
-        time(whole.median_ps),
-        rounded(a_second),
-    );
-    text.push_str(&format!(
-        "Measured on {}; the slowest, “{}”, takes {}.\n",
-        counted(*people, "person", "people"),
-        slowest.0,
-        time(slowest.1.median_ps)
-    ));
-    text.push_str(&format!(
-        "Of the time, {} % go into seeing the evidence, {} % into the rules, and {} % into sums, levels and reasons.\n",
-        percent(seeing.median_ps, whole.median_ps),
-        percent(rules.iter().map(|rule| rule.time.median_ps).sum(), whole.median_ps),
-        percent(cost.rest_ps(), whole.median_ps),
-    ));
+        String::new(),
+        format!(
+            "One assessment with its whole explanation takes {}, so one core makes {} a second.",
+            time(whole.median_ps),
+            rounded(a_second)
+        ),
+        format!("Measured on {whom}; the slowest, “{person}”, takes {}.", time(slowest.median_ps)),
+        format!(
+            "Of the time, {} go into seeing the evidence, {} into the rules, and {} into sums, levels and reasons.",
+            share(seeing.median_ps),
+            share(rules.iter().map(|rule| rule.time.median_ps).sum()),
+            share(cost.rest_ps())
+        ),
+    ];
     if whole.spread_percent() > BUSY_PERCENT {
-        text.push_str(&format!(
-            "{} batches differ by {} %: the machine is busy. Compare rules with each other, not with other runs.\n",
+        lines.push(format!(
+            "{} batches differ by {} %: the machine is busy. Compare rules with each other, not with other runs.",
             look.paint(Paint::Open, "Busy:"),
             whole.spread_percent()
         ));
     }
+    lines
+}
+
+fn rules_text(cost: &PathwayCost<'_>, all: bool, look: Look) -> String {
+    let rules = &cost.rules;
     let shown = if all { rules.len() } else { rules.len().min(SHOWN) };
-    text.push('\n');
-    text.push_str(&table(rules.get(..shown).unwrap_or_default(), whole.median_ps, look));
+    let mut text = table(rules.get(..shown).unwrap_or_default(), cost.whole.median_ps, look);
     if let Some(next) = rules.get(shown) {
-        text.push_str(&format!(
-            "and {} of at most {} each; --all shows them\n",
-            counted(rules.len() - shown, "rule", "rules"),
-            time(next.time.median_ps)
-        ));
+        let others = counted(rules.len() - shown, "rule", "rules");
+        text.extend([
+            "and ",
+            &others,
+            " of at most ",
+            &time(next.time.median_ps),
+            " each; --all shows them\n",
+        ]);
     }
     text
 }
@@ -77,19 +89,17 @@ fn pathway_text(cost: &PathwayCost<'_>, folder: &str, all: bool, look: Look) -> 
 /// The rules with what they take, slowest first.
 fn table(rules: &[RuleCost<'_>], whole_ps: u64, look: Look) -> String {
     let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_header(["time", "share", "kind", "rule", "by script"]);
+    table.load_style(presets::NOTHING).set_header(["time", "share", "kind", "rule", "script", "operations"]);
     table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::try_from(look.columns()).unwrap_or(u16::MAX));
     for cost in rules {
-        let script = script_of(cost.rule).map_or_else(String::new, |file| {
-            format!("{file}, up to {} operations", cost.operations.unwrap_or_default())
-        });
         table.add_row([
             time(cost.time.median_ps),
-            format!("{} %", percent(cost.time.median_ps, whole_ps)),
+            percent(cost.time.median_ps, whole_ps),
             kind(cost.rule).to_owned(),
             format!("{} ({})", title(cost.rule), cost.rule.id()),
-            script,
+            script_of(cost.rule).unwrap_or_default().to_owned(),
+            cost.operations.map_or_else(String::new, |operations| format!("up to {operations}")),
         ]);
     }
     for column in table.column_iter_mut().take(2) {

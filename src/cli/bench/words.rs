@@ -33,9 +33,10 @@ pub(super) fn time(picoseconds: u64) -> String {
     }
 }
 
-/// A share in whole percent.
-pub(super) fn percent(part: u64, whole: u64) -> u64 {
-    u64::try_from(u128::from(part) * 100 / u128::from(whole.max(1))).unwrap_or(u64::MAX)
+/// A share in percent with one place: `4.2 %`.
+pub(super) fn percent(part: u64, whole: u64) -> String {
+    let thousandths = u128::from(part) * 1_000 / u128::from(whole.max(1));
+    format!("{}.{} %", thousandths / 10, thousandths % 10)
 }
 
 #[cfg(test)]
@@ -55,6 +56,6 @@ mod tests {
         for (picoseconds, words) in cases {
             assert_eq!(time(picoseconds), words);
         }
-        assert_eq!((percent(1, 3), percent(1, 0)), (33, 100));
+        assert_eq!((percent(1, 3), percent(0, 0)), ("33.3 %".to_owned(), "0.0 %".to_owned()));
     }
 }
