@@ -14,7 +14,7 @@ use readily::wire::{View, assessment_to_proto};
 use crate::common::{CURVE, EXPRESSION, Form, NEVER, SCRIPT, Shape, as_of, assessed, person, profile};
 use crate::table::{nanoseconds, ratio, table};
 
-const QUICK: Effort = Effort { rounds: 15, batch: Duration::from_millis(2) };
+const QUICK: Effort = Effort { rounds: 25, batch: Duration::from_micros(50) };
 const SLOW: Effort = Effort { rounds: 5, batch: Duration::ZERO };
 
 /// What is measured at each size: a name and the time in picoseconds for each size.

@@ -20,7 +20,7 @@ const SCRIPTS: [(&str, &str); 4] = [
     ("a loop over four bounds", SCRIPT_TEXT),
     (
         "a function in a loop",
-        "fn part(bound, seen) { if seen >= bound { 0.25 } else { 0.0 } }\nlet earned = 0.0;\nfor bound in [2.5, 3.0, 3.5, 4.0] { earned += part(bound, seen); }\npoints * earned",
+        "fn part(bound, value) { if value >= bound { 0.25 } else { 0.0 } }\nlet earned = 0.0;\nfor bound in [2.5, 3.0, 3.5, 4.0] { earned += part(bound, seen); }\npoints * earned",
     ),
 ];
 

@@ -17,7 +17,7 @@ use crate::common::{CURVE, Shape, as_of, assessed, person, profile};
 use crate::table::{nanoseconds, ratio, table};
 
 /// How much is measured.
-pub(crate) const EFFORT: Effort = Effort { rounds: 101, batch: Duration::from_micros(500) };
+pub(crate) const EFFORT: Effort = Effort { rounds: 301, batch: Duration::from_micros(50) };
 
 /// Prints both tables.
 pub(crate) fn print() {

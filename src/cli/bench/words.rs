@@ -13,7 +13,7 @@ pub(super) const fn kind(rule: RuleRef<'_>) -> &'static str {
 }
 
 /// Its title.
-pub(super) fn title<'a>(rule: RuleRef<'a>) -> &'a str {
+pub(super) fn title(rule: RuleRef<'_>) -> &str {
     match rule {
         RuleRef::Gate(gate) => &gate.title,
         RuleRef::Criterion(criterion) => &criterion.title,
