@@ -22,13 +22,14 @@ type Growth = (String, Vec<u64>);
 
 /// Prints a table for each thing that can grow.
 pub(crate) fn print() {
-    let criteria = [10, 100, 1_000];
-    show("criteria, one observation of each", &criteria, &by_criteria(&criteria));
+    let criteria = [8, 80, 800];
+    show("criteria, three observations of each", &criteria, &by_criteria(&criteria));
     let raters = [3, 30, 300];
     show("observations of each of 25 criteria", &raters, &by_raters(&raters));
     let pathways = [1, 10, 100];
     show("pathways of 25 criteria, all open", &pathways, &by_pathways(&pathways));
-    show("criteria of rules to load", &criteria, &by_rules(&criteria));
+    let loaded = [10, 100, 1_000];
+    show("criteria of rules to load", &loaded, &by_rules(&loaded));
     let advised = [10, 50, 250];
     show("criteria, three observations of each, with advice", &advised, &by_advice(&advised));
 }
@@ -131,9 +132,9 @@ fn by_pathways(sizes: &[usize]) -> Vec<Growth> {
 
 fn by_rules(sizes: &[usize]) -> Vec<Growth> {
     let at_sizes = sizes.iter().map(|size| {
-        let curves = Shape::of(*size, CURVE).files();
-        let expressions = Shape::of(*size, EXPRESSION).files();
-        let scripts = Shape::of(*size, SCRIPT).rules();
+        let curves = Shape::in_all(*size, CURVE).files();
+        let expressions = Shape::in_all(*size, EXPRESSION).files();
+        let scripts = Shape::in_all(*size, SCRIPT).rules();
         vec![
             time(SLOW, || drop(black_box(load(curves.clone())))),
             time(SLOW, || drop(black_box(load(expressions.clone())))),

@@ -14,7 +14,7 @@ pub(crate) fn bench(criterion: &mut Criterion) {
     for criteria in [10, 100, 1_000] {
         group.throughput(Throughput::Elements(criteria as u64));
         for (name, form) in [("curves", CURVE), ("expressions", EXPRESSION)] {
-            let files = Shape::of(criteria, form).files();
+            let files = Shape::in_all(criteria, form).files();
             group.bench_function(format!("{criteria} criteria, {name}"), |bencher| {
                 bencher.iter(|| loaded(&files));
             });

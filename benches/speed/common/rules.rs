@@ -47,6 +47,15 @@ impl Shape {
         Self { criteria, form, scripts: 0, pathways: 1 }
     }
 
+    /// So many criteria in all: a file has room for some hundreds, so that larger rule sets have several pathways.
+    pub(crate) const fn in_all(criteria: usize, form: Form) -> Self {
+        const EACH: usize = 100;
+        if criteria <= EACH {
+            return Self::of(criteria, form);
+        }
+        Self { pathways: criteria / EACH, ..Self::of(EACH, form) }
+    }
+
     /// The files.
     pub(crate) fn files(self) -> SourceFiles {
         let mut evidence = "evidence:\n".to_owned();

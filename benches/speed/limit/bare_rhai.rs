@@ -55,9 +55,10 @@ pub(super) fn print() {
         let theirs = theirs.as_decimal().or_else(|_| theirs.as_int().map(Number::from)).unwrap();
         assert_eq!(ours, Value::Number(theirs.normalize()), "{name}");
 
-        let times = measure(2, EFFORT, |work| match work {
-            0 => drop(black_box(bare(&mut scope))),
-            _ => {
+        let times = measure(2, EFFORT, |work| {
+            if work == 0 {
+                drop(black_box(bare(&mut scope)));
+            } else {
                 sandbox.begin();
                 drop(black_box(sandbox.evaluate(&program, black_box(&slots))));
             }

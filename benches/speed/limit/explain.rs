@@ -111,8 +111,8 @@ fn observe(card: &Card, skill: usize, window: (Date, Date), used: &mut Vec<u32>)
 fn dimension(first: usize, observed: &[Observed]) -> DimensionExplained {
     let mut criteria = Vec::with_capacity(SKILLS_OF_DIMENSION);
     let (mut points, mut maximum) = (Decimal::ZERO, Decimal::ZERO);
-    for skill in first..first + SKILLS_OF_DIMENSION {
-        let value = observed[skill].value;
+    for (skill, seen) in observed.iter().enumerate().skip(first).take(SKILLS_OF_DIMENSION) {
+        let value = seen.value;
         let inputs = vec![InputExplained { observed: skill, value }];
         let criterion = CriterionExplained { points: curve(value), most: POINTS, inputs };
         points += criterion.points;
