@@ -110,21 +110,28 @@ pub fn probe(
         sandbox,
         parts: &parts,
     };
-    match (rule, rule.condition()) {
-        (RuleRef::Criterion(criterion), _) => {
-            run.criterion(criterion, &mut faults);
-        }
-        (_, Some(condition)) => match run.inputs(rule.inputs(), None).1 {
-            Ok(()) => {
-                run.answer(condition, &mut faults);
-            }
-            Err(fault) => faults.push(fault),
-        },
-        (_, None) => {}
-    }
+    run.rule(rule, &mut faults);
     let error =
         |Fault { kind, message, place }| RuleError { rule: Arc::clone(rule.id()), kind, message, place };
     faults.into_iter().map(error).collect()
+}
+
+impl<'a> Rule<'a, '_> {
+    /// Runs a rule for what it does, not for its result. What failed goes to `faults`.
+    pub(super) fn rule(&mut self, rule: RuleRef<'a>, faults: &mut Vec<Fault>) {
+        match (rule, rule.condition()) {
+            (RuleRef::Criterion(criterion), _) => {
+                self.criterion(criterion, faults);
+            }
+            (_, Some(condition)) => match self.inputs(rule.inputs(), None).1 {
+                Ok(()) => {
+                    self.answer(condition, faults);
+                }
+                Err(fault) => faults.push(fault),
+            },
+            (_, None) => {}
+        }
+    }
 }
 
 fn observed(selection: SelectionId, inputs: &ProbeInputs) -> Observed {

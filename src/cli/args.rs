@@ -2,6 +2,7 @@
 
 mod about_person;
 mod assess;
+mod bench;
 mod completions;
 mod definitions;
 mod diff;
@@ -19,6 +20,7 @@ mod whatif;
 
 pub(super) use about_person::{AboutPerson, ComparisonFormat};
 pub(super) use assess::{AssessArguments, AssessFormat, AudienceChoice, ViewChoice};
+pub(super) use bench::{BenchArguments, BenchFormat};
 pub(super) use completions::CompletionsArguments;
 pub(super) use definitions::DefinitionsArguments;
 pub(super) use explain::{ExplainArguments, ExplainFormat};
@@ -94,6 +96,8 @@ pub(super) enum Command {
     Test(TestArguments),
     /// Show which places of the rules their tests reach, and which they do not.
     Coverage(CoverageArguments),
+    /// Measure what assessing by one's own rules takes, and which rules take most.
+    Bench(BenchArguments),
     /// Show who is affected by a change of rules: a cohort under two rule sets.
     Replay(ReplayArguments),
     /// Answer over gRPC.

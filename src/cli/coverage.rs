@@ -1,8 +1,7 @@
 //! `readily coverage`: which places of the rules their tests reach.
 
 use super::args::{CoverageArguments, CoverageFormat};
-use super::known::known_help;
-use super::rules::{Found, load_all};
+use super::rules::{Found, known_pathway, load_all};
 use super::{ExitStatus, Terminal, files};
 use crate::coverage::{Coverage, measure};
 use crate::domain::{Number, exact_text};
@@ -46,16 +45,6 @@ fn of(found: &Found, arguments: &CoverageArguments) -> Option<Coverage> {
         None => Some(measure(rule_set)),
         Some(pathway) => rule_set.pathway(pathway).map(|_| measure(rule_set).of_pathway(pathway)),
     }
-}
-
-fn known_pathway(all: &[Found], pathway: &str) -> anyhow::Result<()> {
-    let pathways = all.iter().filter_map(|found| found.loaded.rule_set.as_ref());
-    let known: Vec<&str> = pathways.flat_map(|rules| &rules.pathways).map(|known| &*known.id.0).collect();
-    if known.is_empty() || known.contains(&pathway) {
-        return Ok(());
-    }
-    let help = known_help(pathway, known);
-    anyhow::bail!("no rule set has the pathway `{pathway}`; {help}")
 }
 
 fn show(

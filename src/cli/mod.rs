@@ -2,6 +2,7 @@
 
 mod args;
 mod assess;
+mod bench;
 mod check;
 mod completions;
 mod config;
@@ -82,6 +83,7 @@ fn command(command: Command, terminal: &mut Terminal<'_>) -> anyhow::Result<Exit
         Command::Support(arguments) => support::run(&arguments, terminal),
         Command::Test(arguments) => test::run(&arguments, terminal),
         Command::Coverage(arguments) => coverage::run(&arguments, terminal),
+        Command::Bench(arguments) => bench::run(&arguments, terminal),
         Command::Replay(arguments) => replay::run(&arguments, terminal),
         Command::Serve(arguments) => serve::run(&arguments, terminal),
         Command::Demo(arguments) => demo::run(&arguments, terminal),

@@ -79,6 +79,17 @@ pub(super) fn check_all(folders: &[PathBuf]) -> anyhow::Result<Vec<Found>> {
     each(folders, load_and_check)
 }
 
+/// Refuses a pathway that none of the rule sets has.
+pub(super) fn known_pathway(all: &[Found], pathway: &str) -> anyhow::Result<()> {
+    let pathways = all.iter().filter_map(|found| found.loaded.rule_set.as_ref());
+    let known: Vec<&str> = pathways.flat_map(|rules| &rules.pathways).map(|known| &*known.id.0).collect();
+    if known.is_empty() || known.contains(&pathway) {
+        return Ok(());
+    }
+    let help = known_help(pathway, known);
+    anyhow::bail!("no rule set has the pathway `{pathway}`; {help}")
+}
+
 fn each(folders: &[PathBuf], load: fn(SourceFiles) -> Loaded) -> anyhow::Result<Vec<Found>> {
     let files = files_in(folders)?;
     Ok(files.into_iter().map(|(folder, files)| Found { folder, loaded: load(files) }).collect())

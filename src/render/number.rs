@@ -44,6 +44,20 @@ fn round(number: Number, places: u32, mode: RoundingMode) -> Number {
     Rounding { places, mode }.round(number)
 }
 
+/// A count as people read it: `54,808`.
+#[must_use]
+pub fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

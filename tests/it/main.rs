@@ -14,6 +14,7 @@ mod acme;
 mod advice;
 mod cli_assess;
 mod cli_assessments;
+mod cli_bench;
 mod cli_commands;
 mod cli_coverage;
 mod cli_diff;

@@ -1,6 +1,7 @@
 //! Asking again and again what an assessment would come to if some selections saw something else: only the rules
 //! concerned are run again, and nothing is explained. What comes out is what [`assess_assuming`] says.
 
+mod alone;
 mod potential;
 mod readers;
 mod redo;

@@ -113,7 +113,7 @@ impl<'a> Rerun<'a> {
         }
     }
 
-    fn rule<'r>(&'r mut self, sandbox: &'r mut Sandbox) -> Rule<'a, 'r> {
+    pub(super) fn rule<'r>(&'r mut self, sandbox: &'r mut Sandbox) -> Rule<'a, 'r> {
         Rule {
             rule_set: self.rule_set,
             thresholds: &self.thresholds,

@@ -3,6 +3,7 @@
 use crate::assess::{CriterionState, PartState};
 use crate::domain::{Number, exact_text};
 use crate::render::Language;
+pub(super) use crate::render::number::grouped;
 use crate::render::sentence::span_text;
 use crate::render::text::table_text;
 use crate::render::words::{cap_words, choice_words, criterion_words, flag_words, gate_words, part_words};
@@ -12,19 +13,6 @@ use crate::replay::{
 
 /// The places of numbers of thresholds: all that there can be.
 const PLACES: u32 = 12;
-
-/// A count as people read it: `54,808`.
-pub(super) fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
 
 /// A count with what is counted: `1 person`, `54,808 people`.
 pub(super) fn people(count: u64) -> String {
