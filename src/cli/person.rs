@@ -13,7 +13,7 @@ use super::rules::usable;
 use super::{ExitStatus, Terminal};
 use crate::app::Clock;
 use crate::assess::{Profile, Refusal};
-use crate::domain::{Date, RawProfile};
+use crate::domain::{Audience, Date, RawProfile};
 use crate::import::{Imported, Reading, Source};
 use crate::render::Language;
 use crate::render::words::{counted, joined};
@@ -50,13 +50,18 @@ impl<'a> About<'a> {
         Language::of(&self.rule_set, &self.arguments.language)
     }
 
+    /// For whom it is told.
+    pub(super) fn audience(&self) -> Audience {
+        self.arguments.audience.into()
+    }
+
     /// How JSON is told.
     pub(super) fn asked(&self) -> Asked<'_> {
         let view = match self.arguments.view {
             ViewChoice::Full => View::Full,
             ViewChoice::Basic => View::Basic,
         };
-        Asked { view, language: &self.arguments.language }
+        Asked { view, language: &self.arguments.language, audience: self.audience() }
     }
 
     /// The profile of a file: the only one, or that of the candidate asked for. What has no day of its own counts as

@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &ProgressArguments, terminal: &mut Terminal<'_>) ->
             Err(refusal) => return Ok(Err(refusal)),
         };
         Ok(Ok(match about.arguments.format {
-            ComparisonFormat::Human => progress_text(&progress, about.language(), look),
+            ComparisonFormat::Human => progress_text(&progress, about.audience(), about.language(), look),
             ComparisonFormat::Json => {
                 serde_json::to_string_pretty(&progress_to_proto(&progress, about.asked()))?
             }

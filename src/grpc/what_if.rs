@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::assessment::{refused_to_proto, view_of};
+use super::assessment::{audience_of, refused_to_proto, view_of};
 use super::failure::Failure;
 use crate::app::clock::Stopwatch;
 use crate::app::{
@@ -33,11 +33,13 @@ pub(super) fn compare(
         request_id,
         language,
         changes,
+        audience,
     } = request;
-    let (view, found) = view_of(view, "");
+    let (view, mut found) = view_of(view, "");
+    let audience = audience_of(audience, "", &mut found);
     let about = About { organisation, pathway, profile, as_of, rule_set_digest, request_id, language };
     let question = WhatIfQuestion { about: about.question(found), changes: changes_from_proto(changes) };
-    let asked = Asked { view, language: &question.about.language };
+    let asked = Asked { view, language: &question.about.language, audience };
     let answer = app.compare_what_if(&question, stop, |compared| what_if_to_proto(compared, asked));
     let Answer { assessments, refused } = noted("what-if", &question.about, &stopwatch, answer)?;
     Ok(proto::CompareWhatIfResponse {
@@ -65,14 +67,18 @@ pub(super) async fn project(
         request_id,
         language,
         until,
+        audience,
     } = request;
+    let mut found = Vec::new();
+    let audience = audience_of(audience, "", &mut found);
     let about = About { organisation, pathway, profile, as_of, rule_set_digest, request_id, language };
-    let about = about.question(Vec::new());
+    let about = about.question(found);
     let steps = steps.into_iter().map(step_from_proto).collect();
     let question = PlanQuestion { about: about.clone(), steps, until };
     let language = about.language.clone();
-    let answer =
-        app.project_plan_apart(question, stop, move |plan| projection_to_proto(plan, &language)).await;
+    let answer = app
+        .project_plan_apart(question, stop, move |plan| projection_to_proto(plan, audience, &language))
+        .await;
     let Answer { assessments, refused } = noted("plan", &about, &stopwatch, answer)?;
     Ok(proto::ProjectPlanResponse {
         projections: assessments.into_iter().flatten().collect(),
@@ -100,12 +106,14 @@ pub(super) fn progress(
         language,
         since,
         earlier_profile,
+        audience,
     } = request;
-    let (view, found) = view_of(view, "");
+    let (view, mut found) = view_of(view, "");
+    let audience = audience_of(audience, "", &mut found);
     let about = About { organisation, pathway, profile, as_of, rule_set_digest, request_id, language };
     let earlier = earlier_profile.map(profile_from_proto);
     let question = ProgressQuestion { about: about.question(found), since, earlier };
-    let asked = Asked { view, language: &question.about.language };
+    let asked = Asked { view, language: &question.about.language, audience };
     let answer = app.compare_progress(&question, stop, |progress| progress_to_proto(progress, asked));
     let Answer { assessments, refused } = noted("progress", &question.about, &stopwatch, answer)?;
     Ok(proto::CompareProgressResponse {

@@ -5,6 +5,7 @@ mod advice;
 mod assessment;
 mod condition;
 mod derivation;
+mod difference;
 mod finding;
 pub mod json;
 mod observed;

@@ -29,6 +29,7 @@ mod cli_whatif;
 mod coverage;
 mod diff;
 mod disclosure;
+mod disclosure_beside;
 mod findings;
 mod folders;
 mod follow_on;

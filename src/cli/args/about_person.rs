@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{ViewChoice, date};
+use super::{AudienceChoice, ViewChoice, date};
 use crate::domain::Date;
 
 #[derive(Debug, Args)]
@@ -27,6 +27,9 @@ pub(in crate::cli) struct AboutPerson {
     /// The import file for CSV, by name; the only one when none is given.
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) import: Option<String>,
+    /// For whom it is told; what they may not see is left out.
+    #[arg(long, value_enum, default_value_t = AudienceChoice::Committee)]
+    pub(in crate::cli) audience: AudienceChoice,
     /// How to show it.
     #[arg(long, value_enum, default_value_t = ComparisonFormat::Human)]
     pub(in crate::cli) format: ComparisonFormat,

@@ -50,7 +50,8 @@ impl Changed<'_> {
             };
             Ok(Ok(match about.arguments.format {
                 ComparisonFormat::Human => {
-                    what_if_text(&compared, (&changes, &stage.assumed), about.language(), look)
+                    let changed = (changes.as_slice(), stage.assumed.as_slice());
+                    what_if_text(&compared, about.audience(), changed, about.language(), look)
                 }
                 ComparisonFormat::Json => {
                     serde_json::to_string_pretty(&what_if_to_proto(&compared, about.asked()))?
@@ -81,9 +82,10 @@ impl Changed<'_> {
                 Err(refusal) => return Ok(Err(refusal)),
             };
             Ok(Ok(match about.arguments.format {
-                ComparisonFormat::Human => plan_text(&projection, about.language(), look),
+                ComparisonFormat::Human => plan_text(&projection, about.audience(), about.language(), look),
                 ComparisonFormat::Json => serde_json::to_string_pretty(&projection_to_proto(
                     &projection,
+                    about.audience(),
                     &about.arguments.language,
                 ))?,
             }))

@@ -104,6 +104,15 @@ whatif-cause-superseded = { $count ->
     [one] { $reports } ist durch neuere ersetzt
    *[other] { $reports } sind durch neuere ersetzt
 }
+whatif-cause-not-counted = { $count ->
+    [one] { $reports } zählt nicht mehr
+   *[other] { $reports } zählen nicht mehr
+}
+whatif-cause-new-some = neue Rückmeldungen
+whatif-cause-stale-some = Rückmeldungen sind dann zu alt
+whatif-cause-gone-some = frühere Rückmeldungen zählen nicht mehr
+whatif-cause-other-rules = die anderen Regeln fragen nicht danach
+whatif-not-asked = (nicht gefragt)
 
 # Ein Teil, der sich bewegt hat, und wodurch.
 

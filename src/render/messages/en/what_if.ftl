@@ -104,6 +104,15 @@ whatif-cause-superseded = { $count ->
     [one] { $reports } is replaced by newer ones
    *[other] { $reports } are replaced by newer ones
 }
+whatif-cause-not-counted = { $count ->
+    [one] { $reports } does not count any more
+   *[other] { $reports } do not count any more
+}
+whatif-cause-new-some = new reports
+whatif-cause-stale-some = reports are too old by then
+whatif-cause-gone-some = earlier reports do not count any more
+whatif-cause-other-rules = the other rules do not ask for it
+whatif-not-asked = (not asked for)
 
 # A part that moved, and by what.
 
