@@ -36,11 +36,12 @@ pub(super) fn sees_flag(assessment: &Assessment<'_>, flag: &Flag, audience: Audi
     }
 }
 
-/// Whether nothing in the profile is kept to others, whether or not the rules select it.
+/// Whether nothing in the profile or among what is missing is kept to others, whether or not the rules select it.
 pub(super) fn sees_every_report(assessment: &Assessment<'_>, audience: Audience) -> bool {
     let catalogue = &assessment.rule_set.catalogue;
-    let mut reports = assessment.profile.observations().iter();
-    reports.all(|report| catalogue.get(report.evidence).is_some_and(|known| known.is_shown_to(audience)))
+    let reports = assessment.profile.observations().iter().map(|report| report.evidence);
+    let mut of_all = reports.chain(assessment.missing.iter().map(|missing| missing.evidence));
+    of_all.all(|evidence| catalogue.get(evidence).is_some_and(|known| known.is_shown_to(audience)))
 }
 
 /// Why the audience may not see what a selection saw, for each selection of the pathway.
