@@ -5,6 +5,7 @@ mod causes;
 mod check;
 pub mod clock;
 mod error;
+mod kept;
 mod replay;
 mod rule_sets;
 mod shadow;

@@ -1,6 +1,6 @@
 //! One person from a file of profiles, on one pathway or on all that are open.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use anyhow::Context as _;
@@ -35,10 +35,14 @@ pub(super) struct About<'a> {
 
 impl<'a> About<'a> {
     /// Reads the rules.
-    pub(super) fn read(arguments: &'a AboutPerson, terminal: &mut Terminal<'_>) -> anyhow::Result<Self> {
+    pub(super) fn read(
+        arguments: &'a AboutPerson,
+        profile: &PathBuf,
+        terminal: &mut Terminal<'_>,
+    ) -> anyhow::Result<Self> {
         let rule_set = usable(&arguments.rules, arguments.organisation.as_deref(), terminal)?;
         known_language(&rule_set, &arguments.language)?;
-        known_import(&rule_set, arguments.import.as_deref(), std::slice::from_ref(&arguments.profile))?;
+        known_import(&rule_set, arguments.import.as_deref(), std::slice::from_ref(profile))?;
         let as_of = arguments.as_of.unwrap_or_else(|| Clock::System.today());
         let about = Self { arguments, rule_set, as_of };
         about.pathway()?;
@@ -52,7 +56,7 @@ impl<'a> About<'a> {
 
     /// For whom it is told.
     pub(super) fn audience(&self) -> Audience {
-        self.arguments.audience.into()
+        self.arguments.audience.map_or(Audience::Committee, Audience::from)
     }
 
     /// How JSON is told.

@@ -67,6 +67,11 @@ fn told(disclosed: Disclosed<'_, '_>, view: View, language: &str) -> proto::Asse
     message
 }
 
+/// The digest that a message should have.
+pub(super) fn message_digest(message: &proto::Assessment) -> String {
+    digest(&proto::Assessment { digest: String::new(), ..message.clone() })
+}
+
 /// SHA-256 over the message's bytes, in hexadecimal. Prost writes fields in the order of their numbers, and
 /// the message has no maps, so that equal messages have equal bytes.
 fn digest(message: &proto::Assessment) -> String {

@@ -77,6 +77,37 @@ impl Advised {
     }
 }
 
+/// The assessments of a text: one, a list, one a line, or the answer of a call, each alone or with advice beside it.
+///
+/// # Errors
+/// When the text is not JSON, or has members that an assessment does not have.
+pub fn assessments_from_str(text: &str) -> Result<Vec<proto::Assessment>, serde_json::Error> {
+    let mut assessments = Vec::new();
+    for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
+        assessments_in(value?, &mut assessments)?;
+    }
+    Ok(assessments)
+}
+
+fn assessments_in(value: Value, assessments: &mut Vec<proto::Assessment>) -> Result<(), serde_json::Error> {
+    match value {
+        Value::Array(values) => values.into_iter().try_for_each(|value| assessments_in(value, assessments)),
+        Value::Object(mut members) => {
+            match members.remove("assessment").or_else(|| members.remove("assessments")) {
+                Some(inner) => assessments_in(inner, assessments),
+                None => {
+                    assessments.push(serde_json::from_value(Value::Object(members))?);
+                    Ok(())
+                }
+            }
+        }
+        other => {
+            assessments.push(serde_json::from_value(other)?);
+            Ok(())
+        }
+    }
+}
+
 /// The assessment on one line.
 ///
 /// # Errors

@@ -80,6 +80,7 @@ pub fn progress_to_proto(progress: &Progress<'_>, asked: Asked<'_>) -> proto::Pr
         before: Some(disclosed_to_proto(before, view, language)),
         after: Some(disclosed_to_proto(after, view, language)),
         difference: Some(between(difference, before, after, language)),
+        other_rules: None,
     })
 }
 

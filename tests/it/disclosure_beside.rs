@@ -211,7 +211,7 @@ fn no_difference_tells_what_either_assessment_withholds() {
             }
             let days = ((&earlier, "2026-04-15"), (&person, "2026-11-01"));
             for (message, page) in progress(&rules, days.0, days.1, audience) {
-                let ProgressComparison { before, after, difference } = message;
+                let ProgressComparison { before, after, difference, other_rules: _ } = message;
                 let (before, after, difference) = (before.unwrap(), after.unwrap(), difference.unwrap());
                 for told in [&before, &after] {
                     assert_eq!(told.identity.as_ref().unwrap().audience(), sent_to(audience));

@@ -51,6 +51,7 @@ mod grpc_what_if;
 mod handbook;
 mod hostile;
 mod json_schema;
+mod kept;
 mod languages;
 mod layers;
 mod loading;

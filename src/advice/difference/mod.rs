@@ -3,12 +3,16 @@
 //! [`Account`]s.
 
 mod account;
+mod kept;
 mod made;
 mod readings;
 mod reads;
 mod turnover;
 
 pub use account::{Account, MissingKey, ReadingKey, Reads, ReasonKey, Report, Said, SeenReading};
+pub use kept::{
+    Kept, KeptLevel, KeptMissing, KeptPart, KeptProgress, KeptReading, KeptReason, KeptReport, NotComparable,
+};
 pub use made::Made;
 pub use readings::{Cause, CauseKind, ReadingChange};
 pub use turnover::Turnover;

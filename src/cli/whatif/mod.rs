@@ -16,9 +16,9 @@ use changes::Asked;
 
 /// Assesses a person with and without changes, or follows a plan.
 pub(super) fn run(arguments: &WhatifArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
-    let about = About::read(&arguments.about, terminal)?;
+    let about = About::read(&arguments.about, &arguments.profile, terminal)?;
     let asked = Asked::read(arguments, &about.rule_set, about.as_of, terminal)?;
-    let (raw, profile) = about.profile(&arguments.about.profile, about.as_of, terminal)?;
+    let (raw, profile) = about.profile(&arguments.profile, about.as_of, terminal)?;
     let stages = stages(&about.rule_set, &raw, &asked.stated())
         .map_err(|violations| asked.explain(&violations, terminal))?;
     let changed = Changed { about: &about, profile: &profile, asked: &asked, stages: &stages };

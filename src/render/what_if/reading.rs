@@ -8,7 +8,7 @@ use crate::render::number::places_apart;
 use crate::render::value::{ValueForm, fresh_words, unit_of_selection, value_text};
 use crate::render::words::{absence_words, choice_words};
 
-use crate::ruleset::{RuleSet, Selection, Take};
+use crate::ruleset::{RuleSet, Selection};
 
 use super::words::Words;
 
@@ -131,25 +131,37 @@ pub(super) fn reading_name(
         return String::new();
     };
     let title = language.evidence_title(&evidence.name, &evidence.title);
-    let mut beside: Vec<String> = Vec::new();
-    beside.extend(selection.field.as_ref().map(|field| language.field_title(&evidence.name, field)));
-    beside.extend(only_words(&evidence.name, &selection.only_text, language));
-    if selection.from.as_slice() == [Source::Self_] && evidence.sources.as_slice() != [Source::Self_] {
+    let field = selection.field.as_ref().map(|field| language.field_title(&evidence.name, field));
+    let only = only_words(&evidence.name, &selection.only_text, language);
+    let own = selection.from.as_slice() == [Source::Self_] && evidence.sources.as_slice() != [Source::Self_];
+    beside_title(&title, field.into_iter().chain(only), own, selection.take.word(), language)
+}
+
+/// A title with what is made of the evidence beside it.
+pub(super) fn beside_title(
+    title: &str,
+    beside: impl Iterator<Item = String>,
+    own_view: bool,
+    take: &str,
+    language: Language<'_>,
+) -> String {
+    let mut beside: Vec<String> = beside.collect();
+    if own_view {
         beside.push(say!(language, "whatif-own-view"));
     }
-    let made = match &selection.take {
-        Take::Latest | Take::Mean | Take::WeightedMean(_) | Take::Balanced | Take::Median | Take::All => None,
-        Take::Min => Some("whatif-lowest"),
-        Take::Max => Some("whatif-highest"),
-        Take::Sum => Some("whatif-sum"),
-        Take::Count => Some("whatif-count"),
-        Take::Spread => Some("whatif-spread"),
-        Take::Change => Some("whatif-change"),
-        Take::Age(_) => Some("whatif-age"),
+    let made = match take {
+        "min" => Some("whatif-lowest"),
+        "max" => Some("whatif-highest"),
+        "sum" => Some("whatif-sum"),
+        "count" => Some("whatif-count"),
+        "spread" => Some("whatif-spread"),
+        "change" => Some("whatif-change"),
+        "age" => Some("whatif-age"),
+        _ => None,
     };
     beside.extend(made.map(|key| say!(language, key)));
     if beside.is_empty() {
-        return title;
+        return title.to_owned();
     }
     say!(language, "title-field", title = title, field = beside.join(", "))
 }

@@ -3,6 +3,8 @@
 whatif-title = { $candidate } ({ $role }) für { $pathway }, Stand { $day }: Was wäre, wenn
 whatif-plan-title = { $candidate } ({ $role }) für { $pathway }, wohin der Plan führt, { $first } bis { $last }
 whatif-progress-title = { $candidate } ({ $role }) für { $pathway }, von { $first } bis { $last }
+whatif-kept-title = { $candidate } für { $pathway }, die Einschätzungen vom { $first } und { $last }
+whatif-other-rules = Den beiden liegen verschiedene Regeln zugrunde: der früheren { $before }, der späteren { $after }. Was sich bewegt hat, kann an den Regeln liegen.
 whatif-with = Angenommen: { $changes }.
 whatif-note = Das ist eine Annahme und keine Einschätzung: Nichts davon wird aufbewahrt.
 whatif-plan-note = Das ist eine Annahme und keine Einschätzung: Nichts davon wird aufbewahrt. Was gemeldet wurde, behält seinen Tag und wird mit der Zeit zu alt; was angenommen wird, gilt ab seinem Tag. Niemand weiß, was bis dahin sonst noch gemeldet wird.

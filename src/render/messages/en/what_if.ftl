@@ -3,6 +3,8 @@
 whatif-title = { $candidate } ({ $role }) for { $pathway }, as of { $day }: what if
 whatif-plan-title = { $candidate } ({ $role }) for { $pathway }, where the plan leads, { $first } to { $last }
 whatif-progress-title = { $candidate } ({ $role }) for { $pathway }, from { $first } to { $last }
+whatif-kept-title = { $candidate } for { $pathway }, the assessments of { $first } and { $last }
+whatif-other-rules = The two were made by other rules: the earlier one by { $before }, the later one by { $after }. What moved may be due to the rules.
 whatif-with = With { $changes }.
 whatif-note = This is a what-if and no assessment: nothing of it is kept.
 whatif-plan-note = This is a what-if and no assessment: nothing of it is kept. What was reported keeps its day and becomes too old in time; what is assumed holds from its day on. Nobody knows what else will be reported until then.
