@@ -19,7 +19,7 @@ pub fn disclose_what_if<T>(
     let Compared { current, hypothetical, assumptions: _ } = compared;
     let both = (current, hypothetical);
     disclose_pair(both, Some(current.profile), audience, |current, hypothetical| {
-        tell(current, hypothetical, &told((current, &both.0), (hypothetical, &both.1)))
+        tell(current, hypothetical, &told((current, both.0), (hypothetical, both.1)))
     })
 }
 

@@ -90,22 +90,20 @@ pub fn assessments_from_str(text: &str) -> Result<Vec<proto::Assessment>, serde_
 }
 
 fn assessments_in(value: Value, assessments: &mut Vec<proto::Assessment>) -> Result<(), serde_json::Error> {
-    match value {
-        Value::Array(values) => values.into_iter().try_for_each(|value| assessments_in(value, assessments)),
-        Value::Object(mut members) => {
-            match members.remove("assessment").or_else(|| members.remove("assessments")) {
-                Some(inner) => assessments_in(inner, assessments),
-                None => {
-                    assessments.push(serde_json::from_value(Value::Object(members))?);
-                    Ok(())
-                }
-            }
-        }
-        other => {
-            assessments.push(serde_json::from_value(other)?);
-            Ok(())
-        }
+    if let Value::Array(values) = value {
+        return values.into_iter().try_for_each(|value| assessments_in(value, assessments));
     }
+    let mut value = value;
+    let members = value.as_object_mut();
+    let inner = members.and_then(|members| {
+        let alone = members.remove("assessment");
+        alone.or_else(|| members.remove("assessments"))
+    });
+    if let Some(inner) = inner {
+        return assessments_in(inner, assessments);
+    }
+    assessments.push(serde_json::from_value(value)?);
+    Ok(())
 }
 
 /// The assessment on one line.

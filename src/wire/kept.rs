@@ -103,8 +103,8 @@ pub fn kept_from_proto(message: &proto::Assessment) -> Result<Kept> {
     })
 }
 
-fn unreadable(field: &'static str, value: impl ToString) -> KeptError {
-    KeptError::Unreadable { field, value: value.to_string() }
+fn unreadable(field: &'static str, value: impl Into<String>) -> KeptError {
+    KeptError::Unreadable { field, value: value.into() }
 }
 
 fn date(text: &str, field: &'static str) -> Result<Date> {
@@ -129,7 +129,7 @@ fn span(points: Option<&proto::Points>) -> Result<PointsSpan> {
 
 fn standing(message: &proto::Assessment) -> Result<Standing> {
     Ok(match message.outcome() {
-        proto::Outcome::Unspecified => return Err(unreadable("outcome", message.outcome)),
+        proto::Outcome::Unspecified => return Err(unreadable("outcome", message.outcome.to_string())),
         proto::Outcome::RuleError => Standing::RuleError,
         proto::Outcome::NotSought => Standing::NotSought,
         proto::Outcome::NotEligible => Standing::NotEligible,
@@ -164,7 +164,7 @@ fn parts(message: &proto::Assessment) -> Result<Vec<KeptPart>> {
     let mut parts = Vec::new();
     for gate in &message.gates {
         let state = match gate.state() {
-            proto::GateState::Unspecified => return Err(unreadable("gates.state", gate.state)),
+            proto::GateState::Unspecified => return Err(unreadable("gates.state", gate.state.to_string())),
             proto::GateState::Met => GateState::Met,
             proto::GateState::NotMet => GateState::NotMet,
             proto::GateState::Held => GateState::Held,
@@ -183,7 +183,7 @@ fn parts(message: &proto::Assessment) -> Result<Vec<KeptPart>> {
     }
     for flag in &message.flags {
         let state = match flag.state() {
-            proto::FlagState::Unspecified => return Err(unreadable("flags.state", flag.state)),
+            proto::FlagState::Unspecified => return Err(unreadable("flags.state", flag.state.to_string())),
             proto::FlagState::Clear => FlagState::Clear,
             proto::FlagState::Raised => FlagState::Raised,
             proto::FlagState::Unknown => FlagState::Unknown,
@@ -202,7 +202,9 @@ fn parts(message: &proto::Assessment) -> Result<Vec<KeptPart>> {
 
 fn of_dimension(dimension: &proto::DimensionResult) -> Result<Vec<KeptPart>> {
     let state = match dimension.state() {
-        proto::PartState::Unspecified => return Err(unreadable("dimensions.state", dimension.state)),
+        proto::PartState::Unspecified => {
+            return Err(unreadable("dimensions.state", dimension.state.to_string()));
+        }
         proto::PartState::Known => PartState::Known,
         proto::PartState::Held => PartState::Held,
         proto::PartState::Error => PartState::Error,
@@ -225,7 +227,7 @@ fn of_dimension(dimension: &proto::DimensionResult) -> Result<Vec<KeptPart>> {
         };
         let state = match result.state() {
             proto::CriterionState::Unspecified => {
-                return Err(unreadable("criteria.state", result.state));
+                return Err(unreadable("criteria.state", result.state.to_string()));
             }
             proto::CriterionState::Scored => CriterionState::Scored,
             proto::CriterionState::Held => CriterionState::Held(blame()?),
@@ -244,7 +246,7 @@ fn of_dimension(dimension: &proto::DimensionResult) -> Result<Vec<KeptPart>> {
 
 fn cap_state(state: proto::CapState) -> Result<CapState> {
     Ok(match state {
-        proto::CapState::Unspecified => return Err(unreadable("caps.state", 0)),
+        proto::CapState::Unspecified => return Err(unreadable("caps.state", "CAP_STATE_UNSPECIFIED")),
         proto::CapState::Clear => CapState::Clear,
         proto::CapState::Binding => CapState::Binding,
         proto::CapState::Unknown => CapState::Unknown,
@@ -367,7 +369,7 @@ fn absence(message: &proto::Absence) -> Result<Absence> {
     use proto::AbsenceKind as Kind;
     let (have, need) = (message.have, message.need);
     Ok(match message.kind() {
-        Kind::Unspecified => return Err(unreadable("absence.kind", message.kind)),
+        Kind::Unspecified => return Err(unreadable("absence.kind", message.kind.to_string())),
         Kind::NotApplicable => Absence::NotApplicable,
         Kind::NeverObserved => Absence::NeverObserved,
         Kind::NoneFits => Absence::NoneFits,
@@ -402,19 +404,16 @@ fn threshold(message: &proto::ThresholdValue) -> Result<ThresholdTable> {
     let gives = gives?;
     let numbers: Option<Vec<(Number, Number)>> =
         gives.iter().map(|(input, gives)| Some((parse_number(input).ok()?, *gives))).collect();
-    Ok(match numbers {
-        Some(rows) => ThresholdTable::Rows(rows.into()),
-        None => {
-            let rows: Vec<(Arc<str>, Number)> =
-                gives.into_iter().map(|(input, gives)| (Arc::from(input), gives)).collect();
-            ThresholdTable::Choices(rows.into())
-        }
-    })
+    if let Some(rows) = numbers {
+        return Ok(ThresholdTable::Rows(rows.into()));
+    }
+    let choices = gives.into_iter().map(|(input, gives)| (Arc::from(input), gives));
+    Ok(ThresholdTable::Choices(choices.collect::<Vec<(Arc<str>, Number)>>().into()))
 }
 
 fn reason(message: &proto::Reason) -> Result<KeptReason> {
     let kind = match message.kind() {
-        proto::RuleKind::Unspecified => return Err(unreadable("reasons.kind", message.kind)),
+        proto::RuleKind::Unspecified => return Err(unreadable("reasons.kind", message.kind.to_string())),
         proto::RuleKind::Gate => PartKind::Gate,
         proto::RuleKind::Cap => PartKind::Cap,
         proto::RuleKind::Floor => PartKind::Floor,

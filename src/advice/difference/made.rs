@@ -97,7 +97,7 @@ impl<'s> Made<'s, '_> {
             key: ReadingKey {
                 evidence: &evidence.name,
                 field: selection.field.as_deref().unwrap_or(""),
-                from: selection.from.to_vec(),
+                from: selection.from.clone(),
                 take: selection.take.word(),
                 only: &selection.only_text,
             },

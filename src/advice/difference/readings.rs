@@ -83,8 +83,9 @@ fn paired(was: &[SeenReading<'_>], is: &[SeenReading<'_>]) -> Vec<(Option<usize>
     let mut left: Vec<Option<&SeenReading<'_>>> = was.iter().map(Some).collect();
     let mut pairs = Vec::with_capacity(is.len());
     for (at, seen) in is.iter().enumerate() {
-        let same = |one: &Option<&SeenReading<'_>>| one.is_some_and(|one| one.key == seen.key);
-        let place = if left.get(at).is_some_and(same) { Some(at) } else { left.iter().position(same) };
+        let same = |one: Option<&SeenReading<'_>>| one.is_some_and(|one| one.key == seen.key);
+        let is_same_place = same(left.get(at).copied().flatten());
+        let place = if is_same_place { Some(at) } else { left.iter().position(|one| same(*one)) };
         if let Some(taken) = place.and_then(|place| left.get_mut(place)) {
             *taken = None;
         }

@@ -43,7 +43,7 @@ pub struct MadeWords<'s, 'a> {
     pub language: Language<'a>,
 }
 
-impl<'s, 'a> MadeWords<'s, 'a> {
+impl<'a> MadeWords<'_, 'a> {
     fn selection(&self, at: usize) -> Option<&'a Selection> {
         self.assessment.selection(SelectionId(at))
     }
