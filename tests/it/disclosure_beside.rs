@@ -137,9 +137,18 @@ fn half_a_year_before(person: &RawProfile) -> RawProfile {
             "2026-04-01".clone_into(&mut seen.on);
         }
         let RawReading::Value(RawValue::NumberText(text)) = &seen.reading else { continue };
-        let is_rating = !matches!(&*seen.source, "self" | "record") && text.len() <= 3;
-        if at % 2 == 0 && is_rating && text.parse::<f64>().is_ok_and(|value| (1.5..=5.0).contains(&value)) {
-            seen.reading = number(&(text.parse::<f64>().unwrap() - 0.5).to_string());
+        let lower = match text.as_str() {
+            "2" => "1.5",
+            "2.5" => "2",
+            "3" => "2.5",
+            "3.5" => "3",
+            "4" => "3.5",
+            "4.5" => "4",
+            "5" => "4.5",
+            _ => continue,
+        };
+        if at % 2 == 0 && !matches!(&*seen.source, "self" | "record") {
+            seen.reading = number(lower);
         }
     }
     earlier
@@ -219,9 +228,9 @@ fn no_difference_tells_what_either_assessment_withholds() {
                 tells_nothing_hidden(&difference, &[&before, &after], audience);
                 assert!(!page.contains("own confidence"), "{page}");
                 if UNTOLD.contains(&audience) {
-                    kept += difference.readings.len()
+                    kept += difference.readings.len();
                 } else {
-                    told += difference.readings.len()
+                    told += difference.readings.len();
                 }
             }
         }
@@ -302,7 +311,7 @@ fn means(message: &proto::Assessment) -> Vec<String> {
         proto::reading::Reading::Value(proto::Value { value: Some(proto::value::Value::Number(text)) }) => {
             Some(text.clone())
         }
-        _ => None,
+        proto::reading::Reading::Value(_) | proto::reading::Reading::Absence(_) => None,
     });
     values.collect()
 }
