@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
-use super::difference::Difference;
 use super::what_if::Stage;
 use crate::assess::{Assessment, Profile, Refusal, assess};
 use crate::domain::{Date, Length, LengthUnit, RawStep, go_ahead};
@@ -53,8 +52,12 @@ pub struct Planned<'p> {
 /// The turning points of a plan.
 #[derive(Debug)]
 pub struct Projection<'p> {
+    /// The profile as it is.
+    pub profile: &'p Profile,
     /// The points, by day.
     pub points: Vec<TurningPoint<'p>>,
+    /// The last day looked at, whether or not anything turns on it.
+    pub end: TurningPoint<'p>,
     /// How many more there were.
     pub left_out: usize,
     /// The steps in the order in which they were asked for, with their days.
@@ -76,8 +79,6 @@ pub struct TurningPoint<'p> {
     pub assessment: Assessment<'p>,
     /// The assessment of the profile as it is.
     pub without_plan: Assessment<'p>,
-    /// What differs from the point before; none for the first.
-    pub difference: Option<Difference>,
 }
 
 impl<'p> Planned<'p> {
@@ -109,12 +110,17 @@ impl<'p> Planned<'p> {
                 left_out = left_out.saturating_add(1);
                 continue;
             }
-            let difference = points.last().map(|before| Difference::between(&before.assessment, &assessment));
             let without_plan = assess(self.rule_set, sandbox, self.profile, pathway, on, stop)?;
-            points.push(TurningPoint { on, begins_step, assessment, without_plan, difference });
+            points.push(TurningPoint { on, begins_step, assessment, without_plan });
         }
-        let Self { steps, until, .. } = self;
-        Ok(Projection { points, left_out, steps, until, untouched: self.untouched(pathway) })
+        let Self { rule_set, profile, steps, until, .. } = self;
+        let end = TurningPoint {
+            on: until,
+            begins_step: self.stages.iter().any(|stage| stage.on == until),
+            assessment: self.with_plan(sandbox, pathway, until, stop)?,
+            without_plan: assess(rule_set, sandbox, profile, pathway, until, stop)?,
+        };
+        Ok(Projection { profile, points, end, left_out, steps, until, untouched: self.untouched(pathway) })
     }
 
     /// The stage that holds on a day.

@@ -15,8 +15,6 @@ pub struct Progress<'a> {
     pub before: Assessment<'a>,
     /// The assessment of the later day.
     pub after: Assessment<'a>,
-    /// What moved.
-    pub difference: Difference,
 }
 
 impl<'a> Progress<'a> {
@@ -34,6 +32,12 @@ impl<'a> Progress<'a> {
     ) -> Result<Self, Refusal> {
         let before = assess(rule_set, sandbox, earlier, pathway, since, stop)?;
         let after = assess(rule_set, sandbox, later, pathway, as_of, stop)?;
-        Ok(Self { difference: Difference::between(&before, &after), before, after })
+        Ok(Self { before, after })
+    }
+
+    /// What moved, hidden or not.
+    #[must_use]
+    pub fn difference(&self) -> Difference {
+        Difference::between(&self.before, &self.after)
     }
 }

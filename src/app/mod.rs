@@ -5,6 +5,7 @@ mod causes;
 mod check;
 pub mod clock;
 mod error;
+mod kept;
 pub mod measure;
 mod replay;
 mod rule_sets;

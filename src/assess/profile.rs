@@ -59,6 +59,25 @@ pub struct Observation {
     pub reference: Arc<str>,
 }
 
+impl Observation {
+    /// Whether two observations, of one profile or of two, say the same. The number of a rater belongs to a profile.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let Self { evidence, on, source, rater, rater_index: _, seeing, item, id, reference } = self;
+        (evidence, on, source, rater, seeing, item, id, reference)
+            == (
+                &other.evidence,
+                &other.on,
+                &other.source,
+                &other.rater,
+                &other.seeing,
+                &other.item,
+                &other.id,
+                &other.reference,
+            )
+    }
+}
+
 /// What an observation says.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Seeing {

@@ -1,6 +1,6 @@
 //! One person from a file of profiles, on one pathway or on all that are open.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use anyhow::Context as _;
@@ -13,7 +13,7 @@ use super::rules::usable;
 use super::{ExitStatus, Terminal};
 use crate::app::Clock;
 use crate::assess::{Profile, Refusal};
-use crate::domain::{Date, RawProfile};
+use crate::domain::{Audience, Date, RawProfile};
 use crate::import::{Imported, Reading, Source};
 use crate::render::Language;
 use crate::render::words::{counted, joined};
@@ -35,10 +35,14 @@ pub(super) struct About<'a> {
 
 impl<'a> About<'a> {
     /// Reads the rules.
-    pub(super) fn read(arguments: &'a AboutPerson, terminal: &mut Terminal<'_>) -> anyhow::Result<Self> {
+    pub(super) fn read(
+        arguments: &'a AboutPerson,
+        profile: &PathBuf,
+        terminal: &mut Terminal<'_>,
+    ) -> anyhow::Result<Self> {
         let rule_set = usable(&arguments.rules, arguments.organisation.as_deref(), terminal)?;
         known_language(&rule_set, &arguments.language)?;
-        known_import(&rule_set, arguments.import.as_deref(), std::slice::from_ref(&arguments.profile))?;
+        known_import(&rule_set, arguments.import.as_deref(), std::slice::from_ref(profile))?;
         let as_of = arguments.as_of.unwrap_or_else(|| Clock::System.today());
         let about = Self { arguments, rule_set, as_of };
         about.pathway()?;
@@ -50,13 +54,18 @@ impl<'a> About<'a> {
         Language::of(&self.rule_set, &self.arguments.language)
     }
 
+    /// For whom it is told.
+    pub(super) fn audience(&self) -> Audience {
+        self.arguments.audience.map_or(Audience::Committee, Audience::from)
+    }
+
     /// How JSON is told.
     pub(super) fn asked(&self) -> Asked<'_> {
         let view = match self.arguments.view {
             ViewChoice::Full => View::Full,
             ViewChoice::Basic => View::Basic,
         };
-        Asked { view, language: &self.arguments.language }
+        Asked { view, language: &self.arguments.language, audience: self.audience() }
     }
 
     /// The profile of a file: the only one, or that of the candidate asked for. What has no day of its own counts as

@@ -2,12 +2,45 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::assess::{Observation, Observed, Withheld};
+use crate::assess::{Assessment, Observation, Observed, Withheld};
 use crate::domain::Source;
 use crate::ruleset::{Anonymity, EvidenceId, Take};
 
-/// The selections of one evidence item that are shown already, each with the reports of colleagues behind it: their
-/// places in the profile.
+/// Whose reports have to stay anonymous, each with a number by which it is known again.
+#[derive(Debug)]
+pub(super) struct Colleagues<'a> {
+    pub(super) anonymity: &'a Anonymity,
+    /// The number of each report of the profile, none for one that is only supposed; the places, where there is no
+    /// other profile.
+    numbers: Option<&'a [Option<u32>]>,
+}
+
+impl<'a> Colleagues<'a> {
+    /// Those of an assessment that is told alone.
+    pub(super) fn all_in(assessment: &'a Assessment<'_>) -> Self {
+        Self { anonymity: &assessment.rule_set.organisation.anonymity, numbers: None }
+    }
+
+    /// Those of an assessment that is told beside others.
+    pub(super) fn numbered(assessment: &'a Assessment<'_>, numbers: &'a [Option<u32>]) -> Self {
+        Self { numbers: Some(numbers), ..Self::all_in(assessment) }
+    }
+
+    /// Their reports among some. What is only supposed was said by nobody: it keeps nobody anonymous, and needs no
+    /// anonymity.
+    pub(super) fn among<'r>(&self, reports: &[(u32, &'r Observation)]) -> Vec<(u32, &'r Observation)> {
+        let of_colleagues = reports.iter().filter(|(_, report)| !self.anonymity.is_known(report.source));
+        let numbered = of_colleagues.filter_map(|(at, report)| {
+            let Some(numbers) = self.numbers else { return Some((*at, *report)) };
+            let number = numbers.get(usize::try_from(*at).ok()?).copied().flatten();
+            number.map(|number| (number, *report))
+        });
+        numbered.collect()
+    }
+}
+
+/// The selections of one evidence item that are shown already, each with the numbers of the reports of colleagues
+/// behind it.
 #[derive(Debug, Default)]
 pub(super) struct ShownTogether(BTreeMap<EvidenceId, Vec<BTreeSet<u32>>>);
 
@@ -20,11 +53,9 @@ impl ShownTogether {
         &mut self,
         evidence: EvidenceId,
         take: &Take,
-        reports: &[(u32, &Observation)],
+        of_colleagues: &[(u32, &Observation)],
         anonymity: &Anonymity,
     ) -> Option<Withheld> {
-        let of_colleagues: Vec<(u32, &Observation)> =
-            reports.iter().copied().filter(|(_, report)| !anonymity.is_known(report.source)).collect();
         if of_colleagues.is_empty() {
             return None;
         }
@@ -49,7 +80,7 @@ impl ShownTogether {
             return None;
         }
         let mut stretches: BTreeMap<Vec<bool>, Vec<&(u32, &Observation)>> = BTreeMap::new();
-        for report in &of_colleagues {
+        for report in of_colleagues {
             let signature = shown.iter().map(|other| other.contains(&report.0)).collect();
             stretches.entry(signature).or_default().push(report);
         }

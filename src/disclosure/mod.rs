@@ -9,15 +9,22 @@
 //! A value that is taken out leaves [`crate::assess::Absence::Withheld`] with the reason in its place, and whatever
 //! was worked out from it goes too; so every text says plainly that something is not shown. Points, outcome and level
 //! stay for all: they are the result, and they add up.
+//!
+//! Assessments that are told beside each other are disclosed together, so that no value of one tells a hidden one of
+//! another; what differs between them is worked out from what is left.
 
 mod advice;
 mod anonymity;
 mod difference;
 mod naming;
+mod plan;
 mod reduce;
+mod same_reports;
 mod sight;
+mod together;
 
-pub use difference::difference_for_reviewers;
+pub use difference::{disclose_progress, disclose_what_if};
+pub use plan::{ToldPlan, ToldPoint, disclose_plan};
 
 use std::ops::Deref;
 
@@ -79,14 +86,23 @@ pub fn disclose<T>(
 ) -> T {
     let hidden = sight::hidden(assessment, audience);
     let raters = naming::Raters::of(assessment.profile);
-    if sight::sees_single_reports(audience)
-        && hidden.iter().all(Option::is_none)
-        && sight::sees_every_report(assessment, audience)
-        && !raters.are_named_in(assessment.profile)
-    {
+    if is_whole(assessment, audience, &hidden, &raters) {
         return tell(Disclosed { assessment, audience });
     }
     let (profile, places) = reduce::profile(assessment, audience, &hidden, &raters);
     let assessment = reduce::assessment(assessment, audience, &hidden, &profile, &places);
     tell(Disclosed { assessment: &assessment, audience })
+}
+
+/// Whether there is nothing to take out of an assessment.
+fn is_whole(
+    assessment: &Assessment<'_>,
+    audience: Audience,
+    hidden: &[Option<Withheld>],
+    raters: &naming::Raters,
+) -> bool {
+    sight::sees_single_reports(audience)
+        && hidden.iter().all(Option::is_none)
+        && sight::sees_every_report(assessment, audience)
+        && !raters.are_named_in(assessment.profile)
 }

@@ -12,7 +12,13 @@ pub(super) struct Raters(BTreeSet<String>);
 impl Raters {
     /// The raters of a profile.
     pub(super) fn of(profile: &Profile) -> Self {
-        let raters: BTreeSet<&str> = profile.observations().iter().map(|seen| &*seen.rater).collect();
+        Self::of_all(std::iter::once(profile))
+    }
+
+    /// The raters of several profiles.
+    pub(super) fn of_all<'p>(profiles: impl Iterator<Item = &'p Profile>) -> Self {
+        let reports = profiles.flat_map(Profile::observations);
+        let raters: BTreeSet<&str> = reports.map(|seen| &*seen.rater).collect();
         Self(raters.into_iter().filter(|rater| !rater.is_empty()).map(str::to_lowercase).collect())
     }
 

@@ -234,10 +234,15 @@ fn untold_flags<'s>(of: &'s Assessment<'_>, audience: Audience) -> BTreeSet<&'s 
     untold.map(|flag| &*flag.id).collect()
 }
 
-/// What is missing, without what only flags wait for that are not told.
+/// What is missing, without what only flags wait for that are not told, and without evidence that is kept to others:
+/// whether there is any of it is not told either.
 fn missing(of: &Assessment<'_>, audience: Audience) -> Vec<MissingEvidence> {
     let untold = untold_flags(of, audience);
-    let others = of.missing.iter().filter_map(|missing| {
+    let catalogue = &of.rule_set.catalogue;
+    let is_shown = |missing: &&MissingEvidence| {
+        catalogue.get(missing.evidence).is_some_and(|evidence| evidence.is_shown_to(audience))
+    };
+    let others = of.missing.iter().filter(is_shown).filter_map(|missing| {
         let needed_by = missing.needed_by.iter().filter(|id| !untold.contains(&***id));
         let needed_by: Vec<Arc<str>> = needed_by.cloned().collect();
         (!needed_by.is_empty()).then(|| MissingEvidence { needed_by, ..missing.clone() })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::anonymity::{ShownTogether, reports_of};
+use super::anonymity::{Colleagues, ShownTogether, reports_of};
 use crate::assess::{Absence, Assessment, Reading, Withheld};
 use crate::domain::{Audience, Source};
 use crate::ruleset::{Flag, Given, Input, InputKind, SelectionId};
@@ -36,19 +36,29 @@ pub(super) fn sees_flag(assessment: &Assessment<'_>, flag: &Flag, audience: Audi
     }
 }
 
-/// Whether nothing in the profile is kept to others, whether or not the rules select it.
+/// Whether nothing in the profile or among what is missing is kept to others, whether or not the rules select it.
 pub(super) fn sees_every_report(assessment: &Assessment<'_>, audience: Audience) -> bool {
     let catalogue = &assessment.rule_set.catalogue;
-    let mut reports = assessment.profile.observations().iter();
-    reports.all(|report| catalogue.get(report.evidence).is_some_and(|known| known.is_shown_to(audience)))
+    let reports = assessment.profile.observations().iter().map(|report| report.evidence);
+    let mut of_all = reports.chain(assessment.missing.iter().map(|missing| missing.evidence));
+    of_all.all(|evidence| catalogue.get(evidence).is_some_and(|known| known.is_shown_to(audience)))
 }
 
 /// Why the audience may not see what a selection saw, for each selection of the pathway.
 pub(super) fn hidden(assessment: &Assessment<'_>, audience: Audience) -> Vec<Option<Withheld>> {
+    let colleagues = Colleagues::all_in(assessment);
+    hidden_beside(assessment, audience, &colleagues, &mut ShownTogether::default())
+}
+
+/// The same beside what is shown of other assessments of the person.
+pub(super) fn hidden_beside(
+    assessment: &Assessment<'_>,
+    audience: Audience,
+    colleagues: &Colleagues<'_>,
+    shown: &mut ShownTogether,
+) -> Vec<Option<Withheld>> {
     let for_all = sees_single_reports(audience);
     let of_rules = if for_all { BTreeSet::new() } else { read_by_rules(assessment) };
-    let mut shown = ShownTogether::default();
-    let anonymity = &assessment.rule_set.organisation.anonymity;
     let why = |(at, observed): (usize, &crate::assess::Observed)| {
         let selection = assessment.pathway.selections.get(at)?;
         let evidence = assessment.rule_set.catalogue.get(selection.evidence)?;
@@ -64,10 +74,13 @@ pub(super) fn hidden(assessment: &Assessment<'_>, audience: Audience) -> Vec<Opt
             return Some(Withheld::ForReviewers);
         }
         match observed.reading {
-            Reading::Value(_) => shown.add(selection.evidence, &selection.take, &reports, anonymity),
+            Reading::Value(_) => {
+                let of_colleagues = colleagues.among(&reports);
+                shown.add(selection.evidence, &selection.take, &of_colleagues, colleagues.anonymity)
+            }
             // There is no value; the reports of colleagues behind that are not listed either.
             Reading::Absent(absence) => (absence != Absence::NotApplicable
-                && reports.iter().any(|(_, report)| !anonymity.is_known(report.source)))
+                && !colleagues.among(&reports).is_empty())
             .then_some(Withheld::OnePersonsReport),
         }
     };

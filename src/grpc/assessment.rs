@@ -134,15 +134,7 @@ fn taken_in(
     field_prefix: &'static str,
 ) -> (Question, View, Audience) {
     let (view, mut found) = view_of(request.view, field_prefix);
-    let audience = audience_from_proto(request.audience);
-    if audience.is_none() {
-        found.push(Violation {
-            field: format!("{field_prefix}audience"),
-            reason: "UNKNOWN_AUDIENCE",
-            message: "there is no such audience".to_owned(),
-            help: "use COMMITTEE, CANDIDATE, MANAGER or AUDITOR".to_owned(),
-        });
-    }
+    let audience = audience_of(request.audience, field_prefix, &mut found);
     let proto::AssessCandidateRequest {
         organisation,
         pathway,
@@ -172,8 +164,20 @@ fn taken_in(
         field_prefix,
         found,
     };
-    // An audience that is not known is a violation, and nothing is told.
-    (question, view, audience.unwrap_or(Audience::Candidate))
+    (question, view, audience)
+}
+
+/// The audience asked for. One that is not known is a violation, and nothing is told.
+pub(super) fn audience_of(audience: i32, field_prefix: &str, found: &mut Vec<Violation>) -> Audience {
+    audience_from_proto(audience).unwrap_or_else(|| {
+        found.push(Violation {
+            field: format!("{field_prefix}audience"),
+            reason: "UNKNOWN_AUDIENCE",
+            message: "there is no such audience".to_owned(),
+            help: "use COMMITTEE, CANDIDATE, MANAGER or AUDITOR".to_owned(),
+        });
+        Audience::Candidate
+    })
 }
 
 /// The view asked for, and what is wrong with it.

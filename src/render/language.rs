@@ -47,6 +47,12 @@ impl<'a> Language<'a> {
         Self { tongue: Tongue::of(language).unwrap_or_default(), translation }
     }
 
+    /// The product's sentences in a language such as `de`, without the texts of any rules; English where it has none.
+    #[must_use]
+    pub fn spoken(language: &str) -> Self {
+        Self { tongue: Tongue::of(language).unwrap_or_default(), translation: None }
+    }
+
     /// A message of the product with its variables; write `say!(language, …)`.
     #[must_use]
     pub fn say<const N: usize>(self, key: &'static str, given: [(&'static str, Given<'_>); N]) -> String {

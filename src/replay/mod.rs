@@ -29,7 +29,7 @@ pub use distribution::Distribution;
 pub use errors::{Failure, Failures};
 pub use fate::{Change, Fate};
 pub use moved::{Move, Points};
-pub use parts::{PartChange, PartKind, PartReading, part_changes};
+pub use parts::{Part, PartChange, PartKind, PartReading, Parts, part_changes};
 pub use person::{Person, Replayed};
 pub use renames::Renames;
 pub use sided::{Side, Sided};

@@ -81,44 +81,68 @@ pub enum PartReading {
 /// Whether any gate, dimension, criterion, floor, cap or flag came to something else.
 pub(super) fn any_differs(before: &Assessment<'_>, after: &Assessment<'_>, renames: &Renames) -> bool {
     let mut differs = false;
-    each(before, after, renames, &mut |_| differs = true);
+    each(Parts::of_rules(before), Parts::of_rules(after), renames, &mut |_| differs = true);
     differs
 }
 
 /// Every part that differs, kind by kind, in the order of the proposed rules; what only the baseline has stands
 /// after the others of its kind.
 #[must_use]
-pub fn part_changes(before: &Assessment<'_>, after: &Assessment<'_>, renames: &Renames) -> Vec<PartChange> {
+pub fn part_changes(before: Parts<'_>, after: Parts<'_>, renames: &Renames) -> Vec<PartChange> {
     let mut changes = Vec::new();
-    let mut found = |change| changes.push(change);
-    each(before, after, renames, &mut found);
-    pair((PartKind::Threshold, renames), uses(before), uses(after), &mut found);
+    each(before, after, renames, &mut |change| changes.push(change));
     changes
 }
 
 /// A part with what it came to.
-struct Part<'p> {
-    id: &'p Arc<str>,
-    title: &'p str,
-    reading: PartReading,
+#[derive(Debug, Clone)]
+pub struct Part<'p> {
+    /// Its id; the name of a threshold.
+    pub id: &'p Arc<str>,
+    /// Its name for people; empty for a threshold.
+    pub title: &'p str,
+    /// What it came to.
+    pub reading: PartReading,
+}
+
+/// The parts of an assessment, kind by kind, and the thresholds that it used.
+#[derive(Debug, Clone)]
+pub struct Parts<'p>(pub [Vec<Part<'p>>; 7]);
+
+impl<'p> Parts<'p> {
+    /// The kinds in their order.
+    pub const KINDS: [PartKind; 7] = [
+        PartKind::Gate,
+        PartKind::Dimension,
+        PartKind::Criterion,
+        PartKind::Floor,
+        PartKind::Cap,
+        PartKind::Flag,
+        PartKind::Threshold,
+    ];
+
+    /// All of an assessment.
+    #[must_use]
+    pub fn of(assessment: &'p Assessment<'_>) -> Self {
+        let Self([gates, dimensions, criteria, floors, caps, flags, _]) = Self::of_rules(assessment);
+        Self([gates, dimensions, criteria, floors, caps, flags, uses(assessment)])
+    }
+
+    /// All but the thresholds.
+    fn of_rules(of: &'p Assessment<'_>) -> Self {
+        Self([gates(of), dimensions(of), criteria(of), floors(of), caps(of), flags(of), Vec::new()])
+    }
 }
 
 fn part<'p>(id: &'p Arc<str>, title: &'p str, reading: PartReading) -> Part<'p> {
     Part { id, title, reading }
 }
 
-fn each(
-    before: &Assessment<'_>,
-    after: &Assessment<'_>,
-    renames: &Renames,
-    found: &mut impl FnMut(PartChange),
-) {
-    pair((PartKind::Gate, renames), gates(before), gates(after), found);
-    pair((PartKind::Dimension, renames), dimensions(before), dimensions(after), found);
-    pair((PartKind::Criterion, renames), criteria(before), criteria(after), found);
-    pair((PartKind::Floor, renames), floors(before), floors(after), found);
-    pair((PartKind::Cap, renames), caps(before), caps(after), found);
-    pair((PartKind::Flag, renames), flags(before), flags(after), found);
+fn each(before: Parts<'_>, after: Parts<'_>, renames: &Renames, found: &mut impl FnMut(PartChange)) {
+    let (Parts(before), Parts(after)) = (before, after);
+    for (kind, (before, after)) in Parts::KINDS.into_iter().zip(before.into_iter().zip(after)) {
+        pair((kind, renames), before, after, found);
+    }
 }
 
 fn gates<'p>(of: &'p Assessment<'_>) -> Vec<Part<'p>> {

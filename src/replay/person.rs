@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use super::cause::Seen;
-use super::parts::{any_differs, part_changes};
+use super::parts::{Parts, any_differs, part_changes};
 use super::{
     Benches, Causes, Comparison, Direction, Fate, Move, PathwayPair, Points, Side, Sided, Standing, Tally,
 };
@@ -198,10 +198,9 @@ impl Comparison<'_> {
             direction,
             standing,
             points: Sided::new(assessments.0.and_then(Points::of), assessments.1.and_then(Points::of)),
-            parts: assessments
-                .0
-                .zip(assessments.1)
-                .map_or_else(Vec::new, |(was, is)| part_changes(was, is, &pathway.renames)),
+            parts: assessments.0.zip(assessments.1).map_or_else(Vec::new, |(was, is)| {
+                part_changes(Parts::of(was), Parts::of(is), &pathway.renames)
+            }),
             causes,
         });
         Ok((settled, told))

@@ -36,7 +36,7 @@ pub use given::{
 };
 pub use imports::{Blank, ImportColumn, ImportDate, ImportPlan, ImportRole};
 pub use load::{Loaded, approvals_of, load};
-pub use organisation::{Defaults, MissingPolicy, Organisation, OrganisationId, Role};
+pub use organisation::{Categories, Defaults, MissingPolicy, Organisation, OrganisationId, Role};
 pub use pathway::{
     Aspect, Cap, Criterion, Dimension, Flag, Floor, Gate, GateOutcome, OnNotApplicable, OpenTo, Pathway,
     PathwayId, PathwayKind, ReadinessLevel, UsedThreshold,

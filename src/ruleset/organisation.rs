@@ -35,8 +35,19 @@ pub struct Organisation {
     pub roles: Vec<Role>,
     /// The order in which pathways are shown; those that it does not name come after, by id.
     pub pathways: Vec<PathwayId>,
+    /// What categories of evidence stand for; none where the rules do not say.
+    pub categories: Option<Categories>,
     /// What holds where a rule says nothing else.
     pub defaults: Defaults,
+}
+
+/// What categories of evidence stand for, for doubts about rules.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Categories {
+    /// Those of evidence about leading people.
+    pub leadership: Vec<Arc<str>>,
+    /// Those of evidence about expert work of one's own.
+    pub technical: Vec<Arc<str>>,
 }
 
 impl Organisation {

@@ -31,16 +31,7 @@ pub enum View {
 /// The message of an assessment for the committee, in the language of the rule files.
 #[must_use]
 pub fn assessment_to_proto(assessment: &Assessment<'_>, view: View) -> proto::Assessment {
-    committee_to_proto(assessment, view, "")
-}
-
-/// The message of an assessment for the committee, in a language such as `de`.
-pub(super) fn committee_to_proto(
-    assessment: &Assessment<'_>,
-    view: View,
-    language: &str,
-) -> proto::Assessment {
-    disclose(assessment, Audience::Committee, |disclosed| disclosed_to_proto(disclosed, view, language))
+    disclose(assessment, Audience::Committee, |disclosed| disclosed_to_proto(disclosed, view, ""))
 }
 
 /// The message of what an audience may see of an assessment, in a language such as `de`; an empty word is the
@@ -55,18 +46,16 @@ pub fn disclosed_to_proto(disclosed: Disclosed<'_, '_>, view: View, language: &s
 /// The message of an assessment in which something is assumed: it says so, and is no assessment of the person.
 #[must_use]
 pub(super) fn hypothetical_to_proto(
-    assessment: &Assessment<'_>,
+    disclosed: Disclosed<'_, '_>,
     view: View,
     language: &str,
 ) -> proto::Assessment {
-    disclose(assessment, Audience::Committee, |disclosed| {
-        let mut message = told(disclosed, view, language);
-        if let Some(identity) = &mut message.identity {
-            identity.hypothetical = true;
-        }
-        message.digest = digest(&message);
-        message
-    })
+    let mut message = told(disclosed, view, language);
+    if let Some(identity) = &mut message.identity {
+        identity.hypothetical = true;
+    }
+    message.digest = digest(&message);
+    message
 }
 
 fn told(disclosed: Disclosed<'_, '_>, view: View, language: &str) -> proto::Assessment {
@@ -76,6 +65,11 @@ fn told(disclosed: Disclosed<'_, '_>, view: View, language: &str) -> proto::Asse
         explain(telling, &mut message);
     }
     message
+}
+
+/// The digest that a message should have.
+pub(super) fn message_digest(message: &proto::Assessment) -> String {
+    digest(&proto::Assessment { digest: String::new(), ..message.clone() })
 }
 
 /// SHA-256 over the message's bytes, in hexadecimal. Prost writes fields in the order of their numbers, and

@@ -77,6 +77,35 @@ impl Advised {
     }
 }
 
+/// The assessments of a text: one, a list, one a line, or the answer of a call, each alone or with advice beside it.
+///
+/// # Errors
+/// When the text is not JSON, or has members that an assessment does not have.
+pub fn assessments_from_str(text: &str) -> Result<Vec<proto::Assessment>, serde_json::Error> {
+    let mut assessments = Vec::new();
+    for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
+        assessments_in(value?, &mut assessments)?;
+    }
+    Ok(assessments)
+}
+
+fn assessments_in(value: Value, assessments: &mut Vec<proto::Assessment>) -> Result<(), serde_json::Error> {
+    if let Value::Array(values) = value {
+        return values.into_iter().try_for_each(|value| assessments_in(value, assessments));
+    }
+    let mut value = value;
+    let members = value.as_object_mut();
+    let inner = members.and_then(|members| {
+        let alone = members.remove("assessment");
+        alone.or_else(|| members.remove("assessments"))
+    });
+    if let Some(inner) = inner {
+        return assessments_in(inner, assessments);
+    }
+    assessments.push(serde_json::from_value(value)?);
+    Ok(())
+}
+
 /// The assessment on one line.
 ///
 /// # Errors

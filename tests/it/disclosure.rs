@@ -205,6 +205,24 @@ fn what_is_kept_to_the_person_is_told_to_the_person_alone() {
     }
 }
 
+/// What is kept to the person is not among what others read as missing.
+#[test]
+fn nobody_reads_what_is_kept_from_them_among_what_is_missing() {
+    let rules = northwind();
+    let mut asked = 0;
+    for mut person in people(&rules) {
+        person.observations.retain(|seen| seen.evidence != "own_confidence");
+        for audience in AUDIENCES {
+            let told = sent(&rules, &person, audience);
+            let missing = told.iter().flat_map(|message| &message.missing);
+            let kept = missing.filter(|missing| missing.evidence == "own_confidence").count();
+            assert!(kept == 0 || audience == Audience::Candidate, "{audience} of {}", person.candidate);
+            asked += kept;
+        }
+    }
+    assert!(asked > 0, "the person is asked");
+}
+
 /// How confident a person feels brings support to the person, and changes nothing that others are sent but the digest
 /// of the whole profile.
 #[test]

@@ -8,7 +8,7 @@ use readily::advice::what_if::{Compared, Stage, StatedStep, stages};
 use readily::assess::{Assessment, Profile, assess};
 use readily::domain::{Date, RawChange, RawProfile, RawStep, RawValue, parse_date};
 use readily::render::Language;
-use readily::render::what_if::{part_move_text, reading_change_text};
+use readily::render::what_if::{MadeWords, part_move_text, reading_change_text};
 use readily::replay::{Points, Standing};
 use readily::ruleset::RuleSet;
 
@@ -22,6 +22,10 @@ fn day(text: &str) -> Date {
 
 fn assume(evidence: &str, value: RawValue) -> RawChange {
     RawChange::Assume { evidence: evidence.into(), field: String::new(), value: Some(value) }
+}
+
+fn words<'s, 'a>(assessment: &'s Assessment<'a>) -> MadeWords<'s, 'a> {
+    MadeWords { assessment, language: Language::own() }
 }
 
 fn number(text: &str) -> RawValue {
@@ -66,9 +70,9 @@ fn an_assumed_day_has_its_age_and_counts_stay_as_observed() {
     let mut sandbox = rules.programs.sandbox();
     let as_of = day("2026-11-01");
     let compared = Compared::on(&rules, &mut sandbox, (&profile, &stage), pathway, as_of, &NEVER).unwrap();
-    let texts = compared.difference.readings.iter().map(|change| {
-        reading_change_text(&compared.current, &compared.hypothetical, change, Language::own())
-    });
+    let (was, is) = (words(&compared.current), words(&compared.hypothetical));
+    let difference = compared.difference();
+    let texts = difference.readings.iter().map(|change| reading_change_text(&was, &is, change));
     let texts: Vec<String> = texts.collect();
     assert!(
         texts.contains(&"Last career talk (time since then): 10 months instead of 5 months; assumed".into()),
@@ -144,12 +148,10 @@ fn progress_tells_stale_reports_and_thresholds_apart() {
     let mut sandbox = rules.programs.sandbox();
     let between = ((&profile, day("2026-05-01")), (&profile, day("2027-11-15")));
     let progress = Progress::between(&rules, &mut sandbox, between.0, between.1, pathway, &NEVER).unwrap();
-    let Progress { before, after, difference } = &progress;
-    let texts: Vec<String> = difference
-        .readings
-        .iter()
-        .map(|change| reading_change_text(before, after, change, Language::own()))
-        .collect();
+    let difference = &progress.difference();
+    let (was, is) = (words(&progress.before), words(&progress.after));
+    let texts: Vec<String> =
+        difference.readings.iter().map(|change| reading_change_text(&was, &is, change)).collect();
     let stale = "Addressing conflict: (last seen 1 May 2026, older than 18 months) instead of";
     assert!(
         texts.iter().any(|text| text.starts_with(stale) && text.contains("too old by then")),
@@ -158,7 +160,7 @@ fn progress_tells_stale_reports_and_thresholds_apart() {
     let thresholds: Vec<&str> = difference.thresholds.iter().map(|change| &*change.id).collect();
     assert!(thresholds.contains(&"interest_floor"), "{thresholds:?}");
     let gate = difference.parts.iter().find(|part| &*part.change.id == "wants-it").unwrap();
-    let text = part_move_text(difference, after, gate, Language::own());
+    let text = part_move_text(difference, (&was, &is), gate);
     assert!(
         text.contains("Interest in leading people") && text.contains("the threshold interest floor"),
         "{text}"

@@ -1,21 +1,27 @@
-//! What differs between two assessments of one person on one pathway by the same rules: the result, every part
-//! that came to something else, and the evidence that moved it.
+//! What differs between two assessments of one person on one pathway: the result, every part that came to
+//! something else, and the evidence that moved it. There is one walk for all kinds of assessments: it compares
+//! [`Account`]s.
 
-mod moved_by;
+mod account;
+mod kept;
+mod made;
 mod readings;
+mod reads;
 mod turnover;
 
+pub use account::{Account, MissingKey, ReadingKey, Reads, ReasonKey, Report, Said, SeenReading};
+pub use kept::{
+    Kept, KeptLevel, KeptMissing, KeptPart, KeptProgress, KeptReading, KeptReason, KeptReport, NotComparable,
+};
+pub use made::Made;
 pub use readings::{Cause, CauseKind, ReadingChange};
 pub use turnover::Turnover;
 
+use std::sync::Arc;
+
 use crate::assess::Assessment;
 use crate::domain::Number;
-use crate::replay::{
-    Axis, Direction, PartChange, PartKind, PartReading, Points, Renames, Standing, part_changes,
-};
-use crate::ruleset::ThresholdId;
-
-use moved_by::MovedBy;
+use crate::replay::{Direction, PartChange, PartKind, PartReading, Points, Renames, Standing, part_changes};
 
 /// One of something before and after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,32 +60,38 @@ pub struct PartMove {
     pub change: PartChange,
     /// The places in [`Difference::readings`] of what it read that differs.
     pub readings: Vec<usize>,
-    /// The thresholds that it uses and that changed.
-    pub thresholds: Vec<ThresholdId>,
+    /// The names of the thresholds that it uses and that changed.
+    pub thresholds: Vec<Arc<str>>,
 }
 
 impl Difference {
-    /// What differs.
+    /// What differs between two assessments that were just made.
     #[must_use]
     pub fn between(before: &Assessment<'_>, after: &Assessment<'_>) -> Self {
-        let standing = BeforeAfter { before: Standing::of(before), after: Standing::of(after) };
-        let axis = Axis::new(Some(after.pathway));
-        let direction = Direction::between(&standing.before, &standing.after, &axis, &axis);
+        Self::of(&Made::whole(before), &Made::whole(after))
+    }
+
+    /// What differs.
+    #[must_use]
+    pub fn of(before: &dyn Account, after: &dyn Account) -> Self {
+        let standing = BeforeAfter { before: before.standing(), after: after.standing() };
+        let direction =
+            Direction::between(&standing.before, &standing.after, &before.levels(), &after.levels());
         let readings = readings::changes(before, after);
-        let (thresholds, parts): (Vec<_>, Vec<_>) = part_changes(before, after, &Renames::default())
-            .into_iter()
-            .partition(|change| change.kind == PartKind::Threshold);
-        let moved_by = MovedBy::new(after, &readings, &thresholds);
-        let parts = parts.into_iter().map(|change| moved_by.told(change)).collect();
+        let (thresholds, parts): (Vec<_>, Vec<_>) =
+            part_changes(before.parts(), after.parts(), &Renames::default())
+                .into_iter()
+                .partition(|change| change.kind == PartKind::Threshold);
+        let moved = |change| moved(change, (before, after), &readings, &thresholds);
         Self {
+            parts: parts.into_iter().map(moved).collect(),
             standing,
             direction,
-            points: BeforeAfter { before: Points::of(before), after: Points::of(after) },
+            points: BeforeAfter { before: before.points(), after: after.points() },
+            reasons: Turnover::between(&before.reasons(), &after.reasons()),
+            missing: Turnover::between(&before.missing(), &after.missing()),
             readings,
-            parts,
             thresholds,
-            reasons: turnover::reasons(before, after),
-            missing: turnover::missing(before, after),
         }
     }
 
@@ -127,6 +139,26 @@ impl Difference {
         };
         level(&self.standing.before) != level(&self.standing.after)
     }
+}
+
+/// A part with what moved it: of what differs, what it reads.
+fn moved(
+    change: PartChange,
+    (before, after): (&dyn Account, &dyn Account),
+    readings: &[ReadingChange],
+    thresholds: &[PartChange],
+) -> PartMove {
+    let reads = after.reads(change.kind, &change.id);
+    let read_before = before.reads(change.kind, &change.id);
+    let is_read = |reading: &ReadingChange| match (reading.after, reading.before) {
+        (Some(at), _) => reads.readings.contains(&at),
+        (None, Some(at)) => read_before.readings.contains(&at),
+        (None, None) => false,
+    };
+    let moving = readings.iter().enumerate().filter(|(_, reading)| is_read(reading));
+    let names = thresholds.iter().map(|threshold| &threshold.id);
+    let names = names.filter(|name| reads.thresholds.contains(*name)).cloned();
+    PartMove { readings: moving.map(|(at, _)| at).collect(), thresholds: names.collect(), change }
 }
 
 impl PartMove {

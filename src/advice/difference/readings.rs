@@ -1,14 +1,16 @@
 //! The selections of observations that came to something else, and why.
 
-use crate::assess::{Assessment, Observation, Observed, Profile};
-use crate::domain::{Date, Length, go_back};
-use crate::ruleset::{Selection, SelectionId, WindowLength};
+use super::account::{Account, Report, SeenReading};
+use crate::assess::{Absence, Reading};
+use crate::domain::Date;
 
-/// A selection that came to something else. What it came to stands in the assessments, at the same place.
+/// A selection that came to something else. What it came to stands in the assessments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadingChange {
-    /// Which selection.
-    pub selection: SelectionId,
+    /// Its place among the selections of the assessment before; none when only the rules after have it.
+    pub before: Option<usize>,
+    /// Its place among the selections of the assessment after; none when only the rules before have it.
+    pub after: Option<usize>,
     /// Why; never empty.
     pub causes: Vec<Cause>,
 }
@@ -18,7 +20,7 @@ pub struct ReadingChange {
 pub struct Cause {
     /// What kind of cause.
     pub kind: CauseKind,
-    /// How many observations are concerned.
+    /// How many observations are concerned; 0 where none are, and where that is not told.
     pub observations: u32,
     /// The newest day of these.
     pub newest: Option<Date>,
@@ -37,52 +39,84 @@ pub enum CauseKind {
     Removed,
     /// Newer observations stand in place of these.
     Superseded,
+    /// Observations do not count any more, and of kept assessments it is not known why.
+    NotCounted,
     /// Time went by, or a threshold changed.
     Time,
+    /// Only the rules of one assessment ask for it.
+    OtherRules,
 }
 
-/// Every selection that came to something else.
-pub(super) fn changes(before: &Assessment<'_>, after: &Assessment<'_>) -> Vec<ReadingChange> {
-    let pairs = before.observed.iter().zip(&after.observed).enumerate();
+/// Every selection that came to something else. One whose value is withheld in either assessment is left out: that it
+/// differs, or does not, would tell of the value.
+pub(super) fn changes(before: &dyn Account, after: &dyn Account) -> Vec<ReadingChange> {
+    let (was, is) = (before.readings(), after.readings());
+    let mut changes: Vec<ReadingChange> = Vec::new();
+    for (at_before, at_after) in paired(&was, &is) {
+        let seen = (at_before.and_then(|at| was.get(at)), at_after.and_then(|at| is.get(at)));
+        let causes = match (seen, at_after) {
+            ((Some(was), Some(is)), Some(at)) => {
+                let hidden = is_withheld(was) || is_withheld(is);
+                if hidden || was.reading == is.reading {
+                    continue;
+                }
+                causes((before, was), (after, is), (at_before, at))
+            }
+            ((one, other), _) => {
+                if one.or(other).is_none_or(is_withheld) {
+                    continue;
+                }
+                vec![Cause { kind: CauseKind::OtherRules, observations: 0, newest: None }]
+            }
+        };
+        changes.push(ReadingChange { before: at_before, after: at_after, causes });
+    }
+    changes
+}
+
+fn is_withheld(seen: &SeenReading<'_>) -> bool {
+    matches!(seen.reading, Reading::Absent(Absence::Withheld(_)))
+}
+
+/// The places of the same selections in two lists, in the order of the later; what only the earlier has stands last.
+fn paired(was: &[SeenReading<'_>], is: &[SeenReading<'_>]) -> Vec<(Option<usize>, Option<usize>)> {
+    let mut left: Vec<Option<&SeenReading<'_>>> = was.iter().map(Some).collect();
+    let mut pairs = Vec::with_capacity(is.len());
+    for (at, seen) in is.iter().enumerate() {
+        let same = |one: Option<&SeenReading<'_>>| one.is_some_and(|one| one.key == seen.key);
+        let is_same_place = same(left.get(at).copied().flatten());
+        let place = if is_same_place { Some(at) } else { left.iter().position(|one| same(*one)) };
+        if let Some(taken) = place.and_then(|place| left.get_mut(place)) {
+            *taken = None;
+        }
+        pairs.push((place, Some(at)));
+    }
+    let alone = left.iter().enumerate().filter(|(_, seen)| seen.is_some());
+    pairs.extend(alone.map(|(at, _)| (Some(at), None)));
     pairs
-        .filter(|(_, (was, is))| was.reading != is.reading)
-        .map(|(at, (was, is))| {
-            let selection = SelectionId(at);
-            let causes = if is.assumed || was.assumed {
-                vec![Cause { kind: CauseKind::Assumed, observations: 0, newest: None }]
-            } else {
-                causes((before, was), (after, is))
-            };
-            ReadingChange { selection, causes }
-        })
-        .collect()
 }
 
 fn causes(
-    (before, was): (&Assessment<'_>, &Observed),
-    (after, is): (&Assessment<'_>, &Observed),
+    (before, was): (&dyn Account, &SeenReading<'_>),
+    (after, is): (&dyn Account, &SeenReading<'_>),
+    (at_before, at_after): (Option<usize>, usize),
 ) -> Vec<Cause> {
-    let used_before: Vec<&Observation> = before.observations_of(was).collect();
-    let used_after: Vec<&Observation> = after.observations_of(is).collect();
-    let oldest = after.selection(is.selection).and_then(|selection| oldest_day(after, selection));
     let mut found = Found::default();
-    for seen in used_after.iter().filter(|seen| !holds(&used_before, seen)) {
+    if is.assumed || was.assumed {
+        found.0.push(Cause { kind: CauseKind::Assumed, observations: 0, newest: None });
+        return found.0;
+    }
+    for seen in is.reports.iter().filter(|seen| !was.reports.contains(seen)) {
         found.add(CauseKind::New, seen.on);
     }
-    for seen in used_before.iter().filter(|seen| !holds(&used_after, seen)) {
-        let kind = if !is_in(after.profile, seen) {
-            CauseKind::Removed
-        } else if oldest.is_some_and(|oldest| seen.on < oldest) {
-            CauseKind::Stale
-        } else {
-            CauseKind::Superseded
-        };
-        found.add(kind, seen.on);
+    for seen in was.reports.iter().filter(|seen| !is.reports.contains(seen)) {
+        found.add(after.why_gone(at_after, seen), seen.on);
     }
     // Reports that were too old or too few before and after need not have been used for a reason to be missing to
     // change: what is there in the profile tells.
     if found.0.is_empty() {
-        found.unused(before, after, is);
+        let was = at_before.map_or_else(Vec::new, |at| before.there(at));
+        found.unused(&was, &after.there(at_after));
     }
     if found.0.is_empty() {
         found.0.push(Cause { kind: CauseKind::Time, observations: 0, newest: None });
@@ -106,48 +140,12 @@ impl Found {
     }
 
     /// Observations that no rule used, and that only one of the profiles has by its day.
-    fn unused(&mut self, before: &Assessment<'_>, after: &Assessment<'_>, is: &Observed) {
-        let Some(selection) = after.selection(is.selection) else { return };
-        let there = |of: &Assessment<'_>| -> Vec<Observation> {
-            let all = of.profile.of(selection.evidence).iter();
-            all.filter(|seen| seen.on <= of.as_of && selection.from.contains(&seen.source)).cloned().collect()
-        };
-        let (was, now) = (there(before), there(after));
-        for seen in now.iter().filter(|seen| !was.iter().any(|other| same(other, seen))) {
+    fn unused(&mut self, was: &[Report<'_>], now: &[Report<'_>]) {
+        for seen in now.iter().filter(|seen| !was.contains(seen)) {
             self.add(CauseKind::New, seen.on);
         }
-        for seen in was.iter().filter(|seen| !now.iter().any(|other| same(other, seen))) {
+        for seen in was.iter().filter(|seen| !now.contains(seen)) {
             self.add(CauseKind::Removed, seen.on);
         }
     }
-}
-
-/// The oldest day that counts for a selection, where that can be said.
-fn oldest_day(assessment: &Assessment<'_>, selection: &Selection) -> Option<Date> {
-    let length = match &selection.within {
-        None => assessment.rule_set.catalogue.get(selection.evidence)?.fresh_for?,
-        Some(window) => match window.farthest {
-            WindowLength::Fixed(length) => length,
-            WindowLength::Threshold(id, unit) => {
-                let count = assessment.table_used(id)?.number()?;
-                Length { count: u32::try_from(count).ok()?, unit }
-            }
-        },
-    };
-    Some(go_back(assessment.as_of, length))
-}
-
-fn holds(list: &[&Observation], seen: &Observation) -> bool {
-    list.iter().any(|other| same(other, seen))
-}
-
-fn is_in(profile: &Profile, seen: &Observation) -> bool {
-    profile.of(seen.evidence).iter().any(|other| same(other, seen))
-}
-
-/// Whether two observations say the same. The number of a rater belongs to a profile.
-fn same(one: &Observation, two: &Observation) -> bool {
-    let Observation { evidence, on, source, rater, rater_index: _, seeing, item, id, reference } = one;
-    (evidence, on, source, rater, seeing, item, id, reference)
-        == (&two.evidence, &two.on, &two.source, &two.rater, &two.seeing, &two.item, &two.id, &two.reference)
 }

@@ -16,8 +16,6 @@ pub struct Compared<'a> {
     pub current: Assessment<'a>,
     /// The assessment with the changes.
     pub hypothetical: Assessment<'a>,
-    /// What differs.
-    pub difference: Difference,
     /// What assumed values make of the pathway's selections.
     pub assumptions: Assumptions,
 }
@@ -37,11 +35,12 @@ impl<'a> Compared<'a> {
     ) -> Result<Self, Refusal> {
         let current = assess(rule_set, sandbox, profile, pathway, as_of, stop)?;
         let hypothetical = changed.assess(rule_set, sandbox, pathway, as_of, stop)?;
-        Ok(Self {
-            difference: Difference::between(&current, &hypothetical),
-            assumptions: changed.assumptions(rule_set, pathway, as_of),
-            current,
-            hypothetical,
-        })
+        Ok(Self { assumptions: changed.assumptions(rule_set, pathway, as_of), current, hypothetical })
+    }
+
+    /// What differs, hidden or not.
+    #[must_use]
+    pub fn difference(&self) -> Difference {
+        Difference::between(&self.current, &self.hypothetical)
     }
 }

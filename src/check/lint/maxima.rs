@@ -1,13 +1,17 @@
 //! How many points criteria can give by the rules that hold last, and which kinds of evidence they come from.
 
 use crate::domain::Number;
-use crate::ruleset::{Criterion, Dimension, Grouping, NumberRef, Pathway, RuleSet, ThresholdTable};
+use crate::ruleset::{
+    Categories, Criterion, Dimension, Grouping, NumberRef, Pathway, RuleSet, ThresholdTable,
+};
 
-/// Words that categories of evidence about leading people start with, in small letters.
+/// Words that categories of evidence about leading people start with, in small letters, where the organisation does
+/// not declare them.
 const LEADERSHIP: [&str; 8] =
     ["leadership", "leading", "people", "management", "managing", "führung", "leitung", "personal"];
 
-/// Words that categories of evidence about expert work of one's own start with, in small letters.
+/// Words that categories of evidence about expert work of one's own start with, in small letters, where the
+/// organisation does not declare them.
 const TECHNICAL: [&str; 8] =
     ["technical", "technic", "expert", "craft", "engineering", "fachlich", "fach", "technik"];
 
@@ -18,8 +22,16 @@ pub(super) enum Kind {
     Technical,
 }
 
-/// Whether a category is of a kind: categories are free words, so that their beginnings are compared.
-pub(super) fn is_kind(category: &str, kind: Kind) -> bool {
+/// Whether a category is of a kind, as the organisation says; where it does not say, categories are free words, and
+/// their beginnings are compared.
+pub(super) fn is_kind(rule_set: &RuleSet, category: &str, kind: Kind) -> bool {
+    if let Some(Categories { leadership, technical }) = &rule_set.organisation.categories {
+        let declared = match kind {
+            Kind::Leadership => leadership,
+            Kind::Technical => technical,
+        };
+        return declared.iter().any(|word| **word == *category);
+    }
     let words = match kind {
         Kind::Leadership => LEADERSHIP,
         Kind::Technical => TECHNICAL,
@@ -29,8 +41,8 @@ pub(super) fn is_kind(category: &str, kind: Kind) -> bool {
 }
 
 /// Whether a criterion reads evidence of a kind.
-pub(super) fn reads(criterion: &Criterion, kind: Kind) -> bool {
-    criterion.categories.iter().any(|category| is_kind(category, kind))
+pub(super) fn reads(rule_set: &RuleSet, criterion: &Criterion, kind: Kind) -> bool {
+    criterion.categories.iter().any(|category| is_kind(rule_set, category, kind))
 }
 
 /// The least and the most that a number of a pathway can be by the values that hold last.

@@ -17,7 +17,11 @@ fn of_pathway(rule_set: &RuleSet, pathway: &Pathway) -> Option<Finding> {
         let (_, most) = bounds(rule_set, pathway, criterion.points.high)?;
         all = all.checked_add(most)?;
         // Points count in equal parts for each category that a criterion reads.
-        let of = criterion.categories.iter().filter(|category| is_kind(category, Kind::Technical)).count();
+        let of = criterion
+            .categories
+            .iter()
+            .filter(|category| is_kind(rule_set, category, Kind::Technical))
+            .count();
         let count = Number::from(criterion.categories.len().max(1));
         technical = technical.checked_add(most.checked_mul(Number::from(of))?.checked_div(count)?)?;
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{ViewChoice, date};
+use super::{AudienceChoice, ViewChoice, date};
 use crate::domain::Date;
 
 #[derive(Debug, Args)]
@@ -27,6 +27,9 @@ pub(in crate::cli) struct AboutPerson {
     /// The import file for CSV, by name; the only one when none is given.
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) import: Option<String>,
+    /// For whom it is told; what they may not see is left out. The committee when none is given.
+    #[arg(long, value_enum)]
+    pub(in crate::cli) audience: Option<AudienceChoice>,
     /// How to show it.
     #[arg(long, value_enum, default_value_t = ComparisonFormat::Human)]
     pub(in crate::cli) format: ComparisonFormat,
@@ -36,9 +39,6 @@ pub(in crate::cli) struct AboutPerson {
     /// The language of titles and texts, such as `de`; that of the rule files when none is given.
     #[arg(long, value_name = "LANGUAGE", default_value = "")]
     pub(in crate::cli) language: String,
-    /// The file with the profile: .json, .ndjson, .jsonl, .yaml, .yml or .csv; `-` is NDJSON from standard input.
-    #[arg(value_name = "PROFILE")]
-    pub(in crate::cli) profile: PathBuf,
 }
 
 /// How to show a comparison.

@@ -24,6 +24,9 @@ Exit status: 0 fine; 1 a pathway could not be assessed; 2 could not run.")]
 pub(in crate::cli) struct WhatifArguments {
     #[command(flatten)]
     pub(in crate::cli) about: AboutPerson,
+    /// The file with the profile: .json, .ndjson, .jsonl, .yaml, .yml or .csv; `-` is NDJSON from standard input.
+    #[arg(value_name = "PROFILE")]
+    pub(in crate::cli) profile: PathBuf,
     /// Assume what rules see, such as `communication=4`, `coaching_planned=yes` or, from a day on,
     /// `communication=4@2027-03-01`; of an item, a field such as `rescue.hours=8`. Can be given several times.
     #[arg(long, value_name = "EVIDENCE=VALUE[@DATE]")]

@@ -16,9 +16,9 @@ use changes::Asked;
 
 /// Assesses a person with and without changes, or follows a plan.
 pub(super) fn run(arguments: &WhatifArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
-    let about = About::read(&arguments.about, terminal)?;
+    let about = About::read(&arguments.about, &arguments.profile, terminal)?;
     let asked = Asked::read(arguments, &about.rule_set, about.as_of, terminal)?;
-    let (raw, profile) = about.profile(&arguments.about.profile, about.as_of, terminal)?;
+    let (raw, profile) = about.profile(&arguments.profile, about.as_of, terminal)?;
     let stages = stages(&about.rule_set, &raw, &asked.stated())
         .map_err(|violations| asked.explain(&violations, terminal))?;
     let changed = Changed { about: &about, profile: &profile, asked: &asked, stages: &stages };
@@ -50,7 +50,8 @@ impl Changed<'_> {
             };
             Ok(Ok(match about.arguments.format {
                 ComparisonFormat::Human => {
-                    what_if_text(&compared, (&changes, &stage.assumed), about.language(), look)
+                    let changed = (changes.as_slice(), stage.assumed.as_slice());
+                    what_if_text(&compared, about.audience(), changed, about.language(), look)
                 }
                 ComparisonFormat::Json => {
                     serde_json::to_string_pretty(&what_if_to_proto(&compared, about.asked()))?
@@ -81,9 +82,10 @@ impl Changed<'_> {
                 Err(refusal) => return Ok(Err(refusal)),
             };
             Ok(Ok(match about.arguments.format {
-                ComparisonFormat::Human => plan_text(&projection, about.language(), look),
+                ComparisonFormat::Human => plan_text(&projection, about.audience(), about.language(), look),
                 ComparisonFormat::Json => serde_json::to_string_pretty(&projection_to_proto(
                     &projection,
+                    about.audience(),
                     &about.arguments.language,
                 ))?,
             }))

@@ -10,6 +10,7 @@ pub(super) static ORGANISATION: Shape = Shape::Fields(&[
     words("owners", SET),
     words("languages", SET),
     words("anonymous_from", ANY),
+    words("categories", ANY),
     field("roles", Shape::Named(PartKind::Role, &ROLE)),
     field("scales", Shape::Named(PartKind::Scale, &SCALE)),
     words("pathways", super::LIST),

@@ -1,70 +1,76 @@
 //! The whole difference in a sentence, and each part that moved.
 
 use crate::advice::difference::{Difference, PartMove};
-use crate::assess::{Assessment, CriterionState, Outcome, PartState};
+use crate::assess::{CriterionState, Outcome, PartState};
 use crate::domain::Number;
 use crate::render::Language;
 use crate::render::sentence::span_text;
 use crate::render::text::table_text;
 use crate::render::words::{
-    cap_words, capitalised, choice_words, criterion_words, flag_words, gate_words, outcome_words, part_words,
+    cap_words, capitalised, criterion_words, flag_words, gate_words, outcome_words, part_words,
 };
 use crate::replay::{PartChange, PartKind, PartReading, Points, Standing};
 
-use super::reading::reading_name;
+use super::reading::named_by;
+use super::words::Words;
 
 /// The places of numbers of thresholds: all that there can be.
 const PLACES: u32 = 12;
 
-/// Where an assessment stands, in few words: `Ready now`, `Developing to Ready now`, `Not sought`.
+/// Where a person stands, in few words: `Ready now`, `Developing to Ready now`, `Not sought`.
 #[must_use]
-pub fn standing_text(assessment: &Assessment<'_>, language: Language<'_>) -> String {
-    match (&assessment.outcome, &assessment.level) {
-        (Outcome::Scored, Some(level)) => {
-            let title = |at: usize| language.level_title(assessment.pathway, at);
-            if level.low == level.high {
-                say!(language, "whatif-level", level = title(level.low))
-            } else {
-                say!(language, "whatif-level-span", low = title(level.low), high = title(level.high))
-            }
+pub fn standing_text(standing: &Standing, words: &dyn Words) -> String {
+    let language = words.language();
+    match standing {
+        Standing::Level { low, high } if low == high => {
+            say!(language, "whatif-level", level = words.level_title(low))
         }
-        (outcome, _) => outcome_words(*outcome, language),
+        Standing::Level { low, high } => {
+            let (low, high) = (words.level_title(low), words.level_title(high));
+            say!(language, "whatif-level-span", low = low, high = high)
+        }
+        Standing::NotSought => outcome_words(Outcome::NotSought, language),
+        Standing::NotEligible => outcome_words(Outcome::NotEligible, language),
+        Standing::InsufficientEvidence => outcome_words(Outcome::InsufficientEvidence, language),
+        Standing::Scored => outcome_words(Outcome::Scored, language),
+        Standing::NotOpen | Standing::NotAssessed | Standing::RuleError => {
+            outcome_words(Outcome::RuleError, language)
+        }
     }
 }
 
 /// The same for the middle of a sentence.
-fn standing_within(assessment: &Assessment<'_>, language: Language<'_>) -> String {
-    match assessment.outcome {
-        Outcome::Scored => standing_text(assessment, language),
-        Outcome::RuleError => say!(language, "whatif-no-result"),
-        Outcome::NotSought => say!(language, "whatif-not-sought"),
-        Outcome::NotEligible => say!(language, "whatif-not-eligible"),
-        Outcome::InsufficientEvidence => say!(language, "whatif-open"),
+fn standing_within(standing: &Standing, words: &dyn Words) -> String {
+    let language = words.language();
+    match standing {
+        Standing::Scored | Standing::Level { .. } => standing_text(standing, words),
+        Standing::NotOpen | Standing::NotAssessed | Standing::RuleError => say!(language, "whatif-no-result"),
+        Standing::NotSought => say!(language, "whatif-not-sought"),
+        Standing::NotEligible => say!(language, "whatif-not-eligible"),
+        Standing::InsufficientEvidence => say!(language, "whatif-open"),
     }
 }
 
-/// Where an assessment stands with its points: `Ready now, 63.5 of 100 points`.
-pub(super) fn stands(assessment: &Assessment<'_>, language: Language<'_>) -> String {
-    let standing = standing_text(assessment, language);
-    let shows_points = !matches!(assessment.outcome, Outcome::NotSought | Outcome::RuleError);
-    match Points::of(assessment).filter(|points| shows_points && !points.maximum.high.is_zero()) {
+/// Where a person stands with the points: `Ready now, 63.5 of 100 points`.
+pub(super) fn stands(standing: &Standing, points: Option<Points>, words: &dyn Words) -> String {
+    let language = words.language();
+    let said = standing_text(standing, words);
+    let shows_points = !matches!(standing, Standing::NotSought | Standing::RuleError);
+    match points.filter(|points| shows_points && !points.maximum.high.is_zero()) {
         Some(points) => {
             let points = points_of(points, language);
-            say!(language, "whatif-stands-points", standing = standing, points = points)
+            say!(language, "whatif-stands-points", standing = said, points = points)
         }
-        None => standing,
+        None => said,
     }
 }
 
 /// The whole in a sentence: `Ready now instead of Ready with support, 63.5 instead of 56.2 of 100 points.`
 #[must_use]
-pub fn difference_text(
-    difference: &Difference,
-    before: &Assessment<'_>,
-    after: &Assessment<'_>,
-    language: Language<'_>,
-) -> String {
-    let (was, is) = (standing_within(before, language), standing_within(after, language));
+pub fn difference_text(difference: &Difference, before: &dyn Words, after: &dyn Words) -> String {
+    let language = after.language();
+    let was = standing_within(&difference.standing.before, before);
+    let is = standing_within(&difference.standing.after, after);
     let mut said = if was == is {
         say!(language, "whatif-still", is = is)
     } else {
@@ -134,11 +140,11 @@ fn points_text(difference: &Difference, language: Language<'_>) -> Option<String
 #[must_use]
 pub fn part_move_text(
     difference: &Difference,
-    after: &Assessment<'_>,
+    (before, after): (&dyn Words, &dyn Words),
     moved: &PartMove,
-    language: Language<'_>,
 ) -> String {
-    let PartChange { kind, id, title, before, after: now, renamed_from: _ } = &moved.change;
+    let language = after.language();
+    let PartChange { kind, id, title, before: was, after: now, renamed_from: _ } = &moved.change;
     let kind = match kind {
         PartKind::Gate => "gate",
         PartKind::Dimension => "dimension",
@@ -148,14 +154,15 @@ pub fn part_move_text(
         PartKind::Flag => "flag",
         PartKind::Threshold => "threshold",
     };
-    let title = language.quoted(&language.part_title(after.pathway, id, title));
+    let named = if now.is_some() { after } else { before };
+    let title = language.quoted(&named.part_title(id, title));
     let part = say!(language, "whatif-part", kind = kind, title = title);
-    let (was, mut is) = before_and_after(before.as_ref(), now.as_ref(), language);
+    let (was, mut is) = before_and_after(was.as_ref(), now.as_ref(), language);
     if let Some(change) = moved.points_change().filter(|change| !change.is_zero()) {
         push!(is, " ({})", signed(change, language));
     }
     let text = say!(language, "whatif-moved", part = part, before = was, after = is);
-    match moved_by(difference, after, moved, language).as_slice() {
+    match moved_by(difference, (before, after), moved).as_slice() {
         [] => text,
         names => say!(language, "whatif-moved-by", moved = text, names = language.all_of(names)),
     }
@@ -164,16 +171,17 @@ pub fn part_move_text(
 /// The names of the evidence and the thresholds that moved a part, each once.
 fn moved_by(
     difference: &Difference,
-    after: &Assessment<'_>,
+    (before, after): (&dyn Words, &dyn Words),
     moved: &PartMove,
-    language: Language<'_>,
 ) -> Vec<String> {
+    let language = after.language();
     let readings = moved.readings.iter().filter_map(|at| difference.readings.get(*at));
-    let selections = readings.filter_map(|reading| after.selection(reading.selection));
-    let evidence = selections.map(|selection| reading_name(after, selection, language));
-    let thresholds = moved.thresholds.iter().filter_map(|id| after.rule_set.threshold(*id));
-    let thresholds = thresholds
-        .map(|threshold| say!(language, "whatif-the-threshold", name = choice_words(&threshold.name)));
+    let named = readings.filter_map(|reading| named_by(before, after, reading));
+    let evidence = named.map(|(words, at)| words.reading_name(at));
+    let thresholds = moved
+        .thresholds
+        .iter()
+        .map(|name| say!(language, "whatif-the-threshold", name = after.threshold_title(name)));
     let mut names: Vec<String> = Vec::new();
     for name in evidence.chain(thresholds) {
         if !names.contains(&name) {

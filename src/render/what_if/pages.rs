@@ -2,17 +2,16 @@
 
 use crate::advice::difference::Difference;
 use crate::assess::{Assessment, Outcome};
-use crate::disclosure::{difference_for_reviewers, disclose};
+use crate::disclosure::{disclose_progress, disclose_what_if};
 use crate::domain::{Audience, RawChange};
-use crate::render::assessment::reason_text;
 use crate::render::page::{Page, Row, Side};
-use crate::render::words::choice_words;
-use crate::render::{Language, Look, Paint, missing_text, outcome_text_in};
+use crate::render::{Language, Look, Paint, outcome_text_in};
 use crate::replay::PartChange;
 
 use super::change::{changes_text, untouched_text};
 use super::difference::{difference_text, part_came_to_text, part_move_text};
 use super::reading::reading_change_texts;
+use super::words::{MadeWords, Words};
 use crate::advice::progress::Progress;
 use crate::advice::what_if::{Assumed, Assumptions, Compared};
 
@@ -20,14 +19,15 @@ use crate::advice::what_if::{Assumed, Assumptions, Compared};
 #[must_use]
 pub fn what_if_text(
     compared: &Compared<'_>,
+    audience: Audience,
     (changes, assumed): (&[RawChange], &[Assumed]),
     language: Language<'_>,
     look: Look,
 ) -> String {
-    let Compared { current, hypothetical, difference, assumptions } = compared;
-    for_reviewers(current, hypothetical, difference, |current, hypothetical, difference| {
-        let both = (current, hypothetical);
-        what_if_page(both, difference, (changes, assumed, assumptions), language, look)
+    disclose_what_if(compared, audience, |current, hypothetical, difference| {
+        let both = (current.assessment(), hypothetical.assessment());
+        let changed = (changes, assumed, &compared.assumptions);
+        what_if_page(both, difference, changed, language, look)
     })
 }
 
@@ -56,7 +56,9 @@ fn what_if_page(
     );
     page.paragraph(2, Some(Paint::Faint), &say!(language, "whatif-note"));
     page.heading(&say!(language, "heading-outcome"));
-    let sentence = difference_text(difference, current, hypothetical, language);
+    let words = |assessment| MadeWords { assessment, language };
+    let (was, is) = (words(current), words(hypothetical));
+    let sentence = difference_text(difference, &was, &is);
     page.paragraph(2, Some(paint(hypothetical.outcome)), &sentence);
     page.list(
         Side::Left,
@@ -65,7 +67,7 @@ fn what_if_page(
             Row::new(&[&say!(language, "whatif-changed")], outcome_text_in(hypothetical, language)),
         ],
     );
-    moves(&mut page, difference, (current, hypothetical), language);
+    moves(&mut page, difference, (&was, &is));
     if let Some(untouched) = untouched_text(hypothetical, &assumptions.untouched, language) {
         page.heading(&say!(language, "whatif-untouched-heading"));
         page.paragraph(2, None, &untouched);
@@ -80,10 +82,14 @@ fn what_if_page(
 
 /// What moved between two days as a page of text.
 #[must_use]
-pub fn progress_text(progress: &Progress<'_>, language: Language<'_>, look: Look) -> String {
-    let Progress { before, after, difference } = progress;
-    for_reviewers(before, after, difference, |before, after, difference| {
-        progress_page((before, after), difference, language, look)
+pub fn progress_text(
+    progress: &Progress<'_>,
+    audience: Audience,
+    language: Language<'_>,
+    look: Look,
+) -> String {
+    disclose_progress(progress, audience, |before, after, difference| {
+        progress_page((before.assessment(), after.assessment()), difference, language, look)
     })
 }
 
@@ -106,7 +112,9 @@ fn progress_page(
         last = &last
     ));
     page.heading(&say!(language, "heading-outcome"));
-    page.paragraph(2, Some(paint(after.outcome)), &difference_text(difference, before, after, language));
+    let words = |assessment| MadeWords { assessment, language };
+    let (was, is) = (words(before), words(after));
+    page.paragraph(2, Some(paint(after.outcome)), &difference_text(difference, &was, &is));
     page.list(
         Side::Left,
         &[
@@ -114,21 +122,8 @@ fn progress_page(
             Row::new(&[&last], outcome_text_in(after, language)),
         ],
     );
-    moves(&mut page, difference, (before, after), language);
+    moves(&mut page, difference, (&was, &is));
     page.finish()
-}
-
-/// Tells two assessments and what differs as the committee may see them.
-fn for_reviewers(
-    before: &Assessment<'_>,
-    after: &Assessment<'_>,
-    difference: &Difference,
-    tell: impl FnOnce(&Assessment<'_>, &Assessment<'_>, &Difference) -> String,
-) -> String {
-    let seen = &difference_for_reviewers(difference, after);
-    disclose(before, Audience::Committee, |before| {
-        disclose(after, Audience::Committee, |after| tell(before.assessment(), after.assessment(), seen))
-    })
 }
 
 /// Who, in which role, and for which pathway.
@@ -138,65 +133,26 @@ pub(super) fn about<'a>(assessment: &'a Assessment<'_>, language: Language<'_>) 
 }
 
 /// What rules see differently, the parts that move, reasons, and what is missing.
-fn moves(
-    page: &mut Page,
-    difference: &Difference,
-    (before, after): (&Assessment<'_>, &Assessment<'_>),
-    language: Language<'_>,
-) {
-    section(
-        page,
-        &say!(language, "whatif-readings-heading"),
-        reading_change_texts(before, after, difference, language).into_iter(),
-    );
-    section(
-        page,
-        &say!(language, "whatif-thresholds-heading"),
-        difference.thresholds.iter().map(|change| threshold_text(change, language)),
-    );
-    let parts = difference.parts.iter();
-    section(
-        page,
-        &say!(language, "whatif-parts-heading"),
-        parts.map(|part| part_move_text(difference, after, part, language)),
-    );
-    let reason = |of: &Assessment<'_>, places: &[usize]| -> Vec<String> {
-        let reasons = places.iter().filter_map(|at| of.reasons.get(*at));
-        let said = |reason| reason_text(of, reason, language);
-        reasons
-            .map(|reason| {
-                say!(language, "title-and-text", title = &reason.code.to_string(), text = said(reason))
-            })
-            .collect()
-    };
-    section(
-        page,
-        &say!(language, "whatif-reasons-gone-heading"),
-        reason(before, &difference.reasons.gone).into_iter(),
-    );
-    section(
-        page,
-        &say!(language, "whatif-reasons-new-heading"),
-        reason(after, &difference.reasons.new).into_iter(),
-    );
-    let missing = |of: &Assessment<'_>, places: &[usize]| -> Vec<String> {
-        let missing = places.iter().filter_map(|at| of.missing.get(*at));
-        missing.map(|missing| missing_text(of, missing, language)).collect()
-    };
-    section(
-        page,
-        &say!(language, "whatif-missing-gone-heading"),
-        missing(before, &difference.missing.gone).into_iter(),
-    );
-    section(
-        page,
-        &say!(language, "whatif-missing-new-heading"),
-        missing(after, &difference.missing.new).into_iter(),
-    );
+pub(super) fn moves(page: &mut Page, difference: &Difference, (before, after): (&dyn Words, &dyn Words)) {
+    let language = after.language();
+    let mut section = |key: &'static str, texts: Vec<String>| section(page, &say!(language, key), texts);
+    section("whatif-readings-heading", reading_change_texts(before, after, difference));
+    let thresholds = difference.thresholds.iter().map(|change| threshold_text(change, after));
+    section("whatif-thresholds-heading", thresholds.collect());
+    let parts = difference.parts.iter().map(|part| part_move_text(difference, (before, after), part));
+    section("whatif-parts-heading", parts.collect());
+    let reasons =
+        |of: &dyn Words, places: &[usize]| places.iter().map(|at| of.reason_text(*at)).collect::<Vec<_>>();
+    section("whatif-reasons-gone-heading", reasons(before, &difference.reasons.gone));
+    section("whatif-reasons-new-heading", reasons(after, &difference.reasons.new));
+    let missing =
+        |of: &dyn Words, places: &[usize]| places.iter().map(|at| of.missing_text(*at)).collect::<Vec<_>>();
+    section("whatif-missing-gone-heading", missing(before, &difference.missing.gone));
+    section("whatif-missing-new-heading", missing(after, &difference.missing.new));
 }
 
-fn section(page: &mut Page, heading: &str, texts: impl Iterator<Item = String>) {
-    let rows: Vec<Row> = texts.map(|text| Row::new(&["-"], text)).collect();
+fn section(page: &mut Page, heading: &str, texts: Vec<String>) {
+    let rows: Vec<Row> = texts.into_iter().map(|text| Row::new(&["-"], text)).collect();
     if !rows.is_empty() {
         page.heading(heading);
         page.list(Side::Left, &rows);
@@ -204,13 +160,14 @@ fn section(page: &mut Page, heading: &str, texts: impl Iterator<Item = String>) 
 }
 
 /// A threshold with another value: `lead from: 60 → 65`.
-pub(super) fn threshold_text(change: &PartChange, language: Language<'_>) -> String {
+pub(super) fn threshold_text(change: &PartChange, of: &dyn Words) -> String {
+    let language = of.language();
     let words = |reading: Option<&_>| {
         let known = reading.map(|reading| part_came_to_text(reading, language));
         known.unwrap_or_else(|| say!(language, "whatif-threshold-not-known"))
     };
     let (before, after) = (words(change.before.as_ref()), words(change.after.as_ref()));
-    say!(language, "whatif-moved", part = choice_words(&change.id), before = before, after = after)
+    say!(language, "whatif-moved", part = of.threshold_title(&change.id), before = before, after = after)
 }
 
 /// The evidence with an assumed value that no rule of the pathway takes.

@@ -3,28 +3,38 @@
 use std::collections::BTreeSet;
 
 use crate::advice::difference::{CauseKind, Difference};
-use crate::advice::plan::{Projection, TurningPoint};
+use crate::advice::plan::Projection;
 use crate::assess::Assessment;
-use crate::disclosure::difference_for_reviewers;
-use crate::domain::{Date, RawStep};
+use crate::disclosure::{Disclosed, ToldPlan, ToldPoint, disclose_plan};
+use crate::domain::{Audience, Date, RawStep};
 use crate::render::page::{Page, Row, Side};
 use crate::render::words::capitalised;
 use crate::render::{Language, Look, Paint};
-use crate::replay::PartKind;
+use crate::replay::{PartKind, Points, Standing};
 
 use super::change::{changes_text, untouched_text};
 use super::difference::stands;
 use super::pages::{about, paint, threshold_text};
-use super::reading::{cause_words, reading_name};
+use super::reading::cause_words;
+use super::words::{MadeWords, Words as _};
 
 /// The most causes that a point tells; more are counted.
 const CAUSES_MAX: usize = 4;
 
 /// A plan as a page of text.
 #[must_use]
-pub fn plan_text(projection: &Projection<'_>, language: Language<'_>, look: Look) -> String {
-    let Projection { points: _, left_out: _, steps, until, untouched } = projection;
-    let Some(first) = projection.points.first() else {
+pub fn plan_text(
+    projection: &Projection<'_>,
+    audience: Audience,
+    language: Language<'_>,
+    look: Look,
+) -> String {
+    disclose_plan(projection, audience, |plan| plan_page(plan, language, look))
+}
+
+fn plan_page(plan: &ToldPlan<'_>, language: Language<'_>, look: Look) -> String {
+    let ToldPlan { points, left_out, steps, until, untouched } = plan;
+    let Some(first) = points.first() else {
         return String::new();
     };
     let mut page = Page::new(look);
@@ -48,11 +58,12 @@ pub fn plan_text(projection: &Projection<'_>, language: Language<'_>, look: Look
     });
     page.list(Side::Left, &rows.collect::<Vec<_>>());
     page.heading(&say!(language, "whatif-path-heading"));
-    let rows = projection.points.iter().map(|point| {
-        let row = Row::new(&[&language.date(point.on)], stands(&point.assessment, language));
+    let rows = points.iter().map(|point| {
+        let (with, without) =
+            (stands_at(point.assessment, language), stands_at(point.without_plan, language));
+        let row = Row::new(&[&language.date(point.on)], with.clone());
         let row = row.paint(Some(paint(point.assessment.outcome)));
         let row = row.and_all(2, why(point, steps, language).iter().map(|why| capitalised(why)));
-        let (with, without) = (stands(&point.assessment, language), stands(&point.without_plan, language));
         if with == without {
             row
         } else {
@@ -60,27 +71,30 @@ pub fn plan_text(projection: &Projection<'_>, language: Language<'_>, look: Look
         }
     });
     page.list(Side::Left, &rows.collect::<Vec<_>>());
-    let last = projection.points.last().map_or(&first.assessment, |point| &point.assessment);
+    let last = points.last().map_or(&first.assessment, |point| &point.assessment);
     if let Some(untouched) = untouched_text(last, untouched, language) {
         page.heading(&say!(language, "whatif-untouched-heading"));
         page.paragraph(2, None, &untouched);
     }
-    if projection.left_out > 0 {
-        let (more, until) = (projection.left_out, language.date(*until));
+    if *left_out > 0 {
+        let (more, until) = (*left_out, language.date(*until));
         let text = say!(language, "whatif-more-turns", count = more, until = until);
         page.paragraph(2, Some(Paint::Open), &text);
     }
     page.finish()
 }
 
+/// Where the person would stand.
+fn stands_at(assessment: Disclosed<'_, '_>, language: Language<'_>) -> String {
+    let assessment = assessment.assessment();
+    let words = MadeWords { assessment, language };
+    stands(&Standing::of(assessment), Points::of(assessment), &words)
+}
+
 /// Where the person would stand on a day, and why it turned, in a sentence or two.
 #[must_use]
-pub fn plan_point_text(
-    point: &TurningPoint<'_>,
-    steps: &[(Date, &RawStep)],
-    language: Language<'_>,
-) -> String {
-    let mut text = say!(language, "sentence", said = stands(&point.assessment, language));
+pub fn plan_point_text(point: &ToldPoint<'_>, steps: &[(Date, &RawStep)], language: Language<'_>) -> String {
+    let mut text = say!(language, "sentence", said = stands_at(point.assessment, language));
     for why in why(point, steps, language) {
         push!(text, " {}", say!(language, "sentence", said = capitalised(&why)));
     }
@@ -88,7 +102,7 @@ pub fn plan_point_text(
 }
 
 /// Why a point turned: the steps that begin, evidence that changed by itself, thresholds.
-fn why(point: &TurningPoint<'_>, steps: &[(Date, &RawStep)], language: Language<'_>) -> Vec<String> {
+fn why(point: &ToldPoint<'_>, steps: &[(Date, &RawStep)], language: Language<'_>) -> Vec<String> {
     let rule_set = point.assessment.rule_set;
     let begin = steps.iter().filter(|(on, _)| *on == point.on);
     let mut whys: Vec<String> = begin
@@ -104,7 +118,7 @@ fn why(point: &TurningPoint<'_>, steps: &[(Date, &RawStep)], language: Language<
 
 /// What changed without a step.
 fn by_itself(difference: &Difference, after: &Assessment<'_>, language: Language<'_>) -> Vec<String> {
-    let difference = &difference_for_reviewers(difference, after);
+    let words = MadeWords { assessment: after, language };
     // What no part that counts has moved by, says nothing about the turn.
     let parts = difference.parts.iter().filter(|part| part.change.kind != PartKind::Flag);
     let moving: BTreeSet<usize> = parts.flat_map(|part| part.readings.iter().copied()).collect();
@@ -112,10 +126,8 @@ fn by_itself(difference: &Difference, after: &Assessment<'_>, language: Language
     for reading in moving.iter().filter_map(|at| difference.readings.get(*at)) {
         let causes = reading.causes.iter().filter(|cause| cause.kind != CauseKind::Assumed);
         let causes: Vec<String> = causes.map(|cause| cause_words(cause, language)).collect();
-        let Some(selection) = after.selection(reading.selection).filter(|_| !causes.is_empty()) else {
-            continue;
-        };
-        let (name, causes) = (reading_name(after, selection, language), language.all_of(&causes));
+        let Some(at) = reading.after.filter(|_| !causes.is_empty()) else { continue };
+        let (name, causes) = (words.reading_name(at), language.all_of(&causes));
         let why = say!(language, "title-and-text", title = name, text = causes);
         if !whys.contains(&why) {
             whys.push(why);
@@ -125,7 +137,7 @@ fn by_itself(difference: &Difference, after: &Assessment<'_>, language: Language
         difference
             .thresholds
             .iter()
-            .map(|change| say!(language, "whatif-threshold-moved", said = threshold_text(change, language))),
+            .map(|change| say!(language, "whatif-threshold-moved", said = threshold_text(change, &words))),
     );
     let more = whys.len().saturating_sub(CAUSES_MAX);
     if more > 0 {

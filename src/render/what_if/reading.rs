@@ -6,24 +6,27 @@ use crate::domain::{Number, Source, Value, is_snake_case};
 use crate::render::Language;
 use crate::render::number::places_apart;
 use crate::render::value::{ValueForm, fresh_words, unit_of_selection, value_text};
-use crate::render::words::{absence_words, choice_words, from_whom};
-use crate::ruleset::{RuleSet, Selection, Take};
+use crate::render::words::{absence_words, choice_words};
+
+use crate::ruleset::{RuleSet, Selection};
+
+use super::words::Words;
 
 /// Every selection that differs, in a sentence each. Where two would be called the same, they say from whom.
 pub(super) fn reading_change_texts(
-    before: &Assessment<'_>,
-    after: &Assessment<'_>,
+    before: &dyn Words,
+    after: &dyn Words,
     difference: &Difference,
-    language: Language<'_>,
 ) -> Vec<String> {
+    let language = after.language();
     let mut texts: Vec<(String, String, String)> = Vec::new();
     for change in &difference.readings {
-        let Some(selection) = after.selection(change.selection) else { continue };
-        let text = reading_change_text(before, after, change, language);
+        let Some((words, at)) = named_by(before, after, change) else { continue };
+        let text = reading_change_text(before, after, change);
         if texts.iter().any(|(_, _, known)| *known == text) {
             continue;
         }
-        texts.push((reading_name(after, selection, language), from_whom(&selection.from, language), text));
+        texts.push((words.reading_name(at), words.reading_from(at), text));
     }
     let alike = |name: &str| texts.iter().filter(|(known, ..)| known == name).count() > 1;
     let told = texts.iter().map(|(name, whom, text)| match text.strip_prefix(name.as_str()) {
@@ -37,37 +40,41 @@ pub(super) fn reading_change_texts(
 
 /// What differs and why: `Communication: 4 instead of 3.5, assumed`.
 #[must_use]
-pub fn reading_change_text(
-    before: &Assessment<'_>,
-    after: &Assessment<'_>,
-    change: &ReadingChange,
-    language: Language<'_>,
-) -> String {
-    let Some(selection) = after.selection(change.selection) else {
+pub fn reading_change_text(before: &dyn Words, after: &dyn Words, change: &ReadingChange) -> String {
+    let language = after.language();
+    let Some((named, at)) = named_by(before, after, change) else {
         return String::new();
     };
-    let at = change.selection.0;
-    let (Some(was), Some(is)) = (before.observed.get(at), after.observed.get(at)) else {
-        return String::new();
+    let of = |words: &dyn Words, at: Option<usize>| words.reading_number(at?);
+    let numbers = [of(before, change.before), of(after, change.after)];
+    let places = places_apart(&numbers.into_iter().flatten().collect::<Vec<Number>>());
+    let words = |words: &dyn Words, at: Option<usize>| match at {
+        Some(at) => words.reading_words(at, places),
+        None => say!(language, "whatif-not-asked"),
     };
-    let numbers: Vec<Number> = [&was.reading, &is.reading].into_iter().filter_map(number_of).collect();
-    let places = places_apart(&numbers);
-    let name = reading_name(after, selection, language);
-    let was = reading_words(before, selection, &was.reading, (places, language));
-    let is = reading_words(after, selection, &is.reading, (places, language));
+    let (was, is) = (words(before, change.before), words(after, change.after));
     let causes: Vec<String> = change.causes.iter().map(|cause| cause_words(cause, language)).collect();
     let why = language.all_of(&causes);
-    say!(language, "whatif-reading", name = name, is = is, was = was, why = why)
+    say!(language, "whatif-reading", name = named.reading_name(at), is = is, was = was, why = why)
 }
 
-fn number_of(reading: &Reading) -> Option<Number> {
+/// The assessment that gives a reading its name, and the reading's place there.
+pub(super) fn named_by<'w>(
+    before: &'w dyn Words,
+    after: &'w dyn Words,
+    change: &ReadingChange,
+) -> Option<(&'w dyn Words, usize)> {
+    change.after.map(|at| (after, at)).or_else(|| change.before.map(|at| (before, at)))
+}
+
+pub(super) fn number_of(reading: &Reading) -> Option<Number> {
     match reading {
         Reading::Value(Value::Number(number)) => Some(*number),
         Reading::Value(_) | Reading::Absent(_) => None,
     }
 }
 
-fn reading_words(
+pub(super) fn reading_words(
     assessment: &Assessment<'_>,
     selection: &Selection,
     reading: &Reading,
@@ -94,17 +101,24 @@ pub(super) fn cause_words(cause: &Cause, language: Language<'_>) -> String {
         Some(day) => say!(language, "whatif-reports-newest", reports = reports, day = day),
         None => reports,
     };
-    let reports = || dated(say!(language, "reports-count", count = count));
-    match kind {
-        CauseKind::Assumed => say!(language, "whatif-cause-assumed"),
-        CauseKind::New => dated(say!(language, "whatif-new-reports", count = count)),
-        CauseKind::Stale => say!(language, "whatif-cause-stale", reports = reports(), count = count),
-        CauseKind::Removed => say!(language, "whatif-cause-removed", reports = reports(), count = count),
-        CauseKind::Superseded => {
-            say!(language, "whatif-cause-superseded", reports = reports(), count = count)
+    // Who sees no single reports is not told how many there are.
+    let key = match (kind, count) {
+        (CauseKind::Assumed, _) => return say!(language, "whatif-cause-assumed"),
+        (CauseKind::Time, _) => return say!(language, "whatif-cause-time"),
+        (CauseKind::OtherRules, _) => return say!(language, "whatif-cause-other-rules"),
+        (CauseKind::New, 0) => return say!(language, "whatif-cause-new-some"),
+        (CauseKind::Stale, 0) => return say!(language, "whatif-cause-stale-some"),
+        (CauseKind::Removed | CauseKind::Superseded | CauseKind::NotCounted, 0) => {
+            return say!(language, "whatif-cause-gone-some");
         }
-        CauseKind::Time => say!(language, "whatif-cause-time"),
-    }
+        (CauseKind::New, _) => return dated(say!(language, "whatif-new-reports", count = count)),
+        (CauseKind::Stale, _) => "whatif-cause-stale",
+        (CauseKind::Removed, _) => "whatif-cause-removed",
+        (CauseKind::Superseded, _) => "whatif-cause-superseded",
+        (CauseKind::NotCounted, _) => "whatif-cause-not-counted",
+    };
+    let reports = dated(say!(language, "reports-count", count = count));
+    say!(language, key, reports = reports, count = count)
 }
 
 /// What a selection is called: the evidence, and what is made of it where that is no value of the evidence itself.
@@ -117,25 +131,37 @@ pub(super) fn reading_name(
         return String::new();
     };
     let title = language.evidence_title(&evidence.name, &evidence.title);
-    let mut beside: Vec<String> = Vec::new();
-    beside.extend(selection.field.as_ref().map(|field| language.field_title(&evidence.name, field)));
-    beside.extend(only_words(&evidence.name, &selection.only_text, language));
-    if selection.from.as_slice() == [Source::Self_] && evidence.sources.as_slice() != [Source::Self_] {
+    let field = selection.field.as_ref().map(|field| language.field_title(&evidence.name, field));
+    let only = only_words(&evidence.name, &selection.only_text, language);
+    let own = selection.from.as_slice() == [Source::Self_] && evidence.sources.as_slice() != [Source::Self_];
+    beside_title(&title, field.into_iter().chain(only), own, selection.take.word(), language)
+}
+
+/// A title with what is made of the evidence beside it.
+pub(super) fn beside_title(
+    title: &str,
+    beside: impl Iterator<Item = String>,
+    own_view: bool,
+    take: &str,
+    language: Language<'_>,
+) -> String {
+    let mut beside: Vec<String> = beside.collect();
+    if own_view {
         beside.push(say!(language, "whatif-own-view"));
     }
-    let made = match &selection.take {
-        Take::Latest | Take::Mean | Take::WeightedMean(_) | Take::Balanced | Take::Median | Take::All => None,
-        Take::Min => Some("whatif-lowest"),
-        Take::Max => Some("whatif-highest"),
-        Take::Sum => Some("whatif-sum"),
-        Take::Count => Some("whatif-count"),
-        Take::Spread => Some("whatif-spread"),
-        Take::Change => Some("whatif-change"),
-        Take::Age(_) => Some("whatif-age"),
+    let made = match take {
+        "min" => Some("whatif-lowest"),
+        "max" => Some("whatif-highest"),
+        "sum" => Some("whatif-sum"),
+        "count" => Some("whatif-count"),
+        "spread" => Some("whatif-spread"),
+        "change" => Some("whatif-change"),
+        "age" => Some("whatif-age"),
+        _ => None,
     };
     beside.extend(made.map(|key| say!(language, key)));
     if beside.is_empty() {
-        return title;
+        return title.to_owned();
     }
     say!(language, "title-field", title = title, field = beside.join(", "))
 }

@@ -10,7 +10,7 @@ use super::scales::{self, Scales};
 use crate::domain::{Number, Rounding, RoundingMode, parse_input_number};
 use crate::finding::{Code, Place};
 use crate::ruleset::yaml::{Document, Fields, Node};
-use crate::ruleset::{Defaults, MissingPolicy, Organisation, OrganisationId, PathwayId, Role};
+use crate::ruleset::{Categories, Defaults, MissingPolicy, Organisation, OrganisationId, PathwayId, Role};
 
 /// What `organisation.yaml` says.
 pub(super) struct OrganisationFile {
@@ -63,6 +63,7 @@ pub(super) fn read(folder: &Folder<'_>) -> OrganisationFile {
     }
     let pathways = fields.get("pathways").and_then(|node| doc.texts(node, "`pathways`")).unwrap_or_default();
     let anonymity = fields.get("anonymous_from").and_then(|node| anonymity(doc, node));
+    let categories = fields.get("categories").and_then(|node| categories(doc, node));
     let defaults = defaults(doc, fields.get("defaults"));
     let written = languages_node.map(|node| node.items().map_or(0, <[Node]>::len));
     file.languages_are_whole =
@@ -78,9 +79,22 @@ pub(super) fn read(folder: &Folder<'_>) -> OrganisationFile {
         anonymity: anonymity.unwrap_or_default(),
         roles,
         pathways: pathways.into_iter().map(|(id, _)| PathwayId(id)).collect(),
+        categories,
         defaults,
     });
     file
+}
+
+/// Which categories stand for leading people, and which for expert work.
+fn categories(doc: Document<'_>, node: &Node) -> Option<Categories> {
+    let mut fields = Fields::of(doc, node, "`categories`")?;
+    let mut words = |key: &'static str| -> Vec<Arc<str>> {
+        let texts = fields.get(key).and_then(|node| doc.texts(node, "`categories`"));
+        texts.into_iter().flatten().map(|(word, _)| word).collect()
+    };
+    let categories = Categories { leadership: words("leadership"), technical: words("technical") };
+    fields.finish();
+    Some(categories)
 }
 
 fn own_id(doc: Document<'_>, node: &Node, folder: &str) -> Option<Arc<str>> {

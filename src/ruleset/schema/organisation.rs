@@ -49,6 +49,11 @@ fn file() -> Vec<Definition> {
                 "How many people of a group must have reported before the person and the manager see what they said, and then only as one number. 3 when left out.",
                 Shape::Any(vec![Shape::Whole(1, 100), Shape::Of("anonymous_from")]),
             ),
+            Key::new(
+                "categories",
+                "What the categories of evidence stand for. `check` then knows which points come from leading people and which from expert work; without it, it guesses by how categories are called.",
+                Shape::Of("categories"),
+            ),
             Key::new("defaults", "What holds where a rule does not say otherwise.", Shape::Of("defaults")),
         ]),
     )]
@@ -56,6 +61,22 @@ fn file() -> Vec<Definition> {
 
 fn parts() -> Vec<Definition> {
     vec![
+        Definition::object(
+            "categories",
+            "What categories of evidence stand for.",
+            Object::new(vec![
+                Key::new(
+                    "leadership",
+                    "The categories of evidence about leading people.",
+                    Shape::list(Shape::Text),
+                ),
+                Key::new(
+                    "technical",
+                    "The categories of evidence about expert work of one's own.",
+                    Shape::list(Shape::Text),
+                ),
+            ]),
+        ),
         Definition::object(
             "role",
             "A role that people have or can move into.",

@@ -49,14 +49,14 @@ fn check_one(rule_set: &RuleSet, raw: &RawProfile, evidence: &str, as_of: Date) 
         let mut on =
             |changed| Compared::on(rule_set, &mut sandbox, (&profile, changed), pathway, as_of, &NEVER);
         let same_again = on(&unchanged).unwrap();
-        checked(!same_again.difference.is_any(), "no change makes a difference")?;
+        checked(!same_again.difference().is_any(), "no change makes a difference")?;
         checked(same(&same_again.current, &same_again.hypothetical), "no change gives another assessment")?;
         let taken_away = on(&without).unwrap();
         checked(same(&taken_away.hypothetical, &direct), "the what-if is not what assessing gives")?;
         let there_and_back = on(&back).unwrap();
         checked(same(&there_and_back.current, &there_and_back.hypothetical), "there and back is elsewhere")?;
 
-        let there = &taken_away.difference;
+        let there = &taken_away.difference();
         let back = Difference::between(&taken_away.hypothetical, &taken_away.current);
         checked(there.is_any() == back.is_any(), "a difference one way alone")?;
         checked(there.parts.len() == back.parts.len(), "other parts on the way back")?;

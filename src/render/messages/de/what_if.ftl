@@ -3,6 +3,8 @@
 whatif-title = { $candidate } ({ $role }) für { $pathway }, Stand { $day }: Was wäre, wenn
 whatif-plan-title = { $candidate } ({ $role }) für { $pathway }, wohin der Plan führt, { $first } bis { $last }
 whatif-progress-title = { $candidate } ({ $role }) für { $pathway }, von { $first } bis { $last }
+whatif-kept-title = { $candidate } für { $pathway }, die Einschätzungen vom { $first } und { $last }
+whatif-other-rules = Den beiden liegen verschiedene Regeln zugrunde: der früheren { $before }, der späteren { $after }. Was sich bewegt hat, kann an den Regeln liegen.
 whatif-with = Angenommen: { $changes }.
 whatif-note = Das ist eine Annahme und keine Einschätzung: Nichts davon wird aufbewahrt.
 whatif-plan-note = Das ist eine Annahme und keine Einschätzung: Nichts davon wird aufbewahrt. Was gemeldet wurde, behält seinen Tag und wird mit der Zeit zu alt; was angenommen wird, gilt ab seinem Tag. Niemand weiß, was bis dahin sonst noch gemeldet wird.
@@ -116,6 +118,15 @@ whatif-cause-superseded = { $count ->
     [one] { $reports } ist durch neuere ersetzt
    *[other] { $reports } sind durch neuere ersetzt
 }
+whatif-cause-not-counted = { $count ->
+    [one] { $reports } zählt nicht mehr
+   *[other] { $reports } zählen nicht mehr
+}
+whatif-cause-new-some = neue Rückmeldungen
+whatif-cause-stale-some = Rückmeldungen sind dann zu alt
+whatif-cause-gone-some = frühere Rückmeldungen zählen nicht mehr
+whatif-cause-other-rules = die anderen Regeln fragen nicht danach
+whatif-not-asked = (nicht gefragt)
 
 # Ein Teil, der sich bewegt hat, und wodurch.
 

@@ -3,6 +3,8 @@
 whatif-title = { $candidate } ({ $role }) for { $pathway }, as of { $day }: what if
 whatif-plan-title = { $candidate } ({ $role }) for { $pathway }, where the plan leads, { $first } to { $last }
 whatif-progress-title = { $candidate } ({ $role }) for { $pathway }, from { $first } to { $last }
+whatif-kept-title = { $candidate } for { $pathway }, the assessments of { $first } and { $last }
+whatif-other-rules = The two were made by other rules: the earlier one by { $before }, the later one by { $after }. What moved may be due to the rules.
 whatif-with = With { $changes }.
 whatif-note = This is a what-if and no assessment: nothing of it is kept.
 whatif-plan-note = This is a what-if and no assessment: nothing of it is kept. What was reported keeps its day and becomes too old in time; what is assumed holds from its day on. Nobody knows what else will be reported until then.
@@ -116,6 +118,15 @@ whatif-cause-superseded = { $count ->
     [one] { $reports } is replaced by newer ones
    *[other] { $reports } are replaced by newer ones
 }
+whatif-cause-not-counted = { $count ->
+    [one] { $reports } does not count any more
+   *[other] { $reports } do not count any more
+}
+whatif-cause-new-some = new reports
+whatif-cause-stale-some = reports are too old by then
+whatif-cause-gone-some = earlier reports do not count any more
+whatif-cause-other-rules = the other rules do not ask for it
+whatif-not-asked = (not asked for)
 
 # A part that moved, and by what.
 

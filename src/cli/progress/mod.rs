@@ -1,21 +1,29 @@
 //! `readily progress`: what moved between two days, and by which evidence.
 
-use super::args::{ComparisonFormat, ProgressArguments};
-use super::person::{About, NEVER};
-use super::{ExitStatus, Terminal};
+mod kept;
+
 use crate::advice::progress::Progress;
+use crate::cli::args::{ComparisonFormat, ProgressArguments};
+use crate::cli::person::{About, NEVER};
+use crate::cli::{ExitStatus, Terminal};
 use crate::render::what_if::progress_text;
 use crate::wire::progress_to_proto;
 
-/// Assesses a person as of two days.
+/// Assesses a person as of two days, or compares two assessments that were kept.
 pub(super) fn run(arguments: &ProgressArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
-    let about = About::read(&arguments.about, terminal)?;
-    let (since, as_of) = (arguments.since, about.as_of);
+    if let (Some(from), Some(to)) = (&arguments.from, &arguments.to) {
+        return kept::run(&arguments.about, (from, to), terminal);
+    }
+    let (Some(path), Some(since)) = (&arguments.profile, arguments.since) else {
+        anyhow::bail!("give a profile and --since, or two kept assessments with --from and --to");
+    };
+    let about = About::read(&arguments.about, path, terminal)?;
+    let as_of = about.as_of;
     anyhow::ensure!(
         since <= as_of,
         "--since {since} is later than {as_of}, the day it is compared with; give that day with --as-of"
     );
-    let (raw, after) = about.profile(&arguments.about.profile, as_of, terminal)?;
+    let (raw, after) = about.profile(path, as_of, terminal)?;
     let before = match &arguments.before {
         Some(path) => about.profile(path, since, terminal)?.1,
         None => after.clone(),
@@ -30,7 +38,7 @@ pub(super) fn run(arguments: &ProgressArguments, terminal: &mut Terminal<'_>) ->
             Err(refusal) => return Ok(Err(refusal)),
         };
         Ok(Ok(match about.arguments.format {
-            ComparisonFormat::Human => progress_text(&progress, about.language(), look),
+            ComparisonFormat::Human => progress_text(&progress, about.audience(), about.language(), look),
             ComparisonFormat::Json => {
                 serde_json::to_string_pretty(&progress_to_proto(&progress, about.asked()))?
             }

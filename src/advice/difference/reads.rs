@@ -1,21 +1,33 @@
-//! Which evidence and thresholds moved a part: what it reads, itself or through the points of other parts.
+//! What a part reads, itself or through the points of other parts: that alone can move it.
 
 use std::collections::BTreeSet;
 
-use super::{PartMove, ReadingChange};
+use super::account;
 use crate::assess::Assessment;
-use crate::replay::{PartChange, PartKind};
+use crate::replay::PartKind;
 use crate::ruleset::{
     Condition, Criterion, Dimension, Given, Input, InputKind, NumberRef, PartRef, Pathway, RuleSet,
     SelectionId, ThresholdId, thresholds_of_condition, thresholds_of_criterion,
 };
 
-/// What differs that can move a part.
-pub(super) struct MovedBy<'a, 'd> {
+/// The places of the selections and the names of the thresholds that a part reads.
+pub(super) fn reads(assessment: &Assessment<'_>, kind: PartKind, id: &str) -> account::Reads {
+    let rules = Rules { rule_set: assessment.rule_set, pathway: assessment.pathway };
+    let mut reads = Reads::default();
+    rules.part(kind, id, &mut reads);
+    let grouped = rules.pathway.thresholds.iter().filter(|used| reads.thresholds.contains(&used.id));
+    reads.selections.extend(grouped.filter_map(|used| used.group));
+    let thresholds = reads.thresholds.iter().filter_map(|id| rules.rule_set.threshold(*id));
+    account::Reads {
+        readings: reads.selections.into_iter().map(|SelectionId(at)| at).collect(),
+        thresholds: thresholds.map(|threshold| std::sync::Arc::clone(&threshold.name)).collect(),
+    }
+}
+
+/// The rules in which is looked.
+struct Rules<'a> {
     rule_set: &'a RuleSet,
     pathway: &'a Pathway,
-    readings: &'d [ReadingChange],
-    thresholds: BTreeSet<ThresholdId>,
 }
 
 /// What a part reads.
@@ -27,33 +39,7 @@ struct Reads {
     parts: Vec<PartRef>,
 }
 
-impl<'a, 'd> MovedBy<'a, 'd> {
-    pub(super) fn new(
-        after: &Assessment<'a>,
-        readings: &'d [ReadingChange],
-        thresholds: &[PartChange],
-    ) -> Self {
-        let rule_set = after.rule_set;
-        let id = |name: &str| rule_set.thresholds.iter().position(|known| &*known.name == name);
-        let thresholds = thresholds.iter().filter_map(|change| id(&change.id)).map(ThresholdId).collect();
-        Self { rule_set, pathway: after.pathway, readings, thresholds }
-    }
-
-    /// The part with what moved it.
-    pub(super) fn told(&self, change: PartChange) -> PartMove {
-        let mut reads = Reads::default();
-        self.part(change.kind, &change.id, &mut reads);
-        let grouped = self.pathway.thresholds.iter().filter(|used| reads.thresholds.contains(&used.id));
-        reads.selections.extend(grouped.filter_map(|used| used.group));
-        let readings = self.readings.iter().enumerate();
-        let readings = readings.filter(|(_, reading)| reads.selections.contains(&reading.selection));
-        PartMove {
-            readings: readings.map(|(at, _)| at).collect(),
-            thresholds: reads.thresholds.intersection(&self.thresholds).copied().collect(),
-            change,
-        }
-    }
-
+impl Rules<'_> {
     fn part(&self, kind: PartKind, id: &str, reads: &mut Reads) {
         let pathway = self.pathway;
         let dimension = || pathway.dimensions.iter().find(|part| &*part.id == id);
