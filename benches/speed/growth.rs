@@ -22,7 +22,7 @@ type Growth = (String, Vec<u64>);
 
 /// Prints a table for each thing that can grow.
 pub(crate) fn print() {
-    let criteria = [8, 80, 800];
+    let criteria = [6, 60, 600];
     show("criteria, three observations of each", &criteria, &by_criteria(&criteria));
     let raters = [3, 30, 300];
     show("observations of each of 25 criteria", &raters, &by_raters(&raters));
