@@ -122,9 +122,7 @@ pub fn probe(
         },
         (_, None) => {}
     }
-    let error =
-        |Fault { kind, message, place }| RuleError { rule: Arc::clone(rule.id()), kind, message, place };
-    faults.into_iter().map(error).collect()
+    faults.into_iter().map(|fault| fault.of_rule(rule.id())).collect()
 }
 
 fn observed(selection: SelectionId, inputs: &ProbeInputs) -> Observed {
