@@ -9,15 +9,27 @@ use super::{Number, RoundingMode};
 const PLACES_MAX: u32 = Number::MAX_SCALE;
 
 /// The powers of ten that fit 63 bits.
-const TENS: [i64; 19] = {
-    let mut tens = [1_i64; 19];
-    let mut at = 1;
-    while at < tens.len() {
-        tens[at] = tens[at - 1] * 10;
-        at += 1;
-    }
-    tens
-};
+const TENS: [i64; 19] = [
+    1,
+    10,
+    100,
+    1_000,
+    10_000,
+    100_000,
+    1_000_000,
+    10_000_000,
+    100_000_000,
+    1_000_000_000,
+    10_000_000_000,
+    100_000_000_000,
+    1_000_000_000_000,
+    10_000_000_000_000,
+    100_000_000_000_000,
+    1_000_000_000_000_000,
+    10_000_000_000_000_000,
+    100_000_000_000_000_000,
+    1_000_000_000_000_000_000,
+];
 
 fn ten_to(places: u32) -> Option<i64> {
     TENS.get(usize::try_from(places).ok()?).copied()
@@ -52,14 +64,16 @@ impl Short {
     /// The digits of both at the places of the finer one.
     #[inline]
     fn aligned(self, other: Self) -> Option<(i64, i64, u32)> {
-        if self.places == other.places {
-            Some((self.digits, other.digits, self.places))
-        } else if self.places < other.places {
-            let finer = ten_to(other.places.checked_sub(self.places)?)?;
-            Some((self.digits.checked_mul(finer)?, other.digits, other.places))
-        } else {
-            let finer = ten_to(self.places.checked_sub(other.places)?)?;
-            Some((self.digits, other.digits.checked_mul(finer)?, self.places))
+        match self.places.cmp(&other.places) {
+            Ordering::Equal => Some((self.digits, other.digits, self.places)),
+            Ordering::Less => {
+                let finer = ten_to(other.places.checked_sub(self.places)?)?;
+                Some((self.digits.checked_mul(finer)?, other.digits, other.places))
+            }
+            Ordering::Greater => {
+                let finer = ten_to(self.places.checked_sub(other.places)?)?;
+                Some((self.digits, other.digits.checked_mul(finer)?, self.places))
+            }
         }
     }
 
