@@ -1,15 +1,15 @@
 //! Taking a profile in: every violation at once, or a checked [`Profile`].
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use sha2::{Digest as _, Sha256};
-
+use super::digest::digest;
 use super::reading::read_seeing;
-use super::{InputDigest, Observation, Profile, Seeing};
-use crate::domain::{Date, RawObservation, RawProfile, Source, Value, Violation, exact_text, parse_date};
+use super::{Observation, Profile, Seeing};
+use crate::domain::{Date, RawObservation, RawProfile, Source, Value, Violation, parse_date};
 use crate::finding::did_you_mean;
 use crate::ruleset::{EvidenceId, RuleSet};
 
@@ -48,11 +48,13 @@ impl Profile {
             return Err(violations.found);
         }
         let mut observations: Vec<Observation> = Vec::with_capacity(raw.observations.len());
+        let mut texts = Texts::default();
         for (at, observation) in raw.observations.iter().enumerate() {
-            let read = admit(rule_set, observation, &format!("observations[{at}]"), &mut violations);
-            observations.extend(read);
+            let at = format_args!("observations[{at}]");
+            observations.extend(admit(rule_set, observation, at, &mut texts, &mut violations));
         }
         if violations.found.is_empty() {
+            texts.rank_raters(&mut observations);
             Ok(Self::from_checked(raw, observations, rule_set.catalogue.evidence.len()))
         } else {
             Err(violations.found)
@@ -61,7 +63,6 @@ impl Profile {
 
     fn from_checked(raw: &RawProfile, mut observations: Vec<Observation>, evidence_count: usize) -> Self {
         sort(&mut observations);
-        number_raters(&mut observations);
         let by_evidence = stretches(&observations, evidence_count);
         let digest = digest(raw, &observations);
         Self {
@@ -127,20 +128,67 @@ pub(super) struct Violations<'a> {
 }
 
 impl Violations<'_> {
-    pub(super) fn add(&mut self, field: &str, reason: &'static str, message: String, help: String) {
+    pub(super) fn add(
+        &mut self,
+        field: impl fmt::Display,
+        reason: &'static str,
+        message: String,
+        help: String,
+    ) {
         let field =
-            if self.prefix.is_empty() { field.to_owned() } else { format!("{}.{field}", self.prefix) };
+            if self.prefix.is_empty() { field.to_string() } else { format!("{}.{field}", self.prefix) };
         self.found.push(Violation { field, reason, message, help });
     }
 
-    fn text(&mut self, field: &str, text: &str) {
+    fn text(&mut self, field: impl fmt::Display, text: &str) {
+        if text.len() <= TEXT_BYTES_MAX && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return;
+        }
         if text.len() > TEXT_BYTES_MAX {
             let message = format!("{} bytes of text", text.len());
-            self.add(field, "TEXT_TOO_LONG", message, format!("at most {TEXT_BYTES_MAX} bytes are taken"));
+            self.add(&field, "TEXT_TOO_LONG", message, format!("at most {TEXT_BYTES_MAX} bytes are taken"));
         }
         if text.chars().any(char::is_control) {
             let message = "a control character in the text".to_owned();
-            self.add(field, "CONTROL_CHARACTER", message, "remove it".to_owned());
+            self.add(&field, "CONTROL_CHARACTER", message, "remove it".to_owned());
+        }
+    }
+}
+
+/// The texts of the profile that is taken in, each as often shared as it can be.
+#[derive(Default)]
+struct Texts<'r> {
+    /// The raters by name, with the numbers that they have for now.
+    raters: BTreeMap<&'r str, (Arc<str>, u32)>,
+    empty: Option<Arc<str>>,
+}
+
+impl<'r> Texts<'r> {
+    fn shared(&mut self, text: &str) -> Arc<str> {
+        if text.is_empty() { Arc::clone(self.empty.get_or_insert_with(|| "".into())) } else { text.into() }
+    }
+
+    /// A rater's name with a number, 0 for nobody.
+    fn rater(&mut self, name: &'r str) -> (Arc<str>, u32) {
+        if name.is_empty() {
+            return (self.shared(name), 0);
+        }
+        let next = u32::try_from(self.raters.len().saturating_add(1)).unwrap_or(u32::MAX);
+        let (name, index) = self.raters.entry(name).or_insert_with(|| (name.into(), next));
+        (Arc::clone(name), *index)
+    }
+
+    /// Numbers the raters anew in the order of their names, whatever the order they came in.
+    fn rank_raters(&self, observations: &mut [Observation]) {
+        let mut ranks = vec![0_u32; self.raters.len().saturating_add(1)];
+        for (rank, (_, index)) in (1_u32..).zip(self.raters.values()) {
+            if let Some(slot) = usize::try_from(*index).ok().and_then(|index| ranks.get_mut(index)) {
+                *slot = rank;
+            }
+        }
+        for observation in observations {
+            let rank = usize::try_from(observation.rater_index).ok().and_then(|index| ranks.get(index));
+            observation.rater_index = rank.copied().unwrap_or(u32::MAX);
         }
     }
 }
@@ -162,16 +210,17 @@ fn check_role(rule_set: &RuleSet, role: &str, violations: &mut Violations<'_>) {
 }
 
 /// Reads one observation; none when anything in it is wrong.
-fn admit(
+fn admit<'r>(
     rule_set: &RuleSet,
-    raw: &RawObservation,
-    at: &str,
+    raw: &'r RawObservation,
+    at: fmt::Arguments<'_>,
+    texts: &mut Texts<'r>,
     violations: &mut Violations<'_>,
 ) -> Option<Observation> {
     let before = violations.found.len();
-    let texts = [("rater", &raw.rater), ("item", &raw.item), ("id", &raw.id), ("reference", &raw.reference)];
-    for (name, text) in texts {
-        violations.text(&format!("{at}.{name}"), text);
+    let given = [("rater", &raw.rater), ("item", &raw.item), ("id", &raw.id), ("reference", &raw.reference)];
+    for (name, text) in given {
+        violations.text(format_args!("{at}.{name}"), text);
     }
     let on = read_date(&raw.on, at, violations);
     let evidence = find_evidence(rule_set, &raw.evidence, at, violations);
@@ -181,7 +230,7 @@ fn admit(
     if let Some(source) = source.filter(|source| !declared.sources.contains(source)) {
         let known: Vec<&str> = declared.sources.iter().map(|source| source.word()).collect();
         violations.add(
-            &format!("{at}.source"),
+            format_args!("{at}.source"),
             "SOURCE_NOT_ALLOWED",
             format!("`{}` is not reported by `{source}`", declared.name),
             format!("it comes from: {}", known.join(", ")),
@@ -192,24 +241,25 @@ fn admit(
     if violations.found.len() > before {
         return None;
     }
+    let (rater, rater_index) = texts.rater(&raw.rater);
     Some(Observation {
         evidence,
         on,
         source: source?,
-        rater: raw.rater.as_str().into(),
-        rater_index: 0,
+        rater,
+        rater_index,
         seeing: seeing?,
-        item: raw.item.as_str().into(),
-        id: raw.id.as_str().into(),
-        reference: raw.reference.as_str().into(),
+        item: texts.shared(&raw.item),
+        id: texts.shared(&raw.id),
+        reference: texts.shared(&raw.reference),
     })
 }
 
-fn read_date(text: &str, at: &str, violations: &mut Violations<'_>) -> Option<Date> {
+fn read_date(text: &str, at: fmt::Arguments<'_>, violations: &mut Violations<'_>) -> Option<Date> {
     let date = parse_date(text);
     if date.is_none() {
         violations.add(
-            &format!("{at}.on"),
+            format_args!("{at}.on"),
             "BAD_DATE",
             format!("`{text}` is not a date"),
             "write it as 2026-11-01".to_owned(),
@@ -218,12 +268,12 @@ fn read_date(text: &str, at: &str, violations: &mut Violations<'_>) -> Option<Da
     date
 }
 
-fn read_source(word: &str, at: &str, violations: &mut Violations<'_>) -> Option<Source> {
+fn read_source(word: &str, at: fmt::Arguments<'_>, violations: &mut Violations<'_>) -> Option<Source> {
     let source = Source::from_word(word);
     if source.is_none() {
         let help = suggest(word, Source::ALL.iter().map(|source| source.word()));
         violations.add(
-            &format!("{at}.source"),
+            format_args!("{at}.source"),
             "UNKNOWN_SOURCE",
             format!("source `{word}` is not known"),
             help,
@@ -235,14 +285,14 @@ fn read_source(word: &str, at: &str, violations: &mut Violations<'_>) -> Option<
 fn find_evidence(
     rule_set: &RuleSet,
     name: &str,
-    at: &str,
+    at: fmt::Arguments<'_>,
     violations: &mut Violations<'_>,
 ) -> Option<EvidenceId> {
-    let field = format!("{at}.evidence");
     let found = rule_set.catalogue.find(name);
     if found.is_some() {
         return found;
     }
+    let field = format!("{at}.evidence");
     if rule_set.catalogue.protected.iter().any(|protected| &*protected.name == name) {
         violations.add(
             &field,
@@ -257,10 +307,17 @@ fn find_evidence(
     None
 }
 
-type SortKey<'a> = (EvidenceId, Reverse<Date>, Source, &'a str, &'a str);
+/// The rater's number stands for the name: it is in the order of names.
+type SortKey<'a> = (EvidenceId, Reverse<Date>, Source, u32, &'a str);
 
 fn sort_key(observation: &Observation) -> SortKey<'_> {
-    (observation.evidence, Reverse(observation.on), observation.source, &observation.rater, &observation.item)
+    (
+        observation.evidence,
+        Reverse(observation.on),
+        observation.source,
+        observation.rater_index,
+        &observation.item,
+    )
 }
 
 fn order_of_seeing(a: &Observation, b: &Observation) -> Ordering {
@@ -290,68 +347,4 @@ fn order_of_values(a: &Value, b: &Value) -> Ordering {
         (Value::Date(a), Value::Date(b)) => a.cmp(b),
         _ => Ordering::Equal,
     }
-}
-
-/// Equal exactly when two readings are. An item's name and date stand apart.
-fn words_of(seeing: &Seeing) -> String {
-    match seeing {
-        Seeing::Value(value) => words_of_value(value),
-        Seeing::Item(fields) => {
-            let own = fields.iter().filter(|(name, _)| !matches!(&***name, "item" | "date"));
-            let fields: Vec<String> =
-                own.map(|(name, value)| format!("{name}={}", words_of_value(value))).collect();
-            fields.join(";")
-        }
-        Seeing::NotApplicable => "not-applicable".to_owned(),
-        Seeing::Unreadable => "unreadable".to_owned(),
-    }
-}
-
-fn words_of_value(value: &Value) -> String {
-    match value {
-        Value::Number(number) => format!("n:{}", exact_text(*number)),
-        Value::Bool(yes) => format!("b:{yes}"),
-        Value::Choice(word) => format!("c:{word}"),
-        Value::Date(date) => format!("d:{date}"),
-        Value::List(_) | Value::Item(_) | Value::Nothing => String::new(),
-    }
-}
-
-/// Gives equal raters equal numbers, whatever the order they came in.
-fn number_raters(observations: &mut [Observation]) {
-    let raters: BTreeSet<Arc<str>> = observations
-        .iter()
-        .filter(|observation| !observation.rater.is_empty())
-        .map(|observation| Arc::clone(&observation.rater))
-        .collect();
-    let raters: Vec<Arc<str>> = raters.into_iter().collect();
-    for observation in observations {
-        if let Ok(at) = raters.binary_search(&observation.rater) {
-            observation.rater_index = u32::try_from(at.saturating_add(1)).unwrap_or(u32::MAX);
-        }
-    }
-}
-
-/// SHA-256 over the candidate, the role, and the sorted observations with every field.
-fn digest(raw: &RawProfile, observations: &[Observation]) -> InputDigest {
-    let mut bytes: Vec<u8> = Vec::with_capacity(observations.len().saturating_mul(64));
-    let mut put = |text: &str| {
-        bytes.extend_from_slice(&u32::try_from(text.len()).unwrap_or(u32::MAX).to_be_bytes());
-        bytes.extend_from_slice(text.as_bytes());
-    };
-    put(&raw.candidate);
-    put(&raw.role);
-    let mut evidence_text = String::new();
-    for observation in observations {
-        evidence_text.clear();
-        evidence_text.push_str(&observation.evidence.0.to_string());
-        put(&evidence_text);
-        put(&observation.on.to_string());
-        put(observation.source.word());
-        put(&words_of(&observation.seeing));
-        for text in [&observation.rater, &observation.item, &observation.id, &observation.reference] {
-            put(text);
-        }
-    }
-    InputDigest(Sha256::digest(&bytes).into())
 }

@@ -2,7 +2,7 @@
 //! a number of the selection were another; an assessment itself never does.
 
 use super::frame::Frame;
-use super::select::{Selecting, count_raters};
+use super::select::{Picks, Selecting, count_raters};
 use super::thresholds::Thresholds;
 use super::{Assessment, Observation};
 use crate::domain::{Source, Value};
@@ -57,8 +57,10 @@ pub fn counting(
         sandbox,
         reaches: &mut reaches,
     };
-    let picked = selecting.pick(selection).ok()?.picked;
     let evidence = rule_set.catalogue.get(selection.evidence)?;
+    let mut picks = Picks::default();
+    selecting.pick(selection, evidence, &mut picks).ok()?;
+    let picked = picks.picked;
     let raters = Source::ALL
         .into_iter()
         .map(|source| (source, count_raters(&picked, |seen: &Observation| seen.source == source)))
@@ -73,7 +75,7 @@ pub fn counting(
     }
     Some(Counting {
         raters,
-        raters_in_all: count_raters(&picked, |_| true),
+        raters_in_all: picks.raters,
         things: things.len(),
         places: picked.iter().map(|pick| pick.at).collect(),
     })

@@ -5,7 +5,7 @@ use super::thresholds::Thresholds;
 use super::{
     CapState, CriterionResult, CriterionState, DimensionResult, ErrorKind, FloorResult, PartState, PointsSpan,
 };
-use crate::domain::{Number, Rounding};
+use crate::domain::{Number, Rounding, Total};
 use crate::ruleset::Dimension;
 
 /// Adds a dimension up. A result that does not fit goes to `faults`.
@@ -99,20 +99,20 @@ pub(super) fn sums<'r, 'a: 'r>(
     thresholds: &Thresholds<'_>,
 ) -> Result<Sums, ErrorKind> {
     let mut sums = Sums::none(state_of(criteria.clone()));
-    let mut sum = PointsSpan::default();
-    let mut maxima = PointsSpan::default();
+    let (mut sum, mut maxima) = (SpanTotal::default(), SpanTotal::default());
     let mut left_out = LeftOut::default();
     for criterion in criteria {
         let maximum = thresholds.span(criterion.criterion.points.high);
-        maxima = plus(maxima, maximum)?;
+        maxima.add(maximum)?;
         if matches!(criterion.state, CriterionState::Excluded(_)) {
             left_out.maxima = plus(left_out.maxima, maximum)?;
             left_out.ranges = plus(left_out.ranges, criterion.range)?;
             left_out.count = left_out.count.saturating_add(1);
         } else {
-            sum = plus(sum, criterion.points)?;
+            sum.add(criterion.points)?;
         }
     }
+    let (sum, maxima) = (sum.span()?, maxima.span()?);
     if left_out.count > 0 {
         let remaining = PointsSpan {
             low: maxima.low.minus(left_out.maxima.low)?,
@@ -127,6 +127,24 @@ pub(super) fn sums<'r, 'a: 'r>(
     sums.before_limit = plus(sum, sums.adjustment)?;
     sums.limit(dimension, maxima, thresholds);
     Ok(sums)
+}
+
+/// What spans of points add up to.
+#[derive(Default)]
+struct SpanTotal {
+    low: Total,
+    high: Total,
+}
+
+impl SpanTotal {
+    fn add(&mut self, span: PointsSpan) -> Result<(), ErrorKind> {
+        self.low.add(span.low).and_then(|()| self.high.add(span.high)).ok_or(ErrorKind::Overflow)
+    }
+
+    fn span(self) -> Result<PointsSpan, ErrorKind> {
+        let low = self.low.number().ok_or(ErrorKind::Overflow)?;
+        Ok(PointsSpan { low, high: self.high.number().ok_or(ErrorKind::Overflow)? })
+    }
 }
 
 fn state_of<'r, 'a: 'r>(criteria: impl Iterator<Item = &'r CriterionResult<'a>>) -> PartState {

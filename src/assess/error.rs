@@ -1,6 +1,8 @@
 //! Why a rule failed to run.
 
-use super::Absence;
+use std::sync::Arc;
+
+use super::{Absence, RuleError};
 use crate::domain::{Number, quotient};
 use crate::finding::Place;
 use crate::ruleset::SourceFiles;
@@ -54,15 +56,16 @@ impl From<FailureKind> for ErrorKind {
     }
 }
 
-/// A failure on its way to becoming a [`super::RuleError`].
+/// A failure on its way to becoming a [`RuleError`]. Hardly any rule fails, so it takes no room where none does.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Fault {
-    /// Why.
-    pub(super) kind: ErrorKind,
+pub(super) struct Fault(Box<Failed>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Failed {
+    kind: ErrorKind,
     /// What happened, in words.
-    pub(super) message: String,
-    /// Where.
-    pub(super) place: Place,
+    message: String,
+    place: Place,
 }
 
 /// Why there is no value: it is absent, or working it out failed.
@@ -88,12 +91,18 @@ impl From<Fault> for Stop {
 
 impl Fault {
     pub(super) fn new(kind: ErrorKind, message: impl Into<String>, place: &Place) -> Self {
-        Self { kind, message: message.into(), place: place.clone() }
+        Self(Box::new(Failed { kind, message: message.into(), place: place.clone() }))
+    }
+
+    /// The failure of a rule.
+    pub(super) fn of_rule(self, rule: &Arc<str>) -> RuleError {
+        let Failed { kind, message, place } = *self.0;
+        RuleError { rule: Arc::clone(rule), kind, message, place }
     }
 
     /// A script's failure, placed within the text that `place` holds.
     pub(super) fn of_script(failure: Failure, place: &Place, files: &SourceFiles) -> Self {
-        Self { kind: failure.kind.into(), message: failure.message, place: within(place, failure.at, files) }
+        Self::new(failure.kind.into(), failure.message, &within(place, failure.at, files))
     }
 }
 

@@ -13,85 +13,72 @@ use crate::script::{Program, Sandbox};
 #[derive(Debug)]
 pub(super) struct Frame {
     pub(super) values: Vec<Value>,
-    /// For each slot, why it has no value.
-    absent: Vec<Option<Blame>>,
+    /// The slots without a value, each with the reason. Those of thresholds come first, and stay.
+    absent: Vec<(usize, Blame)>,
+    /// How many of these are thresholds, which have no value for want of their group.
+    thresholds_absent: usize,
     /// The number of slots before a rule's inputs.
     base: usize,
-    /// Whether any threshold's slot has no value for want of its group.
-    thresholds_absent: bool,
-    /// Whether any other slot has no value.
-    inputs_absent: bool,
 }
 
 impl Frame {
     /// A frame that holds the thresholds.
     pub(super) fn new(thresholds: &Thresholds<'_>) -> Self {
-        let mut frame = Self {
-            values: Vec::new(),
-            absent: Vec::new(),
-            base: 0,
-            thresholds_absent: false,
-            inputs_absent: false,
-        };
+        let mut frame = Self { values: Vec::new(), absent: Vec::new(), thresholds_absent: 0, base: 0 };
         for slot in thresholds.slots() {
             match slot {
-                Ok(value) => frame.push(value, None),
-                Err(absence) => {
-                    frame.thresholds_absent |= absence.is_some();
-                    let blame = absence.map(|absence| Blame { absence, input: None });
-                    frame.push(Value::Nothing, blame);
-                }
+                Ok(value) => frame.values.push(value),
+                Err(absence) => frame.push_absent(absence.map(|absence| Blame { absence, input: None })),
             }
         }
-        frame.push(Value::Nothing, None);
+        frame.thresholds_absent = frame.absent.len();
+        frame.values.push(Value::Nothing);
         frame.base = frame.values.len();
         frame
     }
 
-    fn push(&mut self, value: Value, absent: Option<Blame>) {
-        self.values.push(value);
-        self.absent.push(absent);
+    /// A slot without a value, which stops what reads it when there is a reason.
+    fn push_absent(&mut self, blame: Option<Blame>) {
+        self.absent.extend(blame.map(|blame| (self.values.len(), blame)));
+        self.values.push(Value::Nothing);
     }
 
     /// Clears the inputs, and sets `points`.
     pub(super) fn begin(&mut self, points: Option<Result<Number, Absence>>) {
         self.values.truncate(self.base);
-        self.absent.truncate(self.base);
-        self.inputs_absent = false;
-        let (value, absent) = match points {
-            Some(Ok(points)) => (Value::Number(points), None),
+        self.absent.truncate(self.thresholds_absent);
+        let value = match points {
+            Some(Ok(points)) => Value::Number(points),
             Some(Err(absence)) => {
-                self.inputs_absent = true;
-                (Value::Nothing, Some(Blame { absence, input: None }))
+                self.absent.push((self.base.saturating_sub(1), Blame { absence, input: None }));
+                Value::Nothing
             }
-            None => (Value::Nothing, None),
+            None => Value::Nothing,
         };
         if let Some(slot) = self.values.last_mut() {
             *slot = value;
-        }
-        if let Some(slot) = self.absent.last_mut() {
-            *slot = absent;
         }
     }
 
     fn push_input(&mut self, reading: &Reading, blame: Option<Blame>, optional: bool) {
         match reading {
-            Reading::Value(value) => self.push(value.clone(), None),
-            Reading::Absent(_) if optional => self.push(Value::Nothing, None),
+            Reading::Value(value) => self.values.push(value.clone()),
+            Reading::Absent(_) if optional => self.push_absent(None),
             Reading::Absent(absence) => {
-                self.inputs_absent = true;
                 let input = Some(self.values.len().saturating_sub(self.base));
-                self.push(Value::Nothing, Some(blame.unwrap_or(Blame { absence: *absence, input })));
+                self.push_absent(Some(blame.unwrap_or(Blame { absence: *absence, input })));
             }
         }
     }
 
     /// Why a program cannot run, when a slot that it reads has no value. Not applicable goes first.
     pub(super) fn blame(&self, slots: &[usize]) -> Option<Blame> {
-        if !self.thresholds_absent && !self.inputs_absent {
+        if self.absent.is_empty() {
             return None;
         }
-        let blames = slots.iter().filter_map(|slot| self.absent.get(*slot).copied().flatten());
+        let blames = slots.iter().filter_map(|slot| {
+            self.absent.iter().find(|(absent, _)| absent == slot).map(|(_, blame)| *blame)
+        });
         blames.min_by_key(|blame| blame.absence != Absence::NotApplicable)
     }
 

@@ -7,6 +7,7 @@ mod condition;
 mod conditions;
 mod counting;
 mod criterion;
+mod digest;
 mod dimension;
 mod entry;
 mod error;

@@ -3,32 +3,43 @@
 use super::error::{Fault, Stop};
 use super::frame::Frame;
 use super::run::{ObservedList, Run};
-use super::select::{Picked, Selecting, count_raters};
+use super::select::{Picked, Picks, Selecting, count_raters};
 use super::{Absence, Observed, Reading};
 use crate::ruleset::SelectionId;
 
 impl Run<'_, '_> {
     /// Works every selection out; those that group thresholds first, since others may need these.
     pub(super) fn observe(&mut self) -> ObservedList {
+        let mut grouping = self.settle_groups();
         let count = self.pathway.selections.len();
-        let mut observed: Vec<Option<Result<Observed, Fault>>> = Vec::new();
-        observed.resize_with(count, || None);
+        let mut observed = Vec::with_capacity(count);
+        for id in (0..count).map(SelectionId) {
+            let known = grouping.iter().position(|(known, _)| *known == id);
+            observed.push(match known {
+                Some(at) => grouping.swap_remove(at).1,
+                None => self.select(id),
+            });
+        }
+        observed
+    }
+
+    /// Works the selections out that group thresholds.
+    fn settle_groups(&mut self) -> Vec<(SelectionId, Result<Observed, Fault>)> {
+        let mut grouping: Vec<(SelectionId, Result<Observed, Fault>)> = Vec::new();
         for used in &self.pathway.thresholds {
             let Some(group) = used.group.filter(|_| self.thresholds.waits_for_group(*used)) else {
                 continue;
             };
-            if observed.get(group.0).is_some_and(Option::is_none) {
+            if !grouping.iter().any(|(known, _)| *known == group) {
                 let result = self.select(group);
-                if let Some(slot) = observed.get_mut(group.0) {
-                    *slot = Some(result);
-                }
+                grouping.push((group, result));
             }
-            if let Some(Some(Ok(Observed { reading: Reading::Value(value), .. }))) = observed.get(group.0) {
+            let observed = grouping.iter().find(|(known, _)| *known == group);
+            if let Some((_, Ok(Observed { reading: Reading::Value(value), .. }))) = observed {
                 self.thresholds.settle(used.id, value);
             }
         }
-        let rest = observed.into_iter().enumerate();
-        rest.map(|(at, result)| result.unwrap_or_else(|| self.select(SelectionId(at)))).collect()
+        grouping
     }
 
     pub(super) fn select(&mut self, id: SelectionId) -> Result<Observed, Fault> {
@@ -53,14 +64,14 @@ impl Run<'_, '_> {
             sandbox: self.sandbox,
             reaches: &mut self.reaches,
         };
-        let value = selecting.pick(selection).and_then(|picks| {
-            let raters = count_raters(&picks.picked, |_| true);
-            let value = super::take::take(selection, evidence, &picks, raters, &self.thresholds, self.as_of);
+        let picks = &mut self.picks;
+        let value = selecting.pick(selection, evidence, picks).and_then(|()| {
+            let value = super::take::take(selection, evidence, picks, &self.thresholds, self.as_of);
             let used = match &value {
-                Ok(_) => super::take::used(selection, &picks, &self.thresholds),
+                Ok(_) => super::take::used(selection, picks, &self.thresholds),
                 Err(_) => picks.picked.len(),
             };
-            note_used(&mut observed, &mut self.used, picks.picked.get(..used).unwrap_or(&picks.picked));
+            note_used(&mut observed, &mut self.used, picks, used);
             value
         });
         observed.reading = match value {
@@ -72,9 +83,10 @@ impl Run<'_, '_> {
     }
 }
 
-/// Notes the observations that the value rests on; all that count, when there is no value.
-fn note_used(observed: &mut Observed, used: &mut Vec<u32>, picked: &[Picked<'_>]) {
+/// Notes the newest observations, that many: those that the value rests on, or all that count when there is none.
+fn note_used(observed: &mut Observed, used: &mut Vec<u32>, picks: &Picks<'_>, count: usize) {
     let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let picked = picks.picked.get(..count).unwrap_or(&picks.picked);
     observed.used_from = place(used.len());
     for pick in picked {
         used.push(place(pick.at));
@@ -84,7 +96,8 @@ fn note_used(observed: &mut Observed, used: &mut Vec<u32>, picked: &[Picked<'_>]
     let day = |pick: Option<&Picked<'_>>| pick.map(|pick| pick.observation.on);
     observed.dates = day(picked.last()).zip(day(picked.first()));
     observed.used_to = place(used.len());
-    observed.raters = count_raters(picked, |_| true);
+    observed.raters =
+        if picked.len() == picks.picked.len() { picks.raters } else { count_raters(picked, |_| true) };
 }
 
 pub(super) fn known_or_empty((at, observed): (usize, Result<Observed, Fault>)) -> Observed {

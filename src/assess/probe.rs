@@ -111,9 +111,7 @@ pub fn probe(
         parts: &parts,
     };
     run.rule(rule, &mut faults);
-    let error =
-        |Fault { kind, message, place }| RuleError { rule: Arc::clone(rule.id()), kind, message, place };
-    faults.into_iter().map(error).collect()
+    faults.into_iter().map(|fault| fault.of_rule(rule.id())).collect()
 }
 
 impl<'a> Rule<'a, '_> {

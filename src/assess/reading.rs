@@ -1,13 +1,15 @@
 //! What one observation says, read against the declaration of its evidence.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 use super::Seeing;
 use super::admit::{Violations, suggest};
 use crate::domain::{
-    Date, Item, Number, RawFields, RawObservation, RawReading, RawValue, Value, exact_text, parse_date,
-    parse_input_number,
+    Date, Item, Number, RawFields, RawObservation, RawReading, RawValue, Value, exact_text, is_multiple,
+    order, parse_date, parse_input_number,
 };
 use crate::ruleset::{Evidence, EvidenceKind, FieldKind, Scale};
 
@@ -16,7 +18,7 @@ pub(super) fn read_seeing(
     evidence: &Evidence,
     raw: &RawObservation,
     on: Date,
-    at: &str,
+    at: fmt::Arguments<'_>,
     violations: &mut Violations<'_>,
 ) -> Option<Seeing> {
     match (&raw.reading, &evidence.kind) {
@@ -36,7 +38,7 @@ pub(super) fn read_seeing(
             if !raw.item.is_empty() {
                 let message = format!("`{}` does not consist of items", evidence.name);
                 violations.add(
-                    &format!("{at}.item"),
+                    format_args!("{at}.item"),
                     "ITEM_NOT_ALLOWED",
                     message,
                     "leave the item out".to_owned(),
@@ -82,25 +84,25 @@ fn read_item(
     fields: &RawFields,
     raw: &RawObservation,
     on: Date,
-    at: &str,
+    at: fmt::Arguments<'_>,
     violations: &mut Violations<'_>,
 ) -> Option<Seeing> {
     let mut item = Item::new();
     let mut whole = true;
     for (name, value) in fields {
-        let path = format!("{at}.fields.{name}");
+        let path = format_args!("{at}.fields.{name}");
         let Some((name, kind)) = kinds.get_key_value(name.as_str()) else {
             let help = suggest(name, kinds.keys().map(|known| &**known));
             let message = format!("`{}` has no field `{name}`", evidence.name);
-            violations.add(&path, "UNKNOWN_FIELD", message, help);
+            violations.add(path, "UNKNOWN_FIELD", message, help);
             whole = false;
             continue;
         };
-        match read_value(name, kind, value, &path, violations) {
+        match read_value(name, kind, value, path, violations) {
             Some(value) => {
                 if item.insert(Arc::clone(name), value).is_some() {
                     let message = format!("field `{name}` is given twice");
-                    violations.add(&path, "FIELD_TWICE", message, "give it once".to_owned());
+                    violations.add(path, "FIELD_TWICE", message, "give it once".to_owned());
                     whole = false;
                 }
             }
@@ -109,7 +111,7 @@ fn read_item(
     }
     for name in kinds.keys().filter(|name| !fields.iter().any(|(given, _)| given == &***name)) {
         violations.add(
-            &format!("{at}.fields"),
+            format_args!("{at}.fields"),
             "FIELD_MISSING",
             format!("an item of `{}` without `{name}`", evidence.name),
             "give every field of the item".to_owned(),
@@ -125,7 +127,7 @@ fn read_value(
     name: &str,
     kind: &FieldKind,
     raw: &RawValue,
-    at: &str,
+    at: fmt::Arguments<'_>,
     violations: &mut Violations<'_>,
 ) -> Option<Value> {
     match (kind, raw) {
@@ -148,7 +150,7 @@ fn read_value(
             if known.is_none() {
                 let help = suggest(word, words.iter().map(|word| &**word));
                 let message = format!("`{word}` is not a choice of `{name}`");
-                violations.add(&format!("{at}.choice"), "UNKNOWN_CHOICE", message, help);
+                violations.add(format_args!("{at}.choice"), "UNKNOWN_CHOICE", message, help);
             }
             known.map(|word| Value::Choice(Arc::clone(word)))
         }
@@ -157,7 +159,7 @@ fn read_value(
             if date.is_none() {
                 let message = format!("`{text}` is not a date");
                 violations.add(
-                    &format!("{at}.date"),
+                    format_args!("{at}.date"),
                     "BAD_DATE",
                     message,
                     "write it as 2026-11-01".to_owned(),
@@ -177,29 +179,29 @@ fn read_word(
     name: &str,
     scale: &Scale,
     word: &str,
-    at: &str,
+    at: fmt::Arguments<'_>,
     violations: &mut Violations<'_>,
 ) -> Option<Value> {
     let position = scale.words.iter().position(|known| &**known == word);
     if position.is_none() {
         let help = suggest(word, scale.words.iter().map(|word| &**word));
         let message = format!("`{word}` is not on the scale of `{name}`");
-        violations.add(&format!("{at}.choice"), "UNKNOWN_CHOICE", message, help);
+        violations.add(format_args!("{at}.choice"), "UNKNOWN_CHOICE", message, help);
     }
     scale.min.checked_add(Number::from(position?)).map(Value::Number)
 }
 
-fn read_number(raw: &RawValue, at: &str, violations: &mut Violations<'_>) -> Option<Number> {
+fn read_number(raw: &RawValue, at: fmt::Arguments<'_>, violations: &mut Violations<'_>) -> Option<Number> {
     let text = match raw {
-        RawValue::Number(number) => number.to_string(),
-        RawValue::NumberText(text) => text.clone(),
+        RawValue::Number(number) => Cow::Owned(number.to_string()),
+        RawValue::NumberText(text) => Cow::Borrowed(text.as_str()),
         RawValue::Yes(_) | RawValue::Choice(_) | RawValue::Date(_) => return None,
     };
     match parse_input_number(&text) {
         Ok(number) => Some(number),
         Err(error) => {
             violations.add(
-                &format!("{at}.number"),
+                format_args!("{at}.number"),
                 "BAD_NUMBER",
                 error.to_string(),
                 "write it as 4.5: at most 9 places".to_owned(),
@@ -214,16 +216,17 @@ fn in_range(
     min: Option<Number>,
     max: Option<Number>,
     number: Number,
-    at: &str,
+    at: fmt::Arguments<'_>,
     violations: &mut Violations<'_>,
 ) -> bool {
-    let (below, above) = (min.filter(|min| number < *min), max.filter(|max| number > *max));
-    if below.is_none() && above.is_none() {
+    let below = min.is_some_and(|min| order(number, min).is_lt());
+    let above = max.is_some_and(|max| order(number, max).is_gt());
+    if !below && !above {
         return true;
     }
     let bound = |bound: Option<Number>, otherwise: &str| bound.map_or(otherwise.to_owned(), exact_text);
     violations.add(
-        &format!("{at}.number"),
+        format_args!("{at}.number"),
         "OUT_OF_RANGE",
         format!("{} is out of the range of `{name}`", exact_text(number)),
         format!("it goes from {} to {}", bound(min, "any number"), bound(max, "any number")),
@@ -231,17 +234,22 @@ fn in_range(
     false
 }
 
-fn on_scale(name: &str, scale: &Scale, number: Number, at: &str, violations: &mut Violations<'_>) -> bool {
+fn on_scale(
+    name: &str,
+    scale: &Scale,
+    number: Number,
+    at: fmt::Arguments<'_>,
+    violations: &mut Violations<'_>,
+) -> bool {
     if !in_range(name, Some(scale.min), Some(scale.max), number, at, violations) {
         return false;
     }
-    let off_step = scale.step.filter(|step| {
-        let steps = number.checked_sub(scale.min).and_then(|above| above.checked_rem(*step));
-        steps != Some(Number::ZERO)
-    });
+    let off_step = scale
+        .step
+        .filter(|step| number.checked_sub(scale.min).is_none_or(|above| !is_multiple(above, *step)));
     if let Some(step) = off_step {
         violations.add(
-            &format!("{at}.number"),
+            format_args!("{at}.number"),
             "OFF_SCALE",
             format!("{} is not on the scale of `{name}`", exact_text(number)),
             format!("it goes from {} in steps of {}", exact_text(scale.min), exact_text(step)),

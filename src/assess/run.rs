@@ -7,6 +7,7 @@ use super::dimension::add_up;
 use super::error::Fault;
 use super::frame::{Frame, Rule};
 use super::parts::Parts;
+use super::select::Picks;
 use super::thresholds::Thresholds;
 use super::{
     Assessment, Assumption, CriterionResult, DimensionResult, Observed, Profile, Refusal, RuleError,
@@ -79,6 +80,8 @@ pub(super) struct Run<'a, 's> {
     pub(super) assumptions: &'s [Assumption],
     pub(super) used: Vec<u32>,
     pub(super) reaches: Vec<(Length, Date)>,
+    /// What counts for the selection under way; its room is used again and again.
+    pub(super) picks: Picks<'a>,
     pub(super) errors: Vec<RuleError>,
 }
 
@@ -120,6 +123,7 @@ impl<'a, 's> Run<'a, 's> {
             assumptions,
             used: Vec::with_capacity(profile.observations().len()),
             reaches: Vec::new(),
+            picks: Picks::default(),
             errors: Vec::new(),
         }
     }
@@ -190,8 +194,6 @@ impl<'a> Run<'a, '_> {
     }
 
     pub(super) fn fail(&mut self, rule: &Arc<str>, faults: Vec<Fault>) {
-        for Fault { kind, message, place } in faults {
-            self.errors.push(RuleError { rule: Arc::clone(rule), kind, message, place });
-        }
+        self.errors.extend(faults.into_iter().map(|fault| fault.of_rule(rule)));
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::error::{Fault, Stop};
 use super::thresholds::Thresholds;
 use super::{Absence, Observation, Profile, Seeing};
-use crate::domain::{Date, Length, Value, go_back};
+use crate::domain::{Date, Length, SourceSet, Value, go_back};
 use crate::ruleset::{
     Evidence, EvidenceKind, NumberRef, RuleSet, Selection, Take, ThresholdId, Window, WindowLength,
 };
@@ -28,6 +28,8 @@ pub(super) struct Picked<'a> {
 pub(super) struct Picks<'a> {
     /// Those that count, newest first.
     pub(super) picked: Vec<Picked<'a>>,
+    /// How many different raters these come from.
+    pub(super) raters: u32,
     /// The newest of those that were too old.
     pub(super) stale: Option<Date>,
     /// Whether a rater or an item stands more than once, on one day.
@@ -38,6 +40,15 @@ pub(super) struct Picks<'a> {
     pub(super) too_new: bool,
     /// Why one was dropped: unreadable, if any was, else not applicable.
     pub(super) dropped: Option<Absence>,
+}
+
+impl Picks<'_> {
+    /// Forgets everything, and keeps the room.
+    fn clear(&mut self) {
+        let mut picked = std::mem::take(&mut self.picked);
+        picked.clear();
+        *self = Self { picked, ..Self::default() };
+    }
 }
 
 /// What selecting needs to know besides the selection itself.
@@ -54,18 +65,22 @@ pub(super) struct Selecting<'a, 'r> {
 }
 
 impl<'a> Selecting<'a, '_> {
-    /// The observations that count for a selection.
-    pub(super) fn pick(&mut self, selection: &'a Selection) -> Result<Picks<'a>, Stop> {
-        let Some(evidence) = self.rule_set.catalogue.get(selection.evidence) else {
-            return Ok(Picks::default());
-        };
+    /// The observations that count for a selection of an evidence item.
+    pub(super) fn pick(
+        &mut self,
+        selection: &'a Selection,
+        evidence: &Evidence,
+        picks: &mut Picks<'a>,
+    ) -> Result<(), Stop> {
+        picks.clear();
         let (from, to) = self.window(selection, evidence)?;
         if let Some(program) = &selection.only {
             program.slots().iter().try_for_each(|slot| self.threshold_known(*slot))?;
         }
-        let mut picks = self.filter(selection, from, to)?;
+        self.filter(selection, from, to, picks)?;
         let items = matches!(evidence.kind, EvidenceKind::Items(_));
-        if keeps_latest_of_each(selection, evidence) {
+        let differ = !items && all_differ(&picks.picked);
+        if !differ && keeps_latest_of_each(selection, evidence) {
             keep_latest_of_each(&mut picks.picked, items);
             if has_repetition(&picks.picked, items) {
                 if drop_contradictions(&mut picks.picked, items) {
@@ -83,7 +98,12 @@ impl<'a> Selecting<'a, '_> {
                 picks.picked.truncate(count);
             }
         }
-        Ok(picks)
+        picks.raters = if differ {
+            u32::try_from(picks.picked.len()).unwrap_or(u32::MAX)
+        } else {
+            count_raters(&picks.picked, |_| true)
+        };
+        Ok(())
     }
 
     fn threshold_known(&self, slot: usize) -> Result<(), Absence> {
@@ -126,11 +146,19 @@ impl<'a> Selecting<'a, '_> {
         day
     }
 
-    fn filter(&mut self, selection: &'a Selection, from: Date, to: Date) -> Result<Picks<'a>, Fault> {
-        let mut picks = Picks::default();
-        let first = self.profile.start_of(selection.evidence);
-        for (offset, observation) in self.profile.of(selection.evidence).iter().enumerate() {
-            if observation.on > self.as_of || !selection.from.contains(&observation.source) {
+    /// Those within a window, which lies before the as-of date, by the sources asked for.
+    fn filter(
+        &mut self,
+        selection: &'a Selection,
+        from: Date,
+        to: Date,
+        picks: &mut Picks<'a>,
+    ) -> Result<(), Fault> {
+        let sources: SourceSet = selection.from.iter().copied().collect();
+        let profile = self.profile;
+        let first = profile.start_of(selection.evidence);
+        for (offset, observation) in profile.of(selection.evidence).iter().enumerate() {
+            if !sources.contains(observation.source) {
                 continue;
             }
             if observation.on < from {
@@ -138,11 +166,11 @@ impl<'a> Selecting<'a, '_> {
                 continue;
             }
             if observation.on > to {
-                picks.too_new = true;
+                picks.too_new |= observation.on <= self.as_of;
                 continue;
             }
             picks.seen = true;
-            if !self.only(selection, observation)? {
+            if selection.only.is_some() && !self.only(selection, observation)? {
                 continue;
             }
             let value = match &observation.seeing {
@@ -159,7 +187,7 @@ impl<'a> Selecting<'a, '_> {
             };
             picks.picked.push(Picked { at: first.saturating_add(offset), observation, value });
         }
-        Ok(picks)
+        Ok(())
     }
 
     /// Whether an item meets `only`; what is not an item always does.
@@ -188,6 +216,17 @@ pub(super) fn keeps_latest_of_each(selection: &Selection, evidence: &Evidence) -
             Take::WeightedMean(_) | Take::Sum | Take::Count | Take::Change | Take::All
         );
     matches!(evidence.kind, EvidenceKind::Items(_)) || !looks_back
+}
+
+/// Whether each observation is by a rater of its own. Raters beyond the first 63 of a profile are not looked at.
+fn all_differ(picked: &[Picked<'_>]) -> bool {
+    let mut seen = 0_u64;
+    picked.iter().all(|pick| {
+        let bit = 1_u64.checked_shl(pick.observation.rater_index).unwrap_or(0);
+        let is_new = bit > 1 && seen & bit == 0;
+        seen |= bit;
+        is_new
+    })
 }
 
 /// How many observations are compared one by one before a set is made.

@@ -9,7 +9,7 @@ use super::{
     Observed, PointsSpan, Reason, ReasonOf, Seen, Share, ShareOf,
 };
 use super::{CapResult, CriterionResult, DimensionResult, FlagResult, GateResult};
-use crate::domain::{Number, Rounding, Source};
+use crate::domain::{Number, Rounding, Source, SourceSet, Total, order};
 use crate::ruleset::{Aspect, Given, InputKind, Pathway};
 
 /// How much of the points' evidence was seen. A pathway without points has seen enough.
@@ -18,7 +18,7 @@ pub(super) fn seen<'r, 'a: 'r>(
     criteria: impl Iterator<Item = &'r CriterionResult<'a>>,
 ) -> Result<Seen, ErrorKind> {
     let at_least = pathway.seen_at_least;
-    let (mut of, mut unseen) = (Number::ZERO, Number::ZERO);
+    let (mut of, mut unseen) = (Total::default(), Total::default());
     for criterion in criteria {
         match criterion.state {
             CriterionState::Excluded(Blame { absence: Absence::NotApplicable, .. }) => continue,
@@ -26,12 +26,21 @@ pub(super) fn seen<'r, 'a: 'r>(
             CriterionState::Held(_)
             | CriterionState::Zero(_)
             | CriterionState::Excluded(_)
-            | CriterionState::Error => unseen = unseen.plus(criterion.range.high)?,
+            | CriterionState::Error => add(&mut unseen, criterion.range.high)?,
         }
-        of = of.plus(criterion.range.high)?;
+        add(&mut of, criterion.range.high)?;
     }
+    let (of, unseen) = (sum_of(&of)?, sum_of(&unseen)?);
     let points = of.minus(unseen)?;
     Ok(Seen { points, of, at_least, enough: points >= of.times(at_least)? })
+}
+
+fn add(total: &mut Total, number: Number) -> Result<(), ErrorKind> {
+    total.add(number).ok_or(ErrorKind::Overflow)
+}
+
+fn sum_of(total: &Total) -> Result<Number, ErrorKind> {
+    total.number().ok_or(ErrorKind::Overflow)
 }
 
 /// Criteria's points by category, then by source; within a criterion they are shared evenly.
@@ -39,8 +48,8 @@ pub(super) fn shares(
     dimensions: &[DimensionResult<'_>],
     observed: &[Observed],
 ) -> Result<Vec<Share>, ErrorKind> {
-    let mut categories: Vec<(&str, Number)> = Vec::new();
-    let mut sources: [Number; 9] = [Number::ZERO; 9];
+    let mut categories: Vec<(Option<&Arc<str>>, Total)> = Vec::new();
+    let mut sources = [Total::default(); 9];
     for criterion in dimensions.iter().flat_map(|dimension| &dimension.criteria) {
         let points = match criterion.state {
             CriterionState::Scored | CriterionState::Zero(_) => criterion.points.low,
@@ -52,23 +61,34 @@ pub(super) fn shares(
             continue;
         }
         let own: &[Arc<str>] = &criterion.criterion.categories;
-        let words = own.iter().map(|word| &**word).chain(own.is_empty().then_some(""));
+        let words = own.iter().map(Some).chain(own.is_empty().then_some(None));
         let mut parts = Even::new(points, own.len().max(1))?;
         for word in words {
             let part = parts.next()?;
-            match categories.iter_mut().find(|(known, _)| *known == word) {
-                Some((_, sum)) => *sum = sum.plus(part)?,
-                None => categories.push((word, part)),
+            match categories.iter_mut().find(|(known, _)| text_of(*known) == text_of(word)) {
+                Some((_, sum)) => add(sum, part)?,
+                None => categories.push((word, Total::from(part))),
             }
         }
         share_by_source(points, sources_of(criterion, observed), &mut sources)?;
     }
-    categories.sort_by_key(|(word, _)| (word.is_empty(), *word));
-    let categories = categories.into_iter().map(|(word, points)| (ShareOf::Category(word.into()), points));
-    let words = Source::ALL.into_iter().map(Some).chain([None]);
-    let sources = words.zip(sources).map(|(source, points)| (ShareOf::Source(source), points));
-    let shares = categories.chain(sources.filter(|(_, points)| !points.is_zero()));
-    Ok(shares.map(|(of, points)| Share { of, points }).collect())
+    categories.sort_by_key(|(word, _)| (text_of(*word).is_empty(), text_of(*word)));
+    let mut shares = Vec::with_capacity(categories.len().saturating_add(sources.len()));
+    for (word, total) in categories {
+        let word = word.map_or_else(|| "".into(), Arc::clone);
+        shares.push(Share { of: ShareOf::Category(word), points: sum_of(&total)? });
+    }
+    for (source, total) in Source::ALL.into_iter().map(Some).chain([None]).zip(sources) {
+        let points = sum_of(&total)?;
+        if !points.is_zero() {
+            shares.push(Share { of: ShareOf::Source(source), points });
+        }
+    }
+    Ok(shares)
+}
+
+fn text_of(word: Option<&Arc<str>>) -> &str {
+    word.map_or("", |word| word)
 }
 
 /// One half: multiplying by it spares a division.
@@ -93,39 +113,37 @@ impl Even {
 
     fn next(&mut self) -> Result<Number, ErrorKind> {
         self.left = self.left.saturating_sub(1);
-        let part = if self.left == 0 { self.rest } else { self.each };
-        self.rest = self.rest.minus(part)?;
-        Ok(part)
+        if self.left == 0 {
+            return Ok(self.rest);
+        }
+        self.rest = self.rest.minus(self.each)?;
+        Ok(self.each)
     }
 }
 
 /// Which sources' observations a criterion used.
-fn sources_of(criterion: &CriterionResult<'_>, observed: &[Observed]) -> [bool; 8] {
-    let mut used = [false; 8];
+fn sources_of(criterion: &CriterionResult<'_>, observed: &[Observed]) -> SourceSet {
+    let mut used = SourceSet::default();
     for result in &criterion.inputs {
         let InputKind::Given(Given::Observed { selection, .. }) = &result.input.kind else {
             continue;
         };
-        let Some(observed) = observed.get(selection.0) else {
-            continue;
-        };
-        for (source, _) in observed.sources.iter() {
-            if let Some(used) = used.get_mut(source.index()) {
-                *used = true;
-            }
+        if let Some(observed) = observed.get(selection.0) {
+            used = used.and(observed.sources.sources());
         }
     }
     used
 }
 
 /// Adds a criterion's points to those of its sources; to the last place when it used none.
-fn share_by_source(points: Number, used: [bool; 8], sums: &mut [Number; 9]) -> Result<(), ErrorKind> {
-    let count = used.iter().filter(|used| **used).count();
-    let mut parts = Even::new(points, count.max(1))?;
-    for (used, sum) in used.into_iter().chain([count == 0]).zip(sums) {
-        if used {
-            *sum = sum.plus(parts.next()?)?;
-        }
+fn share_by_source(points: Number, used: SourceSet, totals: &mut [Total; 9]) -> Result<(), ErrorKind> {
+    let [by_source @ .., without] = totals;
+    if used.is_empty() {
+        return add(without, points);
+    }
+    let mut parts = Even::new(points, used.len())?;
+    for (_, total) in Source::ALL.into_iter().zip(by_source).filter(|(source, _)| used.contains(*source)) {
+        add(total, parts.next()?)?;
     }
     Ok(())
 }
@@ -179,7 +197,7 @@ pub(super) fn reasons<'a>(
     for (at, result) in flags.iter().enumerate().filter(|(_, flag)| flag.state == FlagState::Raised) {
         reasons.push(plain(&*result.flag.reason, ReasonOf::Flag(at)));
     }
-    let mut lost = Vec::new();
+    let by_rules = reasons.len();
     for (dimension_at, dimension) in dimensions.iter().enumerate() {
         for (at, result) in dimension.criteria.iter().enumerate() {
             if !matches!(result.state, CriterionState::Scored | CriterionState::Zero(_)) {
@@ -189,11 +207,13 @@ pub(super) fn reasons<'a>(
             let points_lost = points_lost.map(crate::domain::normal).filter(|lost| !lost.is_zero());
             if points_lost.is_some() {
                 let of = ReasonOf::Criterion(dimension_at, at);
-                lost.push(Reason { code: &result.criterion.reason, of, points_lost });
+                reasons.push(Reason { code: &result.criterion.reason, of, points_lost });
             }
         }
     }
-    lost.sort_by_key(|reason| std::cmp::Reverse(reason.points_lost));
-    reasons.append(&mut lost);
+    if let Some(by_criteria) = reasons.get_mut(by_rules..) {
+        let lost = |reason: &Reason<'_>| reason.points_lost.unwrap_or(Number::ZERO);
+        by_criteria.sort_by(|one, other| order(lost(other), lost(one)));
+    }
     reasons
 }

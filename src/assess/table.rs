@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::error::{Exact, Fault, Stop};
+use super::error::{Fault, Stop};
 use super::thresholds::Thresholds;
 use super::{Absence, ErrorKind};
-use crate::domain::{Number, Rounding, Value, exact_text};
+use crate::domain::{Number, Value, exact_text, on_line, order};
 use crate::ruleset::{Choices, ChoicesTable, Lookup, Table, ThresholdTable};
 
 /// What a table gives, and whether the input lay beyond its ends.
@@ -42,18 +42,14 @@ pub(super) fn curve(lookup: &Lookup, input: Number, thresholds: &Thresholds<'_>)
 }
 
 fn on_curve(rows: &[(Number, Number)], input: Number) -> Result<Found, ErrorKind> {
-    let above = rows.partition_point(|(at, _)| *at < input);
+    let above = rows.partition_point(|(at, _)| order(*at, input).is_lt());
     let upper = rows.get(above);
     let lower = above.checked_sub(1).and_then(|below| rows.get(below));
     match (lower, upper) {
-        (_, Some((at, gives))) if *at == input => Ok(Found { gives: *gives, beyond: false }),
-        (Some((x0, y0)), Some((x1, y1))) => {
-            let width = x1.minus(*x0)?;
-            let left = y0.times(x1.minus(input)?)?;
-            let right = y1.times(input.minus(*x0)?)?;
-            let sum = left.plus(right)?;
-            let gives = if width == Number::ONE { sum } else { sum.over(width)? };
-            Ok(Found { gives: Rounding::WORKING.round(gives), beyond: false })
+        (_, Some((at, gives))) if order(*at, input).is_eq() => Ok(Found { gives: *gives, beyond: false }),
+        (Some(lower), Some(upper)) => {
+            let gives = on_line(*lower, *upper, input).ok_or(ErrorKind::Overflow)?;
+            Ok(Found { gives, beyond: false })
         }
         (Some((_, end)), None) | (None, Some((_, end))) => Ok(Found { gives: *end, beyond: true }),
         (None, None) => Err(ErrorKind::Internal),
@@ -63,7 +59,7 @@ fn on_curve(rows: &[(Number, Number)], input: Number) -> Result<Found, ErrorKind
 /// The row at or below the input.
 pub(super) fn steps(lookup: &Lookup, input: Number, thresholds: &Thresholds<'_>) -> Result<Found, Stop> {
     let rows = rows(&lookup.table, thresholds)?;
-    let above = rows.partition_point(|(at, _)| *at <= input);
+    let above = rows.partition_point(|(at, _)| order(*at, input).is_le());
     let row = above.checked_sub(1).and_then(|at| rows.get(at));
     row.map(|(_, gives)| Found { gives: *gives, beyond: false }).ok_or_else(|| {
         let first = rows.first().map_or(String::new(), |(first, _)| exact_text(*first));

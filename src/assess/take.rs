@@ -3,29 +3,32 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::entry::{Entry, entries};
+use super::entry::{Entry, merged};
 use super::error::{Exact, Fault, Stop};
 use super::select::{Picks, count_raters};
 use super::thresholds::Thresholds;
 use super::{Absence, ErrorKind};
-use crate::domain::{Date, Number, Rounding, Source, Value, completed_days, completed_months};
+use crate::domain::{Date, Number, Rounding, Source, Total, Value, completed_days, completed_months, order};
 use crate::ruleset::{AgeUnit, Evidence, NoneReported, Raters, Selection, Take, ThresholdTable, WeightsRef};
 
-/// The value that a selection gives, or why it gives none. `raters` says how many there are.
+/// The value that a selection gives, or why it gives none.
 pub(super) fn take(
     selection: &Selection,
     evidence: &Evidence,
     picks: &Picks<'_>,
-    raters: u32,
     thresholds: &Thresholds<'_>,
     as_of: Date,
 ) -> Result<Value, Stop> {
     if picks.picked.is_empty() {
         return nothing_left(selection, evidence, picks).map_err(Stop::from);
     }
-    enough_raters(selection, picks, raters, thresholds)?;
-    let entries = entries(evidence, picks);
-    let value = value_of(selection, &entries, thresholds, as_of).map_err(|stop| match stop {
+    enough_raters(selection, picks, thresholds)?;
+    let value = if picks.repeats {
+        value_of(selection, &merged(evidence, picks), thresholds, as_of)
+    } else {
+        value_of(selection, picks.picked.as_slice(), thresholds, as_of)
+    };
+    let value = value.map_err(|stop| match stop {
         Failed::Absent(absence) => Stop::Absent(absence),
         Failed::Kind(kind) => {
             let message = if kind == ErrorKind::DivisionByZero {
@@ -92,12 +95,7 @@ fn nothing_left(selection: &Selection, evidence: &Evidence, picks: &Picks<'_>) -
     })
 }
 
-fn enough_raters(
-    selection: &Selection,
-    picks: &Picks<'_>,
-    raters: u32,
-    thresholds: &Thresholds<'_>,
-) -> Result<(), Stop> {
+fn enough_raters(selection: &Selection, picks: &Picks<'_>, thresholds: &Thresholds<'_>) -> Result<(), Stop> {
     let too_few = |have: u32, need: u32, source: Option<Source>| {
         if have < need { Err(Stop::Absent(Absence::TooFewRaters { have, need, source })) } else { Ok(()) }
     };
@@ -105,7 +103,7 @@ fn enough_raters(
         None => Ok(()),
         Some(Raters::Total(need)) => {
             let need = thresholds.count(*need, &selection.place)?;
-            too_few(raters, need, None)
+            too_few(picks.raters, need, None)
         }
         Some(Raters::Each(bounds)) => bounds.iter().try_for_each(|bound| {
             let need = thresholds.count(bound.at_least, &selection.place)?;
@@ -129,7 +127,7 @@ impl From<ErrorKind> for Failed {
 
 fn value_of(
     selection: &Selection,
-    entries: &[Entry<'_>],
+    entries: &[impl Entry],
     thresholds: &Thresholds<'_>,
     as_of: Date,
 ) -> Result<Value, Failed> {
@@ -152,16 +150,16 @@ fn value_of(
 }
 
 /// The newest; of several on that date, the mean of numbers, or what all of them say.
-fn latest(entries: &[Entry<'_>]) -> Result<Value, Failed> {
-    let newest = entries.first().map(|entry| entry.on);
-    let count = entries.iter().take_while(|entry| Some(entry.on) == newest).count();
+fn latest(entries: &[impl Entry]) -> Result<Value, Failed> {
+    let newest = entries.first().map(Entry::on);
+    let count = entries.iter().take_while(|entry| Some(entry.on()) == newest).count();
     let (first, rest) = match entries.get(..count) {
         Some([only]) => return only.whole().ok_or(Failed::Kind(ErrorKind::Internal)),
         Some([first, rest @ ..]) => (first, rest),
         Some([]) | None => return Err(Failed::Kind(ErrorKind::Internal)),
     };
     if first.number().is_some() {
-        return Ok(Value::Number(mean([first].into_iter().chain(rest).filter_map(Entry::number))?));
+        return Ok(Value::Number(mean(entries.iter().take(count).filter_map(Entry::number))?));
     }
     let value = first.whole().ok_or(Failed::Kind(ErrorKind::Internal))?;
     if rest.iter().all(|entry| entry.whole().as_ref() == Some(&value)) {
@@ -172,19 +170,16 @@ fn latest(entries: &[Entry<'_>]) -> Result<Value, Failed> {
 }
 
 fn sum(numbers: impl Iterator<Item = Number>) -> Result<Number, ErrorKind> {
-    let mut total = Number::ZERO;
+    let mut total = Total::default();
     for number in numbers {
-        total = total.plus(number)?;
+        total.add(number).ok_or(ErrorKind::Overflow)?;
     }
-    Ok(total)
+    total.number().ok_or(ErrorKind::Overflow)
 }
 
 fn mean(numbers: impl Iterator<Item = Number>) -> Result<Number, ErrorKind> {
-    let (mut total, mut count) = (Number::ZERO, 0_u32);
-    for number in numbers {
-        total = total.plus(number)?;
-        count = count.saturating_add(1);
-    }
+    let mut count = 0_u32;
+    let total = sum(numbers.inspect(|_| count = count.saturating_add(1)))?;
     over_count(total, count)
 }
 
@@ -195,7 +190,7 @@ fn over_count(total: Number, count: u32) -> Result<Number, ErrorKind> {
 
 /// Newest first; divided by the weights used, values beyond the list drop out.
 fn weighted_mean(
-    entries: &[Entry<'_>],
+    entries: &[impl Entry],
     weights: &WeightsRef,
     thresholds: &Thresholds<'_>,
 ) -> Result<Number, Failed> {
@@ -219,10 +214,10 @@ fn weighted_mean(
 }
 
 /// The mean of each source's mean: over a common denominator, so that the division comes last.
-fn balanced(entries: &[Entry<'_>]) -> Result<Number, ErrorKind> {
+fn balanced(entries: &[impl Entry]) -> Result<Number, ErrorKind> {
     let (mut sums, mut counts) = ([Number::ZERO; 8], [0_u32; 8]);
     for entry in entries {
-        let (Some(number), at) = (entry.number(), entry.source.index()) else {
+        let (Some(number), at) = (entry.number(), entry.source().index()) else {
             continue;
         };
         if let (Some(sum), Some(count)) = (sums.get_mut(at), counts.get_mut(at)) {
@@ -253,7 +248,7 @@ fn least_common_multiple(a: u64, b: u64) -> Option<u64> {
     a.checked_div(divisor)?.checked_mul(b)
 }
 
-fn median(entries: &[Entry<'_>]) -> Result<Number, ErrorKind> {
+fn median(entries: &[impl Entry]) -> Result<Number, ErrorKind> {
     let mut numbers: Vec<Number> = entries.iter().filter_map(Entry::number).collect();
     numbers.sort_unstable();
     let half = numbers.len().checked_div(2).unwrap_or(0);
@@ -267,27 +262,32 @@ fn median(entries: &[Entry<'_>]) -> Result<Number, ErrorKind> {
 }
 
 /// The first of the numbers or days in an order.
-fn extreme(entries: &[Entry<'_>], order: Ordering) -> Result<Value, Failed> {
-    let key = |entry: &Entry<'_>| (entry.number(), entry.date());
-    let mut best: Option<&Entry<'_>> = None;
+fn extreme<E: Entry>(entries: &[E], wanted: Ordering) -> Result<Value, Failed> {
+    let compare = |one: &E, other: &E| match (one.number(), other.number()) {
+        (Some(one), Some(other)) => order(one, other),
+        (one_number, other_number) => {
+            one_number.is_some().cmp(&other_number.is_some()).then_with(|| one.date().cmp(&other.date()))
+        }
+    };
+    let mut best: Option<&E> = None;
     for entry in entries {
-        if best.is_none_or(|best| key(entry).cmp(&key(best)) == order) {
+        if best.is_none_or(|best| compare(entry, best) == wanted) {
             best = Some(entry);
         }
     }
     best.and_then(Entry::whole).ok_or(Failed::Kind(ErrorKind::Internal))
 }
 
-fn smallest(entries: &[Entry<'_>]) -> Result<Number, ErrorKind> {
+fn smallest(entries: &[impl Entry]) -> Result<Number, ErrorKind> {
     entries.iter().filter_map(Entry::number).min().ok_or(ErrorKind::Internal)
 }
 
-fn largest(entries: &[Entry<'_>]) -> Result<Number, ErrorKind> {
+fn largest(entries: &[impl Entry]) -> Result<Number, ErrorKind> {
     entries.iter().filter_map(Entry::number).max().ok_or(ErrorKind::Internal)
 }
 
 /// The newest less the one before.
-fn change(entries: &[Entry<'_>]) -> Result<Number, Failed> {
+fn change(entries: &[impl Entry]) -> Result<Number, Failed> {
     let mut numbers = entries.iter().filter_map(Entry::number);
     match (numbers.next(), numbers.next()) {
         (Some(newest), Some(before)) => Ok(newest.minus(before)?),
@@ -299,10 +299,10 @@ fn change(entries: &[Entry<'_>]) -> Result<Number, Failed> {
 }
 
 /// Completed units to the as-of date, from the newest day that was stated, or else of the newest observation.
-fn age(entries: &[Entry<'_>], unit: AgeUnit, as_of: Date) -> Result<Value, Failed> {
+fn age(entries: &[impl Entry], unit: AgeUnit, as_of: Date) -> Result<Value, Failed> {
     let newest = entries.first().ok_or(Failed::Kind(ErrorKind::Internal))?;
     let stated = if newest.date().is_some() { Some(latest(entries)?) } else { None };
-    let from = if let Some(Value::Date(date)) = stated { date } else { newest.on };
+    let from = if let Some(Value::Date(date)) = stated { date } else { newest.on() };
     let units = match unit {
         AgeUnit::Days => completed_days(from, as_of),
         AgeUnit::Months => completed_months(from, as_of),

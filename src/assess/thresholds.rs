@@ -116,9 +116,11 @@ impl<'a> Thresholds<'a> {
     /// A whole number from 0 on, as counts and lengths are.
     pub(super) fn count(&self, number: NumberRef, place: &Place) -> Result<u32, Stop> {
         let number = self.number(number)?;
-        let whole =
-            if number.scale() == 0 { Some(number) } else { number.fract().is_zero().then_some(number) };
-        let count = whole.and_then(|number| u32::try_from(number).ok());
+        let count = if number.scale() == 0 {
+            u32::try_from(number.mantissa()).ok()
+        } else {
+            number.fract().is_zero().then_some(number).and_then(|number| u32::try_from(number).ok())
+        };
         count.ok_or_else(|| {
             let message = format!("{} is not a whole number from 0 on", exact_text(number));
             Fault::new(ErrorKind::Internal, message, place).into()

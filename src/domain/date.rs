@@ -10,12 +10,21 @@ pub type Date = civil::Date;
 /// Reads `2026-11-01`.
 #[must_use]
 pub fn parse_date(text: &str) -> Option<Date> {
-    let shape_fits = text.len() == 10
-        && text
-            .bytes()
-            .enumerate()
-            .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
-    if shape_fits { text.parse().ok() } else { None }
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else {
+        return None;
+    };
+    let year = i16::try_from(digits([y1, y2, y3, y4])?).ok()?;
+    let month = i8::try_from(digits([m1, m2])?).ok()?;
+    let day = i8::try_from(digits([d1, d2])?).ok()?;
+    Date::new(year, month, day).ok()
+}
+
+/// The number that a few digits write.
+fn digits<const COUNT: usize>(written: [u8; COUNT]) -> Option<u32> {
+    written.into_iter().try_fold(0_u32, |number, byte| {
+        let digit = char::from(byte).to_digit(10)?;
+        number.checked_mul(10)?.checked_add(digit)
+    })
 }
 
 /// The unit of a length.

@@ -4,12 +4,14 @@
 mod audience;
 mod change;
 mod date;
+mod exact;
 mod name;
 mod number;
 mod profile;
 mod rounding;
 mod source;
 mod span;
+mod total;
 mod value;
 
 pub use audience::Audience;
@@ -18,10 +20,12 @@ pub use date::{
     Date, Length, LengthUnit, completed_days, completed_months, days_on, go_ahead, go_back, months_on,
     parse_date, parse_length,
 };
+pub use exact::{exact_text, is_multiple, larger, order, push_exact_text, smaller};
 pub use name::{humanised, is_kebab_case, is_snake_case, is_upper_snake_case, rewritten};
-pub use number::{Number, NumberError, exact_text, normal, parse_input_number, parse_number, quotient};
+pub use number::{Number, NumberError, normal, on_line, parse_input_number, parse_number, quotient};
 pub use profile::{RawFields, RawObservation, RawProfile, RawReading, RawValue, Violation};
 pub use rounding::{Rounding, RoundingMode, WORKING_PLACES};
-pub use source::{Source, SourceCounts};
+pub use source::{Source, SourceCounts, SourceSet};
 pub use span::Span;
+pub use total::Total;
 pub use value::{Item, Value, ValueType};

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::exact::{short_line, short_normal, short_quotient};
+
 /// A decimal number of up to 28 digits. Its operators can overflow and panic: use the `checked_` ones.
 pub type Number = Decimal;
 
@@ -68,19 +70,7 @@ pub fn normal(number: Number) -> Number {
     if number.scale() == 0 && !number.is_zero() {
         return number;
     }
-    // Nearly every number fits 64 bits, where dividing by ten costs next to nothing.
-    let Ok(mut digits) = i64::try_from(number.mantissa()) else {
-        return number.normalize();
-    };
-    let mut places = number.scale();
-    if digits == 0 {
-        return Number::ZERO;
-    }
-    while places > 0 && digits.checked_rem(10) == Some(0) {
-        digits = digits.checked_div(10).unwrap_or(digits);
-        places = places.saturating_sub(1);
-    }
-    Number::new(digits, places)
+    short_normal(number).unwrap_or_else(|| number.normalize())
 }
 
 /// The places to which [`quotient`] rounds.
@@ -93,7 +83,8 @@ pub fn quotient(number: Number, by: Number) -> Option<Number> {
     if by.is_zero() {
         return None;
     }
-    whole_quotient(number, by)
+    short_quotient(number, by, QUOTIENT_PLACES)
+        .or_else(|| whole_quotient(number, by))
         .or_else(|| number.checked_div(by).map(|exact| super::Rounding::WORKING.round(exact)))
 }
 
@@ -112,10 +103,16 @@ fn whole_quotient(number: Number, by: Number) -> Option<Number> {
     Number::try_from_i128_with_scale(rounded, QUOTIENT_PLACES).ok().map(normal)
 }
 
-/// The number in full, without trailing zeros: the one form used in answers and digests.
+/// The number above `input` on the straight line through two points, rounded half-even to 12 places, in normal
+/// form; none when it does not fit. The second point lies farther right.
 #[must_use]
-pub fn exact_text(number: Number) -> String {
-    normal(number).to_string()
+pub fn on_line(left: (Number, Number), right: (Number, Number), input: Number) -> Option<Number> {
+    short_line(left, right, input, QUOTIENT_PLACES).or_else(|| {
+        let low = left.1.checked_mul(right.0.checked_sub(input)?)?;
+        let high = right.1.checked_mul(input.checked_sub(left.0)?)?;
+        let (sum, width) = (low.checked_add(high)?, right.0.checked_sub(left.0)?);
+        if width == Number::ONE { Some(super::Rounding::WORKING.round(sum)) } else { quotient(sum, width) }
+    })
 }
 
 #[cfg(test)]
@@ -123,6 +120,7 @@ pub fn exact_text(number: Number) -> String {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::exact_text;
     use super::*;
 
     proptest! {

@@ -2,6 +2,7 @@
 
 use rust_decimal::RoundingStrategy;
 
+use super::exact::short_rounded;
 use super::{Number, normal};
 
 /// The places to which aggregates, curves, `where` values and scores are rounded, half-even.
@@ -51,6 +52,9 @@ impl Rounding {
     pub fn round(self, number: Number) -> Number {
         if number.scale() <= self.places {
             return normal(number);
+        }
+        if let Some(rounded) = short_rounded(number, self.places, self.mode) {
+            return rounded;
         }
         let strategy = match self.mode {
             RoundingMode::HalfEven => RoundingStrategy::MidpointNearestEven,

@@ -4,6 +4,7 @@ use rust_decimal::RoundingStrategy;
 
 use super::FailureKind;
 use crate::domain::{Number, Rounding};
+pub(super) use crate::domain::{larger, smaller};
 
 pub(super) fn add(left: Number, right: Number) -> Result<Number, FailureKind> {
     left.checked_add(right).ok_or(FailureKind::Overflow)
@@ -49,14 +50,4 @@ pub(super) fn ceil(number: Number) -> Number {
 /// Half-even.
 pub(super) fn round(number: Number, places: u32) -> Number {
     settled(number).round_dp_with_strategy(places, RoundingStrategy::MidpointNearestEven)
-}
-
-/// The smaller; of equal ones the first.
-pub(super) fn smaller(one: Number, other: Number) -> Number {
-    if other < one { other } else { one }
-}
-
-/// The larger; of equal ones the first.
-pub(super) fn larger(one: Number, other: Number) -> Number {
-    if other > one { other } else { one }
 }
