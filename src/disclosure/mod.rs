@@ -78,14 +78,14 @@ pub fn disclose<T>(
     tell: impl FnOnce(Disclosed<'_, '_>) -> T,
 ) -> T {
     let hidden = sight::hidden(assessment, audience);
-    let raters = naming::Raters::of(assessment.profile);
     if sight::sees_single_reports(audience)
         && hidden.iter().all(Option::is_none)
         && sight::sees_every_report(assessment, audience)
-        && !raters.are_named_in(assessment.profile)
+        && !naming::Raters::are_named_in(assessment.profile)
     {
         return tell(Disclosed { assessment, audience });
     }
+    let raters = naming::Raters::of(assessment.profile);
     let (profile, places) = reduce::profile(assessment, audience, &hidden, &raters);
     let assessment = reduce::assessment(assessment, audience, &hidden, &profile, &places);
     tell(Disclosed { assessment: &assessment, audience })

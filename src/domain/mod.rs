@@ -4,6 +4,7 @@
 mod audience;
 mod change;
 mod date;
+mod hexadecimal;
 mod name;
 mod number;
 mod profile;
@@ -15,9 +16,10 @@ mod value;
 pub use audience::Audience;
 pub use change::{RawChange, RawStep};
 pub use date::{
-    Date, Length, LengthUnit, completed_days, completed_months, days_on, go_ahead, go_back, months_on,
-    parse_date, parse_length,
+    Date, Length, LengthUnit, completed_days, completed_months, date_text, days_on, go_ahead, go_back,
+    months_on, parse_date, parse_length,
 };
+pub use hexadecimal::hexadecimal;
 pub use name::{humanised, is_kebab_case, is_snake_case, is_upper_snake_case, rewritten};
 pub use number::{Number, NumberError, exact_text, normal, parse_input_number, parse_number, quotient};
 pub use profile::{RawFields, RawObservation, RawProfile, RawReading, RawValue, Violation};

@@ -115,7 +115,23 @@ fn whole_quotient(number: Number, by: Number) -> Option<Number> {
 /// The number in full, without trailing zeros: the one form used in answers and digests.
 #[must_use]
 pub fn exact_text(number: Number) -> String {
-    normal(number).to_string()
+    let number = normal(number);
+    match i64::try_from(number.mantissa()) {
+        Ok(digits) if number.scale() == 0 => digits.to_string(),
+        Ok(digits) => with_places(digits, number.scale()).unwrap_or_else(|| number.to_string()),
+        Err(_) => number.to_string(),
+    }
+}
+
+/// Digits with a point before the last ones; none when there are more places than 64 bits hold.
+fn with_places(digits: i64, places: u32) -> Option<String> {
+    let one = 10_u64.checked_pow(places)?;
+    let size = digits.unsigned_abs();
+    let whole = size.checked_div(one)?.to_string();
+    // The one in front keeps the zeros after the point.
+    let rest = size.checked_rem(one)?.checked_add(one)?.to_string();
+    let sign = if digits < 0 { "-" } else { "" };
+    Some([sign, &whole, ".", rest.get(1..)?].concat())
 }
 
 #[cfg(test)]
@@ -147,9 +163,10 @@ mod tests {
         }
 
         #[test]
-        fn a_number_has_one_form(digits in any::<i64>(), places in 0_u32..20) {
+        fn a_number_has_one_form(digits in any::<i64>(), places in 0_u32..28) {
             let number = Number::new(digits, places);
             prop_assert_eq!(normal(number).to_string(), number.normalize().to_string());
+            prop_assert_eq!(exact_text(number), number.normalize().to_string());
         }
     }
 

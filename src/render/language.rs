@@ -49,7 +49,7 @@ impl<'a> Language<'a> {
 
     /// A message of the product with its variables; write `say!(language, …)`.
     #[must_use]
-    pub fn say<const N: usize>(self, key: &'static str, given: [(&'static str, Given<'_>); N]) -> String {
+    pub fn say(self, key: &'static str, given: &[(&'static str, Given<'_>)]) -> String {
         self.tongue.say(key, given)
     }
 

@@ -24,6 +24,7 @@ impl<'t> Given<'t> {
     }
 
     /// A number that stands as text already. What is no number with a point chooses `other`.
+    #[must_use]
     pub fn amount(written: &'t str) -> Self {
         let digits = written.strip_prefix('-').unwrap_or(written);
         let is_number = digits.starts_with(|digit: char| digit.is_ascii_digit())

@@ -118,18 +118,14 @@ impl Tongue {
     }
 
     /// A message with its variables. One that a language lacks is said in English.
-    pub(super) fn say<const N: usize>(
-        self,
-        key: &'static str,
-        given: [(&'static str, Given<'_>); N],
-    ) -> String {
+    pub(super) fn say(self, key: &'static str, given: &[(&'static str, Given<'_>)]) -> String {
         let own = self.messages().by_key.get(key).map(|pieces| (pieces, self));
         let english = || Self::English.messages().by_key.get(key).map(|pieces| (pieces, Self::English));
         let Some((pieces, tongue)) = own.or_else(english) else {
             debug_assert!(false, "no message `{key}`");
             return key.to_owned();
         };
-        pieces.said(tongue, &given)
+        pieces.said(tongue, given)
     }
 }
 
