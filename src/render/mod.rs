@@ -12,7 +12,7 @@ macro_rules! push {
 /// A message of a language with its variables: `say!(language, "points-of", points = text, most = other)`.
 macro_rules! say {
     ($language:expr, $key:expr $(, $name:ident = $value:expr)* $(,)?) => {
-        $language.say($key, &[$((stringify!($name), $crate::render::Given::from($value))),*])
+        $language.say($key, [$((stringify!($name), $crate::render::Given::from($value))),*])
     };
 }
 

@@ -57,7 +57,7 @@ impl Words {
             marked
         });
         let given: Vec<Self> = given.into_iter().map(|(_, words)| words).collect();
-        Self::filled(&language.say(key, &marks), &given)
+        Self::filled(&language.say(key, marks), &given)
     }
 
     /// Text with words in place of their marks.
