@@ -16,7 +16,9 @@ struct Line<'o>(&'o mut Vec<u8>);
 
 impl Line<'_> {
     fn text(self, text: &str) -> Result<(), Error> {
-        if !is_plain(text) {
+        // Every byte is looked at, without a way out before the end: many are then looked at at once.
+        let is_plain = |plain: bool, byte: u8| plain & (byte >= 0x20) & (byte != b'"') & (byte != b'\\');
+        if !text.bytes().fold(true, is_plain) {
             return serde_json::to_writer(self.0, text);
         }
         self.0.push(b'"');
@@ -24,25 +26,6 @@ impl Line<'_> {
         self.0.push(b'"');
         Ok(())
     }
-}
-
-/// Whether a text stands in JSON as it is: without quotes, backslashes and control characters.
-fn is_plain(text: &str) -> bool {
-    let (words, rest) = text.as_bytes().as_chunks();
-    words.iter().all(|word| is_plain_word(u64::from_ne_bytes(*word)))
-        && rest.iter().all(|byte| !matches!(byte, 0..0x20 | b'"' | b'\\'))
-}
-
-/// The same for eight bytes at once. Taking a bound from each byte sets the highest bit of a byte that lies below it;
-/// what it borrows can only spoil bytes above one that is found.
-const fn is_plain_word(word: u64) -> bool {
-    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-    const fn any_below(word: u64, bound: u8) -> u64 {
-        word.wrapping_sub(u64::from_ne_bytes([bound; 8])) & !word & HIGH
-    }
-    let quotes = word ^ u64::from_ne_bytes([b'"'; 8]);
-    let backslashes = word ^ u64::from_ne_bytes([b'\\'; 8]);
-    any_below(word, 0x20) | any_below(quotes, 1) | any_below(backslashes, 1) == 0
 }
 
 /// A list or an object that is being written.
