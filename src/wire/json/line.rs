@@ -17,8 +17,8 @@ struct Line<'o>(&'o mut Vec<u8>);
 impl Line<'_> {
     fn text(self, text: &str) -> Result<(), Error> {
         // Every byte is looked at, without a way out before the end: many are then looked at at once.
-        let is_plain = |plain: bool, byte: u8| plain & (byte >= 0x20) & (byte != b'"') & (byte != b'\\');
-        if !text.bytes().fold(true, is_plain) {
+        let is_escaped = |byte: u8| u8::from(byte < 0x20) | u8::from(byte == b'"') | u8::from(byte == b'\\');
+        if text.bytes().fold(0, |any, byte| any | is_escaped(byte)) != 0 {
             return serde_json::to_writer(self.0, text);
         }
         self.0.push(b'"');
