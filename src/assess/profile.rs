@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::domain::{Date, Item, Source, Value};
+use crate::domain::{Date, Item, Source, Value, hexadecimal};
 use crate::ruleset::EvidenceId;
 
 /// A candidate's observations, checked and in order. Made by [`Profile::check`] in `admit.rs`.
@@ -97,7 +97,7 @@ pub struct InputDigest(pub [u8; 32]);
 
 impl fmt::Display for InputDigest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+        formatter.write_str(&hexadecimal(&self.0))
     }
 }
 

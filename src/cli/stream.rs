@@ -7,8 +7,9 @@ use anyhow::Context as _;
 
 use crate::import::ImportError;
 
-/// How many records a worker takes at once: enough to make handing over cheap.
-const CHUNK: usize = 128;
+/// How many records a worker takes at once: enough to make handing over cheap, and few enough that what came of them
+/// is still close at hand when it is written.
+const CHUNK: usize = 32;
 
 /// How many chunks may wait for each worker.
 const WAITING_MAX: usize = 2;

@@ -26,6 +26,7 @@ mod together;
 pub use difference::{disclose_progress, disclose_what_if};
 pub use plan::{ToldPlan, ToldPoint, disclose_plan};
 
+use std::cell::LazyCell;
 use std::ops::Deref;
 
 use crate::assess::{Absence, Assessment, InputDigest, Reading, Withheld};
@@ -85,8 +86,8 @@ pub fn disclose<T>(
     tell: impl FnOnce(Disclosed<'_, '_>) -> T,
 ) -> T {
     let hidden = sight::hidden(assessment, audience);
-    let raters = naming::Raters::of(assessment.profile);
-    if is_whole(assessment, audience, &hidden, &raters) {
+    let raters = LazyCell::new(|| naming::Raters::of(assessment.profile));
+    if is_whole(assessment, audience, &hidden, || &raters) {
         return tell(Disclosed { assessment, audience });
     }
     let (profile, places) = reduce::profile(assessment, audience, &hidden, &raters);
@@ -95,14 +96,14 @@ pub fn disclose<T>(
 }
 
 /// Whether there is nothing to take out of an assessment.
-fn is_whole(
+fn is_whole<'r>(
     assessment: &Assessment<'_>,
     audience: Audience,
     hidden: &[Option<Withheld>],
-    raters: &naming::Raters,
+    raters: impl FnOnce() -> &'r naming::Raters,
 ) -> bool {
     sight::sees_single_reports(audience)
         && hidden.iter().all(Option::is_none)
         && sight::sees_every_report(assessment, audience)
-        && !raters.are_named_in(assessment.profile)
+        && !naming::Raters::are_named_in(assessment.profile, raters)
 }

@@ -22,10 +22,17 @@ impl Raters {
         Self(raters.into_iter().filter(|rater| !rater.is_empty()).map(str::to_lowercase).collect())
     }
 
-    /// Whether any id or reference of a profile names one of them.
-    pub(super) fn are_named_in(&self, profile: &Profile) -> bool {
-        let mut texts = profile.observations().iter().flat_map(|seen| [&seen.id, &seen.reference]);
-        texts.any(|text| self.named_in(text))
+    /// Whether any id or reference of a profile names one of some raters, who are asked for only where there are such
+    /// texts.
+    pub(super) fn are_named_in<'r>(profile: &Profile, raters: impl FnOnce() -> &'r Self) -> bool {
+        let texts = profile.observations().iter().flat_map(|seen| [&seen.id, &seen.reference]);
+        let mut texts = texts.filter(|text| !text.is_empty()).peekable();
+        // Most profiles have no such texts.
+        if texts.peek().is_none() {
+            return false;
+        }
+        let raters = raters();
+        texts.any(|text| raters.named_in(text))
     }
 
     /// An observation without its rater, and without an id or reference that names one.

@@ -59,7 +59,7 @@ impl<'p> Beside<'p> {
         };
         let colleagues = Colleagues::numbered(assessment, &numbers);
         let hidden = sight::hidden_beside(assessment, audience, &colleagues, &mut self.shown);
-        let whole = is_whole(assessment, audience, &hidden, raters);
+        let whole = is_whole(assessment, audience, &hidden, || raters);
         let reduced = (!whole).then(|| reduce::profile(assessment, audience, &hidden, raters));
         self.last = Some((assessment.profile, numbers));
         Part { audience, hidden, reduced }

@@ -27,6 +27,20 @@ fn digits<const COUNT: usize>(written: [u8; COUNT]) -> Option<u32> {
     })
 }
 
+/// Writes `2026-11-01`.
+#[must_use]
+pub fn date_text(date: Date) -> String {
+    let Ok(year @ 1_000..=9_999) = u32::try_from(date.year()) else {
+        return date.to_string();
+    };
+    let (month, day) = (u32::from(date.month().unsigned_abs()), u32::from(date.day().unsigned_abs()));
+    // Eight digits of one number, with the signs between them.
+    let digits = year.saturating_mul(10_000).saturating_add(month.saturating_mul(100)).saturating_add(day);
+    let digits = digits.to_string();
+    let parts = digits.split_at_checked(4).zip(digits.get(4..).and_then(|rest| rest.split_at_checked(2)));
+    parts.map_or_else(|| date.to_string(), |((year, _), (month, day))| [year, "-", month, "-", day].concat())
+}
+
 /// The unit of a length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LengthUnit {
@@ -145,6 +159,14 @@ mod tests {
 
     fn day(text: &str) -> Date {
         parse_date(text).unwrap()
+    }
+
+    #[test]
+    fn a_day_has_one_text() {
+        for text in ["2026-11-01", "1000-01-01", "9999-12-31", "0999-06-09", "0001-01-01"] {
+            assert_eq!(date_text(day(text)), text);
+        }
+        assert_eq!(date_text(Date::MIN), Date::MIN.to_string());
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod audience;
 mod change;
 mod date;
 mod exact;
+mod hexadecimal;
 mod name;
 mod number;
 mod profile;
@@ -17,10 +18,11 @@ mod value;
 pub use audience::Audience;
 pub use change::{RawChange, RawStep};
 pub use date::{
-    Date, Length, LengthUnit, completed_days, completed_months, days_on, go_ahead, go_back, months_on,
-    parse_date, parse_length,
+    Date, Length, LengthUnit, completed_days, completed_months, date_text, days_on, go_ahead, go_back,
+    months_on, parse_date, parse_length,
 };
 pub use exact::{exact_text, is_multiple, larger, order, push_exact_text, smaller};
+pub use hexadecimal::hexadecimal;
 pub use name::{humanised, is_kebab_case, is_snake_case, is_upper_snake_case, rewritten};
 pub use number::{Number, NumberError, normal, on_line, parse_input_number, parse_number, quotient};
 pub use profile::{RawFields, RawObservation, RawProfile, RawReading, RawValue, Violation};

@@ -145,9 +145,10 @@ mod tests {
         }
 
         #[test]
-        fn a_number_has_one_form(digits in any::<i64>(), places in 0_u32..20) {
+        fn a_number_has_one_form(digits in any::<i64>(), places in 0_u32..28) {
             let number = Number::new(digits, places);
             prop_assert_eq!(normal(number).to_string(), number.normalize().to_string());
+            prop_assert_eq!(exact_text(number), number.normalize().to_string());
         }
     }
 

@@ -55,8 +55,9 @@ impl<'a> Language<'a> {
 
     /// A message of the product with its variables; write `say!(language, …)`.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "what is given is made for this sentence alone")]
     pub fn say<const N: usize>(self, key: &'static str, given: [(&'static str, Given<'_>); N]) -> String {
-        self.tongue.say(key, given)
+        self.tongue.say(key, &given)
     }
 
     /// The language of the product's sentences.

@@ -80,7 +80,7 @@ pub fn input_text(
         }
         Reading::Absent(absence) => {
             let fresh = seen.and_then(|(made, _)| fresh_words(assessment, made, language));
-            format!("({})", absence_words(*absence, fresh.as_deref(), language))
+            ["(", &absence_words(*absence, fresh.as_deref(), language), ")"].concat()
         }
     }
 }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::domain::hexadecimal;
+
 /// What a file holds, as far as it could be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SourceText {
@@ -164,7 +166,7 @@ impl RuleSetDigest {
 
 impl fmt::Display for RuleSetDigest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+        formatter.write_str(&hexadecimal(&self.0))
     }
 }
 

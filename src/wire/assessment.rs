@@ -15,7 +15,7 @@ use crate::assess::{
     RuleError, SEMANTICS_VERSION, Seen, Share, ShareOf, ThresholdUse, ToNext,
 };
 use crate::disclosure::{Disclosed, disclose};
-use crate::domain::{Audience, exact_text};
+use crate::domain::{Audience, date_text, exact_text, hexadecimal};
 use crate::ruleset::{Approval, PathwayKind};
 
 /// How much of an assessment to tell.
@@ -75,12 +75,7 @@ pub(super) fn message_digest(message: &proto::Assessment) -> String {
 /// SHA-256 over the message's bytes, in hexadecimal. Prost writes fields in the order of their numbers, and
 /// the message has no maps, so that equal messages have equal bytes.
 fn digest(message: &proto::Assessment) -> String {
-    use std::fmt::Write as _;
-    let hash = Sha256::digest(message.encode_to_vec());
-    hash.iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hexadecimal(&Sha256::digest(message.encode_to_vec()))
 }
 
 /// Everything that the basic view has.
@@ -111,9 +106,9 @@ fn basic(disclosed: Disclosed<'_, '_>, telling: Telling<'_, '_>) -> proto::Asses
     } = telling.assessment;
     proto::Assessment {
         identity: Some(identity(disclosed, telling)),
-        candidate: profile.candidate.to_string(),
-        role: profile.role.to_string(),
-        pathway: pathway.id.to_string(),
+        candidate: (*profile.candidate).to_owned(),
+        role: (*profile.role).to_owned(),
+        pathway: (*pathway.id.0).to_owned(),
         pathway_title: telling.pathway_title(),
         pathway_kind: kind_to_proto(pathway.kind).into(),
         outcome: outcome_to_proto(*outcome).into(),
@@ -148,13 +143,13 @@ fn identity(disclosed: Disclosed<'_, '_>, telling: Telling<'_, '_>) -> proto::Id
     let rule_set = assessment.rule_set;
     let approvals: Vec<_> = rule_set.approvals_in_force().map(approval_to_proto).collect();
     proto::Identity {
-        organisation: rule_set.organisation.id.to_string(),
+        organisation: (*rule_set.organisation.id.0).to_owned(),
         rule_set_digest: rule_set.digest.to_string(),
-        rule_set_label: rule_set.organisation.label.to_string(),
+        rule_set_label: (*rule_set.organisation.label).to_owned(),
         approved: !approvals.is_empty(),
         approvals,
         semantics_version: SEMANTICS_VERSION,
-        as_of: assessment.as_of.to_string(),
+        as_of: date_text(assessment.as_of),
         input_digest: disclosed.input_digest().map_or_else(String::new, |digest| digest.to_string()),
         language: telling.language_name.to_owned(),
         hypothetical: false,
@@ -184,7 +179,7 @@ pub fn audience_from_proto(audience: i32) -> Option<Audience> {
 
 pub(super) fn approval_to_proto(approval: &Approval) -> proto::Approval {
     let Approval { digest: _, by, on, note } = approval;
-    proto::Approval { by: by.to_string(), on: on.to_string(), note: note.to_string() }
+    proto::Approval { by: (**by).to_owned(), on: date_text(*on), note: (**note).to_owned() }
 }
 
 pub(super) fn outcome_to_proto(outcome: Outcome) -> proto::Outcome {
@@ -262,7 +257,7 @@ pub(super) fn reason_to_proto(telling: Telling<'_, '_>, reason: &Reason<'_>) -> 
     proto::Reason {
         code: (*code).to_owned(),
         kind: kind.into(),
-        rule: named.map_or_else(String::new, |(id, _)| id.to_string()),
+        rule: named.map_or_else(String::new, |(id, _)| (**id).to_owned()),
         title: named.map_or_else(String::new, |(id, title)| telling.part_title(id, title)),
         points_lost: points_lost.map_or_else(String::new, exact_text),
     }
@@ -275,12 +270,12 @@ pub(super) fn missing_to_proto(
     let MissingEvidence { evidence, absence, from, needed_by } = missing;
     let evidence = telling.assessment.rule_set.catalogue.get(*evidence);
     proto::MissingEvidence {
-        evidence: evidence.map_or_else(String::new, |evidence| evidence.name.to_string()),
+        evidence: evidence.map_or_else(String::new, |evidence| (*evidence.name).to_owned()),
         title: evidence
             .map_or_else(String::new, |evidence| telling.evidence_title(&evidence.name, &evidence.title)),
         absence: Some(absence_to_proto(telling.assessment, *absence)),
         from: source_words(from),
-        needed_by: needed_by.iter().map(ToString::to_string).collect(),
+        needed_by: needed_by.iter().map(|text| (**text).to_owned()).collect(),
         text: telling.missing_text(missing),
     }
 }
@@ -297,7 +292,7 @@ fn error_to_proto(telling: Telling<'_, '_>, error: &RuleError) -> proto::RuleErr
         ErrorKind::Internal => proto::FailureKind::Internal,
     };
     proto::RuleError {
-        rule: rule.to_string(),
+        rule: (**rule).to_owned(),
         kind: kind.into(),
         message: message.clone(),
         position: Some(start_to_proto(&telling.assessment.rule_set.sources, place)),
@@ -308,21 +303,21 @@ fn threshold_to_proto(telling: Telling<'_, '_>, used: &ThresholdUse<'_>) -> prot
     let ThresholdUse { threshold, in_force, group, value } = used;
     let threshold = telling.assessment.rule_set.threshold(*threshold);
     proto::ThresholdUse {
-        name: threshold.map_or_else(String::new, |threshold| threshold.name.to_string()),
+        name: threshold.map_or_else(String::new, |threshold| (*threshold.name).to_owned()),
         about: threshold.map_or_else(String::new, |threshold| telling.threshold_about(threshold)),
         value: value.map(table_to_proto),
-        since: in_force.from.to_string(),
-        decided_by: in_force.decided_by.to_string(),
+        since: date_text(in_force.from),
+        decided_by: (*in_force.decided_by).to_owned(),
         because: threshold
             .map_or_else(String::new, |threshold| telling.threshold_because(threshold, in_force)),
-        group: group.as_ref().map_or_else(String::new, ToString::to_string),
+        group: group.as_ref().map_or_else(String::new, |text| (**text).to_owned()),
     }
 }
 
 fn share_to_proto(share: &Share) -> proto::Share {
     let Share { of, points } = share;
     let of = match of {
-        ShareOf::Category(category) => share::Of::Category(category.to_string()),
+        ShareOf::Category(category) => share::Of::Category((**category).to_owned()),
         ShareOf::Source(source) => {
             share::Of::Source(source.map_or_else(String::new, |source| source.word().to_owned()))
         }

@@ -31,7 +31,7 @@ fn input_to_proto(
         InputKind::Where(derived) => (Origin::Derived(derived_to_proto(assessment, derived, all)), false),
     };
     proto::InputResult {
-        name: input.name.to_string(),
+        name: (*input.name).to_owned(),
         reading: Some(reading_to_proto(assessment, reading)),
         origin: Some(origin),
         optional,
@@ -47,7 +47,7 @@ pub(super) fn blame_to_proto(
     let input = input.and_then(|at| inputs.get(at));
     proto::Blame {
         absence: Some(absence_to_proto(assessment, absence)),
-        input: input.map_or_else(String::new, |result| result.input.name.to_string()),
+        input: input.map_or_else(String::new, |result| (*result.input.name).to_owned()),
     }
 }
 
@@ -85,7 +85,7 @@ pub(super) fn condition_to_proto(
     message.set_truth(truth);
     message.set_kind(kind);
     match condition {
-        Condition::Test { program: _, text, place: _ } => message.expression = text.to_string(),
+        Condition::Test { program: _, text, place: _ } => (**text).clone_into(&mut message.expression),
         Condition::AtLeast { count, of: _ } => {
             message.at_least = assessment.number_used(*count).map_or_else(String::new, exact_text);
         }

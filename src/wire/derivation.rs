@@ -18,10 +18,10 @@ pub(super) fn form_to_proto(
         Form::Choices(choices) => of_choices(assessment, choices, inputs),
         Form::Require(_) => of_kind(DerivationKind::Require),
         Form::Score { program: _, text, place: _ } => {
-            proto::Derivation { expression: text.to_string(), ..of_kind(DerivationKind::Expression) }
+            proto::Derivation { expression: (**text).to_owned(), ..of_kind(DerivationKind::Expression) }
         }
         Form::Script { program: _, file } => {
-            proto::Derivation { script: file.to_string(), ..of_kind(DerivationKind::Script) }
+            proto::Derivation { script: (**file).to_owned(), ..of_kind(DerivationKind::Script) }
         }
     }
 }
@@ -66,7 +66,7 @@ fn looked_up(
 ) -> (String, Option<Number>, Vec<(Number, Number)>) {
     let Lookup { of, table, place: _ } = lookup;
     let input = in_slot(assessment, *of, inputs);
-    let name = input.map_or_else(String::new, |input| input.input.name.to_string());
+    let name = input.map_or_else(String::new, |input| (*input.input.name).to_owned());
     let number = match input.map(|input| &input.reading) {
         Some(Reading::Value(Value::Number(number))) => Some(*number),
         _ => None,
@@ -135,9 +135,9 @@ fn of_choices(
             }
         },
     });
-    let row = word.zip(gives).map(|(word, gives)| row_to_proto(word.to_string(), gives));
+    let row = word.zip(gives).map(|(word, gives)| row_to_proto((**word).to_owned(), gives));
     proto::Derivation {
-        of: input.map_or_else(String::new, |input| input.input.name.to_string()),
+        of: input.map_or_else(String::new, |input| (*input.input.name).to_owned()),
         rows: row.into_iter().collect(),
         ..of_kind(DerivationKind::Choices)
     }

@@ -4,7 +4,7 @@ use super::proto;
 use super::value::{reading_to_proto, value_to_proto};
 use super::words::Telling;
 use crate::assess::{Observation, Observed, Seeing};
-use crate::domain::Source;
+use crate::domain::{Source, date_text};
 use crate::ruleset::Selection;
 
 pub(super) fn observed_to_proto(telling: Telling<'_, '_>, observed: &Observed) -> proto::Observed {
@@ -14,8 +14,8 @@ pub(super) fn observed_to_proto(telling: Telling<'_, '_>, observed: &Observed) -
         reading: Some(reading_to_proto(assessment, reading)),
         sources: sources.iter().map(source_count).collect(),
         raters: *raters,
-        first_on: dates.map_or_else(String::new, |(first, _)| first.to_string()),
-        last_on: dates.map_or_else(String::new, |(_, last)| last.to_string()),
+        first_on: dates.map_or_else(String::new, |(first, _)| date_text(first)),
+        last_on: dates.map_or_else(String::new, |(_, last)| date_text(last)),
         used: assessment.observations_of(observed).map(used_to_proto).collect(),
         assumed: *assumed,
         ..proto::Observed::default()
@@ -28,13 +28,13 @@ pub(super) fn observed_to_proto(telling: Telling<'_, '_>, observed: &Observed) -
 
 fn describe(telling: Telling<'_, '_>, selection: &Selection, message: &mut proto::Observed) {
     if let Some(evidence) = telling.assessment.rule_set.catalogue.get(selection.evidence) {
-        message.evidence = evidence.name.to_string();
+        (*evidence.name).clone_into(&mut message.evidence);
         message.evidence_title = telling.evidence_title(&evidence.name, &evidence.title);
     }
-    message.field = selection.field.as_ref().map_or_else(String::new, ToString::to_string);
+    message.field = selection.field.as_ref().map_or_else(String::new, |text| (**text).to_owned());
     message.from = source_words(&selection.from);
     selection.take.word().clone_into(&mut message.take);
-    message.only = selection.only_text.to_string();
+    (*selection.only_text).clone_into(&mut message.only);
 }
 
 fn source_count((source, count): (Source, u32)) -> proto::SourceCount {
@@ -54,11 +54,11 @@ fn used_to_proto(observation: &Observation) -> proto::UsedObservation {
         Seeing::Item(_) | Seeing::NotApplicable | Seeing::Unreadable => None,
     };
     proto::UsedObservation {
-        id: id.to_string(),
-        reference: reference.to_string(),
+        id: (**id).to_owned(),
+        reference: (**reference).to_owned(),
         source: source.word().to_owned(),
-        on: on.to_string(),
-        item: item.to_string(),
+        on: date_text(*on),
+        item: (**item).to_owned(),
         value,
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn aspect_to_proto(aspect: Option<Aspect>) -> proto::Aspect {
 pub(super) fn level_to_proto(telling: Telling<'_, '_>, at: usize) -> Option<proto::Level> {
     let level = telling.assessment.pathway.levels.get(at)?;
     Some(proto::Level {
-        id: level.id.to_string(),
+        id: (*level.id).to_owned(),
         title: telling.part_title(&level.id, &level.title),
         position: u32::try_from(at).unwrap_or(u32::MAX),
     })
@@ -40,11 +40,11 @@ pub(super) fn gate_to_proto(telling: Telling<'_, '_>, result: &GateResult<'_>) -
         GateState::Error => proto::GateState::Error,
     };
     proto::GateResult {
-        id: gate.id.to_string(),
+        id: (*gate.id).to_owned(),
         title: telling.part_title(&gate.id, &gate.title),
         aspect: aspect_to_proto(gate.aspect).into(),
         state: state.into(),
-        reason: gate.reason.to_string(),
+        reason: (*gate.reason).to_owned(),
         condition: Some(condition_to_proto(telling, &gate.require, trace, inputs, &gate.id)),
         inputs: inputs_to_proto(telling.assessment, inputs),
         text: telling.gate_text(result),
@@ -64,7 +64,7 @@ pub(super) fn dimension_to_proto(
     };
     let at_most = dimension.at_most.and_then(|at_most| telling.assessment.number_used(at_most));
     proto::DimensionResult {
-        id: dimension.id.to_string(),
+        id: (*dimension.id).to_owned(),
         title: telling.part_title(&dimension.id, &dimension.title),
         aspect: aspect_to_proto(dimension.aspect).into(),
         state: state.into(),
@@ -84,7 +84,7 @@ fn floor_to_proto(telling: Telling<'_, '_>, result: &FloorResult<'_>) -> proto::
         asks: asks.map_or_else(String::new, exact_text),
         state: cap_state(*state).into(),
         limit: level_to_proto(telling, floor.limit),
-        reason: floor.reason.to_string(),
+        reason: (*floor.reason).to_owned(),
     }
 }
 
@@ -112,7 +112,7 @@ fn criterion_to_proto(telling: Telling<'_, '_>, result: &CriterionResult<'_>) ->
         (exact_text(from), exact_text(to))
     });
     proto::CriterionResult {
-        id: criterion.id.to_string(),
+        id: (*criterion.id).to_owned(),
         title: telling.part_title(&criterion.id, &criterion.title),
         state: state.into(),
         blame: blame.map(|blame| blame_to_proto(assessment, blame, inputs)),
@@ -127,7 +127,7 @@ fn criterion_to_proto(telling: Telling<'_, '_>, result: &CriterionResult<'_>) ->
             .zip(trace.as_ref())
             .map(|(condition, trace)| condition_to_proto(telling, condition, trace, inputs, &criterion.id)),
         inputs: inputs_to_proto(assessment, inputs),
-        reason: criterion.reason.to_string(),
+        reason: (*criterion.reason).to_owned(),
         text: telling.criterion_text(result),
     }
 }
@@ -142,11 +142,11 @@ fn required(form: &Form) -> Option<&Condition> {
 pub(super) fn cap_to_proto(telling: Telling<'_, '_>, result: &CapResult<'_>) -> proto::CapResult {
     let CapResult { cap, state, trace, inputs } = result;
     proto::CapResult {
-        id: cap.id.to_string(),
+        id: (*cap.id).to_owned(),
         title: telling.part_title(&cap.id, &cap.title),
         state: cap_state(*state).into(),
         limit: level_to_proto(telling, cap.limit),
-        reason: cap.reason.to_string(),
+        reason: (*cap.reason).to_owned(),
         condition: Some(condition_to_proto(telling, &cap.require, trace, inputs, &cap.id)),
         inputs: inputs_to_proto(telling.assessment, inputs),
         text: telling.cap_text(result),
@@ -162,10 +162,10 @@ pub(super) fn flag_to_proto(telling: Telling<'_, '_>, result: &FlagResult<'_>) -
         FlagState::Error => proto::FlagState::Error,
     };
     proto::FlagResult {
-        id: flag.id.to_string(),
+        id: (*flag.id).to_owned(),
         title: telling.part_title(&flag.id, &flag.title),
         state: state.into(),
-        reason: flag.reason.to_string(),
+        reason: (*flag.reason).to_owned(),
         condition: Some(condition_to_proto(telling, &flag.raise, trace, inputs, &flag.id)),
         inputs: inputs_to_proto(telling.assessment, inputs),
         text: telling.flag_text(result),

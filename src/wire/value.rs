@@ -2,7 +2,7 @@
 
 use super::proto::{self, AbsenceKind, reading, value};
 use crate::assess::{Absence, Assessment, PointsSpan, Reading, Withheld};
-use crate::domain::{Number, Value, exact_text};
+use crate::domain::{Number, Value, date_text, exact_text};
 use crate::finding::{Place, line_column};
 use crate::ruleset::{PartRef, Pathway, SourceFiles, ThresholdId, ThresholdTable};
 
@@ -10,14 +10,14 @@ pub(super) fn value_to_proto(value: &Value) -> proto::Value {
     let value = match value {
         Value::Number(number) => value::Value::Number(exact_text(*number)),
         Value::Bool(yes) => value::Value::Yes(*yes),
-        Value::Choice(word) => value::Value::Choice(word.to_string()),
-        Value::Date(day) => value::Value::Date(day.to_string()),
+        Value::Choice(word) => value::Value::Choice((**word).to_owned()),
+        Value::Date(day) => value::Value::Date(date_text(*day)),
         Value::List(values) => {
             value::Value::List(proto::ValueList { values: values.iter().map(value_to_proto).collect() })
         }
         Value::Item(item) => {
             let named = |(name, value): (&std::sync::Arc<str>, &Value)| proto::NamedValue {
-                name: name.to_string(),
+                name: (**name).to_owned(),
                 value: Some(value_to_proto(value)),
             };
             value::Value::Item(proto::Item { fields: item.iter().map(named).collect() })
@@ -42,7 +42,7 @@ pub(super) fn absence_to_proto(assessment: &Assessment<'_>, absence: Absence) ->
         Absence::NeverObserved => AbsenceKind::NeverObserved,
         Absence::NoneFits => AbsenceKind::NoneFits,
         Absence::Stale { newest } => {
-            message.newest = newest.to_string();
+            message.newest = date_text(newest);
             AbsenceKind::Stale
         }
         Absence::TooFewRaters { have, need, source } => {
@@ -84,13 +84,13 @@ pub(super) fn part_to_proto(pathway: &Pathway, part: PartRef) -> proto::PartRefe
     let dimension = pathway.dimensions.get(dimension_at);
     let criterion = dimension.zip(criterion_at).and_then(|(dimension, at)| dimension.criteria.get(at));
     proto::PartReference {
-        dimension: dimension.map_or_else(String::new, |dimension| dimension.id.to_string()),
-        criterion: criterion.map_or_else(String::new, |criterion| criterion.id.to_string()),
+        dimension: dimension.map_or_else(String::new, |dimension| (*dimension.id).to_owned()),
+        criterion: criterion.map_or_else(String::new, |criterion| (*criterion.id).to_owned()),
     }
 }
 
 pub(super) fn threshold_name(assessment: &Assessment<'_>, id: ThresholdId) -> String {
-    assessment.rule_set.threshold(id).map_or_else(String::new, |threshold| threshold.name.to_string())
+    assessment.rule_set.threshold(id).map_or_else(String::new, |threshold| (*threshold.name).to_owned())
 }
 
 pub(super) fn points_to_proto(points: PointsSpan) -> proto::Points {
@@ -116,7 +116,8 @@ pub(super) fn table_to_proto(table: &ThresholdTable) -> proto::ThresholdValue {
                 rows.iter().map(|(input, gives)| row_to_proto(exact_text(*input), *gives)).collect();
         }
         ThresholdTable::Choices(rows) => {
-            message.rows = rows.iter().map(|(word, gives)| row_to_proto(word.to_string(), *gives)).collect();
+            message.rows =
+                rows.iter().map(|(word, gives)| row_to_proto((**word).to_owned(), *gives)).collect();
         }
         ThresholdTable::Weights(weights) => {
             message.weights = weights.iter().map(|weight| exact_text(*weight)).collect();

@@ -97,6 +97,6 @@ impl Telling<'_, '_> {
         if missing.absence == Absence::NotApplicable || missing.from.is_empty() {
             return why;
         }
-        format!("{why}; {}", whom_to_ask(&missing.from, self.language))
+        [&*why, "; ", &whom_to_ask(&missing.from, self.language)].concat()
     }
 }

@@ -200,12 +200,15 @@ impl Task<'_> {
                 text.extend_from_slice(shown.as_bytes());
             }
             AssessFormat::Ndjson => {
-                let shown = match advised() {
-                    Some(advice) => json::Advised { assessment: message(), advice }.to_string(),
-                    None => json::to_string(&message()),
+                let before = text.len();
+                let written = match advised() {
+                    Some(advice) => json::Advised { assessment: message(), advice }.write_line(text),
+                    None => json::write_line(&message(), text),
                 };
-                let shown = shown.map_err(|error| error.to_string())?;
-                text.extend_from_slice(shown.as_bytes());
+                written.map_err(|error| {
+                    text.truncate(before);
+                    error.to_string()
+                })?;
                 text.push(b'\n');
             }
             AssessFormat::Csv => {

@@ -1,16 +1,19 @@
 //! The product's own sentences, in each language that it speaks: Project Fluent files, `<language>/<topic>.ftl`.
+//! They are read once into pieces; saying one looks up the message and writes its pieces, and parses nothing.
 
+mod given;
+mod pieces;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::types::FluentNumber;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
+use fluent_syntax::parser::parse_runtime;
 
-use crate::domain::{Number, exact_text};
+pub use given::Given;
+use pieces::Pieces;
 
 /// A language that the product has sentences in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,20 +25,16 @@ pub enum Tongue {
     German,
 }
 
-/// What stands for a variable of a message: words, or a number that also chooses between `one` and `other`.
-#[derive(Debug, Clone)]
-pub struct Given<'t>(FluentValue<'t>);
-
 /// The sentences of one language, and how it writes numbers.
 pub(super) struct Messages {
-    bundle: FluentBundle<FluentResource>,
+    by_key: HashMap<&'static str, Pieces>,
     /// Between the whole part of a number and the rest.
     pub(super) decimal_sign: String,
     /// Between groups of three digits.
     pub(super) group_sign: String,
     /// Between values, which may have a decimal sign.
     pub(super) list_separator: String,
-    /// What reading the files found wrong; empty, as a test holds.
+    /// What reading the files found wrong, by topic or message; empty, as a test holds.
     #[cfg_attr(not(test), expect(dead_code, reason = "read by a test alone"))]
     wrong: BTreeMap<&'static str, String>,
 }
@@ -104,111 +103,53 @@ impl Tongue {
         }
     }
 
-    /// A message with its variables. One that a language lacks is said in English.
-    pub(super) fn say<const N: usize>(
-        self,
-        key: &'static str,
-        given: [(&'static str, Given<'_>); N],
-    ) -> String {
-        let mut arguments = FluentArgs::with_capacity(N);
-        for (name, value) in given {
-            arguments.set(name, value.0);
+    /// The form that a number in figures chooses among those of a message: `one` or `other`, as CLDR has it for
+    /// the language. `1.0` and `1.5` are other than one.
+    fn plural(self, figures: &str) -> &'static str {
+        match self {
+            Self::English | Self::German => {
+                if figures.strip_prefix('-').unwrap_or(figures) == "1" {
+                    "one"
+                } else {
+                    "other"
+                }
+            }
         }
-        let said = self.messages().say(key, &arguments);
-        said.or_else(|| Self::English.messages().say(key, &arguments)).unwrap_or_else(|| {
+    }
+
+    /// A message with its variables. One that a language lacks is said in English.
+    pub(super) fn say(self, key: &'static str, given: &[(&'static str, Given<'_>)]) -> String {
+        let own = self.messages().by_key.get(key).map(|pieces| (pieces, self));
+        let english = || Self::English.messages().by_key.get(key).map(|pieces| (pieces, Self::English));
+        let Some((pieces, tongue)) = own.or_else(english) else {
             debug_assert!(false, "no message `{key}`");
-            key.to_owned()
-        })
+            return key.to_owned();
+        };
+        pieces.said(tongue, given)
     }
 }
 
 impl Messages {
     fn read(tongue: Tongue) -> Self {
-        let tag = tongue.tag().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-        bundle.set_use_isolating(false);
-        let mut wrong = BTreeMap::new();
+        let (mut by_key, mut wrong) = (HashMap::new(), BTreeMap::new());
         for (topic, text) in tongue.files() {
-            let resource =
-                FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, errors)| {
-                    wrong.insert(*topic, format!("{errors:?}"));
-                    resource
-                });
-            if let Err(errors) = bundle.add_resource(resource) {
+            let resource = parse_runtime(*text).unwrap_or_else(|(resource, errors)| {
                 wrong.insert(*topic, format!("{errors:?}"));
+                resource
+            });
+            for entry in &resource.body {
+                let Entry::Message(message) = entry else { continue };
+                let pattern = message.value.as_ref().filter(|_| message.attributes.is_empty());
+                if let Some(pieces) = pattern.and_then(Pieces::of) {
+                    by_key.insert(message.id.name, pieces);
+                } else {
+                    wrong.insert(message.id.name, "not of text, variables and choices alone".to_owned());
+                }
             }
         }
-        let mut messages = Self {
-            bundle,
-            decimal_sign: String::new(),
-            group_sign: String::new(),
-            list_separator: String::new(),
-            wrong,
-        };
-        let sign = |key| messages.say(key, &FluentArgs::new()).unwrap_or_default();
-        let (decimal, group, list) = (sign("decimal-sign"), sign("group-sign"), sign("list-separator"));
-        messages.decimal_sign = decimal;
-        messages.group_sign = group;
-        messages.list_separator = format!("{list} ");
-        messages
-    }
-
-    fn say(&self, key: &str, arguments: &FluentArgs<'_>) -> Option<String> {
-        let pattern = self.bundle.get_message(key)?.value()?;
-        let mut errors = Vec::new();
-        let said = self.bundle.format_pattern(pattern, Some(arguments), &mut errors);
-        debug_assert!(errors.is_empty(), "`{key}`: {errors:?}");
-        Some(said.into_owned())
-    }
-}
-
-impl<'t> From<&'t str> for Given<'t> {
-    fn from(text: &'t str) -> Self {
-        Self(FluentValue::from(text))
-    }
-}
-
-impl<'t> From<&'t String> for Given<'t> {
-    fn from(text: &'t String) -> Self {
-        Self(FluentValue::from(text.as_str()))
-    }
-}
-
-impl<'t> From<&'t Arc<str>> for Given<'t> {
-    fn from(text: &'t Arc<str>) -> Self {
-        Self(FluentValue::from(&**text))
-    }
-}
-
-impl From<String> for Given<'_> {
-    fn from(text: String) -> Self {
-        Self(FluentValue::from(text))
-    }
-}
-
-impl From<usize> for Given<'_> {
-    fn from(count: usize) -> Self {
-        Self(FluentValue::from(count))
-    }
-}
-
-impl From<u32> for Given<'_> {
-    fn from(count: u32) -> Self {
-        Self(FluentValue::from(count))
-    }
-}
-
-/// For choosing between `one` and `other` alone: what is shown is text that the language has formed.
-impl From<Number> for Given<'_> {
-    fn from(number: Number) -> Self {
-        Self::amount(&exact_text(number))
-    }
-}
-
-impl Given<'_> {
-    /// The same for a number that stands as text already. What is no number with a point chooses `other`.
-    pub fn amount(written: &str) -> Self {
-        let number = written.parse::<FluentNumber>();
-        Self(number.map_or_else(|_| FluentValue::from(written.to_owned()), FluentValue::Number))
+        let sign = |key| by_key.get(key).map_or_else(String::new, |sign: &Pieces| sign.said(tongue, &[]));
+        let (decimal_sign, group_sign) = (sign("decimal-sign"), sign("group-sign"));
+        let list_separator = sign("list-separator") + " ";
+        Self { by_key, decimal_sign, group_sign, list_separator, wrong }
     }
 }

@@ -1,7 +1,10 @@
 //! What every language holds, and what code names.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr as _;
 
+use fluent_bundle::types::FluentNumber;
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use regex::Regex;
 
 use super::*;
@@ -48,36 +51,81 @@ fn every_language_has_every_message_with_the_same_variables() {
     }
 }
 
+/// The messages of a language as Project Fluent's own library says them.
+fn bundle(tongue: Tongue) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new(vec![tongue.tag().parse().unwrap()]);
+    bundle.set_use_isolating(false);
+    for (_, text) in tongue.files() {
+        bundle.add_resource(FluentResource::try_new((*text).to_owned()).unwrap()).unwrap();
+    }
+    bundle
+}
+
+/// Words and numbers that choose in different ways: the keys of choices, and numbers about one.
+fn values() -> Vec<Given<'static>> {
+    let choice = Regex::new(r"(?m)^ +\*?\[([a-z_]+)\]").unwrap();
+    let files = Tongue::ALL.into_iter().flat_map(Tongue::files).map(|(_, text)| *text);
+    let words: BTreeSet<&'static str> =
+        files.flat_map(|text| choice.captures_iter(text).map(|key| key.get(1).unwrap().as_str())).collect();
+    assert!(words.contains("one") && words.contains("direct_report"));
+    let words = words.into_iter().map(Given::from);
+    let counts = [0_usize, 1, 2, 7, 11, 12, 21, 101, 1_000_001].into_iter().map(Given::from);
+    let amounts = ["1", "-1", "1.5", "0.1", "-0.25", "21", "0.000000000001", "1,5", "12,000", "", "x"];
+    words.chain(counts).chain(amounts.into_iter().map(Given::amount)).collect()
+}
+
+fn as_fluent(given: &Given<'static>) -> FluentValue<'static> {
+    let text = given.text.clone().into_owned();
+    if given.is_number { FluentNumber::from_str(&text).unwrap().into() } else { text.into() }
+}
+
 #[test]
-fn every_message_can_be_said_with_its_variables() {
+fn every_message_is_said_as_project_fluent_says_it() {
+    let values = values();
     for tongue in Tongue::ALL {
+        let bundle = bundle(tongue);
         for (key, parts) in written(tongue) {
-            let message = tongue.messages().bundle.get_message(&key).unwrap();
-            for number in [None, Some(0_usize), Some(1), Some(2), Some(21)] {
-                let mut given = FluentArgs::new();
-                for name in parts.iter().filter_map(|part| part.strip_prefix('$')) {
-                    let value = number.map_or_else(|| FluentValue::from("x"), FluentValue::from);
-                    given.set(name.to_owned(), value);
+            let pattern = bundle.get_message(&key).unwrap().value().unwrap();
+            let names: Vec<String> =
+                parts.iter().filter_map(|part| part.strip_prefix('$')).map(str::to_owned).collect();
+            for at in 0..values.len() {
+                // Each variable goes through all values, beside others than before.
+                let value = |place: usize| values[(at * (place + 1) + place) % values.len()].clone();
+                let given: Vec<(&str, Given<'static>)> =
+                    names.iter().enumerate().map(|(place, name)| (&**name, value(place))).collect();
+                let mut arguments = FluentArgs::new();
+                for (name, value) in &given {
+                    arguments.set((*name).to_owned(), as_fluent(value));
                 }
-                let patterns =
-                    message.value().into_iter().chain(message.attributes().map(|each| each.value()));
-                for pattern in patterns {
-                    let mut errors = Vec::new();
-                    let said = tongue.messages().bundle.format_pattern(pattern, Some(&given), &mut errors);
-                    assert!(errors.is_empty(), "{tongue:?} `{key}`: {errors:?}");
-                    assert!(!said.contains('{') && !said.contains('$'), "{tongue:?} `{key}`: {said}");
-                }
+                let mut errors = Vec::new();
+                let expected = bundle.format_pattern(pattern, Some(&arguments), &mut errors);
+                assert!(errors.is_empty(), "{tongue:?} `{key}`: {errors:?}");
+                let said = tongue.messages().by_key[&*key].said(tongue, &given);
+                assert_eq!(said, expected, "{tongue:?} `{key}` with {given:?}");
             }
         }
     }
 }
 
 #[test]
+fn what_messages_are_not_made_of_is_not_read() {
+    let read = |text: &'static str| {
+        let resource = parse_runtime(text).unwrap();
+        let Entry::Message(message) = &resource.body[0] else { panic!("no message") };
+        message.value.as_ref().and_then(Pieces::of).is_some()
+    };
+    assert!(read("a = x { $y }"));
+    for text in ["a = { NUMBER($y) }", "a = { b }", "a = { -b }", "a = { 1 }", "a = { $y ->\n *[x] { b }\n}"]
+    {
+        assert!(!read(text), "{text}");
+    }
+}
+
+#[test]
 fn numbers_choose_between_one_and_other_without_being_rounded() {
     use crate::domain::parse_number;
-    for (number, sign) in [("1", "1"), ("1.5", "1.5"), ("0.000000000001", "0.000000000001")] {
+    for number in ["1", "1.5", "0.000000000001", "1000000000000"] {
         let given = Given::from(parse_number(number).unwrap());
-        let FluentValue::Number(number) = given.0 else { panic!("no number") };
-        assert_eq!(number.as_string(), sign);
+        assert_eq!((&*given.text, given.is_number), (number, true));
     }
 }

@@ -1,6 +1,8 @@
 //! The JSON form of profiles and assessments: the canonical protobuf mapping, with the names of the `.proto`
 //! files. Reading also takes lower camel case, and JSON numbers where a number stands as text.
 
+mod line;
+
 use serde_json::Value;
 
 use super::{profile_from_proto, proto};
@@ -60,10 +62,18 @@ pub struct Advised {
 }
 
 impl Advised {
+    /// Adds both on one line.
+    ///
+    /// # Errors
+    /// As [`write_line`].
+    pub fn write_line(&self, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {
+        line::write(self, out)
+    }
+
     /// Both on one line.
     ///
     /// # Errors
-    /// As [`to_string`].
+    /// As [`write_line`].
     pub fn to_string(&self) -> Result<String, serde_json::Error> {
         serde_json::to_string(self)
     }
@@ -71,7 +81,7 @@ impl Advised {
     /// Both on several lines.
     ///
     /// # Errors
-    /// As [`to_string`].
+    /// As [`write_line`].
     pub fn to_string_pretty(&self) -> Result<String, serde_json::Error> {
         serde_json::to_string_pretty(self)
     }
@@ -106,10 +116,18 @@ fn assessments_in(value: Value, assessments: &mut Vec<proto::Assessment>) -> Res
     Ok(())
 }
 
-/// The assessment on one line.
+/// Adds the assessment on one line.
 ///
 /// # Errors
 /// Never for an assessment made by [`super::assessment_to_proto`]: only an enum number without a name fails.
+pub fn write_line(assessment: &proto::Assessment, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {
+    line::write(assessment, out)
+}
+
+/// The assessment on one line.
+///
+/// # Errors
+/// As [`write_line`].
 pub fn to_string(assessment: &proto::Assessment) -> Result<String, serde_json::Error> {
     serde_json::to_string(assessment)
 }
@@ -117,7 +135,7 @@ pub fn to_string(assessment: &proto::Assessment) -> Result<String, serde_json::E
 /// The assessment over several lines, for people.
 ///
 /// # Errors
-/// As [`to_string`].
+/// As [`write_line`].
 pub fn to_string_pretty(assessment: &proto::Assessment) -> Result<String, serde_json::Error> {
     serde_json::to_string_pretty(assessment)
 }
