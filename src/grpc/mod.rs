@@ -5,6 +5,7 @@ mod deadline;
 mod failure;
 mod guard;
 mod items;
+mod kept_progress;
 mod replay;
 mod rule_sets;
 mod shadow;

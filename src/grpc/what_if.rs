@@ -6,15 +6,15 @@ use std::sync::atomic::AtomicBool;
 
 use super::assessment::{audience_of, refused_to_proto, view_of};
 use super::failure::Failure;
+use super::kept_progress;
 use crate::app::clock::Stopwatch;
 use crate::app::{
     Answer, App, AppError, PlanQuestion, ProgressQuestion, Question, WhatIfQuestion, beginning,
 };
 use crate::domain::Violation;
-use crate::render::Language;
 use crate::wire::{
-    Asked, changes_from_proto, kept_from_proto, kept_progress_to_proto, profile_from_proto,
-    progress_to_proto, projection_to_proto, proto, step_from_proto, what_if_to_proto,
+    Asked, changes_from_proto, profile_from_proto, progress_to_proto, projection_to_proto, proto,
+    step_from_proto, what_if_to_proto,
 };
 
 /// Says what would follow from changes.
@@ -96,7 +96,7 @@ pub(super) fn progress(
     stop: &AtomicBool,
 ) -> Result<proto::CompareProgressResponse, Failure> {
     if request.earlier_assessment.is_some() || request.later_assessment.is_some() {
-        return kept_progress(app, request);
+        return kept_progress::compare(app, request);
     }
     let stopwatch = Stopwatch::start();
     let proto::CompareProgressRequest {
@@ -130,78 +130,6 @@ pub(super) fn progress(
     })
 }
 
-/// Says what moved between two assessments that were kept.
-fn kept_progress(
-    app: &App,
-    request: proto::CompareProgressRequest,
-) -> Result<proto::CompareProgressResponse, Failure> {
-    let stopwatch = Stopwatch::start();
-    let proto::CompareProgressRequest {
-        organisation,
-        pathway,
-        profile,
-        as_of,
-        view: _,
-        rule_set_digest,
-        request_id,
-        language,
-        since,
-        earlier_profile,
-        audience: asked,
-        earlier_assessment,
-        later_assessment,
-    } = request;
-    let mut found = Vec::new();
-    let audience = audience_of(asked, "", &mut found);
-    let left_out = [
-        ("pathway", pathway.is_empty()),
-        ("profile", profile.is_none()),
-        ("as_of", as_of.is_empty()),
-        ("rule_set_digest", rule_set_digest.is_empty()),
-        ("since", since.is_empty()),
-        ("earlier_profile", earlier_profile.is_none()),
-    ];
-    for (field, _) in left_out.into_iter().filter(|(_, is_left_out)| !is_left_out) {
-        let message = "it cannot be given with kept assessments, which say it themselves".to_owned();
-        found.push(violation(field, "NOT_BOTH", message, ""));
-    }
-    let mut read = |field: &str, message: Option<&proto::Assessment>| {
-        let Some(message) = message else {
-            let message = "only one of two kept assessments is given".to_owned();
-            found.push(violation(field, "REQUIRED", message, ""));
-            return None;
-        };
-        let kept = kept_from_proto(message).map_err(|wrong| {
-            found.push(violation(field, "NOT_KEPT", wrong.to_string(), wrong.help()));
-        });
-        kept.ok()
-    };
-    let before = read("earlier_assessment", earlier_assessment.as_ref());
-    let after = read("later_assessment", later_assessment.as_ref());
-    let about = Question { organisation, request_id, language, found, ..Question::default() };
-    // An audience that is not asked for is that of the assessments.
-    let audience = (asked != 0).then_some(audience);
-    let compared = app.compare_kept(&about, before.zip(after), audience);
-    let answer = compared.map(|progress| Answer { assessments: vec![progress], refused: Vec::new() });
-    let Answer { assessments, .. } = noted("progress", &about, &stopwatch, answer)?;
-    let earlier = earlier_assessment.unwrap_or_default();
-    let later = later_assessment.unwrap_or_default();
-    let comparisons = assessments.iter().map(|progress| {
-        let language = if about.language.is_empty() { &progress.after.language } else { &about.language };
-        kept_progress_to_proto(progress, (earlier.clone(), later.clone()), Language::spoken(language))
-    });
-    Ok(proto::CompareProgressResponse {
-        comparisons: comparisons.collect(),
-        refused: Vec::new(),
-        request_id: about.request_id.clone(),
-        build_version: env!("CARGO_PKG_VERSION").to_owned(),
-    })
-}
-
-fn violation(field: &str, reason: &'static str, message: String, help: &str) -> Violation {
-    Violation { field: field.to_owned(), reason, message, help: help.to_owned() }
-}
-
 /// What these requests have in common.
 struct About {
     organisation: String,
@@ -231,7 +159,7 @@ impl About {
 }
 
 /// Writes the log's line: ids of rules and of the request, never anything of the profile.
-fn noted<T>(
+pub(super) fn noted<T>(
     kind: &'static str,
     about: &Question,
     stopwatch: &Stopwatch,

@@ -1,0 +1,78 @@
+//! What moved between two assessments that were kept: they say themselves whom and what they are about.
+
+use super::assessment::audience_of;
+use super::failure::Failure;
+use super::what_if::noted;
+use crate::advice::difference::Kept;
+use crate::app::clock::Stopwatch;
+use crate::app::{Answer, App, Question};
+use crate::domain::Violation;
+use crate::render::Language;
+use crate::wire::{kept_from_proto, kept_progress_to_proto, proto};
+
+/// Says what moved between two assessments that were kept.
+pub(super) fn compare(
+    app: &App,
+    mut request: proto::CompareProgressRequest,
+) -> Result<proto::CompareProgressResponse, Failure> {
+    let stopwatch = Stopwatch::start();
+    let mut found = said_twice(&request);
+    let audience = audience_of(request.audience, "", &mut found);
+    // An audience that is not asked for is that of the assessments.
+    let audience = (request.audience != 0).then_some(audience);
+    let before = read("earlier_assessment", request.earlier_assessment.as_ref(), &mut found);
+    let after = read("later_assessment", request.later_assessment.as_ref(), &mut found);
+    let about = Question {
+        organisation: std::mem::take(&mut request.organisation),
+        request_id: std::mem::take(&mut request.request_id),
+        language: std::mem::take(&mut request.language),
+        found,
+        ..Question::default()
+    };
+    let compared = app.compare_kept(&about, before.zip(after), audience);
+    let answer = compared.map(|progress| Answer { assessments: vec![progress], refused: Vec::new() });
+    let Answer { assessments, .. } = noted("progress", &about, &stopwatch, answer)?;
+    let messages =
+        (request.earlier_assessment.unwrap_or_default(), request.later_assessment.unwrap_or_default());
+    let comparisons = assessments.iter().map(|progress| {
+        let language = if about.language.is_empty() { &progress.after.language } else { &about.language };
+        kept_progress_to_proto(progress, messages.clone(), Language::spoken(language))
+    });
+    Ok(proto::CompareProgressResponse {
+        comparisons: comparisons.collect(),
+        refused: Vec::new(),
+        request_id: about.request_id.clone(),
+        build_version: env!("CARGO_PKG_VERSION").to_owned(),
+    })
+}
+
+/// What a request says beside assessments that say it already.
+fn said_twice(request: &proto::CompareProgressRequest) -> Vec<Violation> {
+    let left_out = [
+        ("pathway", request.pathway.is_empty()),
+        ("profile", request.profile.is_none()),
+        ("as_of", request.as_of.is_empty()),
+        ("rule_set_digest", request.rule_set_digest.is_empty()),
+        ("since", request.since.is_empty()),
+        ("earlier_profile", request.earlier_profile.is_none()),
+    ];
+    let said = left_out.into_iter().filter(|(_, is_left_out)| !is_left_out);
+    let message = "it cannot be given with kept assessments, which say it themselves";
+    said.map(|(field, _)| violation(field, "NOT_BOTH", message.to_owned(), "")).collect()
+}
+
+/// A kept assessment from its message; none when it cannot be used, with the reason in `found`.
+fn read(field: &str, message: Option<&proto::Assessment>, found: &mut Vec<Violation>) -> Option<Kept> {
+    let Some(message) = message else {
+        let message = "only one of two kept assessments is given".to_owned();
+        found.push(violation(field, "REQUIRED", message, ""));
+        return None;
+    };
+    kept_from_proto(message)
+        .map_err(|wrong| found.push(violation(field, "NOT_KEPT", wrong.to_string(), wrong.help())))
+        .ok()
+}
+
+fn violation(field: &str, reason: &'static str, message: String, help: &str) -> Violation {
+    Violation { field: field.to_owned(), reason, message, help: help.to_owned() }
+}
