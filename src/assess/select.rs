@@ -1,7 +1,7 @@
 //! From all observations of an evidence item to those that count, in the language's order: as-of date,
 //! freshness, `only`, not applicable and unreadable, the latest of each, `newest`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::{Fault, Stop};
 use super::thresholds::Thresholds;
@@ -218,15 +218,30 @@ pub(super) fn keeps_latest_of_each(selection: &Selection, evidence: &Evidence) -
     matches!(evidence.kind, EvidenceKind::Items(_)) || !looks_back
 }
 
-/// Whether each observation is by a rater of its own. Raters beyond the first 63 of a profile are not looked at.
+/// Whether each observation is by a rater of its own, who has a name.
 fn all_differ(picked: &[Picked<'_>]) -> bool {
-    let mut seen = 0_u64;
+    let last = picked.iter().map(|pick| pick.observation.rater_index).max().unwrap_or(0);
+    if last < u64::BITS {
+        // The first bit stands for those without a name, and is set already.
+        let mut seen = 1_u64;
+        return picked.iter().all(|pick| is_new(&mut seen, pick.observation.rater_index));
+    }
+    let words = last.checked_div(u64::BITS).and_then(|last| usize::try_from(last).ok()).unwrap_or(0);
+    let mut seen = vec![0_u64; words.saturating_add(1)];
     picked.iter().all(|pick| {
-        let bit = 1_u64.checked_shl(pick.observation.rater_index).unwrap_or(0);
-        let is_new = bit > 1 && seen & bit == 0;
-        seen |= bit;
-        is_new
+        let rater = pick.observation.rater_index;
+        let word = rater.checked_div(u64::BITS).and_then(|word| seen.get_mut(usize::try_from(word).ok()?));
+        let bit = rater.checked_rem(u64::BITS).unwrap_or(0);
+        rater != 0 && word.is_some_and(|word| is_new(word, bit))
     })
+}
+
+/// Sets the bit of a rater, and says whether it was not set before.
+fn is_new(seen: &mut u64, rater: u32) -> bool {
+    let bit = 1_u64.checked_shl(rater).unwrap_or(0);
+    let is_new = *seen & bit == 0;
+    *seen |= bit;
+    is_new
 }
 
 /// How many observations are compared one by one before a set is made.
@@ -255,18 +270,22 @@ fn keep_latest_of_each(picked: &mut Vec<Picked<'_>>, items: bool) {
         }
         picked.truncate(kept);
     } else {
-        let mut latest: BTreeSet<(&str, Date)> = BTreeSet::new();
+        let mut latest: BTreeMap<Named<'_>, Date> = BTreeMap::new();
         picked.retain(|current| {
-            let name = if items { &*current.observation.item } else { &*current.observation.rater };
-            if name.is_empty() {
-                return true;
-            }
             let on = current.observation.on;
-            let known = latest.range((name, Date::MIN)..=(name, Date::MAX)).next().map(|(_, on)| *on);
-            latest.insert((name, known.unwrap_or(on)));
-            known.is_none_or(|newest| newest == on)
+            named(current, items).is_none_or(|name| *latest.entry(name).or_insert(on) == on)
         });
     }
+}
+
+/// A rater by number, or an item by name.
+type Named<'a> = (u32, &'a str);
+
+/// Whose or what an observation is; none when that has no name.
+fn named<'a>(pick: &Picked<'a>, items: bool) -> Option<Named<'a>> {
+    let observation = pick.observation;
+    let name = if items { (0, &*observation.item) } else { (observation.rater_index, "") };
+    (name != (0, "")).then_some(name)
 }
 
 /// Whether a rater or an item stands more than once among what was picked.
@@ -277,45 +296,48 @@ fn has_repetition(picked: &[Picked<'_>], items: bool) -> bool {
             before.iter().any(|other| same(other, pick, items))
         });
     }
-    let mut keys: Vec<(u32, &str)> = picked
-        .iter()
-        .map(|pick| {
-            let rater = pick.observation.rater_index;
-            if items { (0, &*pick.observation.item) } else { (rater, "") }
-        })
-        .filter(|(rater, item)| *rater != 0 || !item.is_empty())
-        .collect();
+    let mut keys: Vec<Named<'_>> = picked.iter().filter_map(|pick| named(pick, items)).collect();
     keys.sort_unstable();
     keys.windows(2).any(|pair| pair.first() == pair.last())
 }
 
 /// Drops raters and items whose reports of one day differ and have no mean: nobody can say which one holds.
 fn drop_contradictions(picked: &mut Vec<Picked<'_>>, items: bool) -> bool {
-    let differ = |a: &Picked<'_>, b: &Picked<'_>| {
-        same(a, b, items)
-            && match (a.value, b.value) {
-                (Some(Value::Number(_)), Some(Value::Number(_))) => false,
-                (Some(a), Some(b)) => a != b,
-                _ => a.observation.seeing != b.observation.seeing,
-            }
+    let differ = |a: &Picked<'_>, b: &Picked<'_>| match (a.value, b.value) {
+        (Some(Value::Number(_)), Some(Value::Number(_))) => false,
+        (Some(a), Some(b)) => a != b,
+        _ => a.observation.seeing != b.observation.seeing,
     };
-    let all = picked.clone();
-    picked.retain(|pick| !all.iter().any(|other| differ(pick, other)));
-    picked.len() < all.len()
+    let mut reports: BTreeMap<Named<'_>, Vec<Picked<'_>>> = BTreeMap::new();
+    for pick in picked.iter() {
+        if let Some(name) = named(pick, items) {
+            reports.entry(name).or_default().push(*pick);
+        }
+    }
+    let all = picked.len();
+    picked.retain(|pick| {
+        let others = named(pick, items).and_then(|name| reports.get(&name));
+        !others.is_some_and(|others| others.iter().any(|other| differ(pick, other)))
+    });
+    picked.len() < all
 }
 
 /// Keeps the newest items or raters, each with all its reports.
 fn keep_newest_groups(picked: &mut Vec<Picked<'_>>, count: usize, items: bool) {
-    let mut kept: Vec<Picked<'_>> = Vec::new();
+    let mut kept: BTreeSet<Named<'_>> = BTreeSet::new();
     let mut groups = 0_usize;
-    for pick in picked.iter() {
-        let known = kept.iter().any(|other| same(other, pick, items));
-        groups = groups.saturating_add(usize::from(!known));
-        if known || groups <= count {
-            kept.push(*pick);
+    picked.retain(|pick| {
+        let name = named(pick, items);
+        if name.is_some_and(|name| kept.contains(&name)) {
+            return true;
         }
-    }
-    *picked = kept;
+        groups = groups.saturating_add(1);
+        let is_kept = groups <= count;
+        if is_kept {
+            kept.extend(name);
+        }
+        is_kept
+    });
 }
 
 /// Whether two observations are of the same item, or by the same rater.
