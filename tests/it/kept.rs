@@ -120,6 +120,7 @@ fn what_cannot_be_compared_is_refused_and_why_is_said() {
     let emre = |file: &Path| one_of(file, "emre", "people-lead", |_| ());
     let changed = one_of(&to, "emre", "people-lead", |one| one["score"]["exactly"] = "99".into());
     let newer = one_of(&to, "emre", "people-lead", |one| one["identity"]["semantics_version"] = 7.into());
+    let supposed = one_of(&to, "emre", "people-lead", |one| one["identity"]["hypothetical"] = true.into());
     let before = emre(&from);
     let ada = one_of(&to, "ada", "people-lead", |_| ());
     for (to, more, said) in [
@@ -137,6 +138,7 @@ fn what_cannot_be_compared_is_refused_and_why_is_said() {
             "is told to the committee, and can be compared for them alone",
         ),
         (changed, &[], "it is not as it was made"),
+        (supposed, &[], "it is hypothetical, and no assessment of the person"),
         (newer, &[], "it has semantics version 7, and this program knows versions up to 1"),
         (emre(&to), &["--candidate", "nobody"], "has no assessment that is asked for"),
         (PathBuf::from("nowhere.json"), &[], "cannot use `nowhere.json`"),
