@@ -92,6 +92,28 @@ fn nobody_is_told_who_a_rater_was() {
     }
 }
 
+/// The person with what colleagues of one kind said on a day swapped among them, and how often that differs.
+pub(crate) fn with_colleagues_swapped(person: &RawProfile) -> (RawProfile, usize) {
+    let mut swapped = 0;
+    let mut other = person.clone();
+    let mut groups: BTreeMap<(String, String, String), Vec<usize>> = BTreeMap::new();
+    for (at, seen) in person.observations.iter().enumerate() {
+        if matches!(&*seen.source, "peer" | "stakeholder" | "direct_report") {
+            let group = (seen.evidence.clone(), seen.source.clone(), seen.on.clone());
+            groups.entry(group).or_default().push(at);
+        }
+    }
+    for places in groups.values().filter(|places| places.len() > 1) {
+        let values: Vec<RawReading> =
+            places.iter().map(|at| person.observations[*at].reading.clone()).collect();
+        swapped += usize::from(values.first() != values.last());
+        for (at, value) in places.iter().zip(values.into_iter().rev()) {
+            other.observations[*at].reading = value;
+        }
+    }
+    (other, swapped)
+}
+
 /// Whatever a message tells the candidate or manager depends on sums over colleagues alone: when two of them
 /// swap what they said, not a byte changes.
 #[test]
@@ -99,22 +121,8 @@ fn colleagues_who_swap_what_they_said_change_nothing() {
     let rules = northwind();
     let mut swapped = 0;
     for person in people(&rules) {
-        let mut other = person.clone();
-        let mut groups: BTreeMap<(String, String, String), Vec<usize>> = BTreeMap::new();
-        for (at, seen) in person.observations.iter().enumerate() {
-            if matches!(&*seen.source, "peer" | "stakeholder" | "direct_report") {
-                let group = (seen.evidence.clone(), seen.source.clone(), seen.on.clone());
-                groups.entry(group).or_default().push(at);
-            }
-        }
-        for places in groups.values().filter(|places| places.len() > 1) {
-            let values: Vec<RawReading> =
-                places.iter().map(|at| person.observations[*at].reading.clone()).collect();
-            swapped += usize::from(values.first() != values.last());
-            for (at, value) in places.iter().zip(values.into_iter().rev()) {
-                other.observations[*at].reading = value;
-            }
-        }
+        let (other, moved) = with_colleagues_swapped(&person);
+        swapped += moved;
         for audience in [Audience::Candidate, Audience::Manager] {
             let before = sent_with_advice(&rules, &person, audience);
             let after = sent_with_advice(&rules, &other, audience);

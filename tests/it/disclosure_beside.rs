@@ -1,6 +1,5 @@
 //! What an audience may not see of one assessment is not told by another beside it: what-ifs, plans and progress.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 
 use readily::advice::plan::Planned;
@@ -18,7 +17,7 @@ use readily::wire::proto::{
 };
 use readily::wire::{Asked, View, progress_to_proto, projection_to_proto, what_if_to_proto};
 
-use crate::disclosure::{AUDIENCES, day, northwind, people};
+use crate::disclosure::{AUDIENCES, day, northwind, people, with_colleagues_swapped};
 
 static NEVER: AtomicBool = AtomicBool::new(false);
 
@@ -271,22 +270,8 @@ fn colleagues_who_swap_what_they_said_change_nothing_in_differences() {
     let rules = northwind();
     let mut swapped = 0;
     for person in some(&rules) {
-        let mut other = person.clone();
-        let mut groups: BTreeMap<(String, String, String), Vec<usize>> = BTreeMap::new();
-        for (at, seen) in person.observations.iter().enumerate() {
-            if matches!(&*seen.source, "peer" | "stakeholder" | "direct_report") {
-                let group = (seen.evidence.clone(), seen.source.clone(), seen.on.clone());
-                groups.entry(group).or_default().push(at);
-            }
-        }
-        for places in groups.values().filter(|places| places.len() > 1) {
-            let values: Vec<RawReading> =
-                places.iter().map(|at| person.observations[*at].reading.clone()).collect();
-            swapped += usize::from(values.first() != values.last());
-            for (at, value) in places.iter().zip(values.into_iter().rev()) {
-                other.observations[*at].reading = value;
-            }
-        }
+        let (other, moved) = with_colleagues_swapped(&person);
+        swapped += moved;
         for audience in UNTOLD {
             let before = everything(&rules, (&person, &person), audience);
             assert_eq!(before, everything(&rules, (&other, &other), audience), "{}", person.candidate);
