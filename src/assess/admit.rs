@@ -1,6 +1,6 @@
 //! Taking a profile in: every violation at once, or a checked [`Profile`].
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -118,7 +118,9 @@ fn stretches(observations: &[Observation], evidence_count: usize) -> Vec<Range<u
 
 /// By evidence, then newest first; see [`Profile`].
 fn sort(observations: &mut [Observation]) {
-    observations.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)).then_with(|| order_of_seeing(a, b)));
+    observations.sort_by(|a, b| {
+        sort_key(a).cmp(&sort_key(b)).then_with(|| a.item.cmp(&b.item)).then_with(|| order_of_seeing(a, b))
+    });
 }
 
 /// Everything wrong so far, and the path that it is below of.
@@ -141,7 +143,7 @@ impl Violations<'_> {
     }
 
     fn text(&mut self, field: impl fmt::Display, text: &str) {
-        if text.len() <= TEXT_BYTES_MAX && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        if is_plain(text) {
             return;
         }
         if text.len() > TEXT_BYTES_MAX {
@@ -155,9 +157,16 @@ impl Violations<'_> {
     }
 }
 
+/// Whether nothing can be wrong with a text: it is short, and of plain characters alone.
+fn is_plain(text: &str) -> bool {
+    text.len() <= TEXT_BYTES_MAX && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 /// The texts of the profile that is taken in, each as often shared as it can be.
 #[derive(Default)]
 struct Texts<'r> {
+    /// The evidence found last: what is reported of one item mostly stands together.
+    evidence: Option<(&'r str, EvidenceId)>,
     /// The raters by name, with the numbers that they have for now.
     raters: BTreeMap<&'r str, (Arc<str>, u32)>,
     empty: Option<Arc<str>>,
@@ -166,6 +175,20 @@ struct Texts<'r> {
 impl<'r> Texts<'r> {
     fn shared(&mut self, text: &str) -> Arc<str> {
         if text.is_empty() { Arc::clone(self.empty.get_or_insert_with(|| "".into())) } else { text.into() }
+    }
+
+    /// The evidence of a name, looked for where it is not that of the observation before.
+    fn evidence(
+        &mut self,
+        name: &'r str,
+        find: impl FnOnce(&str) -> Option<EvidenceId>,
+    ) -> Option<EvidenceId> {
+        if let Some((_, known)) = self.evidence.filter(|(known, _)| *known == name) {
+            return Some(known);
+        }
+        let found = find(name)?;
+        self.evidence = Some((name, found));
+        Some(found)
     }
 
     /// A rater's name with a number, 0 for nobody.
@@ -219,11 +242,13 @@ fn admit<'r>(
 ) -> Option<Observation> {
     let before = violations.found.len();
     let given = [("rater", &raw.rater), ("item", &raw.item), ("id", &raw.id), ("reference", &raw.reference)];
-    for (name, text) in given {
-        violations.text(format_args!("{at}.{name}"), text);
+    if !given.iter().all(|(_, text)| is_plain(text)) {
+        for (name, text) in given {
+            violations.text(format_args!("{at}.{name}"), text);
+        }
     }
     let on = read_date(&raw.on, at, violations);
-    let evidence = find_evidence(rule_set, &raw.evidence, at, violations);
+    let evidence = texts.evidence(&raw.evidence, |name| find_evidence(rule_set, name, at, violations));
     let source = read_source(&raw.source, at, violations);
     let evidence = evidence?;
     let declared = rule_set.catalogue.get(evidence)?;
@@ -307,17 +332,17 @@ fn find_evidence(
     None
 }
 
-/// The rater's number stands for the name: it is in the order of names.
-type SortKey<'a> = (EvidenceId, Reverse<Date>, Source, u32, &'a str);
-
-fn sort_key(observation: &Observation) -> SortKey<'_> {
-    (
-        observation.evidence,
-        Reverse(observation.on),
-        observation.source,
-        observation.rater_index,
-        &observation.item,
-    )
+/// The evidence, the newest day first, the source and the rater as one number that sorts as they do. The rater's number
+/// stands for the name: it is in the order of names.
+fn sort_key(observation: &Observation) -> u128 {
+    let Observation { evidence, on, source, rater_index, .. } = observation;
+    let evidence = u32::try_from(evidence.0).unwrap_or(u32::MAX);
+    // No year of the calendar is beyond these, on either side.
+    let [year, month, day] = [on.year().saturating_add(10_000), i16::from(on.month()), i16::from(on.day())];
+    let [year, month, day] = [year, month, day].map(|part| u32::from(part.unsigned_abs()));
+    let newest_first = !(year << 16 | month << 8 | day);
+    let source = u128::from(u8::try_from(source.index()).unwrap_or(u8::MAX));
+    u128::from(evidence) << 72 | u128::from(newest_first) << 40 | source << 32 | u128::from(*rater_index)
 }
 
 fn order_of_seeing(a: &Observation, b: &Observation) -> Ordering {

@@ -2,8 +2,9 @@
 
 use super::error::Fault;
 use super::frame::{Frame, Rule};
+use super::observe::ObservedList;
 use super::parts::Parts;
-use super::run::{ObservedList, Run};
+use super::run::Run;
 use super::{
     CapResult, CapState, ConditionTrace, DimensionResult, FlagResult, FlagState, GateResult, GateState,
     InputResult, Truth,

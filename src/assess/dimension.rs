@@ -133,17 +133,23 @@ pub(super) fn sums<'r, 'a: 'r>(
 #[derive(Default)]
 struct SpanTotal {
     low: Total,
-    high: Total,
+    /// How far the high ends lie above the low ones, which they hardly ever do.
+    width: Total,
 }
 
 impl SpanTotal {
     fn add(&mut self, span: PointsSpan) -> Result<(), ErrorKind> {
-        self.low.add(span.low).and_then(|()| self.high.add(span.high)).ok_or(ErrorKind::Overflow)
+        if !span.is_known() {
+            self.width.add(span.high.minus(span.low)?).ok_or(ErrorKind::Overflow)?;
+        }
+        self.low.add(span.low).ok_or(ErrorKind::Overflow)
     }
 
     fn span(self) -> Result<PointsSpan, ErrorKind> {
         let low = self.low.number().ok_or(ErrorKind::Overflow)?;
-        Ok(PointsSpan { low, high: self.high.number().ok_or(ErrorKind::Overflow)? })
+        let width = self.width.number().ok_or(ErrorKind::Overflow)?;
+        let high = if width.is_zero() { low } else { low.plus(width)? };
+        Ok(PointsSpan { low, high })
     }
 }
 

@@ -1,9 +1,10 @@
 //! The slots that a rule's expressions read, each with its value or why it has none.
 
 use super::error::{Fault, Stop};
+use super::observe::ObservedList;
 use super::table::{self, Found, number_of};
 use super::thresholds::Thresholds;
-use super::{Absence, Blame, ErrorKind, InputResult, Observed, Reading};
+use super::{Absence, Blame, ErrorKind, InputResult, Reading};
 use crate::domain::{Number, Rounding, Value};
 use crate::finding::Place;
 use crate::ruleset::{Choices, Derived, DerivedForm, Given, Input, InputKind, Lookup, RuleSet};
@@ -112,7 +113,7 @@ impl Unanswered {
 pub(super) struct Rule<'a, 'r> {
     pub(super) rule_set: &'a RuleSet,
     pub(super) thresholds: &'r Thresholds<'a>,
-    pub(super) observed: &'r [Result<Observed, Fault>],
+    pub(super) observed: &'r ObservedList,
     pub(super) frame: &'r mut Frame,
     pub(super) sandbox: &'r mut Sandbox,
     /// The points of parts that were worked out before.
@@ -152,7 +153,7 @@ impl<'a> Rule<'a, '_> {
 
     fn given(&self, given: &Given) -> Result<(Reading, bool), Fault> {
         match given {
-            Given::Observed { selection, optional } => match self.observed.get(selection.0) {
+            Given::Observed { selection, optional } => match self.observed.get(*selection) {
                 Some(Ok(observed)) => Ok((observed.reading.clone(), *optional)),
                 Some(Err(fault)) => Err(fault.clone()),
                 None => Ok((Reading::Absent(Absence::NeverObserved), *optional)),

@@ -2,17 +2,68 @@
 
 use super::error::{Fault, Stop};
 use super::frame::Frame;
-use super::run::{ObservedList, Run};
+use super::run::Run;
 use super::select::{Picked, Picks, Selecting, count_raters};
 use super::{Absence, Observed, Reading};
 use crate::ruleset::SelectionId;
+
+/// What every selection saw, by its number. What could not be worked out is unreadable, and has its fault beside it.
+#[derive(Debug)]
+pub(super) struct ObservedList {
+    all: Vec<Observed>,
+    faults: Vec<(SelectionId, Fault)>,
+}
+
+impl ObservedList {
+    /// Room for so many.
+    fn for_selections(count: usize) -> Self {
+        Self { all: Vec::with_capacity(count), faults: Vec::new() }
+    }
+
+    /// What the next selection saw.
+    fn push(&mut self, observed: Result<Observed, Fault>) {
+        match observed {
+            Ok(observed) => self.all.push(observed),
+            Err(fault) => {
+                let id = SelectionId(self.all.len());
+                self.all.push(Observed::nothing(id, Reading::Absent(Absence::Unreadable)));
+                self.faults.push((id, fault));
+            }
+        }
+    }
+
+    /// What a selection saw, or why working it out failed. What is assumed did not fail.
+    pub(super) fn get(&self, id: SelectionId) -> Option<Result<&Observed, &Fault>> {
+        let observed = self.all.get(id.0)?;
+        let fault = self.faults.iter().find(|(failed, _)| *failed == id && !observed.assumed);
+        Some(fault.map_or(Ok(observed), |(_, fault)| Err(fault)))
+    }
+
+    /// Exchanges what a selection saw for something else that it is to have seen.
+    pub(super) fn exchange(&mut self, other: &mut Observed) {
+        if let Some(slot) = self.all.get_mut(other.selection.0) {
+            std::mem::swap(slot, other);
+        }
+    }
+
+    /// All of it, for the explanation.
+    pub(super) fn into_all(self) -> Vec<Observed> {
+        self.all
+    }
+}
+
+impl FromIterator<Observed> for ObservedList {
+    fn from_iter<I: IntoIterator<Item = Observed>>(observed: I) -> Self {
+        Self { all: observed.into_iter().collect(), faults: Vec::new() }
+    }
+}
 
 impl Run<'_, '_> {
     /// Works every selection out; those that group thresholds first, since others may need these.
     pub(super) fn observe(&mut self) -> ObservedList {
         let mut grouping = self.settle_groups();
         let count = self.pathway.selections.len();
-        let mut observed = Vec::with_capacity(count);
+        let mut observed = ObservedList::for_selections(count);
         for id in (0..count).map(SelectionId) {
             let known = grouping.iter().position(|(known, _)| *known == id);
             observed.push(match known {
@@ -44,7 +95,7 @@ impl Run<'_, '_> {
 
     pub(super) fn select(&mut self, id: SelectionId) -> Result<Observed, Fault> {
         if let Some(assumed) = self.assumptions.iter().find(|assumed| assumed.selection == id) {
-            return Ok(Observed { assumed: true, ..Observed::nothing(id, assumed.reading.clone()) });
+            return Ok(Observed::assuming(assumed));
         }
         let mut observed = Observed::nothing(id, Reading::Absent(Absence::NeverObserved));
         let Some(selection) = self.pathway.selections.get(id.0) else {
@@ -98,9 +149,4 @@ fn note_used(observed: &mut Observed, used: &mut Vec<u32>, picks: &Picks<'_>, co
     observed.used_to = place(used.len());
     observed.raters =
         if picked.len() == picks.picked.len() { picks.raters } else { count_raters(picked, |_| true) };
-}
-
-pub(super) fn known_or_empty((at, observed): (usize, Result<Observed, Fault>)) -> Observed {
-    let unreadable = Reading::Absent(Absence::Unreadable);
-    observed.unwrap_or_else(|_| Observed::nothing(SelectionId(at), unreadable))
 }

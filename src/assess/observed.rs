@@ -136,6 +136,13 @@ impl Observed {
             assumed: false,
         }
     }
+
+    /// What a selection is taken to have seen.
+    #[must_use]
+    pub fn assuming(assumption: &Assumption) -> Self {
+        let Assumption { selection, reading } = assumption;
+        Self { assumed: true, ..Self::nothing(*selection, reading.clone()) }
+    }
 }
 
 /// What a selection is taken to have seen, whatever the profile says.

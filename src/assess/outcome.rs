@@ -4,8 +4,8 @@ use super::conditions::Conditions;
 use super::dimension::plus;
 use super::error::Fault;
 use super::missing::{Waiting, missing};
-use super::observe::known_or_empty;
-use super::run::{ObservedList, Run};
+use super::observe::ObservedList;
+use super::run::Run;
 use super::summary;
 use super::{
     Aspects, Assessment, CapState, DimensionResult, ErrorKind, GateState, Observed, Outcome, PartState,
@@ -21,7 +21,7 @@ impl<'a> Run<'a, '_> {
         dimensions: Vec<DimensionResult<'a>>,
         conditions: Conditions<'a>,
     ) -> Assessment<'a> {
-        let observed: Vec<Observed> = observed.into_iter().enumerate().map(known_or_empty).collect();
+        let observed = observed.into_all();
         let totals = totals(&dimensions).and_then(|(score, maximum)| {
             let criteria = dimensions.iter().flat_map(|dimension| &dimension.criteria);
             let seen = summary::seen(self.pathway, criteria)?;

@@ -7,67 +7,70 @@ use crate::ruleset::{PartRef, Pathway};
 /// The points of the parts that were worked out so far.
 #[derive(Debug)]
 pub(super) struct Parts {
-    dimensions: Vec<Option<Result<Number, Absence>>>,
-    criteria: Vec<Vec<Option<Result<Number, Absence>>>>,
+    /// The slot of each dimension; those of its criteria follow it.
+    starts: Vec<usize>,
+    points: Vec<Option<Result<Number, Absence>>>,
 }
 
 impl Parts {
     /// Nothing is worked out yet.
     pub(super) fn new(pathway: &Pathway) -> Self {
-        Self {
-            dimensions: vec![None; pathway.dimensions.len()],
-            criteria: pathway
-                .dimensions
-                .iter()
-                .map(|dimension| vec![None; dimension.criteria.len()])
-                .collect(),
+        let mut slots = 0_usize;
+        let mut starts = Vec::with_capacity(pathway.dimensions.len());
+        for dimension in &pathway.dimensions {
+            starts.push(slots);
+            slots = slots.saturating_add(1).saturating_add(dimension.criteria.len());
+        }
+        Self { starts, points: vec![None; slots] }
+    }
+
+    /// The slot of a part.
+    fn slot(&self, part: PartRef) -> Option<usize> {
+        match part {
+            PartRef::Dimension(at) => self.starts.get(at).copied(),
+            PartRef::Criterion(dimension, at) => {
+                self.starts.get(dimension)?.checked_add(1).and_then(|first| first.checked_add(at))
+            }
         }
     }
 
     /// The points of a part as shown, or why there are none: it is held, or left out.
     pub(super) fn points_of(&self, part: PartRef) -> Result<Number, Absence> {
-        let slot = match part {
-            PartRef::Dimension(at) => self.dimensions.get(at),
-            PartRef::Criterion(dimension, at) => {
-                self.criteria.get(dimension).and_then(|criteria| criteria.get(at))
-            }
-        };
-        slot.copied().flatten().unwrap_or(Err(Absence::PartHeld(part)))
+        let points = self.slot(part).and_then(|slot| self.points.get(slot));
+        points.copied().flatten().unwrap_or(Err(Absence::PartHeld(part)))
     }
 
     pub(super) fn set_criterion(&mut self, dimension: usize, at: usize, result: &CriterionResult<'_>) {
         let part = PartRef::Criterion(dimension, at);
-        let points = match result.state {
-            CriterionState::Scored | CriterionState::Zero(_) => Ok(result.points.low),
-            CriterionState::Excluded(_) => Err(Absence::NotApplicable),
-            CriterionState::Held(_) | CriterionState::Error => Err(Absence::PartHeld(part)),
-        };
-        let slot = self.criteria.get_mut(dimension).and_then(|criteria| criteria.get_mut(at));
-        if let Some(slot) = slot {
-            *slot = Some(points);
-        }
+        self.put(
+            part,
+            match result.state {
+                CriterionState::Scored | CriterionState::Zero(_) => Ok(result.points.low),
+                CriterionState::Excluded(_) => Err(Absence::NotApplicable),
+                CriterionState::Held(_) | CriterionState::Error => Err(Absence::PartHeld(part)),
+            },
+        );
     }
 
     pub(super) fn set_dimension(&mut self, at: usize, result: &DimensionResult<'_>) {
-        let points = match result.state {
-            PartState::Known => Ok(result.points.low),
-            PartState::Held | PartState::Error => Err(Absence::PartHeld(PartRef::Dimension(at))),
-        };
-        if let Some(slot) = self.dimensions.get_mut(at) {
-            *slot = Some(points);
-        }
+        let part = PartRef::Dimension(at);
+        self.put(
+            part,
+            match result.state {
+                PartState::Known => Ok(result.points.low),
+                PartState::Held | PartState::Error => Err(Absence::PartHeld(part)),
+            },
+        );
     }
 
     /// Takes points as given, for a rule that is run by itself.
     pub(super) fn set(&mut self, part: PartRef, points: Number) {
-        let slot = match part {
-            PartRef::Dimension(at) => self.dimensions.get_mut(at),
-            PartRef::Criterion(dimension, at) => {
-                self.criteria.get_mut(dimension).and_then(|criteria| criteria.get_mut(at))
-            }
-        };
-        if let Some(slot) = slot {
-            *slot = Some(Ok(points));
+        self.put(part, Ok(points));
+    }
+
+    fn put(&mut self, part: PartRef, points: Result<Number, Absence>) {
+        if let Some(slot) = self.slot(part).and_then(|slot| self.points.get_mut(slot)) {
+            *slot = Some(points);
         }
     }
 }

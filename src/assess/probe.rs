@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::error::Fault;
 use super::frame::{Frame, Rule};
+use super::observe::ObservedList;
 use super::parts::Parts;
 use super::thresholds::Thresholds;
 use super::{Absence, Observed, Reading, RuleError};
@@ -95,8 +96,8 @@ pub fn probe(
             thresholds.settle(used.id, value);
         }
     }
-    let observed: Vec<Result<Observed, Fault>> =
-        (0..pathway.selections.len()).map(|at| Ok(observed(SelectionId(at), inputs))).collect();
+    let observed: ObservedList =
+        (0..pathway.selections.len()).map(|at| observed(SelectionId(at), inputs)).collect();
     let mut parts = Parts::new(pathway);
     inputs.points.iter().for_each(|(part, points)| parts.set(*part, *points));
     sandbox.begin();

@@ -6,14 +6,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::dimension::add_up;
 use super::error::Fault;
 use super::frame::{Frame, Rule};
+use super::observe::ObservedList;
 use super::parts::Parts;
 use super::select::Picks;
 use super::thresholds::Thresholds;
-use super::{
-    Assessment, Assumption, CriterionResult, DimensionResult, Observed, Profile, Refusal, RuleError,
-};
+use super::{Assessment, Assumption, CriterionResult, DimensionResult, Profile, Refusal, RuleError};
 use crate::domain::{Date, Length};
-use crate::ruleset::{OpenTo, PartRef, Pathway, RuleSet};
+use crate::ruleset::{Dimension, OpenTo, PartRef, Pathway, RuleSet};
 use crate::script::Sandbox;
 
 /// Assesses a profile on a pathway as of a date. The sandbox is the worker's own, made by the rule set's
@@ -85,9 +84,6 @@ pub(super) struct Run<'a, 's> {
     pub(super) errors: Vec<RuleError>,
 }
 
-/// What was observed, or why working it out failed.
-pub(super) type ObservedList = Vec<Result<Observed, Fault>>;
-
 impl<'a, 's> Run<'a, 's> {
     /// Begins an assessment: the pathway is open, and the thresholds have a value on the day.
     pub(super) fn begin(
@@ -138,43 +134,39 @@ impl<'a> Run<'a, '_> {
         stop: &AtomicBool,
     ) -> Result<(Parts, Vec<DimensionResult<'a>>), Refusal> {
         let mut parts = Parts::new(self.pathway);
-        let mut criteria: Vec<Vec<Option<CriterionResult<'a>>>> =
-            self.pathway.dimensions.iter().map(|d| d.criteria.iter().map(|_| None).collect()).collect();
-        let mut dimensions: Vec<Option<DimensionResult<'a>>> = Vec::new();
-        dimensions.resize_with(self.pathway.dimensions.len(), || None);
+        let declared = &self.pathway.dimensions;
+        let room = |of: &Dimension| Vec::with_capacity(of.criteria.len());
+        let mut criteria: Vec<Vec<CriterionResult<'a>>> = declared.iter().map(room).collect();
+        let mut dimensions = Vec::with_capacity(declared.len());
         for part in &self.pathway.order {
             if stop.load(Ordering::Relaxed) {
                 return Err(Refusal::Stopped);
             }
+            let mut faults = Vec::new();
             match *part {
                 PartRef::Criterion(dimension, at) => {
-                    let declared = self.pathway.dimensions.get(dimension).and_then(|d| d.criteria.get(at));
-                    let Some(declared) = declared else { continue };
-                    let mut faults = Vec::new();
-                    let result = self.rule(observed, frame, &parts).criterion(declared, &mut faults);
-                    self.fail(&declared.id, faults);
-                    parts.set_criterion(dimension, at, &result);
-                    if let Some(slot) = criteria.get_mut(dimension).and_then(|list| list.get_mut(at)) {
-                        *slot = Some(result);
-                    }
-                }
-                PartRef::Dimension(at) => {
-                    let Some(declared) = self.pathway.dimensions.get(at) else {
+                    let own = criteria.get_mut(dimension).zip(declared.get(dimension));
+                    let Some((own, criterion)) = own.and_then(|(own, of)| Some((own, of.criteria.get(at)?)))
+                    else {
                         continue;
                     };
-                    let own = criteria.get_mut(at).map(std::mem::take).unwrap_or_default();
-                    let own = own.into_iter().flatten().collect();
-                    let mut faults = Vec::new();
-                    let result = add_up(declared, own, self.pathway.rounding, &self.thresholds, &mut faults);
-                    self.fail(&declared.id, faults);
+                    let result = self.rule(observed, frame, &parts).criterion(criterion, &mut faults);
+                    self.fail(&criterion.id, faults);
+                    parts.set_criterion(dimension, at, &result);
+                    put(own, result, |result| result.criterion);
+                }
+                PartRef::Dimension(at) => {
+                    let Some((own, dimension)) = criteria.get_mut(at).zip(declared.get(at)) else { continue };
+                    let own = std::mem::take(own);
+                    let (rounding, thresholds) = (self.pathway.rounding, &self.thresholds);
+                    let result = add_up(dimension, own, rounding, thresholds, &mut faults);
+                    self.fail(&dimension.id, faults);
                     parts.set_dimension(at, &result);
-                    if let Some(slot) = dimensions.get_mut(at) {
-                        *slot = Some(result);
-                    }
+                    put(&mut dimensions, result, |result| result.dimension);
                 }
             }
         }
-        Ok((parts, dimensions.into_iter().flatten().collect()))
+        Ok((parts, dimensions))
     }
 
     pub(super) fn rule<'r>(
@@ -195,5 +187,17 @@ impl<'a> Run<'a, '_> {
 
     pub(super) fn fail(&mut self, rule: &Arc<str>, faults: Vec<Fault>) {
         self.errors.extend(faults.into_iter().map(|fault| fault.of_rule(rule)));
+    }
+}
+
+/// Puts a result where it stands in the file, before those of what is declared behind. Results mostly come in that
+/// order, and what is declared lies in memory in it.
+fn put<'a, R, D: 'a>(results: &mut Vec<R>, result: R, declared: impl Fn(&R) -> &'a D) {
+    let at = |result: &R| std::ptr::from_ref(declared(result));
+    if results.last().is_none_or(|last| at(last) < at(&result)) {
+        results.push(result);
+    } else {
+        let before = results.partition_point(|other| at(other) < at(&result));
+        results.insert(before, result);
     }
 }

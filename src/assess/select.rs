@@ -156,17 +156,16 @@ impl<'a> Selecting<'a, '_> {
     ) -> Result<(), Fault> {
         let sources: SourceSet = selection.from.iter().copied().collect();
         let profile = self.profile;
-        let first = profile.start_of(selection.evidence);
-        for (offset, observation) in profile.of(selection.evidence).iter().enumerate() {
+        // Newest first: those after the window, those in it, and those before it.
+        let (newer, rest) = split(profile.of(selection.evidence), |observation| observation.on > to);
+        let (in_time, older) = split(rest, |observation| observation.on >= from);
+        let mut after = newer.iter().filter(|observation| sources.contains(observation.source));
+        picks.too_new = after.any(|observation| observation.on <= self.as_of);
+        let mut before = older.iter().filter(|observation| sources.contains(observation.source));
+        picks.stale = before.next().map(|observation| observation.on);
+        let first = profile.start_of(selection.evidence).saturating_add(newer.len());
+        for (at, observation) in (first..).zip(in_time) {
             if !sources.contains(observation.source) {
-                continue;
-            }
-            if observation.on < from {
-                picks.stale = picks.stale.or(Some(observation.on));
-                continue;
-            }
-            if observation.on > to {
-                picks.too_new |= observation.on <= self.as_of;
                 continue;
             }
             picks.seen = true;
@@ -185,7 +184,7 @@ impl<'a> Selecting<'a, '_> {
                 Seeing::Value(value) => Some(value),
                 Seeing::Item(fields) => selection.field.as_ref().and_then(|field| fields.get(field)),
             };
-            picks.picked.push(Picked { at: first.saturating_add(offset), observation, value });
+            picks.picked.push(Picked { at, observation, value });
         }
         Ok(())
     }
@@ -218,14 +217,35 @@ pub(super) fn keeps_latest_of_each(selection: &Selection, evidence: &Evidence) -
     matches!(evidence.kind, EvidenceKind::Items(_)) || !looks_back
 }
 
+/// Cuts a list where something stops holding, which it does but once. Mostly it holds for all or for none.
+fn split(list: &[Observation], holds: impl Fn(&Observation) -> bool) -> (&[Observation], &[Observation]) {
+    let count = match (list.first(), list.last()) {
+        (_, Some(last)) if holds(last) => list.len(),
+        (Some(first), _) if holds(first) => list.partition_point(holds),
+        (_, _) => 0,
+    };
+    list.split_at_checked(count).unwrap_or((list, &[]))
+}
+
 /// Whether each observation is by a rater of its own, who has a name.
 fn all_differ(picked: &[Picked<'_>]) -> bool {
-    let last = picked.iter().map(|pick| pick.observation.rater_index).max().unwrap_or(0);
-    if last < u64::BITS {
-        // The first bit stands for those without a name, and is set already.
-        let mut seen = 1_u64;
-        return picked.iter().all(|pick| is_new(&mut seen, pick.observation.rater_index));
+    // The first bit stands for those without a name, and is set already.
+    let mut seen = 1_u64;
+    for pick in picked {
+        let rater = pick.observation.rater_index;
+        if rater >= u64::BITS {
+            return all_of_many_differ(picked);
+        }
+        if !is_new(&mut seen, rater) {
+            return false;
+        }
     }
+    true
+}
+
+/// The same for any number of raters.
+fn all_of_many_differ(picked: &[Picked<'_>]) -> bool {
+    let last = picked.iter().map(|pick| pick.observation.rater_index).max().unwrap_or(0);
     let words = last.checked_div(u64::BITS).and_then(|last| usize::try_from(last).ok()).unwrap_or(0);
     let mut seen = vec![0_u64; words.saturating_add(1)];
     picked.iter().all(|pick| {

@@ -49,7 +49,7 @@ pub(super) fn shares(
     observed: &[Observed],
 ) -> Result<Vec<Share>, ErrorKind> {
     let mut categories: Vec<(Option<&Arc<str>>, Total)> = Vec::new();
-    let mut sources = [Total::default(); 9];
+    let mut sources = BySource::default();
     for criterion in dimensions.iter().flat_map(|dimension| &dimension.criteria) {
         let points = match criterion.state {
             CriterionState::Scored | CriterionState::Zero(_) => criterion.points.low,
@@ -65,26 +65,26 @@ pub(super) fn shares(
         let mut parts = Even::new(points, own.len().max(1))?;
         for word in words {
             let part = parts.next()?;
-            match categories.iter_mut().find(|(known, _)| text_of(*known) == text_of(word)) {
+            match categories.iter_mut().find(|(known, _)| is_same(*known, word)) {
                 Some((_, sum)) => add(sum, part)?,
                 None => categories.push((word, Total::from(part))),
             }
         }
-        share_by_source(points, sources_of(criterion, observed), &mut sources)?;
+        sources.add(points, sources_of(criterion, observed))?;
     }
     categories.sort_by_key(|(word, _)| (text_of(*word).is_empty(), text_of(*word)));
-    let mut shares = Vec::with_capacity(categories.len().saturating_add(sources.len()));
+    let mut shares = Vec::with_capacity(categories.len().saturating_add(BySource::PLACES));
     for (word, total) in categories {
         let word = word.map_or_else(|| "".into(), Arc::clone);
         shares.push(Share { of: ShareOf::Category(word), points: sum_of(&total)? });
     }
-    for (source, total) in Source::ALL.into_iter().map(Some).chain([None]).zip(sources) {
-        let points = sum_of(&total)?;
-        if !points.is_zero() {
-            shares.push(Share { of: ShareOf::Source(source), points });
-        }
-    }
+    sources.tell(&mut shares)?;
     Ok(shares)
+}
+
+/// Whether two words are the same, which they are at once where they stand in the same place.
+fn is_same(one: Option<&Arc<str>>, other: Option<&Arc<str>>) -> bool {
+    one.map(Arc::as_ptr) == other.map(Arc::as_ptr) || text_of(one) == text_of(other)
 }
 
 fn text_of(word: Option<&Arc<str>>) -> &str {
@@ -135,17 +135,61 @@ fn sources_of(criterion: &CriterionResult<'_>, observed: &[Observed]) -> SourceS
     used
 }
 
-/// Adds a criterion's points to those of its sources; to the last place when it used none.
-fn share_by_source(points: Number, used: SourceSet, totals: &mut [Total; 9]) -> Result<(), ErrorKind> {
-    let [by_source @ .., without] = totals;
-    if used.is_empty() {
-        return add(without, points);
+/// Points by the sources that they rest on.
+#[derive(Default)]
+struct BySource {
+    /// What rests on none, one or two sources, by which these are. It is split once it is added up, as half of a sum
+    /// is the sum of the halves.
+    sets: Vec<(SourceSet, Total)>,
+    /// What was split already; last, what rests on no source.
+    split: [Total; Self::PLACES],
+}
+
+impl BySource {
+    const PLACES: usize = Source::ALL.len() + 1;
+
+    /// Adds the points of a criterion that used these sources.
+    fn add(&mut self, points: Number, used: SourceSet) -> Result<(), ErrorKind> {
+        if used.len() > 2 {
+            return self.split(points, used);
+        }
+        match self.sets.iter_mut().find(|(known, _)| *known == used) {
+            Some((_, total)) => add(total, points),
+            None => {
+                self.sets.push((used, Total::from(points)));
+                Ok(())
+            }
+        }
     }
-    let mut parts = Even::new(points, used.len())?;
-    for (_, total) in Source::ALL.into_iter().zip(by_source).filter(|(source, _)| used.contains(*source)) {
-        add(total, parts.next()?)?;
+
+    /// Adds equal parts to each of the sources, or all to the last place when there is none.
+    fn split(&mut self, points: Number, used: SourceSet) -> Result<(), ErrorKind> {
+        let [by_source @ .., without] = &mut self.split;
+        if used.is_empty() {
+            return add(without, points);
+        }
+        let mut parts = Even::new(points, used.len())?;
+        for (source, total) in Source::ALL.into_iter().zip(by_source) {
+            if used.contains(source) {
+                add(total, parts.next()?)?;
+            }
+        }
+        Ok(())
     }
-    Ok(())
+
+    /// Adds a share for each source that has points, in order.
+    fn tell(mut self, shares: &mut Vec<Share>) -> Result<(), ErrorKind> {
+        for (used, total) in std::mem::take(&mut self.sets) {
+            self.split(sum_of(&total)?, used)?;
+        }
+        for (source, total) in Source::ALL.into_iter().map(Some).chain([None]).zip(&self.split) {
+            let points = sum_of(total)?;
+            if !points.is_zero() {
+                shares.push(Share { of: ShareOf::Source(source), points });
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Aptitude, interest and need apart.
@@ -182,7 +226,8 @@ pub(super) fn reasons<'a>(
     flags: &[FlagResult<'a>],
 ) -> Vec<Reason<'a>> {
     let plain = |code, of| Reason { code, of, points_lost: None };
-    let mut reasons = Vec::new();
+    let criteria = dimensions.iter().map(|dimension| dimension.criteria.len()).sum();
+    let mut reasons = Vec::with_capacity(criteria);
     for (at, result) in gates.iter().enumerate().filter(|(_, gate)| gate.state == GateState::NotMet) {
         reasons.push(plain(&*result.gate.reason, ReasonOf::Gate(at)));
     }

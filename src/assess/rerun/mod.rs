@@ -16,8 +16,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::conditions::Conditions;
 use super::frame::Frame;
+use super::observe::ObservedList;
 use super::parts::Parts;
-use super::run::{ObservedList, Run};
+use super::run::Run;
 use super::thresholds::Thresholds;
 use super::{
     Assessment, Assumption, DimensionResult, Observed, PointsSpan, Profile, Reading, Refusal, assess_assuming,
@@ -134,7 +135,7 @@ impl<'a> Rerun<'a> {
     /// What a selection saw, as found; none when seeing it failed.
     #[must_use]
     pub fn observed(&self, selection: SelectionId) -> Option<&Observed> {
-        self.observed.get(selection.0)?.as_ref().ok()
+        self.observed.get(selection)?.ok()
     }
 
     /// Every threshold in force that is a number.
@@ -180,10 +181,10 @@ impl<'a> Rerun<'a> {
     #[must_use]
     pub fn sees_as(&self, other: &Self) -> bool {
         let table = |of: &Self, id| of.thresholds.table(id).ok().map(std::ptr::from_ref);
-        let mut seen = self.observed.iter().zip(&other.observed);
-        seen.all(|(own, other)| match (own, other) {
-            (Ok(own), Ok(other)) => own.reading == other.reading,
-            (own, other) => own.is_err() && other.is_err(),
+        let mut selections = (0..self.pathway.selections.len()).map(SelectionId);
+        selections.all(|id| {
+            let (own, other) = (self.observed(id), other.observed(id));
+            own.map(|own| &own.reading) == other.map(|other| &other.reading)
         }) && self.pathway.thresholds.iter().all(|used| table(self, used.id) == table(other, used.id))
     }
 
@@ -204,10 +205,10 @@ impl<'a> Rerun<'a> {
             return Ok(Verdict::of(&self.assessment(sandbox, assumptions, stop)?));
         }
         sandbox.begin();
-        let mut seen: ObservedList = assumptions.iter().map(|assumed| Ok(seen_instead(assumed))).collect();
-        self.exchange(&mut seen, assumptions);
+        let mut others: Vec<Observed> = assumptions.iter().map(Observed::assuming).collect();
+        others.iter_mut().for_each(|other| self.observed.exchange(other));
         let redone = self.redo(sandbox, assumptions);
-        self.exchange(&mut seen, assumptions);
+        others.iter_mut().for_each(|other| self.observed.exchange(other));
         let verdict = self.verdict_with(&redone);
         self.restore_parts(&redone);
         Ok(verdict)
@@ -231,17 +232,4 @@ impl<'a> Rerun<'a> {
         let own = |given: &&Assumption| !assumptions.iter().any(|other| other.selection == given.selection);
         assumptions.iter().chain(self.given.iter().filter(own)).cloned().collect()
     }
-
-    /// Exchanges what the selections of the assumptions saw.
-    fn exchange(&mut self, others: &mut ObservedList, assumptions: &[Assumption]) {
-        for (assumed, other) in assumptions.iter().zip(others) {
-            if let Some(slot) = self.observed.get_mut(assumed.selection.0) {
-                std::mem::swap(slot, other);
-            }
-        }
-    }
-}
-
-fn seen_instead(assumed: &Assumption) -> Observed {
-    Observed::nothing(assumed.selection, assumed.reading.clone())
 }
