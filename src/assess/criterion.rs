@@ -4,7 +4,7 @@ use super::error::Fault;
 use super::frame::{Rule, Unanswered};
 use super::table::Found;
 use super::{Absence, Blame, ConditionTrace, CriterionResult, CriterionState, Limited, PointsSpan, Truth};
-use crate::domain::{Number, Rounding, larger, order, smaller};
+use crate::domain::{Number, Rounding};
 use crate::finding::Place;
 use crate::ruleset::{Criterion, Form, MissingPolicy};
 
@@ -55,8 +55,8 @@ impl<'a> Rule<'a, '_> {
             }
             (Ok(Some(given)), Ok(_)) => {
                 result.beyond_table = given.beyond;
-                let points = smaller(larger(given.points, range.low), range.high);
-                if order(points, given.points).is_ne() {
+                let points = given.points.max(range.low).min(range.high);
+                if points != given.points {
                     result.limited = Some(Limited { from: given.points, to: points });
                 }
                 result.points = PointsSpan::exactly(criterion.rounding.round(points));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Absence, RuleError};
-use crate::domain::{Number, quotient};
+use crate::domain::Number;
 use crate::finding::Place;
 use crate::ruleset::SourceFiles;
 use crate::script::{Failure, FailureKind};
@@ -146,6 +146,6 @@ impl Exact for Number {
         if other.is_zero() {
             return Err(ErrorKind::DivisionByZero);
         }
-        quotient(self, other).ok_or(ErrorKind::Overflow)
+        self.quotient(other).ok_or(ErrorKind::Overflow)
     }
 }

@@ -2,7 +2,6 @@
 
 use super::thresholds::Thresholds;
 use super::{CapState, DimensionResult, LevelResult, PointsSpan, ToNext};
-use crate::domain::order;
 use crate::ruleset::Pathway;
 
 /// The level of a score, or the range of levels; none for a pathway without levels. `caps` are the states of the
@@ -29,8 +28,8 @@ pub(super) fn level(
         }
     }
     // A bound that is not known yet is reached for certain from its highest value on.
-    let low = bounds.clone().rposition(|from| order(score.low, from.high).is_ge()).unwrap_or(0);
-    let high = bounds.clone().rposition(|from| order(score.high, from.low).is_ge()).unwrap_or(0);
+    let low = bounds.clone().rposition(|from| score.low >= from.high).unwrap_or(0);
+    let high = bounds.clone().rposition(|from| score.high >= from.low).unwrap_or(0);
     let all_known = bounds.clone().all(|from| from.is_known());
     let by_points = score.known().filter(|_| low == high && all_known).map(|_| low);
     let to_next = by_points.and_then(|level| {

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use super::Seeing;
 use super::admit::{Violations, suggest};
 use crate::domain::{
-    Date, Item, Number, RawFields, RawObservation, RawReading, RawValue, Value, exact_text, is_multiple,
-    order, parse_date, parse_input_number,
+    Date, Item, Number, RawFields, RawObservation, RawReading, RawValue, Value, exact_text, parse_date,
+    parse_input_number,
 };
 use crate::ruleset::{Evidence, EvidenceKind, FieldKind, Scale};
 
@@ -219,8 +219,8 @@ fn in_range(
     at: fmt::Arguments<'_>,
     violations: &mut Violations<'_>,
 ) -> bool {
-    let below = min.is_some_and(|min| order(number, min).is_lt());
-    let above = max.is_some_and(|max| order(number, max).is_gt());
+    let below = min.is_some_and(|min| number < min);
+    let above = max.is_some_and(|max| number > max);
     if !below && !above {
         return true;
     }
@@ -244,9 +244,8 @@ fn on_scale(
     if !in_range(name, Some(scale.min), Some(scale.max), number, at, violations) {
         return false;
     }
-    let off_step = scale
-        .step
-        .filter(|step| number.checked_sub(scale.min).is_none_or(|above| !is_multiple(above, *step)));
+    let off_step =
+        scale.step.filter(|step| number.checked_sub(scale.min).is_none_or(|above| !above.is_multiple(*step)));
     if let Some(step) = off_step {
         violations.add(
             format_args!("{at}.number"),

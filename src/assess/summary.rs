@@ -1,6 +1,7 @@
 //! What an assessment says besides its parts: what is missing and whom to ask, shares of points, the three
 //! aspects, and the reasons in order.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::error::Exact;
@@ -9,7 +10,7 @@ use super::{
     Observed, PointsSpan, Reason, ReasonOf, Seen, Share, ShareOf,
 };
 use super::{CapResult, CriterionResult, DimensionResult, FlagResult, GateResult};
-use crate::domain::{Number, Rounding, Source, SourceSet, Total, order};
+use crate::domain::{Number, Rounding, Source, SourceSet, Total};
 use crate::ruleset::{Aspect, Given, InputKind, Pathway};
 
 /// How much of the points' evidence was seen. A pathway without points has seen enough.
@@ -92,7 +93,7 @@ fn text_of(word: Option<&Arc<str>>) -> &str {
 }
 
 /// One half: multiplying by it spares a division.
-const HALF: Number = Number::from_parts(5, 0, 0, false, 1);
+const HALF: Number = Number::new(5, 1);
 
 /// Equal parts of a number; the last one takes what rounding leaves, so that they add up.
 struct Even {
@@ -249,7 +250,7 @@ pub(super) fn reasons<'a>(
                 continue;
             }
             let points_lost = result.range.high.checked_sub(result.points.low);
-            let points_lost = points_lost.map(crate::domain::normal).filter(|lost| !lost.is_zero());
+            let points_lost = points_lost.filter(|lost| !lost.is_zero());
             if points_lost.is_some() {
                 let of = ReasonOf::Criterion(dimension_at, at);
                 reasons.push(Reason { code: &result.criterion.reason, of, points_lost });
@@ -258,7 +259,7 @@ pub(super) fn reasons<'a>(
     }
     if let Some(by_criteria) = reasons.get_mut(by_rules..) {
         let lost = |reason: &Reason<'_>| reason.points_lost.unwrap_or(Number::ZERO);
-        by_criteria.sort_by(|one, other| order(lost(other), lost(one)));
+        by_criteria.sort_by_key(|reason| Reverse(lost(reason)));
     }
     reasons
 }

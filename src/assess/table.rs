@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::error::{Fault, Stop};
 use super::thresholds::Thresholds;
 use super::{Absence, ErrorKind};
-use crate::domain::{Number, Value, exact_text, on_line, order};
+use crate::domain::{Number, Value, exact_text, on_line};
 use crate::ruleset::{Choices, ChoicesTable, Lookup, Table, ThresholdTable};
 
 /// What a table gives, and whether the input lay beyond its ends.
@@ -42,11 +42,11 @@ pub(super) fn curve(lookup: &Lookup, input: Number, thresholds: &Thresholds<'_>)
 }
 
 fn on_curve(rows: &[(Number, Number)], input: Number) -> Result<Found, ErrorKind> {
-    let above = rows.partition_point(|(at, _)| order(*at, input).is_lt());
+    let above = rows.partition_point(|(at, _)| *at < input);
     let upper = rows.get(above);
     let lower = above.checked_sub(1).and_then(|below| rows.get(below));
     match (lower, upper) {
-        (_, Some((at, gives))) if order(*at, input).is_eq() => Ok(Found { gives: *gives, beyond: false }),
+        (_, Some((at, gives))) if *at == input => Ok(Found { gives: *gives, beyond: false }),
         (Some(lower), Some(upper)) => {
             let gives = on_line(*lower, *upper, input).ok_or(ErrorKind::Overflow)?;
             Ok(Found { gives, beyond: false })
@@ -59,7 +59,7 @@ fn on_curve(rows: &[(Number, Number)], input: Number) -> Result<Found, ErrorKind
 /// The row at or below the input.
 pub(super) fn steps(lookup: &Lookup, input: Number, thresholds: &Thresholds<'_>) -> Result<Found, Stop> {
     let rows = rows(&lookup.table, thresholds)?;
-    let above = rows.partition_point(|(at, _)| order(*at, input).is_le());
+    let above = rows.partition_point(|(at, _)| *at <= input);
     let row = above.checked_sub(1).and_then(|at| rows.get(at));
     row.map(|(_, gives)| Found { gives: *gives, beyond: false }).ok_or_else(|| {
         let first = rows.first().map_or(String::new(), |(first, _)| exact_text(*first));

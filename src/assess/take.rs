@@ -8,7 +8,7 @@ use super::error::{Exact, Fault, Stop};
 use super::select::{Picks, count_raters};
 use super::thresholds::Thresholds;
 use super::{Absence, ErrorKind};
-use crate::domain::{Date, Number, Rounding, Source, Total, Value, completed_days, completed_months, order};
+use crate::domain::{Date, Number, Rounding, Source, Total, Value, completed_days, completed_months};
 use crate::ruleset::{AgeUnit, Evidence, NoneReported, Raters, Selection, Take, ThresholdTable, WeightsRef};
 
 /// The value that a selection gives, or why it gives none.
@@ -264,7 +264,7 @@ fn median(entries: &[impl Entry]) -> Result<Number, ErrorKind> {
 /// The first of the numbers or days in an order.
 fn extreme<E: Entry>(entries: &[E], wanted: Ordering) -> Result<Value, Failed> {
     let compare = |one: &E, other: &E| match (one.number(), other.number()) {
-        (Some(one), Some(other)) => order(one, other),
+        (Some(one), Some(other)) => one.cmp(&other),
         (one_number, other_number) => {
             one_number.is_some().cmp(&other_number.is_some()).then_with(|| one.date().cmp(&other.date()))
         }

@@ -116,12 +116,7 @@ impl<'a> Thresholds<'a> {
     /// A whole number from 0 on, as counts and lengths are.
     pub(super) fn count(&self, number: NumberRef, place: &Place) -> Result<u32, Stop> {
         let number = self.number(number)?;
-        let count = if number.scale() == 0 {
-            u32::try_from(number.mantissa()).ok()
-        } else {
-            number.fract().is_zero().then_some(number).and_then(|number| u32::try_from(number).ok())
-        };
-        count.ok_or_else(|| {
+        u32::try_from(number).map_err(|_| {
             let message = format!("{} is not a whole number from 0 on", exact_text(number));
             Fault::new(ErrorKind::Internal, message, place).into()
         })

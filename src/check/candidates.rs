@@ -8,7 +8,7 @@ use crate::domain::{Date, Item, Number, Span, Value};
 use crate::ruleset::{EvidenceKind, FieldKind, NoneReported, RuleSet, Selection, Take};
 
 /// The size of a number without bounds that is tried besides the numbers that rules name.
-const LARGE: Number = Number::from_parts(0xD4A5_1000, 0xE8, 0, false, 0);
+const LARGE: Number = Number::whole(1_000_000_000_000);
 
 /// The values that a selection is tried on.
 pub(super) fn of_selection(
@@ -70,7 +70,7 @@ fn single(kind: &FieldKind, named: &[Number], as_of: Date) -> Vec<Value> {
 
 /// The ends, zero, the middle, each named number and a step to either side, as far as they lie in range.
 fn numbers(min: Option<Number>, max: Option<Number>, step: Option<Number>, named: &[Number]) -> Vec<Value> {
-    let low = min.unwrap_or(LARGE.checked_mul(Number::NEGATIVE_ONE).unwrap_or_default());
+    let low = min.unwrap_or(LARGE.negated());
     let high = max.unwrap_or(LARGE);
     let step = step.unwrap_or(Number::ONE);
     let middle = low.checked_add(high).and_then(|sum| sum.checked_div(Number::TWO));

@@ -4,7 +4,6 @@
 mod audience;
 mod change;
 mod date;
-mod exact;
 mod hexadecimal;
 mod name;
 mod number;
@@ -21,10 +20,11 @@ pub use date::{
     Date, Length, LengthUnit, completed_days, completed_months, date_text, days_on, go_ahead, go_back,
     months_on, parse_date, parse_length,
 };
-pub use exact::{exact_text, is_multiple, larger, order, push_exact_text, smaller};
 pub use hexadecimal::hexadecimal;
 pub use name::{humanised, is_kebab_case, is_snake_case, is_upper_snake_case, rewritten};
-pub use number::{Number, NumberError, normal, on_line, parse_input_number, parse_number, quotient};
+pub use number::{
+    NotThatWhole, Number, NumberError, exact_text, on_line, parse_input_number, parse_number, push_exact_text,
+};
 pub use profile::{RawFields, RawObservation, RawProfile, RawReading, RawValue, Violation};
 pub use rounding::{Rounding, RoundingMode, WORKING_PLACES};
 pub use source::{Source, SourceCounts, SourceSet};

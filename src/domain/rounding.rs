@@ -1,9 +1,6 @@
 //! How a number is rounded, where the rule files say that it is.
 
-use rust_decimal::RoundingStrategy;
-
-use super::exact::short_rounded;
-use super::{Number, normal};
+use super::Number;
 
 /// The places to which aggregates, curves, `where` values and scores are rounded, half-even.
 pub const WORKING_PLACES: u32 = 12;
@@ -39,29 +36,24 @@ pub struct Rounding {
 
 impl Default for Rounding {
     fn default() -> Self {
-        Self { places: 2, mode: RoundingMode::HalfEven }
+        Self::half_even(2)
     }
 }
 
 impl Rounding {
     /// What aggregates, curves, `where` values and scores are rounded to.
-    pub const WORKING: Self = Self { places: WORKING_PLACES, mode: RoundingMode::HalfEven };
+    pub const WORKING: Self = Self::half_even(WORKING_PLACES);
 
-    /// The number rounded, in normal form.
+    /// To the nearest number of so many places.
+    #[must_use]
+    pub const fn half_even(places: u32) -> Self {
+        Self { places, mode: RoundingMode::HalfEven }
+    }
+
+    /// The number rounded.
+    #[inline]
     #[must_use]
     pub fn round(self, number: Number) -> Number {
-        if number.scale() <= self.places {
-            return normal(number);
-        }
-        if let Some(rounded) = short_rounded(number, self.places, self.mode) {
-            return rounded;
-        }
-        let strategy = match self.mode {
-            RoundingMode::HalfEven => RoundingStrategy::MidpointNearestEven,
-            RoundingMode::HalfUp => RoundingStrategy::MidpointAwayFromZero,
-            RoundingMode::Up => RoundingStrategy::AwayFromZero,
-            RoundingMode::Down => RoundingStrategy::ToZero,
-        };
-        normal(number.round_dp_with_strategy(self.places, strategy))
+        if number.places() <= self.places { number } else { number.rounded(self) }
     }
 }

@@ -189,16 +189,16 @@ mod tests {
             (one, x) in span_with_number(),
             (other, y) in span_with_number(),
         ) {
-            prop_assert!(holds(one.plus(other), x + y));
-            prop_assert!(holds(one.negated(), -x));
+            prop_assert!(holds(one.plus(other), x.checked_add(y).unwrap()));
+            prop_assert!(holds(one.negated(), x.negated()));
             prop_assert!(holds(one.absolute(), x.abs()));
-            prop_assert!(holds(one.times(other), x * y));
+            prop_assert!(holds(one.times(other), x.checked_mul(y).unwrap()));
             prop_assert!(holds(one.smaller(other), x.min(y)));
             prop_assert!(holds(one.larger(other), x.max(y)));
             prop_assert!(holds(one.or(other), x) && holds(one.or(other), y));
             if !y.is_zero() {
-                prop_assert!(holds(one.over(other), x / y));
-                prop_assert!(holds(one.remainder(other), x % y));
+                prop_assert!(holds(one.over(other), x.checked_div(y).unwrap()));
+                prop_assert!(holds(one.remainder(other), x.checked_rem(y).unwrap()));
             }
         }
     }

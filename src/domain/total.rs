@@ -1,7 +1,7 @@
 //! Adding many numbers up.
 
 use super::Number;
-use super::exact::Short;
+use super::number::Short;
 
 /// What numbers add up to so far. Short ones are added as whole numbers, all others beside them.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +18,8 @@ impl Default for Total {
 
 impl From<Number> for Total {
     fn from(number: Number) -> Self {
-        Short::of(number)
+        number
+            .short()
             .map_or(Self { rest: number, ..Self::default() }, |short| Self { short, ..Self::default() })
     }
 }
@@ -28,7 +29,7 @@ impl Total {
     #[inline]
     #[must_use]
     pub fn add(&mut self, number: Number) -> Option<()> {
-        if let Some(number) = Short::of(number)
+        if let Some(number) = number.short()
             && let Some(sum) = self.short.plus(number)
         {
             self.short = sum;

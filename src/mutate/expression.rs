@@ -104,7 +104,7 @@ fn number(
     let written = text.get(bytes_of(spots, at)).unwrap_or("");
     let Ok(number) = parse_input_number(written) else { return };
     let compared = compared_with(spots, at).and_then(|name| grids.get(text.get(name.range.clone())?));
-    let step = compared.map_or_else(|| step::last_place(number), |grid| grid.step);
+    let step = compared.map_or_else(|| number.last_place(), |grid| grid.step);
     for other in step::around(number, step) {
         let (from, to) = (exact_text(number), exact_text(other));
         let subject = format!("a number in {subject}");

@@ -209,10 +209,8 @@ fn for_each(site: &Site<'_>, list: &Node, names: &[&str]) {
 
 fn points_of(site: &Site<'_>, node: &Node, of: &str) {
     if let Some(number) = written_number(node) {
-        let others: Vec<Number> = step::around(number, step::last_place(number))
-            .into_iter()
-            .filter(|other| !other.is_zero())
-            .collect();
+        let others: Vec<Number> =
+            step::around(number, number.last_place()).into_iter().filter(|other| !other.is_zero()).collect();
         site.within("points").number_to(node, &format!("the points of {of}"), &others);
     }
 }

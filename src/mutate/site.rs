@@ -52,7 +52,7 @@ impl Site<'_> {
     /// Moves a number that is written out; not the name of a threshold.
     pub(super) fn number(&self, node: &Node, subject: &str) {
         if let Some(number) = written_number(node) {
-            self.number_to(node, subject, &step::around(number, step::last_place(number)));
+            self.number_to(node, subject, &step::around(number, number.last_place()));
         }
     }
 

@@ -35,8 +35,8 @@ pub(super) fn rows(site: &Site<'_>, rows: &Node, is_curve: bool, grid: Option<Gr
 /// A step of the scale where it fits between the rows beside, else halfway to them.
 fn of_curve(number: Number, below: Option<Number>, above: Option<Number>, grid: Option<Grid>) -> Vec<Number> {
     let spacing = [below, above].into_iter().flatten().filter_map(|other| number.checked_sub(other));
-    let half = spacing.map(|gap| gap.abs()).min().and_then(|gap| gap.checked_div(Number::TWO));
-    let step = grid.map(|grid| grid.step).or(half).unwrap_or_else(|| step::last_place(number));
+    let half = spacing.map(Number::abs).min().and_then(|gap| gap.checked_div(Number::TWO));
+    let step = grid.map(|grid| grid.step).or(half).unwrap_or_else(|| number.last_place());
     let step = half.map_or(step, |half| step.min(half));
     step::around(number, step)
 }
@@ -44,7 +44,7 @@ fn of_curve(number: Number, below: Option<Number>, above: Option<Number>, grid: 
 /// Up a step, or halfway where the next row is; down only as far as values lie, since where a row begins
 /// between two values makes no difference.
 fn of_steps(number: Number, below: Option<Number>, above: Option<Number>, grid: Option<Grid>) -> Vec<Number> {
-    let step = grid.map_or_else(|| step::last_place(number), |grid| grid.step);
+    let step = grid.map_or_else(|| number.last_place(), |grid| grid.step);
     let is_whole = grid.is_some_and(|grid| grid.whole);
     let mut others = Vec::new();
     let down = number.checked_sub(step);

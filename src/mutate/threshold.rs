@@ -36,7 +36,7 @@ fn used_by(found: &Found<'_>, pathway: &PathwayId, id: ThresholdId) -> bool {
 fn dated(site: &Site<'_>, node: &Node, grid: Option<Grid>) {
     let Some(entries) = node.entries() else {
         if let Some(number) = written_number(node) {
-            let step = grid.map_or_else(|| step::last_place(number), |grid| grid.step);
+            let step = grid.map_or_else(|| number.last_place(), |grid| grid.step);
             site.number_to(node, &site.of, &step::around(number, step));
         }
         return;

@@ -181,7 +181,7 @@ fn word_on_scale(kind: &FieldKind, number: Number) -> Option<(&str, &str)> {
     let FieldKind::Scale(scale) = kind else {
         return None;
     };
-    let step = number.checked_sub(scale.min).filter(|step| step.fract().is_zero())?;
+    let step = number.checked_sub(scale.min)?;
     let at = usize::try_from(step).ok()?;
     scale.words.get(at).map(|word| (&*scale.name, &**word))
 }

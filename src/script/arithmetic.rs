@@ -1,10 +1,7 @@
 //! The arithmetic of the language, the same for native code and in Rhai.
 
-use rust_decimal::RoundingStrategy;
-
 use super::FailureKind;
 use crate::domain::{Number, Rounding};
-pub(super) use crate::domain::{larger, smaller};
 
 pub(super) fn add(left: Number, right: Number) -> Result<Number, FailureKind> {
     left.checked_add(right).ok_or(FailureKind::Overflow)
@@ -37,6 +34,16 @@ fn settled(number: Number) -> Number {
     Rounding::WORKING.round(number)
 }
 
+/// The smaller one.
+pub(super) fn smaller(one: Number, other: Number) -> Number {
+    one.min(other)
+}
+
+/// The larger one.
+pub(super) fn larger(one: Number, other: Number) -> Number {
+    one.max(other)
+}
+
 /// The whole number at or below.
 pub(super) fn floor(number: Number) -> Number {
     settled(number).floor()
@@ -49,5 +56,5 @@ pub(super) fn ceil(number: Number) -> Number {
 
 /// Half-even.
 pub(super) fn round(number: Number, places: u32) -> Number {
-    settled(number).round_dp_with_strategy(places, RoundingStrategy::MidpointNearestEven)
+    Rounding::half_even(places).round(settled(number))
 }

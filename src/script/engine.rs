@@ -16,7 +16,7 @@ use super::limits::{
     WORD_BYTES_MAX,
 };
 use super::patterns::Pattern;
-use super::values::{List, Record, number, to_dynamic};
+use super::values::{Decimal, List, Record, number};
 use super::{FailureKind, arithmetic};
 use crate::domain::{Number, Value};
 
@@ -174,7 +174,7 @@ fn decimals(engine: &mut Engine, before: Arc<AtomicU8>) {
         before.store(is, Ordering::Relaxed);
         if let (Token::IntegerConstant(whole), true) = (&token, was != INDEX) {
             let text = whole.to_string();
-            return Token::DecimalConstant(Box::new((Number::from(*whole), text.into())));
+            return Token::DecimalConstant(Box::new((Decimal::from(*whole), text.into())));
         }
         token
     });
@@ -183,12 +183,12 @@ fn decimals(engine: &mut Engine, before: Arc<AtomicU8>) {
 /// What Rhai does not have built in: negation, `!`, and ranges whose bounds are decimals.
 fn operators(engine: &mut Engine) {
     engine
-        .register_fn("-", |value: Number| -value)
+        .register_fn("-", |value: Decimal| -value)
         .register_fn("-", |value: INT| value.saturating_neg())
         .register_fn("!", |value: bool| !value)
         .register_iterator::<Range<INT>>()
         .register_iterator::<RangeInclusive<INT>>();
-    let decimal = TypeId::of::<Number>();
+    let decimal = TypeId::of::<Decimal>();
     let integer = TypeId::of::<INT>();
     for types in [[decimal, decimal], [decimal, integer], [integer, decimal]] {
         engine.register_raw_fn("..", types, |_, bounds| {
@@ -218,19 +218,19 @@ fn functions(engine: &mut Engine) {
         ("round", |value| arithmetic::round(value, 0)),
     ];
     for (name, function) in of_one {
-        engine.register_fn(name, function);
-        engine.register_fn(name, move |value: INT| function(Number::from(value)));
+        engine.register_fn(name, move |value: Decimal| Decimal::from(function(value.into())));
+        engine.register_fn(name, move |value: INT| Decimal::from(function(value.into())));
     }
-    let places_of = |places: Number| u32::try_from(places).map_err(|_| RhaiError::from(mistyped()));
+    let places_of = |places: Decimal| u32::try_from(places).map_err(|_| RhaiError::from(mistyped()));
     engine
-        .register_fn("round", move |value: Number, places: Number| {
-            places_of(places).map(|places| arithmetic::round(value, places))
+        .register_fn("round", move |value: Decimal, places: Decimal| {
+            places_of(places).map(|places| Decimal::from(arithmetic::round(value.into(), places)))
         })
-        .register_fn("round", |value: INT, _: Number| Number::from(value));
+        .register_fn("round", |value: INT, _: Decimal| Decimal::from(value));
     let of_many: [(&str, Pick); 2] = [("min", arithmetic::smaller), ("max", arithmetic::larger)];
     for (name, pick) in of_many {
         for count in 2..=ARGUMENTS_MAX {
-            for kind in [TypeId::of::<Number>(), TypeId::of::<Dynamic>()] {
+            for kind in [TypeId::of::<Decimal>(), TypeId::of::<Dynamic>()] {
                 let types = vec![kind; count];
                 engine.register_raw_fn(name, types, move |_: NativeCallContext<'_>, values| {
                     let mut best: Option<Number> = None;
@@ -238,7 +238,7 @@ fn functions(engine: &mut Engine) {
                         let value = number(value).ok_or_else(mistyped)?;
                         best = Some(best.map_or(value, |best| pick(best, value)));
                     }
-                    Ok(best.ok_or_else(mistyped)?)
+                    Ok(Decimal::from(best.ok_or_else(mistyped)?))
                 });
             }
         }
@@ -247,12 +247,12 @@ fn functions(engine: &mut Engine) {
 
 fn patterns(engine: &mut Engine) {
     for (name, pattern, count) in Pattern::ALL {
-        for kind in [TypeId::of::<Number>(), TypeId::of::<Dynamic>()] {
+        for kind in [TypeId::of::<Decimal>(), TypeId::of::<Dynamic>()] {
             let types = vec![kind; count];
             engine.register_raw_fn(name, types, move |_: NativeCallContext<'_>, values| {
                 let numbers: Option<Vec<Number>> = values.iter().map(|value| number(value)).collect();
                 let value = numbers.and_then(|numbers| pattern.of(&numbers)).ok_or_else(mistyped)?;
-                Ok(value.map_err(failed)?)
+                Ok(Decimal::from(value.map_err(failed)?))
             });
         }
     }
@@ -263,8 +263,8 @@ fn lists(engine: &mut Engine, operations: &Operations) {
         .register_iterator::<List>()
         .register_iterator::<Array>()
         .register_indexer_get(|list: &mut List, index: INT| list.get(index))
-        .register_fn("len", |list: &mut List| Number::from(list.values().len()))
-        .register_fn("len", |list: &mut Array| Number::from(list.len()));
+        .register_fn("len", |list: &mut List| Decimal::from(list.values().len()))
+        .register_fn("len", |list: &mut Array| Decimal::from(list.len()));
     let counted = operations.clone();
     engine.register_fn("sum", move |list: &mut List| {
         counted.count_values(list.values().len())?;
@@ -283,24 +283,24 @@ fn lists(engine: &mut Engine, operations: &Operations) {
 }
 
 fn number_of(value: &Value) -> Option<Number> {
-    number(&to_dynamic(value))
+    if let Value::Number(number) = value { Some(*number) } else { None }
 }
 
-fn sum(values: impl Iterator<Item = Option<Number>>) -> Result<Number, RhaiError> {
+fn sum(values: impl Iterator<Item = Option<Number>>) -> Result<Decimal, RhaiError> {
     let mut sum = Number::ZERO;
     for value in values {
         sum = arithmetic::add(sum, value.ok_or_else(mistyped)?).map_err(failed)?;
     }
-    Ok(sum)
+    Ok(sum.into())
 }
 
-fn extreme(values: impl Iterator<Item = Option<Number>>, pick: Pick) -> Result<Number, RhaiError> {
+fn extreme(values: impl Iterator<Item = Option<Number>>, pick: Pick) -> Result<Decimal, RhaiError> {
     let mut best: Option<Number> = None;
     for value in values {
         let value = value.ok_or_else(mistyped)?;
         best = Some(best.map_or(value, |best| pick(best, value)));
     }
-    Ok(best.ok_or_else(|| failed(FailureKind::PastEnd))?)
+    Ok(best.ok_or_else(|| failed(FailureKind::PastEnd))?.into())
 }
 
 /// What says in Rhai that a function does not take a number.

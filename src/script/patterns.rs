@@ -100,7 +100,7 @@ fn beyond_agreement(
     let width = arithmetic::larger(Number::ZERO, within);
     if gap > width {
         arithmetic::subtract(gap, width)
-    } else if gap < -width {
+    } else if gap < width.negated() {
         arithmetic::add(gap, width)
     } else {
         Ok(Number::ZERO)

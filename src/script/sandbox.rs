@@ -10,7 +10,7 @@ use super::position::Lines;
 use super::program::{Checked, Code as Body, InRhai};
 use super::values::{from_dynamic, to_dynamic};
 use super::{Failure, FailureKind, Program};
-use crate::domain::{Number, Value, normal, parse_number};
+use crate::domain::{Number, Value, parse_number};
 
 /// Runs the programs of one rule set, for one thread at a time. Copies of Rhai do not share anything,
 /// so that several sandboxes run beside each other without waiting.
@@ -97,11 +97,8 @@ impl Sandbox {
         let result = self.language.engine.eval_ast_with_scope::<Dynamic>(&mut compiled.scope, &compiled.ast);
         compiled.scope.rewind(code.names.len());
         let value = result.map_err(|error| failure(&error, &program.0.text))?;
-        match from_dynamic(value, &program.0.result) {
-            Some(Value::Number(number)) => Ok(Value::Number(normal(number))),
-            Some(value) => Ok(value),
-            None => Err(Failure::internal(0, message(FailureKind::Internal))),
-        }
+        from_dynamic(value, &program.0.result)
+            .ok_or_else(|| Failure::internal(0, message(FailureKind::Internal)))
     }
 }
 

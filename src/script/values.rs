@@ -3,6 +3,9 @@
 
 use std::sync::Arc;
 
+/// What Rhai has for a number.
+pub(super) use rust_decimal::Decimal;
+
 use rhai::{Dynamic, EvalAltResult, INT, ImmutableString, Position};
 
 use crate::domain::{Date, Item, Number, Value, ValueType};
@@ -66,7 +69,7 @@ impl Record {
 /// The value for Rhai. Dates are integers in the order of the calendar; types were checked before.
 pub(super) fn to_dynamic(value: &Value) -> Dynamic {
     match value {
-        Value::Number(number) => Dynamic::from_decimal(*number),
+        Value::Number(number) => Dynamic::from_decimal((*number).into()),
         Value::Bool(value) => Dynamic::from_bool(*value),
         Value::Choice(word) => ImmutableString::from(&**word).into(),
         Value::Date(date) => Dynamic::from_int(date_number(*date)),
@@ -108,7 +111,7 @@ pub(super) fn from_dynamic(value: Dynamic, value_type: &ValueType) -> Option<Val
 
 /// A number or a counter.
 pub(super) fn number(value: &Dynamic) -> Option<Number> {
-    value.as_decimal().ok().or_else(|| value.as_int().ok().map(Number::from))
+    value.as_decimal().map(Number::from).or_else(|_| value.as_int().map(Number::from)).ok()
 }
 
 fn date_number(date: Date) -> INT {

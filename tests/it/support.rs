@@ -84,7 +84,11 @@ fn latest(assessment: &Assessment<'_>, id: EvidenceId) -> Option<Number> {
         .collect();
     let newest = seen.iter().map(|(on, _)| *on).max()?;
     let last: Vec<Number> = seen.iter().filter(|(on, _)| *on == newest).map(|(_, number)| *number).collect();
-    Some(last.iter().sum::<Number>() / Number::from(last.len()))
+    sum(last.iter().copied()).checked_div(Number::from(last.len()))
+}
+
+fn sum(mut numbers: impl Iterator<Item = Number>) -> Number {
+    numbers.try_fold(Number::ZERO, Number::checked_add).unwrap()
 }
 
 /// Whether an offer matches a gap, said again in another way: by ids first, then by evidence.
@@ -142,7 +146,7 @@ fn holds(assessment: &Assessment<'_>, plan: &SupportPlan<'_>) {
     for offer in &plan.offers {
         let gaps: Vec<&Gap<'_>> = offer.gaps.iter().map(|at| &plan.gaps[*at]).collect();
         assert!(!gaps.is_empty(), "{whose}: {} helps with nothing", offer.support.id);
-        assert_eq!(offer.points, gaps.iter().filter_map(|gap| gap.points).sum::<Number>());
+        assert_eq!(offer.points, sum(gaps.iter().filter_map(|gap| gap.points)));
         assert_eq!(offer.for_person_alone, gaps.iter().all(|gap| gap.for_person_alone));
     }
 }

@@ -157,7 +157,7 @@ impl<'a> Asked<'a> {
                 .iter()
                 .flat_map(|one| possible.iter().skip(at + 1).flatten().map(move |other| (one, other)))
             {
-                let distance = one.distance + other.distance;
+                let distance = one.distance.checked_add(other.distance).unwrap();
                 if best.is_none_or(|best| distance < best) && self.is_enough(&[one, other]) {
                     best = Some(distance);
                 }
@@ -169,7 +169,9 @@ impl<'a> Asked<'a> {
 
 fn size(reach: &Reach) -> Option<(usize, Number)> {
     let way = reach.ways.first()?;
-    Some((way.changes.len(), way.changes.iter().map(|change| change.distance).sum()))
+    let distance =
+        way.changes.iter().map(|change| change.distance).try_fold(Number::ZERO, Number::checked_add)?;
+    Some((way.changes.len(), distance))
 }
 
 /// Rules by numbers of a wide range, with what is seen now.

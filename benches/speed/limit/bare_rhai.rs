@@ -8,6 +8,7 @@ use readily::app::measure::measure;
 use readily::domain::{Number, Value, ValueType};
 use readily::script::{Programs, Scope};
 use rhai::Dynamic;
+use rust_decimal::Decimal;
 
 use super::EFFORT;
 use crate::common::SCRIPT_TEXT;
@@ -41,10 +42,10 @@ pub(super) fn print() {
         let engine = rhai::Engine::new();
         let ast = engine.compile(text).unwrap();
         let mut scope = rhai::Scope::new();
-        scope.push("seen", values[0]).push("points", values[1]);
+        scope.push("seen", Decimal::from(values[0])).push("points", Decimal::from(values[1]));
         let bare = |scope: &mut rhai::Scope<'static>| {
             for (name, value) in ["seen", "points"].into_iter().zip(values) {
-                *scope.get_mut(name).unwrap() = Dynamic::from(value);
+                *scope.get_mut(name).unwrap() = Dynamic::from(Decimal::from(value));
             }
             let value = engine.eval_ast_with_scope::<Dynamic>(scope, &ast).unwrap();
             scope.rewind(2);
@@ -52,8 +53,8 @@ pub(super) fn print() {
         };
         let ours = sandbox.evaluate(&program, &slots).unwrap();
         let theirs = bare(&mut scope);
-        let theirs = theirs.as_decimal().or_else(|_| theirs.as_int().map(Number::from)).unwrap();
-        assert_eq!(ours, Value::Number(theirs.normalize()), "{name}");
+        let theirs = theirs.as_decimal().or_else(|_| theirs.as_int().map(Decimal::from)).unwrap();
+        assert_eq!(ours, Value::Number(theirs.into()), "{name}");
 
         let times = measure(2, EFFORT, |work| {
             if work == 0 {

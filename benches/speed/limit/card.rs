@@ -2,23 +2,18 @@
 //! can be missing, and all that it needs known when it is compiled.
 
 use jiff::ToSpan as _;
-use readily::domain::{Date, RawProfile, RawReading, RawValue, parse_date};
-use rust_decimal::{Decimal, RoundingStrategy};
+use readily::domain::{Date, Number, RawProfile, RawReading, RawValue, Rounding, parse_date, parse_number};
 
 pub(super) const SKILLS: usize = 25;
 pub(super) const SKILLS_OF_DIMENSION: usize = 5;
 pub(super) const RATERS_LEAST: usize = 3;
-pub(super) const POINTS: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
-const CURVE_FROM: Decimal = Decimal::TWO;
-const CURVE_TO: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
+pub(super) const POINTS: Number = Number::whole(4);
+const CURVE_FROM: Number = Number::TWO;
+const CURVE_TO: Number = Number::whole(4);
 
 /// From how many points on each level is reached.
-pub(super) const LEVELS: [Decimal; 4] = [
-    Decimal::ZERO,
-    Decimal::from_parts(60, 0, 0, false, 0),
-    Decimal::from_parts(77, 0, 0, false, 0),
-    Decimal::from_parts(90, 0, 0, false, 0),
-];
+pub(super) const LEVELS: [Number; 4] =
+    [Number::ZERO, Number::whole(60), Number::whole(77), Number::whole(90)];
 
 /// What somebody reported on a skill.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +21,7 @@ pub(super) struct Rating {
     pub(super) on: Date,
     pub(super) by_manager: bool,
     pub(super) rater: u32,
-    pub(super) value: Decimal,
+    pub(super) value: Number,
 }
 
 /// All ratings of a person.
@@ -51,7 +46,7 @@ impl Card {
                     on: parse_date(&seen.on).unwrap(),
                     by_manager: seen.source == "manager",
                     rater: seen.rater.strip_prefix("r-").unwrap().parse().unwrap(),
-                    value: value.parse().unwrap(),
+                    value: parse_number(value).unwrap(),
                 });
             }
             starts[skill + 1] = ratings.len();
@@ -78,24 +73,24 @@ pub(super) fn counts(ratings: &[Rating], at: usize, (from, to): (Date, Date)) ->
     in_time(rating.on) && !ratings[..at].iter().any(|newer| newer.rater == rating.rater && in_time(newer.on))
 }
 
-/// The points for what a skill is seen at.
-pub(super) fn curve(seen: Decimal) -> Decimal {
+/// The points for what a skill is seen at; none when they do not fit.
+pub(super) fn curve(seen: Number) -> Option<Number> {
     let points = if seen <= CURVE_FROM {
-        Decimal::ZERO
+        Number::ZERO
     } else if seen >= CURVE_TO {
         POINTS
     } else {
-        (seen - CURVE_FROM) * POINTS / (CURVE_TO - CURVE_FROM)
+        seen.checked_sub(CURVE_FROM)?.checked_mul(POINTS)?.checked_div(CURVE_TO.checked_sub(CURVE_FROM)?)?
     };
-    points.round_dp_with_strategy(2, RoundingStrategy::MidpointNearestEven).normalize()
+    Some(Rounding::half_even(2).round(points))
 }
 
 /// The mean, to twelve places.
-pub(super) fn mean(sum: Decimal, count: usize) -> Decimal {
-    (sum / Decimal::from(count)).round_dp_with_strategy(12, RoundingStrategy::MidpointNearestEven)
+pub(super) fn mean(sum: Number, count: usize) -> Option<Number> {
+    sum.quotient(Number::from(count))
 }
 
 /// The level of a score.
-pub(super) fn level(score: Decimal) -> usize {
+pub(super) fn level(score: Number) -> usize {
     LEVELS.iter().rposition(|from| score >= *from).unwrap_or(0)
 }

@@ -1,7 +1,7 @@
 //! Whether the scorecard written by hand says what an assessment says, fact by fact, as it goes over the wire.
 
+use readily::domain::{Number, parse_number};
 use readily::wire::proto::{self, reading, value};
-use rust_decimal::Decimal;
 
 use super::explain::Explained;
 
@@ -63,6 +63,6 @@ fn number(reading: Option<&proto::Reading>) -> &str {
     number
 }
 
-fn same(what: &str, ours: &str, by_hand: Decimal) {
-    assert_eq!(ours.parse::<Decimal>().unwrap(), by_hand, "{what}");
+fn same(what: &str, ours: &str, by_hand: Number) {
+    assert_eq!(parse_number(ours).unwrap(), by_hand, "{what}");
 }

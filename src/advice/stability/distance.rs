@@ -2,7 +2,7 @@
 
 use crate::advice::Obstacle;
 use crate::assess::{CapState, Outcome, Rerun};
-use crate::domain::{Number, normal};
+use crate::domain::Number;
 
 /// How far a result is from the levels beside it. Exact: points that are known, bounds that are known.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,7 +62,7 @@ pub(super) fn distance(rerun: &Rerun<'_>) -> Option<Distance> {
     let next = now.checked_add(1).filter(|next| *next < bounds.len());
     let up = next.map(|next| Up {
         level: next,
-        points: level.to_next.filter(|_| by_points == now).map(|to_next| normal(to_next.points)),
+        points: level.to_next.filter(|_| by_points == now).map(|to_next| to_next.points),
         limited_by: limits(rerun, now),
     });
     let down = if now == 0 { None } else { down(score, now, &bounds) };
@@ -74,7 +74,7 @@ pub(super) fn distance(rerun: &Rerun<'_>) -> Option<Distance> {
 fn down(score: Number, now: usize, bounds: &[Number]) -> Option<Down> {
     let bound = *bounds.get(now..)?.iter().min()?;
     let level = bounds.get(..now)?.iter().rposition(|from| *from < bound).unwrap_or(0);
-    Some(Down { level, points: normal(score.checked_sub(bound)?) })
+    Some(Down { level, points: score.checked_sub(bound)? })
 }
 
 /// What limits to a level.
@@ -103,7 +103,7 @@ fn floors(rerun: &Rerun<'_>, now: usize, spare: Number) -> Vec<FloorAbove> {
         .filter_map(|(dimension, result)| {
             let floor =
                 result.floor.filter(|floor| floor.state == CapState::Clear && floor.floor.limit < now)?;
-            let points = normal(result.points.known()?.checked_sub(floor.asks?)?);
+            let points = result.points.known()?.checked_sub(floor.asks?)?;
             (points < spare).then_some(FloorAbove { dimension, points, level: floor.floor.limit })
         })
         .collect();

@@ -6,7 +6,7 @@ use super::Stability;
 use super::standing::Standing;
 use super::trial::{Answer, Ended, Trials};
 use crate::assess::{Observation, Rerun, Seeing};
-use crate::domain::{Number, Source, Value, normal};
+use crate::domain::{Number, Source, Value};
 use crate::ruleset::{EvidenceId, EvidenceKind, FieldKind, Scale};
 
 /// Ratings of one evidence item by one source of which a single step changes the result.
@@ -106,7 +106,7 @@ fn step(
     let Rating { field, scale, value } = rating;
     let by = scale.step.unwrap_or(Number::ONE);
     let to = if up { value.checked_add(by) } else { value.checked_sub(by) };
-    let Some(to) = to.filter(|to| (scale.min..=scale.max).contains(to)).map(normal) else {
+    let Some(to) = to.filter(|to| (scale.min..=scale.max).contains(to)) else {
         return Ok(Answer::Unseen);
     };
     let seeing = match (&observation.seeing, field) {

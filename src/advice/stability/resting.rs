@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::expiry::is_near;
 use super::person::{Person, person_of};
 use crate::assess::{Assessment, CriterionResult, CriterionState, Observation, Observed};
-use crate::domain::{Number, Source, normal};
+use crate::domain::{Number, Source};
 use crate::ruleset::{Given, InputKind};
 
 /// What the points of the criteria rest on. A criterion's points count whole or not at all, so that the sums are
@@ -59,7 +59,7 @@ pub(super) fn resting(assessment: &Assessment<'_>) -> RestingPoints {
 /// The sum of all criteria's points fits, or the assessment would be a rule error.
 fn add(sum: &mut Number, points: Number, counts: bool) {
     if counts {
-        *sum = sum.checked_add(points).map_or(*sum, normal);
+        *sum = sum.checked_add(points).unwrap_or(*sum);
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::person::{Counting, Person, person_of};
 use crate::assess::{Assessment, Seeing};
-use crate::domain::{Number, Source, Value, normal};
+use crate::domain::{Number, Rounding, Source, Value};
 use crate::ruleset::{EvidenceId, EvidenceKind, FieldKind};
 
 /// From how many steps on raters can lie far apart: neighbours on a scale are never far.
@@ -50,7 +50,7 @@ pub(super) fn spreads(assessment: &Assessment<'_>, counting: &Counting) -> Vec<S
         let raters = u32::try_from(by_person.len()).ok().filter(|raters| *raters > 1)?;
         let (lowest, highest) = (*by_person.values().min()?, *by_person.values().max()?);
         let apart = highest.checked_sub(lowest)?;
-        let steps = normal(apart.checked_div(scale.step.unwrap_or(Number::ONE))?.round_dp(12));
+        let steps = Rounding::WORKING.round(apart.checked_div(scale.step.unwrap_or(Number::ONE))?);
         let whole = scale.max.checked_sub(scale.min)?;
         let is_wide =
             steps >= Number::from(WIDE_STEPS) && apart.checked_mul(Number::from(WIDE_PART))? >= whole;

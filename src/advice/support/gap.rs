@@ -4,7 +4,7 @@ use crate::assess::{
     Assessment, CapState, CriterionResult, CriterionState, FlagState, GateState, InputResult, Outcome,
     ReasonOf,
 };
-use crate::domain::{Number, Source, normal};
+use crate::domain::{Number, Source};
 use crate::ruleset::{Actionable, EvidenceId, Given, InputKind, Subject};
 
 /// Something that stands in the way of more.
@@ -172,7 +172,7 @@ pub(super) fn at_stake(result: &CriterionResult<'_>) -> Option<(GapState, Number
         CriterionState::Held(_) | CriterionState::Zero(_) => GapState::Missing,
         CriterionState::Excluded(_) | CriterionState::Error => return None,
     };
-    let points = normal(result.range.high.checked_sub(result.points.low)?);
+    let points = result.range.high.checked_sub(result.points.low)?;
     (points > Number::ZERO).then_some((state, points))
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::assess::{Assumption, Free, Reading};
-use crate::domain::{Number, Span, Value, normal};
+use crate::domain::{Number, Rounding, Span, Value};
 use crate::ruleset::{EvidenceId, SelectionId};
 
 use super::change::{Change, ChangeKind};
@@ -36,7 +36,7 @@ impl Steps {
     ) -> Option<Self> {
         let number = |end: Number| end.checked_sub(origin)?.checked_div(step);
         let size = Number::from(SIZE_MAX);
-        let low = number(min.unwrap_or(-size).max(-size))?.ceil();
+        let low = number(min.unwrap_or(size.negated()).max(size.negated()))?.ceil();
         let high = number(max.unwrap_or(size).min(size))?.floor();
         let ends = (i64::try_from(low).ok()?, i64::try_from(high).ok()?);
         let steps = Self { origin, step, ends, from, unit: Number::ONE, unseen: Number::ZERO };
@@ -49,13 +49,13 @@ impl Steps {
     }
 
     pub(super) fn value(&self, at: i64) -> Option<Number> {
-        Some(normal(self.step.checked_mul(Number::from(at))?.checked_add(self.origin)?))
+        self.step.checked_mul(Number::from(at))?.checked_add(self.origin)
     }
 
     /// How far a value is.
     pub(super) fn distance(&self, value: Number) -> Option<Number> {
         let far = value.checked_sub(self.from)?.abs().checked_div(self.unit)?;
-        far.checked_add(self.unseen).map(|far| normal(far.round_dp(12)))
+        far.checked_add(self.unseen).map(|far| Rounding::WORKING.round(far))
     }
 
     /// The number of the last step at or below a value.
@@ -87,7 +87,7 @@ impl Grid {
     pub(super) fn sides(&self) -> Vec<(i64, i64)> {
         let (first, last) = self.steps.ends;
         let Some(below) = self.steps.below(self.steps.from) else { return Vec::new() };
-        let is_step = self.steps.value(below) == Some(normal(self.steps.from));
+        let is_step = self.steps.value(below) == Some(self.steps.from);
         // What is not seen yet can be seen where distances begin.
         let is_now = is_step && self.steps.unseen.is_zero();
         let down = (first, if is_now { below.saturating_sub(1) } else { below }.min(last));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::assess::{Assumption, Free, Reading, Rerun};
-use crate::domain::{Number, Value, normal};
+use crate::domain::{Number, Value};
 use crate::ruleset::{EvidenceId, FieldKind, Scale, SelectionId};
 
 use super::change::{Change, ChangeKind, Lever};
@@ -114,7 +114,7 @@ fn either_way(
     };
     places.retain(|at| (first..=last).contains(at));
     let mut numbers: Vec<Number> = places.into_iter().filter_map(|at| steps.value(at)).collect();
-    numbers.extend(rerun.numbers_in_force().chain(min).chain(max).map(normal));
+    numbers.extend(rerun.numbers_in_force().chain(min).chain(max));
     numbers.retain(|number| {
         min.is_none_or(|min| *number >= min)
             && max.is_none_or(|max| *number <= max)

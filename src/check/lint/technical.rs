@@ -1,7 +1,7 @@
 //! Management pathways whose points come mostly from expert work.
 
 use super::maxima::{Kind, bounds, is_kind};
-use crate::domain::{Number, exact_text};
+use crate::domain::{Number, Rounding, exact_text};
 use crate::finding::{Code, Finding};
 use crate::ruleset::{Pathway, PathwayKind, RuleSet};
 
@@ -29,7 +29,7 @@ fn of_pathway(rule_set: &RuleSet, pathway: &Pathway) -> Option<Finding> {
     if twice <= all {
         return None;
     }
-    let share = technical.checked_mul(Number::ONE_HUNDRED)?.checked_div(all)?.round_dp(0);
+    let share = Rounding::half_even(0).round(technical.checked_mul(Number::ONE_HUNDRED)?.checked_div(all)?);
     let message = format!(
         "{} % of the points of `{}` come from technical evidence, and it leads into management",
         exact_text(share),

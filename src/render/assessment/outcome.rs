@@ -1,7 +1,7 @@
 //! The outcome in one or two plain sentences.
 
 use crate::assess::{Assessment, CapState, GateState, LevelResult, Outcome};
-use crate::domain::Number;
+use crate::domain::{Number, Rounding};
 use crate::render::Language;
 use crate::render::number::READING_PLACES;
 use crate::render::sentence::{gate_text_in, span_text};
@@ -228,5 +228,5 @@ pub(in crate::render) fn share_of(part: Number, whole: Number, language: Languag
 
 fn percent(share: Number, language: Language<'_>) -> Option<String> {
     let percent = share.checked_mul(Number::ONE_HUNDRED)?;
-    Some(language.rounded(percent.round_dp(1), READING_PLACES))
+    Some(language.rounded(Rounding::half_even(1).round(percent), READING_PLACES))
 }

@@ -1,6 +1,7 @@
 //! Points: an overview, then each criterion with what was seen. The points shown add up to the score.
 
 use crate::assess::{Assessment, CriterionResult, CriterionState, DimensionResult, PartState, PointsSpan};
+use crate::domain::Number;
 use crate::render::page::{Page, Row, Side};
 use crate::render::sentence::{
     RuleScope, criterion_text_in, limited_text, number_ref_text, rows_text, span_text,
@@ -183,7 +184,7 @@ fn points_row(points: PointsSpan, of: PointsSpan, text: String, language: Langua
 
 fn signed(points: PointsSpan, language: Language<'_>) -> String {
     match points.known() {
-        Some(points) if points.is_sign_positive() && !points.is_zero() => {
+        Some(points) if points > Number::ZERO => {
             format!("+{}", language.number(points))
         }
         _ => span_text(points, language),

@@ -1,5 +1,6 @@
 //! What gives points: each dimension with its criteria.
 
+use crate::domain::Number;
 use crate::render::words::aspect_words;
 use crate::render::written::script_lines;
 use crate::ruleset::{Criterion, Dimension, Form, InputKind, MissingPolicy};
@@ -107,7 +108,7 @@ fn range(on: OnPathway<'_>, criterion: &Criterion) -> Words {
 }
 
 fn is_from_zero(on: OnPathway<'_>, criterion: &Criterion) -> bool {
-    on.known(criterion.points.low).is_some_and(|low| low.is_zero())
+    on.known(criterion.points.low).is_some_and(Number::is_zero)
 }
 
 fn least(on: OnPathway<'_>, criterion: &Criterion) -> Words {

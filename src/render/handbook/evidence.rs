@@ -212,7 +212,7 @@ fn scale_section(published: Published<'_>, scale: &Scale) -> Section {
     let mut value = scale.min;
     for word in &scale.words {
         table.row(None, vec![language.number(value).into(), scale_word(published, scale, word).into()]);
-        value = value.saturating_add(Number::ONE);
+        value = value.checked_add(Number::ONE).unwrap_or(value);
     }
     for (value, meaning) in &scale.anchors {
         let meaning = published.rules(language.anchor(&scale.name, *value, meaning), meaning);

@@ -218,10 +218,7 @@ pub(super) fn percent(count: u64, of: u64) -> String {
     let thousandths = u128::from(count) * 1_000 / u128::from(of);
     match thousandths {
         0 if count > 0 => "less than 0.1 %".to_owned(),
-        _ => format!(
-            "{} %",
-            exact_text(Number::from_i128_with_scale(i128::try_from(thousandths).unwrap_or(0), 1))
-        ),
+        _ => format!("{} %", exact_text(Number::new(i64::try_from(thousandths).unwrap_or(0), 1))),
     }
 }
 

@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use super::points::figure;
 use super::waterfall::{Bound, Step, StepKind, Waterfall};
 use crate::assess::PointsSpan;
-use crate::domain::Number;
+use crate::domain::{Number, Rounding};
 use crate::render::Language;
 use crate::render::sentence::span_text;
 
@@ -51,7 +51,8 @@ impl Scale {
             let all = self.most.checked_sub(self.least)?;
             points.checked_sub(self.least)?.checked_mul(Number::from(BARS * 10))?.checked_div(all)
         };
-        let tenths = share().and_then(|share| u64::try_from(share.round()).ok()).unwrap_or(0);
+        let tenths =
+            share().and_then(|share| u64::try_from(Rounding::half_even(0).round(share)).ok()).unwrap_or(0);
         NAMES * 10 + tenths.min(BARS * 10)
     }
 }

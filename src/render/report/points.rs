@@ -59,7 +59,7 @@ pub(super) fn figure(step: &Step, language: Language<'_>) -> String {
     match step.kind {
         StepKind::LeftOut => "\u{2013}".to_owned(),
         StepKind::Adjustment => match step.points.known() {
-            Some(points) if points.is_sign_positive() => format!("+{}", language.number(points)),
+            Some(points) if !points.is_sign_negative() => format!("+{}", language.number(points)),
             _ => span_text(step.points, language),
         },
         StepKind::Group | StepKind::Criterion | StepKind::Cut => span_text(step.points, language),

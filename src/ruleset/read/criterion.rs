@@ -172,7 +172,7 @@ fn points_fit(rule: &Rule<'_>, node: &Node, range: PointsRange, rounding: Option
             return false;
         }
         if let Some(rounding) = rounding
-            && let Some(number) = [low, high].into_iter().find(|number| number.scale() > rounding.places)
+            && let Some(number) = [low, high].into_iter().find(|number| number.places() > rounding.places)
         {
             let message = format!(
                 "{number} has more places than points are rounded to, which is {}{when}",

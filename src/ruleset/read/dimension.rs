@@ -121,7 +121,7 @@ fn at_most(of: &Move<'_>, node: &Node) -> Option<NumberRef> {
             of.doc.add(Code::WrongValue, &node.bytes, message);
             return None;
         }
-        if value.scale() > places {
+        if value.places() > places {
             let message = format!(
                 "{value} has more places than points are rounded to, which is {places}{}",
                 world.words()

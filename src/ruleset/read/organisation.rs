@@ -152,7 +152,7 @@ fn roles(doc: Document<'_>, node: &Node, broken: &mut BTreeSet<Arc<str>>) -> Opt
 fn defaults(doc: Document<'_>, node: Option<&Node>) -> Defaults {
     let mut defaults = Defaults {
         missing: MissingPolicy::Hold,
-        seen_at_least: Number::from_parts(8, 0, 0, false, 1),
+        seen_at_least: Number::new(8, 1),
         rounding: Rounding::default(),
     };
     let Some(mut fields) = node.and_then(|node| Fields::of(doc, node, "`defaults`")) else {
@@ -191,7 +191,7 @@ fn percentage(doc: Document<'_>, node: &Node) -> Option<Number> {
         );
         return None;
     }
-    percent.checked_div(Number::ONE_HUNDRED).map(crate::domain::normal)
+    percent.checked_div(Number::ONE_HUNDRED)
 }
 
 /// `{ places: 2, mode: half-even }`.

@@ -72,7 +72,7 @@ fn scale(doc: Document<'_>, name: &Arc<str>, node: &Node) -> Option<Scale> {
 
 fn check_step(doc: Document<'_>, node: &Node, step: Number, min: Number, max: Number) -> Option<()> {
     let span = max.checked_sub(min)?;
-    let fits = step > Number::ZERO && span.checked_rem(step).is_some_and(|rest| rest.is_zero());
+    let fits = step > Number::ZERO && span.checked_rem(step).is_some_and(Number::is_zero);
     if !fits {
         let message = format!("steps of {step} do not lead from {min} to {max}");
         doc.add(Code::WrongValue, &node.bytes, message);
@@ -89,7 +89,7 @@ pub(super) fn is_on_scale(scale: &Scale, value: Number) -> bool {
             value
                 .checked_sub(scale.min)
                 .and_then(|above| above.checked_rem(step))
-                .is_some_and(|rest| rest.is_zero())
+                .is_some_and(Number::is_zero)
         })
 }
 

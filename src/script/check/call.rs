@@ -92,11 +92,7 @@ impl Checker<'_> {
         };
         if let [_, places] = arguments {
             let fits = match &places.kind {
-                NodeKind::Number(number) => {
-                    number.scale() == 0
-                        && !number.is_sign_negative()
-                        && *number <= Number::from(WORKING_PLACES)
-                }
+                NodeKind::Number(number) => self.is_whole(places) && *number <= Number::from(WORKING_PLACES),
                 _ => false,
             };
             if !fits {

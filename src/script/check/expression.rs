@@ -240,7 +240,7 @@ impl Checker<'_> {
 
     fn index(&mut self, index: &Node) {
         let fits = match &index.kind {
-            NodeKind::Number(number) => number.scale() == 0 && !number.is_sign_negative(),
+            NodeKind::Number(_) => self.is_whole(index),
             NodeKind::Name(_) => {
                 matches!(self.expression(index), Kind::Counter | Kind::Reported)
             }

@@ -12,7 +12,7 @@ pub(super) fn at_least(operator: Operator, left: &Node, right: &Node, outcome: b
         (NodeKind::Number(number), _) => (measured(right)?, mirrored(operator), *number),
         _ => return None,
     };
-    let whole = number.is_integer().then(|| usize::try_from(number).ok()).flatten()?;
+    let whole = usize::try_from(number).ok()?;
     let operator = if outcome { operator } else { opposite(operator) };
     let least = match operator {
         Operator::Greater => whole.checked_add(1)?,

@@ -125,6 +125,11 @@ impl Checker<'_> {
         if text.chars().count() <= 40 { text } else { text.chars().take(37).chain("...".chars()).collect() }
     }
 
+    /// Whether a number is written as digits alone.
+    fn is_whole(&self, number: &Node) -> bool {
+        self.text.get(number.range.clone()).is_some_and(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+
     /// Reports a value that can be nothing where it must not.
     fn optional(&mut self, range: &Range<usize>, inner: &ValueType) -> Kind {
         let words = self.words(range);

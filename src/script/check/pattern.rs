@@ -21,7 +21,7 @@ impl Checker<'_> {
             self.written_within(within, None, "`within` is a difference: write a number from 0 on");
         }
         if let (Pattern::Diminishing, [count, factor]) = (pattern, arguments) {
-            if written(count).is_some_and(|count| !count.fract().is_zero()) {
+            if written(count).is_some_and(|count| !count.is_integer()) {
                 self.misplaced(count, "`count` is how many there are: write a whole number");
             }
             self.written_within(factor, Some(Number::ONE), "`factor` is a share: write a number from 0 to 1");
@@ -49,7 +49,7 @@ fn written(argument: &Node) -> Option<Number> {
     match &argument.kind {
         NodeKind::Number(number) => Some(*number),
         NodeKind::Negate(of) => match &of.kind {
-            NodeKind::Number(number) => Some(-*number),
+            NodeKind::Number(number) => Some(number.negated()),
             _ => None,
         },
         _ => None,

@@ -201,9 +201,7 @@ impl Checker<'_> {
     /// A bound of a range: a whole number, the length of a list, or another counter.
     fn bound(&mut self, node: &Node) {
         let fits = match &node.kind {
-            NodeKind::Number(number) => {
-                number.scale() == 0 && !number.is_sign_negative() && *number <= Number::from(RANGE_BOUND_MAX)
-            }
+            NodeKind::Number(number) => self.is_whole(node) && *number <= Number::from(RANGE_BOUND_MAX),
             NodeKind::Call { name, .. } if &*name.text == "len" => {
                 self.expression(node);
                 true

@@ -3,7 +3,7 @@
 use super::super::patterns::PATTERN_ARGUMENTS_MAX;
 use super::super::{Failure, FailureKind, arithmetic};
 use super::{Arithmetic, BoolCode, Comparison, Native, NumberCode, ValueCode};
-use crate::domain::{Number, Value, normal};
+use crate::domain::{Number, Value};
 
 /// Why native code gave no value, small enough to be passed around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +51,7 @@ fn fault(at: u32) -> impl Fn(FailureKind) -> Fault {
 impl Native {
     pub(in crate::script) fn run(&self, slots: &[Value]) -> Result<Value, Fault> {
         match self {
-            Self::Number(code) => code.run(slots).map(|number| Value::Number(normal(number))),
+            Self::Number(code) => code.run(slots).map(Value::Number),
             Self::Bool(code) => code.run(slots).map(Value::Bool),
             Self::Other(code) => code.run(slots).cloned(),
         }
@@ -79,8 +79,8 @@ impl NumberCode {
                 }
                 .map_err(fault(*at))
             }
-            Self::Negate(code) => code.run(slots).map(|number| -number),
-            Self::Absolute(code) => code.run(slots).map(|number| number.abs()),
+            Self::Negate(code) => code.run(slots).map(Number::negated),
+            Self::Absolute(code) => code.run(slots).map(Number::abs),
             Self::Floor(code) => code.run(slots).map(arithmetic::floor),
             Self::Ceiling(code) => code.run(slots).map(arithmetic::ceil),
             Self::Round(code, places) => code.run(slots).map(|number| arithmetic::round(number, *places)),

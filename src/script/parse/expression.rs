@@ -22,7 +22,7 @@ impl Parser<'_> {
             Expr::BoolConstant(value, _) => NodeKind::Bool(*value),
             Expr::IntegerConstant(value, _) => NodeKind::Number(Number::from(*value)),
             Expr::DynamicConstant(value, _) => match value.as_decimal() {
-                Ok(number) => NodeKind::Number(number),
+                Ok(number) => NodeKind::Number(number.into()),
                 Err(_) => return self.refused(range, "the value cannot be read", ""),
             },
             Expr::StringConstant(text, _) => NodeKind::Word(text.as_str().into()),

@@ -88,7 +88,7 @@ impl Reach {
     }
 
     fn negated(self) -> Self {
-        Self { low: self.high.map(|number| -number), high: self.low.map(|number| -number) }
+        Self { low: self.high.map(Number::negated), high: self.low.map(Number::negated) }
     }
 
     fn times(self, other: Self) -> Self {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::limits::OPERATIONS_MAX;
 use super::super::tree::{Block, Node, NodeKind, Statement};
-use super::values::{call, given, number, operate};
+use super::values::{call, number, operate};
 use super::{Sort, Watched, Way};
 use crate::domain::{Number, Value};
 
@@ -12,7 +12,7 @@ use crate::domain::{Number, Value};
 pub(super) fn run(watched: &Watched, slots: &[Value], see: &mut dyn FnMut(usize, Way)) -> Option<Value> {
     let mut running = Running { watched, slots, see, locals: Vec::new(), steps: 0 };
     match running.block(&watched.tree.body)? {
-        Flow::Next(value) | Flow::Return(value) => Some(given(value)),
+        Flow::Next(value) | Flow::Return(value) => Some(value),
         Flow::Break | Flow::Continue => None,
     }
 }
@@ -174,7 +174,7 @@ impl Running<'_> {
             NodeKind::Nothing => Value::Nothing,
             NodeKind::Name(name) => needed(self.named(name))?,
             NodeKind::List(items) => Value::List(self.each(items)?.into()),
-            NodeKind::Negate(value) => Value::Number(-needed(number(&self.expression(value)?))?),
+            NodeKind::Negate(value) => Value::Number(needed(number(&self.expression(value)?))?.negated()),
             NodeKind::Not(value) => Value::Bool(!self.answer(value)?),
             NodeKind::Binary { operator, sides, .. } => {
                 let (left, right) = (self.expression(&sides.0)?, self.expression(&sides.1)?);

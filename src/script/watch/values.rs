@@ -3,7 +3,7 @@
 use super::super::arithmetic;
 use super::super::patterns::Pattern;
 use super::super::tree::Operator;
-use crate::domain::{Number, Value, normal};
+use crate::domain::{Number, Value};
 
 pub(super) fn number(value: &Value) -> Option<Number> {
     if let Value::Number(number) = value { Some(*number) } else { None }
@@ -44,7 +44,7 @@ fn order(operator: Operator, left: &Value, right: &Value) -> Option<bool> {
 pub(super) fn call(name: &str, arguments: &[Value]) -> Option<Value> {
     let of_one = |function: fn(Number) -> Number| number(arguments.first()?).map(function);
     let result = match name {
-        "abs" => of_one(|value| value.abs()),
+        "abs" => of_one(Number::abs),
         "floor" => of_one(arithmetic::floor),
         "ceil" => of_one(arithmetic::ceil),
         "round" => {
@@ -71,13 +71,5 @@ fn numbers(arguments: &[Value]) -> Option<Vec<Number>> {
     match arguments {
         [Value::List(values)] => values.iter().map(number).collect(),
         values => values.iter().map(number).collect(),
-    }
-}
-
-/// The value as a program gives it.
-pub(super) fn given(value: Value) -> Value {
-    match value {
-        Value::Number(number) => Value::Number(normal(number)),
-        other => other,
     }
 }

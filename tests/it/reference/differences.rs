@@ -25,7 +25,7 @@ impl Differences {
     }
 
     pub(super) fn span(&mut self, path: &str, engine: engine::PointsSpan, reference: Between) {
-        self.same(path, (engine.low, engine.high), (reference.low, reference.high));
+        self.same(path, (engine.low.into(), engine.high.into()), (reference.low, reference.high));
     }
 }
 
@@ -59,16 +59,19 @@ pub(super) fn differences(assessment: &Assessment<'_>, outcome: &Outcome) -> Vec
 /// What is told of the whole.
 fn totals(found: &mut Differences, assessment: &Assessment<'_>, outcome: &Outcome) {
     found.span("maximum", assessment.maximum, outcome.maximum);
-    let score = assessment.score.map(|span| (span.low, span.high));
+    let score = assessment.score.map(|span| (span.low.into(), span.high.into()));
     found.same("score", score, outcome.score.map(|span| (span.low, span.high)));
     level(found, assessment, outcome);
     if outcome.outcome != "not-sought" {
         let seen = &assessment.seen;
         let reference = (outcome.seen.points.low, outcome.seen.of.high, outcome.seen.enough);
-        found.same("seen", (seen.points, seen.of, seen.enough), reference);
+        found.same("seen", (seen.points.into(), seen.of.into(), seen.enough), reference);
     }
-    let codes: Vec<(String, Option<Decimal>)> =
-        assessment.reasons.iter().map(|reason| (reason.code.to_owned(), reason.points_lost)).collect();
+    let codes: Vec<(String, Option<Decimal>)> = assessment
+        .reasons
+        .iter()
+        .map(|reason| (reason.code.to_owned(), reason.points_lost.map(Decimal::from)))
+        .collect();
     found.same("reasons", codes, outcome.reasons.clone());
     let catalogue = &assessment.rule_set.catalogue;
     let missing: BTreeSet<&str> =
@@ -78,7 +81,7 @@ fn totals(found: &mut Differences, assessment: &Assessment<'_>, outcome: &Outcom
 
 fn level(found: &mut Differences, assessment: &Assessment<'_>, outcome: &Outcome) {
     let engine = assessment.level.as_ref().map(|level| {
-        let next = level.to_next.map(|next| (next.level, next.points));
+        let next = level.to_next.map(|next| (next.level, next.points.into()));
         (level.low, level.high, level.by_points, next)
     });
     let reference =

@@ -147,7 +147,7 @@ fn inputs(
 
 fn value(value: &plain::Value) -> String {
     match value {
-        plain::Value::Number(number) => number.normalize().to_string(),
+        plain::Value::Number(number) => number.to_string(),
         plain::Value::Bool(yes) => yes.to_string(),
         plain::Value::Choice(word) => word.to_string(),
         plain::Value::Date(day) => day.to_string(),
@@ -158,7 +158,7 @@ fn value(value: &plain::Value) -> String {
 
 fn value_of(value: &Value) -> String {
     match value {
-        Value::Number(number) => number.normalize().to_string(),
+        Value::Number(number) => number.to_string(),
         Value::Yes(yes) => yes.to_string(),
         Value::Word(word) => word.clone(),
         Value::Day(day) => day.to_string(),
@@ -223,9 +223,9 @@ fn criterion(found: &mut Differences, engine: &engine::CriterionResult<'_>, refe
         return;
     }
     found.span(&format!("{path} points"), engine.points, reference.points);
-    let range = (engine.range.low, engine.range.high);
+    let range = (engine.range.low.into(), engine.range.high.into());
     found.same(&format!("{path} range"), range, (reference.low.low, reference.high.high));
-    let limited = engine.limited.map(|limited| (limited.from, limited.to));
+    let limited = engine.limited.map(|limited| (limited.from.into(), limited.to.into()));
     found.same(&format!("{path} limited"), limited, reference.limited);
     if matches!(engine.criterion.form, readily::ruleset::Form::Curve(_)) {
         found.same(&format!("{path} beyond"), engine.beyond_table, reference.beyond_curve);

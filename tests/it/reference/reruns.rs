@@ -47,7 +47,7 @@ fn check(assessment: &Assessment<'_>) -> Checked {
 /// Readings that differ from what was seen.
 fn others(observed: &Observed) -> Vec<Assumption> {
     let value = match &observed.reading {
-        Reading::Value(Value::Number(number)) => Some(Value::Number(*number + Number::ONE)),
+        Reading::Value(Value::Number(number)) => number.checked_add(Number::ONE).map(Value::Number),
         Reading::Value(Value::Bool(yes)) => Some(Value::Bool(!yes)),
         _ => None,
     };

@@ -10,7 +10,9 @@ use super::{print, print_profile};
 use proptest::{prop_assert, prop_assert_eq};
 use readily::advice::{Stability, Standing, stability};
 use readily::assess::{Assessment, Outcome, Profile, Rerun, Verdict, assess};
-use readily::domain::{Number, RawObservation, RawProfile, RawReading, RawValue, Source, parse_date};
+use readily::domain::{
+    Number, RawObservation, RawProfile, RawReading, RawValue, Source, parse_date, parse_number,
+};
 use readily::ruleset::{EvidenceKind, FieldKind, Pathway, RuleSet, Scale};
 use readily::script::Sandbox;
 
@@ -208,9 +210,9 @@ fn step(scale: &Scale, value: &RawValue, up: bool) -> Option<RawValue> {
         return Some(RawValue::Choice(scale.words.get(to)?.to_string()));
     }
     let RawValue::NumberText(text) = value else { return None };
-    let number: Number = text.parse().unwrap();
+    let number = parse_number(text).unwrap();
     let by = scale.step?;
-    let to = if up { number + by } else { number - by };
+    let to = if up { number.checked_add(by)? } else { number.checked_sub(by)? };
     (to >= scale.min && to <= scale.max).then(|| RawValue::NumberText(to.to_string()))
 }
 
@@ -228,17 +230,19 @@ fn distances(assessment: &Assessment<'_>, found: &Stability, seen: &mut Seen) ->
         .collect();
     let by_points = |points: Number| bounds.iter().rposition(|from| points >= *from).unwrap_or(0);
     let tiny = Number::new(1, 12);
+    let less = |points: Number, by: Number| points.checked_sub(by).unwrap();
     prop_assert_eq!(distance.down.is_none(), level.low == 0);
     if let Some(down) = distance.down {
-        prop_assert!(by_points(score - down.points) >= level.low);
-        prop_assert_eq!(by_points(score - down.points - tiny), down.level);
+        prop_assert!(by_points(less(score, down.points)) >= level.low);
+        prop_assert_eq!(by_points(less(less(score, down.points), tiny)), down.level);
         *seen.entry("down".to_owned()).or_default() += 1;
     }
     if let Some(up) = &distance.up {
         prop_assert_eq!(up.level, level.low + 1);
         if let Some(points) = up.points {
-            prop_assert!(by_points(score + points) >= up.level);
-            prop_assert!(by_points(score + points - tiny) <= level.low);
+            let risen = score.checked_add(points).unwrap();
+            prop_assert!(by_points(risen) >= up.level);
+            prop_assert!(by_points(less(risen, tiny)) <= level.low);
         }
         prop_assert_eq!(up.points.is_none(), level.by_points.unwrap() > level.low);
         prop_assert!(up.points.is_some() || !up.limited_by.is_empty());
@@ -247,7 +251,7 @@ fn distances(assessment: &Assessment<'_>, found: &Stability, seen: &mut Seen) ->
         let result = &assessment.dimensions[floor.dimension];
         let held = result.floor.unwrap();
         prop_assert!(floor.points >= Number::ZERO && floor.points < distance.down.unwrap().points);
-        prop_assert_eq!(result.points.low - floor.points, held.asks.unwrap());
+        prop_assert_eq!(less(result.points.low, floor.points), held.asks.unwrap());
         *seen.entry("floor".to_owned()).or_default() += 1;
     }
     Ok(())

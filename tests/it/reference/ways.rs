@@ -7,7 +7,7 @@ use super::print;
 use proptest::{prop_assert, prop_assert_eq};
 use readily::advice::{Change, ChangeKind, Goal, Proof, Reach, possible_changes, way_forward};
 use readily::assess::{Assessment, Assumption, Outcome, Rerun, Verdict};
-use readily::domain::Number;
+use rust_decimal::Decimal;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -85,9 +85,7 @@ fn met(goal: Goal, verdict: &Verdict) -> bool {
 /// other.
 fn nothing_is_smaller(rerun: &Rerun<'_>, sandbox: &mut readily::script::Sandbox, reach: &Reach) -> Checked {
     let told = reach.ways.first();
-    let (count, distance) = told.map_or((usize::MAX, Number::MAX), |way| {
-        (way.changes.len(), way.changes.iter().map(|change| change.distance).sum())
-    });
+    let (count, distance) = told.map_or((usize::MAX, Decimal::MAX), |way| size(&way.changes));
     for own in &possible_changes(rerun, sandbox, 60) {
         for one in own {
             smaller(rerun, sandbox, reach, (count, distance), std::slice::from_ref(one))?;
@@ -104,15 +102,19 @@ fn nothing_is_smaller(rerun: &Rerun<'_>, sandbox: &mut readily::script::Sandbox,
     Ok(())
 }
 
+/// How many changes, and how far they are in all.
+fn size(changes: &[Change]) -> (usize, Decimal) {
+    (changes.len(), changes.iter().map(|change| Decimal::from(change.distance)).sum())
+}
+
 fn smaller(
     rerun: &Rerun<'_>,
     sandbox: &mut readily::script::Sandbox,
     reach: &Reach,
-    told: (usize, Number),
+    told: (usize, Decimal),
     changes: &[Change],
 ) -> Checked {
-    let size = (changes.len(), changes.iter().map(|change| change.distance).sum::<Number>());
-    if size < told {
+    if size(changes) < told {
         let verdict = now_with(rerun, sandbox, changes).unwrap();
         prop_assert!(!met(reach.goal, &verdict), "{reach:#?}\nis more than\n{changes:#?}");
     }

@@ -1,0 +1,134 @@
+//! Numbers as they are written.
+
+use std::fmt;
+
+use super::short::ten_to;
+use super::{Form, Number, Short, long};
+
+/// The largest size of a number that a profile or rule file may hold.
+const INPUT_MAX: Number = Number::whole(1_000_000_000_000);
+
+/// The most decimal places that a number in a profile or rule file may have.
+const INPUT_PLACES_MAX: u32 = 9;
+
+/// So many digits are always short.
+const SHORT_DIGITS_MAX: usize = 18;
+
+/// Why a text is not a number that can be taken in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NumberError {
+    /// The text is not a plain decimal such as `4`, `-2` or `0.25`.
+    #[error("`{0}` is not a plain decimal number")]
+    NotANumber(String),
+    /// Larger than 10¹² in size.
+    #[error("`{0}` is beyond ±1000000000000, the largest number allowed")]
+    TooLarge(String),
+    /// More than nine decimal places.
+    #[error("`{0}` has more than 9 decimal places")]
+    TooManyPlaces(String),
+}
+
+/// Reads a plain decimal: optional minus, digits, optional point and digits. No exponent, no blanks.
+///
+/// # Errors
+/// When the text is anything else, or does not fit 28 digits.
+pub fn parse_number(text: &str) -> Result<Number, NumberError> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = match digits.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (digits, None),
+    };
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !all_digits(whole) || !fraction.is_none_or(all_digits) {
+        return Err(NumberError::NotANumber(text.to_owned()));
+    }
+    let fraction = fraction.unwrap_or("");
+    if whole.len().saturating_add(fraction.len()) > SHORT_DIGITS_MAX {
+        return long::parsed(text).ok_or_else(|| NumberError::TooLarge(text.to_owned()));
+    }
+    let size = whole
+        .bytes()
+        .chain(fraction.bytes())
+        .fold(0_i64, |size, byte| size.saturating_mul(10).saturating_add(i64::from(byte.wrapping_sub(b'0'))));
+    let places = u8::try_from(fraction.len()).unwrap_or(u8::MAX);
+    let sign = if text.starts_with('-') { -1 } else { 1 };
+    Ok(Short { digits: size.saturating_mul(sign), places }.number())
+}
+
+/// Reads a number of a profile or a rule file: at most 10¹² in size, at most nine places.
+///
+/// # Errors
+/// When the text is not a plain decimal within those limits.
+pub fn parse_input_number(text: &str) -> Result<Number, NumberError> {
+    let number = match parse_number(text) {
+        Err(NumberError::TooLarge(text)) if text.contains('.') => {
+            return Err(NumberError::TooManyPlaces(text));
+        }
+        other => other?,
+    };
+    if number.abs() > INPUT_MAX {
+        return Err(NumberError::TooLarge(text.to_owned()));
+    }
+    if number.places() > INPUT_PLACES_MAX {
+        return Err(NumberError::TooManyPlaces(text.to_owned()));
+    }
+    Ok(number)
+}
+
+/// The number in full: the one form used in answers and digests.
+#[must_use]
+pub fn exact_text(number: Number) -> String {
+    let mut text = String::new();
+    push_exact_text(&mut text, number);
+    text
+}
+
+/// Adds the [`exact_text`] of a number to a text.
+pub fn push_exact_text(text: &mut String, number: Number) {
+    let Form::Short { digits, places } = number.0 else {
+        text.push_str(&long::text(number));
+        return;
+    };
+    if digits < 0 {
+        text.push('-');
+    }
+    let size = digits.unsigned_abs();
+    let unit = ten_to(places).and_then(|unit| u64::try_from(unit).ok());
+    let (whole, rest) = match unit {
+        Some(unit) => (size.checked_div(unit).unwrap_or(size), size.checked_rem(unit).unwrap_or(0)),
+        None => (0, size),
+    };
+    push_digits(text, whole, 1);
+    if places > 0 {
+        text.push('.');
+        push_digits(text, rest, u32::from(places));
+    }
+}
+
+/// Adds the digits of a whole number to a text, with zeros before it up to a width.
+fn push_digits(text: &mut String, number: u64, width: u32) {
+    let mut digits = [b'0'; 32];
+    let (mut rest, mut count) = (number, 0_u32);
+    for digit in digits.iter_mut().rev() {
+        if rest == 0 && count >= width {
+            break;
+        }
+        *digit = b'0'.saturating_add(u8::try_from(rest.checked_rem(10).unwrap_or(0)).unwrap_or(0));
+        rest = rest.checked_div(10).unwrap_or(0);
+        count = count.saturating_add(1);
+    }
+    let from = digits.len().saturating_sub(usize::try_from(count).unwrap_or(0));
+    text.extend(digits.get(from..).unwrap_or(&[]).iter().map(|digit| char::from(*digit)));
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(&exact_text(*self))
+    }
+}
+
+impl fmt::Debug for Number {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
