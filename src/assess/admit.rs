@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::digest::digest;
 use super::reading::read_seeing;
 use super::{Observation, Profile, Seeing};
-use crate::domain::{Date, RawObservation, RawProfile, Source, Value, Violation, parse_date};
+use crate::domain::{Date, RawObservation, RawProfile, SharedText, Source, Value, Violation, parse_date};
 use crate::finding::did_you_mean;
 use crate::ruleset::{EvidenceId, RuleSet};
 
@@ -61,8 +61,8 @@ impl Profile {
         }
     }
 
-    fn from_checked(raw: &RawProfile, mut observations: Vec<Observation>, evidence_count: usize) -> Self {
-        sort(&mut observations);
+    fn from_checked(raw: &RawProfile, observations: Vec<Observation>, evidence_count: usize) -> Self {
+        let observations = sorted(observations);
         let by_evidence = stretches(&observations, evidence_count);
         let digest = digest(raw, &observations);
         Self {
@@ -81,7 +81,7 @@ impl Profile {
         let mut observations = self.of(evidence).to_vec();
         change(&mut observations);
         observations.retain(|observation| observation.evidence == evidence);
-        sort(&mut observations);
+        let observations = sorted(observations);
         let mut by_evidence = vec![0..0; self.by_evidence.len()];
         if let Some(own) = by_evidence.get_mut(evidence.0) {
             *own = 0..observations.len();
@@ -96,7 +96,7 @@ impl Profile {
     pub fn changed(&self, change: impl FnOnce(&mut Vec<Observation>)) -> Self {
         let mut observations = self.observations.clone();
         change(&mut observations);
-        sort(&mut observations);
+        let observations = sorted(observations);
         let by_evidence = stretches(&observations, self.by_evidence.len());
         let (candidate, role) = (Arc::clone(&self.candidate), Arc::clone(&self.role));
         Self { candidate, role, observations, by_evidence, digest: self.digest }
@@ -117,10 +117,22 @@ fn stretches(observations: &[Observation], evidence_count: usize) -> Vec<Range<u
 }
 
 /// By evidence, then newest first; see [`Profile`].
-fn sort(observations: &mut [Observation]) {
-    observations.sort_by(|a, b| {
-        sort_key(a).cmp(&sort_key(b)).then_with(|| a.item.cmp(&b.item)).then_with(|| order_of_seeing(a, b))
+fn sorted(observations: Vec<Observation>) -> Vec<Observation> {
+    let mut order: Vec<(u128, usize)> = observations.iter().map(sort_key).zip(0..).collect();
+    order.sort_unstable_by(|(one_key, one), (other_key, other)| {
+        one_key.cmp(other_key).then_with(|| order_of_alike(&observations, *one, *other))
     });
+    let mut observations: Vec<Option<Observation>> = observations.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|(_, at)| observations.get_mut(at).and_then(Option::take)).collect()
+}
+
+/// The order of two observations of one evidence item, day, source and rater; as they came, where they say the same.
+fn order_of_alike(observations: &[Observation], one: usize, other: usize) -> Ordering {
+    let pair = observations.get(one).zip(observations.get(other));
+    let content = pair.map_or(Ordering::Equal, |(one, other)| {
+        one.item.cmp(&other.item).then_with(|| order_of_seeing(one, other))
+    });
+    content.then(one.cmp(&other))
 }
 
 /// Everything wrong so far, and the path that it is below of.
@@ -162,21 +174,16 @@ fn is_plain(text: &str) -> bool {
     text.len() <= TEXT_BYTES_MAX && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-/// The texts of the profile that is taken in, each as often shared as it can be.
+/// What the observations taken in so far have in common with those to come.
 #[derive(Default)]
 struct Texts<'r> {
     /// The evidence found last: what is reported of one item mostly stands together.
     evidence: Option<(&'r str, EvidenceId)>,
     /// The raters by name, with the numbers that they have for now.
-    raters: BTreeMap<&'r str, (Arc<str>, u32)>,
-    empty: Option<Arc<str>>,
+    raters: BTreeMap<&'r str, (SharedText, u32)>,
 }
 
 impl<'r> Texts<'r> {
-    fn shared(&mut self, text: &str) -> Arc<str> {
-        if text.is_empty() { Arc::clone(self.empty.get_or_insert_with(|| "".into())) } else { text.into() }
-    }
-
     /// The evidence of a name, looked for where it is not that of the observation before.
     fn evidence(
         &mut self,
@@ -192,13 +199,13 @@ impl<'r> Texts<'r> {
     }
 
     /// A rater's name with a number, 0 for nobody.
-    fn rater(&mut self, name: &'r str) -> (Arc<str>, u32) {
+    fn rater(&mut self, name: &'r str) -> (SharedText, u32) {
         if name.is_empty() {
-            return (self.shared(name), 0);
+            return (SharedText::EMPTY, 0);
         }
         let next = u32::try_from(self.raters.len().saturating_add(1)).unwrap_or(u32::MAX);
         let (name, index) = self.raters.entry(name).or_insert_with(|| (name.into(), next));
-        (Arc::clone(name), *index)
+        (name.clone(), *index)
     }
 
     /// Numbers the raters anew in the order of their names, whatever the order they came in.
@@ -274,9 +281,9 @@ fn admit<'r>(
         rater,
         rater_index,
         seeing: seeing?,
-        item: texts.shared(&raw.item),
-        id: texts.shared(&raw.id),
-        reference: texts.shared(&raw.reference),
+        item: raw.item.as_str().into(),
+        id: raw.id.as_str().into(),
+        reference: raw.reference.as_str().into(),
     })
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::domain::{Date, Item, Source, Value, hexadecimal};
+use crate::domain::{Date, Item, SharedText, Source, Value, hexadecimal};
 use crate::ruleset::EvidenceId;
 
 /// A candidate's observations, checked and in order. Made by [`Profile::check`] in `admit.rs`.
@@ -46,17 +46,17 @@ pub struct Observation {
     /// Who reported it.
     pub source: Source,
     /// The rater's pseudonym; empty when not known.
-    pub rater: Arc<str>,
+    pub rater: SharedText,
     /// The rater as a number, equal for equal pseudonyms within the profile; 0 when not known.
     pub rater_index: u32,
     /// What was seen.
     pub seeing: Seeing,
     /// The item's name; empty when it has none.
-    pub item: Arc<str>,
+    pub item: SharedText,
     /// The caller's id; may be empty.
-    pub id: Arc<str>,
+    pub id: SharedText,
     /// Where it comes from, for people; may be empty.
-    pub reference: Arc<str>,
+    pub reference: SharedText,
 }
 
 impl Observation {

@@ -1,9 +1,9 @@
 //! Ids and references that platforms write, which may hold a rater's pseudonym.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use crate::assess::{Observation, Profile};
+use crate::domain::SharedText;
 
 /// The pseudonyms of a profile's raters, in small letters.
 #[derive(Debug)]
@@ -37,9 +37,9 @@ impl Raters {
 
     /// An observation without its rater, and without an id or reference that names one.
     pub(super) fn taken_out_of(&self, observation: &Observation) -> Observation {
-        let kept = |text: &Arc<str>| if self.named_in(text) { "".into() } else { Arc::clone(text) };
+        let kept = |text: &SharedText| if self.named_in(text) { SharedText::EMPTY } else { text.clone() };
         Observation {
-            rater: "".into(),
+            rater: SharedText::EMPTY,
             rater_index: 0,
             id: kept(&observation.id),
             reference: kept(&observation.reference),

@@ -9,6 +9,7 @@ mod name;
 mod number;
 mod profile;
 mod rounding;
+mod shared_text;
 mod source;
 mod span;
 mod total;
@@ -27,6 +28,7 @@ pub use number::{
 };
 pub use profile::{RawFields, RawObservation, RawProfile, RawReading, RawValue, Violation};
 pub use rounding::{Rounding, RoundingMode, WORKING_PLACES};
+pub use shared_text::SharedText;
 pub use source::{Source, SourceCounts, SourceSet};
 pub use span::Span;
 pub use total::Total;

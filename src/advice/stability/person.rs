@@ -1,9 +1,7 @@
 //! Who is behind an observation, and which observations count.
 
-use std::sync::Arc;
-
 use crate::assess::{Assessment, Observation, Rerun};
-use crate::domain::Source;
+use crate::domain::{SharedText, Source};
 use crate::ruleset::{EvidenceId, SelectionId};
 
 /// Somebody who reported something. Records are nobody's view.
@@ -12,7 +10,7 @@ pub enum Person {
     /// The candidate, reporting without a rater id.
     Candidate,
     /// Somebody with a rater id; that it may stand under several sources does not make it several people.
-    Named(Arc<str>),
+    Named(SharedText),
     /// Somebody without one: each such report is taken for another person's, as the rules do when they count
     /// raters. The number is its place in the profile.
     Nameless(usize),
@@ -23,7 +21,7 @@ pub enum Person {
 pub fn person_of(at: usize, observation: &Observation) -> Option<Person> {
     match (observation.source, observation.rater.is_empty()) {
         (Source::Record, _) => None,
-        (_, false) => Some(Person::Named(Arc::clone(&observation.rater))),
+        (_, false) => Some(Person::Named(observation.rater.clone())),
         (Source::Self_, true) => Some(Person::Candidate),
         (_, true) => Some(Person::Nameless(at)),
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::assess::{Assumption, Free, Reading};
-use crate::domain::{Date, Item, Number, Value};
+use crate::domain::{Date, Item, Number, SharedText, Value};
 use crate::ruleset::{EvidenceId, SelectionId};
 
 use super::grid::Grid;
@@ -48,7 +48,7 @@ pub enum ChangeKind {
     /// A new report on an item that is known.
     ItemAgain {
         /// Its name.
-        item: Arc<str>,
+        item: SharedText,
         /// The fields that differ then.
         fields: Vec<(Arc<str>, Value)>,
     },

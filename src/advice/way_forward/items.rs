@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::assess::{Assumption, Free, Observation, Reading, Rerun, Seeing};
-use crate::domain::{Item, Number, Source, Value};
+use crate::domain::{Item, Number, SharedText, Source, Value};
 use crate::ruleset::{Evidence, EvidenceId, EvidenceKind, FieldKind};
 
 use super::change::{Change, ChangeKind, Lever};
@@ -144,12 +144,12 @@ fn report(rerun: &Rerun<'_>, evidence: EvidenceId, source: Source, item: &Item) 
         evidence,
         on: rerun.as_of(),
         source,
-        rater: "".into(),
+        rater: SharedText::EMPTY,
         rater_index: 0,
         seeing: Seeing::Item(Arc::new(item)),
-        item: "".into(),
-        id: "".into(),
-        reference: "".into(),
+        item: SharedText::EMPTY,
+        id: SharedText::EMPTY,
+        reference: SharedText::EMPTY,
     }
 }
 
@@ -231,7 +231,7 @@ fn again(
     };
     let assumptions = assumptions(rerun, trials, (known.evidence, &changed), read)?;
     let distance = Number::from(differ.len());
-    let kind = ChangeKind::ItemAgain { item: Arc::clone(&known.item), fields: differ };
+    let kind = ChangeKind::ItemAgain { item: known.item.clone(), fields: differ };
     let change = Change { evidence: Some(known.evidence), kind, assumptions, distance };
     Ok((!change.assumptions.is_empty()).then_some(change))
 }

@@ -33,6 +33,9 @@ pub enum NumberError {
 /// # Errors
 /// When the text is anything else, or does not fit 28 digits.
 pub fn parse_number(text: &str) -> Result<Number, NumberError> {
+    if let Some(number) = short_plain(text) {
+        return Ok(number);
+    }
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = match digits.split_once('.') {
         Some((whole, fraction)) => (whole, Some(fraction)),
@@ -42,17 +45,36 @@ pub fn parse_number(text: &str) -> Result<Number, NumberError> {
     if !all_digits(whole) || !fraction.is_none_or(all_digits) {
         return Err(NumberError::NotANumber(text.to_owned()));
     }
-    let fraction = fraction.unwrap_or("");
-    if whole.len().saturating_add(fraction.len()) > SHORT_DIGITS_MAX {
-        return long::parsed(text).ok_or_else(|| NumberError::TooLarge(text.to_owned()));
+    long::parsed(text).ok_or_else(|| NumberError::TooLarge(text.to_owned()))
+}
+
+/// A plain decimal of so few digits that it is always short, as nearly all are; none for everything else.
+fn short_plain(text: &str) -> Option<Number> {
+    let written = text.as_bytes();
+    let (is_negative, written) = match written {
+        [b'-', rest @ ..] => (true, rest),
+        all => (false, all),
+    };
+    if written.len() > SHORT_DIGITS_MAX {
+        return None;
     }
-    let size = whole
-        .bytes()
-        .chain(fraction.bytes())
-        .fold(0_i64, |size, byte| size.saturating_mul(10).saturating_add(i64::from(byte.wrapping_sub(b'0'))));
-    let places = u8::try_from(fraction.len()).unwrap_or(u8::MAX);
-    let sign = if text.starts_with('-') { -1 } else { 1 };
-    Ok(Short { digits: size.saturating_mul(sign), places }.number())
+    let (mut size, mut point) = (0_i64, None);
+    for (at, byte) in (0_u8..).zip(written) {
+        match byte {
+            b'0'..=b'9' => size = size.checked_mul(10)?.checked_add(i64::from(byte & 0x0F))?,
+            b'.' if point.is_none() => point = Some(at),
+            _ => return None,
+        }
+    }
+    let length = u8::try_from(written.len()).ok()?;
+    let places = match point {
+        // Digits are needed on both sides.
+        Some(at) => length.checked_sub(at)?.checked_sub(1).filter(|places| at > 0 && *places > 0)?,
+        None if length > 0 => 0,
+        None => return None,
+    };
+    let digits = if is_negative { size.checked_neg()? } else { size };
+    Some(Short { digits, places }.number())
 }
 
 /// Reads a number of a profile or a rule file: at most 10¹² in size, at most nine places.
