@@ -110,6 +110,20 @@ fn dependencies_point_down() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Numbers are of one type: another one stands behind it for long digits, and at the border to Rhai, nowhere else.
+#[test]
+fn decimals_stay_behind_numbers() {
+    let homes = ["domain/number/long.rs", "domain/number/tests.rs", "script/values.rs"];
+    let wrong: Vec<PathBuf> = sources()
+        .into_iter()
+        .filter(|(path, (_, code))| {
+            code.contains("rust_decimal") && !homes.iter().any(|home| path.ends_with(home))
+        })
+        .map(|(path, _)| path)
+        .collect();
+    assert!(wrong.is_empty(), "`rust_decimal` is named in {wrong:?}: use `domain::Number`");
+}
+
 #[test]
 fn what_is_absent_stays_absent() {
     // From the layer below which it is absent, and what is absent.

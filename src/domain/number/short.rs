@@ -1,8 +1,6 @@
 //! Numbers whose digits fit 64 bits, as nearly all do, while they are worked with: as whole numbers of a decimal
 //! place. What does not stay short is left to `long.rs`. Both give the same number.
 
-use std::cmp::Ordering;
-
 use super::{Form, Number, PLACES_MAX};
 use crate::domain::{Rounding, RoundingMode};
 
@@ -80,13 +78,7 @@ impl Short {
         while rest.places >= 8 && rest.digits % 100_000_000 == 0 {
             rest = Self { digits: rest.digits / 100_000_000, places: rest.places.saturating_sub(8) };
         }
-        if rest.places >= 4 && rest.digits % 10_000 == 0 {
-            rest = Self { digits: rest.digits / 10_000, places: rest.places.saturating_sub(4) };
-        }
-        if rest.places >= 2 && rest.digits % 100 == 0 {
-            rest = Self { digits: rest.digits / 100, places: rest.places.saturating_sub(2) };
-        }
-        if rest.places >= 1 && rest.digits % 10 == 0 {
+        while rest.places > 0 && rest.digits % 10 == 0 {
             rest = Self { digits: rest.digits / 10, places: rest.places.saturating_sub(1) };
         }
         rest
@@ -94,18 +86,18 @@ impl Short {
 
     /// The digits that it has with more places.
     #[inline]
-    fn at_places(self, places: u8) -> Option<i64> {
+    pub(super) fn at_places(self, places: u8) -> Option<i64> {
         self.digits.checked_mul(ten_to(places.checked_sub(self.places)?)?)
     }
 
     /// The digits of both at the places of the finer one.
     #[inline]
     pub(super) fn aligned(self, other: Self) -> Option<(i64, i64, u8)> {
-        match self.places.cmp(&other.places) {
-            Ordering::Equal => Some((self.digits, other.digits, self.places)),
-            Ordering::Greater => Some((self.digits, other.at_places(self.places)?, self.places)),
-            Ordering::Less => Some((self.at_places(other.places)?, other.digits, other.places)),
+        if self.places == other.places {
+            return Some((self.digits, other.digits, self.places));
         }
+        let places = self.places.max(other.places);
+        Some((self.at_places(places)?, other.at_places(places)?, places))
     }
 
     #[inline]

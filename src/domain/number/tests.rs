@@ -156,7 +156,7 @@ proptest! {
     fn a_line_gives_what_its_formula_gives(
         (left, low) in pair(), width in near(), high in decimal(), share in 0_i64..=100,
     ) {
-        let (width, high_near) = (width.abs() + Decimal::ONE, low + Decimal::ONE_HUNDRED.min(low.abs()));
+        let (width, high_near) = (width.abs() + Decimal::ONE, low.checked_add(Decimal::ONE_HUNDRED.min(low.abs())).unwrap_or(low));
         let right = left.checked_add(width);
         prop_assume!(right.is_some_and(|right| right > left));
         let right = right.unwrap();

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use super::short::ten_to;
 use super::{Form, Number, Short, long};
 
 /// The largest size of a number that a profile or rule file may hold.
@@ -13,6 +12,9 @@ const INPUT_PLACES_MAX: u32 = 9;
 
 /// So many digits are always short.
 const SHORT_DIGITS_MAX: usize = 18;
+
+/// The most bytes that a short number takes without its sign: a zero, the point and all places.
+const TEXT_BYTES_MAX: usize = 30;
 
 /// Why a text is not a number that can be taken in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -111,36 +113,32 @@ pub fn push_exact_text(text: &mut String, number: Number) {
         text.push_str(&long::text(number));
         return;
     };
+    let mut bytes = [b'0'; TEXT_BYTES_MAX];
+    let mut free = bytes.iter_mut().rev();
+    let mut rest = digits.unsigned_abs();
+    for byte in free.by_ref().take(usize::from(places)) {
+        *byte = last_digit(rest);
+        rest /= 10;
+    }
+    if places > 0 {
+        free.by_ref().take(1).for_each(|byte| *byte = b'.');
+    }
+    for byte in free.by_ref() {
+        *byte = last_digit(rest);
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    let from = free.len();
     if digits < 0 {
         text.push('-');
     }
-    let size = digits.unsigned_abs();
-    let unit = ten_to(places).and_then(|unit| u64::try_from(unit).ok());
-    let (whole, rest) = match unit {
-        Some(unit) => (size.checked_div(unit).unwrap_or(size), size.checked_rem(unit).unwrap_or(0)),
-        None => (0, size),
-    };
-    push_digits(text, whole, 1);
-    if places > 0 {
-        text.push('.');
-        push_digits(text, rest, u32::from(places));
-    }
+    text.push_str(bytes.get(from..).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or(""));
 }
 
-/// Adds the digits of a whole number to a text, with zeros before it up to a width.
-fn push_digits(text: &mut String, number: u64, width: u32) {
-    let mut digits = [b'0'; 32];
-    let (mut rest, mut count) = (number, 0_u32);
-    for digit in digits.iter_mut().rev() {
-        if rest == 0 && count >= width {
-            break;
-        }
-        *digit = b'0'.saturating_add(u8::try_from(rest.checked_rem(10).unwrap_or(0)).unwrap_or(0));
-        rest = rest.checked_div(10).unwrap_or(0);
-        count = count.saturating_add(1);
-    }
-    let from = digits.len().saturating_sub(usize::try_from(count).unwrap_or(0));
-    text.extend(digits.get(from..).unwrap_or(&[]).iter().map(|digit| char::from(*digit)));
+fn last_digit(number: u64) -> u8 {
+    b'0'.saturating_add(u8::try_from(number % 10).unwrap_or(0))
 }
 
 impl fmt::Display for Number {

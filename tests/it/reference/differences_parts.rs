@@ -158,7 +158,7 @@ fn value(value: &plain::Value) -> String {
 
 fn value_of(value: &Value) -> String {
     match value {
-        Value::Number(number) => number.to_string(),
+        Value::Number(number) => number.normalize().to_string(),
         Value::Yes(yes) => yes.to_string(),
         Value::Word(word) => word.clone(),
         Value::Day(day) => day.to_string(),
