@@ -122,8 +122,10 @@ fn sorted(observations: Vec<Observation>) -> Vec<Observation> {
     order.sort_unstable_by(|(one_key, one), (other_key, other)| {
         one_key.cmp(other_key).then_with(|| order_of_alike(&observations, *one, *other))
     });
+    let mut sorted = Vec::with_capacity(observations.len());
     let mut observations: Vec<Option<Observation>> = observations.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|(_, at)| observations.get_mut(at).and_then(Option::take)).collect()
+    sorted.extend(order.into_iter().filter_map(|(_, at)| observations.get_mut(at).and_then(Option::take)));
+    sorted
 }
 
 /// The order of two observations of one evidence item, day, source and rater; as they came, where they say the same.

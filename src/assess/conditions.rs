@@ -7,7 +7,7 @@ use super::parts::Parts;
 use super::run::Run;
 use super::{
     CapResult, CapState, ConditionTrace, DimensionResult, FlagResult, FlagState, GateResult, GateState,
-    Inputs, Truth,
+    InputResult, Truth,
 };
 use crate::ruleset::{Cap, Condition, Flag, Gate, Input, OnNotApplicable};
 
@@ -91,7 +91,7 @@ impl<'a> Rule<'a, '_> {
         inputs: &'a [Input],
         condition: &'a Condition,
         faults: &mut Vec<Fault>,
-    ) -> (Inputs<'a>, ConditionTrace) {
+    ) -> (Vec<InputResult<'a>>, ConditionTrace) {
         let (inputs, ready) = self.inputs(inputs, None);
         let trace = match ready {
             Ok(()) => self.answer(condition, faults),

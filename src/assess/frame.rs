@@ -4,7 +4,7 @@ use super::error::{Fault, Stop};
 use super::observe::ObservedList;
 use super::table::{self, Found, number_of};
 use super::thresholds::Thresholds;
-use super::{Absence, Blame, ErrorKind, InputResult, Inputs, Reading};
+use super::{Absence, Blame, ErrorKind, InputResult, Reading};
 use crate::domain::{Number, Rounding, Value};
 use crate::finding::Place;
 use crate::ruleset::{Choices, Derived, DerivedForm, Given, Input, InputKind, Lookup, RuleSet};
@@ -126,9 +126,9 @@ impl<'a> Rule<'a, '_> {
         &mut self,
         inputs: &'a [Input],
         points: Option<Result<Number, Absence>>,
-    ) -> (Inputs<'a>, Result<(), Fault>) {
+    ) -> (Vec<InputResult<'a>>, Result<(), Fault>) {
         self.frame.begin(points);
-        let mut results = Inputs::with_room(inputs.len());
+        let mut results = Vec::with_capacity(inputs.len());
         let mut outcome = Ok(());
         for input in inputs {
             let (reading, blame, optional) = match &input.kind {

@@ -12,7 +12,6 @@ mod dimension;
 mod entry;
 mod error;
 mod frame;
-mod inputs;
 mod level;
 mod missing;
 mod observe;
@@ -39,7 +38,6 @@ pub use assessment::{
 };
 pub use counting::{Counting, counting};
 pub use error::ErrorKind;
-pub use inputs::{InputResult, Inputs};
 pub use observed::{Absence, Assumption, Observed, Reading, Withheld};
 pub use probe::{ProbeInputs, RuleRef, probe};
 pub use profile::{InputDigest, Observation, Profile, Seeing};
@@ -47,7 +45,7 @@ pub use refusal::Refusal;
 pub use rerun::{Free, ReadBy, Readers, Rerun, Verdict};
 pub use results::{
     Blame, CapResult, CapState, ConditionTrace, CriterionResult, CriterionState, DimensionResult, FlagResult,
-    FlagState, FloorResult, GateResult, GateState, Limited, PartState, Truth,
+    FlagState, FloorResult, GateResult, GateState, InputResult, Limited, PartState, Truth,
 };
 pub use run::{assess, assess_assuming};
 

@@ -1,8 +1,17 @@
 //! What each gate, dimension, criterion, cap and flag came to.
 
-use super::{Absence, Inputs, PointsSpan};
+use super::{Absence, PointsSpan, Reading};
 use crate::domain::Number;
-use crate::ruleset::{Cap, Criterion, Dimension, Flag, Floor, Gate};
+use crate::ruleset::{Cap, Criterion, Dimension, Flag, Floor, Gate, Input};
+
+/// A name of a rule with what it had.
+#[derive(Debug, Clone)]
+pub struct InputResult<'a> {
+    /// Which.
+    pub input: &'a Input,
+    /// Its value, or why there is none.
+    pub reading: Reading,
+}
 
 /// A three-valued answer, or that the question does not apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +56,7 @@ pub struct GateResult<'a> {
     /// The answers of its condition.
     pub trace: ConditionTrace,
     /// What it read.
-    pub inputs: Inputs<'a>,
+    pub inputs: Vec<InputResult<'a>>,
 }
 
 /// What a gate came to.
@@ -125,7 +134,7 @@ pub struct CriterionResult<'a> {
     /// The answers of its condition, when it has one.
     pub trace: Option<ConditionTrace>,
     /// What it read.
-    pub inputs: Inputs<'a>,
+    pub inputs: Vec<InputResult<'a>>,
 }
 
 /// How a criterion's points came about.
@@ -162,7 +171,7 @@ pub struct CapResult<'a> {
     /// The answers of its condition.
     pub trace: ConditionTrace,
     /// What it read.
-    pub inputs: Inputs<'a>,
+    pub inputs: Vec<InputResult<'a>>,
 }
 
 /// Whether a cap or floor limits the level.
@@ -188,7 +197,7 @@ pub struct FlagResult<'a> {
     /// The answers of its condition.
     pub trace: ConditionTrace,
     /// What it read.
-    pub inputs: Inputs<'a>,
+    pub inputs: Vec<InputResult<'a>>,
 }
 
 /// Whether a flag is raised.

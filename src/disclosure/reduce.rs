@@ -7,7 +7,7 @@ use super::naming::Raters;
 use super::sight::{sees_flag, sees_single_reports, selection_of};
 use crate::assess::{
     Absence, Assessment, CapResult, CriterionResult, DimensionResult, FlagResult, GateResult, InputResult,
-    Inputs, MissingEvidence, Observed, Profile, Reading, Reason, ReasonOf, RuleError, ThresholdUse, Withheld,
+    MissingEvidence, Observed, Profile, Reading, Reason, ReasonOf, RuleError, ThresholdUse, Withheld,
 };
 use crate::domain::{Audience, Value};
 use crate::ruleset::{EvidenceId, InputKind};
@@ -116,7 +116,11 @@ fn withheld(reading: &Reading, why: Withheld) -> Reading {
 }
 
 /// What a rule read, and what it worked out from that.
-fn inputs<'a>(of: &Assessment<'a>, results: &[InputResult<'a>], hidden: &[Option<Withheld>]) -> Inputs<'a> {
+fn inputs<'a>(
+    of: &Assessment<'a>,
+    results: &[InputResult<'a>],
+    hidden: &[Option<Withheld>],
+) -> Vec<InputResult<'a>> {
     let before = of.rule_set.thresholds.len().saturating_add(1);
     let mut why_of: Vec<Option<Withheld>> = Vec::with_capacity(results.len());
     for result in results {

@@ -70,12 +70,13 @@ fn assessing(works: &mut Works) {
     let shapes = [
         ("assess 25 criteria by curves", Shape::of(CRITERIA, CURVE)),
         ("assess 25 criteria by expressions", Shape::of(CRITERIA, EXPRESSION)),
+        ("assess 250 criteria by expressions", Shape::of(10 * CRITERIA, EXPRESSION)),
         ("assess 25 criteria, 4 by scripts", Shape { scripts: 4, ..Shape::of(CRITERIA, CURVE) }),
         ("assess 25 criteria by scripts", Shape::of(CRITERIA, SCRIPT)),
     ];
     for (name, shape) in shapes {
         let rules = shape.rules();
-        let profile = profile(&rules, CRITERIA, RATERS);
+        let profile = profile(&rules, shape.criteria, RATERS);
         let mut sandbox = rules.programs.sandbox();
         works.add(name, || drop(black_box(assessed(&rules, &mut sandbox, &profile))));
     }
