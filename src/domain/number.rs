@@ -8,6 +8,7 @@ mod order;
 mod short;
 mod tail;
 #[cfg(test)]
+#[expect(clippy::arithmetic_side_effects, reason = "the numbers are chosen to fit")]
 mod tests;
 mod text;
 
