@@ -11,7 +11,7 @@ impl From<u64> for Number {
     #[inline]
     fn from(whole: u64) -> Self {
         i64::try_from(whole)
-            .map_or(Self(Form::Long { is_negative: false, places: 0, high: 0, low: whole }), Self::whole)
+            .map_or(Self::of(Form::Long { is_negative: false, places: 0, high: 0, low: whole }), Self::whole)
     }
 }
 
@@ -42,7 +42,7 @@ macro_rules! to_whole {
 
             #[inline]
             fn try_from(number: Number) -> Result<Self, NotThatWhole> {
-                match number.0 {
+                match number.form() {
                     Form::Short { digits, places: 0 } => Self::try_from(digits).map_err(|_| NotThatWhole),
                     Form::Short { .. } => Err(NotThatWhole),
                     Form::Long { .. } => {

@@ -10,7 +10,7 @@ use crate::domain::{Rounding, RoundingMode};
 impl From<Number> for Decimal {
     #[inline]
     fn from(number: Number) -> Self {
-        let (is_negative, places, high, low) = match number.0 {
+        let (is_negative, places, high, low) = match number.form() {
             Form::Short { digits, places } => (digits < 0, places, 0, digits.unsigned_abs()),
             Form::Long { is_negative, places, high, low } => (is_negative, places, high, low),
         };
@@ -54,7 +54,7 @@ fn normal(decimal: Decimal) -> Number {
     let parts = decimal.unpack();
     let low = u64::from(parts.lo) | (u64::from(parts.mid) << 32);
     let [places, ..] = parts.scale.to_le_bytes();
-    Number(Form::Long { is_negative: parts.negative, places, high: parts.hi, low })
+    Number::of(Form::Long { is_negative: parts.negative, places, high: parts.hi, low })
 }
 
 fn both(one: Number, other: Number, make: impl Fn(Decimal, Decimal) -> Option<Decimal>) -> Option<Number> {

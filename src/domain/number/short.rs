@@ -58,7 +58,7 @@ impl Short {
     pub(in crate::domain) const fn number(self) -> Number {
         let Self { digits, places } = self;
         if places == 0 || digits % 10 != 0 {
-            Number(Form::Short { digits, places })
+            Number::of(Form::Short { digits, places })
         } else {
             self.without_zeros().as_is()
         }
@@ -67,7 +67,7 @@ impl Short {
     /// The number, where the digits are known not to end in zeros.
     #[inline]
     pub(super) const fn as_is(self) -> Number {
-        Number(Form::Short { digits: self.digits, places: self.places })
+        Number::of(Form::Short { digits: self.digits, places: self.places })
     }
 
     const fn without_zeros(self) -> Self {

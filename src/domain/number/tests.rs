@@ -60,7 +60,7 @@ fn assert_one_form(number: Number) {
     let decimal = Decimal::from(number);
     assert_eq!(decimal.serialize(), decimal.normalize().serialize(), "{number:?}");
     let is_short = i64::try_from(decimal.mantissa()).is_ok();
-    assert_eq!(matches!(number.0, Form::Short { .. }), is_short, "{number:?}");
+    assert_eq!(matches!(number.form(), Form::Short { .. }), is_short, "{number:?}");
 }
 
 proptest! {

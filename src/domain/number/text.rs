@@ -109,7 +109,7 @@ pub fn exact_text(number: Number) -> String {
 
 /// Adds the [`exact_text`] of a number to a text.
 pub fn push_exact_text(text: &mut String, number: Number) {
-    let Form::Short { digits, places } = number.0 else {
+    let Form::Short { digits, places } = number.form() else {
         text.push_str(&long::text(number));
         return;
     };
