@@ -154,13 +154,11 @@ impl BySource {
         if used.len() > 2 {
             return self.split(points, used);
         }
-        match self.sets.iter_mut().find(|(known, _)| *known == used) {
-            Some((_, total)) => add(total, points),
-            None => {
-                self.sets.push((used, Total::from(points)));
-                Ok(())
-            }
+        if let Some((_, total)) = self.sets.iter_mut().find(|(known, _)| *known == used) {
+            return add(total, points);
         }
+        self.sets.push((used, Total::from(points)));
+        Ok(())
     }
 
     /// Adds equal parts to each of the sources, or all to the last place when there is none.

@@ -206,9 +206,9 @@ impl<'a> Rerun<'a> {
         }
         sandbox.begin();
         let mut others: Vec<Observed> = assumptions.iter().map(Observed::assuming).collect();
-        others.iter_mut().for_each(|other| self.observed.exchange(other));
+        self.exchange(&mut others);
         let redone = self.redo(sandbox, assumptions);
-        others.iter_mut().for_each(|other| self.observed.exchange(other));
+        self.exchange(&mut others);
         let verdict = self.verdict_with(&redone);
         self.restore_parts(&redone);
         Ok(verdict)
@@ -231,5 +231,12 @@ impl<'a> Rerun<'a> {
     fn given_with(&self, assumptions: &[Assumption]) -> Vec<Assumption> {
         let own = |given: &&Assumption| !assumptions.iter().any(|other| other.selection == given.selection);
         assumptions.iter().chain(self.given.iter().filter(own)).cloned().collect()
+    }
+
+    /// Exchanges what selections saw for what stands in the place of it, and back.
+    fn exchange(&mut self, others: &mut [Observed]) {
+        for other in others {
+            self.observed.exchange(other);
+        }
     }
 }
