@@ -32,7 +32,7 @@ pub(super) trait Work: Sync {
     fn bench(&self) -> Self::Bench;
 
     /// Does it to some records.
-    fn tell(&self, bench: &mut Self::Bench, records: Vec<Self::Record>) -> Self::Told;
+    fn tell(&self, bench: &mut Self::Bench, records: &[Self::Record]) -> Self::Told;
 }
 
 /// Does the work on every record of a source and delivers what came of them in the order of the source.
@@ -77,12 +77,12 @@ fn read_and_deliver<W: Work>(
     mut deliver: impl FnMut(W::Told) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let mut bench = work.bench();
-    let mut under_way: VecDeque<Receiver<W::Told>> = VecDeque::new();
+    let mut under_way: VecDeque<Receiver<Done<W>>> = VecDeque::new();
     let mut ended: Option<Result<(), ImportError>> = None;
     loop {
-        while let Some(told) = done(under_way.front())? {
+        while let Some(done) = done(under_way.front())? {
             under_way.pop_front();
-            deliver(told)?;
+            deliver(done.told)?;
         }
         if ended.is_none() && under_way.len() < under_way_max {
             let (records, end) = next_chunk(source);
@@ -95,7 +95,7 @@ fn read_and_deliver<W: Work>(
         } else if let Some(chunk) = queue.take() {
             chunk.work(work, &mut bench);
         } else if let Some(first) = under_way.pop_front() {
-            deliver(first.recv().context(WORKER_STOPPED)?)?;
+            deliver(first.recv().context(WORKER_STOPPED)?.told)?;
         } else if let Some(end) = ended {
             return Ok(end?);
         }
@@ -117,13 +117,21 @@ fn done<T>(first: Option<&Receiver<T>>) -> anyhow::Result<Option<T>> {
 /// Some records, and where to give what came of them.
 struct Chunk<W: Work> {
     records: Vec<W::Record>,
-    give: SyncSender<W::Told>,
+    give: SyncSender<Done<W>>,
+}
+
+/// What came of some records. They come back with it: memory is freed fastest by the thread that asked for it, and
+/// what records share is counted by one thread alone.
+struct Done<W: Work> {
+    told: W::Told,
+    _records: Vec<W::Record>,
 }
 
 impl<W: Work> Chunk<W> {
     fn work(self, work: &W, bench: &mut W::Bench) {
         // Nobody takes it when delivering has failed.
-        drop(self.give.send(work.tell(bench, self.records)));
+        let told = work.tell(bench, &self.records);
+        drop(self.give.send(Done { told, _records: self.records }));
     }
 }
 
@@ -212,9 +220,9 @@ mod tests {
 
         fn bench(&self) {}
 
-        fn tell(&self, (): &mut (), records: Vec<u64>) -> Vec<u64> {
+        fn tell(&self, (): &mut (), records: &[u64]) -> Vec<u64> {
             assert!(!records.iter().any(|record| Some(*record) == self.breaks_on), "panicked on purpose");
-            records.into_iter().map(|record| record * 2).collect()
+            records.iter().map(|record| record * 2).collect()
         }
     }
 

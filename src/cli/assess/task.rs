@@ -82,7 +82,7 @@ impl Work for Task<'_> {
     }
 
     /// Assesses some records.
-    fn tell(&self, bench: &mut Bench, records: Vec<Record>) -> Told {
+    fn tell(&self, bench: &mut Bench, records: &[Record]) -> Told {
         let text = Vec::with_capacity(bench.text_bytes);
         let mut told = Told { text, records: records.len(), ..Told::default() };
         let sandbox = &mut bench.sandbox;
