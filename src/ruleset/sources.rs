@@ -38,7 +38,7 @@ pub enum SourceText {
 }
 
 /// A file of the rule set.
-#[derive(Debug, Clone, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
     /// The path within the folder, with `/`.
     pub path: Arc<str>,
@@ -60,30 +60,21 @@ impl SourceFile {
     }
 }
 
-impl PartialEq for SourceFile {
-    /// Texts that are held once are not read: a service compares all files that it has with those that it sees.
-    fn eq(&self, other: &Self) -> bool {
-        let is_held_once = match (&self.text, &other.text) {
-            (SourceText::Text(one), SourceText::Text(other)) => Arc::ptr_eq(one, other),
-            _ => false,
-        };
-        self.path == other.path && (is_held_once || self.text == other.text)
-    }
-}
-
 /// All files of one rule set, by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SourceFiles {
     /// The name of the folder, which is the organisation's id.
     pub folder: String,
-    files: BTreeMap<Arc<str>, SourceFile>,
+    /// Held once however often they are cloned, so that a service compares those of many organisations without
+    /// reading them.
+    files: Arc<BTreeMap<Arc<str>, SourceFile>>,
 }
 
 impl SourceFiles {
     /// No files yet, of a folder with a name.
     #[must_use]
     pub fn new(folder: impl Into<String>) -> Self {
-        Self { folder: folder.into(), files: BTreeMap::new() }
+        Self { folder: folder.into(), files: Arc::default() }
     }
 
     /// The files of a folder that could not be read at all. Loading them gives that one finding.
@@ -110,7 +101,7 @@ impl SourceFiles {
     /// Adds a file, or replaces the one with the same path.
     pub fn add(&mut self, path: &str, text: SourceText) {
         let path: Arc<str> = path.into();
-        self.files.insert(Arc::clone(&path), SourceFile { path, text });
+        Arc::make_mut(&mut self.files).insert(Arc::clone(&path), SourceFile { path, text });
     }
 
     /// The file with a path.

@@ -24,3 +24,25 @@ pub(super) async fn aside(work: impl FnOnce() + Send + 'static) -> Result<(), &'
         Err(_) => Err("needs a thread that there cannot be now"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn work_that_panics_is_told_of() {
+        assert_eq!(aside(|| {}).await, Ok(()));
+        assert_eq!(aside(|| panic!("on purpose")).await, Err("ended in a panic"));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn only_the_thread_of_the_work_gives_way() {
+        let own = rustix::process::getpriority_process(None).unwrap();
+        let (tell, told) = std::sync::mpsc::channel();
+        let work = move || tell.send(rustix::process::getpriority_process(None)).unwrap();
+        aside(work).await.unwrap();
+        assert_eq!(told.recv().unwrap(), Ok(19));
+        assert_eq!(rustix::process::getpriority_process(None), Ok(own));
+    }
+}
