@@ -148,7 +148,9 @@ impl<'a> Probe<'a> {
         let groups: Vec<(ThresholdId, Value)> = self.grouped.iter().filter_map(seen).collect();
         if groups != self.groups {
             self.thresholds = self.in_force.clone();
-            groups.iter().for_each(|(threshold, group)| self.thresholds.settle(*threshold, group));
+            for (threshold, group) in &groups {
+                self.thresholds.settle(*threshold, group);
+            }
             self.frame = Frame::new(&self.thresholds);
             self.groups = groups;
         }
