@@ -37,7 +37,8 @@ pub(crate) async fn run(callers: &Callers<'_>, outstanding: usize) {
 
 fn ask_again_and_again(callers: &Callers<'_>, caller: usize, running: &mut JoinSet<()>) {
     let Some(connection) = callers.connection(caller) else { return };
-    let requests: Vec<Bytes> = (0..callers.plan.requests.len()).map(|at| callers.request(caller, at)).collect();
+    let requests: Vec<Bytes> =
+        (0..callers.plan.requests.len()).map(|at| callers.request(caller, at)).collect();
     let (start, until, answer_bytes) = (callers.start, callers.until, callers.plan.answer_bytes);
     let timeline = Rc::clone(&callers.timeline);
     running.spawn_local(async move {

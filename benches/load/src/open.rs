@@ -65,7 +65,9 @@ async fn ask_at(
             timeline.borrow_mut().ended(due - start, Duration::ZERO, &Err(NOT_SENT.to_owned()));
             continue;
         }
-        let (Some(connection), request) = (callers.connection(sent), callers.request(sent, 0)) else { return };
+        let (Some(connection), request) = (callers.connection(sent), callers.request(sent, 0)) else {
+            return;
+        };
         sent += 1;
         running.spawn_local(async move {
             let ended = match tokio::time::timeout_at(ending, unary::ask(&connection, &request)).await {

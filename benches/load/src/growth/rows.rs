@@ -43,7 +43,8 @@ pub(crate) fn measure(setting: &Setting<'_>) -> anyhow::Result<Told> {
         file.into_inner().map_err(std::io::IntoInnerError::into_error)?;
         for view in [View::Basic, View::Full] {
             let rules = server.rules.join(ORGANISATION);
-            let (took, memory_bytes_max) = assess(&server.readily, &setting.all_cores, &rules, &cohort, view)?;
+            let (took, memory_bytes_max) =
+                assess(&server.readily, &setting.all_cores, &rules, &cohort, view)?;
             rows.push(Row {
                 view,
                 rows: count,
