@@ -81,7 +81,7 @@ impl Cohort {
                     scope.spawn(move || {
                         let mut sandbox = self.rules.programs.sandbox();
                         let records = chunks.into_iter().flatten();
-                        records.map(|record| self.answer(record, &mut sandbox).len()).sum::<usize>()
+                        records.map(|record| self.answer(&record, &mut sandbox).len()).sum::<usize>()
                     })
                 })
                 .collect();
@@ -89,7 +89,7 @@ impl Cohort {
         })
     }
 
-    fn answer(&self, record: Record, sandbox: &mut Sandbox) -> String {
+    fn answer(&self, record: &Record, sandbox: &mut Sandbox) -> String {
         let imported = record.read().unwrap();
         let profile = Profile::check(&self.rules, &imported.profile, "profile").unwrap();
         let pathway = self.rules.pathway(self.pathway).unwrap();

@@ -17,6 +17,7 @@ use arc_swap::ArcSwap;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
 use self::counts::Seen;
+use super::give_way;
 use crate::domain::{Date, RawProfile};
 use crate::registry::{ActiveRuleSet, OrganisationRules, Registry};
 use crate::replay::{Comparison, Person, Sided};
@@ -152,7 +153,11 @@ fn start(organisation: &Arc<str>) -> Option<Arc<Shadow>> {
     let (shadow, mut jobs) = Shadow::new();
     let (seen, name) = (Arc::clone(&shadow.seen), Arc::clone(organisation));
     let thread = std::thread::Builder::new().name(format!("shadow-{organisation}"));
-    match thread.spawn(move || outlast(&name, &seen, || compare_all(&name, &mut jobs, &seen))) {
+    let compare = move || {
+        give_way();
+        outlast(&name, &seen, || compare_all(&name, &mut jobs, &seen));
+    };
+    match thread.spawn(compare) {
         Ok(_) => Some(Arc::new(shadow)),
         Err(error) => {
             tracing::error!(%organisation, %error, "shadow: there can be no thread, and nothing is compared");

@@ -39,7 +39,7 @@ pub use assessment::{
 pub use counting::{Counting, counting};
 pub use error::ErrorKind;
 pub use observed::{Absence, Assumption, Observed, Reading, Withheld};
-pub use probe::{ProbeInputs, RuleRef, probe};
+pub use probe::{Probe, ProbeInputs, RuleRef};
 pub use profile::{InputDigest, Observation, Profile, Seeing};
 pub use refusal::Refusal;
 pub use rerun::{Free, ReadBy, Readers, Rerun, Verdict};

@@ -9,7 +9,9 @@ use super::parts::Parts;
 use super::thresholds::Thresholds;
 use super::{Absence, Observed, Reading, RuleError};
 use crate::domain::{Date, Number, Value};
-use crate::ruleset::{Cap, Condition, Criterion, Flag, Gate, Input, PartRef, Pathway, RuleSet, SelectionId};
+use crate::ruleset::{
+    Cap, Condition, Criterion, Flag, Gate, Input, PartRef, Pathway, RuleSet, SelectionId, ThresholdId,
+};
 use crate::script::Sandbox;
 
 /// A rule of a pathway.
@@ -76,43 +78,84 @@ pub struct ProbeInputs {
     pub points: Vec<(PartRef, Number)>,
 }
 
-/// Runs one rule on chosen inputs, and says how it failed. Dates before a threshold's first value give
-/// nothing.
-#[must_use]
-pub fn probe(
-    rule_set: &RuleSet,
-    sandbox: &mut Sandbox,
-    pathway: &Pathway,
-    rule: RuleRef<'_>,
-    inputs: &ProbeInputs,
-    as_of: Date,
-) -> Vec<RuleError> {
-    let Ok(mut thresholds) = Thresholds::in_force(rule_set, pathway, as_of) else {
-        return Vec::new();
-    };
-    for used in &pathway.thresholds {
-        let group = inputs.observed.iter().find(|(id, _)| Some(*id) == used.group);
-        if let Some((_, value)) = group {
-            thresholds.settle(used.id, value);
+/// A pathway on a day, of which rules are run one by one, each on many inputs: what they have in common is made once.
+#[derive(Debug)]
+pub struct Probe<'a> {
+    rule_set: &'a RuleSet,
+    pathway: &'a Pathway,
+    /// The thresholds whose group is seen, with the selections that see it.
+    grouped: Vec<(ThresholdId, SelectionId)>,
+    /// The thresholds in force while no group is known.
+    in_force: Thresholds<'a>,
+    /// The groups that `thresholds` and `frame` are made for.
+    groups: Vec<(ThresholdId, Value)>,
+    thresholds: Thresholds<'a>,
+    frame: Frame,
+    /// Nothing, but while a rule runs.
+    observed: ObservedList,
+}
+
+impl<'a> Probe<'a> {
+    /// Prepares to run rules of a pathway; none before the first value of one of its thresholds.
+    #[must_use]
+    pub fn new(rule_set: &'a RuleSet, pathway: &'a Pathway, as_of: Date) -> Option<Self> {
+        let in_force = Thresholds::in_force(rule_set, pathway, as_of).ok()?;
+        let grouped = pathway.thresholds.iter().filter_map(|used| Some((used.id, used.group?)));
+        let observed = (0..pathway.selections.len()).map(|at| nothing(SelectionId(at)));
+        Some(Self {
+            rule_set,
+            pathway,
+            grouped: grouped.collect(),
+            groups: Vec::new(),
+            thresholds: in_force.clone(),
+            frame: Frame::new(&in_force),
+            in_force,
+            observed: observed.collect(),
+        })
+    }
+
+    /// Runs one rule on chosen inputs, and says how it failed.
+    #[must_use]
+    pub fn run(&mut self, sandbox: &mut Sandbox, rule: RuleRef<'a>, inputs: &ProbeInputs) -> Vec<RuleError> {
+        self.settle(inputs);
+        for (id, value) in &inputs.observed {
+            self.observed.exchange(&mut Observed::nothing(*id, Reading::Value(value.clone())));
+        }
+        let mut parts = Parts::new(self.pathway);
+        inputs.points.iter().for_each(|(part, points)| parts.set(*part, *points));
+        sandbox.begin();
+        let mut faults = Vec::new();
+        let mut run = Rule {
+            rule_set: self.rule_set,
+            thresholds: &self.thresholds,
+            observed: &self.observed,
+            frame: &mut self.frame,
+            sandbox,
+            parts: &parts,
+        };
+        run.rule(rule, &mut faults);
+        for (id, _) in &inputs.observed {
+            self.observed.exchange(&mut nothing(*id));
+        }
+        faults.into_iter().map(|fault| fault.of_rule(rule.id())).collect()
+    }
+
+    /// Takes the thresholds' values of the groups that are seen.
+    fn settle(&mut self, inputs: &ProbeInputs) {
+        let seen = |(threshold, selection): &(ThresholdId, SelectionId)| {
+            let group = inputs.observed.iter().find(|(id, _)| id == selection);
+            group.map(|(_, value)| (*threshold, value.clone()))
+        };
+        let groups: Vec<(ThresholdId, Value)> = self.grouped.iter().filter_map(seen).collect();
+        if groups != self.groups {
+            self.thresholds = self.in_force.clone();
+            for (threshold, group) in &groups {
+                self.thresholds.settle(*threshold, group);
+            }
+            self.frame = Frame::new(&self.thresholds);
+            self.groups = groups;
         }
     }
-    let observed: ObservedList =
-        (0..pathway.selections.len()).map(|at| observed(SelectionId(at), inputs)).collect();
-    let mut parts = Parts::new(pathway);
-    inputs.points.iter().for_each(|(part, points)| parts.set(*part, *points));
-    sandbox.begin();
-    let mut frame = Frame::new(&thresholds);
-    let mut faults = Vec::new();
-    let mut run = Rule {
-        rule_set,
-        thresholds: &thresholds,
-        observed: &observed,
-        frame: &mut frame,
-        sandbox,
-        parts: &parts,
-    };
-    run.rule(rule, &mut faults);
-    faults.into_iter().map(|fault| fault.of_rule(rule.id())).collect()
 }
 
 impl<'a> Rule<'a, '_> {
@@ -133,9 +176,6 @@ impl<'a> Rule<'a, '_> {
     }
 }
 
-fn observed(selection: SelectionId, inputs: &ProbeInputs) -> Observed {
-    let value = inputs.observed.iter().find(|(id, _)| *id == selection);
-    let reading =
-        value.map_or(Reading::Absent(Absence::NeverObserved), |(_, value)| Reading::Value(value.clone()));
-    Observed::nothing(selection, reading)
+fn nothing(selection: SelectionId) -> Observed {
+    Observed::nothing(selection, Reading::Absent(Absence::NeverObserved))
 }

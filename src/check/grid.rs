@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::candidates::of_selection;
-use crate::assess::{ErrorKind, ProbeInputs, RuleError, RuleRef, probe};
+use crate::assess::{ErrorKind, Probe, ProbeInputs, RuleError, RuleRef};
 use crate::domain::{Date, Number, Value, exact_text};
 use crate::finding::{Code, Finding};
 use crate::ruleset::{Given, InputKind, NumberRef, PartRef, Pathway, RuleSet, SelectionId, ThresholdTable};
@@ -27,11 +27,13 @@ pub(super) fn check_until(rule_set: &RuleSet, stop: &AtomicBool) -> Vec<Finding>
     let mut trying = Trying { rule_set, sandbox: rule_set.programs.sandbox(), effort: 0, stop };
     let mut findings = Vec::new();
     'all: for pathway in &rule_set.pathways {
-        let dates = dates(rule_set, pathway);
         let named = named_numbers(rule_set, pathway);
+        let on = |as_of: Date| Probe::new(rule_set, pathway, as_of).map(|probe| (as_of, probe));
+        let mut probes: Vec<(Date, Probe<'_>)> =
+            dates(rule_set, pathway).into_iter().filter_map(on).collect();
         for rule in RuleRef::all(pathway) {
-            for as_of in &dates {
-                match trying.first_failure(pathway, rule, &named, *as_of) {
+            for (as_of, probe) in &mut probes {
+                match trying.first_failure((pathway, probe), rule, &named, *as_of) {
                     Ok(Some(failure)) => {
                         findings.push(failure);
                         break;
@@ -112,11 +114,11 @@ impl Axis {
     }
 }
 
-impl Trying<'_> {
+impl<'r> Trying<'r> {
     fn first_failure(
         &mut self,
-        pathway: &Pathway,
-        rule: RuleRef<'_>,
+        (pathway, probe): (&Pathway, &mut Probe<'r>),
+        rule: RuleRef<'r>,
         named: &[Number],
         as_of: Date,
     ) -> Result<Option<Finding>, CutShort> {
@@ -127,7 +129,7 @@ impl Trying<'_> {
             }
             let mut inputs = ProbeInputs::default();
             axes.iter().zip(&choice).for_each(|(axis, at)| axis.put(*at, &mut inputs));
-            let errors = probe(self.rule_set, &mut self.sandbox, pathway, rule, &inputs, as_of);
+            let errors = probe.run(&mut self.sandbox, rule, &inputs);
             self.effort = self.effort.saturating_add(1).saturating_add(self.sandbox.operations() / 50);
             // Loading warns of every table whose input can lie below it.
             if let Some(error) = errors.iter().find(|error| error.kind != ErrorKind::BelowTable) {

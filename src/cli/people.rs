@@ -61,7 +61,7 @@ pub(super) fn each_person(
     for record in source {
         people += 1;
         let record = record.map_err(|error| shown(error, terminal)).with_context(in_words)?;
-        if let Err(errors) = task.person(record, &mut sandbox, |assessments| tell(assessments, terminal))? {
+        if let Err(errors) = task.person(&record, &mut sandbox, |assessments| tell(assessments, terminal))? {
             bad += 1;
             for error in &errors {
                 say_record(&name, error, terminal);
@@ -80,7 +80,7 @@ impl Task<'_> {
     /// Assesses one person; what could be assessed is told, and what could not is the inner error.
     fn person(
         &self,
-        record: Record,
+        record: &Record,
         sandbox: &mut Sandbox,
         tell: impl FnOnce(&[Assessment<'_>]) -> anyhow::Result<()>,
     ) -> anyhow::Result<Result<(), Vec<RecordError>>> {

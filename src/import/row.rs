@@ -32,8 +32,9 @@ pub(super) fn read_row(columns: &Columns, line: u64, row: &ByteRecord) -> Result
     let candidate = reading.needed(columns.candidate);
     let role = reading.taken(&columns.role);
     let on = reading.date();
-    let mut profile = RawProfile { candidate, role, observations: Vec::new() };
-    let mut origins = Vec::new();
+    let observations = Vec::with_capacity(columns.observed.len());
+    let mut profile = RawProfile { candidate, role, observations };
+    let mut origins = Vec::with_capacity(columns.observed.len());
     for column in &columns.observed {
         if let Some(seen) = reading.seen(column) {
             profile.observations.push(RawObservation {

@@ -39,17 +39,17 @@ impl Record {
     ///
     /// # Errors
     /// Everything wrong with it.
-    pub fn read(self) -> Result<Imported, Vec<RecordError>> {
+    pub fn read(&self) -> Result<Imported, Vec<RecordError>> {
         match self {
-            Self::Json { line, bytes } => match std::str::from_utf8(&bytes) {
-                Ok(text) => read_profile(line, text),
+            Self::Json { line, bytes } => match std::str::from_utf8(bytes) {
+                Ok(text) => read_profile(*line, text),
                 Err(error) => {
                     let message = format!("not UTF-8 from byte {} of the line on", error.valid_up_to() + 1);
-                    Err(vec![RecordError::new(line, message, "save the file as UTF-8")])
+                    Err(vec![RecordError::new(*line, message, "save the file as UTF-8")])
                 }
             },
-            Self::Row(TableRow { columns, line, cells }) => read_row(&columns, line, &cells),
-            Self::Ready(result) => *result,
+            Self::Row(TableRow { columns, line, cells }) => read_row(columns, *line, cells),
+            Self::Ready(result) => Result::clone(result),
         }
     }
 }

@@ -15,6 +15,8 @@ use crate::ruleset::{ImportPlan, RuleSet};
 pub(super) struct Rows {
     reader: csv::Reader<Chain<Box<dyn BufRead>, &'static [u8]>>,
     columns: Arc<Columns>,
+    /// How long the row before was, and a little more: the next is about as long.
+    row_bytes: usize,
     /// A row that was read ahead, with its line.
     ahead: Option<(u64, ByteRecord)>,
 }
@@ -53,7 +55,7 @@ impl Rows {
             .collect::<Result<_, _>>()
             .map_err(|_| ImportError::WrongEncoding(" (in the headings)"))?;
         let columns = Columns::new(headings, plan, rule_set, as_of)?;
-        Ok(Self { reader, columns: Arc::new(columns), ahead: None })
+        Ok(Self { reader, columns: Arc::new(columns), row_bytes: 0, ahead: None })
     }
 
     /// The columns that rows are read by.
@@ -67,11 +69,12 @@ impl Rows {
             return Some(Ok(Row::Cells(line, row)));
         }
         loop {
-            let mut row = ByteRecord::new();
+            let mut row = ByteRecord::with_capacity(self.row_bytes, self.columns.headings.len());
             match self.reader.read_byte_record(&mut row) {
                 Ok(false) => return None,
                 Ok(true) if is_blank(&row) => {}
                 Ok(true) => {
+                    self.row_bytes = row.as_slice().len() + 32;
                     let line = self.first_line_of(&row);
                     let row = if may_be_open(&row) { self.closed(line, row) } else { Row::Cells(line, row) };
                     return Some(Ok(row));

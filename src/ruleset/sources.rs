@@ -65,14 +65,16 @@ impl SourceFile {
 pub struct SourceFiles {
     /// The name of the folder, which is the organisation's id.
     pub folder: String,
-    files: BTreeMap<Arc<str>, SourceFile>,
+    /// Held once however often they are cloned, so that a service compares those of many organisations without
+    /// reading them.
+    files: Arc<BTreeMap<Arc<str>, SourceFile>>,
 }
 
 impl SourceFiles {
     /// No files yet, of a folder with a name.
     #[must_use]
     pub fn new(folder: impl Into<String>) -> Self {
-        Self { folder: folder.into(), files: BTreeMap::new() }
+        Self { folder: folder.into(), files: Arc::default() }
     }
 
     /// The files of a folder that could not be read at all. Loading them gives that one finding.
@@ -99,7 +101,7 @@ impl SourceFiles {
     /// Adds a file, or replaces the one with the same path.
     pub fn add(&mut self, path: &str, text: SourceText) {
         let path: Arc<str> = path.into();
-        self.files.insert(Arc::clone(&path), SourceFile { path, text });
+        Arc::make_mut(&mut self.files).insert(Arc::clone(&path), SourceFile { path, text });
     }
 
     /// The file with a path.

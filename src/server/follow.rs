@@ -11,6 +11,7 @@ use tokio::sync::{Notify, Semaphore};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until};
 
+use super::aside::aside;
 use super::rules_log::{log_lost, log_settled, log_unchanged};
 use super::watch::Watch;
 use super::{ReloadConfig, ReloadMode};
@@ -232,15 +233,12 @@ impl<W: Watcher + Send + 'static> Follower<W> {
         self.trying.insert(id.clone());
         self.tried.spawn(async move {
             let place = trials.acquire_owned().await;
-            let trying = tokio::task::spawn_blocking(move || {
+            let trying = aside(move || {
                 settle(&registry, &folder, Trial::of(files), &config, clock);
                 drop(place);
             });
-            if trying.await.is_err() {
-                tracing::error!(
-                    organisation = id,
-                    "putting rules to use ended in a panic; trying again later"
-                );
+            if let Err(why) = trying.await {
+                tracing::error!(organisation = id, "putting rules to use {why}; trying again later");
                 tokio::time::sleep(again).await;
             }
             id

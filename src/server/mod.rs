@@ -1,5 +1,6 @@
 //! L6: the running server. The caller owns the socket, the rules and the stop signal.
 
+mod aside;
 mod config;
 mod connection;
 mod follow;

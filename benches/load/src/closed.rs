@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
+use bytes::Bytes;
 use tokio::task::JoinSet;
 
 use crate::fixture::Call;
@@ -36,16 +37,17 @@ pub(crate) async fn run(callers: &Callers<'_>, outstanding: usize) {
 
 fn ask_again_and_again(callers: &Callers<'_>, caller: usize, running: &mut JoinSet<()>) {
     let Some(connection) = callers.connection(caller) else { return };
-    let request = callers.request(caller);
+    let requests: Vec<Bytes> =
+        (0..callers.plan.requests.len()).map(|at| callers.request(caller, at)).collect();
     let (start, until, answer_bytes) = (callers.start, callers.until, callers.plan.answer_bytes);
     let timeline = Rc::clone(&callers.timeline);
     running.spawn_local(async move {
-        loop {
+        for request in requests.iter().cycle() {
             let began = Instant::now();
             if began >= until {
                 return;
             }
-            let ended = checked(unary::ask(&connection, &request).await, answer_bytes);
+            let ended = checked(unary::ask(&connection, request).await, answer_bytes);
             let now = Instant::now();
             timeline.borrow_mut().ended(now - start, now - began, &ended);
             if ended.is_err() {
@@ -57,7 +59,7 @@ fn ask_again_and_again(callers: &Callers<'_>, caller: usize, running: &mut JoinS
 
 fn keep_stream_full(callers: &Callers<'_>, caller: usize, outstanding: usize, running: &mut JoinSet<()>) {
     let Some(connection) = callers.connection(caller) else { return };
-    let request = callers.request(caller);
+    let request = callers.request(caller, 0);
     let (start, until, answer_bytes) = (callers.start, callers.until, callers.plan.answer_bytes);
     let timeline = Rc::clone(&callers.timeline);
     running.spawn_local(async move {

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::args::CompareArguments;
-use crate::cores::{Cores, Placement};
+use crate::cores::{Cores, Placement, Shared};
 use crate::fixture::{Call, ORGANISATION, View};
 use crate::load::{self, Pace, Plan};
 use crate::measured::Measured;
@@ -45,7 +45,7 @@ struct Comparison {
 
 /// Measures both services, and prints tables.
 pub(crate) fn run(arguments: &CompareArguments) -> anyhow::Result<()> {
-    let (cores, threads) = arguments.server.placement.take()?;
+    let Shared { server: cores, all: _, threads } = arguments.server.placement.take()?;
     let folder = tempfile::tempdir()?;
     let mut measurements = Vec::new();
     println!("{}\n", about(arguments));

@@ -17,38 +17,50 @@ pub(crate) enum Placement {
     Shared,
 }
 
-/// The cores of a process: a list for `taskset`, or none when it may use all.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Cores(Option<String>);
+/// The cores of a process, as a list for `taskset`.
+#[derive(Debug, Clone)]
+pub(crate) struct Cores(String);
 
 impl Cores {
-    /// All cores.
-    pub(crate) const ALL: Self = Self(None);
-
     /// A command on these cores. `taskset` becomes the program, under the same process id.
     pub(crate) fn command(&self, program: &Path) -> Command {
-        let Some(list) = &self.0 else { return Command::new(program) };
         let mut command = Command::new("taskset");
-        command.args(["--cpu-list", list]).arg(program);
+        command.args(["--cpu-list", &self.0]).arg(program);
         command
+    }
+
+    /// Moves a process with all its threads to these cores.
+    pub(crate) fn hold(&self, process: u32) -> anyhow::Result<()> {
+        let moved = Command::new("taskset")
+            .args(["--all-tasks", "--cpu-list", "--pid", &self.0, &process.to_string()])
+            .output()
+            .context("cannot start taskset")?;
+        ensure!(moved.status.success(), "taskset: {}", String::from_utf8_lossy(&moved.stderr).trim());
+        Ok(())
     }
 }
 
+/// Where everything runs.
+#[derive(Debug, Clone)]
+pub(crate) struct Shared {
+    /// The cores of the server under load.
+    pub(crate) server: Cores,
+    /// All of them. A process that is started without saying so has only those of the callers.
+    pub(crate) all: Cores,
+    /// How many threads of callers run.
+    pub(crate) threads: usize,
+}
+
 impl Placement {
-    /// The cores of the server, and how many threads of callers run. Moves this process, whose threads begin later,
-    /// to the cores of the callers.
-    pub(crate) fn take(self) -> anyhow::Result<(Cores, usize)> {
-        let all = std::thread::available_parallelism()?.get();
+    /// Shares the cores out. Moves this process, whose threads begin later, to those of the callers.
+    pub(crate) fn take(self) -> anyhow::Result<Shared> {
+        let count = std::thread::available_parallelism()?.get();
+        let all = Cores(format!("0-{}", count - 1));
         if self == Self::Shared {
-            return Ok((Cores::ALL, all));
+            return Ok(Shared { server: all.clone(), all, threads: count });
         }
-        ensure!(all > 1, "one core cannot be shared out; use --placement shared");
-        let others = format!("1-{}", all - 1);
-        let moved = Command::new("taskset")
-            .args(["--cpu-list", "--pid", &others, &std::process::id().to_string()])
-            .output()
-            .context("cannot start taskset; use --placement shared")?;
-        ensure!(moved.status.success(), "taskset: {}", String::from_utf8_lossy(&moved.stderr).trim());
-        Ok((Cores(Some("0".to_owned())), all - 1))
+        ensure!(count > 1, "one core cannot be shared out; use --placement shared");
+        Cores(format!("1-{}", count - 1)).hold(std::process::id())?;
+        Ok(Shared { server: Cores("0".to_owned()), all, threads: count - 1 })
     }
 }

@@ -91,10 +91,11 @@ impl Callers<'_> {
         self.connections.get(caller % self.connections.len().max(1)).cloned()
     }
 
-    /// The request of a caller, taken in turn.
-    pub(crate) fn request(&self, caller: usize) -> Bytes {
+    /// The request of a caller who has sent so many before: all callers together take all requests in turn.
+    pub(crate) fn request(&self, caller: usize, before: usize) -> Bytes {
         let requests = &self.plan.requests;
-        requests.get((self.first + caller) % requests.len().max(1)).cloned().unwrap_or_default()
+        let at = self.first + caller + before * self.plan.callers;
+        requests.get(at % requests.len().max(1)).cloned().unwrap_or_default()
     }
 }
 

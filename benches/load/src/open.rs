@@ -65,7 +65,9 @@ async fn ask_at(
             timeline.borrow_mut().ended(due - start, Duration::ZERO, &Err(NOT_SENT.to_owned()));
             continue;
         }
-        let (Some(connection), request) = (callers.connection(sent), callers.request(sent)) else { return };
+        let (Some(connection), request) = (callers.connection(sent), callers.request(sent, 0)) else {
+            return;
+        };
         sent += 1;
         running.spawn_local(async move {
             let ended = match tokio::time::timeout_at(ending, unary::ask(&connection, &request)).await {
@@ -91,7 +93,7 @@ async fn stream_at(
     let mut running = JoinSet::new();
     for caller in 0..callers.count.max(1) {
         let Some(connection) = callers.connection(caller) else { return };
-        match stream::begin(&connection, &callers.request(caller)).await {
+        match stream::begin(&connection, &callers.request(caller, 0)).await {
             Ok((requests, answers)) => {
                 streams.push(requests);
                 let timeline = Rc::clone(&callers.timeline);

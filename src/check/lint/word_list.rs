@@ -58,24 +58,40 @@ fn entry(line: &str) -> Option<Entry<'_>> {
 
 impl Entry<'_> {
     /// Where the words first stand in a text, as whole words one after another.
-    pub(super) fn find(&self, text: &str) -> Option<Range<usize>> {
-        let words = words_of(text);
-        let stretches = words.windows(self.words.len().max(1));
-        stretches.into_iter().find_map(|stretch| {
-            let fits = stretch.iter().zip(&self.words).all(|(found, word)| is_word(text, found, word));
+    pub(super) fn find(&self, text: &Words) -> Option<Range<usize>> {
+        text.0.windows(self.words.len().max(1)).find_map(|stretch| {
+            let fits = stretch.iter().zip(&self.words).all(|(found, word)| found.is(word));
             let (first, last) = (stretch.first()?, stretch.last()?);
-            fits.then_some(first.start..last.end)
+            fits.then_some(first.at.start..last.at.end)
         })
     }
 }
 
-fn is_word(text: &str, found: &Range<usize>, word: &str) -> bool {
-    let found = text.get(found.clone()).unwrap_or("").to_lowercase();
-    word.strip_suffix('*').map_or(found == word, |start| found.starts_with(start))
+/// The words of a text, in which entries are looked for; placeholders in braces are none.
+#[derive(Debug)]
+pub(super) struct Words(Vec<Word>);
+
+/// A word in small letters, and where it stands.
+#[derive(Debug)]
+struct Word {
+    lower: String,
+    at: Range<usize>,
 }
 
-/// The words of a text; placeholders in braces are none.
-fn words_of(text: &str) -> Vec<Range<usize>> {
+impl Word {
+    fn is(&self, word: &str) -> bool {
+        word.strip_suffix('*').map_or(self.lower == word, |start| self.lower.starts_with(start))
+    }
+}
+
+impl Words {
+    pub(super) fn of(text: &str) -> Self {
+        let word = |at: Range<usize>| Word { lower: text.get(at.clone()).unwrap_or("").to_lowercase(), at };
+        Self(places_of_words(text).into_iter().map(word).collect())
+    }
+}
+
+fn places_of_words(text: &str) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut start = None;
     let mut in_braces = false;
@@ -118,10 +134,10 @@ mod tests {
             words: vec!["not", "ready", "yet"],
             better: "",
         };
-        assert_eq!(entry.find("She is Not ready yet."), Some(7..20));
-        assert_eq!(entry.find("not already yet"), None);
-        assert_eq!(entry.find("{not} ready yet"), None);
+        assert_eq!(entry.find(&Words::of("She is Not ready yet.")), Some(7..20));
+        assert_eq!(entry.find(&Words::of("not already yet")), None);
+        assert_eq!(entry.find(&Words::of("{not} ready yet")), None);
         let stem = Entry { words: vec!["unreif*"], ..entry };
-        assert_eq!(stem.find("wirkt unreifer"), Some(6..14));
+        assert_eq!(stem.find(&Words::of("wirkt unreifer")), Some(6..14));
     }
 }

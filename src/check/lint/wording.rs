@@ -1,7 +1,7 @@
 //! Words that rank paths, judge people, or say nothing.
 
 use super::texts::{self, About, Text};
-use super::word_list::{Entry, Scope, entries};
+use super::word_list::{Entry, Scope, Words, entries};
 use crate::finding::{Code, Finding};
 use crate::ruleset::RuleSet;
 
@@ -10,14 +10,15 @@ pub(super) fn check(rule_set: &RuleSet) -> Vec<Finding> {
     let entries = entries();
     let mut findings = Vec::new();
     texts::each(rule_set, |text| {
+        let words = Words::of(text.words);
         for entry in &entries {
-            findings.extend(found(rule_set, text, entry));
+            findings.extend(found(rule_set, text, &words, entry));
         }
     });
     findings
 }
 
-fn found(rule_set: &RuleSet, text: &Text<'_>, entry: &Entry<'_>) -> Option<Finding> {
+fn found(rule_set: &RuleSet, text: &Text<'_>, words: &Words, entry: &Entry<'_>) -> Option<Finding> {
     let short = text.language.split('-').next().unwrap_or(text.language);
     let ranks = entry.code == Code::RanksPaths;
     if entry.language != short || (ranks && !has_equals(rule_set, text)) {
@@ -25,8 +26,8 @@ fn found(rule_set: &RuleSet, text: &Text<'_>, entry: &Entry<'_>) -> Option<Findi
     }
     let stretch = match entry.scope {
         Scope::Path if text.about != About::Pathway => return None,
-        Scope::Path | Scope::Anywhere => entry.find(text.words)?,
-        Scope::Whole => entry.find(text.words).filter(|stretch| stretch.len() == text.words.trim().len())?,
+        Scope::Path | Scope::Anywhere => entry.find(words)?,
+        Scope::Whole => entry.find(words).filter(|stretch| stretch.len() == text.words.trim().len())?,
     };
     let word = text.words.get(stretch.clone())?;
     let message = if ranks {

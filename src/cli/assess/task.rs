@@ -65,18 +65,27 @@ pub(super) struct Told {
     pub(super) bad: usize,
 }
 
+/// What one worker needs for itself.
+pub(super) struct Bench {
+    sandbox: Sandbox,
+    /// How long the text of the records before was, and a little more: the next is about as long.
+    text_bytes: usize,
+}
+
 impl Work for Task<'_> {
     type Record = Record;
-    type Bench = Sandbox;
+    type Bench = Bench;
     type Told = Told;
 
-    fn bench(&self) -> Sandbox {
-        self.rule_set.programs.sandbox()
+    fn bench(&self) -> Bench {
+        Bench { sandbox: self.rule_set.programs.sandbox(), text_bytes: 0 }
     }
 
     /// Assesses some records.
-    fn tell(&self, sandbox: &mut Sandbox, records: Vec<Record>) -> Told {
-        let mut told = Told { records: records.len(), ..Told::default() };
+    fn tell(&self, bench: &mut Bench, records: &[Record]) -> Told {
+        let text = Vec::with_capacity(bench.text_bytes);
+        let mut told = Told { text, records: records.len(), ..Told::default() };
+        let sandbox = &mut bench.sandbox;
         for record in records {
             let done = record.read().and_then(|imported| self.assess(sandbox, &imported, &mut told));
             if let Err(errors) = done {
@@ -84,6 +93,7 @@ impl Work for Task<'_> {
                 told.errors.extend(errors);
             }
         }
+        bench.text_bytes = told.text.len() + told.text.len() / 8;
         told
     }
 }

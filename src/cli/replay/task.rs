@@ -44,13 +44,14 @@ impl Work for Task<'_> {
         self.comparison.benches()
     }
 
-    fn tell(&self, benches: &mut Benches, rows: Vec<Row>) -> Told {
+    fn tell(&self, benches: &mut Benches, rows: &[Row]) -> Told {
         let tally = self.comparison.tally();
         let mut told = Told { tally, moves: Vec::new(), lines: String::new(), errors: Vec::new() };
         for Row { proposed, baseline } in rows {
             let mut errors = Sided::<Vec<RecordError>>::default();
             let proposed = proposed.read().map_err(|found| errors.proposed = found).ok();
-            let own = baseline.map(|record| record.read().map_err(|found| errors.baseline = found).ok());
+            let own =
+                baseline.as_ref().map(|record| record.read().map_err(|found| errors.baseline = found).ok());
             if own.is_none() {
                 errors.baseline.clone_from(&errors.proposed);
             }

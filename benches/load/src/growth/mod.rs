@@ -14,15 +14,17 @@ use anyhow::Context as _;
 use serde::Serialize;
 
 use crate::args::{GrowthArguments, Part};
-use crate::cores::Cores;
+use crate::cores::{Cores, Shared};
 use crate::output::write;
 use crate::picture::Picture;
 
 /// What the parts need.
 pub(crate) struct Setting<'a> {
     pub(crate) arguments: &'a GrowthArguments,
-    /// The cores of the server.
+    /// The cores of the server under load.
     pub(crate) cores: Cores,
+    /// All cores, for what is measured while nobody calls.
+    pub(crate) all_cores: Cores,
     /// Threads of callers.
     pub(crate) threads: usize,
     /// A folder for what is needed while it runs.
@@ -43,7 +45,7 @@ pub(crate) struct Told {
 
 /// Measures each part, and writes what it says into the folder.
 pub(crate) fn run(arguments: &GrowthArguments) -> anyhow::Result<()> {
-    let (cores, threads) = arguments.server.placement.take()?;
+    let Shared { server: cores, all: all_cores, threads } = arguments.server.placement.take()?;
     fs::create_dir_all(&arguments.output)
         .with_context(|| format!("cannot make {}", arguments.output.display()))?;
     let kept = tempfile::tempdir()?;
@@ -53,7 +55,13 @@ pub(crate) fn run(arguments: &GrowthArguments) -> anyhow::Result<()> {
     for part in parts {
         let folder = kept.path().join(format!("{part:?}"));
         fs::create_dir_all(&folder)?;
-        let setting = Setting { arguments, cores: cores.clone(), threads, folder: &folder };
+        let setting = Setting {
+            arguments,
+            cores: cores.clone(),
+            all_cores: all_cores.clone(),
+            threads,
+            folder: &folder,
+        };
         let told = match part {
             Part::Callers => callers::measure(&setting)?,
             Part::Organisations => organisations::measure(&setting)?,

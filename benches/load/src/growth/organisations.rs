@@ -32,17 +32,17 @@ pub(crate) fn measure(setting: &Setting<'_>) -> anyhow::Result<Told> {
     for &organisations in &setting.arguments.organisations {
         let rules = setting.folder.join(format!("rules-{organisations}"));
         copies::make(&server.rules.join(ORGANISATION), organisations, &rules)?;
-        // Starting may use all cores, as it does in use.
         let process = service::readily(
             &server.readily,
             std::slice::from_ref(&rules),
             "warn",
-            &crate::cores::Cores::ALL,
+            &setting.all_cores,
             setting.folder,
         )?;
         let start_cpu = process.cpu()?;
         std::thread::sleep(SETTLES_WITHIN);
         let memory_bytes = process.memory()?;
+        setting.cores.hold(process.id())?;
         let requests =
             (1..=organisations).map(|number| request(Call::Unary, View::Full, &copies::name(number)));
         let plan = Plan {
@@ -51,7 +51,7 @@ pub(crate) fn measure(setting: &Setting<'_>) -> anyhow::Result<Told> {
             requests: requests.collect::<anyhow::Result<_>>()?,
             answer_bytes: None,
             threads: setting.threads,
-            callers: 16.max(organisations.min(256)),
+            callers: 16,
             connections: 4,
             warm_up: Duration::from_millis(500),
             duration: setting.arguments.time.duration(),

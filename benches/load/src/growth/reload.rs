@@ -84,10 +84,14 @@ fn with(setting: &Setting<'_>, organisations: usize) -> anyhow::Result<(Vec<Row>
     let server = &setting.arguments.server;
     let rules = setting.folder.join(format!("rules-{organisations}"));
     copies::make(&server.rules.join(ORGANISATION), organisations, &rules)?;
-    // Trying rules out and answering share the cores, as they do in use.
-    let (all, level) = (crate::cores::Cores::ALL, "warn,readily::server=info");
-    let process =
-        service::readily(&server.readily, std::slice::from_ref(&rules), level, &all, setting.folder)?;
+    // Trying rules out and answering share the cores of the server, as they do in use.
+    let process = service::readily(
+        &server.readily,
+        std::slice::from_ref(&rules),
+        "warn,readily::server=info",
+        &setting.cores,
+        setting.folder,
+    )?;
     std::thread::sleep(Duration::from_secs(4));
     let requests = (1..=organisations.min(ASKED_MAX))
         .map(|number| request(Call::Unary, View::Full, &copies::name(number)));

@@ -4,13 +4,14 @@ use std::ffi::OsString;
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use anyhow::ensure;
 use serde::Serialize;
 
 use super::{Setting, Told, mebibytes, numbers};
+use crate::cores::Cores;
 use crate::fixture::{ORGANISATION, View, ndjson_line};
 use crate::numbers::{grouped, number, per_second, short, time};
 use crate::picture::{Line, Picture, Scale};
@@ -42,7 +43,8 @@ pub(crate) fn measure(setting: &Setting<'_>) -> anyhow::Result<Told> {
         file.into_inner().map_err(std::io::IntoInnerError::into_error)?;
         for view in [View::Basic, View::Full] {
             let rules = server.rules.join(ORGANISATION);
-            let (took, memory_bytes_max) = assess(&server.readily, &rules, &cohort, view)?;
+            let (took, memory_bytes_max) =
+                assess(&server.readily, &setting.all_cores, &rules, &cohort, view)?;
             rows.push(Row {
                 view,
                 rows: count,
@@ -81,7 +83,13 @@ pub(crate) fn measure(setting: &Setting<'_>) -> anyhow::Result<Told> {
 }
 
 /// Assesses a cohort. Gives the time that it took, and the most memory.
-fn assess(program: &Path, rules: &Path, cohort: &Path, view: View) -> anyhow::Result<(Duration, u64)> {
+fn assess(
+    program: &Path,
+    cores: &Cores,
+    rules: &Path,
+    cohort: &Path,
+    view: View,
+) -> anyhow::Result<(Duration, u64)> {
     let arguments: [OsString; 11] = [
         "assess".into(),
         "--rules".into(),
@@ -96,7 +104,7 @@ fn assess(program: &Path, rules: &Path, cohort: &Path, view: View) -> anyhow::Re
         cohort.into(),
     ];
     let began = Instant::now();
-    let mut command = Command::new(program);
+    let mut command = cores.command(program);
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null());
     let mut child = spawned(&mut command, program)?;
     let mut memory = 0;
