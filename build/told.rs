@@ -27,14 +27,14 @@ pub(crate) fn told(descriptors: &FileDescriptorSet) -> Result<String, Box<dyn Er
         at += 1;
         let message = messages.get(&*name).ok_or_else(|| format!("there is no message `{name}`"))?;
         for field in &message.field {
-            let of = match field.r#type() {
-                Type::Message => &mut reached,
-                Type::Enum => &mut enums,
-                _ => continue,
-            };
-            let named = type_name(field)?;
-            if !of.contains(&named) {
-                of.push(named);
+            for (kind, of) in [(Type::Message, &mut reached), (Type::Enum, &mut enums)] {
+                if field.r#type() != kind {
+                    continue;
+                }
+                let named = type_name(field)?;
+                if !of.contains(&named) {
+                    of.push(named);
+                }
             }
         }
         write_message(&mut text, message)?;
@@ -63,27 +63,35 @@ struct Shape {
     alone: String,
     /// Its type as a field of a message.
     within: String,
-    /// What makes of `it` the field of the generated message, alone and within.
+    /// What makes of it the field of the generated message, alone and within.
     into_alone: &'static str,
     into_within: &'static str,
 }
 
 fn shape(field: &FieldDescriptorProto, path: &str) -> Result<Shape, Box<dyn Error>> {
     let is_repeated = field.label() == Label::Repeated;
-    let (alone, into_alone) = match field.r#type() {
-        Type::String => ("Cow<'t, str>".to_owned(), "it.into_owned()"),
-        Type::Bool => ("bool".to_owned(), "it"),
-        Type::Uint32 => ("u32".to_owned(), "it"),
-        Type::Enum => (format!("{path}proto::{}", type_name(field)?), "it.into()"),
-        Type::Message => (format!("{path}{}<'t>", type_name(field)?), "it.into()"),
-        other => return Err(format!("`{}` is a {other:?}, which answers do not have", field.name()).into()),
+    let kind = field.r#type();
+    let (alone, into_alone) = if kind == Type::String {
+        (format!("{path}Cow<'t, str>"), ".into_owned()")
+    } else if kind == Type::Bool {
+        ("bool".to_owned(), "")
+    } else if kind == Type::Uint32 {
+        ("u32".to_owned(), "")
+    } else if kind == Type::Enum {
+        (format!("{path}proto::{}", type_name(field)?), ".into()")
+    } else if kind == Type::Message {
+        (format!("{path}{}<'t>", type_name(field)?), ".into()")
+    } else {
+        return Err(format!("`{}` is a {kind:?}, which answers do not have", field.name()).into());
     };
-    let (within, into_within) = match (field.r#type(), is_repeated) {
-        (Type::String, true) => (format!("Vec<{alone}>"), "it.into_iter().map(Cow::into_owned).collect()"),
-        (Type::Message, true) => (format!("Vec<{alone}>"), "it.into_iter().map(Into::into).collect()"),
-        (Type::Message, false) => (format!("Option<{alone}>"), "it.map(Into::into)"),
-        (_, false) => (alone.clone(), into_alone),
-        (_, true) => return Err(format!("`{}` repeats what answers do not", field.name()).into()),
+    let (within, into_within) = match (kind == Type::Message, is_repeated) {
+        (true, true) => (format!("Vec<{alone}>"), ".into_iter().map(Into::into).collect()"),
+        (true, false) => (format!("Option<{alone}>"), ".map(Into::into)"),
+        (false, false) => (alone.clone(), into_alone),
+        (false, true) if kind == Type::String => {
+            (format!("Vec<{alone}>"), ".into_iter().map(Cow::into_owned).collect()")
+        }
+        (false, true) => return Err(format!("`{}` repeats what answers do not", field.name()).into()),
     };
     Ok(Shape { alone, within, into_alone, into_within })
 }
@@ -119,7 +127,7 @@ fn write_message(text: &mut String, message: &DescriptorProto) -> Result<(), Box
             json,
             "        if !self.{field_name}.is_unset() {{ open.serialize_field(\"{field_name}\", &self.{field_name})?; }}"
         )?;
-        writeln!(into, "            {field_name}: {{ let it = it.{field_name}; {into_within} }},")?;
+        writeln!(into, "            {field_name}: it.{field_name}{into_within},")?;
     }
     // The JSON of the generated messages has what is of a oneof last.
     for oneof in &message.oneof_decl {
@@ -173,12 +181,12 @@ fn write_oneof(
         writeln!(variants, "        {variant}({alone}),")?;
         writeln!(put, "                Self::{variant}(it) => it.put({number}, out),")?;
         writeln!(json, "                Self::{variant}(it) => open.serialize_field(\"{field_name}\", it),")?;
-        writeln!(into, "                {name}::{variant}(it) => Self::{variant}({into_alone}),")?;
+        writeln!(into, "                {name}::{variant}(it) => Self::{variant}(it{into_alone}),")?;
     }
     write!(
         text,
         "pub mod {module} {{
-    use super::*;
+    use super::{{Field, SerializeStruct, proto}};
     #[derive(Debug, Clone, PartialEq)]
     pub enum {name}<'t> {{
 {variants}    }}

@@ -299,7 +299,7 @@ pub(super) fn reason_to_proto<'s>(telling: Telling<'s, '_>, reason: &'s Reason<'
         }
     };
     told::Reason {
-        code: text_of(&code),
+        code: text_of(code),
         kind,
         rule: named.map_or_else(Cow::default, |(id, _)| text_of(id)),
         title: named.map_or_else(Cow::default, |(id, title)| telling.part_title(id, title)),

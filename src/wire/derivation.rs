@@ -60,11 +60,14 @@ fn in_slot<'s, 'a>(
     inputs.get(slot.checked_sub(before)?)
 }
 
+/// Inputs of a table, each with what it gives.
+type Rows<'s> = Cow<'s, [(Number, Number)]>;
+
 fn looked_up<'s>(
     assessment: &'s Assessment<'_>,
     lookup: &'s Lookup,
     inputs: &'s [InputResult<'_>],
-) -> (Cow<'s, str>, Option<Number>, Cow<'s, [(Number, Number)]>) {
+) -> (Cow<'s, str>, Option<Number>, Rows<'s>) {
     let Lookup { of, table, place: _ } = lookup;
     let input = in_slot(assessment, *of, inputs);
     let name = input.map_or_else(Cow::default, |input| text_of(&input.input.name));
@@ -75,7 +78,7 @@ fn looked_up<'s>(
     (name, number, rows_used(assessment, table))
 }
 
-fn rows_used<'s>(assessment: &'s Assessment<'_>, table: &'s Table) -> Cow<'s, [(Number, Number)]> {
+fn rows_used<'s>(assessment: &'s Assessment<'_>, table: &'s Table) -> Rows<'s> {
     match table {
         Table::Fixed(rows) => Cow::Borrowed(rows),
         Table::Rows(rows) => rows

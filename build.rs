@@ -2,6 +2,7 @@
 //! reflection from `proto/`, and tables of the rule sets in `rules/` and of the starter rule set, so that
 //! the program has them on any machine.
 
+#[path = "build/told.rs"]
 mod told;
 
 use std::error::Error;
