@@ -2,12 +2,20 @@
 //! reflection from `proto/`, and tables of the rule sets in `rules/` and of the starter rule set, so that
 //! the program has them on any machine.
 
+#[path = "build/told.rs"]
+mod told;
+
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use prost::Message as _;
+use prost_types::FileDescriptorSet;
+use prost_types::field_descriptor_proto::Type;
+
+/// The answers that are sent with their assessments encoded already, and what carries them.
+const SENT: [&str; 2] = ["AssessCandidateResponse", "AssessCandidatesResponse"];
 
 /// The files whose messages have a JSON form: what is read from and written to files.
 const JSON_FILES: [&str; 10] = [
@@ -61,7 +69,33 @@ fn generate_messages(out: &Path) -> Result<(), Box<dyn Error>> {
     tonic_prost_build::configure()
         .btree_map(".readily.v1")
         .boxed(".readily.v1.ReplayRuleSetResponse.result.move")
-        .compile_fds(descriptors)?;
+        .build_server(false)
+        .compile_fds(descriptors.clone())?;
+    fs::write(out.join("told.rs"), told::told(&descriptors)?)?;
+    generate_servers(descriptors, out)
+}
+
+/// Writes the services' traits, with answers whose assessments are bytes: in a message, a field of bytes is the same
+/// as one of a message.
+fn generate_servers(mut descriptors: FileDescriptorSet, out: &Path) -> Result<(), Box<dyn Error>> {
+    let mut servers = tonic_prost_build::configure().build_client(false);
+    for message in descriptors.file.iter_mut().flat_map(|file| &mut file.message_type) {
+        if !SENT.contains(&message.name()) {
+            let path = format!(".readily.v1.{}", message.name());
+            servers = servers.extern_path(path, format!("crate::wire::proto::{}", message.name()));
+        }
+        for field in &mut message.field {
+            if field.type_name() == ".readily.v1.Assessment"
+                && SENT.contains(&message.name.as_deref().unwrap_or_default())
+            {
+                field.set_type(Type::Bytes);
+                field.type_name = None;
+            }
+        }
+    }
+    let folder = out.join("sent");
+    fs::create_dir_all(&folder)?;
+    servers.out_dir(folder).compile_fds(descriptors)?;
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use readily::registry::{Registry, shipped};
 use readily::render::report::{Follows, report, report_html, report_markdown};
 use readily::render::{Detail, Language, Look, assessment_text};
 use readily::ruleset::load;
-use readily::wire::{View, assessment_to_proto, json, profile_from_proto, profile_to_proto, proto};
+use readily::wire::{View, json, profile_from_proto, profile_to_proto, proto};
 
 use crate::common::{NEVER, as_of, engineer, shipped_rules};
 
@@ -42,7 +42,7 @@ fn call(criterion: &mut Criterion) {
     let asked = question();
     let all = Question { pathway: String::new(), ..asked.clone() };
     let told = |asked: &Question, view| {
-        app.assess_candidate(asked, &NEVER, |it, _| assessment_to_proto(it, view)).unwrap()
+        app.assess_candidate(asked, &NEVER, |it, _| crate::common::told(it, view)).unwrap()
     };
     let answer = told(&asked, View::Full).assessments.remove(0);
 
@@ -61,18 +61,13 @@ fn call(criterion: &mut Criterion) {
             bencher.iter(|| black_box(told(&all, view)));
         });
     }
-    group.bench_function(format!("encode {} bytes", answer.encoded_len()), |bencher| {
-        bencher.iter(|| answer.encode_to_vec());
-    });
-    let text = json::to_string(&answer).unwrap();
-    group.bench_function(format!("as {} bytes of JSON", text.len()), |bencher| {
-        bencher.iter(|| json::to_string(&answer).unwrap());
+    let message = proto::Assessment::decode(answer.as_slice()).unwrap();
+    let text = json::to_string(&message).unwrap();
+    group.bench_function(format!("{} bytes as {} of JSON", answer.len(), text.len()), |bencher| {
+        bencher.iter(|| json::to_string(&message).unwrap());
     });
     group.bench_function("from the request's bytes to the answer's", |bencher| {
-        bencher.iter(|| {
-            let answer = told(&question(), View::Full);
-            answer.assessments.iter().map(proto::Assessment::encode_to_vec).collect::<Vec<_>>()
-        });
+        bencher.iter(|| told(&question(), View::Full));
     });
     group.finish();
 }

@@ -6,14 +6,11 @@ use std::thread;
 
 use criterion::{Criterion, Throughput};
 use readily::assess::{Profile, assess};
-use readily::disclosure::disclose;
-use readily::domain::Audience;
 use readily::import::{Form, Reading, Record, Source};
 use readily::ruleset::RuleSet;
 use readily::script::Sandbox;
-use readily::wire::{View, disclosed_to_proto, json};
 
-use crate::common::{NEVER, as_of, csv, engineer, ndjson, shipped_rules};
+use crate::common::{NEVER, as_of, csv, engineer, ndjson, shipped_rules, told_as_json};
 
 const ROWS: usize = 4_000;
 const CHUNK: usize = 128;
@@ -94,8 +91,6 @@ impl Cohort {
         let profile = Profile::check(&self.rules, &imported.profile, "profile").unwrap();
         let pathway = self.rules.pathway(self.pathway).unwrap();
         let assessment = assess(&self.rules, sandbox, &profile, pathway, as_of(), &NEVER).unwrap();
-        disclose(&assessment, Audience::Committee, |disclosed| {
-            black_box(json::to_string(&disclosed_to_proto(disclosed, View::Full, "")).unwrap())
-        })
+        black_box(told_as_json(&assessment))
     }
 }

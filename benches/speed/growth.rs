@@ -9,9 +9,9 @@ use readily::app::measure::{Effort, measure};
 use readily::assess::{Profile, Rerun, assess};
 use readily::check::load_and_check;
 use readily::ruleset::load;
-use readily::wire::{View, assessment_to_proto};
+use readily::wire::View;
 
-use crate::common::{CURVE, EXPRESSION, Form, NEVER, SCRIPT, Shape, as_of, assessed, person, profile};
+use crate::common::{CURVE, EXPRESSION, Form, NEVER, SCRIPT, Shape, as_of, assessed, person, profile, told};
 use crate::table::{nanoseconds, ratio, table};
 
 const QUICK: Effort = Effort { rounds: 25, batch: Duration::from_micros(50) };
@@ -90,7 +90,7 @@ fn by_criteria(sizes: &[usize]) -> Vec<Growth> {
         let assessment = assessed(&rules, &mut sandbox, &profile);
         vec![
             time(QUICK, || drop(black_box(Profile::check(&rules, &raw, "profile")))),
-            time(QUICK, || drop(black_box(assessment_to_proto(&assessment, View::Full)))),
+            time(QUICK, || drop(black_box(told(&assessment, View::Full)))),
         ]
     });
     all.extend(grown(&["take the profile in", "tell the answer"], &around.collect::<Vec<_>>()));
@@ -107,7 +107,7 @@ fn by_raters(sizes: &[usize]) -> Vec<Growth> {
         let take = time(QUICK, || drop(black_box(Profile::check(&rules, &raw, "profile"))));
         let assess = time(QUICK, || drop(black_box(assessed(&rules, &mut sandbox, &profile))));
         let assessment = assessed(&rules, &mut sandbox, &profile);
-        let tell = time(QUICK, || drop(black_box(assessment_to_proto(&assessment, View::Full))));
+        let tell = time(QUICK, || drop(black_box(told(&assessment, View::Full))));
         at_sizes.push(vec![take, assess, tell]);
     }
     grown(&["take the profile in", "assess", "tell the answer"], &at_sizes)

@@ -34,11 +34,19 @@ pub fn date_text(date: Date) -> String {
         return date.to_string();
     };
     let (month, day) = (u32::from(date.month().unsigned_abs()), u32::from(date.day().unsigned_abs()));
-    // Eight digits of one number, with the signs between them.
-    let digits = year.saturating_mul(10_000).saturating_add(month.saturating_mul(100)).saturating_add(day);
-    let digits = digits.to_string();
-    let parts = digits.split_at_checked(4).zip(digits.get(4..).and_then(|rest| rest.split_at_checked(2)));
-    parts.map_or_else(|| date.to_string(), |((year, _), (month, day))| [year, "-", month, "-", day].concat())
+    let mut text = String::with_capacity("2026-11-01".len());
+    let two = |text: &mut String, number: u32| {
+        for digit in [number.checked_div(10), number.checked_rem(10)] {
+            text.push(digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or('0'));
+        }
+    };
+    two(&mut text, year.checked_div(100).unwrap_or(0));
+    two(&mut text, year.checked_rem(100).unwrap_or(0));
+    text.push('-');
+    two(&mut text, month);
+    text.push('-');
+    two(&mut text, day);
+    text
 }
 
 /// The unit of a length.

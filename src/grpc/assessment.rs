@@ -14,9 +14,10 @@ use crate::app::{Answer, App, Question, StopWhenDropped, beginning};
 use crate::assess::{Outcome, Refusal};
 use crate::disclosure::disclose;
 use crate::domain::{Audience, Violation};
-use crate::wire::proto::assessment_service_server::AssessmentService;
+use crate::wire::sent::AssessCandidateResponse;
+use crate::wire::sent::assessment_service_server::AssessmentService;
 use crate::wire::{
-    View, advice_to_proto, audience_from_proto, disclosed_to_proto, path_to_proto, profile_from_proto, proto,
+    View, advice_to_proto, audience_from_proto, path_to_proto, profile_from_proto, proto, tell,
 };
 
 /// The service that assesses people.
@@ -38,7 +39,7 @@ impl Assessments {
         request: proto::AssessCandidateRequest,
         field_prefix: &'static str,
         stop: &AtomicBool,
-    ) -> Result<proto::AssessCandidateResponse, Failure> {
+    ) -> Result<AssessCandidateResponse, Failure> {
         let stopwatch = Stopwatch::start();
         let (question, view, audience) = taken_in(request, field_prefix);
         // Ids of rules and of the request, never anything of the profile.
@@ -63,7 +64,7 @@ impl Assessments {
                 if question.pathway.is_empty() {
                     paths.push(path_to_proto(seen, language));
                 }
-                disclosed_to_proto(disclosed, view, language)
+                tell(disclosed, view, language).bytes()
             })
         });
         let answer = answer.map_err(Failure::from);
@@ -76,7 +77,7 @@ impl Assessments {
             tracing::info!("not assessed");
         }
         let Answer { assessments, refused } = answer?;
-        Ok(proto::AssessCandidateResponse {
+        Ok(AssessCandidateResponse {
             assessments,
             refused: refused_to_proto(refused),
             request_id: question.request_id,
@@ -94,7 +95,7 @@ impl Assessments {
         request: proto::AssessCandidateRequest,
         field_prefix: &'static str,
         stop: Arc<AtomicBool>,
-    ) -> Result<proto::AssessCandidateResponse, Failure> {
+    ) -> Result<AssessCandidateResponse, Failure> {
         let (service, span) = (self.clone(), tracing::Span::current());
         let work = move || span.in_scope(|| service.answer(request, field_prefix, &stop));
         self.app.aside(work).await.map_err(Failure::from).flatten()
@@ -224,7 +225,7 @@ impl AssessmentService for Assessments {
     async fn assess_candidate(
         &self,
         request: Request<proto::AssessCandidateRequest>,
-    ) -> Result<Response<proto::AssessCandidateResponse>, Status> {
+    ) -> Result<Response<AssessCandidateResponse>, Status> {
         let deadline = request.extensions().get::<Deadline>().cloned().unwrap_or_default();
         let request = request.into_inner();
         let answer = if request.with_advice {

@@ -18,7 +18,10 @@ use super::failure::Failure;
 use super::guard::panicked;
 use crate::app::{AppError, StopWhenDropped, is_id};
 use crate::domain::Violation;
-use crate::wire::proto::{self, assess_candidates_response::Result as ItemResult};
+use crate::wire::proto;
+use crate::wire::sent::{
+    AssessCandidateResponse, AssessCandidatesResponse, assess_candidates_response::Result as ItemResult,
+};
 
 /// The answers to a stream of requests, in their order.
 #[derive(Debug)]
@@ -42,7 +45,7 @@ impl<R> Items<R> {
     fn answer(
         &mut self,
         item: proto::AssessCandidatesRequest,
-    ) -> Option<Result<proto::AssessCandidatesResponse, Status>> {
+    ) -> Option<Result<AssessCandidatesResponse, Status>> {
         let proto::AssessCandidatesRequest { item_id, request } = item;
         let answered = match request {
             _ if item_id.is_empty() => Err(wrong("item_id", "REQUIRED", "no id is given")),
@@ -71,7 +74,7 @@ impl<R> Items<R> {
     fn poll_aside(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<proto::AssessCandidatesResponse, Status>>> {
+    ) -> Poll<Option<Result<AssessCandidatesResponse, Status>>> {
         let Some(aside) = &mut self.aside else { return Poll::Ready(None) };
         let Poll::Ready(answered) = aside.answer.as_mut().poll(context) else { return Poll::Pending };
         let item_id = std::mem::take(&mut aside.item_id);
@@ -93,16 +96,16 @@ impl fmt::Debug for Aside {
     }
 }
 
-type Answered = Result<proto::AssessCandidateResponse, Failure>;
+type Answered = Result<AssessCandidateResponse, Failure>;
 
-fn answered_item(item_id: String, answered: Answered) -> Result<proto::AssessCandidatesResponse, Status> {
+fn answered_item(item_id: String, answered: Answered) -> Result<AssessCandidatesResponse, Status> {
     let result = match answered {
         Ok(answer) => ItemResult::Answer(answer),
         // The deadline is the stream's: nothing after it could be answered either.
         Err(failure) if failure.is_deadline() => return Err(failure.into_status()),
         Err(failure) => ItemResult::Failure(failure.into_proto()),
     };
-    Ok(proto::AssessCandidatesResponse { item_id, result: Some(result) })
+    Ok(AssessCandidatesResponse { item_id, result: Some(result) })
 }
 
 fn wrong(field: &str, reason: &'static str, message: &str) -> Failure {
@@ -115,7 +118,7 @@ impl<R> Stream for Items<R>
 where
     R: Stream<Item = Result<proto::AssessCandidatesRequest, Status>> + Unpin,
 {
-    type Item = Result<proto::AssessCandidatesResponse, Status>;
+    type Item = Result<AssessCandidatesResponse, Status>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         if self.ended {

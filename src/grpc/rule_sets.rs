@@ -8,7 +8,7 @@ use super::replay::{self, Answers};
 use super::shadow::{add_shadow, shadow_to_proto};
 use crate::app::{App, AppError, PageRequest, beginning};
 use crate::registry::{Attempt, OrganisationRules, Refused};
-use crate::wire::proto::rule_set_service_server::RuleSetService;
+use crate::wire::sent::rule_set_service_server::RuleSetService;
 use crate::wire::{LatestRules, RulesAtWork, findings_to_proto, proto, rule_set_to_proto, summary_to_proto};
 
 /// The service that shows and checks rules.

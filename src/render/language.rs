@@ -1,6 +1,7 @@
 //! In which language an explanation appears: the product's own sentences, the rules' titles and texts, numbers
 //! and dates.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -153,12 +154,15 @@ impl<'a> Language<'a> {
     /// The translated words under a path, or the rules' own.
     #[must_use]
     pub fn words(self, path: &str, own: &str) -> String {
-        self.text(path).map_or_else(|| own.to_owned(), plain)
+        self.text(path).map_or(Cow::Borrowed(own), plain).into_owned()
     }
 
     /// The same for a path that is put together only when there is a translation at all.
-    fn words_at(self, path: std::fmt::Arguments<'_>, own: &str) -> String {
-        self.at(path).map_or_else(|| own.to_owned(), plain)
+    fn words_at<'t>(self, path: std::fmt::Arguments<'_>, own: &'t str) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
+        self.at(path).map_or(Cow::Borrowed(own), plain)
     }
 
     /// The translation under a path that is put together only when there is a translation at all.
@@ -168,41 +172,59 @@ impl<'a> Language<'a> {
 
     /// The title of a pathway.
     #[must_use]
-    pub fn pathway_title(self, pathway: &Pathway) -> String {
+    pub fn pathway_title<'t>(self, pathway: &'t Pathway) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
         self.words_at(format_args!("{}.title", pathway.id), &pathway.title)
     }
 
     /// The title of a part of a pathway: level, gate, dimension, criterion, cap or flag.
     #[must_use]
-    pub fn part_title(self, pathway: &Pathway, id: &str, own: &str) -> String {
+    pub fn part_title<'t>(self, pathway: &Pathway, id: &str, own: &'t str) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
         self.words_at(format_args!("{}.{id}.title", pathway.id), own)
     }
 
     /// The title of a level by its place among the pathway's.
     #[must_use]
-    pub fn level_title(self, pathway: &Pathway, level: usize) -> String {
+    pub fn level_title<'t>(self, pathway: &'t Pathway, level: usize) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
         pathway
             .levels
             .get(level)
-            .map_or_else(String::new, |level| self.part_title(pathway, &level.id, &level.title))
+            .map_or_else(Cow::default, |level| self.part_title(pathway, &level.id, &level.title))
     }
 
     /// The title of a role; its id when the rules do not know it.
     #[must_use]
-    pub fn role_title(self, rule_set: &RuleSet, role: &str) -> String {
+    pub fn role_title<'t>(self, rule_set: &'t RuleSet, role: &'t str) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
         let own = rule_set.organisation.role(role).map_or(role, |role| &*role.title);
         self.words_at(format_args!("roles.{role}.title"), own)
     }
 
     /// The title of the organisation.
     #[must_use]
-    pub fn organisation_title(self, rule_set: &RuleSet) -> String {
+    pub fn organisation_title<'t>(self, rule_set: &'t RuleSet) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
         self.words_at(format_args!("organisation.title"), &rule_set.organisation.title)
     }
 
     /// The title of an evidence item.
     #[must_use]
-    pub fn evidence_title(self, name: &str, own: &str) -> String {
+    pub fn evidence_title<'t>(self, name: &str, own: &'t str) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
         self.words_at(format_args!("evidence.{name}.title"), own)
     }
 
@@ -210,6 +232,7 @@ impl<'a> Language<'a> {
     #[must_use]
     pub fn field_title(self, evidence: &str, field: &str) -> String {
         self.words_at(format_args!("evidence.{evidence}.fields.{field}.title"), &choice_words(field))
+            .into_owned()
     }
 
     /// A word of a choice, of an evidence item or of a field of its entries: `not planned`.
@@ -217,47 +240,59 @@ impl<'a> Language<'a> {
     pub fn choice(self, evidence: &str, field: Option<&str>, word: &str) -> String {
         let own = choice_words(word);
         match field {
-            None => self.words_at(format_args!("evidence.{evidence}.choices.{word}"), &own),
-            Some(field) => {
-                self.words_at(format_args!("evidence.{evidence}.fields.{field}.choices.{word}"), &own)
-            }
+            None => self.words_at(format_args!("evidence.{evidence}.choices.{word}"), &own).into_owned(),
+            Some(field) => self
+                .words_at(format_args!("evidence.{evidence}.fields.{field}.choices.{word}"), &own)
+                .into_owned(),
         }
     }
 
     /// A word of a scale of words.
     #[must_use]
     pub fn scale_word(self, scale: &str, word: &str) -> String {
-        self.words_at(format_args!("scales.{scale}.words.{word}"), &choice_words(word))
+        self.words_at(format_args!("scales.{scale}.words.{word}"), &choice_words(word)).into_owned()
     }
 
     /// What a value of a scale means.
     #[must_use]
-    pub fn anchor(self, scale: &str, value: Number, own: &str) -> String {
+    pub fn anchor<'t>(self, scale: &str, value: Number, own: &'t str) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
         self.words_at(format_args!("scales.{scale}.anchors.{}", exact_text(value)), own)
     }
 
     /// A category of evidence.
     #[must_use]
     pub fn category(self, category: &str) -> String {
-        self.words_at(format_args!("categories.{category}"), &choice_words(category))
+        self.words_at(format_args!("categories.{category}"), &choice_words(category)).into_owned()
     }
 
     /// What a threshold is for.
     #[must_use]
-    pub fn threshold_about(self, threshold: &Threshold) -> String {
+    pub fn threshold_about<'t>(self, threshold: &'t Threshold) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
         self.words_at(format_args!("thresholds.{}.about", threshold.name), &threshold.about)
     }
 
     /// Why a threshold has the value that it has from a day on.
     #[must_use]
-    pub fn threshold_because(self, threshold: &Threshold, value: &DatedValue) -> String {
+    pub fn threshold_because<'t>(self, threshold: &Threshold, value: &'t DatedValue) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
         let (name, from) = (&threshold.name, value.from);
         self.words_at(format_args!("thresholds.{name}.{from}.because"), &value.because)
     }
 
     /// What a script is about: the first line that its authors wrote at its top.
     #[must_use]
-    pub fn script_about(self, file: &str, own: &str) -> String {
+    pub fn script_about<'t>(self, file: &str, own: &'t str) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
         let name = file.rsplit('/').next().unwrap_or(file);
         let name = name.strip_suffix(".rhai").unwrap_or(name);
         self.words_at(format_args!("scripts.{name}.about"), own)
@@ -283,7 +318,10 @@ impl<'a> Language<'a> {
 }
 
 /// The words of a text; titles have no placeholders.
-fn plain(text: &Text) -> String {
+fn plain(text: &Text) -> Cow<'_, str> {
+    if let [TextPiece::Words(words)] = &*text.0 {
+        return Cow::Borrowed(words);
+    }
     let words = text.0.iter().map(|piece| match piece {
         TextPiece::Words(words) => &**words,
         TextPiece::Input(_) | TextPiece::ItemsOf(_) | TextPiece::Threshold(_) | TextPiece::Points => "",

@@ -10,8 +10,8 @@ use tonic_health::server::HealthReporter;
 
 use crate::grpc::{Assessments, RuleSets};
 use crate::registry::Registry;
-use crate::wire::proto::assessment_service_server::AssessmentServiceServer;
-use crate::wire::proto::rule_set_service_server::RuleSetServiceServer;
+use crate::wire::sent::assessment_service_server::AssessmentServiceServer;
+use crate::wire::sent::rule_set_service_server::RuleSetServiceServer;
 
 const ASSESSMENTS: &str = <AssessmentServiceServer<Assessments> as NamedService>::NAME;
 const RULE_SETS: &str = <RuleSetServiceServer<RuleSets> as NamedService>::NAME;

@@ -15,8 +15,8 @@ use super::health::Health;
 use crate::app::App;
 use crate::grpc::{Assessments, GuardLayer, RuleSets};
 use crate::wire::proto::DESCRIPTORS;
-use crate::wire::proto::assessment_service_server::AssessmentServiceServer;
-use crate::wire::proto::rule_set_service_server::RuleSetServiceServer;
+use crate::wire::sent::assessment_service_server::AssessmentServiceServer;
+use crate::wire::sent::rule_set_service_server::RuleSetServiceServer;
 
 /// Why a server could not run.
 #[derive(Debug, thiserror::Error)]

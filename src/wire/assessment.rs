@@ -1,21 +1,27 @@
 //! Assessments as messages, with a digest of themselves.
 
+use std::borrow::Cow;
+
 use prost::Message as _;
 use sha2::{Digest as _, Sha256};
 
+use super::encode::{Message as _, put_text};
 use super::observed::{observed_to_proto, source_words};
-use super::proto::{self, share};
+use super::proto;
 use super::rules::{
     aspect_to_proto, cap_to_proto, dimension_to_proto, flag_to_proto, gate_to_proto, level_to_proto,
 };
-use super::value::{absence_to_proto, points_to_proto, start_to_proto, table_to_proto};
+use super::told::{self, share};
+use super::value::{
+    absence_to_proto, day_of, number_of, points_to_proto, start_to_proto, table_to_proto, text_of,
+};
 use super::words::Telling;
 use crate::assess::{
     AspectResult, Aspects, Assessment, ErrorKind, LevelResult, MissingEvidence, Outcome, Reason, ReasonOf,
     RuleError, SEMANTICS_VERSION, Seen, Share, ShareOf, ThresholdUse, ToNext,
 };
 use crate::disclosure::{Disclosed, disclose};
-use crate::domain::{Audience, date_text, exact_text, hexadecimal};
+use crate::domain::{Audience, hexadecimal};
 use crate::ruleset::{Approval, PathwayKind};
 
 /// How much of an assessment to tell.
@@ -38,27 +44,76 @@ pub fn assessment_to_proto(assessment: &Assessment<'_>, view: View) -> proto::As
 /// language of the rule files.
 #[must_use]
 pub fn disclosed_to_proto(disclosed: Disclosed<'_, '_>, view: View, language: &str) -> proto::Assessment {
-    let mut message = told(disclosed, view, language);
-    message.digest = digest(&message);
-    message
+    tell(disclosed, view, language).message().into()
 }
 
-/// The message of an assessment in which something is assumed: it says so, and is no assessment of the person.
+/// What an audience may see of an assessment, told: as a message and as its bytes, which are the same wherever it is
+/// told.
+#[derive(Debug)]
+pub struct Told<'s> {
+    message: told::Assessment<'s>,
+    digest: String,
+    bytes: Vec<u8>,
+}
+
+/// Tells what an audience may see of an assessment, in a language such as `de`; an empty word is the language of the
+/// rule files.
 #[must_use]
-pub(super) fn hypothetical_to_proto(
-    disclosed: Disclosed<'_, '_>,
-    view: View,
-    language: &str,
-) -> proto::Assessment {
-    let mut message = told(disclosed, view, language);
+pub fn tell<'s>(disclosed: Disclosed<'s, '_>, view: View, language: &str) -> Told<'s> {
+    Told::of(message(disclosed, view, language))
+}
+
+/// Tells an assessment in which something is assumed: it says so, and is no assessment of the person.
+#[must_use]
+pub(super) fn tell_hypothetical<'s>(disclosed: Disclosed<'s, '_>, view: View, language: &str) -> Told<'s> {
+    let mut message = message(disclosed, view, language);
     if let Some(identity) = &mut message.identity {
         identity.hypothetical = true;
     }
-    message.digest = digest(&message);
-    message
+    Told::of(message)
 }
 
-fn told(disclosed: Disclosed<'_, '_>, view: View, language: &str) -> proto::Assessment {
+impl<'s> Told<'s> {
+    /// The digest is over the message without it. As the last of all fields, it is added at the end.
+    fn of(message: told::Assessment<'s>) -> Self {
+        let mut bytes = Vec::with_capacity(USUAL_LEN);
+        message.encode(&mut bytes);
+        let digest = digest(&bytes);
+        put_text(DIGEST_FIELD, &digest, &mut bytes);
+        Self { message, digest, bytes }
+    }
+
+    /// The message.
+    #[must_use]
+    pub fn message(self) -> told::Assessment<'s> {
+        told::Assessment { digest: Cow::Owned(self.digest), ..self.message }
+    }
+
+    /// The message's bytes.
+    #[must_use]
+    pub fn bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+}
+
+/// The number of the message's last field.
+const DIGEST_FIELD: u32 = 23;
+
+/// Bytes that most answers stay below.
+const USUAL_LEN: usize = 32 << 10;
+
+/// The digest that a message should have.
+pub(super) fn message_digest(message: &proto::Assessment) -> String {
+    digest(&proto::Assessment { digest: String::new(), ..message.clone() }.encode_to_vec())
+}
+
+/// SHA-256 over a message's bytes, in hexadecimal. Fields stand in the order of their numbers, and the message has no
+/// maps, so that equal messages have equal bytes.
+fn digest(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn message<'s>(disclosed: Disclosed<'s, '_>, view: View, language: &str) -> told::Assessment<'s> {
     let telling = Telling::new(disclosed.assessment(), language);
     let mut message = basic(disclosed, telling);
     if view == View::Full {
@@ -67,19 +122,8 @@ fn told(disclosed: Disclosed<'_, '_>, view: View, language: &str) -> proto::Asse
     message
 }
 
-/// The digest that a message should have.
-pub(super) fn message_digest(message: &proto::Assessment) -> String {
-    digest(&proto::Assessment { digest: String::new(), ..message.clone() })
-}
-
-/// SHA-256 over the message's bytes, in hexadecimal. Prost writes fields in the order of their numbers, and
-/// the message has no maps, so that equal messages have equal bytes.
-fn digest(message: &proto::Assessment) -> String {
-    hexadecimal(&Sha256::digest(message.encode_to_vec()))
-}
-
 /// Everything that the basic view has.
-fn basic(disclosed: Disclosed<'_, '_>, telling: Telling<'_, '_>) -> proto::Assessment {
+fn basic<'s>(disclosed: Disclosed<'s, '_>, telling: Telling<'s, '_>) -> told::Assessment<'s> {
     let Assessment {
         rule_set: _,
         pathway,
@@ -104,14 +148,14 @@ fn basic(disclosed: Disclosed<'_, '_>, telling: Telling<'_, '_>) -> proto::Asses
         shares: _,
         aspects: _,
     } = telling.assessment;
-    proto::Assessment {
+    told::Assessment {
         identity: Some(identity(disclosed, telling)),
-        candidate: (*profile.candidate).to_owned(),
-        role: (*profile.role).to_owned(),
-        pathway: (*pathway.id.0).to_owned(),
+        candidate: text_of(&profile.candidate),
+        role: text_of(&profile.role),
+        pathway: text_of(&pathway.id.0),
         pathway_title: telling.pathway_title(),
-        pathway_kind: kind_to_proto(pathway.kind).into(),
-        outcome: outcome_to_proto(*outcome).into(),
+        pathway_kind: kind_to_proto(pathway.kind),
+        outcome: outcome_to_proto(*outcome),
         score: score.map(points_to_proto),
         maximum: Some(points_to_proto(*maximum)),
         level: level.as_ref().map(|level| level_result(telling, level)),
@@ -119,12 +163,12 @@ fn basic(disclosed: Disclosed<'_, '_>, telling: Telling<'_, '_>) -> proto::Asses
         reasons: reasons.iter().map(|reason| reason_to_proto(telling, reason)).collect(),
         missing: missing.iter().map(|missing| missing_to_proto(telling, missing)).collect(),
         errors: errors.iter().map(|error| error_to_proto(telling, error)).collect(),
-        ..proto::Assessment::default()
+        ..told::Assessment::default()
     }
 }
 
 /// What the full view has beyond the basic one.
-fn explain(telling: Telling<'_, '_>, message: &mut proto::Assessment) {
+fn explain<'s>(telling: Telling<'s, '_>, message: &mut told::Assessment<'s>) {
     let assessment = telling.assessment;
     message.gates = assessment.gates.iter().map(|gate| gate_to_proto(telling, gate)).collect();
     message.dimensions = assessment.dimensions.iter().map(|part| dimension_to_proto(telling, part)).collect();
@@ -138,22 +182,22 @@ fn explain(telling: Telling<'_, '_>, message: &mut proto::Assessment) {
     message.aspects = aspects.iter().map(aspect_result).collect();
 }
 
-fn identity(disclosed: Disclosed<'_, '_>, telling: Telling<'_, '_>) -> proto::Identity {
+fn identity<'s>(disclosed: Disclosed<'s, '_>, telling: Telling<'s, '_>) -> told::Identity<'s> {
     let assessment = telling.assessment;
     let rule_set = assessment.rule_set;
     let approvals: Vec<_> = rule_set.approvals_in_force().map(approval_to_proto).collect();
-    proto::Identity {
-        organisation: (*rule_set.organisation.id.0).to_owned(),
-        rule_set_digest: rule_set.digest.to_string(),
-        rule_set_label: (*rule_set.organisation.label).to_owned(),
+    told::Identity {
+        organisation: text_of(&rule_set.organisation.id.0),
+        rule_set_digest: rule_set.digest.to_string().into(),
+        rule_set_label: text_of(&rule_set.organisation.label),
         approved: !approvals.is_empty(),
         approvals,
         semantics_version: SEMANTICS_VERSION,
-        as_of: date_text(assessment.as_of),
-        input_digest: disclosed.input_digest().map_or_else(String::new, |digest| digest.to_string()),
-        language: telling.language_name.to_owned(),
+        as_of: day_of(assessment.as_of),
+        input_digest: disclosed.input_digest().map_or_else(Cow::default, |digest| digest.to_string().into()),
+        language: text_of(telling.language_name),
         hypothetical: false,
-        audience: audience_to_proto(disclosed.audience()).into(),
+        audience: audience_to_proto(disclosed.audience()),
     }
 }
 
@@ -177,9 +221,9 @@ pub fn audience_from_proto(audience: i32) -> Option<Audience> {
     })
 }
 
-pub(super) fn approval_to_proto(approval: &Approval) -> proto::Approval {
+pub(super) fn approval_to_proto(approval: &Approval) -> told::Approval<'_> {
     let Approval { digest: _, by, on, note } = approval;
-    proto::Approval { by: (**by).to_owned(), on: date_text(*on), note: (**note).to_owned() }
+    told::Approval { by: text_of(by), on: day_of(*on), note: text_of(note) }
 }
 
 pub(super) fn outcome_to_proto(outcome: Outcome) -> proto::Outcome {
@@ -203,15 +247,15 @@ pub(super) fn kind_to_proto(kind: Option<PathwayKind>) -> proto::PathwayKind {
     }
 }
 
-pub(super) fn level_result(telling: Telling<'_, '_>, result: &LevelResult) -> proto::LevelResult {
+pub(super) fn level_result<'s>(telling: Telling<'s, '_>, result: &LevelResult) -> told::LevelResult<'s> {
     let LevelResult { low, high, by_points, to_next } = result;
     let level = |at: usize| level_to_proto(telling, at);
     let settled = low == high;
     let (next, to_next) = to_next.map_or_else(Default::default, |to_next| {
         let ToNext { level: next, points } = to_next;
-        (level(next), exact_text(points))
+        (level(next), number_of(points))
     });
-    proto::LevelResult {
+    told::LevelResult {
         settled: if settled { level(*low) } else { None },
         low: if settled { None } else { level(*low) },
         high: if settled { None } else { level(*high) },
@@ -221,12 +265,12 @@ pub(super) fn level_result(telling: Telling<'_, '_>, result: &LevelResult) -> pr
     }
 }
 
-fn seen_to_proto(seen: Seen) -> proto::Seen {
+fn seen_to_proto(seen: Seen) -> told::Seen<'static> {
     let Seen { points, of, at_least, enough } = seen;
-    proto::Seen { points: exact_text(points), of: exact_text(of), at_least: exact_text(at_least), enough }
+    told::Seen { points: number_of(points), of: number_of(of), at_least: number_of(at_least), enough }
 }
 
-pub(super) fn reason_to_proto(telling: Telling<'_, '_>, reason: &Reason<'_>) -> proto::Reason {
+pub(super) fn reason_to_proto<'s>(telling: Telling<'s, '_>, reason: &'s Reason<'_>) -> told::Reason<'s> {
     let Reason { code, of, points_lost } = reason;
     let assessment = telling.assessment;
     let dimension = |at: usize| assessment.dimensions.get(at);
@@ -254,33 +298,33 @@ pub(super) fn reason_to_proto(telling: Telling<'_, '_>, reason: &Reason<'_>) -> 
             )
         }
     };
-    proto::Reason {
-        code: (*code).to_owned(),
-        kind: kind.into(),
-        rule: named.map_or_else(String::new, |(id, _)| (**id).to_owned()),
-        title: named.map_or_else(String::new, |(id, title)| telling.part_title(id, title)),
-        points_lost: points_lost.map_or_else(String::new, exact_text),
+    told::Reason {
+        code: text_of(code),
+        kind,
+        rule: named.map_or_else(Cow::default, |(id, _)| text_of(id)),
+        title: named.map_or_else(Cow::default, |(id, title)| telling.part_title(id, title)),
+        points_lost: points_lost.map_or_else(Cow::default, number_of),
     }
 }
 
-pub(super) fn missing_to_proto(
-    telling: Telling<'_, '_>,
-    missing: &MissingEvidence,
-) -> proto::MissingEvidence {
+pub(super) fn missing_to_proto<'s>(
+    telling: Telling<'s, '_>,
+    missing: &'s MissingEvidence,
+) -> told::MissingEvidence<'s> {
     let MissingEvidence { evidence, absence, from, needed_by } = missing;
     let evidence = telling.assessment.rule_set.catalogue.get(*evidence);
-    proto::MissingEvidence {
-        evidence: evidence.map_or_else(String::new, |evidence| (*evidence.name).to_owned()),
+    told::MissingEvidence {
+        evidence: evidence.map_or_else(Cow::default, |evidence| text_of(&evidence.name)),
         title: evidence
-            .map_or_else(String::new, |evidence| telling.evidence_title(&evidence.name, &evidence.title)),
+            .map_or_else(Cow::default, |evidence| telling.evidence_title(&evidence.name, &evidence.title)),
         absence: Some(absence_to_proto(telling.assessment, *absence)),
-        from: source_words(from),
-        needed_by: needed_by.iter().map(|text| (**text).to_owned()).collect(),
+        from: source_words(from).map(text_of).collect(),
+        needed_by: needed_by.iter().map(|id| text_of(id)).collect(),
         text: telling.missing_text(missing),
     }
 }
 
-fn error_to_proto(telling: Telling<'_, '_>, error: &RuleError) -> proto::RuleError {
+fn error_to_proto<'s>(telling: Telling<'s, '_>, error: &'s RuleError) -> told::RuleError<'s> {
     let RuleError { rule, kind, message, place } = error;
     let kind = match kind {
         ErrorKind::DivisionByZero => proto::FailureKind::DivisionByZero,
@@ -291,44 +335,44 @@ fn error_to_proto(telling: Telling<'_, '_>, error: &RuleError) -> proto::RuleErr
         ErrorKind::BelowTable => proto::FailureKind::BelowTable,
         ErrorKind::Internal => proto::FailureKind::Internal,
     };
-    proto::RuleError {
-        rule: (**rule).to_owned(),
-        kind: kind.into(),
-        message: message.clone(),
+    told::RuleError {
+        rule: text_of(rule),
+        kind,
+        message: text_of(message),
         position: Some(start_to_proto(&telling.assessment.rule_set.sources, place)),
     }
 }
 
-fn threshold_to_proto(telling: Telling<'_, '_>, used: &ThresholdUse<'_>) -> proto::ThresholdUse {
+fn threshold_to_proto<'s>(telling: Telling<'s, '_>, used: &'s ThresholdUse<'_>) -> told::ThresholdUse<'s> {
     let ThresholdUse { threshold, in_force, group, value } = used;
     let threshold = telling.assessment.rule_set.threshold(*threshold);
-    proto::ThresholdUse {
-        name: threshold.map_or_else(String::new, |threshold| (*threshold.name).to_owned()),
-        about: threshold.map_or_else(String::new, |threshold| telling.threshold_about(threshold)),
+    told::ThresholdUse {
+        name: threshold.map_or_else(Cow::default, |threshold| text_of(&threshold.name)),
+        about: threshold.map_or_else(Cow::default, |threshold| telling.threshold_about(threshold)),
         value: value.map(table_to_proto),
-        since: date_text(in_force.from),
-        decided_by: (*in_force.decided_by).to_owned(),
+        since: day_of(in_force.from),
+        decided_by: text_of(&in_force.decided_by),
         because: threshold
-            .map_or_else(String::new, |threshold| telling.threshold_because(threshold, in_force)),
-        group: group.as_ref().map_or_else(String::new, |text| (**text).to_owned()),
+            .map_or_else(Cow::default, |threshold| telling.threshold_because(threshold, in_force)),
+        group: group.as_ref().map_or_else(Cow::default, |group| text_of(group)),
     }
 }
 
-fn share_to_proto(share: &Share) -> proto::Share {
+fn share_to_proto(share: &Share) -> told::Share<'_> {
     let Share { of, points } = share;
     let of = match of {
-        ShareOf::Category(category) => share::Of::Category((**category).to_owned()),
+        ShareOf::Category(category) => share::Of::Category(text_of(category)),
         ShareOf::Source(source) => {
-            share::Of::Source(source.map_or_else(String::new, |source| source.word().to_owned()))
+            share::Of::Source(source.map_or_else(Cow::default, |source| text_of(source.word())))
         }
     };
-    proto::Share { of: Some(of), points: exact_text(*points) }
+    told::Share { of: Some(of), points: number_of(*points) }
 }
 
-pub(super) fn aspect_result(result: &AspectResult) -> proto::AspectResult {
+pub(super) fn aspect_result(result: &AspectResult) -> told::AspectResult<'static> {
     let AspectResult { aspect, points, maximum, gates_met, gates } = result;
-    proto::AspectResult {
-        aspect: aspect_to_proto(Some(*aspect)).into(),
+    told::AspectResult {
+        aspect: aspect_to_proto(Some(*aspect)),
         points: points.map(points_to_proto),
         maximum: maximum.map(points_to_proto),
         gates_met: *gates_met,

@@ -1,25 +1,27 @@
 //! Conditions with their answers, and what rules read, as messages.
 
 use super::derivation::derived_to_proto;
-use super::proto::{self, ConditionKind, Truth as TruthKind, input_result::Origin};
-use super::value::{absence_to_proto, part_to_proto, reading_to_proto};
+use std::borrow::Cow;
+
+use super::proto::{ConditionKind, Truth as TruthKind};
+use super::told::{self, input_result::Origin};
+use super::value::{absence_to_proto, number_of, part_to_proto, reading_to_proto, text_of};
 use super::words::Telling;
 use crate::assess::{Assessment, Blame, ConditionTrace, InputResult, Truth};
-use crate::domain::exact_text;
 use crate::ruleset::{Condition, ConditionPart, Given, InputKind};
 
-pub(super) fn inputs_to_proto(
-    assessment: &Assessment<'_>,
-    inputs: &[InputResult<'_>],
-) -> Vec<proto::InputResult> {
+pub(super) fn inputs_to_proto<'s>(
+    assessment: &'s Assessment<'_>,
+    inputs: &'s [InputResult<'_>],
+) -> Vec<told::InputResult<'s>> {
     inputs.iter().map(|input| input_to_proto(assessment, input, inputs)).collect()
 }
 
-fn input_to_proto(
-    assessment: &Assessment<'_>,
-    result: &InputResult<'_>,
-    all: &[InputResult<'_>],
-) -> proto::InputResult {
+fn input_to_proto<'s>(
+    assessment: &'s Assessment<'_>,
+    result: &'s InputResult<'_>,
+    all: &'s [InputResult<'_>],
+) -> told::InputResult<'s> {
     let InputResult { input, reading } = result;
     let (origin, optional) = match &input.kind {
         InputKind::Given(Given::Observed { selection, optional }) => {
@@ -30,36 +32,36 @@ fn input_to_proto(
         }
         InputKind::Where(derived) => (Origin::Derived(derived_to_proto(assessment, derived, all)), false),
     };
-    proto::InputResult {
-        name: (*input.name).to_owned(),
+    told::InputResult {
+        name: text_of(&input.name),
         reading: Some(reading_to_proto(assessment, reading)),
         origin: Some(origin),
         optional,
     }
 }
 
-pub(super) fn blame_to_proto(
-    assessment: &Assessment<'_>,
+pub(super) fn blame_to_proto<'s>(
+    assessment: &'s Assessment<'_>,
     blame: Blame,
-    inputs: &[InputResult<'_>],
-) -> proto::Blame {
+    inputs: &'s [InputResult<'_>],
+) -> told::Blame<'s> {
     let Blame { absence, input } = blame;
     let input = input.and_then(|at| inputs.get(at));
-    proto::Blame {
+    told::Blame {
         absence: Some(absence_to_proto(assessment, absence)),
-        input: input.map_or_else(String::new, |result| (*result.input.name).to_owned()),
+        input: input.map_or_else(Cow::default, |result| text_of(&result.input.name)),
     }
 }
 
 /// A condition with its answers. The text belongs to whoever the condition belongs to. `path` leads to it within
 /// the pathway: the id of its rule, and for a part `<rule>.parts.<number>`.
-pub(super) fn condition_to_proto(
-    telling: Telling<'_, '_>,
-    condition: &Condition,
+pub(super) fn condition_to_proto<'s>(
+    telling: Telling<'s, '_>,
+    condition: &'s Condition,
     trace: &ConditionTrace,
-    inputs: &[InputResult<'_>],
+    inputs: &'s [InputResult<'_>],
     path: &str,
-) -> proto::ConditionResult {
+) -> told::ConditionResult<'s> {
     let ConditionTrace { truth, parts } = trace;
     let assessment = telling.assessment;
     let (truth, blame) = match *truth {
@@ -70,8 +72,10 @@ pub(super) fn condition_to_proto(
         Truth::Error => (TruthKind::Error, None),
     };
     let (kind, of) = kind_of(condition);
-    let mut message = proto::ConditionResult {
+    let mut message = told::ConditionResult {
+        truth,
         blame,
+        kind,
         parts: of
             .iter()
             .zip(parts)
@@ -80,14 +84,12 @@ pub(super) fn condition_to_proto(
                 part_to_message(telling, part, trace, inputs, &format!("{path}.parts.{number}"))
             })
             .collect(),
-        ..proto::ConditionResult::default()
+        ..told::ConditionResult::default()
     };
-    message.set_truth(truth);
-    message.set_kind(kind);
     match condition {
-        Condition::Test { program: _, text, place: _ } => (**text).clone_into(&mut message.expression),
+        Condition::Test { program: _, text: written, place: _ } => message.expression = text_of(written),
         Condition::AtLeast { count, of: _ } => {
-            message.at_least = assessment.number_used(*count).map_or_else(String::new, exact_text);
+            message.at_least = assessment.number_used(*count).map_or_else(Cow::default, number_of);
         }
         Condition::All(_) | Condition::Any(_) => {}
     }
@@ -103,13 +105,13 @@ pub(super) fn kind_of(condition: &Condition) -> (ConditionKind, &[ConditionPart]
     }
 }
 
-fn part_to_message(
-    telling: Telling<'_, '_>,
-    part: &ConditionPart,
+fn part_to_message<'s>(
+    telling: Telling<'s, '_>,
+    part: &'s ConditionPart,
     trace: &ConditionTrace,
-    inputs: &[InputResult<'_>],
+    inputs: &'s [InputResult<'_>],
     path: &str,
-) -> proto::ConditionResult {
+) -> told::ConditionResult<'s> {
     let ConditionPart { condition, says: _ } = part;
     let mut message = condition_to_proto(telling, condition, trace, inputs, path);
     message.text = telling.part_text(part, trace, inputs, path);

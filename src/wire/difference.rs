@@ -51,26 +51,27 @@ impl Sent for SentMade<'_, '_> {
         if let Some(selection) = of.selection(SelectionId(reading)) {
             if let Some(evidence) = of.rule_set.catalogue.get(selection.evidence) {
                 message.evidence = evidence.name.to_string();
-                message.evidence_title = self.telling.evidence_title(&evidence.name, &evidence.title);
+                message.evidence_title =
+                    self.telling.evidence_title(&evidence.name, &evidence.title).into_owned();
             }
             message.field = selection.field.as_ref().map_or_else(String::new, ToString::to_string);
             selection.take.word().clone_into(&mut message.take);
-            message.from = source_words(&selection.from);
+            message.from = source_words(&selection.from).map(str::to_owned).collect();
         }
         message
     }
 
     fn reading(&self, at: usize) -> Option<proto::Reading> {
         let of = self.telling.assessment;
-        Some(reading_to_proto(of, &of.observed.get(at)?.reading))
+        Some(reading_to_proto(of, &of.observed.get(at)?.reading).into())
     }
 
     fn reason(&self, at: usize) -> Option<proto::Reason> {
-        Some(reason_to_proto(self.telling, self.telling.assessment.reasons.get(at)?))
+        Some(reason_to_proto(self.telling, self.telling.assessment.reasons.get(at)?).into())
     }
 
     fn missing(&self, at: usize) -> Option<proto::MissingEvidence> {
-        Some(missing_to_proto(self.telling, self.telling.assessment.missing.get(at)?))
+        Some(missing_to_proto(self.telling, self.telling.assessment.missing.get(at)?).into())
     }
 
     fn threshold_since(&self, name: &str) -> String {
@@ -190,8 +191,8 @@ fn threshold_change(change: &PartChange, is: &dyn Sent) -> proto::ThresholdDiffe
     let PartChange { kind: _, id, title: _, before, after, renamed_from: _ } = change;
     proto::ThresholdDifference {
         name: id.to_string(),
-        before: table_of(before.as_ref()).map(table_to_proto),
-        after: table_of(after.as_ref()).map(table_to_proto),
+        before: table_of(before.as_ref()).map(table_to_proto).map(Into::into),
+        after: table_of(after.as_ref()).map(table_to_proto).map(Into::into),
         since: is.threshold_since(id),
     }
 }

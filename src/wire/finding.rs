@@ -24,9 +24,9 @@ fn finding_to_proto(finding: &Finding, files: &SourceFiles) -> proto::Finding {
         title: code.title().to_owned(),
         message: message.clone(),
         help: help.clone(),
-        position: Some(start_to_proto(files, place)),
-        end: Some(position_to_proto(files, &place.file, place.end)),
-        related: related.map(|(place, _)| start_to_proto(files, place)),
+        position: Some(start_to_proto(files, place).into()),
+        end: Some(position_to_proto(files, &place.file, place.end).into()),
+        related: related.map(|(place, _)| start_to_proto(files, place)).map(Into::into),
         related_message: related.map_or_else(String::new, |(_, why)| why.clone()),
     }
 }

@@ -1,24 +1,26 @@
 //! What rules saw of the profile, as messages.
 
-use super::proto;
-use super::value::{reading_to_proto, value_to_proto};
+use std::borrow::Cow;
+
+use super::told;
+use super::value::{day_of, reading_to_proto, text_of, value_to_proto};
 use super::words::Telling;
 use crate::assess::{Observation, Observed, Seeing};
-use crate::domain::{Source, date_text};
+use crate::domain::Source;
 use crate::ruleset::Selection;
 
-pub(super) fn observed_to_proto(telling: Telling<'_, '_>, observed: &Observed) -> proto::Observed {
+pub(super) fn observed_to_proto<'s>(telling: Telling<'s, '_>, observed: &'s Observed) -> told::Observed<'s> {
     let assessment = telling.assessment;
     let Observed { selection, reading, sources, raters, dates, used_from: _, used_to: _, assumed } = observed;
-    let mut message = proto::Observed {
+    let mut message = told::Observed {
         reading: Some(reading_to_proto(assessment, reading)),
         sources: sources.iter().map(source_count).collect(),
         raters: *raters,
-        first_on: dates.map_or_else(String::new, |(first, _)| date_text(first)),
-        last_on: dates.map_or_else(String::new, |(_, last)| date_text(last)),
+        first_on: dates.map_or_else(Cow::default, |(first, _)| day_of(first)),
+        last_on: dates.map_or_else(Cow::default, |(_, last)| day_of(last)),
         used: assessment.observations_of(observed).map(used_to_proto).collect(),
         assumed: *assumed,
-        ..proto::Observed::default()
+        ..told::Observed::default()
     };
     if let Some(selection) = assessment.selection(*selection) {
         describe(telling, selection, &mut message);
@@ -26,26 +28,27 @@ pub(super) fn observed_to_proto(telling: Telling<'_, '_>, observed: &Observed) -
     message
 }
 
-fn describe(telling: Telling<'_, '_>, selection: &Selection, message: &mut proto::Observed) {
+fn describe<'s>(telling: Telling<'s, '_>, selection: &'s Selection, message: &mut told::Observed<'s>) {
     if let Some(evidence) = telling.assessment.rule_set.catalogue.get(selection.evidence) {
-        (*evidence.name).clone_into(&mut message.evidence);
+        message.evidence = text_of(&evidence.name);
         message.evidence_title = telling.evidence_title(&evidence.name, &evidence.title);
     }
-    message.field = selection.field.as_ref().map_or_else(String::new, |text| (**text).to_owned());
-    message.from = source_words(&selection.from);
-    selection.take.word().clone_into(&mut message.take);
-    (*selection.only_text).clone_into(&mut message.only);
+    message.field = selection.field.as_ref().map_or_else(Cow::default, |field| text_of(field));
+    message.from = source_words(&selection.from).map(text_of).collect();
+    message.take = text_of(selection.take.word());
+    message.only = text_of(&selection.only_text);
 }
 
-fn source_count((source, count): (Source, u32)) -> proto::SourceCount {
-    proto::SourceCount { source: source.word().to_owned(), count }
+fn source_count((source, count): (Source, u32)) -> told::SourceCount<'static> {
+    told::SourceCount { source: text_of(source.word()), count }
 }
 
-pub(super) fn source_words(sources: &[Source]) -> Vec<String> {
-    sources.iter().map(|source| source.word().to_owned()).collect()
+/// The words of sources.
+pub(super) fn source_words(sources: &[Source]) -> impl Iterator<Item = &'static str> {
+    sources.iter().map(|source| source.word())
 }
 
-fn used_to_proto(observation: &Observation) -> proto::UsedObservation {
+fn used_to_proto(observation: &Observation) -> told::UsedObservation<'_> {
     // The evidence stands with the selection; raters are pseudonyms that an answer need not spread.
     let Observation { evidence: _, on, source, rater: _, rater_index: _, seeing, item, id, reference } =
         observation;
@@ -53,12 +56,12 @@ fn used_to_proto(observation: &Observation) -> proto::UsedObservation {
         Seeing::Value(value) => Some(value_to_proto(value)),
         Seeing::Item(_) | Seeing::NotApplicable | Seeing::Unreadable => None,
     };
-    proto::UsedObservation {
-        id: (**id).to_owned(),
-        reference: (**reference).to_owned(),
-        source: source.word().to_owned(),
-        on: date_text(*on),
-        item: (**item).to_owned(),
+    told::UsedObservation {
+        id: text_of(id),
+        reference: text_of(reference),
+        source: text_of(source.word()),
+        on: day_of(*on),
+        item: text_of(item),
         value,
     }
 }

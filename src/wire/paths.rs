@@ -19,15 +19,15 @@ pub fn path_to_proto(assessment: &Assessment<'_>, language: &str) -> proto::Path
     let PathBeside { pathway, outcome, level, score, maximum, parts: _ } = path;
     proto::PathBeside {
         pathway: pathway.id.to_string(),
-        title: telling.pathway_title(),
+        title: telling.pathway_title().into_owned(),
         kind: kind_to_proto(pathway.kind).into(),
         equal_standing: pathway.equal_standing.iter().map(ToString::to_string).collect(),
         outcome: outcome_to_proto(outcome).into(),
-        level: level.as_ref().map(|level| level_result(telling, level)),
-        score: score.map(points_to_proto),
-        maximum: maximum.map(points_to_proto),
-        aptitude,
-        interest,
-        need,
+        level: level.as_ref().map(|level| level_result(telling, level)).map(Into::into),
+        score: score.map(points_to_proto).map(Into::into),
+        maximum: maximum.map(points_to_proto).map(Into::into),
+        aptitude: aptitude.map(Into::into),
+        interest: interest.map(Into::into),
+        need: need.map(Into::into),
     }
 }

@@ -96,8 +96,8 @@ fn standing_to_proto(standing: &Standing, points: Option<Points>) -> proto::Repl
         outcome: standing.word().to_owned(),
         level_low,
         level_high,
-        score: told(|points| points.score),
-        maximum: told(|points| points.maximum),
+        score: told(|points| points.score).map(Into::into),
+        maximum: told(|points| points.maximum).map(Into::into),
     }
 }
 

@@ -97,12 +97,12 @@ pub fn moment(at: Timestamp) -> prost_types::Timestamp {
 pub fn failed_to_proto(failed: &FailedCase, files: &SourceFiles) -> proto::FailedTest {
     let FailedCase { name, place, differences } = failed;
     let expectation = |(place, message): &(Place, String)| proto::FailedExpectation {
-        position: Some(start_to_proto(files, place)),
+        position: Some(start_to_proto(files, place).into()),
         message: message.clone(),
     };
     proto::FailedTest {
         name: name.to_string(),
-        position: Some(start_to_proto(files, place)),
+        position: Some(start_to_proto(files, place).into()),
         expectations: differences.iter().map(expectation).collect(),
     }
 }
@@ -129,7 +129,8 @@ pub fn rule_set_to_proto(rules: RulesAtWork<'_>, as_of: Date) -> proto::RuleSet 
 fn publish(rule_set: &RuleSet, as_of: Date, message: &mut proto::RuleSet) {
     message.owners = words(&rule_set.organisation.owners);
     message.languages = words(&rule_set.organisation.languages);
-    message.approvals = rule_set.approvals_in_force().map(approval_to_proto).collect();
+    message.approvals =
+        rule_set.approvals_in_force().map(|approval| approval_to_proto(approval).into()).collect();
     message.roles = rule_set.organisation.roles.iter().map(role_to_proto).collect();
     message.pathways =
         rule_set.pathways.iter().map(|pathway| pathway_to_proto(rule_set, pathway, as_of)).collect();
@@ -176,7 +177,7 @@ fn threshold_to_proto(rule_set: &RuleSet, threshold: &Threshold, as_of: Date) ->
 fn group_values(value: &ThresholdValue) -> Vec<proto::GroupValue> {
     let of = |group: &str, table| proto::GroupValue {
         group: group.to_owned(),
-        value: Some(table_to_proto(table)),
+        value: Some(table_to_proto(table).into()),
     };
     match value {
         ThresholdValue::One(table) => vec![of("", table)],

@@ -2,14 +2,16 @@
 
 use super::condition::{blame_to_proto, condition_to_proto, inputs_to_proto};
 use super::derivation::form_to_proto;
+use std::borrow::Cow;
+
 use super::proto;
-use super::value::points_to_proto;
+use super::told;
+use super::value::{number_of, points_to_proto, text_of};
 use super::words::Telling;
 use crate::assess::{
     CapResult, CapState, CriterionResult, CriterionState, DimensionResult, FlagResult, FlagState,
     FloorResult, GateResult, GateState, Limited, PartState, PointsSpan,
 };
-use crate::domain::exact_text;
 use crate::ruleset::{Aspect, Condition, Form};
 
 pub(super) fn aspect_to_proto(aspect: Option<Aspect>) -> proto::Aspect {
@@ -22,16 +24,19 @@ pub(super) fn aspect_to_proto(aspect: Option<Aspect>) -> proto::Aspect {
 }
 
 /// The level at a place among the pathway's.
-pub(super) fn level_to_proto(telling: Telling<'_, '_>, at: usize) -> Option<proto::Level> {
+pub(super) fn level_to_proto<'s>(telling: Telling<'s, '_>, at: usize) -> Option<told::Level<'s>> {
     let level = telling.assessment.pathway.levels.get(at)?;
-    Some(proto::Level {
-        id: (*level.id).to_owned(),
+    Some(told::Level {
+        id: text_of(&level.id),
         title: telling.part_title(&level.id, &level.title),
         position: u32::try_from(at).unwrap_or(u32::MAX),
     })
 }
 
-pub(super) fn gate_to_proto(telling: Telling<'_, '_>, result: &GateResult<'_>) -> proto::GateResult {
+pub(super) fn gate_to_proto<'s>(
+    telling: Telling<'s, '_>,
+    result: &'s GateResult<'_>,
+) -> told::GateResult<'s> {
     let GateResult { gate, state, trace, inputs } = result;
     let state = match state {
         GateState::Met => proto::GateState::Met,
@@ -39,22 +44,22 @@ pub(super) fn gate_to_proto(telling: Telling<'_, '_>, result: &GateResult<'_>) -
         GateState::Held => proto::GateState::Held,
         GateState::Error => proto::GateState::Error,
     };
-    proto::GateResult {
-        id: (*gate.id).to_owned(),
+    told::GateResult {
+        id: text_of(&gate.id),
         title: telling.part_title(&gate.id, &gate.title),
-        aspect: aspect_to_proto(gate.aspect).into(),
-        state: state.into(),
-        reason: (*gate.reason).to_owned(),
+        aspect: aspect_to_proto(gate.aspect),
+        state,
+        reason: text_of(&gate.reason),
         condition: Some(condition_to_proto(telling, &gate.require, trace, inputs, &gate.id)),
         inputs: inputs_to_proto(telling.assessment, inputs),
         text: telling.gate_text(result),
     }
 }
 
-pub(super) fn dimension_to_proto(
-    telling: Telling<'_, '_>,
-    result: &DimensionResult<'_>,
-) -> proto::DimensionResult {
+pub(super) fn dimension_to_proto<'s>(
+    telling: Telling<'s, '_>,
+    result: &'s DimensionResult<'_>,
+) -> told::DimensionResult<'s> {
     let DimensionResult { dimension, state, criteria, adjustment, before_limit, points, maximum, floor } =
         result;
     let state = match state {
@@ -63,28 +68,28 @@ pub(super) fn dimension_to_proto(
         PartState::Error => proto::PartState::Error,
     };
     let at_most = dimension.at_most.and_then(|at_most| telling.assessment.number_used(at_most));
-    proto::DimensionResult {
-        id: (*dimension.id).to_owned(),
+    told::DimensionResult {
+        id: text_of(&dimension.id),
         title: telling.part_title(&dimension.id, &dimension.title),
-        aspect: aspect_to_proto(dimension.aspect).into(),
-        state: state.into(),
+        aspect: aspect_to_proto(dimension.aspect),
+        state,
         points: Some(points_to_proto(*points)),
         maximum: Some(points_to_proto(*maximum)),
         adjustment: (*adjustment != PointsSpan::default()).then(|| points_to_proto(*adjustment)),
         before_limit: (before_limit != points).then(|| points_to_proto(*before_limit)),
-        at_most: at_most.map_or_else(String::new, exact_text),
+        at_most: at_most.map_or_else(Cow::default, number_of),
         floor: floor.as_ref().map(|floor| floor_to_proto(telling, floor)),
         criteria: criteria.iter().map(|criterion| criterion_to_proto(telling, criterion)).collect(),
     }
 }
 
-fn floor_to_proto(telling: Telling<'_, '_>, result: &FloorResult<'_>) -> proto::FloorResult {
+fn floor_to_proto<'s>(telling: Telling<'s, '_>, result: &'s FloorResult<'_>) -> told::FloorResult<'s> {
     let FloorResult { floor, asks, state } = result;
-    proto::FloorResult {
-        asks: asks.map_or_else(String::new, exact_text),
-        state: cap_state(*state).into(),
+    told::FloorResult {
+        asks: asks.map_or_else(Cow::default, number_of),
+        state: cap_state(*state),
         limit: level_to_proto(telling, floor.limit),
-        reason: (*floor.reason).to_owned(),
+        reason: text_of(&floor.reason),
     }
 }
 
@@ -97,7 +102,10 @@ fn cap_state(state: CapState) -> proto::CapState {
     }
 }
 
-fn criterion_to_proto(telling: Telling<'_, '_>, result: &CriterionResult<'_>) -> proto::CriterionResult {
+fn criterion_to_proto<'s>(
+    telling: Telling<'s, '_>,
+    result: &'s CriterionResult<'_>,
+) -> told::CriterionResult<'s> {
     let CriterionResult { criterion, state, points, range, limited, beyond_table, trace, inputs } = result;
     let assessment = telling.assessment;
     let (state, blame) = match *state {
@@ -109,16 +117,16 @@ fn criterion_to_proto(telling: Telling<'_, '_>, result: &CriterionResult<'_>) ->
     };
     let (limited_from, limited_to) = limited.map_or_else(Default::default, |limited| {
         let Limited { from, to } = limited;
-        (exact_text(from), exact_text(to))
+        (number_of(from), number_of(to))
     });
-    proto::CriterionResult {
-        id: (*criterion.id).to_owned(),
+    told::CriterionResult {
+        id: text_of(&criterion.id),
         title: telling.part_title(&criterion.id, &criterion.title),
-        state: state.into(),
+        state,
         blame: blame.map(|blame| blame_to_proto(assessment, blame, inputs)),
         points: Some(points_to_proto(*points)),
-        least: exact_text(range.low),
-        most: exact_text(range.high),
+        least: number_of(range.low),
+        most: number_of(range.high),
         limited_from,
         limited_to,
         beyond_table: *beyond_table,
@@ -127,7 +135,7 @@ fn criterion_to_proto(telling: Telling<'_, '_>, result: &CriterionResult<'_>) ->
             .zip(trace.as_ref())
             .map(|(condition, trace)| condition_to_proto(telling, condition, trace, inputs, &criterion.id)),
         inputs: inputs_to_proto(assessment, inputs),
-        reason: (*criterion.reason).to_owned(),
+        reason: text_of(&criterion.reason),
         text: telling.criterion_text(result),
     }
 }
@@ -139,21 +147,24 @@ fn required(form: &Form) -> Option<&Condition> {
     }
 }
 
-pub(super) fn cap_to_proto(telling: Telling<'_, '_>, result: &CapResult<'_>) -> proto::CapResult {
+pub(super) fn cap_to_proto<'s>(telling: Telling<'s, '_>, result: &'s CapResult<'_>) -> told::CapResult<'s> {
     let CapResult { cap, state, trace, inputs } = result;
-    proto::CapResult {
-        id: (*cap.id).to_owned(),
+    told::CapResult {
+        id: text_of(&cap.id),
         title: telling.part_title(&cap.id, &cap.title),
-        state: cap_state(*state).into(),
+        state: cap_state(*state),
         limit: level_to_proto(telling, cap.limit),
-        reason: (*cap.reason).to_owned(),
+        reason: text_of(&cap.reason),
         condition: Some(condition_to_proto(telling, &cap.require, trace, inputs, &cap.id)),
         inputs: inputs_to_proto(telling.assessment, inputs),
         text: telling.cap_text(result),
     }
 }
 
-pub(super) fn flag_to_proto(telling: Telling<'_, '_>, result: &FlagResult<'_>) -> proto::FlagResult {
+pub(super) fn flag_to_proto<'s>(
+    telling: Telling<'s, '_>,
+    result: &'s FlagResult<'_>,
+) -> told::FlagResult<'s> {
     let FlagResult { flag, state, trace, inputs } = result;
     let state = match state {
         FlagState::Clear => proto::FlagState::Clear,
@@ -161,11 +172,11 @@ pub(super) fn flag_to_proto(telling: Telling<'_, '_>, result: &FlagResult<'_>) -
         FlagState::Unknown => proto::FlagState::Unknown,
         FlagState::Error => proto::FlagState::Error,
     };
-    proto::FlagResult {
-        id: (*flag.id).to_owned(),
+    told::FlagResult {
+        id: text_of(&flag.id),
         title: telling.part_title(&flag.id, &flag.title),
-        state: state.into(),
-        reason: (*flag.reason).to_owned(),
+        state,
+        reason: text_of(&flag.reason),
         condition: Some(condition_to_proto(telling, &flag.raise, trace, inputs, &flag.id)),
         inputs: inputs_to_proto(telling.assessment, inputs),
         text: telling.flag_text(result),

@@ -57,13 +57,13 @@ fn distance_to_proto(telling: Telling<'_, '_>, distance: &Distance) -> proto::Le
     let Distance { up, down, floors } = distance;
     let mut message = proto::LevelDistance::default();
     if let Some(Up { level, points, limited_by }) = up {
-        message.up = level_to_proto(telling, *level);
+        message.up = level_to_proto(telling, *level).map(Into::into);
         message.points_up = points.map_or_else(String::new, exact_text);
         message.limited_by =
             limited_by.iter().filter_map(|obstacle| obstacle_to_proto(telling, *obstacle)).collect();
     }
     if let Some(Down { level, points }) = down {
-        message.down = level_to_proto(telling, *level);
+        message.down = level_to_proto(telling, *level).map(Into::into);
         message.points_down = exact_text(*points);
     }
     message.floors = floors.iter().filter_map(|floor| floor_to_proto(telling, *floor)).collect();
@@ -75,9 +75,9 @@ fn floor_to_proto(telling: Telling<'_, '_>, floor: FloorAbove) -> Option<proto::
     let dimension = telling.assessment.pathway.dimensions.get(dimension)?;
     Some(proto::FloorAbove {
         dimension: dimension.id.to_string(),
-        title: telling.part_title(&dimension.id, &dimension.title),
+        title: telling.part_title(&dimension.id, &dimension.title).into_owned(),
         points: exact_text(points),
-        level: level_to_proto(telling, level),
+        level: level_to_proto(telling, level).map(Into::into),
     })
 }
 
@@ -85,8 +85,8 @@ fn standing_to_proto(telling: Telling<'_, '_>, standing: Standing) -> proto::Oth
     let Standing { outcome, levels } = standing;
     proto::OtherResult {
         outcome: outcome_to_proto(outcome).into(),
-        low: levels.and_then(|(low, _)| level_to_proto(telling, low)),
-        high: levels.and_then(|(_, high)| level_to_proto(telling, high)),
+        low: levels.and_then(|(low, _)| level_to_proto(telling, low)).map(Into::into),
+        high: levels.and_then(|(_, high)| level_to_proto(telling, high)).map(Into::into),
     }
 }
 
@@ -168,6 +168,6 @@ fn expiring_to_proto(telling: Telling<'_, '_>, expiring: Expiring) -> proto::Exp
 fn named(telling: Telling<'_, '_>, evidence: EvidenceId) -> (String, String) {
     let evidence = telling.assessment.rule_set.catalogue.get(evidence);
     evidence.map_or_else(Default::default, |evidence| {
-        (evidence.name.to_string(), telling.evidence_title(&evidence.name, &evidence.title))
+        (evidence.name.to_string(), telling.evidence_title(&evidence.name, &evidence.title).into_owned())
     })
 }

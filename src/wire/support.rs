@@ -53,7 +53,7 @@ fn gap_to_proto(telling: Telling<'_, '_>, plan: &SupportPlan<'_>, gap: &Gap<'_>)
     proto::SupportGap {
         kind: kind.into(),
         rule: (*id).to_owned(),
-        title: telling.language.part_title(telling.assessment.pathway, id, title),
+        title: telling.language.part_title(telling.assessment.pathway, id, title).into_owned(),
         state: state.into(),
         points: points.map_or_else(String::new, exact_text),
         evidence: evidence.iter().filter_map(name).collect(),

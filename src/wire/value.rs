@@ -1,53 +1,74 @@
 //! Values, points, absences and tables as messages.
 
-use super::proto::{self, AbsenceKind, reading, value};
+use std::borrow::Cow;
+
+use super::proto::AbsenceKind;
+use super::told::{self, reading, value};
 use crate::assess::{Absence, Assessment, PointsSpan, Reading, Withheld};
-use crate::domain::{Number, Value, date_text, exact_text};
+use crate::domain::{Date, Number, Value, date_text, exact_text};
 use crate::finding::{Place, line_column};
 use crate::ruleset::{PartRef, Pathway, SourceFiles, ThresholdId, ThresholdTable};
 
-pub(super) fn value_to_proto(value: &Value) -> proto::Value {
+/// A text that stands elsewhere.
+pub(super) fn text_of(text: &str) -> Cow<'_, str> {
+    Cow::Borrowed(text)
+}
+
+/// A number to its last digit.
+pub(super) fn number_of(number: Number) -> Cow<'static, str> {
+    Cow::Owned(exact_text(number))
+}
+
+/// A day, as `2026-11-01`.
+pub(super) fn day_of(day: Date) -> Cow<'static, str> {
+    Cow::Owned(date_text(day))
+}
+
+pub(super) fn value_to_proto(value: &Value) -> told::Value<'_> {
     let value = match value {
-        Value::Number(number) => value::Value::Number(exact_text(*number)),
+        Value::Number(number) => value::Value::Number(number_of(*number)),
         Value::Bool(yes) => value::Value::Yes(*yes),
-        Value::Choice(word) => value::Value::Choice((**word).to_owned()),
-        Value::Date(day) => value::Value::Date(date_text(*day)),
+        Value::Choice(word) => value::Value::Choice(text_of(word)),
+        Value::Date(day) => value::Value::Date(day_of(*day)),
         Value::List(values) => {
-            value::Value::List(proto::ValueList { values: values.iter().map(value_to_proto).collect() })
+            value::Value::List(told::ValueList { values: values.iter().map(value_to_proto).collect() })
         }
         Value::Item(item) => {
-            let named = |(name, value): (&std::sync::Arc<str>, &Value)| proto::NamedValue {
-                name: (**name).to_owned(),
+            let named = item.iter().map(|(name, value)| told::NamedValue {
+                name: text_of(name),
                 value: Some(value_to_proto(value)),
-            };
-            value::Value::Item(proto::Item { fields: item.iter().map(named).collect() })
+            });
+            value::Value::Item(told::Item { fields: named.collect() })
         }
         Value::Nothing => value::Value::Nothing(true),
     };
-    proto::Value { value: Some(value) }
+    told::Value { value: Some(value) }
 }
 
-pub(super) fn reading_to_proto(assessment: &Assessment<'_>, reading: &Reading) -> proto::Reading {
+pub(super) fn reading_to_proto<'s>(
+    assessment: &'s Assessment<'_>,
+    reading: &'s Reading,
+) -> told::Reading<'s> {
     let reading = match reading {
         Reading::Value(value) => reading::Reading::Value(value_to_proto(value)),
         Reading::Absent(absence) => reading::Reading::Absence(absence_to_proto(assessment, *absence)),
     };
-    proto::Reading { reading: Some(reading) }
+    told::Reading { reading: Some(reading) }
 }
 
-pub(super) fn absence_to_proto(assessment: &Assessment<'_>, absence: Absence) -> proto::Absence {
-    let mut message = proto::Absence::default();
+pub(super) fn absence_to_proto<'s>(assessment: &'s Assessment<'_>, absence: Absence) -> told::Absence<'s> {
+    let mut message = told::Absence::default();
     let kind = match absence {
         Absence::NotApplicable => AbsenceKind::NotApplicable,
         Absence::NeverObserved => AbsenceKind::NeverObserved,
         Absence::NoneFits => AbsenceKind::NoneFits,
         Absence::Stale { newest } => {
-            message.newest = date_text(newest);
+            message.newest = day_of(newest);
             AbsenceKind::Stale
         }
         Absence::TooFewRaters { have, need, source } => {
             (message.have, message.need) = (have, need);
-            message.source = source.map_or_else(String::new, |source| source.word().to_owned());
+            message.source = source.map_or_else(Cow::default, |source| text_of(source.word()));
             AbsenceKind::TooFewRaters
         }
         Absence::TooFewObservations { have, need } => {
@@ -68,70 +89,69 @@ pub(super) fn absence_to_proto(assessment: &Assessment<'_>, absence: Absence) ->
                 Withheld::TooFewToStayAnonymous { least } => least,
                 Withheld::OnePersonsReport | Withheld::ShownToOthers | Withheld::ForReviewers => 0,
             };
-            why.word().clone_into(&mut message.withheld);
+            message.withheld = text_of(why.word());
             AbsenceKind::Withheld
         }
     };
-    message.set_kind(kind);
+    message.kind = kind;
     message
 }
 
-pub(super) fn part_to_proto(pathway: &Pathway, part: PartRef) -> proto::PartReference {
+pub(super) fn part_to_proto(pathway: &Pathway, part: PartRef) -> told::PartReference<'_> {
     let (dimension_at, criterion_at) = match part {
         PartRef::Dimension(dimension) => (dimension, None),
         PartRef::Criterion(dimension, criterion) => (dimension, Some(criterion)),
     };
     let dimension = pathway.dimensions.get(dimension_at);
     let criterion = dimension.zip(criterion_at).and_then(|(dimension, at)| dimension.criteria.get(at));
-    proto::PartReference {
-        dimension: dimension.map_or_else(String::new, |dimension| (*dimension.id).to_owned()),
-        criterion: criterion.map_or_else(String::new, |criterion| (*criterion.id).to_owned()),
+    told::PartReference {
+        dimension: dimension.map_or_else(Cow::default, |dimension| text_of(&dimension.id)),
+        criterion: criterion.map_or_else(Cow::default, |criterion| text_of(&criterion.id)),
     }
 }
 
-pub(super) fn threshold_name(assessment: &Assessment<'_>, id: ThresholdId) -> String {
-    assessment.rule_set.threshold(id).map_or_else(String::new, |threshold| (*threshold.name).to_owned())
+pub(super) fn threshold_name<'s>(assessment: &'s Assessment<'_>, id: ThresholdId) -> Cow<'s, str> {
+    assessment.rule_set.threshold(id).map_or_else(Cow::default, |threshold| text_of(&threshold.name))
 }
 
-pub(super) fn points_to_proto(points: PointsSpan) -> proto::Points {
+pub(super) fn points_to_proto(points: PointsSpan) -> told::Points<'static> {
     let PointsSpan { low, high } = points;
     match points.known() {
         Some(points) => {
-            proto::Points { exactly: exact_text(points), low: String::new(), high: String::new() }
+            told::Points { exactly: number_of(points), low: Cow::default(), high: Cow::default() }
         }
-        None => proto::Points { exactly: String::new(), low: exact_text(low), high: exact_text(high) },
+        None => told::Points { exactly: Cow::default(), low: number_of(low), high: number_of(high) },
     }
 }
 
-pub(super) fn row_to_proto(input: String, gives: Number) -> proto::TableRow {
-    proto::TableRow { input, gives: exact_text(gives) }
+pub(super) fn row_to_proto(input: Cow<'_, str>, gives: Number) -> told::TableRow<'_> {
+    told::TableRow { input, gives: number_of(gives) }
 }
 
-pub(super) fn table_to_proto(table: &ThresholdTable) -> proto::ThresholdValue {
-    let mut message = proto::ThresholdValue::default();
+pub(super) fn table_to_proto(table: &ThresholdTable) -> told::ThresholdValue<'_> {
+    let mut message = told::ThresholdValue::default();
     match table {
-        ThresholdTable::Number(number) => message.number = exact_text(*number),
+        ThresholdTable::Number(number) => message.number = number_of(*number),
         ThresholdTable::Rows(rows) => {
             message.rows =
-                rows.iter().map(|(input, gives)| row_to_proto(exact_text(*input), *gives)).collect();
+                rows.iter().map(|(input, gives)| row_to_proto(number_of(*input), *gives)).collect();
         }
         ThresholdTable::Choices(rows) => {
-            message.rows =
-                rows.iter().map(|(word, gives)| row_to_proto((**word).to_owned(), *gives)).collect();
+            message.rows = rows.iter().map(|(word, gives)| row_to_proto(text_of(word), *gives)).collect();
         }
         ThresholdTable::Weights(weights) => {
-            message.weights = weights.iter().map(|weight| exact_text(*weight)).collect();
+            message.weights = weights.iter().map(|weight| number_of(*weight)).collect();
         }
     }
     message
 }
 
-pub(super) fn position_to_proto(files: &SourceFiles, file: &str, byte: usize) -> proto::Position {
+pub(super) fn position_to_proto<'s>(files: &SourceFiles, file: &'s str, byte: usize) -> told::Position<'s> {
     let position = line_column(files.text(file), byte);
     let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    proto::Position { file: file.to_owned(), line: small(position.line), column: small(position.column) }
+    told::Position { file: text_of(file), line: small(position.line), column: small(position.column) }
 }
 
-pub(super) fn start_to_proto(files: &SourceFiles, place: &Place) -> proto::Position {
+pub(super) fn start_to_proto<'s>(files: &SourceFiles, place: &'s Place) -> told::Position<'s> {
     position_to_proto(files, &place.file, place.start)
 }

@@ -39,7 +39,7 @@ fn reach_to_proto(telling: Telling<'_, '_>, reach: &Reach) -> proto::Reach {
         NotTried::Months => proto::NotTried::Months,
     };
     proto::Reach {
-        level,
+        level: level.map(Into::into),
         proof: proof.into(),
         ways: ways.iter().map(|way| way_to_proto(telling, way)).collect(),
         in_the_way: in_the_way.iter().filter_map(|obstacle| obstacle_to_proto(telling, *obstacle)).collect(),
@@ -53,7 +53,7 @@ pub(super) fn obstacle_to_proto(telling: Telling<'_, '_>, obstacle: Obstacle) ->
     let of = |kind: proto::RuleKind, id: &std::sync::Arc<str>, title| proto::Obstacle {
         kind: kind.into(),
         rule: id.to_string(),
-        title: telling.part_title(id, title),
+        title: telling.part_title(id, title).into_owned(),
         points: String::new(),
     };
     Some(match obstacle {
@@ -80,8 +80,8 @@ fn way_to_proto(telling: Telling<'_, '_>, way: &Way) -> proto::Way {
     let Verdict { outcome: _, score, level, gates: _, caps: _, dimensions: _, held: _ } = comes_to;
     proto::Way {
         changes: changes.iter().map(|change| change_to_proto(telling, change)).collect(),
-        level: level.as_ref().and_then(|level| level_to_proto(telling, level.low)),
-        score: score.map(points_to_proto),
+        level: level.as_ref().and_then(|level| level_to_proto(telling, level.low)).map(Into::into),
+        score: score.map(points_to_proto).map(Into::into),
         text: render::way_text(telling.assessment, way, telling.language),
     }
 }
@@ -92,7 +92,7 @@ fn change_to_proto(telling: Telling<'_, '_>, change: &Change) -> proto::Change {
     let kind = match kind {
         ChangeKind::Seen { now, to } => change::Kind::Seen(proto::SeenChange {
             now: now.iter().map(|now| seen_now(telling, now)).collect(),
-            to: Some(value_to_proto(to)),
+            to: Some(value_to_proto(to).into()),
         }),
         ChangeKind::Anew { now } => {
             change::Kind::Anew(proto::AnewChange { now: Some(seen_now(telling, now)) })
@@ -111,8 +111,9 @@ fn change_to_proto(telling: Telling<'_, '_>, change: &Change) -> proto::Change {
     };
     proto::Change {
         evidence: evidence.map_or_else(String::new, |evidence| evidence.name.to_string()),
-        evidence_title: evidence
-            .map_or_else(String::new, |evidence| telling.evidence_title(&evidence.name, &evidence.title)),
+        evidence_title: evidence.map_or_else(String::new, |evidence| {
+            telling.evidence_title(&evidence.name, &evidence.title).into_owned()
+        }),
         kind: Some(kind),
         distance: exact_text(*distance),
         text: render::change_text(telling.assessment, change, telling.language),
@@ -122,10 +123,10 @@ fn change_to_proto(telling: Telling<'_, '_>, change: &Change) -> proto::Change {
 fn seen_now(telling: Telling<'_, '_>, (selection, reading): &(SelectionId, Reading)) -> proto::SeenNow {
     proto::SeenNow {
         observed: u32::try_from(selection.0).unwrap_or(u32::MAX),
-        reading: Some(reading_to_proto(telling.assessment, reading)),
+        reading: Some(reading_to_proto(telling.assessment, reading).into()),
     }
 }
 
 fn named(name: &str, value: &Value) -> proto::NamedValue {
-    proto::NamedValue { name: name.to_owned(), value: Some(value_to_proto(value)) }
+    proto::NamedValue { name: name.to_owned(), value: Some(value_to_proto(value).into()) }
 }

@@ -1,6 +1,6 @@
 //! What-ifs, plans and progress as messages.
 
-use super::assessment::{View, disclosed_to_proto, hypothetical_to_proto};
+use super::assessment::{View, disclosed_to_proto, tell_hypothetical};
 use super::difference::{SentMade, count, difference_to_proto};
 use super::observed::source_words;
 use super::profile::{observation_from_proto, value_from_proto};
@@ -67,7 +67,7 @@ pub fn what_if_to_proto(compared: &Compared<'_>, asked: Asked<'_>) -> proto::Wha
     disclose_what_if(compared, audience, |current, hypothetical, difference| proto::WhatIfComparison {
         untouched: untouched_to_proto(hypothetical.assessment(), &compared.assumptions.untouched, language),
         current: Some(disclosed_to_proto(current, view, language)),
-        hypothetical: Some(hypothetical_to_proto(hypothetical, view, language)),
+        hypothetical: Some(tell_hypothetical(hypothetical, view, language).message().into()),
         difference: Some(between(difference, current, hypothetical, language)),
     })
 }
@@ -102,7 +102,7 @@ fn plan_to_proto(plan: &ToldPlan<'_>, language: &str) -> Option<proto::PlanProje
     let told = points.iter().zip(befores);
     Some(proto::PlanProjection {
         pathway: first.pathway.id.to_string(),
-        pathway_title: Telling::new(first, language).pathway_title(),
+        pathway_title: Telling::new(first, language).pathway_title().into_owned(),
         points: told.map(|(point, before)| point_to_proto(point, before, steps, language)).collect(),
         points_left_out: count(*left_out),
         until: until.to_string(),
@@ -122,8 +122,8 @@ fn point_to_proto(
     proto::PlanPoint {
         on: on.to_string(),
         steps: begin.map(|(at, _)| count(at)).collect(),
-        assessment: Some(hypothetical_to_proto(*assessment, View::Basic, language)),
-        without_plan: Some(hypothetical_to_proto(*without_plan, View::Basic, language)),
+        assessment: Some(tell_hypothetical(*assessment, View::Basic, language).message().into()),
+        without_plan: Some(tell_hypothetical(*without_plan, View::Basic, language).message().into()),
         difference: difference.map(|(difference, before)| between(difference, before, *assessment, language)),
         text: plan_point_text(point, steps, Telling::new(assessment.assessment(), language).language),
     }
@@ -151,10 +151,11 @@ fn untouched_to_proto(
         Some(proto::UntouchedReading {
             evidence: evidence.name.to_string(),
             evidence_title: Telling::new(assessment, language)
-                .evidence_title(&evidence.name, &evidence.title),
+                .evidence_title(&evidence.name, &evidence.title)
+                .into_owned(),
             field: selection.field.as_ref().map_or_else(String::new, ToString::to_string),
             take: selection.take.word().to_owned(),
-            from: source_words(&selection.from),
+            from: source_words(&selection.from).map(str::to_owned).collect(),
         })
     });
     told.collect()

@@ -72,5 +72,6 @@ mod shipped;
 mod stability;
 mod support;
 mod threshold_groups;
+mod told;
 mod way_forward;
 mod what_if;

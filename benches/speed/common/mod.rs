@@ -13,9 +13,11 @@ pub(crate) use shipped::{engineer, files_of, shipped_rules};
 use std::sync::atomic::AtomicBool;
 
 use readily::assess::{Assessment, Profile, assess};
-use readily::domain::{Date, parse_date};
+use readily::disclosure::disclose;
+use readily::domain::{Audience, Date, parse_date};
 use readily::ruleset::RuleSet;
 use readily::script::Sandbox;
+use readily::wire::{View, json, tell};
 
 /// Nothing stops a benchmark.
 pub(crate) static NEVER: AtomicBool = AtomicBool::new(false);
@@ -32,4 +34,16 @@ pub(crate) fn assessed<'a>(
     profile: &'a Profile,
 ) -> Assessment<'a> {
     assess(rules, sandbox, profile, &rules.pathways[0], as_of(), &NEVER).unwrap()
+}
+
+/// The bytes of an answer for the committee.
+pub(crate) fn told(assessment: &Assessment<'_>, view: View) -> Vec<u8> {
+    disclose(assessment, Audience::Committee, |disclosed| tell(disclosed, view, "").bytes())
+}
+
+/// The same as JSON, in full.
+pub(crate) fn told_as_json(assessment: &Assessment<'_>) -> String {
+    disclose(assessment, Audience::Committee, |disclosed| {
+        json::to_string(&tell(disclosed, View::Full, "").message()).unwrap()
+    })
 }

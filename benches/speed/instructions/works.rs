@@ -5,18 +5,14 @@ use std::hint::black_box;
 use prost::Message as _;
 use readily::advice::{stability, way_forward};
 use readily::assess::{Profile, Rerun, assess};
-use readily::disclosure::disclose;
-use readily::domain::Audience;
 use readily::import::{Form, Reading, Source};
 use readily::render::{Detail, Language, Look, assessment_text};
 use readily::ruleset::load;
-use readily::wire::{
-    View, assessment_to_proto, disclosed_to_proto, json, profile_from_proto, profile_to_proto, proto,
-};
+use readily::wire::{View, profile_from_proto, profile_to_proto, proto};
 
 use crate::common::{
     CURVE, EXPRESSION, NEVER, SCRIPT, Shape, as_of, assessed, csv, engineer, files_of, person, profile,
-    shipped_rules,
+    shipped_rules, told, told_as_json,
 };
 
 const CRITERIA: usize = 25;
@@ -126,11 +122,11 @@ fn answering(works: &mut Works) {
         [("tell a summary as bytes", View::Basic), ("tell a full answer as bytes", View::Full)]
     {
         works.add(name, || {
-            drop(black_box(assessment_to_proto(&assessment, view).encode_to_vec()));
+            drop(black_box(told(&assessment, view)));
         });
     }
     works.add("tell a full answer as JSON", || {
-        drop(black_box(json::to_string(&assessment_to_proto(&assessment, View::Full))));
+        drop(black_box(told_as_json(&assessment)));
     });
     works.add("tell a full answer as text", || {
         let language = Language::of(&rules, "");
@@ -152,9 +148,7 @@ fn cohort(works: &mut Works) {
             let imported = record.unwrap().read().unwrap();
             let profile = Profile::check(&rules, &imported.profile, "profile").unwrap();
             let assessment = assess(&rules, &mut sandbox, &profile, pathway, as_of(), &NEVER).unwrap();
-            disclose(&assessment, Audience::Committee, |disclosed| {
-                drop(black_box(json::to_string(&disclosed_to_proto(disclosed, View::Full, ""))));
-            });
+            drop(black_box(told_as_json(&assessment)));
         }
     });
 }

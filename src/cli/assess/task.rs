@@ -18,7 +18,7 @@ use crate::render::{
 };
 use crate::ruleset::{Pathway, RuleSet};
 use crate::script::Sandbox;
-use crate::wire::{View, advice_to_proto, disclosed_to_proto, json};
+use crate::wire::{View, advice_to_proto, json, tell};
 
 /// Nothing stops the assessments of a command but its end.
 static NEVER: AtomicBool = AtomicBool::new(false);
@@ -167,7 +167,7 @@ impl Task<'_> {
         let text = &mut told.text;
         text.extend_from_slice(separator(self.format).as_bytes());
         let assessment = disclosed.assessment();
-        let message = || disclosed_to_proto(disclosed, self.view, self.language);
+        let message = || tell(disclosed, self.view, self.language).message();
         let advised = || advice.map(|advice| advice_to_proto(assessment, advice, self.language));
         match self.format {
             AssessFormat::Human => {

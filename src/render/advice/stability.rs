@@ -336,7 +336,7 @@ impl Telling<'_, '_> {
     fn evidence(self, id: EvidenceId) -> String {
         let evidence = self.assessment.rule_set.catalogue.get(id);
         evidence.map_or_else(String::new, |evidence| {
-            self.language.evidence_title(&evidence.name, &evidence.title)
+            self.language.evidence_title(&evidence.name, &evidence.title).into_owned()
         })
     }
 }

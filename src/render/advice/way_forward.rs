@@ -142,8 +142,9 @@ pub fn way_text(assessment: &Assessment<'_>, way: &Way, language: Language<'_>) 
 pub fn change_text(assessment: &Assessment<'_>, change: &Change, language: Language<'_>) -> String {
     let evidence = change.evidence.and_then(|id| assessment.rule_set.catalogue.get(id));
     let told = Telling { assessment, evidence, language };
-    let title =
-        evidence.map_or(String::new(), |evidence| language.evidence_title(&evidence.name, &evidence.title));
+    let title = evidence.map_or(String::new(), |evidence| {
+        language.evidence_title(&evidence.name, &evidence.title).into_owned()
+    });
     match &change.kind {
         ChangeKind::Seen { now, to } => told.seen(&title, now, to),
         ChangeKind::Anew { now } => {

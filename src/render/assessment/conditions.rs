@@ -1,5 +1,7 @@
 //! Conditions, limits on the level, and flags.
 
+use std::borrow::Cow;
+
 use crate::assess::{Assessment, CapResult, CapState, FlagResult, FlagState, GateResult, GateState};
 use crate::render::page::{Page, Row, Side};
 use crate::render::sentence::{
@@ -101,7 +103,7 @@ pub(super) fn limits(page: &mut Page, assessment: &Assessment<'_>, language: Lan
             continue;
         };
         let title = language.part_title(assessment.pathway, &result.dimension.id, &result.dimension.title);
-        let row = limit_row(assessment, floor.state, title, floor.floor.limit, language);
+        let row = limit_row(assessment, floor.state, title.into_owned(), floor.floor.limit, language);
         rows.push(row.and_all(2, floor_text(assessment, result, language)));
     }
     if !rows.is_empty() {
@@ -118,7 +120,7 @@ pub(super) fn cap_row(
     detail: Detail,
 ) -> Row {
     let title = language.part_title(assessment.pathway, &cap.cap.id, &cap.cap.title);
-    let row = limit_row(assessment, cap.state, title, cap.cap.limit, language);
+    let row = limit_row(assessment, cap.state, title.into_owned(), cap.cap.limit, language);
     if cap.state == CapState::Clear {
         return row;
     }
@@ -164,18 +166,17 @@ pub(super) fn flags(page: &mut Page, assessment: &Assessment<'_>, language: Lang
         return;
     }
     page.heading(&say!(language, "heading-flags"));
-    let title = |id: &str, own: &str| language.part_title(assessment.pathway, id, own);
     let mut rows: Vec<Row> = Vec::new();
     for state in [FlagState::Raised, FlagState::Error, FlagState::Unknown] {
         for flag in assessment.flags.iter().filter(|flag| flag.state == state) {
             rows.push(flag_row(assessment, flag, language));
         }
     }
-    let clear: Vec<String> = assessment
+    let clear: Vec<Cow<'_, str>> = assessment
         .flags
         .iter()
         .filter(|flag| flag.state == FlagState::Clear)
-        .map(|flag| title(&flag.flag.id, &flag.flag.title))
+        .map(|flag| language.part_title(assessment.pathway, &flag.flag.id, &flag.flag.title))
         .collect();
     if !clear.is_empty() {
         rows.push(

@@ -159,7 +159,7 @@ pub(in crate::render) fn evidence_title(
         (Some(field), only) => {
             say!(language, "title-field-only", title = title, field = field, only = only)
         }
-        (None, "") => title,
+        (None, "") => title.into_owned(),
         (None, only) => say!(language, "title-only", title = title, only = only),
     }
 }
@@ -209,7 +209,7 @@ fn part_title(assessment: &Assessment<'_>, part: PartRef, language: Language<'_>
             .and_then(|dimension| dimension.criteria.get(at))
             .map(|part| (&part.id, &part.title)),
     };
-    title.map_or_else(String::new, |(id, title)| language.part_title(pathway, id, title))
+    title.map_or_else(String::new, |(id, title)| language.part_title(pathway, id, title).into_owned())
 }
 
 /// A threshold in force: `interest_floor = 0 since 1 Jul 2026, decided by OD council: neutral is …`.

@@ -155,7 +155,8 @@ pub(in crate::render) fn reason_text(
             "title-and-text",
         ),
     };
-    let title = part.map_or(String::new(), |(id, title)| language.part_title(pathway, id, title));
+    let title =
+        part.map_or(String::new(), |(id, title)| language.part_title(pathway, id, title).into_owned());
     match reason.points_lost {
         Some(lost) => {
             let points = language.with_unit(&language.number(lost), "points");

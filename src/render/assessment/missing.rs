@@ -50,7 +50,7 @@ fn title_text(assessment: &Assessment<'_>, missing: &MissingEvidence, language: 
     };
     let title = language.evidence_title(&evidence.name, &evidence.title);
     match evidence.subject {
-        Subject::Person => title,
+        Subject::Person => title.into_owned(),
         Subject::Unit => say!(language, "about-unit", title = title),
         Subject::Organisation => say!(language, "about-organisation", title = title),
     }

@@ -94,7 +94,7 @@ fn header(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) 
         day = language.date(assessment.as_of)
     ));
     let leads_to: Vec<String> =
-        pathway.leads_to.iter().map(|role| language.role_title(rule_set, role)).collect();
+        pathway.leads_to.iter().map(|role| language.role_title(rule_set, role).into_owned()).collect();
     let id = &pathway.id.0;
     let mut about = match pathway.kind {
         Some(kind) => say!(language, "pathway-of-kind", id = id, kind = kind_words(kind, language)),

@@ -45,7 +45,7 @@ pub fn outcome_headline(assessment: &Assessment<'_>, language: Language<'_>) -> 
 fn level_words(assessment: &Assessment<'_>, level: &LevelResult, language: Language<'_>) -> String {
     let title = |at: usize| language.level_title(assessment.pathway, at);
     if level.low == level.high {
-        title(level.low)
+        title(level.low).into_owned()
     } else {
         say!(language, "level-between", low = title(level.low), high = title(level.high))
     }

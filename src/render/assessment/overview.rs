@@ -41,7 +41,7 @@ impl OverviewRow {
 pub fn overview_row(assessment: &Assessment<'_>, language: Language<'_>) -> OverviewRow {
     OverviewRow {
         candidate: assessment.profile.candidate.to_string(),
-        pathway: language.pathway_title(assessment.pathway),
+        pathway: language.pathway_title(assessment.pathway).into_owned(),
         headline: outcome_headline(assessment, language),
         outcome: assessment.outcome,
     }

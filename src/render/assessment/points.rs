@@ -23,7 +23,7 @@ pub(super) fn overview(page: &mut Page, assessment: &Assessment<'_>, language: L
     for result in &assessment.dimensions {
         let title = language.part_title(assessment.pathway, &result.dimension.id, &result.dimension.title);
         let title = match result.state {
-            PartState::Known => title,
+            PartState::Known => title.into_owned(),
             PartState::Held => say!(language, "part-open", title = title),
             PartState::Error => say!(language, "part-failed", title = title),
         };

@@ -161,7 +161,7 @@ fn form(telling: &mut Telling<'_>, criterion: &Criterion) -> Cell {
             telling.show(program);
             let about: Vec<&str> = script_lines(on.published.rule_set, file).collect();
             let about = about.join(" ");
-            let about = on.published.rules(language.script_about(file, &about), &about);
+            let about = on.published.rules(language.script_about(file, &about).into_owned(), &about);
             let (low, high) = bounds(on, criterion);
             let script = scripts::link(file);
             Cell::from(about).and(tell!(

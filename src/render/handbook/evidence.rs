@@ -215,7 +215,7 @@ fn scale_section(published: Published<'_>, scale: &Scale) -> Section {
         value = value.checked_add(Number::ONE).unwrap_or(value);
     }
     for (value, meaning) in &scale.anchors {
-        let meaning = published.rules(language.anchor(&scale.name, *value, meaning), meaning);
+        let meaning = published.rules(language.anchor(&scale.name, *value, meaning).into_owned(), meaning);
         table.row(None, vec![language.number(*value).into(), meaning.into()]);
     }
     section.table(table);

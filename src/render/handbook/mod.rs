@@ -92,7 +92,8 @@ pub fn handbook(rule_set: &RuleSet, as_of: Date, language: &str) -> Result<Handb
     sections.push(evidence::section(published));
     sections.extend(scripts::section(published));
     let language = published.language;
-    let title = published.rules(language.organisation_title(rule_set), &rule_set.organisation.title);
+    let title =
+        published.rules(language.organisation_title(rule_set).into_owned(), &rule_set.organisation.title);
     Ok(Handbook {
         language: language.tongue().tag(),
         title: tell!(language, "handbook-title", organisation = title),

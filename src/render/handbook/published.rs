@@ -83,7 +83,10 @@ impl<'a> Published<'a> {
 
     /// The title of an evidence item.
     pub(super) fn evidence_title(self, evidence: &Evidence) -> Words {
-        self.rules(self.language.evidence_title(&evidence.name, &evidence.title), &evidence.title)
+        self.rules(
+            self.language.evidence_title(&evidence.name, &evidence.title).into_owned(),
+            &evidence.title,
+        )
     }
 
     /// A reference to an evidence item by its title.
@@ -100,7 +103,7 @@ impl<'a> Published<'a> {
     /// The title of a role.
     pub(super) fn role(self, role: &str) -> Words {
         let own = self.rule_set.organisation.role(role).map_or(role, |role| &*role.title);
-        self.rules(self.language.role_title(self.rule_set, role), own)
+        self.rules(self.language.role_title(self.rule_set, role).into_owned(), own)
     }
 
     /// The titles of roles.
@@ -202,7 +205,7 @@ impl<'a> OnPathway<'a> {
 
     /// The title of the pathway.
     pub(super) fn own_title(self) -> Words {
-        self.published.rules(self.language().pathway_title(self.pathway), &self.pathway.title)
+        self.published.rules(self.language().pathway_title(self.pathway).into_owned(), &self.pathway.title)
     }
 
     /// The title of a part. A criterion that has its evidence's title has its translation as well.
@@ -216,7 +219,7 @@ impl<'a> OnPathway<'a> {
         {
             return self.published.evidence_title(evidence);
         }
-        self.published.rules(title, own)
+        self.published.rules(title.into_owned(), own)
     }
 
     /// What a part is about; may be empty.

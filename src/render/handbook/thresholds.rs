@@ -50,7 +50,7 @@ fn in_file_order(published: Published<'_>) -> impl Iterator<Item = &Threshold> {
 }
 
 fn about(published: Published<'_>, rule: &Threshold) -> Words {
-    published.rules(published.language.threshold_about(rule), &rule.about)
+    published.rules(published.language.threshold_about(rule).into_owned(), &rule.about)
 }
 
 fn cells(published: Published<'_>, rule: &Threshold, value: &dyn Fn(&DatedValue) -> Cell) -> Vec<Cell> {
@@ -83,7 +83,7 @@ fn used_by(published: Published<'_>, rule: &Threshold) -> Words {
 /// `OD council: neutral is not a refusal`.
 fn decided(published: Published<'_>, rule: &Threshold, dated: &DatedValue) -> Words {
     let language = published.language;
-    let because = published.rules(language.threshold_because(rule, dated), &dated.because);
+    let because = published.rules(language.threshold_because(rule, dated).into_owned(), &dated.because);
     let by = published.own(&dated.decided_by);
     match (by.is_empty(), because.is_empty()) {
         (true, true) => tell!(language, "handbook-not-said"),

@@ -51,6 +51,18 @@ impl<'t> From<&'t Arc<str>> for Given<'t> {
     }
 }
 
+impl<'t> From<Cow<'t, str>> for Given<'t> {
+    fn from(text: Cow<'t, str>) -> Self {
+        Self::words(text)
+    }
+}
+
+impl<'t> From<&'t Cow<'_, str>> for Given<'t> {
+    fn from(text: &'t Cow<'_, str>) -> Self {
+        Self::words(Cow::Borrowed(text))
+    }
+}
+
 impl From<String> for Given<'_> {
     fn from(text: String) -> Self {
         Self::words(Cow::Owned(text))

@@ -41,7 +41,7 @@ pub(super) fn part_heading(at: usize, language: Language<'_>) -> String {
 pub fn path_columns(assessment: &Assessment<'_>, language: Language<'_>) -> PathColumns {
     let path = beside(assessment);
     PathColumns {
-        title: language.pathway_title(assessment.pathway),
+        title: language.pathway_title(assessment.pathway).into_owned(),
         kind: assessment.pathway.kind.map_or_else(String::new, |kind| kind_words(kind, language)),
         outcome: outcome_headline(assessment, language),
         parts: PARTS.map(|aspect| part(&path, aspect, language)),

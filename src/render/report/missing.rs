@@ -38,8 +38,8 @@ pub(super) fn by_when(told: Told<'_, '_>) -> Option<Section> {
         Table::with_columns(say!(language, "report-by-when-about"), &columns.each_ref().map(|c| &**c));
     for missing in &told.assessment().missing {
         let Some(evidence) = told.assessment().rule_set.catalogue.get(missing.evidence) else { continue };
-        let title = language.evidence_title(&evidence.name, &evidence.title);
-        if table.rows.iter().any(|row| row.cells.first() == Some(&title.clone().into())) {
+        let title = &*language.evidence_title(&evidence.name, &evidence.title);
+        if table.rows.iter().any(|row| row.cells.first() == Some(&title.into())) {
             continue;
         }
         let why = absence_words(missing.absence, None, language);

@@ -76,7 +76,7 @@ impl<'s, 'a> Told<'s, 'a> {
 
     /// The title of a part of the pathway.
     fn title(self, id: &str, own: &str) -> String {
-        self.language.part_title(self.assessment().pathway, id, own)
+        self.language.part_title(self.assessment().pathway, id, own).into_owned()
     }
 
     /// Whether the reader sees what each person reported.

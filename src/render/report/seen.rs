@@ -90,8 +90,9 @@ fn table(told: Told<'_, '_>, caption: String, fits: Fits<'_>) -> Table {
 pub(super) fn title_words(told: Told<'_, '_>, selection: &Selection) -> String {
     let language = told.language;
     let evidence = told.assessment().rule_set.catalogue.get(selection.evidence);
-    let mut title = evidence
-        .map_or_else(String::new, |evidence| language.evidence_title(&evidence.name, &evidence.title));
+    let mut title = evidence.map_or_else(String::new, |evidence| {
+        language.evidence_title(&evidence.name, &evidence.title).into_owned()
+    });
     if let Some(field) = &selection.field {
         let name = evidence.map_or("", |evidence| &*evidence.name);
         title = say!(language, "title-field", title = title, field = language.field_title(name, field));

@@ -17,7 +17,7 @@ pub(super) fn used(told: Told<'_, '_>) -> Option<Section> {
     for used in &assessment.thresholds {
         let Some(threshold) = assessment.rule_set.threshold(used.threshold) else { continue };
         let value = threshold_text(assessment, used.threshold, PLACES, language);
-        let name = Cell::from(Words::of_code(&*threshold.name)).and(language.threshold_about(threshold));
+        let name = Cell::from(Words::of_code(&*threshold.name)).and(&*language.threshold_about(threshold));
         table.row(None, cells(told, (threshold, name), value.into(), used.in_force));
     }
     section.table(table);
@@ -67,7 +67,7 @@ fn cells(
     let DatedValue { from, value: _, decided_by, because: _ } = dated;
     let because = told.language.threshold_because(threshold, dated);
     let from: Date = *from;
-    vec![name, value, told.language.date(from).into(), (&**decided_by).into(), because.into()]
+    vec![name, value, told.language.date(from).into(), (&**decided_by).into(), (&*because).into()]
 }
 
 /// A value, or one for each group.

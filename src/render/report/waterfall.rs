@@ -71,7 +71,7 @@ pub(super) fn waterfall(assessment: &Assessment<'_>, language: Language<'_>) -> 
     let levels = assessment.pathway.levels.iter().enumerate().skip(1);
     let bounds = levels.filter_map(|(at, level)| {
         let from = assessment.number_used(level.from)?;
-        Some(Bound { title: language.level_title(assessment.pathway, at), from })
+        Some(Bound { title: language.level_title(assessment.pathway, at).into_owned(), from })
     });
     Some(Waterfall { steps, score, maximum, bounds: bounds.collect() })
 }
@@ -85,7 +85,7 @@ fn add_group(
 ) -> Option<()> {
     let title = language.part_title(assessment.pathway, &result.dimension.id, &result.dimension.title);
     let (points, range) = (result.points, Some(PointsSpan { low: Number::ZERO, high: result.maximum.high }));
-    steps.push(Step { kind: StepKind::Group, title: title.clone(), points, range, start: *sum });
+    steps.push(Step { kind: StepKind::Group, title: title.clone().into_owned(), points, range, start: *sum });
     let end = sum.checked_add(result.points.low)?;
     for criterion in &result.criteria {
         let step = of_criterion(assessment, criterion, *sum, language);
@@ -125,5 +125,5 @@ fn of_criterion(
         | CriterionState::Zero(_)
         | CriterionState::Error => StepKind::Criterion,
     };
-    Step { kind, title, points: result.points, range: Some(result.range), start }
+    Step { kind, title: title.into_owned(), points: result.points, range: Some(result.range), start }
 }

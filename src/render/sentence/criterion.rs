@@ -1,5 +1,7 @@
 //! What a criterion saw and what it gave, in a sentence.
 
+use std::borrow::Cow;
+
 use crate::assess::{Assessment, Blame, CriterionResult, CriterionState, Limited, PointsSpan};
 use crate::render::Language;
 use crate::render::text::{filled, threshold_text};
@@ -78,7 +80,7 @@ fn blame_text(
     let evidence = seen.and_then(|(made, _)| assessment.rule_set.catalogue.get(made.evidence));
     let title = match evidence {
         Some(evidence) => language.evidence_title(&evidence.name, &evidence.title),
-        None => input.input.name.to_string(),
+        None => Cow::Borrowed(&*input.input.name),
     };
     let why = absence_words(blame.absence, fresh.as_deref(), language);
     say!(language, "missing-evidence", title = title, why = why)

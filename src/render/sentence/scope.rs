@@ -64,7 +64,7 @@ impl<'s, 'a> RuleScope<'s, 'a> {
         let evidence = self.assessment.rule_set.catalogue.get(selection.evidence)?;
         let title = self.language.evidence_title(&evidence.name, &evidence.title);
         Some(if evidence.name == input.input.name {
-            title
+            title.into_owned()
         } else {
             let name = choice_words(&input.input.name);
             say!(self.language, "title-with-name", title = title, name = name)

@@ -130,7 +130,7 @@ fn how(support: &Support, language: Language<'_>) -> String {
 }
 
 fn gap_title(assessment: &Assessment<'_>, gap: &Gap<'_>, language: Language<'_>) -> String {
-    language.part_title(assessment.pathway, gap.id, gap.title)
+    language.part_title(assessment.pathway, gap.id, gap.title).into_owned()
 }
 
 /// `Addressing conflict (1.75 points to gain)`.

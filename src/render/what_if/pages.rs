@@ -129,7 +129,11 @@ fn progress_page(
 /// Who, in which role, and for which pathway.
 pub(super) fn about<'a>(assessment: &'a Assessment<'_>, language: Language<'_>) -> (&'a str, String, String) {
     let role = language.role_title(assessment.rule_set, &assessment.profile.role);
-    (&assessment.profile.candidate, role, language.pathway_title(assessment.pathway))
+    (
+        &assessment.profile.candidate,
+        role.into_owned(),
+        language.pathway_title(assessment.pathway).into_owned(),
+    )
 }
 
 /// What rules see differently, the parts that move, reasons, and what is missing.

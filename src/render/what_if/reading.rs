@@ -183,6 +183,6 @@ pub(super) fn title_of(rule_set: &RuleSet, name: &str, language: Language<'_>) -
     let evidence = rule_set.catalogue.find(name).and_then(|id| rule_set.catalogue.get(id));
     evidence.map_or_else(
         || choice_words(name),
-        |evidence| language.evidence_title(&evidence.name, &evidence.title),
+        |evidence| language.evidence_title(&evidence.name, &evidence.title).into_owned(),
     )
 }

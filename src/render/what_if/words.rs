@@ -61,11 +61,14 @@ impl Words for MadeWords<'_, '_> {
     fn level_title(&self, id: &str) -> String {
         let levels = &self.assessment.pathway.levels;
         let place = levels.iter().position(|level| &*level.id == id);
-        place.map_or_else(|| id.to_owned(), |at| self.language.level_title(self.assessment.pathway, at))
+        place.map_or_else(
+            || id.to_owned(),
+            |at| self.language.level_title(self.assessment.pathway, at).into_owned(),
+        )
     }
 
     fn part_title(&self, id: &str, own: &str) -> String {
-        self.language.part_title(self.assessment.pathway, id, own)
+        self.language.part_title(self.assessment.pathway, id, own).into_owned()
     }
 
     fn threshold_title(&self, name: &str) -> String {

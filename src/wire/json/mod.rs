@@ -3,6 +3,7 @@
 
 mod line;
 
+use serde::Serialize;
 use serde_json::Value;
 
 use super::{profile_from_proto, proto};
@@ -53,15 +54,15 @@ fn numbers_to_text(value: &mut Value) -> bool {
 }
 
 /// An assessment with what follows from it: members `assessment` and `advice`.
-#[derive(Debug, serde::Serialize)]
-pub struct Advised {
+#[derive(Debug, Serialize)]
+pub struct Advised<A> {
     /// The assessment.
-    pub assessment: proto::Assessment,
+    pub assessment: A,
     /// What follows from it.
     pub advice: proto::Advice,
 }
 
-impl Advised {
+impl<A: Serialize> Advised<A> {
     /// Adds both on one line.
     ///
     /// # Errors
@@ -119,8 +120,8 @@ fn assessments_in(value: Value, assessments: &mut Vec<proto::Assessment>) -> Res
 /// Adds the assessment on one line.
 ///
 /// # Errors
-/// Never for an assessment made by [`super::assessment_to_proto`]: only an enum number without a name fails.
-pub fn write_line(assessment: &proto::Assessment, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {
+/// Never for an assessment that [`super::tell`] told: only an enum number without a name fails.
+pub fn write_line(assessment: &impl Serialize, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {
     line::write(assessment, out)
 }
 
@@ -128,7 +129,7 @@ pub fn write_line(assessment: &proto::Assessment, out: &mut Vec<u8>) -> Result<(
 ///
 /// # Errors
 /// As [`write_line`].
-pub fn to_string(assessment: &proto::Assessment) -> Result<String, serde_json::Error> {
+pub fn to_string(assessment: &impl Serialize) -> Result<String, serde_json::Error> {
     serde_json::to_string(assessment)
 }
 
@@ -136,7 +137,7 @@ pub fn to_string(assessment: &proto::Assessment) -> Result<String, serde_json::E
 ///
 /// # Errors
 /// As [`write_line`].
-pub fn to_string_pretty(assessment: &proto::Assessment) -> Result<String, serde_json::Error> {
+pub fn to_string_pretty(assessment: &impl Serialize) -> Result<String, serde_json::Error> {
     serde_json::to_string_pretty(assessment)
 }
 
