@@ -119,9 +119,13 @@ fn stretches(observations: &[Observation], evidence_count: usize) -> Vec<Range<u
 /// By evidence, then newest first; see [`Profile`].
 fn sorted(observations: Vec<Observation>) -> Vec<Observation> {
     let mut order: Vec<(u128, usize)> = observations.iter().map(sort_key).zip(0..).collect();
-    order.sort_unstable_by(|(one_key, one), (other_key, other)| {
+    let compare = |(one_key, one): &(u128, usize), (other_key, other): &(u128, usize)| {
         one_key.cmp(other_key).then_with(|| order_of_alike(&observations, *one, *other))
-    });
+    };
+    if order.is_sorted_by(|one, other| compare(one, other).is_lt()) {
+        return observations;
+    }
+    order.sort_unstable_by(compare);
     let mut sorted = Vec::with_capacity(observations.len());
     let mut observations: Vec<Option<Observation>> = observations.into_iter().map(Some).collect();
     sorted.extend(order.into_iter().filter_map(|(_, at)| observations.get_mut(at).and_then(Option::take)));

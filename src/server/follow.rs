@@ -45,7 +45,7 @@ async fn follow_with<W: Watcher + Send + 'static>(
         tokio::select! {
             () = changed.notified() => looks = LOOKS,
             () = asked.notified() => {
-                follower.asked = true;
+                follower.asked = Asked::ToLook;
                 follower.changes = Changes::Anywhere;
                 looks = LOOKS;
             }
@@ -105,8 +105,18 @@ struct Follower<W: Watcher> {
     tried: JoinSet<String>,
     /// A place for each trial that may be under way.
     trials: Arc<Semaphore>,
-    /// Whether somebody asked, who should be told when there is nothing to do.
-    asked: bool,
+    asked: Asked,
+}
+
+/// Whether somebody asked to look, who should be told when there is nothing to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// Nobody, or who did was told.
+    No,
+    /// Somebody did.
+    ToLook,
+    /// Somebody did, and nothing was found but what was being tried then: that is told first.
+    WhileTrying,
 }
 
 impl<W: Watcher + Send + 'static> Follower<W> {
@@ -122,7 +132,7 @@ impl<W: Watcher + Send + 'static> Follower<W> {
             changes: Changes::Anywhere,
             trying: BTreeSet::new(),
             tried: JoinSet::new(),
-            asked: false,
+            asked: Asked::No,
         }
     }
 
@@ -161,11 +171,22 @@ impl<W: Watcher + Send + 'static> Follower<W> {
         }
         self.before = std::mem::replace(&mut self.now, Arc::new(survey));
         self.log_oddities();
+        let was_trying = !self.trying.is_empty();
         let is_settled = self.act();
-        if is_settled && std::mem::take(&mut self.asked) && self.trying.is_empty() {
-            log_unchanged(self.config.purpose);
+        if is_settled && self.asked == Asked::ToLook {
+            // What is begun now tells of itself.
+            self.asked = if was_trying || self.trying.is_empty() { Asked::WhileTrying } else { Asked::No };
+            self.tell_unchanged();
         }
         is_settled
+    }
+
+    /// Tells whoever asked that there was nothing to do, once nothing is tried any more.
+    fn tell_unchanged(&mut self) {
+        if self.asked == Asked::WhileTrying && self.trying.is_empty() {
+            self.asked = Asked::No;
+            log_unchanged(self.config.purpose);
+        }
     }
 
     /// Says what is odd about the folders, once.
@@ -252,6 +273,7 @@ impl<W: Watcher + Send + 'static> Follower<W> {
             None => self.trying.clear(),
         }
         self.act();
+        self.tell_unchanged();
     }
 }
 

@@ -130,6 +130,24 @@ async fn files_that_change_while_they_are_tried_are_tried_again() {
 }
 
 #[tokio::test]
+async fn who_asks_while_rules_are_tried_is_told_once_they_are() {
+    let (folder, _rules) = meridian();
+    let registry = Arc::new(Registry::new(1));
+    let mut follower = Follower::<Full>::new(registry, Clock::System, quick(&folder), None);
+    follower.asked = Asked::ToLook;
+    follower.look().await;
+    assert_eq!(follower.asked, Asked::ToLook, "seen once");
+    follower.look().await;
+    assert_eq!((follower.trying.len(), follower.asked), (1, Asked::No), "what is tried tells of itself");
+    follower.asked = Asked::ToLook;
+    follower.look().await;
+    assert_eq!(follower.asked, Asked::WhileTrying);
+    let tried = follower.tried.join_next().await.unwrap().unwrap();
+    follower.finished(Some(tried));
+    assert_eq!(follower.asked, Asked::No, "told");
+}
+
+#[tokio::test]
 async fn an_approval_counts_from_its_day_on_though_nobody_touches_the_files() {
     let (folder, rules) = meridian();
     let today = Clock::System.today();

@@ -59,18 +59,20 @@ impl<M: Message> Field for M {
 
     fn put(&self, number: u32, out: &mut Vec<u8>) {
         put_varint((number << 3) | DELIMITED, out);
-        // Most messages are short enough for one byte of length.
+        // Most messages are short enough for one byte of length; what follows it is moved for the others.
         let at = out.len();
         out.push(0);
         self.encode(out);
-        let len = out.len().saturating_sub(at).saturating_sub(1);
-        match (u8::try_from(len), out.get_mut(at)) {
-            (Ok(len), Some(place)) if len < 0x80 => *place = len,
-            _ => {
-                let mut longer = Vec::with_capacity(5);
-                put_varint(u32::try_from(len).unwrap_or(u32::MAX), &mut longer);
-                out.splice(at..=at, longer);
-            }
+        let length = out.len().saturating_sub(at).saturating_sub(1);
+        let written = Varint::of(u32::try_from(length).unwrap_or(u32::MAX));
+        let longer = written.length.saturating_sub(1);
+        if longer > 0 {
+            let end = out.len();
+            out.resize(end.saturating_add(longer), 0);
+            out.copy_within(at.saturating_add(1)..end, at.saturating_add(1).saturating_add(longer));
+        }
+        for (place, byte) in out.iter_mut().skip(at).zip(written.bytes()) {
+            *place = *byte;
         }
     }
 }
@@ -124,11 +126,35 @@ pub(super) fn put_number(number: u32, value: u32, out: &mut Vec<u8>) {
     put_varint(value, out);
 }
 
-/// Seven bits a byte, the lowest first; the highest bit says that there are more.
-fn put_varint(mut value: u32, out: &mut Vec<u8>) {
-    while value >= 0x80 {
-        out.push(u8::try_from(value & 0x7F).unwrap_or_default() | 0x80);
-        value >>= 7;
+fn put_varint(value: u32, out: &mut Vec<u8>) {
+    match u8::try_from(value) {
+        Ok(byte) if byte < 0x80 => out.push(byte),
+        _ => out.extend_from_slice(Varint::of(value).bytes()),
     }
-    out.push(u8::try_from(value).unwrap_or_default());
+}
+
+/// A number in seven bits a byte, the lowest first; the highest bit says that there are more.
+struct Varint {
+    bytes: [u8; 5],
+    length: usize,
+}
+
+impl Varint {
+    fn of(mut value: u32) -> Self {
+        let mut varint = Self { bytes: [0; 5], length: 0 };
+        for byte in &mut varint.bytes {
+            *byte = u8::try_from(value & 0x7F).unwrap_or_default();
+            varint.length = varint.length.saturating_add(1);
+            value >>= 7;
+            if value == 0 {
+                break;
+            }
+            *byte |= 0x80;
+        }
+        varint
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or(&self.bytes)
+    }
 }
