@@ -4,8 +4,8 @@
 #[cfg(target_os = "linux")]
 const LOWEST: i32 = 19;
 
-/// Lets this thread give way for good: it goes on when no other thread of the process wants its core, and a little
-/// beside those that do. Where the system refuses that, its work is done as any other.
+/// Lets this thread give way for good: it goes on when no other thread wants its core, and a little beside those that
+/// do. Where the system refuses that, its work is done as any other.
 #[cfg(target_os = "linux")]
 pub fn give_way() {
     let _ = rustix::process::nice(LOWEST);
