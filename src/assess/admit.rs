@@ -161,7 +161,7 @@ impl Violations<'_> {
     }
 
     fn text(&mut self, field: impl fmt::Display, text: &str) {
-        if is_plain(text) {
+        if text.len() <= TEXT_BYTES_MAX && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             return;
         }
         if text.len() > TEXT_BYTES_MAX {
@@ -173,11 +173,6 @@ impl Violations<'_> {
             self.add(&field, "CONTROL_CHARACTER", message, "remove it".to_owned());
         }
     }
-}
-
-/// Whether nothing can be wrong with a text: it is short, and of plain characters alone.
-fn is_plain(text: &str) -> bool {
-    text.len() <= TEXT_BYTES_MAX && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// What the observations taken in so far have in common with those to come.
@@ -255,10 +250,8 @@ fn admit<'r>(
 ) -> Option<Observation> {
     let before = violations.found.len();
     let given = [("rater", &raw.rater), ("item", &raw.item), ("id", &raw.id), ("reference", &raw.reference)];
-    if !given.iter().all(|(_, text)| is_plain(text)) {
-        for (name, text) in given {
-            violations.text(format_args!("{at}.{name}"), text);
-        }
+    for (name, text) in given {
+        violations.text(format_args!("{at}.{name}"), text);
     }
     let on = read_date(&raw.on, at, violations);
     let evidence = texts.evidence(&raw.evidence, |name| find_evidence(rule_set, name, at, violations));

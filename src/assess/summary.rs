@@ -143,7 +143,7 @@ struct BySource {
     /// is the sum of the halves.
     sets: Vec<(SourceSet, Total)>,
     /// What was split already; last, what rests on no source.
-    split: [Total; Self::PLACES],
+    totals: [Total; Self::PLACES],
 }
 
 impl BySource {
@@ -163,7 +163,7 @@ impl BySource {
 
     /// Adds equal parts to each of the sources, or all to the last place when there is none.
     fn split(&mut self, points: Number, used: SourceSet) -> Result<(), ErrorKind> {
-        let [by_source @ .., without] = &mut self.split;
+        let [by_source @ .., without] = &mut self.totals;
         if used.is_empty() {
             return add(without, points);
         }
@@ -181,7 +181,7 @@ impl BySource {
         for (used, total) in std::mem::take(&mut self.sets) {
             self.split(sum_of(&total)?, used)?;
         }
-        for (source, total) in Source::ALL.into_iter().map(Some).chain([None]).zip(&self.split) {
+        for (source, total) in Source::ALL.into_iter().map(Some).chain([None]).zip(&self.totals) {
             let points = sum_of(total)?;
             if !points.is_zero() {
                 shares.push(Share { of: ShareOf::Source(source), points });

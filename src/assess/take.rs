@@ -178,12 +178,9 @@ fn sum(numbers: impl Iterator<Item = Number>) -> Result<Number, ErrorKind> {
 }
 
 fn mean(numbers: impl Iterator<Item = Number>) -> Result<Number, ErrorKind> {
-    let (mut total, mut count) = (Total::default(), 0_u32);
-    for number in numbers {
-        total.add(number).ok_or(ErrorKind::Overflow)?;
-        count = count.saturating_add(1);
-    }
-    over_count(total.number().ok_or(ErrorKind::Overflow)?, count)
+    let mut count = 0_u32;
+    let total = sum(numbers.inspect(|_| count = count.saturating_add(1)))?;
+    over_count(total, count)
 }
 
 /// Division by a count, spared where it changes nothing.

@@ -30,23 +30,29 @@ fn digits<const COUNT: usize>(written: [u8; COUNT]) -> Option<u32> {
 /// Writes `2026-11-01`.
 #[must_use]
 pub fn date_text(date: Date) -> String {
-    let Ok(year @ 1_000..=9_999) = u32::try_from(date.year()) else {
-        return date.to_string();
+    let mut text = String::with_capacity("2026-11-01".len());
+    push_date_text(&mut text, date);
+    text
+}
+
+/// Adds the [`date_text`] of a day to a text.
+pub fn push_date_text(text: &mut String, date: Date) {
+    let Ok(year @ 0..=9_999) = u32::try_from(date.year()) else {
+        text.push_str(&date.to_string());
+        return;
     };
     let (month, day) = (u32::from(date.month().unsigned_abs()), u32::from(date.day().unsigned_abs()));
-    let mut text = String::with_capacity("2026-11-01".len());
     let two = |text: &mut String, number: u32| {
-        for digit in [number.checked_div(10), number.checked_rem(10)] {
-            text.push(digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or('0'));
+        for digit in [number / 10, number % 10] {
+            text.push(char::from_digit(digit, 10).unwrap_or('0'));
         }
     };
-    two(&mut text, year.checked_div(100).unwrap_or(0));
-    two(&mut text, year.checked_rem(100).unwrap_or(0));
+    two(text, year / 100);
+    two(text, year % 100);
     text.push('-');
-    two(&mut text, month);
+    two(text, month);
     text.push('-');
-    two(&mut text, day);
-    text
+    two(text, day);
 }
 
 /// The unit of a length.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::proto::DerivationKind;
-use super::told::Derivation;
+use super::told::{Derivation, TableRow};
 use super::value::{number_of, row_to_proto, text_of};
 use crate::assess::{Assessment, InputResult, Reading};
 use crate::domain::{Number, Value};
@@ -93,6 +93,10 @@ fn rows_used<'s>(assessment: &'s Assessment<'_>, table: &'s Table) -> Rows<'s> {
     }
 }
 
+fn row_of((input, gives): &(Number, Number)) -> TableRow<'static> {
+    row_to_proto(number_of(*input), *gives)
+}
+
 /// The rows that the input lies between: the one it meets, or its two neighbours, or an end.
 fn curve<'s>(
     assessment: &'s Assessment<'_>,
@@ -105,7 +109,7 @@ fn curve<'s>(
         let below = rows.iter().rev().find(|(input, _)| *input < number);
         let above = rows.iter().find(|(input, _)| *input > number);
         let shown = if exact.is_some() { [exact, None] } else { [below, above] };
-        shown.into_iter().flatten().map(|(input, gives)| row_to_proto(number_of(*input), *gives)).collect()
+        shown.into_iter().flatten().map(row_of).collect()
     });
     Derivation { of, rows, ..of_kind(DerivationKind::Curve) }
 }
@@ -118,8 +122,7 @@ fn steps<'s>(
 ) -> Derivation<'s> {
     let (of, number, rows) = looked_up(assessment, lookup, inputs);
     let row = number.and_then(|number| rows.iter().rev().find(|(input, _)| *input <= number));
-    let rows = row.into_iter().map(|(input, gives)| row_to_proto(number_of(*input), *gives)).collect();
-    Derivation { of, rows, ..of_kind(DerivationKind::Steps) }
+    Derivation { of, rows: row.into_iter().map(row_of).collect(), ..of_kind(DerivationKind::Steps) }
 }
 
 fn of_choices<'s>(
