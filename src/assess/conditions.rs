@@ -7,7 +7,7 @@ use super::parts::Parts;
 use super::run::Run;
 use super::{
     CapResult, CapState, ConditionTrace, DimensionResult, FlagResult, FlagState, GateResult, GateState,
-    InputResult, Truth,
+    InputResults, Truth,
 };
 use crate::ruleset::{Cap, Condition, Flag, Gate, Input, OnNotApplicable};
 
@@ -91,15 +91,15 @@ impl<'a> Rule<'a, '_> {
         inputs: &'a [Input],
         condition: &'a Condition,
         faults: &mut Vec<Fault>,
-    ) -> (Vec<InputResult<'a>>, ConditionTrace) {
-        let (inputs, ready) = self.inputs(inputs, None);
-        let trace = match ready {
+    ) -> (InputResults<'a>, ConditionTrace) {
+        let mut results = InputResults::default();
+        let trace = match self.inputs(inputs, None, &mut results) {
             Ok(()) => self.answer(condition, faults),
             Err(fault) => {
                 faults.push(fault);
                 ConditionTrace { truth: Truth::Error, parts: Vec::new() }
             }
         };
-        (inputs, trace)
+        (results, trace)
     }
 }

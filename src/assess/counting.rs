@@ -77,6 +77,6 @@ pub fn counting(
         raters,
         raters_in_all: picks.raters,
         things: things.len(),
-        places: picked.iter().map(|pick| pick.at).collect(),
+        places: picked.iter().filter_map(|pick| usize::try_from(pick.at).ok()).collect(),
     })
 }

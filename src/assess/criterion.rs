@@ -3,7 +3,9 @@
 use super::error::Fault;
 use super::frame::{Rule, Unanswered};
 use super::table::Found;
-use super::{Absence, Blame, ConditionTrace, CriterionResult, CriterionState, Limited, PointsSpan, Truth};
+use super::{
+    Absence, Blame, ConditionTrace, CriterionResult, CriterionState, InputResults, Limited, PointsSpan, Truth,
+};
 use crate::domain::{Number, Rounding};
 use crate::finding::Place;
 use crate::ruleset::{Criterion, Form, MissingPolicy};
@@ -15,33 +17,30 @@ struct Given {
 }
 
 impl<'a> Rule<'a, '_> {
-    /// Works a criterion out. What failed goes to `faults`.
+    /// Works one criterion out by itself. What failed goes to `faults`.
     pub(super) fn criterion(
         &mut self,
         criterion: &'a Criterion,
         faults: &mut Vec<Fault>,
     ) -> CriterionResult<'a> {
+        let mut result = CriterionResult::of(criterion);
+        self.work_out(&mut result, faults);
+        result
+    }
+
+    /// Works a criterion out where its result stays. What failed goes to `faults`.
+    pub(super) fn work_out(&mut self, result: &mut CriterionResult<'a>, faults: &mut Vec<Fault>) {
+        let criterion = result.criterion;
         let low = self.thresholds.number(criterion.points.low);
         let high = self.thresholds.number(criterion.points.high);
         let range = PointsSpan {
             low: low.unwrap_or_else(|_| self.thresholds.span(criterion.points.low).low),
             high: high.unwrap_or_else(|_| self.thresholds.span(criterion.points.high).high),
         };
-        let (inputs, ready) = self.inputs(&criterion.inputs, Some(high));
-        let mut trace = None;
-        let given = match ready {
-            Ok(()) => self.form(criterion, &mut trace, range, faults),
+        (result.points, result.range) = (range, range);
+        let given = match self.inputs(&criterion.inputs, Some(high), &mut result.inputs) {
+            Ok(()) => self.form(criterion, &mut result.trace, range, faults),
             Err(fault) => Err(Unanswered::Fault(fault)),
-        };
-        let mut result = CriterionResult {
-            criterion,
-            state: CriterionState::Scored,
-            points: range,
-            range,
-            limited: None,
-            beyond_table: false,
-            trace,
-            inputs,
         };
         let range_known = low.and(high).map_err(|absence| Blame { absence, input: None });
         match (given, range_known) {
@@ -60,16 +59,16 @@ impl<'a> Rule<'a, '_> {
                     result.limited = Some(Limited { from: given.points, to: points });
                 }
                 result.points = PointsSpan::exactly(criterion.rounding.round(points));
+                result.state = CriterionState::Scored;
             }
         }
-        result
     }
 
     /// What the form gives; none when it failed and the fault is reported already.
     fn form(
         &mut self,
         criterion: &'a Criterion,
-        trace: &mut Option<ConditionTrace>,
+        trace: &mut Option<Box<ConditionTrace>>,
         range: PointsSpan,
         faults: &mut Vec<Fault>,
     ) -> Result<Option<Given>, Unanswered> {
@@ -90,7 +89,7 @@ impl<'a> Rule<'a, '_> {
             Form::Require(condition) => {
                 let answer = self.answer(condition, faults);
                 let truth = answer.truth;
-                *trace = Some(answer);
+                *trace = Some(Box::new(answer));
                 match truth {
                     Truth::True => Given { points: range.high, beyond: false },
                     Truth::False => Given { points: range.low, beyond: false },
@@ -106,7 +105,22 @@ impl<'a> Rule<'a, '_> {
     }
 }
 
-impl CriterionResult<'_> {
+impl<'a> CriterionResult<'a> {
+    /// A criterion before it is worked out.
+    pub(super) fn of(criterion: &'a Criterion) -> Self {
+        let none = PointsSpan::default();
+        Self {
+            criterion,
+            state: CriterionState::Error,
+            points: none,
+            range: none,
+            limited: None,
+            beyond_table: false,
+            trace: None,
+            inputs: InputResults::default(),
+        }
+    }
+
     /// What a criterion comes to without its evidence. Not applicable always excludes.
     fn without_evidence(&mut self, policy: MissingPolicy, blame: Blame, lowest_known: bool) {
         let excluded = blame.absence == Absence::NotApplicable || policy == MissingPolicy::Exclude;

@@ -3,84 +3,79 @@
 use sha2::{Digest as _, Sha256};
 
 use super::{InputDigest, Observation, Seeing};
-use crate::domain::{RawProfile, Value, push_date_text, push_exact_text};
+use crate::domain::{RawProfile, Value, push_date_bytes, push_exact_bytes};
 
 /// SHA-256 over the candidate, the role, and the sorted observations with every field, each as its length and its
 /// text.
 pub(super) fn digest(raw: &RawProfile, observations: &[Observation]) -> InputDigest {
-    let mut written = Written {
-        bytes: Vec::with_capacity(observations.len().saturating_mul(96).saturating_add(64)),
-        text: String::new(),
-    };
+    let mut written = Written(Vec::with_capacity(observations.len().saturating_mul(128).saturating_add(64)));
     written.put(&raw.candidate);
     written.put(&raw.role);
     for observation in observations {
-        written.put_with(|text| push_exact_text(text, observation.evidence.0.into()));
-        written.put_with(|text| push_date_text(text, observation.on));
+        written.put_with(|bytes| push_exact_bytes(bytes, observation.evidence.0.into()));
+        written.put_with(|bytes| push_date_bytes(bytes, observation.on));
         written.put(observation.source.word());
-        written.put_with(|text| push_seeing(text, &observation.seeing));
+        written.put_with(|bytes| push_seeing(bytes, &observation.seeing));
         for text in [&observation.rater, &observation.item, &observation.id, &observation.reference] {
             written.put(text);
         }
     }
-    InputDigest(Sha256::digest(&written.bytes).into())
+    InputDigest(Sha256::digest(&written.0).into())
 }
 
-/// What is digested, and a text to write parts of it into.
-struct Written {
-    bytes: Vec<u8>,
-    text: String,
-}
+/// What is digested.
+struct Written(Vec<u8>);
 
 impl Written {
     fn put(&mut self, text: &str) {
-        self.bytes.extend_from_slice(&u32::try_from(text.len()).unwrap_or(u32::MAX).to_be_bytes());
-        self.bytes.extend_from_slice(text.as_bytes());
+        self.put_with(|bytes| bytes.extend_from_slice(text.as_bytes()));
     }
 
-    fn put_with(&mut self, write: impl FnOnce(&mut String)) {
-        let mut text = std::mem::take(&mut self.text);
-        text.clear();
-        write(&mut text);
-        self.put(&text);
-        self.text = text;
+    /// Adds a text after its length, which takes four bytes.
+    fn put_with(&mut self, push: impl FnOnce(&mut Vec<u8>)) {
+        let from = self.0.len();
+        self.0.extend_from_slice(&[0; 4]);
+        push(&mut self.0);
+        if let Some((length, text)) = self.0.get_mut(from..).and_then(<[u8]>::split_first_chunk_mut) {
+            *length = u32::try_from(text.len()).unwrap_or(u32::MAX).to_be_bytes();
+        }
     }
 }
 
 /// Equal exactly when two readings are. An item's name and date stand apart.
-fn push_seeing(text: &mut String, seeing: &Seeing) {
+fn push_seeing(bytes: &mut Vec<u8>, seeing: &Seeing) {
     match seeing {
-        Seeing::Value(value) => push_value(text, value),
+        Seeing::Value(value) => push_value(bytes, value),
         Seeing::Item(fields) => {
             let own = fields.iter().filter(|(name, _)| !matches!(&***name, "item" | "date"));
             for (at, (name, value)) in own.enumerate() {
                 if at > 0 {
-                    text.push(';');
+                    bytes.push(b';');
                 }
-                text.push_str(name);
-                text.push('=');
-                push_value(text, value);
+                bytes.extend_from_slice(name.as_bytes());
+                bytes.push(b'=');
+                push_value(bytes, value);
             }
         }
-        Seeing::NotApplicable => text.push_str("not-applicable"),
-        Seeing::Unreadable => text.push_str("unreadable"),
+        Seeing::NotApplicable => bytes.extend_from_slice(b"not-applicable"),
+        Seeing::Unreadable => bytes.extend_from_slice(b"unreadable"),
     }
 }
 
-fn push_value(text: &mut String, value: &Value) {
+fn push_value(bytes: &mut Vec<u8>, value: &Value) {
     match value {
         Value::Number(number) => {
-            text.push_str("n:");
-            push_exact_text(text, *number);
+            bytes.extend_from_slice(b"n:");
+            push_exact_bytes(bytes, *number);
         }
-        Value::Bool(yes) => text.push_str(if *yes { "b:true" } else { "b:false" }),
+        Value::Bool(yes) => bytes.extend_from_slice(if *yes { b"b:true" } else { b"b:false" }),
         Value::Choice(word) => {
-            text.push_str("c:");
-            text.push_str(word);
+            bytes.extend_from_slice(b"c:");
+            bytes.extend_from_slice(word.as_bytes());
         }
         Value::Date(date) => {
-            text.push_str("d:");
-            push_date_text(text, *date);
+            bytes.extend_from_slice(b"d:");
+            push_date_bytes(bytes, *date);
         }
         Value::List(_) | Value::Item(_) | Value::Nothing => {}
     }

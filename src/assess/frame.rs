@@ -1,10 +1,12 @@
 //! The slots that a rule's expressions read, each with its value or why it has none.
 
+use std::borrow::Cow;
+
 use super::error::{Fault, Stop};
 use super::observe::ObservedList;
 use super::table::{self, Found, number_of};
 use super::thresholds::Thresholds;
-use super::{Absence, Blame, ErrorKind, InputResult, Reading};
+use super::{Absence, Blame, ErrorKind, InputResult, InputResults, Reading};
 use crate::domain::{Number, Rounding, Value};
 use crate::finding::Place;
 use crate::ruleset::{Choices, Derived, DerivedForm, Given, Input, InputKind, Lookup, RuleSet};
@@ -120,43 +122,42 @@ pub(super) struct Rule<'a, 'r> {
     pub(super) parts: &'r super::parts::Parts,
 }
 
-impl<'a> Rule<'a, '_> {
-    /// Works the inputs out, in order, into the frame. The first fault ends it.
+impl<'a, 'r> Rule<'a, 'r> {
+    /// Works the inputs out, in order, into the frame and into `results`. The first fault ends it.
     pub(super) fn inputs(
         &mut self,
         inputs: &'a [Input],
         points: Option<Result<Number, Absence>>,
-    ) -> (Vec<InputResult<'a>>, Result<(), Fault>) {
+        results: &mut InputResults<'a>,
+    ) -> Result<(), Fault> {
         self.frame.begin(points);
-        let mut results = Vec::with_capacity(inputs.len());
-        let mut outcome = Ok(());
+        *results = InputResults::with_room(inputs.len());
         for input in inputs {
             let (reading, blame, optional) = match &input.kind {
-                InputKind::Given(given) => match self.given(given) {
-                    Ok((reading, optional)) => (reading, None, optional),
-                    Err(fault) => return (results, Err(fault)),
-                },
+                InputKind::Given(given) => {
+                    let (reading, optional) = self.given(given)?;
+                    (reading, None, optional)
+                }
                 InputKind::Where(derived) => match self.derived(derived) {
-                    Ok(value) => (Reading::Value(value), None, false),
-                    Err(Unanswered::Absent(blame)) => (Reading::Absent(blame.absence), Some(blame), false),
-                    Err(Unanswered::Fault(fault)) => {
-                        outcome = Err(fault);
-                        break;
+                    Ok(value) => (Cow::Owned(Reading::Value(value)), None, false),
+                    Err(Unanswered::Absent(blame)) => {
+                        (Cow::Owned(Reading::Absent(blame.absence)), Some(blame), false)
                     }
+                    Err(Unanswered::Fault(fault)) => return Err(fault),
                 },
             };
             self.frame.push_input(&reading, blame, optional);
-            results.push(InputResult { input, reading });
+            results.push(InputResult { input, reading: reading.into_owned() });
         }
-        (results, outcome)
+        Ok(())
     }
 
-    fn given(&self, given: &Given) -> Result<(Reading, bool), Fault> {
+    fn given(&self, given: &Given) -> Result<(Cow<'r, Reading>, bool), Fault> {
         match given {
             Given::Observed { selection, optional } => match self.observed.get(*selection) {
-                Some(Ok(observed)) => Ok((observed.reading.clone(), *optional)),
+                Some(Ok(observed)) => Ok((Cow::Borrowed(&observed.reading), *optional)),
                 Some(Err(fault)) => Err(fault.clone()),
-                None => Ok((Reading::Absent(Absence::NeverObserved), *optional)),
+                None => Ok((Cow::Owned(Reading::Absent(Absence::NeverObserved)), *optional)),
             },
             Given::PointsOf { part, rounding, optional } => {
                 let reading = match self.parts.points_of(*part) {
@@ -166,7 +167,7 @@ impl<'a> Rule<'a, '_> {
                     }
                     Err(absence) => Reading::Absent(absence),
                 };
-                Ok((reading, *optional))
+                Ok((Cow::Owned(reading), *optional))
             }
         }
     }

@@ -12,6 +12,7 @@ mod dimension;
 mod entry;
 mod error;
 mod frame;
+mod inputs;
 mod level;
 mod missing;
 mod observe;
@@ -38,6 +39,7 @@ pub use assessment::{
 };
 pub use counting::{Counting, counting};
 pub use error::ErrorKind;
+pub use inputs::{InputResult, InputResults};
 pub use observed::{Absence, Assumption, Observed, Reading, Withheld};
 pub use probe::{Probe, ProbeInputs, RuleRef};
 pub use profile::{InputDigest, Observation, Profile, Seeing};
@@ -45,7 +47,7 @@ pub use refusal::Refusal;
 pub use rerun::{Free, ReadBy, Readers, Rerun, Verdict};
 pub use results::{
     Blame, CapResult, CapState, ConditionTrace, CriterionResult, CriterionState, DimensionResult, FlagResult,
-    FlagState, FloorResult, GateResult, GateState, InputResult, Limited, PartState, Truth,
+    FlagState, FloorResult, GateResult, GateState, Limited, PartState, Truth,
 };
 pub use run::{assess, assess_assuming};
 

@@ -5,6 +5,7 @@ use super::frame::Frame;
 use super::run::Run;
 use super::select::{Picked, Picks, Selecting, count_raters};
 use super::{Absence, Observed, Reading};
+use crate::domain::Value;
 use crate::ruleset::SelectionId;
 
 /// What every selection saw, by its number. What could not be worked out is unreadable, and has its fault beside it.
@@ -15,20 +16,17 @@ pub(super) struct ObservedList {
 }
 
 impl ObservedList {
-    /// Room for so many.
-    fn for_selections(count: usize) -> Self {
-        Self { all: Vec::with_capacity(count), faults: Vec::new() }
+    /// So many, which have seen nothing yet.
+    fn unseen(count: usize) -> Self {
+        Self { all: (0..count).map(|at| Observed::unseen(SelectionId(at))).collect(), faults: Vec::new() }
     }
 
-    /// What the next selection saw.
-    fn push(&mut self, observed: Result<Observed, Fault>) {
-        match observed {
-            Ok(observed) => self.all.push(observed),
-            Err(fault) => {
-                let id = SelectionId(self.all.len());
-                self.all.push(Observed::nothing(id, Reading::Absent(Absence::Unreadable)));
-                self.faults.push((id, fault));
-            }
+    /// Notes what a selection sees where it stays.
+    fn look(&mut self, id: SelectionId, look: impl FnOnce(&mut Observed) -> Result<(), Fault>) {
+        let Some(observed) = self.all.get_mut(id.0) else { return };
+        if let Err(fault) = look(observed) {
+            *observed = Observed::nothing(id, Reading::Absent(Absence::Unreadable));
+            self.faults.push((id, fault));
         }
     }
 
@@ -59,19 +57,21 @@ impl FromIterator<Observed> for ObservedList {
 }
 
 impl Run<'_, '_> {
-    /// Works every selection out; those that group thresholds first, since others may need these.
-    pub(super) fn observe(&mut self) -> ObservedList {
+    /// Works every selection out; those that group thresholds first, since others may need these. Gives the frame
+    /// too, which holds the thresholds as they are then.
+    pub(super) fn observe(&mut self) -> (ObservedList, Frame) {
         let mut grouping = self.settle_groups();
+        let mut frame = Frame::new(&self.thresholds);
         let count = self.pathway.selections.len();
-        let mut observed = ObservedList::for_selections(count);
+        let mut observed = ObservedList::unseen(count);
         for id in (0..count).map(SelectionId) {
             let known = grouping.iter().position(|(known, _)| *known == id);
-            observed.push(match known {
-                Some(at) => grouping.swap_remove(at).1,
-                None => self.select(id),
+            observed.look(id, |observed| match known {
+                Some(at) => grouping.swap_remove(at).1.map(|known| *observed = known),
+                None => self.look(observed, &mut frame.values),
             });
         }
-        observed
+        (observed, frame)
     }
 
     /// Works the selections out that group thresholds.
@@ -93,25 +93,30 @@ impl Run<'_, '_> {
         grouping
     }
 
+    /// Works one selection out by itself.
     pub(super) fn select(&mut self, id: SelectionId) -> Result<Observed, Fault> {
+        let has_only = self.pathway.selections.get(id.0).is_some_and(|selection| selection.only.is_some());
+        let mut scope = if has_only { Frame::new(&self.thresholds).values } else { Vec::new() };
+        let mut observed = Observed::unseen(id);
+        self.look(&mut observed, &mut scope)?;
+        Ok(observed)
+    }
+
+    /// Notes what a selection sees, of which nothing is noted yet. The scope of `only` starts with the thresholds.
+    fn look(&mut self, observed: &mut Observed, scope: &mut Vec<Value>) -> Result<(), Fault> {
+        let id = observed.selection;
         if let Some(assumed) = self.assumptions.iter().find(|assumed| assumed.selection == id) {
-            return Ok(Observed::assuming(assumed));
+            *observed = Observed::assuming(assumed);
+            return Ok(());
         }
-        let mut observed = Observed::nothing(id, Reading::Absent(Absence::NeverObserved));
-        let Some(selection) = self.pathway.selections.get(id.0) else {
-            return Ok(observed);
-        };
-        let Some(evidence) = self.rule_set.catalogue.get(selection.evidence) else {
-            return Ok(observed);
-        };
-        let mut frame =
-            if selection.only.is_some() { Frame::new(&self.thresholds).values } else { Vec::new() };
+        let Some(selection) = self.pathway.selections.get(id.0) else { return Ok(()) };
+        let Some(evidence) = self.rule_set.catalogue.get(selection.evidence) else { return Ok(()) };
         let mut selecting = Selecting {
             rule_set: self.rule_set,
             profile: self.profile,
             as_of: self.as_of,
             thresholds: &self.thresholds,
-            frame: &mut frame,
+            frame: scope,
             sandbox: self.sandbox,
             reaches: &mut self.reaches,
         };
@@ -122,7 +127,7 @@ impl Run<'_, '_> {
                 Ok(_) => super::take::used(selection, picks, &self.thresholds),
                 Err(_) => picks.picked.len(),
             };
-            note_used(&mut observed, &mut self.used, picks, used);
+            note_used(observed, &mut self.used, picks, used);
             value
         });
         observed.reading = match value {
@@ -130,23 +135,26 @@ impl Run<'_, '_> {
             Err(Stop::Absent(absence)) => Reading::Absent(absence),
             Err(Stop::Fault(fault)) => return Err(fault),
         };
-        Ok(observed)
+        Ok(())
     }
 }
 
 /// Notes the newest observations, that many: those that the value rests on, or all that count when there is none.
 fn note_used(observed: &mut Observed, used: &mut Vec<u32>, picks: &Picks<'_>, count: usize) {
-    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let picked = picks.picked.get(..count).unwrap_or(&picks.picked);
-    observed.used_from = place(used.len());
+    observed.used_from = place_after(used);
     for pick in picked {
-        used.push(place(pick.at));
+        used.push(pick.at);
         observed.sources.add(pick.observation.source);
     }
     // They are newest first.
     let day = |pick: Option<&Picked<'_>>| pick.map(|pick| pick.observation.on);
     observed.dates = day(picked.last()).zip(day(picked.first()));
-    observed.used_to = place(used.len());
+    observed.used_to = place_after(used);
     observed.raters =
         if picked.len() == picks.picked.len() { picks.raters } else { count_raters(picked, |_| true) };
+}
+
+fn place_after(used: &[u32]) -> u32 {
+    u32::try_from(used.len()).unwrap_or(u32::MAX)
 }

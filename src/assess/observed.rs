@@ -137,6 +137,11 @@ impl Observed {
         }
     }
 
+    /// A selection before anything is seen.
+    pub(super) fn unseen(selection: SelectionId) -> Self {
+        Self::nothing(selection, Reading::Absent(Absence::NeverObserved))
+    }
+
     /// What a selection is taken to have seen.
     #[must_use]
     pub fn assuming(assumption: &Assumption) -> Self {

@@ -7,7 +7,7 @@ use super::frame::{Frame, Rule};
 use super::observe::ObservedList;
 use super::parts::Parts;
 use super::thresholds::Thresholds;
-use super::{Absence, Observed, Reading, RuleError};
+use super::{InputResults, Observed, Reading, RuleError};
 use crate::domain::{Date, Number, Value};
 use crate::ruleset::{
     Cap, Condition, Criterion, Flag, Gate, Input, PartRef, Pathway, RuleSet, SelectionId, ThresholdId,
@@ -101,7 +101,7 @@ impl<'a> Probe<'a> {
     pub fn new(rule_set: &'a RuleSet, pathway: &'a Pathway, as_of: Date) -> Option<Self> {
         let in_force = Thresholds::in_force(rule_set, pathway, as_of).ok()?;
         let grouped = pathway.thresholds.iter().filter_map(|used| Some((used.id, used.group?)));
-        let observed = (0..pathway.selections.len()).map(|at| nothing(SelectionId(at)));
+        let observed = (0..pathway.selections.len()).map(|at| Observed::unseen(SelectionId(at)));
         Some(Self {
             rule_set,
             pathway,
@@ -135,7 +135,7 @@ impl<'a> Probe<'a> {
         };
         run.rule(rule, &mut faults);
         for (id, _) in &inputs.observed {
-            self.observed.exchange(&mut nothing(*id));
+            self.observed.exchange(&mut Observed::unseen(*id));
         }
         faults.into_iter().map(|fault| fault.of_rule(rule.id())).collect()
     }
@@ -165,7 +165,7 @@ impl<'a> Rule<'a, '_> {
             (RuleRef::Criterion(criterion), _) => {
                 self.criterion(criterion, faults);
             }
-            (_, Some(condition)) => match self.inputs(rule.inputs(), None).1 {
+            (_, Some(condition)) => match self.inputs(rule.inputs(), None, &mut InputResults::default()) {
                 Ok(()) => {
                     self.answer(condition, faults);
                 }
@@ -174,8 +174,4 @@ impl<'a> Rule<'a, '_> {
             (_, None) => {}
         }
     }
-}
-
-fn nothing(selection: SelectionId) -> Observed {
-    Observed::nothing(selection, Reading::Absent(Absence::NeverObserved))
 }

@@ -1,17 +1,8 @@
 //! What each gate, dimension, criterion, cap and flag came to.
 
-use super::{Absence, PointsSpan, Reading};
+use super::{Absence, InputResults, PointsSpan};
 use crate::domain::Number;
-use crate::ruleset::{Cap, Criterion, Dimension, Flag, Floor, Gate, Input};
-
-/// A name of a rule with what it had.
-#[derive(Debug, Clone)]
-pub struct InputResult<'a> {
-    /// Which.
-    pub input: &'a Input,
-    /// Its value, or why there is none.
-    pub reading: Reading,
-}
+use crate::ruleset::{Cap, Criterion, Dimension, Flag, Floor, Gate};
 
 /// A three-valued answer, or that the question does not apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +47,7 @@ pub struct GateResult<'a> {
     /// The answers of its condition.
     pub trace: ConditionTrace,
     /// What it read.
-    pub inputs: Vec<InputResult<'a>>,
+    pub inputs: InputResults<'a>,
 }
 
 /// What a gate came to.
@@ -132,9 +123,9 @@ pub struct CriterionResult<'a> {
     /// Whether the input of its curve or table lay beyond its ends, so that the end's points were given.
     pub beyond_table: bool,
     /// The answers of its condition, when it has one.
-    pub trace: Option<ConditionTrace>,
+    pub trace: Option<Box<ConditionTrace>>,
     /// What it read.
-    pub inputs: Vec<InputResult<'a>>,
+    pub inputs: InputResults<'a>,
 }
 
 /// How a criterion's points came about.
@@ -171,7 +162,7 @@ pub struct CapResult<'a> {
     /// The answers of its condition.
     pub trace: ConditionTrace,
     /// What it read.
-    pub inputs: Vec<InputResult<'a>>,
+    pub inputs: InputResults<'a>,
 }
 
 /// Whether a cap or floor limits the level.
@@ -197,7 +188,7 @@ pub struct FlagResult<'a> {
     /// The answers of its condition.
     pub trace: ConditionTrace,
     /// What it read.
-    pub inputs: Vec<InputResult<'a>>,
+    pub inputs: InputResults<'a>,
 }
 
 /// Whether a flag is raised.

@@ -47,8 +47,7 @@ pub fn assess_assuming<'a>(
     stop: &AtomicBool,
 ) -> Result<Assessment<'a>, Refusal> {
     let mut run = Run::begin(rule_set, sandbox, profile, pathway, as_of, assumptions)?;
-    let observed = run.observe();
-    let mut frame = Frame::new(&run.thresholds);
+    let (observed, mut frame) = run.observe();
     let parts = run.parts(&observed, &mut frame, stop)?;
     let conditions = run.conditions(&observed, &parts, &mut frame);
     if stop.load(Ordering::Relaxed) {
@@ -135,8 +134,8 @@ impl<'a> Run<'a, '_> {
     ) -> Result<(Parts, Vec<DimensionResult<'a>>), Refusal> {
         let mut parts = Parts::new(self.pathway);
         let declared = &self.pathway.dimensions;
-        let room = |of: &Dimension| Vec::with_capacity(of.criteria.len());
-        let mut criteria: Vec<Vec<CriterionResult<'a>>> = declared.iter().map(room).collect();
+        let begun = |of: &'a Dimension| of.criteria.iter().map(CriterionResult::of).collect();
+        let mut criteria: Vec<Vec<CriterionResult<'a>>> = declared.iter().map(begun).collect();
         let mut dimensions = Vec::with_capacity(declared.len());
         for part in &self.pathway.order {
             if stop.load(Ordering::Relaxed) {
@@ -145,15 +144,11 @@ impl<'a> Run<'a, '_> {
             let mut faults = Vec::new();
             match *part {
                 PartRef::Criterion(dimension, at) => {
-                    let own = criteria.get_mut(dimension).zip(declared.get(dimension));
-                    let Some((own, criterion)) = own.and_then(|(own, of)| Some((own, of.criteria.get(at)?)))
-                    else {
-                        continue;
-                    };
-                    let result = self.rule(observed, frame, &parts).criterion(criterion, &mut faults);
-                    self.fail(&criterion.id, faults);
-                    parts.set_criterion(dimension, at, &result);
-                    put(own, result, |result| result.criterion);
+                    let own = criteria.get_mut(dimension).and_then(|own| own.get_mut(at));
+                    let Some(result) = own else { continue };
+                    self.rule(observed, frame, &parts).work_out(result, &mut faults);
+                    self.fail(&result.criterion.id, faults);
+                    parts.set_criterion(dimension, at, result);
                 }
                 PartRef::Dimension(at) => {
                     let Some((own, dimension)) = criteria.get_mut(at).zip(declared.get(at)) else { continue };
@@ -162,7 +157,7 @@ impl<'a> Run<'a, '_> {
                     let result = add_up(dimension, own, rounding, thresholds, &mut faults);
                     self.fail(&dimension.id, faults);
                     parts.set_dimension(at, &result);
-                    put(&mut dimensions, result, |result| result.dimension);
+                    put(&mut dimensions, result);
                 }
             }
         }
@@ -186,14 +181,17 @@ impl<'a> Run<'a, '_> {
     }
 
     pub(super) fn fail(&mut self, rule: &Arc<str>, faults: Vec<Fault>) {
-        self.errors.extend(faults.into_iter().map(|fault| fault.of_rule(rule)));
+        // Hardly any rule fails.
+        if !faults.is_empty() {
+            self.errors.extend(faults.into_iter().map(|fault| fault.of_rule(rule)));
+        }
     }
 }
 
-/// Puts a result where it stands in the file, before those of what is declared behind. Results mostly come in that
-/// order, and what is declared lies in memory in it.
-fn put<'a, R, D: 'a>(results: &mut Vec<R>, result: R, declared: impl Fn(&R) -> &'a D) {
-    let at = |result: &R| std::ptr::from_ref(declared(result));
+/// Puts a dimension where it stands in the file, before those that are declared behind it. They mostly come in that
+/// order, and lie in memory in it.
+fn put<'a>(results: &mut Vec<DimensionResult<'a>>, result: DimensionResult<'a>) {
+    let at = |result: &DimensionResult<'a>| std::ptr::from_ref(result.dimension);
     if results.last().is_none_or(|last| at(last) < at(&result)) {
         results.push(result);
     } else {

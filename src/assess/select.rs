@@ -16,7 +16,7 @@ use crate::script::Sandbox;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Picked<'a> {
     /// Its place in the profile.
-    pub(super) at: usize,
+    pub(super) at: u32,
     /// The observation.
     pub(super) observation: &'a Observation,
     /// Its value, or that of the field asked for; none for a whole item.
@@ -164,6 +164,7 @@ impl<'a> Selecting<'a, '_> {
         let mut before = older.iter().filter(|observation| sources.contains(observation.source));
         picks.stale = before.next().map(|observation| observation.on);
         let first = profile.start_of(selection.evidence).saturating_add(newer.len());
+        let first = u32::try_from(first).unwrap_or(u32::MAX);
         for (at, observation) in (first..).zip(in_time) {
             if !sources.contains(observation.source) {
                 continue;

@@ -49,7 +49,7 @@ pub(super) fn shares(
     dimensions: &[DimensionResult<'_>],
     observed: &[Observed],
 ) -> Result<Vec<Share>, ErrorKind> {
-    let mut categories: Vec<(Option<&Arc<str>>, Total)> = Vec::new();
+    let mut categories = ByCategory(Vec::new());
     let mut sources = BySource::default();
     for criterion in dimensions.iter().flat_map(|dimension| &dimension.criteria) {
         let points = match criterion.state {
@@ -61,26 +61,43 @@ pub(super) fn shares(
         if points.is_zero() {
             continue;
         }
-        let own: &[Arc<str>] = &criterion.criterion.categories;
-        let words = own.iter().map(Some).chain(own.is_empty().then_some(None));
-        let mut parts = Even::new(points, own.len().max(1))?;
-        for word in words {
-            let part = parts.next()?;
-            match categories.iter_mut().find(|(known, _)| is_same(*known, word)) {
-                Some((_, sum)) => add(sum, part)?,
-                None => categories.push((word, Total::from(part))),
+        match &*criterion.criterion.categories {
+            [] => categories.add(None, points)?,
+            [only] => categories.add(Some(only), points)?,
+            several => {
+                let mut parts = Even::new(points, several.len())?;
+                several.iter().try_for_each(|word| categories.add(Some(word), parts.next()?))?;
             }
         }
         sources.add(points, sources_of(criterion, observed))?;
     }
-    categories.sort_by_key(|(word, _)| (text_of(*word).is_empty(), text_of(*word)));
-    let mut shares = Vec::with_capacity(categories.len().saturating_add(BySource::PLACES));
-    for (word, total) in categories {
-        let word = word.map_or_else(|| "".into(), Arc::clone);
-        shares.push(Share { of: ShareOf::Category(word), points: sum_of(&total)? });
-    }
+    let mut shares = Vec::with_capacity(categories.0.len().saturating_add(BySource::PLACES));
+    categories.tell(&mut shares)?;
     sources.tell(&mut shares)?;
     Ok(shares)
+}
+
+/// Points by the kinds of evidence that they rest on; none for what is of no kind.
+struct ByCategory<'a>(Vec<(Option<&'a Arc<str>>, Total)>);
+
+impl<'a> ByCategory<'a> {
+    fn add(&mut self, word: Option<&'a Arc<str>>, points: Number) -> Result<(), ErrorKind> {
+        match self.0.iter_mut().find(|(known, _)| is_same(*known, word)) {
+            Some((_, sum)) => add(sum, points)?,
+            None => self.0.push((word, Total::from(points))),
+        }
+        Ok(())
+    }
+
+    /// Adds a share for each kind in order, and last for what is of none.
+    fn tell(mut self, shares: &mut Vec<Share>) -> Result<(), ErrorKind> {
+        self.0.sort_by_key(|(word, _)| (text_of(*word).is_empty(), text_of(*word)));
+        for (word, total) in self.0 {
+            let word = word.map_or_else(|| "".into(), Arc::clone);
+            shares.push(Share { of: ShareOf::Category(word), points: sum_of(&total)? });
+        }
+        Ok(())
+    }
 }
 
 /// Whether two words are the same, which they are at once where they stand in the same place.

@@ -7,7 +7,8 @@ use super::naming::Raters;
 use super::sight::{sees_flag, sees_single_reports, selection_of};
 use crate::assess::{
     Absence, Assessment, CapResult, CriterionResult, DimensionResult, FlagResult, GateResult, InputResult,
-    MissingEvidence, Observed, Profile, Reading, Reason, ReasonOf, RuleError, ThresholdUse, Withheld,
+    InputResults, MissingEvidence, Observed, Profile, Reading, Reason, ReasonOf, RuleError, ThresholdUse,
+    Withheld,
 };
 use crate::domain::{Audience, Value};
 use crate::ruleset::{EvidenceId, InputKind};
@@ -120,7 +121,7 @@ fn inputs<'a>(
     of: &Assessment<'a>,
     results: &[InputResult<'a>],
     hidden: &[Option<Withheld>],
-) -> Vec<InputResult<'a>> {
+) -> InputResults<'a> {
     let before = of.rule_set.thresholds.len().saturating_add(1);
     let mut why_of: Vec<Option<Withheld>> = Vec::with_capacity(results.len());
     for result in results {

@@ -30,30 +30,40 @@ fn digits<const COUNT: usize>(written: [u8; COUNT]) -> Option<u32> {
 /// Writes `2026-11-01`.
 #[must_use]
 pub fn date_text(date: Date) -> String {
-    let mut text = String::with_capacity("2026-11-01".len());
-    push_date_text(&mut text, date);
-    text
+    date_bytes(date)
+        .and_then(|bytes| str::from_utf8(&bytes).map(str::to_owned).ok())
+        .unwrap_or_else(|| date.to_string())
 }
 
-/// Adds the [`date_text`] of a day to a text.
-pub fn push_date_text(text: &mut String, date: Date) {
-    let Ok(year @ 0..=9_999) = u32::try_from(date.year()) else {
-        text.push_str(&date.to_string());
-        return;
+/// Adds the bytes of the [`date_text`] of a day.
+pub fn push_date_bytes(bytes: &mut Vec<u8>, date: Date) {
+    match date_bytes(date) {
+        Some(written) => bytes.extend_from_slice(&written),
+        None => bytes.extend_from_slice(date.to_string().as_bytes()),
+    }
+}
+
+/// None for a year that does not have four digits.
+fn date_bytes(date: Date) -> Option<[u8; 10]> {
+    let year @ 0..=9_999 = u32::try_from(date.year()).ok()? else {
+        return None;
     };
     let (month, day) = (u32::from(date.month().unsigned_abs()), u32::from(date.day().unsigned_abs()));
-    let two = |text: &mut String, number: u32| {
-        for digit in [number / 10, number % 10] {
-            text.push(char::from_digit(digit, 10).unwrap_or('0'));
-        }
-    };
-    two(text, year / 100);
-    two(text, year % 100);
-    text.push('-');
-    two(text, month);
-    text.push('-');
-    two(text, day);
+    let [[y1, y2], [y3, y4]] = [two_digits(year / 100)?, two_digits(year % 100)?];
+    let [[m1, m2], [d1, d2]] = [two_digits(month)?, two_digits(day)?];
+    Some([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2])
 }
+
+/// A number below 100.
+fn two_digits(number: u32) -> Option<[u8; 2]> {
+    let (all, _) = TWO_DIGITS.as_chunks();
+    all.get(usize::try_from(number).ok()?).copied()
+}
+
+const TWO_DIGITS: &[u8] = b"00010203040506070809101112131415161718192021222324\
+    25262728293031323334353637383940414243444546474849\
+    50515253545556575859606162636465666768697071727374\
+    75767778798081828384858687888990919293949596979899";
 
 /// The unit of a length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

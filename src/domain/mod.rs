@@ -19,12 +19,13 @@ pub use audience::Audience;
 pub use change::{RawChange, RawStep};
 pub use date::{
     Date, Length, LengthUnit, completed_days, completed_months, date_text, days_on, go_ahead, go_back,
-    months_on, parse_date, parse_length, push_date_text,
+    months_on, parse_date, parse_length, push_date_bytes,
 };
 pub use hexadecimal::hexadecimal;
 pub use name::{humanised, is_kebab_case, is_snake_case, is_upper_snake_case, rewritten};
 pub use number::{
-    NotThatWhole, Number, NumberError, exact_text, on_line, parse_input_number, parse_number, push_exact_text,
+    NotThatWhole, Number, NumberError, exact_text, on_line, parse_input_number, parse_number,
+    push_exact_bytes,
 };
 pub use profile::{RawFields, RawObservation, RawProfile, RawReading, RawValue, Violation};
 pub use rounding::{Rounding, RoundingMode, WORKING_PLACES};

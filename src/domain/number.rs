@@ -14,7 +14,7 @@ mod text;
 
 pub use convert::NotThatWhole;
 pub use line::on_line;
-pub use text::{NumberError, exact_text, parse_input_number, parse_number, push_exact_text};
+pub use text::{NumberError, exact_text, parse_input_number, parse_number, push_exact_bytes};
 
 pub(super) use short::Short;
 use tail::Tail;

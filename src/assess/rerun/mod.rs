@@ -67,8 +67,7 @@ impl<'a> Rerun<'a> {
         stop: &AtomicBool,
     ) -> Result<Self, Refusal> {
         let mut run = Run::begin(rule_set, sandbox, profile, pathway, as_of, &given)?;
-        let observed = run.observe();
-        let mut frame = Frame::new(&run.thresholds);
+        let (observed, mut frame) = run.observe();
         let parts = run.parts(&observed, &mut frame, stop)?;
         let conditions = run.conditions(&observed, &parts, &mut frame);
         let (thresholds, (parts, dimensions)) = (run.thresholds, parts);

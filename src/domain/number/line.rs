@@ -23,13 +23,11 @@ fn long_line(left: (Number, Number), right: (Number, Number), input: Number) -> 
 fn short_line(left: (Number, Number), right: (Number, Number), input: Number) -> Option<Number> {
     let (from, to, input) = (left.0.short()?, right.0.short()?, input.short()?);
     let (low, high) = (left.1.short()?, right.1.short()?);
-    let places = from.places.max(to.places).max(input.places);
-    let at = input.at_places(places)?;
-    let before = at.checked_sub(from.at_places(places)?)?;
-    let after = to.at_places(places)?.checked_sub(at)?;
-    let of_both = low.places.max(high.places);
-    let low = low.at_places(of_both)?.checked_mul(after)?;
-    let high = high.at_places(of_both)?.checked_mul(before)?;
+    let width = to.minus(from)?;
+    let (before, whole, places) = input.minus(from)?.aligned(width)?;
+    let (low, high, of_both) = low.aligned(high)?;
+    let low = low.checked_mul(whole.checked_sub(before)?)?;
+    let high = high.checked_mul(before)?;
     let sum = Short { digits: low.checked_add(high)?, places: places.checked_add(of_both)? };
-    sum.over(to.minus(from)?, WORKING_PLACES).map(Short::number)
+    sum.over(width, WORKING_PLACES).map(Short::number)
 }

@@ -13,8 +13,8 @@ const INPUT_PLACES_MAX: u32 = 9;
 /// So many digits are always short.
 const SHORT_DIGITS_MAX: usize = 18;
 
-/// The most bytes that a short number takes without its sign: a zero, the point and all places.
-const TEXT_BYTES_MAX: usize = 30;
+/// The most bytes that a short number takes: its sign, a zero, the point and all places.
+const TEXT_BYTES_MAX: usize = 31;
 
 /// Why a text is not a number that can be taken in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -102,39 +102,59 @@ pub fn parse_input_number(text: &str) -> Result<Number, NumberError> {
 /// The number in full: the one form used in answers and digests.
 #[must_use]
 pub fn exact_text(number: Number) -> String {
-    let mut text = String::new();
-    push_exact_text(&mut text, number);
-    text
+    match number.form() {
+        Form::Short { digits, places } => Digits::of(digits, places).text().to_owned(),
+        Form::Long { .. } => long::text(number),
+    }
 }
 
-/// Adds the [`exact_text`] of a number to a text.
-pub fn push_exact_text(text: &mut String, number: Number) {
-    let Form::Short { digits, places } = number.form() else {
-        text.push_str(&long::text(number));
-        return;
-    };
-    let mut bytes = [b'0'; TEXT_BYTES_MAX];
-    let mut free = bytes.iter_mut().rev();
-    let mut rest = digits.unsigned_abs();
-    for byte in free.by_ref().take(usize::from(places)) {
-        *byte = last_digit(rest);
-        rest /= 10;
+/// Adds the bytes of the [`exact_text`] of a number.
+pub fn push_exact_bytes(bytes: &mut Vec<u8>, number: Number) {
+    match number.form() {
+        Form::Short { digits, places } => bytes.extend_from_slice(Digits::of(digits, places).bytes()),
+        Form::Long { .. } => bytes.extend_from_slice(long::text(number).as_bytes()),
     }
-    if places > 0 {
-        free.by_ref().take(1).for_each(|byte| *byte = b'.');
-    }
-    for byte in free.by_ref() {
-        *byte = last_digit(rest);
-        rest /= 10;
-        if rest == 0 {
-            break;
+}
+
+/// A short number as it is written, at the end of `bytes`.
+struct Digits {
+    bytes: [u8; TEXT_BYTES_MAX],
+    from: usize,
+}
+
+impl Digits {
+    fn of(digits: i64, places: u8) -> Self {
+        let mut bytes = [b'0'; TEXT_BYTES_MAX];
+        let mut free = bytes.iter_mut().rev();
+        let mut rest = digits.unsigned_abs();
+        if places > 0 {
+            for byte in free.by_ref().take(usize::from(places)) {
+                *byte = last_digit(rest);
+                rest /= 10;
+            }
+            free.by_ref().take(1).for_each(|byte| *byte = b'.');
         }
+        for byte in free.by_ref() {
+            *byte = last_digit(rest);
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        if digits < 0 {
+            free.by_ref().take(1).for_each(|byte| *byte = b'-');
+        }
+        let from = free.len();
+        Self { bytes, from }
     }
-    let from = free.len();
-    if digits < 0 {
-        text.push('-');
+
+    fn bytes(&self) -> &[u8] {
+        self.bytes.get(self.from..).unwrap_or(&[])
     }
-    text.push_str(bytes.get(from..).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or(""));
+
+    fn text(&self) -> &str {
+        str::from_utf8(self.bytes()).unwrap_or("")
+    }
 }
 
 fn last_digit(number: u64) -> u8 {

@@ -66,7 +66,7 @@ fn seen(told: Told<'_, '_>, result: &CriterionResult<'_>) -> Cell {
     let mut lines: Vec<Words> = vec![criterion_text_in(assessment, result, told.language).into()];
     lines.extend(limited_text(result, told.language).map(Words::from));
     // The person has read it above, own reports apart from others'.
-    let listed = if told.audience() == Audience::Candidate { &[][..] } else { result.inputs.as_slice() };
+    let listed = if told.audience() == Audience::Candidate { &[][..] } else { &*result.inputs };
     let seen = listed.iter().filter_map(|input| {
         let (_, observed) = observed_of(assessment, input)?;
         Some(Line { depth: 1, words: seen_sentence(told, observed)?.into() })
