@@ -105,19 +105,20 @@ impl Profile {
 
 /// For each evidence item its stretch of the sorted observations.
 fn stretches(observations: &[Observation], evidence_count: usize) -> Vec<Range<usize>> {
-    let mut by_evidence = Vec::with_capacity(evidence_count);
-    let mut from = 0_usize;
-    for evidence in 0..evidence_count {
-        let rest = observations.get(from..).unwrap_or(&[]);
-        let to = from.saturating_add(rest.partition_point(|o| o.evidence.0 <= evidence));
-        by_evidence.push(from..to);
-        from = to;
+    let mut by_evidence = vec![0..0; evidence_count];
+    for (at, observation) in observations.iter().enumerate() {
+        let next = at.saturating_add(1);
+        match by_evidence.get_mut(observation.evidence.0) {
+            Some(stretch) if stretch.start == stretch.end => *stretch = at..next,
+            Some(stretch) => stretch.end = next,
+            None => {}
+        }
     }
     by_evidence
 }
 
 /// By evidence, then newest first; see [`Profile`].
-fn sorted(observations: Vec<Observation>) -> Vec<Observation> {
+fn sorted(mut observations: Vec<Observation>) -> Vec<Observation> {
     let mut order: Vec<(u128, usize)> = observations.iter().map(sort_key).zip(0..).collect();
     let compare = |(one_key, one): &(u128, usize), (other_key, other): &(u128, usize)| {
         one_key.cmp(other_key).then_with(|| order_of_alike(&observations, *one, *other))
@@ -126,10 +127,19 @@ fn sorted(observations: Vec<Observation>) -> Vec<Observation> {
         return observations;
     }
     order.sort_unstable_by(compare);
-    let mut sorted = Vec::with_capacity(observations.len());
-    let mut observations: Vec<Option<Observation>> = observations.into_iter().map(Some).collect();
-    sorted.extend(order.into_iter().filter_map(|(_, at)| observations.get_mut(at).and_then(Option::take)));
-    sorted
+    let mut order: Vec<usize> = order.into_iter().map(|(_, from)| from).collect();
+    for at in 0..observations.len() {
+        // What stood here may have gone to where another was taken from before, and on from there.
+        let mut from = order.get(at).copied().unwrap_or(at);
+        while from < at {
+            from = order.get(from).copied().unwrap_or(at);
+        }
+        if let Some(slot) = order.get_mut(at) {
+            *slot = from;
+        }
+        observations.swap(at, from);
+    }
+    observations
 }
 
 /// The order of two observations of one evidence item, day, source and rater; as they came, where they say the same.

@@ -111,6 +111,7 @@ pub fn exact_text(number: Number) -> String {
 /// Adds the bytes of the [`exact_text`] of a number.
 pub fn push_exact_bytes(bytes: &mut Vec<u8>, number: Number) {
     match number.form() {
+        Form::Short { digits: digit @ 0..=9, places: 0 } => bytes.push(last_digit(digit.unsigned_abs())),
         Form::Short { digits, places } => bytes.extend_from_slice(Digits::of(digits, places).bytes()),
         Form::Long { .. } => bytes.extend_from_slice(long::text(number).as_bytes()),
     }
