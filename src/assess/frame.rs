@@ -31,7 +31,9 @@ impl Frame {
         for slot in thresholds.slots() {
             match slot {
                 Ok(value) => frame.values.push(value),
-                Err(absence) => frame.push_absent(absence.map(|absence| Blame { absence, input: None })),
+                // Most of an organisation's thresholds are for other pathways.
+                Err(None) => frame.values.push(Value::Nothing),
+                Err(Some(absence)) => frame.push_absent(Some(Blame { absence, input: None })),
             }
         }
         frame.thresholds_absent = frame.absent.len();

@@ -25,7 +25,10 @@ pub(super) fn assess_all(
         Err(error) => return Err(shown(error, terminal)),
     };
     output.start(terminal)?;
-    let done = in_order(task, &mut source, |told| output.deliver(told, &name, &bar, terminal));
+    let done = in_order(task, &mut source, |told| {
+        task.room.give_back(output.deliver(told, &name, &bar, terminal)?);
+        Ok(())
+    });
     bar.finish_and_clear();
     done
 }

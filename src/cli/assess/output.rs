@@ -76,34 +76,34 @@ impl<'l> Output<'l> {
         Ok(())
     }
 
-    /// Writes some assessments, and says what went wrong with the others.
+    /// Writes some assessments, and says what went wrong with the others. Gives the text back, for its room.
     pub(super) fn deliver(
         &mut self,
         told: Told,
         input: &str,
         bar: &ProgressBar,
         terminal: &mut Terminal<'_>,
-    ) -> anyhow::Result<()> {
+    ) -> anyhow::Result<Vec<u8>> {
         let Told { text, overview, paths, documents, errors, records, bad } = told;
         if let Some(all) = &mut self.documents {
             documents.into_iter().try_for_each(|document| all.add(document))?;
         }
         self.records += records;
         self.bad += bad;
-        let mut text = text.as_slice();
-        if self.empty && !text.is_empty() {
-            text = text.strip_prefix(separator(self.format).as_bytes()).unwrap_or(text);
+        let mut shown = text.as_slice();
+        if self.empty && !shown.is_empty() {
+            shown = shown.strip_prefix(separator(self.format).as_bytes()).unwrap_or(shown);
             self.empty = false;
         }
         if self.format == AssessFormat::Human && self.overview.len() <= OVERVIEW_MAX {
-            self.waiting.extend_from_slice(text);
+            self.waiting.extend_from_slice(shown);
             self.overview.extend(overview);
             self.paths.extend(paths);
             if self.overview.len() > OVERVIEW_MAX {
                 terminal.out.write_all(&std::mem::take(&mut self.waiting))?;
             }
         } else {
-            terminal.out.write_all(text)?;
+            terminal.out.write_all(shown)?;
         }
         let said = &mut self.said;
         // What holds for every record of a pathway is said once.
@@ -120,7 +120,7 @@ impl<'l> Output<'l> {
                 }
             });
         }
-        Ok(())
+        Ok(text)
     }
 
     /// Writes the text for people that waits, after its overview.

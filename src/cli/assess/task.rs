@@ -1,6 +1,7 @@
 //! Assessing one record, on any thread.
 
 use std::sync::atomic::AtomicBool;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::documents::Document;
 use crate::advice::{Advice, advise};
@@ -44,6 +45,29 @@ pub(super) struct Task<'r> {
     pub(super) language: &'r str,
     /// How text looks.
     pub(super) look: Look,
+    /// Where text gets its room from.
+    pub(super) room: &'r Room,
+}
+
+/// The room of texts that are written out. What was written last comes first: it is still close to a core.
+#[derive(Debug, Default)]
+pub(super) struct Room(Mutex<Vec<Vec<u8>>>);
+
+impl Room {
+    fn free(&self) -> MutexGuard<'_, Vec<Vec<u8>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// An empty text.
+    fn take(&self) -> Vec<u8> {
+        self.free().pop().unwrap_or_default()
+    }
+
+    /// Takes back the room of a text that is written out.
+    pub(super) fn give_back(&self, mut text: Vec<u8>) {
+        text.clear();
+        self.free().push(text);
+    }
 }
 
 /// What came of some records.
@@ -65,27 +89,18 @@ pub(super) struct Told {
     pub(super) bad: usize,
 }
 
-/// What one worker needs for itself.
-pub(super) struct Bench {
-    sandbox: Sandbox,
-    /// How long the text of the records before was, and a little more: the next is about as long.
-    text_bytes: usize,
-}
-
 impl Work for Task<'_> {
     type Record = Record;
-    type Bench = Bench;
+    type Bench = Sandbox;
     type Told = Told;
 
-    fn bench(&self) -> Bench {
-        Bench { sandbox: self.rule_set.programs.sandbox(), text_bytes: 0 }
+    fn bench(&self) -> Sandbox {
+        self.rule_set.programs.sandbox()
     }
 
     /// Assesses some records.
-    fn tell(&self, bench: &mut Bench, records: &[Record]) -> Told {
-        let text = Vec::with_capacity(bench.text_bytes);
-        let mut told = Told { text, records: records.len(), ..Told::default() };
-        let sandbox = &mut bench.sandbox;
+    fn tell(&self, sandbox: &mut Sandbox, records: &[Record]) -> Told {
+        let mut told = Told { text: self.room.take(), records: records.len(), ..Told::default() };
         for record in records {
             let done = record.read().and_then(|imported| self.assess(sandbox, &imported, &mut told));
             if let Err(errors) = done {
@@ -93,7 +108,6 @@ impl Work for Task<'_> {
                 told.errors.extend(errors);
             }
         }
-        bench.text_bytes = told.text.len() + told.text.len() / 8;
         told
     }
 }
