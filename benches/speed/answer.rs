@@ -16,7 +16,7 @@ use readily::render::{Detail, Language, Look, assessment_text};
 use readily::ruleset::load;
 use readily::wire::{View, json, profile_from_proto, profile_to_proto, proto};
 
-use crate::common::{NEVER, as_of, engineer, shipped_rules};
+use crate::common::{NEVER, as_of, engineer, rated_engineer, shipped_rules};
 
 const PATHWAY: &str = "people-lead";
 
@@ -33,13 +33,14 @@ fn call(criterion: &mut Criterion) {
     }
     let app = App::new(Arc::new(registry), Clock::Fixed(as_of()), 1);
     let bytes = profile_to_proto(engineer(&shipped_rules("northwind"))).encode_to_vec();
-    let question = || Question {
+    let loaded = profile_to_proto(rated_engineer()).encode_to_vec();
+    let question = |bytes: &[u8]| Question {
         organisation: "northwind".to_owned(),
         pathway: PATHWAY.to_owned(),
-        profile: Some(profile_from_proto(proto::Profile::decode(bytes.as_slice()).unwrap())),
+        profile: Some(profile_from_proto(proto::Profile::decode(bytes).unwrap())),
         ..Question::default()
     };
-    let asked = question();
+    let asked = question(&bytes);
     let all = Question { pathway: String::new(), ..asked.clone() };
     let told = |asked: &Question, view| {
         app.assess_candidate(asked, &NEVER, |it, _| crate::common::told(it, view)).unwrap()
@@ -48,7 +49,7 @@ fn call(criterion: &mut Criterion) {
 
     let mut group = criterion.benchmark_group("answer");
     group.bench_function(format!("take a request of {} bytes in", bytes.len()), |bencher| {
-        bencher.iter(|| black_box(question()));
+        bencher.iter(|| black_box(question(&bytes)));
     });
     group.bench_function("check and assess", |bencher| {
         bencher.iter(|| app.assess_candidate(&asked, &NEVER, |it, _| black_box(it).outcome).unwrap());
@@ -67,8 +68,13 @@ fn call(criterion: &mut Criterion) {
         bencher.iter(|| json::to_string(&message).unwrap());
     });
     group.bench_function("from the request's bytes to the answer's", |bencher| {
-        bencher.iter(|| told(&question(), View::Full));
+        bencher.iter(|| told(&question(&bytes), View::Full));
     });
+    for (name, view) in [("summary", View::Basic), ("full", View::Full)] {
+        group.bench_function(format!("the same for what benches/load asks: {name}"), |bencher| {
+            bencher.iter(|| told(&question(&loaded), view));
+        });
+    }
     group.finish();
 }
 

@@ -8,7 +8,7 @@ mod shipped;
 pub(crate) use cohort::{csv, ndjson};
 pub(crate) use people::{person, profile};
 pub(crate) use rules::{CURVE, EXPRESSION, Form, SCRIPT, SCRIPT_TEXT, Shape};
-pub(crate) use shipped::{engineer, files_of, shipped_rules};
+pub(crate) use shipped::{engineer, files_of, rated_engineer, shipped_rules};
 
 use std::sync::atomic::AtomicBool;
 
