@@ -53,6 +53,11 @@ impl Cel {
 }
 
 /// The sum of a list, which the language has no function for: its way for what it lacks is a function of the host.
+#[expect(
+    clippy::needless_pass_by_value,
+    clippy::unnecessary_wraps,
+    reason = "the engine takes functions of this form"
+)]
 fn sum<'b, 'v>(arguments: Vec<CowVal<'b, 'v>>) -> Result<CowVal<'b, 'v>, ExecutionError> {
     let mut total = 0.0;
     if let Some(list) = arguments.first().and_then(|list| list.as_iterable()) {
