@@ -14,7 +14,7 @@ use crate::import::ImportError;
 
 /// How many records are worked on at once: enough to make handing over cheap, and few enough that what came of them
 /// is still close at hand when it is written.
-const CHUNK: usize = 32;
+const CHUNK: usize = 16;
 
 /// How many chunks may be under way for each core: being worked on, waiting for that, or waiting to be delivered.
 const UNDER_WAY_MAX: usize = 4;

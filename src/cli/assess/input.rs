@@ -25,10 +25,7 @@ pub(super) fn assess_all(
         Err(error) => return Err(shown(error, terminal)),
     };
     output.start(terminal)?;
-    let done = in_order(task, &mut source, |told| {
-        task.room.give_back(output.deliver(told, &name, &bar, terminal)?);
-        Ok(())
-    });
+    let done = in_order(task, &mut source, |told| output.deliver(told, &name, &bar, terminal));
     bar.finish_and_clear();
     done
 }

@@ -4,6 +4,7 @@ mod documents;
 mod input;
 mod output;
 mod task;
+mod text;
 
 use anyhow::Context as _;
 
@@ -21,7 +22,7 @@ use crate::ruleset::{Pathway, RuleSet};
 use crate::wire::View;
 
 use output::Output;
-use task::{Room, Task};
+use task::Task;
 
 /// Assesses every profile of the inputs.
 pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
@@ -47,7 +48,6 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> a
         path.metadata().with_context(|| format!("cannot assess `{}`", path.display()))?;
     }
     let as_of = arguments.as_of.unwrap_or_else(|| Clock::System.today());
-    let room = Room::default();
     let task = Task {
         rule_set: &rule_set,
         pathway,
@@ -61,7 +61,6 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> a
         },
         language: &arguments.language,
         look: terminal.look,
-        room: &room,
     };
     let reading = Reading { rule_set: &rule_set, import: arguments.import.as_deref(), as_of };
     let language = Language::of(&rule_set, &arguments.language);

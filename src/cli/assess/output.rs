@@ -76,14 +76,14 @@ impl<'l> Output<'l> {
         Ok(())
     }
 
-    /// Writes some assessments, and says what went wrong with the others. Gives the text back, for its room.
+    /// Writes some assessments, and says what went wrong with the others.
     pub(super) fn deliver(
         &mut self,
         told: Told,
         input: &str,
         bar: &ProgressBar,
         terminal: &mut Terminal<'_>,
-    ) -> anyhow::Result<Vec<u8>> {
+    ) -> anyhow::Result<()> {
         let Told { text, overview, paths, documents, errors, records, bad } = told;
         if let Some(all) = &mut self.documents {
             documents.into_iter().try_for_each(|document| all.add(document))?;
@@ -120,7 +120,7 @@ impl<'l> Output<'l> {
                 }
             });
         }
-        Ok(text)
+        Ok(())
     }
 
     /// Writes the text for people that waits, after its overview.

@@ -1,9 +1,10 @@
 //! Assessing one record, on any thread.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::documents::Document;
+use super::text::{Room, Text};
 use crate::advice::{Advice, advise};
 use crate::assess::{Assessment, Profile, Refusal, assess};
 use crate::cli::args::AssessFormat;
@@ -45,36 +46,19 @@ pub(super) struct Task<'r> {
     pub(super) language: &'r str,
     /// How text looks.
     pub(super) look: Look,
-    /// Where text gets its room from.
-    pub(super) room: &'r Room,
 }
 
-/// The room of texts that are written out. What was written last comes first: it is still close to a core.
-#[derive(Debug, Default)]
-pub(super) struct Room(Mutex<Vec<Vec<u8>>>);
-
-impl Room {
-    fn free(&self) -> MutexGuard<'_, Vec<Vec<u8>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// An empty text.
-    fn take(&self) -> Vec<u8> {
-        self.free().pop().unwrap_or_default()
-    }
-
-    /// Takes back the room of a text that is written out.
-    pub(super) fn give_back(&self, mut text: Vec<u8>) {
-        text.clear();
-        self.free().push(text);
-    }
+/// What each thread has for itself.
+pub(super) struct Bench {
+    sandbox: Sandbox,
+    room: Arc<Room>,
 }
 
 /// What came of some records.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Told {
     /// The assessments as they are shown, each after its separator.
-    pub(super) text: Vec<u8>,
+    pub(super) text: Text,
     /// A line on each assessment, for text for people.
     pub(super) overview: Vec<OverviewRow>,
     /// The same as a path beside others.
@@ -89,20 +73,37 @@ pub(super) struct Told {
     pub(super) bad: usize,
 }
 
+impl Told {
+    /// Nothing yet, with a text in this room.
+    fn nothing(room: &Arc<Room>) -> Self {
+        Self {
+            text: room.text(),
+            overview: Vec::new(),
+            paths: Vec::new(),
+            documents: Vec::new(),
+            errors: Vec::new(),
+            records: 0,
+            bad: 0,
+        }
+    }
+}
+
 impl Work for Task<'_> {
     type Record = Record;
-    type Bench = Sandbox;
+    type Bench = Bench;
     type Told = Told;
 
-    fn bench(&self) -> Sandbox {
-        self.rule_set.programs.sandbox()
+    fn bench(&self) -> Bench {
+        Bench { sandbox: self.rule_set.programs.sandbox(), room: Arc::default() }
     }
 
     /// Assesses some records.
-    fn tell(&self, sandbox: &mut Sandbox, records: &[Record]) -> Told {
-        let mut told = Told { text: self.room.take(), records: records.len(), ..Told::default() };
+    fn tell(&self, bench: &mut Bench, records: &[Record]) -> Told {
+        let mut told = Told::nothing(&bench.room);
+        told.records = records.len();
         for record in records {
-            let done = record.read().and_then(|imported| self.assess(sandbox, &imported, &mut told));
+            let done =
+                record.read().and_then(|imported| self.assess(&mut bench.sandbox, &imported, &mut told));
             if let Err(errors) = done {
                 told.bad += 1;
                 told.errors.extend(errors);
@@ -178,7 +179,7 @@ impl Task<'_> {
         advice: Option<&Advice>,
         told: &mut Told,
     ) -> Result<(), String> {
-        let text = &mut told.text;
+        let text: &mut Vec<u8> = &mut told.text;
         text.extend_from_slice(separator(self.format).as_bytes());
         let assessment = disclosed.assessment();
         let message = || tell(disclosed, self.view, self.language).message();
