@@ -73,9 +73,13 @@ async fn follow_proposed(registry: Arc<Registry>, config: Option<ReloadConfig>, 
     }
 }
 
-/// A runtime with a thread for each core.
+/// A runtime with a thread for each core. Where there is one core it is this thread, whose tasks take turns: with
+/// threads of its own, the runtime lets a task that was just woken go first, and what is ready together is not seen
+/// together.
 pub(super) fn runtime() -> anyhow::Result<Runtime> {
-    Builder::new_multi_thread().enable_all().build().context("cannot start the runtime")
+    let mut builder =
+        if workers() == 1 { Builder::new_current_thread() } else { Builder::new_multi_thread() };
+    builder.enable_all().build().context("cannot start the runtime")
 }
 
 /// How many calls can run at once.

@@ -2,13 +2,15 @@
 
 use std::future::Future as _;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll, Wake, Waker};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use http::HeaderMap;
 use tokio::time::{Instant, Sleep};
+
+use super::bell::Bell;
 
 /// What a call's handler knows of its deadline; an extension of the request.
 #[derive(Debug, Clone, Default)]
@@ -48,26 +50,9 @@ pub(super) struct Alarm {
     waker: Waker,
 }
 
-#[derive(Debug)]
-struct Bell {
-    stop: Arc<AtomicBool>,
-    task: Mutex<Waker>,
-}
-
-impl Wake for Bell {
-    fn wake(self: Arc<Self>) {
-        self.wake_by_ref();
-    }
-
-    fn wake_by_ref(self: &Arc<Self>) {
-        self.stop.store(true, Ordering::Relaxed);
-        self.task.lock().unwrap_or_else(PoisonError::into_inner).wake_by_ref();
-    }
-}
-
 impl Alarm {
     pub(super) fn new(sleep: Sleep, stop: Arc<AtomicBool>) -> Self {
-        let bell = Arc::new(Bell { stop, task: Mutex::new(Waker::noop().clone()) });
+        let bell = Arc::new(Bell::new(stop));
         let waker = Waker::from(Arc::clone(&bell));
         Self { sleep: Box::pin(sleep), bell, waker }
     }
@@ -79,12 +64,7 @@ impl Alarm {
 
     /// Ready once it went off.
     pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<()> {
-        {
-            let mut task = self.bell.task.lock().unwrap_or_else(PoisonError::into_inner);
-            if !task.will_wake(context.waker()) {
-                task.clone_from(context.waker());
-            }
-        }
+        self.bell.rings_for(context.waker());
         self.sleep.as_mut().poll(&mut Context::from_waker(&self.waker))
     }
 }

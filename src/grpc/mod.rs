@@ -1,6 +1,7 @@
 //! L5: the gRPC services: requests to use cases, and what came out to answers and rich errors.
 
 mod assessment;
+mod bell;
 mod deadline;
 mod failure;
 mod guard;
@@ -12,6 +13,7 @@ mod shadow;
 mod what_if;
 
 pub use assessment::Assessments;
+pub(crate) use bell::Bell;
 pub use guard::{Guard, GuardLayer};
 pub use rule_sets::RuleSets;
 

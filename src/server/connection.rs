@@ -13,6 +13,7 @@ use tokio_stream::wrappers::ReceiverStream;
 use tonic::transport::server::{Connected, TcpConnectInfo};
 
 use super::ServerConfig;
+use super::gathered::Gathered;
 
 /// How long to wait when the system refuses connections, as when there are no file handles left.
 const REFUSED_PAUSE: Duration = Duration::from_millis(50);
@@ -30,7 +31,7 @@ pub(super) fn connections(
             tokio::spawn(async move {
                 let spoke = tokio::time::timeout(config.first_byte_within, stream.readable()).await;
                 if matches!(spoke, Ok(Ok(()))) {
-                    let connection = Connection { stream, _place: place };
+                    let connection = Connection { stream: Gathered::new(stream), _place: place };
                     // When nobody takes it any more, the server is stopping, and the connection is closed.
                     drop(sender.send(Ok(connection)).await);
                 }
@@ -73,7 +74,7 @@ async fn next(
 /// A connection that holds its place among those allowed.
 #[derive(Debug)]
 pub(super) struct Connection {
-    stream: TcpStream,
+    stream: Gathered<TcpStream>,
     _place: OwnedSemaphorePermit,
 }
 
@@ -81,7 +82,7 @@ impl Connected for Connection {
     type ConnectInfo = TcpConnectInfo;
 
     fn connect_info(&self) -> TcpConnectInfo {
-        self.stream.connect_info()
+        self.stream.get_ref().connect_info()
     }
 }
 

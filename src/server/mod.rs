@@ -4,6 +4,7 @@ mod aside;
 mod config;
 mod connection;
 mod follow;
+mod gathered;
 mod health;
 mod reload;
 mod rules_log;

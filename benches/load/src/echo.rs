@@ -11,6 +11,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use bytes::Bytes;
 use tokio::net::TcpListener;
+use tokio::runtime::Builder;
 use tokio_stream::wrappers::TcpListenerStream;
 use tokio_stream::{Stream, StreamExt as _};
 use tonic::body::Body;
@@ -29,8 +30,10 @@ pub(crate) fn run(arguments: &EchoArguments) -> anyhow::Result<()> {
         fs::read(path).map(Bytes::from).with_context(|| format!("cannot read {}", path.display()))
     };
     let echo = Echo { unary: read(&arguments.unary)?, stream: read(&arguments.stream)? };
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(serve(echo, arguments.address))
+    // As `readily serve` has it: a thread for each core, and where there is one, this thread.
+    let cores = std::thread::available_parallelism()?.get();
+    let mut builder = if cores == 1 { Builder::new_current_thread() } else { Builder::new_multi_thread() };
+    builder.enable_all().build()?.block_on(serve(echo, arguments.address))
 }
 
 async fn serve(echo: Echo, address: SocketAddr) -> anyhow::Result<()> {

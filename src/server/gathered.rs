@@ -1,0 +1,124 @@
+//! Sending together what is ready together.
+
+use std::io;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker, ready};
+
+use tokio::io::{AsyncRead, AsyncWrite, BufWriter, ReadBuf};
+use tokio::task::yield_now;
+
+use crate::grpc::Bell;
+
+/// How many bytes wait at most: a dozen of basic answers, or two full ones.
+const WAITING_BYTES_MAX: usize = 64 << 10;
+
+/// A stream whose flushes take effect once the worker has run the tasks that are ready.
+///
+/// A connection runs after each call that ends, and flushes. If every flush sent, each answer would be a system call
+/// and would wake its caller, between calls that are answered in less time than that takes. So a flush says that it
+/// is done, and rings for its connection when nothing else is ready; what has been written by then is sent at once.
+/// When nothing else is ready from the start, that is at once as well. Shutting down sends what waits.
+#[derive(Debug)]
+pub(super) struct Gathered<S> {
+    stream: BufWriter<S>,
+    sending: Sending,
+    bell: Arc<Bell>,
+}
+
+/// What is to become of bytes that wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sending {
+    /// Nobody asked to send them.
+    Unasked,
+    /// They are sent when the bell rings.
+    Waits,
+    /// They are being sent.
+    UnderWay,
+}
+
+impl<S: AsyncWrite> Gathered<S> {
+    /// Gathers what is written to this stream.
+    pub(super) fn new(stream: S) -> Self {
+        Self {
+            stream: BufWriter::with_capacity(WAITING_BYTES_MAX, stream),
+            sending: Sending::Unasked,
+            bell: Arc::default(),
+        }
+    }
+
+    /// The stream itself.
+    pub(super) fn get_ref(&self) -> &S {
+        self.stream.get_ref()
+    }
+}
+
+/// Rings once this worker has run the tasks that are ready and has looked for input; outside of the runtime at once.
+fn ring_when_idle(bell: &Arc<Bell>) {
+    let waker = Waker::from(Arc::clone(bell));
+    // Yielding hands the waker to the scheduler when it is polled first. Should that change, it rings too soon and
+    // less is gathered.
+    let yielding = pin!(yield_now()).poll(&mut Context::from_waker(&waker));
+    if yielding.is_ready() {
+        waker.wake();
+    }
+}
+
+impl<S: AsyncWrite + Unpin> AsyncWrite for Gathered<S> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write(context, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.sending != Sending::UnderWay && !self.stream.buffer().is_empty() {
+            self.bell.rings_for(context.waker());
+            if self.sending == Sending::Unasked {
+                self.sending = Sending::Waits;
+                ring_when_idle(&self.bell);
+            }
+            if !self.bell.rang() {
+                return Poll::Ready(Ok(()));
+            }
+            self.sending = Sending::UnderWay;
+        }
+        ready!(Pin::new(&mut self.stream).poll_flush(context))?;
+        if self.sending == Sending::UnderWay {
+            self.sending = Sending::Unasked;
+        }
+        Poll::Ready(Ok(()))
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write_vectored(context, bytes)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+}
+
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncRead for Gathered<S> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(self.stream.get_mut()).poll_read(context, buffer)
+    }
+}
+
+#[cfg(test)]
+#[path = "gathered_tests.rs"]
+mod tests;
