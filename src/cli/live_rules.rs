@@ -10,7 +10,7 @@ use tokio::sync::Notify;
 
 use super::args::{ReloadArguments, ReloadChoice};
 use super::parallel::in_order;
-use super::serve::workers;
+use super::runtime::workers;
 use crate::app::Clock;
 use crate::registry::{FolderError, Policy, Registry, Root, Seen, Survey, Trial};
 use crate::server::{ReloadConfig, ReloadMode, take_in};

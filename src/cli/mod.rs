@@ -27,6 +27,7 @@ mod person;
 mod progress;
 mod replay;
 mod rules;
+mod runtime;
 mod schema;
 mod serve;
 mod shadow;

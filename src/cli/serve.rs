@@ -5,20 +5,17 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use tokio::net::TcpListener;
-use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Notify;
 
 use super::args::{LogFormat, ServeArguments};
 use super::live_rules::{first_rules, reload_config, when_asked};
+use super::runtime::{end, runtime, workers};
 use super::shadow::{first_proposed, shadow_config};
 use super::{ExitStatus, Terminal};
 use crate::app::{App, Clock, Shadows};
 use crate::registry::Registry;
 use crate::server::{self, Drained, ReloadConfig, ServerConfig};
 use crate::telemetry;
-
-/// How long the process waits for blocking work after the calls have ended.
-const BLOCKING_WORK_MAX: Duration = Duration::from_secs(1);
 
 /// Serves the rules of some folders.
 pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
@@ -60,8 +57,7 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
         }
         Ok(ExitStatus::Fine)
     });
-    // Work on a thread that may block, such as a check that was cut off, is not waited for any longer.
-    runtime.shutdown_timeout(BLOCKING_WORK_MAX);
+    end(runtime);
     served
 }
 
@@ -71,20 +67,6 @@ async fn follow_proposed(registry: Arc<Registry>, config: Option<ReloadConfig>, 
         Some(config) => server::follow_rules(registry, Clock::System, config, asked).await,
         None => std::future::pending().await,
     }
-}
-
-/// A runtime with a thread for each core. Where there is one core it is this thread, whose tasks take turns: with
-/// threads of its own, the runtime lets a task that was just woken go first, and what is ready together is not seen
-/// together.
-pub(super) fn runtime() -> anyhow::Result<Runtime> {
-    let mut builder =
-        if workers() == 1 { Builder::new_current_thread() } else { Builder::new_multi_thread() };
-    builder.enable_all().build().context("cannot start the runtime")
-}
-
-/// How many calls can run at once.
-pub(super) fn workers() -> usize {
-    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
 /// Comes with Ctrl-C, and where there are such signals with SIGTERM. From this call on, not only from when the

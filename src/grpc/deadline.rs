@@ -42,7 +42,7 @@ pub(super) fn caller_timeout(headers: &HeaderMap) -> Option<Duration> {
 }
 
 /// Goes off when a time limit passes. It sets the stop flag from whichever thread the timer runs on, so that
-/// it reaches an assessment that holds this thread.
+/// it reaches work on other threads, and where the runtime has several, an assessment that holds this one.
 #[derive(Debug)]
 pub(super) struct Alarm {
     sleep: Pin<Box<Sleep>>,

@@ -13,28 +13,19 @@ use crate::grpc::Bell;
 /// How many bytes wait at most: a dozen of basic answers, or two full ones.
 const WAITING_BYTES_MAX: usize = 64 << 10;
 
-/// A stream whose flushes take effect once the worker has run the tasks that are ready.
+/// A stream whose flushes take effect once the worker has run the tasks that are ready, and has looked for input.
 ///
 /// A connection runs after each call that ends, and flushes. If every flush sent, each answer would be a system call
 /// and would wake its caller, between calls that are answered in less time than that takes. So a flush says that it
-/// is done, and rings for its connection when nothing else is ready; what has been written by then is sent at once.
-/// When nothing else is ready from the start, that is at once as well. Shutting down sends what waits.
+/// is done, and rings for its connection when nothing else is ready, or after as many tasks as the runtime runs
+/// without looking for input (61 by default); what has been written by then is sent at once. When nothing else is
+/// ready from the start, that is at once as well. Shutting down sends what waits; a connection that breaks loses it.
 #[derive(Debug)]
 pub(super) struct Gathered<S> {
     stream: BufWriter<S>,
-    sending: Sending,
+    /// Whether what waits is being sent.
+    sends: bool,
     bell: Arc<Bell>,
-}
-
-/// What is to become of bytes that wait.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sending {
-    /// Nobody asked to send them.
-    Unasked,
-    /// They are sent when the bell rings.
-    Waits,
-    /// They are being sent.
-    UnderWay,
 }
 
 impl<S: AsyncWrite> Gathered<S> {
@@ -42,7 +33,7 @@ impl<S: AsyncWrite> Gathered<S> {
     pub(super) fn new(stream: S) -> Self {
         Self {
             stream: BufWriter::with_capacity(WAITING_BYTES_MAX, stream),
-            sending: Sending::Unasked,
+            sends: false,
             bell: Arc::default(),
         }
     }
@@ -53,7 +44,8 @@ impl<S: AsyncWrite> Gathered<S> {
     }
 }
 
-/// Rings once this worker has run the tasks that are ready and has looked for input; outside of the runtime at once.
+/// Rings once this worker has run the tasks that are ready, or many of them, and has looked for input; outside of a
+/// runtime at once.
 fn ring_when_idle(bell: &Arc<Bell>) {
     let waker = Waker::from(Arc::clone(bell));
     // Yielding hands the waker to the scheduler when it is polled first. Should that change, it rings too soon and
@@ -74,21 +66,20 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Gathered<S> {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.sending != Sending::UnderWay && !self.stream.buffer().is_empty() {
+        if !self.sends && !self.stream.buffer().is_empty() {
             self.bell.rings_for(context.waker());
-            if self.sending == Sending::Unasked {
-                self.sending = Sending::Waits;
-                ring_when_idle(&self.bell);
-            }
             if !self.bell.rang() {
-                return Poll::Ready(Ok(()));
+                // Each time anew: what a runtime was asked for is lost when its main task ends. It takes the same
+                // bell twice in a row for one.
+                ring_when_idle(&self.bell);
+                if !self.bell.rang() {
+                    return Poll::Ready(Ok(()));
+                }
             }
-            self.sending = Sending::UnderWay;
+            self.sends = true;
         }
         ready!(Pin::new(&mut self.stream).poll_flush(context))?;
-        if self.sending == Sending::UnderWay {
-            self.sending = Sending::Unasked;
-        }
+        self.sends = false;
         Poll::Ready(Ok(()))
     }
 

@@ -100,6 +100,14 @@ async fn nothing_is_sent_when_nothing_is_written() {
 }
 
 #[test]
+fn what_waits_when_the_main_task_ends_is_sent_by_the_next() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    let mut stream = Gathered::new(Written::default());
+    runtime.block_on(write(&mut stream, "one"));
+    assert_eq!(runtime.block_on(flush_until(stream, 1)), ["one"]);
+}
+
+#[test]
 fn outside_of_a_runtime_a_flush_sends() {
     let mut stream = Gathered::new(Written::default());
     let mut context = Context::from_waker(Waker::noop());

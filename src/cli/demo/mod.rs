@@ -11,7 +11,8 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 use super::args::DemoArguments;
-use super::serve::{runtime, stop_signal, workers};
+use super::runtime::{runtime, workers};
+use super::serve::stop_signal;
 use super::{ExitStatus, Terminal};
 use crate::app::{App, Clock};
 use crate::domain::{Date, RawProfile, parse_date};
