@@ -60,6 +60,8 @@ mod tests {
                 while !seen.load(Ordering::Relaxed) {
                     thread::yield_now();
                 }
+                // What still has to be done once work is told to stop.
+                thread::sleep(BLOCKING_WORK_MAX / 10);
                 told.store(true, Ordering::Relaxed);
             });
         });
