@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
 use std::thread;
 
+use super::runtime::workers;
+
 /// Works on every item. Each worker has a state of its own; `done` is told of each result as it comes.
 pub(super) fn in_order<I: Sync, S, T: Send>(
     items: &[I],
@@ -11,7 +13,7 @@ pub(super) fn in_order<I: Sync, S, T: Send>(
     work: impl Fn(&mut S, &I) -> T + Sync,
     mut done: impl FnMut(),
 ) -> Vec<T> {
-    let workers = thread::available_parallelism().map_or(1, std::num::NonZero::get).min(items.len());
+    let workers = workers().min(items.len());
     let next = AtomicUsize::new(0);
     let mut results: Vec<(usize, T)> = Vec::with_capacity(items.len());
     thread::scope(|scope| {

@@ -19,9 +19,9 @@ pub(super) fn runtime() -> anyhow::Result<Runtime> {
     builder.enable_all().build().context("cannot start the runtime")
 }
 
-/// How many calls can run at once.
+/// How many threads can work at once: the cores that this process may use.
 pub(super) fn workers() -> usize {
-    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+    thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
 /// Ends a runtime: its tasks at once, which tells work on threads that may block to stop. Such work, as a check that

@@ -10,6 +10,7 @@ use std::thread;
 
 use anyhow::Context as _;
 
+use super::runtime::workers;
 use crate::import::ImportError;
 
 /// How many records are worked on at once: enough to make handing over cheap, and few enough that what came of them
@@ -41,8 +42,7 @@ pub(super) fn in_order<W: Work>(
     source: &mut impl Iterator<Item = Result<W::Record, ImportError>>,
     deliver: impl FnMut(W::Told) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    in_order_on(cores, work, source, deliver)
+    in_order_on(workers(), work, source, deliver)
 }
 
 fn in_order_on<W: Work>(

@@ -7,6 +7,7 @@ use std::task::{Context, Poll, Waker, ready};
 
 use tokio::io::{AsyncRead, AsyncWrite, BufWriter, ReadBuf};
 use tokio::task::yield_now;
+use tonic::transport::server::Connected;
 
 use crate::grpc::Bell;
 
@@ -21,26 +22,32 @@ const WAITING_BYTES_MAX: usize = 64 << 10;
 /// without looking for input (61 by default); what has been written by then is sent at once. When nothing else is
 /// ready from the start, that is at once as well. Shutting down sends what waits; a connection that breaks loses it.
 #[derive(Debug)]
-pub(super) struct Gathered<S> {
+pub(super) struct Gathered<S, H> {
     stream: BufWriter<S>,
     /// Whether what waits is being sent.
     sends: bool,
     bell: Arc<Bell>,
+    /// What is held for as long as the stream is.
+    _held: H,
 }
 
-impl<S: AsyncWrite> Gathered<S> {
-    /// Gathers what is written to this stream.
-    pub(super) fn new(stream: S) -> Self {
+impl<S: AsyncWrite, H> Gathered<S, H> {
+    /// Gathers what is written to this stream, and holds something as long.
+    pub(super) fn new(stream: S, held: H) -> Self {
         Self {
             stream: BufWriter::with_capacity(WAITING_BYTES_MAX, stream),
             sends: false,
             bell: Arc::default(),
+            _held: held,
         }
     }
+}
 
-    /// The stream itself.
-    pub(super) fn get_ref(&self) -> &S {
-        self.stream.get_ref()
+impl<S: Connected + AsyncWrite, H> Connected for Gathered<S, H> {
+    type ConnectInfo = S::ConnectInfo;
+
+    fn connect_info(&self) -> S::ConnectInfo {
+        self.stream.get_ref().connect_info()
     }
 }
 
@@ -56,7 +63,7 @@ fn ring_when_idle(bell: &Arc<Bell>) {
     }
 }
 
-impl<S: AsyncWrite + Unpin> AsyncWrite for Gathered<S> {
+impl<S: AsyncWrite + Unpin, H: Unpin> AsyncWrite for Gathered<S, H> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -100,7 +107,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Gathered<S> {
     }
 }
 
-impl<S: AsyncRead + AsyncWrite + Unpin> AsyncRead for Gathered<S> {
+impl<S: AsyncRead + AsyncWrite + Unpin, H: Unpin> AsyncRead for Gathered<S, H> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,

@@ -32,33 +32,33 @@ impl AsyncWrite for Written {
 }
 
 /// What a connection does: it flushes each time that it is woken, until so many writes have come.
-async fn flush_until(mut stream: Gathered<Written>, count: usize) -> Vec<String> {
+async fn flush_until(mut stream: Gathered<Written, ()>, count: usize) -> Vec<String> {
     let flushed = poll_fn(|context| {
         ready!(Pin::new(&mut stream).poll_flush(context)).unwrap();
-        let writes = stream.get_ref().writes();
+        let writes = stream.stream.get_ref().writes();
         if writes.len() == count { Poll::Ready(writes) } else { Poll::Pending }
     });
     tokio::time::timeout(Duration::from_secs(10), flushed).await.unwrap()
 }
 
-async fn write(stream: &mut Gathered<Written>, text: &str) {
+async fn write(stream: &mut Gathered<Written, ()>, text: &str) {
     stream.write_all(text.as_bytes()).await.unwrap();
     stream.flush().await.unwrap();
 }
 
 #[tokio::test]
 async fn what_was_flushed_before_anything_else_ran_is_sent_at_once() {
-    let mut stream = Gathered::new(Written::default());
+    let mut stream = Gathered::new(Written::default(), ());
     write(&mut stream, "one ").await;
     write(&mut stream, "two").await;
-    assert_eq!(stream.get_ref().writes(), [""; 0]);
+    assert_eq!(stream.stream.get_ref().writes(), [""; 0]);
     assert_eq!(flush_until(stream, 1).await, ["one two"]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_bell_rings_on_a_runtime_of_several_threads_too() {
     let sent = tokio::spawn(async {
-        let mut stream = Gathered::new(Written::default());
+        let mut stream = Gathered::new(Written::default(), ());
         write(&mut stream, "one ").await;
         write(&mut stream, "two").await;
         flush_until(stream, 1).await
@@ -68,8 +68,8 @@ async fn the_bell_rings_on_a_runtime_of_several_threads_too() {
 
 #[tokio::test]
 async fn what_comes_later_is_sent_later() {
-    let mut stream = Gathered::new(Written::default());
-    let written = stream.get_ref().clone();
+    let mut stream = Gathered::new(Written::default(), ());
+    let written = stream.stream.get_ref().clone();
     for (text, count) in [("one", 1), ("two", 2), ("three", 3)] {
         write(&mut stream, text).await;
         assert_eq!(written.writes().len(), count - 1);
@@ -82,7 +82,7 @@ async fn what_comes_later_is_sent_later() {
 
 #[tokio::test]
 async fn more_than_may_wait_is_sent_unasked() {
-    let mut stream = Gathered::new(Written::default());
+    let mut stream = Gathered::new(Written::default(), ());
     let texts = ["a".repeat(WAITING_BYTES_MAX - 1), "bb".to_owned()];
     for text in &texts {
         write(&mut stream, text).await;
@@ -92,43 +92,43 @@ async fn more_than_may_wait_is_sent_unasked() {
 
 #[tokio::test]
 async fn nothing_is_sent_when_nothing_is_written() {
-    let mut stream = Gathered::new(Written::default());
+    let mut stream = Gathered::new(Written::default(), ());
     stream.flush().await.unwrap();
     yield_now().await;
     stream.flush().await.unwrap();
-    assert_eq!(stream.get_ref().writes(), [""; 0]);
+    assert_eq!(stream.stream.get_ref().writes(), [""; 0]);
 }
 
 #[test]
 fn what_waits_when_the_main_task_ends_is_sent_by_the_next() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-    let mut stream = Gathered::new(Written::default());
+    let mut stream = Gathered::new(Written::default(), ());
     runtime.block_on(write(&mut stream, "one"));
     assert_eq!(runtime.block_on(flush_until(stream, 1)), ["one"]);
 }
 
 #[test]
 fn outside_of_a_runtime_a_flush_sends() {
-    let mut stream = Gathered::new(Written::default());
+    let mut stream = Gathered::new(Written::default(), ());
     let mut context = Context::from_waker(Waker::noop());
     assert!(Pin::new(&mut stream).poll_write(&mut context, b"one").is_ready());
     assert!(Pin::new(&mut stream).poll_flush(&mut context).is_ready());
-    assert_eq!(stream.get_ref().writes(), ["one"]);
+    assert_eq!(stream.stream.get_ref().writes(), ["one"]);
 }
 
 #[tokio::test]
 async fn shutting_down_sends_what_waits() {
-    let mut stream = Gathered::new(Written::default());
+    let mut stream = Gathered::new(Written::default(), ());
     write(&mut stream, "one").await;
     stream.shutdown().await.unwrap();
-    assert_eq!(stream.get_ref().writes(), ["one"]);
+    assert_eq!(stream.stream.get_ref().writes(), ["one"]);
 }
 
 #[tokio::test]
 async fn a_slow_reader_gets_everything_in_order() {
     let (near, mut far) = tokio::io::duplex(3);
     let writing = tokio::spawn(async move {
-        let mut stream = Gathered::new(near);
+        let mut stream = Gathered::new(near, ());
         for digit in b"0123456789".repeat(5) {
             stream.write_all(&[digit; 5]).await.unwrap();
             stream.flush().await.unwrap();

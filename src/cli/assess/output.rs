@@ -90,20 +90,20 @@ impl<'l> Output<'l> {
         }
         self.records += records;
         self.bad += bad;
-        let mut shown = text.as_slice();
-        if self.empty && !shown.is_empty() {
-            shown = shown.strip_prefix(separator(self.format).as_bytes()).unwrap_or(shown);
+        let mut text = text.as_slice();
+        if self.empty && !text.is_empty() {
+            text = text.strip_prefix(separator(self.format).as_bytes()).unwrap_or(text);
             self.empty = false;
         }
         if self.format == AssessFormat::Human && self.overview.len() <= OVERVIEW_MAX {
-            self.waiting.extend_from_slice(shown);
+            self.waiting.extend_from_slice(text);
             self.overview.extend(overview);
             self.paths.extend(paths);
             if self.overview.len() > OVERVIEW_MAX {
                 terminal.out.write_all(&std::mem::take(&mut self.waiting))?;
             }
         } else {
-            terminal.out.write_all(shown)?;
+            terminal.out.write_all(text)?;
         }
         let said = &mut self.said;
         // What holds for every record of a pathway is said once.
