@@ -201,19 +201,20 @@ pub fn from_whom(from: &[Source], language: Language<'_>) -> String {
     language.any_of(&whom.collect::<Vec<_>>())
 }
 
-/// Whom to ask: `ask peers or the manager`, `look in the records`.
+/// Whom to ask: `ask peers or the manager`, `add the person’s own view, or look in the records`. The person reads it
+/// too.
 #[must_use]
 pub fn whom_to_ask(from: &[Source], language: Language<'_>) -> String {
-    let people = from.iter().filter(|source| **source != Source::Record);
-    let people: Vec<String> =
-        people.map(|source| say!(language, "source-whom", source = source.word())).collect();
-    let records = people.len() < from.len();
-    let whom = language.any_of(&people);
-    match (people.is_empty(), records) {
-        (true, _) => say!(language, "ask-records"),
-        (false, false) => say!(language, "ask-people", whom = whom),
-        (false, true) => say!(language, "ask-people-or-records", whom = whom),
-    }
+    let others = from.iter().filter(|source| !matches!(source, Source::Self_ | Source::Record));
+    let whom: Vec<String> =
+        others.map(|source| say!(language, "source-whom", source = source.word())).collect();
+    let ways = [
+        from.contains(&Source::Self_).then(|| say!(language, "ask-own-view")),
+        (!whom.is_empty()).then(|| say!(language, "ask-people", whom = language.any_of(&whom))),
+        from.contains(&Source::Record).then(|| say!(language, "ask-records")),
+    ];
+    let ways = ways.into_iter().flatten();
+    ways.reduce(|first, last| say!(language, "ask-or", first = first, last = last)).unwrap_or_default()
 }
 
 /// From whom and when: `mean of 5 reports: 3 peers, 2 managers, 1 Mar 2026 to 14 Sep 2026`.

@@ -111,6 +111,7 @@ fn mistakes_in_options_say_what_was_meant() {
         (&["--set", "comunication=4"][..], "evidence `comunication`; did you mean `communication`?"),
         (&["--set", "Communication=4"], "write `communication`"),
         (&["--set", "communication"], "write the evidence, `=` and the value, as `communication=4`"),
+        (&["--set", "=4"], "write the evidence, `=` and the value, as `communication=4`"),
         (&["--set", "communication="], "there is no value after `=`"),
         (&["--set", "communication=44"], "44 is out of the range of `communication` (it goes from 1 to 5)"),
         (&["--set", "communication=4@soon"], "`soon` is not a day; write it as 2027-03-01"),

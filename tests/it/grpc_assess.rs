@@ -89,7 +89,9 @@ async fn what_is_missing_says_why_and_whom_to_ask() {
     asked.profile.as_mut().unwrap().observations.clear();
     let answer = server.assessments().await.assess_candidate(asked).await.unwrap().into_inner();
     let texts: Vec<&str> = answer.assessments[0].missing.iter().map(|missing| &*missing.text).collect();
-    for expected in ["no observation yet; look in the records", "no observation yet; ask the person"] {
+    for expected in
+        ["no observation yet; look in the records", "no observation yet; add the person’s own view"]
+    {
         assert!(texts.contains(&expected), "{expected}: {texts:#?}");
     }
 }

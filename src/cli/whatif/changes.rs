@@ -157,7 +157,7 @@ fn path(step: usize) -> String {
 
 /// Reads `communication=4@2027-03-01`.
 fn assumed(rule_set: &RuleSet, text: &str) -> Result<(Option<Date>, RawChange), String> {
-    let Some((name, value)) = text.split_once('=') else {
+    let Some((name, value)) = text.split_once('=').filter(|(name, _)| !name.trim().is_empty()) else {
         return Err("write the evidence, `=` and the value, as `communication=4`".to_owned());
     };
     let (value, day) = match value.split_once('@') {

@@ -97,14 +97,12 @@ source-alone = { $source ->
    *[record] Aufzeichnung
 }
 source-whom = { $source ->
-    [self] die Person selbst
     [manager] die Führungskraft
     [peer] den Kollegenkreis
     [direct_report] das geführte Team
     [stakeholder] die Stakeholder
     [assessor] die Verantwortlichen des Assessments
-    [coach] den Coach
-   *[record] die Aufzeichnungen
+   *[coach] den Coach
 }
 source-from = { $source ->
     [self] von der Person selbst
@@ -118,7 +116,8 @@ source-from = { $source ->
 }
 ask-people = { $whom } fragen
 ask-records = in den Aufzeichnungen nachsehen
-ask-people-or-records = { $whom } fragen oder in den Aufzeichnungen nachsehen
+ask-own-view = die eigene Sicht der Person ergänzen
+ask-or = { $first } oder { $last }
 
 reports-count = { $count ->
     [one] 1 Rückmeldung

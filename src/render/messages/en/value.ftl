@@ -109,14 +109,12 @@ source-alone = { $source ->
    *[record] record
 }
 source-whom = { $source ->
-    [self] the person
     [manager] the manager
     [peer] peers
     [direct_report] direct reports
     [stakeholder] stakeholders
     [assessor] assessors
-    [coach] the coach
-   *[record] the records
+   *[coach] the coach
 }
 source-from = { $source ->
     [self] the person
@@ -130,7 +128,8 @@ source-from = { $source ->
 }
 ask-people = ask { $whom }
 ask-records = look in the records
-ask-people-or-records = ask { $whom }, or look in the records
+ask-own-view = add the person’s own view
+ask-or = { $first }, or { $last }
 
 reports-count = { $count ->
     [one] 1 report
