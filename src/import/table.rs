@@ -17,8 +17,8 @@ pub(super) struct Rows {
     columns: Arc<Columns>,
     /// How long the row before was, and a little more: the next is about as long.
     row_bytes: usize,
-    /// A row that was read ahead, with its line.
-    ahead: Option<(u64, ByteRecord)>,
+    /// A row that was read ahead, with the line after it.
+    ahead: Option<csv::Result<(u64, ByteRecord)>>,
 }
 
 /// A row, or what is wrong with it.
@@ -39,12 +39,12 @@ impl Rows {
     ) -> Result<Self, ImportError> {
         skip_byte_order_mark(&mut *input)?;
         // Lines end with a line feed, the last one too, so that they can be counted; a carriage return before
-        // it is a blank at the end of a cell.
+        // it is a blank at the end of a cell. One more is left at the end, but by a quote that is never closed.
         let mut reader = ReaderBuilder::new()
             .has_headers(true)
             .flexible(true)
             .terminator(Terminator::Any(b'\n'))
-            .from_reader(input.chain(b"\n".as_slice()));
+            .from_reader(input.chain(b"\n\n".as_slice()));
         let headings = reader.byte_headers().map_err(failed)?;
         if headings.iter().all(|heading| heading.trim_ascii().is_empty()) {
             return Err(ImportError::Empty);
@@ -65,9 +65,26 @@ impl Rows {
 
     /// The next row; none at the end.
     pub(super) fn next(&mut self) -> Option<Result<Row, ImportError>> {
-        if let Some((line, row)) = self.ahead.take() {
-            return Some(Ok(Row::Cells(line, row)));
+        match self.ahead.take().or_else(|| self.read()) {
+            None => None,
+            Some(Ok((after, row))) => {
+                let is_open = may_be_open(&row) && self.took_the_end();
+                // A quote that is never closed takes the end of the file into its cell.
+                let own = feeds_of(&row).saturating_add(u64::from(!is_open));
+                let line = after.saturating_sub(own);
+                Some(Ok(if is_open { open_quote(line, &row) } else { Row::Cells(line, row) }))
+            }
+            Some(Err(error)) if error.is_io_error() => Some(Err(failed(error))),
+            Some(Err(error)) => {
+                let line = error.position().map_or(0, csv::Position::line);
+                Some(Ok(Row::Bad(RecordError::new(line, error.to_string(), ""))))
+            }
         }
+    }
+
+    /// The next row that is not blank, with the line after it. (The position that a row itself has counts blank lines
+    /// before it to the row.)
+    fn read(&mut self) -> Option<csv::Result<(u64, ByteRecord)>> {
         loop {
             let mut row = ByteRecord::with_capacity(self.row_bytes, self.columns.headings.len());
             match self.reader.read_byte_record(&mut row) {
@@ -75,54 +92,41 @@ impl Rows {
                 Ok(true) if is_blank(&row) => {}
                 Ok(true) => {
                     self.row_bytes = row.as_slice().len() + 32;
-                    let line = self.first_line_of(&row);
-                    let row = if may_be_open(&row) { self.closed(line, row) } else { Row::Cells(line, row) };
-                    return Some(Ok(row));
+                    return Some(Ok((self.reader.position().line(), row)));
                 }
-                Err(error) if error.is_io_error() => return Some(Err(failed(error))),
-                Err(error) => {
-                    let line = error.position().map_or(0, csv::Position::line);
-                    return Some(Ok(Row::Bad(RecordError::new(line, error.to_string(), ""))));
-                }
+                Err(error) => return Some(Err(error)),
             }
         }
     }
 
-    /// A row whose last cell ends with a line feed, which is how a quote shows that is never closed: it has
-    /// taken everything up to the end of the file.
-    fn closed(&mut self, line: u64, row: ByteRecord) -> Row {
-        let mut next = ByteRecord::new();
-        if matches!(self.reader.read_byte_record(&mut next), Ok(true)) {
-            let next_line = self.first_line_of(&next);
-            self.ahead = Some((next_line, next)).filter(|(_, next)| !is_blank(next));
-            return Row::Cells(line, row);
-        }
-        let feeds = |cell: &[u8]| {
-            u64::try_from(cell.split(|byte| *byte == b'\n').count().saturating_sub(1)).unwrap_or(u64::MAX)
-        };
-        let open = row.iter().next_back().unwrap_or(&[]);
-        let before: u64 = row.iter().map(feeds).sum::<u64>().saturating_sub(feeds(open));
-        let from = line.saturating_add(before);
-        let text = open.trim_ascii_end();
-        let to = from.saturating_add(feeds(text));
-        let message = format!("a quote that starts in line {from} is never closed");
-        let help =
-            if from == to { String::new() } else { format!("lines {from} to {to} were read as one cell") };
-        Row::Bad(RecordError::new(line, message, help))
-    }
-
-    /// The line on which a row starts that was read last: the reader stands on the line after it. (The
-    /// position that the row itself has counts blank lines before it to the row.)
-    fn first_line_of(&self, row: &ByteRecord) -> u64 {
-        let within: usize =
-            row.iter().map(|cell| cell.split(|byte| *byte == b'\n').count().saturating_sub(1)).sum();
-        // A quote that is never closed takes the end of the file into its cell.
-        let after = u64::try_from(within).unwrap_or(u64::MAX).saturating_add(u64::from(!may_be_open(row)));
-        self.reader.position().line().saturating_sub(after)
+    /// Whether the row that was just read took everything up to the end: not even a line feed was left behind it.
+    fn took_the_end(&mut self) -> bool {
+        let at = self.reader.position().byte();
+        self.ahead = self.read();
+        self.ahead.is_none() && self.reader.position().byte() == at
     }
 }
 
-/// Whether the last cell may be a quote that is never closed.
+/// What is said of a row whose last cell is a quote that is never closed.
+fn open_quote(line: u64, row: &ByteRecord) -> Row {
+    let open = row.iter().next_back().unwrap_or(&[]);
+    let from = line.saturating_add(feeds_of(row).saturating_sub(feeds(open)));
+    let to = from.saturating_add(feeds(open.trim_ascii_end()));
+    let message = format!("a quote that starts in line {from} is never closed");
+    let help = if from == to { String::new() } else { format!("lines {from} to {to} were read as one cell") };
+    Row::Bad(RecordError::new(line, message, help))
+}
+
+/// The line feeds within a row.
+fn feeds_of(row: &ByteRecord) -> u64 {
+    row.iter().map(feeds).sum()
+}
+
+fn feeds(cell: &[u8]) -> u64 {
+    u64::try_from(cell.split(|byte| *byte == b'\n').count().saturating_sub(1)).unwrap_or(u64::MAX)
+}
+
+/// Whether the last cell may be a quote that is never closed: it ends with a line feed.
 fn may_be_open(row: &ByteRecord) -> bool {
     row.iter().next_back().is_some_and(|cell| cell.ends_with(b"\n"))
 }

@@ -209,7 +209,7 @@ fn item_fields(doc: Document<'_>, node: &Node) -> RawFields {
     let read = entries.iter().filter_map(|entry| {
         let mut fields = Fields::of(doc, &entry.value, "a field")?;
         let found = value(&mut fields);
-        if found.is_empty() {
+        if found.len() != 1 {
             doc.add(Code::OneOf, &entry.key.bytes, "a field has one of `number`, `yes`, `choice` or `date`");
         }
         fields.finish();

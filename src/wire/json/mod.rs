@@ -2,10 +2,12 @@
 //! files. Reading also takes lower camel case, and JSON numbers where a number stands as text.
 
 mod line;
+mod repeats;
 
 use serde::Serialize;
 use serde_json::Value;
 
+use self::repeats::refuse_repeats;
 use super::{profile_from_proto, proto};
 use crate::domain::RawProfile;
 
@@ -17,13 +19,20 @@ pub struct ProfileJsonError(#[from] serde_json::Error);
 /// Reads a profile. Whether it fits the rules is checked later.
 ///
 /// # Errors
-/// When the text is not JSON, or has members that a profile does not have.
+/// When the text is not JSON, has members that a profile does not have, or has one twice.
 pub fn profile_from_str(text: &str) -> Result<RawProfile, ProfileJsonError> {
     let error = match serde_json::from_str::<proto::Profile>(text) {
-        Ok(profile) => return Ok(profile_from_proto(profile)),
+        Ok(profile) => {
+            // The fields of an item are a map, of which the mapping takes the last that has a name.
+            if profile.observations.iter().any(|observation| !observation.fields.is_empty()) {
+                refuse_repeats(text)?;
+            }
+            return Ok(profile_from_proto(profile));
+        }
         Err(error) => error,
     };
     // The mapping takes numbers as text alone. This second reading is for people who write `"number": 4.5`.
+    refuse_repeats(text)?;
     let mut value: Value = serde_json::from_str(text)?;
     if !numbers_to_text(&mut value) {
         return Err(error.into());
@@ -168,6 +177,24 @@ mod tests {
         );
         assert_eq!(reading(r#""yes":true,"fields":{"hours":{"number":"3"}}"#), RawReading::Several);
         assert_eq!(reading(r#""source":"peer""#), RawReading::Absent);
+    }
+
+    #[test]
+    fn members_that_are_given_twice_are_refused() {
+        for observation in [
+            r#""fields":{"ok":{"yes":true},"ok":{"yes":false}}"#,
+            r#""fields":{"ok":{"number":1},"ok":{"number":2}}"#,
+            r#""number":1,"number":2"#,
+            r#""number":1,"number":"2""#,
+        ] {
+            let text = format!(r#"{{"observations":[{{"evidence":"e",{observation}}}]}}"#);
+            let error = profile_from_str(&text).unwrap_err();
+            let said = std::error::Error::source(&error).unwrap().to_string();
+            assert!(said.starts_with("duplicate field `"), "{text}: {said}");
+            assert!(said.contains(" at line 1 column "), "{text}: {said}");
+        }
+        let text = r#"{"candidate":"c","observations":[{"fields":{"a":{"number":1},"b":{"number":1}}},{"fields":{"a":{"yes":true}}}]}"#;
+        assert!(profile_from_str(text).is_ok());
     }
 
     #[test]
