@@ -1,15 +1,15 @@
 //! Taking a profile in: every violation at once, or a checked [`Profile`].
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::digest::digest;
 use super::reading::read_seeing;
+use super::texts::Texts;
 use super::{Observation, Profile, Seeing};
-use crate::domain::{Date, RawObservation, RawProfile, SharedText, Source, Value, Violation, parse_date};
+use crate::domain::{Date, RawObservation, RawProfile, Source, Value, Violation, parse_date, why_no_day};
 use crate::finding::did_you_mean;
 use crate::ruleset::{EvidenceId, RuleSet};
 
@@ -185,55 +185,6 @@ impl Violations<'_> {
     }
 }
 
-/// What the observations taken in so far have in common with those to come.
-#[derive(Default)]
-struct Texts<'r> {
-    /// The evidence found last: what is reported of one item mostly stands together.
-    evidence: Option<(&'r str, EvidenceId)>,
-    /// The raters by name, with the numbers that they have for now.
-    raters: BTreeMap<&'r str, (SharedText, u32)>,
-}
-
-impl<'r> Texts<'r> {
-    /// The evidence of a name, looked for where it is not that of the observation before.
-    fn evidence(
-        &mut self,
-        name: &'r str,
-        find: impl FnOnce(&str) -> Option<EvidenceId>,
-    ) -> Option<EvidenceId> {
-        if let Some((_, known)) = self.evidence.filter(|(known, _)| *known == name) {
-            return Some(known);
-        }
-        let found = find(name)?;
-        self.evidence = Some((name, found));
-        Some(found)
-    }
-
-    /// A rater's name with a number, 0 for nobody.
-    fn rater(&mut self, name: &'r str) -> (SharedText, u32) {
-        if name.is_empty() {
-            return (SharedText::EMPTY, 0);
-        }
-        let next = u32::try_from(self.raters.len().saturating_add(1)).unwrap_or(u32::MAX);
-        let (name, index) = self.raters.entry(name).or_insert_with(|| (name.into(), next));
-        (name.clone(), *index)
-    }
-
-    /// Numbers the raters anew in the order of their names, whatever the order they came in.
-    fn rank_raters(&self, observations: &mut [Observation]) {
-        let mut ranks = vec![0_u32; self.raters.len().saturating_add(1)];
-        for (rank, (_, index)) in (1_u32..).zip(self.raters.values()) {
-            if let Some(slot) = usize::try_from(*index).ok().and_then(|index| ranks.get_mut(index)) {
-                *slot = rank;
-            }
-        }
-        for observation in observations {
-            let rank = usize::try_from(observation.rater_index).ok().and_then(|index| ranks.get(index));
-            observation.rater_index = rank.copied().unwrap_or(u32::MAX);
-        }
-    }
-}
-
 /// "did you mean `…`?", or the whole list when nothing is close and it is short.
 pub(super) fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
     did_you_mean(word, known.clone()).unwrap_or_else(|| {
@@ -277,15 +228,23 @@ fn admit<'r>(
             format!("it comes from: {}", known.join(", ")),
         );
     }
-    let on = on?;
-    let seeing = read_seeing(declared, raw, on, at, violations);
+    if texts.is_repeated(evidence, &raw.id) {
+        violations.add(
+            format_args!("{at}.id"),
+            "ID_TWICE",
+            format!("an observation of `{}` with the id `{}` came before", declared.name, raw.id),
+            "send each observation once, with an id of its own".to_owned(),
+        );
+    }
+    // What else is wrong is said, whatever the day.
+    let seeing = read_seeing(declared, raw, on.unwrap_or(Date::MIN), at, violations);
     if violations.found.len() > before {
         return None;
     }
     let (rater, rater_index) = texts.rater(&raw.rater);
     Some(Observation {
         evidence,
-        on,
+        on: on?,
         source: source?,
         rater,
         rater_index,
@@ -299,12 +258,8 @@ fn admit<'r>(
 fn read_date(text: &str, at: fmt::Arguments<'_>, violations: &mut Violations<'_>) -> Option<Date> {
     let date = parse_date(text);
     if date.is_none() {
-        violations.add(
-            format_args!("{at}.on"),
-            "BAD_DATE",
-            format!("`{text}` is not a date"),
-            "write it as 2026-11-01".to_owned(),
-        );
+        let help = "write it as 2026-11-01".to_owned();
+        violations.add(format_args!("{at}.on"), "BAD_DATE", why_no_day(text), help);
     }
     date
 }

@@ -2,7 +2,8 @@
 //! a number of the selection were another; an assessment itself never does.
 
 use super::frame::Frame;
-use super::select::{Picks, Selecting, count_raters};
+use super::raters::count_raters;
+use super::select::{Picks, Selecting};
 use super::thresholds::Thresholds;
 use super::{Assessment, Observation};
 use crate::domain::{Source, Value};

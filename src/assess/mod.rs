@@ -21,6 +21,7 @@ mod outcome;
 mod parts;
 mod probe;
 mod profile;
+mod raters;
 mod reading;
 mod refusal;
 mod rerun;
@@ -30,6 +31,7 @@ mod select;
 mod summary;
 mod table;
 mod take;
+mod texts;
 mod thresholds;
 
 pub use admit::{OBSERVATIONS_MAX, TEXT_BYTES_MAX};

@@ -2,8 +2,9 @@
 
 use super::error::{Fault, Stop};
 use super::frame::Frame;
+use super::raters::count_raters;
 use super::run::Run;
-use super::select::{Picked, Picks, Selecting, count_raters};
+use super::select::{Picked, Picks, Selecting};
 use super::{Absence, Observed, Reading};
 use crate::domain::Value;
 use crate::ruleset::SelectionId;
@@ -106,7 +107,7 @@ impl Run<'_, '_> {
     fn look(&mut self, observed: &mut Observed, scope: &mut Vec<Value>) -> Result<(), Fault> {
         let id = observed.selection;
         if let Some(assumed) = self.assumptions.iter().find(|assumed| assumed.selection == id) {
-            *observed = Observed::assuming(assumed);
+            *observed = Observed::assuming(assumed, self.pathway);
             return Ok(());
         }
         let Some(selection) = self.pathway.selections.get(id.0) else { return Ok(()) };

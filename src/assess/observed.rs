@@ -1,7 +1,7 @@
 //! What a rule could read, or why it could not; and the observations that it rests on.
 
 use crate::domain::{Date, Source, SourceCounts, Value};
-use crate::ruleset::{PartRef, SelectionId, ThresholdId};
+use crate::ruleset::{PartRef, Pathway, SelectionId, ThresholdId};
 
 /// A value that a rule could read, or why it could not.
 #[derive(Debug, Clone, PartialEq)]
@@ -142,11 +142,18 @@ impl Observed {
         Self::nothing(selection, Reading::Absent(Absence::NeverObserved))
     }
 
-    /// What a selection is taken to have seen.
+    /// What a selection of a pathway is taken to have seen, rounded as what it sees is.
     #[must_use]
-    pub fn assuming(assumption: &Assumption) -> Self {
+    pub fn assuming(assumption: &Assumption, pathway: &Pathway) -> Self {
         let Assumption { selection, reading } = assumption;
-        Self { assumed: true, ..Self::nothing(*selection, reading.clone()) }
+        let rounding = pathway.selections.get(selection.0).and_then(|selection| selection.rounding);
+        let reading = match (reading, rounding) {
+            (Reading::Value(Value::Number(number)), Some(rounding)) => {
+                Reading::Value(Value::Number(rounding.round(*number)))
+            }
+            (other, _) => other.clone(),
+        };
+        Self { assumed: true, ..Self::nothing(*selection, reading) }
     }
 }
 

@@ -9,7 +9,7 @@ use super::Seeing;
 use super::admit::{Violations, suggest};
 use crate::domain::{
     Date, Item, Number, RawFields, RawObservation, RawReading, RawValue, Value, exact_text, parse_date,
-    parse_input_number,
+    parse_input_number, why_no_day,
 };
 use crate::ruleset::{Evidence, EvidenceKind, FieldKind, Scale};
 
@@ -157,11 +157,10 @@ fn read_value(
         (FieldKind::Date, RawValue::Date(text)) => {
             let date = parse_date(text);
             if date.is_none() {
-                let message = format!("`{text}` is not a date");
                 violations.add(
                     format_args!("{at}.date"),
                     "BAD_DATE",
-                    message,
+                    why_no_day(text),
                     "write it as 2026-11-01".to_owned(),
                 );
             }
@@ -204,7 +203,7 @@ fn read_number(raw: &RawValue, at: fmt::Arguments<'_>, violations: &mut Violatio
                 format_args!("{at}.number"),
                 "BAD_NUMBER",
                 error.to_string(),
-                "write it as 4.5: at most 9 places".to_owned(),
+                error.help().to_owned(),
             );
             None
         }

@@ -1,9 +1,10 @@
 //! From all observations of an evidence item to those that count, in the language's order: as-of date,
-//! freshness, `only`, not applicable and unreadable, the latest of each, `newest`.
+//! freshness, not applicable and unreadable, the latest of each, `only`, `newest`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::{Fault, Stop};
+use super::raters::{all_differ, count_raters};
 use super::thresholds::Thresholds;
 use super::{Absence, Observation, Profile, Seeing};
 use crate::domain::{Date, Length, SourceSet, Value, go_back};
@@ -77,7 +78,7 @@ impl<'a> Selecting<'a, '_> {
         if let Some(program) = &selection.only {
             program.slots().iter().try_for_each(|slot| self.threshold_known(*slot))?;
         }
-        self.filter(selection, from, to, picks)?;
+        self.filter(selection, from, to, picks);
         let items = matches!(evidence.kind, EvidenceKind::Items(_));
         let differ = !items && all_differ(&picks.picked);
         if !differ && keeps_latest_of_each(selection, evidence) {
@@ -88,6 +89,10 @@ impl<'a> Selecting<'a, '_> {
                 }
                 picks.repeats = has_repetition(&picks.picked, items);
             }
+        }
+        if selection.only.is_some() {
+            self.keep_only(selection, picks)?;
+            picks.repeats = picks.repeats && has_repetition(&picks.picked, items);
         }
         if let Some(newest) = selection.newest {
             let count = self.thresholds.count(newest, &selection.place)?;
@@ -147,13 +152,7 @@ impl<'a> Selecting<'a, '_> {
     }
 
     /// Those within a window, which lies before the as-of date, by the sources asked for.
-    fn filter(
-        &mut self,
-        selection: &'a Selection,
-        from: Date,
-        to: Date,
-        picks: &mut Picks<'a>,
-    ) -> Result<(), Fault> {
+    fn filter(&self, selection: &'a Selection, from: Date, to: Date, picks: &mut Picks<'a>) {
         let sources: SourceSet = selection.from.iter().copied().collect();
         let profile = self.profile;
         // Newest first: those after the window, those in it, and those before it.
@@ -170,9 +169,6 @@ impl<'a> Selecting<'a, '_> {
                 continue;
             }
             picks.seen = true;
-            if selection.only.is_some() && !self.only(selection, observation)? {
-                continue;
-            }
             let value = match &observation.seeing {
                 Seeing::NotApplicable => {
                     picks.dropped = picks.dropped.or(Some(Absence::NotApplicable));
@@ -187,7 +183,19 @@ impl<'a> Selecting<'a, '_> {
             };
             picks.picked.push(Picked { at, observation, value });
         }
-        Ok(())
+    }
+
+    /// Keeps the items that meet `only`, by what was reported of each last.
+    fn keep_only(&mut self, selection: &Selection, picks: &mut Picks<'a>) -> Result<(), Fault> {
+        let mut fault = None;
+        picks.picked.retain(|pick| {
+            let meets = if fault.is_some() { Ok(false) } else { self.only(selection, pick.observation) };
+            meets.unwrap_or_else(|failed| {
+                fault = Some(failed);
+                false
+            })
+        });
+        fault.map_or(Ok(()), Err)
     }
 
     /// Whether an item meets `only`; what is not an item always does.
@@ -226,43 +234,6 @@ fn split(list: &[Observation], holds: impl Fn(&Observation) -> bool) -> (&[Obser
         (_, _) => 0,
     };
     list.split_at_checked(count).unwrap_or((list, &[]))
-}
-
-/// Whether each observation is by a rater of its own, who has a name.
-fn all_differ(picked: &[Picked<'_>]) -> bool {
-    // The first bit stands for those without a name, and is set already.
-    let mut seen = 1_u64;
-    for pick in picked {
-        let rater = pick.observation.rater_index;
-        if rater >= u64::BITS {
-            return all_of_many_differ(picked);
-        }
-        if !is_new(&mut seen, rater) {
-            return false;
-        }
-    }
-    true
-}
-
-/// The same for any number of raters.
-fn all_of_many_differ(picked: &[Picked<'_>]) -> bool {
-    let last = picked.iter().map(|pick| pick.observation.rater_index).max().unwrap_or(0);
-    let words = last.checked_div(u64::BITS).and_then(|last| usize::try_from(last).ok()).unwrap_or(0);
-    let mut seen = vec![0_u64; words.saturating_add(1)];
-    picked.iter().all(|pick| {
-        let rater = pick.observation.rater_index;
-        let word = rater.checked_div(u64::BITS).and_then(|word| seen.get_mut(usize::try_from(word).ok()?));
-        let bit = rater.checked_rem(u64::BITS).unwrap_or(0);
-        rater != 0 && word.is_some_and(|word| is_new(word, bit))
-    })
-}
-
-/// Sets the bit of a rater, and says whether it was not set before.
-fn is_new(seen: &mut u64, rater: u32) -> bool {
-    let bit = 1_u64.checked_shl(rater).unwrap_or(0);
-    let is_new = *seen & bit == 0;
-    *seen |= bit;
-    is_new
 }
 
 /// How many observations are compared one by one before a set is made.
@@ -368,28 +339,4 @@ pub(super) fn same(a: &Picked<'_>, b: &Picked<'_>, items: bool) -> bool {
     } else {
         a.observation.rater_index != 0 && a.observation.rater_index == b.observation.rater_index
     }
-}
-
-/// The number of different raters; an observation without a rater is its own. `counts` says which of the
-/// observations are meant.
-pub(super) fn count_raters(picked: &[Picked<'_>], counts: impl Fn(&Observation) -> bool) -> u32 {
-    let rater = |pick: &Picked<'_>| pick.observation.rater_index;
-    let mut count = 0_u32;
-    if picked.len() <= SMALL {
-        for (at, pick) in picked.iter().enumerate().filter(|(_, pick)| counts(pick.observation)) {
-            let before = picked.get(..at).unwrap_or(&[]);
-            let known = rater(pick) != 0
-                && before.iter().any(|other| rater(other) == rater(pick) && counts(other.observation));
-            count = count.saturating_add(u32::from(!known));
-        }
-        return count;
-    }
-    let known: BTreeSet<u32> = picked
-        .iter()
-        .filter(|pick| counts(pick.observation))
-        .map(rater)
-        .filter(|rater| *rater != 0)
-        .collect();
-    let unnamed = picked.iter().filter(|pick| counts(pick.observation) && rater(pick) == 0).count();
-    u32::try_from(known.len().saturating_add(unnamed)).unwrap_or(u32::MAX)
 }

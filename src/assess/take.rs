@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::entry::{Entry, merged};
 use super::error::{Exact, Fault, Stop};
-use super::select::{Picks, count_raters};
+use super::raters::count_raters;
+use super::select::Picks;
 use super::thresholds::Thresholds;
 use super::{Absence, ErrorKind};
 use crate::domain::{Date, Number, Rounding, Source, Total, Value, completed_days, completed_months};
@@ -298,10 +299,14 @@ fn change(entries: &[impl Entry]) -> Result<Number, Failed> {
     }
 }
 
-/// Completed units to the as-of date, from the newest day that was stated, or else of the newest observation.
+/// Completed units to the as-of date, from the newest day that was stated, or else of the newest observation. What
+/// lies ahead has not taken place: it has no age.
 fn age(entries: &[impl Entry], unit: AgeUnit, as_of: Date) -> Result<Value, Failed> {
     let newest = entries.first().ok_or(Failed::Kind(ErrorKind::Internal))?;
     let stated = if newest.date().is_some() { Some(latest(entries)?) } else { None };
+    if matches!(stated, Some(Value::Date(date)) if date > as_of) {
+        return Err(Failed::Absent(Absence::NoneFits));
+    }
     let from = if let Some(Value::Date(date)) = stated { date } else { newest.on() };
     let units = match unit {
         AgeUnit::Days => completed_days(from, as_of),

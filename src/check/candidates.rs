@@ -27,9 +27,6 @@ pub(super) fn of_selection(
         (Take::Count, _) => {
             numbers(Some(lowest_count), Some(Number::from(1_000_u32)), Some(Number::ONE), named)
         }
-        (Take::Age(_), Some(FieldKind::Date)) => {
-            numbers(None, Some(Number::from(1_200_u32)), Some(Number::ONE), named)
-        }
         (Take::Age(_), _) => {
             numbers(Some(Number::ZERO), Some(Number::from(1_200_u32)), Some(Number::ONE), named)
         }

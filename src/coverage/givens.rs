@@ -188,7 +188,10 @@ fn cause_of(selection: &Selection, evidence: &Evidence, absence: Absence) -> Opt
         Absence::NoneFits if selection.only.is_some() && !counts(selection) => {
             Some(Cause::NoneFits(Arc::clone(&selection.only_text)))
         }
-        Absence::NoneFits => Some(Cause::TooNew),
+        Absence::NoneFits => {
+            let window = selection.within.as_ref().filter(|window| window.nearest.is_some());
+            window.map(|_| Cause::TooNew)
+        }
         Absence::TooFewObservations { .. } => Some(Cause::NoChange),
         Absence::NotApplicable
         | Absence::NeverObserved

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::anonymity::{Colleagues, ShownTogether, reports_of};
 use crate::assess::{Absence, Assessment, Reading, Withheld};
 use crate::domain::{Audience, Source};
-use crate::ruleset::{Flag, Given, Input, InputKind, SelectionId};
+use crate::ruleset::{Flag, Given, Input, InputKind, Selection, SelectionId};
 
 /// Whether an audience sees what each single person reported. Nobody sees who it was.
 pub(super) const fn sees_single_reports(audience: Audience) -> bool {
@@ -74,6 +74,9 @@ pub(super) fn hidden_beside(
             return Some(Withheld::ForReviewers);
         }
         match observed.reading {
+            Reading::Value(_) if reports.is_empty() && !observed.assumed => {
+                nobody_fits(assessment, selection, colleagues)
+            }
             Reading::Value(_) => {
                 let of_colleagues = colleagues.among(&reports);
                 shown.add(selection.evidence, &selection.take, &of_colleagues, colleagues.anonymity)
@@ -85,6 +88,24 @@ pub(super) fn hidden_beside(
         }
     };
     assessment.observed.iter().enumerate().map(why).collect()
+}
+
+/// Why a zero or an empty list is not shown: colleagues reported the evidence, and all that they said was left out,
+/// which says as much of it as if it counted. It looks like a number over too few.
+fn nobody_fits(
+    assessment: &Assessment<'_>,
+    selection: &Selection,
+    colleagues: &Colleagues<'_>,
+) -> Option<Withheld> {
+    let all = (0_u32..).zip(assessment.profile.observations());
+    let left_out = all.filter(|(_, report)| {
+        report.evidence == selection.evidence
+            && report.on <= assessment.as_of
+            && selection.from.contains(&report.source)
+    });
+    let left_out = colleagues.among(&left_out.collect::<Vec<_>>());
+    let least = left_out.iter().map(|(_, report)| colleagues.anonymity.least(report.source)).max()?;
+    Some(Withheld::TooFewToStayAnonymous { least })
 }
 
 /// The selections that gates, criteria, caps or the groups of thresholds read.

@@ -19,7 +19,7 @@ pub use audience::Audience;
 pub use change::{RawChange, RawStep};
 pub use date::{
     Date, Length, LengthUnit, completed_days, completed_months, date_text, days_on, go_ahead, go_back,
-    months_on, parse_date, parse_length, push_date_bytes,
+    months_on, parse_date, parse_length, push_date_bytes, why_no_day,
 };
 pub use hexadecimal::hexadecimal;
 pub use name::{humanised, is_kebab_case, is_snake_case, is_upper_snake_case, rewritten};

@@ -163,10 +163,7 @@ impl<'r> Reading<'r> {
 fn value(kind: &FieldKind, text: &str) -> Result<RawValue, (String, String)> {
     let number = |text: &str| match parse_input_number(text) {
         Ok(number) => Ok(RawValue::Number(number)),
-        Err(error) if text.contains(',') => {
-            Err((error.to_string(), "decimals are written with a point, as 4.5".to_owned()))
-        }
-        Err(error) => Err((error.to_string(), "numbers are written as 12, -2 or 0.25".to_owned())),
+        Err(error) => Err((error.to_string(), error.help().to_owned())),
     };
     match kind {
         FieldKind::Scale(scale) if !scale.words.is_empty() => Ok(RawValue::Choice(text.to_owned())),

@@ -27,10 +27,11 @@ impl Selection {
             Take::Count => Span::from(Number::ZERO),
             Take::Spread => Span { min: Some(Number::ZERO), max: differences.max },
             Take::Change => differences,
-            Take::Age(_) if !matches!(kind, Some(FieldKind::Date)) => Span::from(Number::ZERO),
+            // What lies ahead has no age.
+            Take::Age(_) => Span::from(Number::ZERO),
             // A sum of none is zero, where that is known.
             Take::Sum if all.min.is_some_and(|min| min >= Number::ZERO) => Span::from(Number::ZERO),
-            Take::Sum | Take::Age(_) | Take::All => Span::default(),
+            Take::Sum | Take::All => Span::default(),
         };
         // Rounding keeps the order, so it moves the ends to the ends.
         self.rounding.map_or(span, |rounding| span.map(|end| rounding.round(end)))

@@ -105,9 +105,11 @@ fn change_to_proto(telling: Telling<'_, '_>, change: &Change) -> proto::Change {
             item: item.to_string(),
             fields: fields.iter().map(|(name, value)| named(name, value)).collect(),
         }),
-        ChangeKind::Wait { months, until } => {
-            change::Kind::Wait(proto::WaitChange { months: *months, until: until.to_string() })
-        }
+        ChangeKind::Wait { months, until, grown } => change::Kind::Wait(proto::WaitChange {
+            months: *months,
+            until: until.to_string(),
+            grown: grown.iter().filter_map(|grown| grown_to_proto(telling, grown)).collect(),
+        }),
     };
     proto::Change {
         evidence: evidence.map_or_else(String::new, |evidence| evidence.name.to_string()),
@@ -118,6 +120,19 @@ fn change_to_proto(telling: Telling<'_, '_>, change: &Change) -> proto::Change {
         distance: exact_text(*distance),
         text: render::change_text(telling.assessment, change, telling.language),
     }
+}
+
+fn grown_to_proto(
+    telling: Telling<'_, '_>,
+    (selection, value): &(SelectionId, Value),
+) -> Option<proto::GrownNumber> {
+    let selection = telling.assessment.selection(*selection)?;
+    let evidence = telling.assessment.rule_set.catalogue.get(selection.evidence)?;
+    Some(proto::GrownNumber {
+        evidence: evidence.name.to_string(),
+        evidence_title: telling.evidence_title(&evidence.name, &evidence.title).into_owned(),
+        value: Some(value_to_proto(value).into()),
+    })
 }
 
 fn seen_now(telling: Telling<'_, '_>, (selection, reading): &(SelectionId, Reading)) -> proto::SeenNow {

@@ -42,12 +42,20 @@ fn sample_people_read_what_would_change_their_result() {
 
 #[test]
 fn a_number_that_grows_counts_from_the_day_of_its_report() {
+    // Six months on the 15th of September are nine on the 15th of December: the first of a month after is January's.
+    let wait = "2 months, until 2027-01-01: Some(Number(9))";
+    assert_eq!(waits("2026-09-15"), [wait]);
+    // Those of January are fifteen by now: there is nothing to wait for, and rules see only what is reported.
+    assert_eq!(waits("2026-01-15"), ["0 months, until 2026-11-01: Some(Number(15))"]);
+}
+
+/// How long to wait, and the months in the role by then, when six of them were reported on a day.
+fn waits(reported: &str) -> Vec<String> {
     let rule_set = load(files("northwind")).rule_set.unwrap();
     let as_of = parse_date("2026-11-01").unwrap();
     let mut raw = rule_set.profile("goran").unwrap().profile(as_of);
     let months = raw.observations.iter_mut().find(|known| known.evidence == "months_in_role").unwrap();
-    // Six months on the 15th of September are nine on the 15th of December: the first of a month after is January's.
-    months.on = "2026-09-15".into();
+    months.on = reported.into();
     months.reading = RawReading::Value(RawValue::NumberText("6".into()));
     let profile = Profile::check(&rule_set, &raw, "profile").unwrap();
     let pathway = rule_set.pathway("people-lead").unwrap();
@@ -55,15 +63,17 @@ fn a_number_that_grows_counts_from_the_day_of_its_report() {
     let assessment = assess(&rule_set, &mut sandbox, &profile, pathway, as_of, &never).unwrap();
     let advice = advise(&assessment, &mut sandbox, &never).unwrap();
     let changes = &advice.way_forward.goals[0].ways[0].changes;
-    let waits: Vec<String> = changes
+    changes
         .iter()
         .filter_map(|change| match &change.kind {
-            ChangeKind::Wait { months, until } => Some(format!("{months} months, until {until}")),
+            ChangeKind::Wait { months, until, grown } => {
+                let grown = grown.first().map(|(_, value)| value);
+                Some(format!("{months} months, until {until}: {grown:?}"))
+            }
             ChangeKind::Seen { .. }
             | ChangeKind::Anew { .. }
             | ChangeKind::MoreItems { .. }
             | ChangeKind::ItemAgain { .. } => None,
         })
-        .collect();
-    assert_eq!(waits, ["2 months, until 2027-01-01"]);
+        .collect()
 }

@@ -135,6 +135,18 @@ fn bad_cells_are_named_by_line_and_column() {
 }
 
 #[test]
+fn a_quoted_last_cell_may_end_with_a_line_feed() {
+    let good = "c-1,clerk,2026-10-01,1,1,mentors,1,4,f,\"n\n\"";
+    for end in ["", "\n", "\n\n", "\r\n"] {
+        assert_eq!(csv(&format!("{good}{end}")), "line 2: c-1 (clerk), 5 observations\n", "{end:?}");
+    }
+    // The lines after it are counted on.
+    let bad = "c-2,clerk,2026-10-01,x,1,mentors,1,4,f,\"n\n\"\n";
+    let said = csv(&format!("{good}\n{bad}"));
+    assert!(said.contains("line 4, column `drive`: `x`"), "{said}");
+}
+
+#[test]
 fn values_off_the_scale_are_named_by_line_and_column() {
     let errors = csv("c-1,clerk,2026-10-01,7,1,mentor,1,4.2,f,n\nc-2,boss,2026-10-01,1,1,learns,1,4,f,n\n");
     insta::assert_snapshot!(errors);

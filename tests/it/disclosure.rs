@@ -344,3 +344,50 @@ fn what_can_be_subtracted_is_not_shown_together() {
     assert_eq!(shown(&[("peer", 2), ("stakeholder", 1)]), names(&["with_others"]));
     assert_eq!(shown(&[("peer", 1), ("stakeholder", 1)]), names(&[]));
 }
+
+/// A rule set in which peers report items, some of which a rule leaves out.
+#[test]
+fn a_zero_does_not_tell_what_few_people_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = folder.path().join("northwind");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/northwind"), &rules);
+    std::fs::remove_dir_all(rules.join("tests")).unwrap();
+    let path = rules.join("evidence.yaml");
+    let promise = "evidence:\n  promise: { title: Promise, value: { item: { kept: yes_no } }, sources: [peer], fresh_for: 12 months, none_reported: none }\n";
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replacen("evidence:\n", promise, 1)).unwrap();
+    let path = rules.join("pathways/people-lead.yaml");
+    let gate = "gates:\n  - id: promises\n    title: Promises\n    given:\n      \
+                kept: { of: promise, only: kept, take: count }\n      \
+                dropped: { of: promise, only: \"!kept\", take: count }\n    \
+                require: kept + dropped <= 1000\n    otherwise: not-eligible\n    reason: PROMISES\n";
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replacen("gates:\n", gate, 1)).unwrap();
+    let rules = rules_in(&rules);
+    let told = |kept: &[bool]| {
+        let person = RawProfile {
+            candidate: "p".to_owned(),
+            role: "senior-engineer".to_owned(),
+            observations: (0..)
+                .zip(kept)
+                .map(|(at, kept)| readily::domain::RawObservation {
+                    evidence: "promise".to_owned(),
+                    source: "peer".to_owned(),
+                    rater: format!("peer-{at}"),
+                    on: "2026-10-01".to_owned(),
+                    item: format!("promise-{at}"),
+                    reading: RawReading::Fields(vec![("kept".to_owned(), RawValue::Yes(*kept))]),
+                    ..Default::default()
+                })
+                .collect(),
+        };
+        let told = sent(&rules, &person, Audience::Candidate);
+        let lead = told.iter().find(|message| message.pathway == "people-lead").unwrap();
+        let gate = lead.gates.iter().find(|gate| gate.id == "promises").unwrap();
+        gate.inputs.iter().map(|input| format!("{:?}", input.reading)).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&[true]), told(&[false]), "one peer");
+    assert_eq!(told(&[true, false]), told(&[false, false]), "two peers");
+    let (all, none) = (told(&[true; 3]), told(&[]));
+    assert!(all[0].contains("Number(\"3\")") && none[0].contains("Number(\"0\")"), "{all:?} {none:?}");
+}

@@ -11,6 +11,7 @@
 )]
 
 mod acme;
+mod admit;
 mod advice;
 mod cli_assess;
 mod cli_assessments;

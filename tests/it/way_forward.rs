@@ -308,6 +308,20 @@ fn waiting_helps_in_a_month_in_which_nothing_else_comes_out() {
 }
 
 #[test]
+fn what_is_proposed_is_seen_rounded_as_what_is_reported() {
+    let rules = rules(&criteria(&[(
+        "{ of: rating, take: mean, rounding: { places: 0, mode: down } }",
+        "50",
+        "score: seen * 4",
+    )]));
+    let profile = profile(&rules, &[("rating", number("2"))]);
+    let reach = Asked::new(&rules, &profile).reach();
+    // 2.5 would be enough by itself, and counts as 2.
+    let ChangeKind::Seen { to, .. } = &reach.ways[0].changes[0].kind else { panic!("{reach:#?}") };
+    assert_eq!(to, &readily::domain::Value::Number(Number::from(3)));
+}
+
+#[test]
 fn more_items_than_are_tried_are_told() {
     let count = "{ of: session, take: count }";
     let steps = |from: u32| format!("steps: {{ of: seen, at: [[0, 0], [{from}, 12]] }}");

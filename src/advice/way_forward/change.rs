@@ -54,10 +54,13 @@ pub enum ChangeKind {
     },
     /// Nothing is done but to wait, while everything else is still seen as it is now.
     Wait {
-        /// How many months.
+        /// How many months; none when numbers that have grown since they were reported are enough.
         months: u32,
         /// Until when.
         until: Date,
+        /// The numbers that have grown by then, each by the first selection that sees it. Rules see what was reported,
+        /// so they have to be reported anew.
+        grown: Vec<(SelectionId, Value)>,
     },
 }
 

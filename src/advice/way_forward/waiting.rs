@@ -1,6 +1,6 @@
 //! The passing of time: what would come out later, while everything else is still seen as it is now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assess::{Assumption, Free, Reading, Refusal, Rerun};
 use crate::domain::{Date, LengthUnit, Number, Value, completed_days, completed_months, months_on};
@@ -24,7 +24,7 @@ pub(super) struct Later<'a> {
 }
 
 /// Every month in which rules see something else than in the month before, at most two years ahead; and which months
-/// were not looked at.
+/// were not looked at. The first is none, when numbers have grown since they were reported.
 pub(super) fn later<'a>(
     now: &Rerun<'a>,
     trials: &mut Trials<'_>,
@@ -33,9 +33,12 @@ pub(super) fn later<'a>(
     if !depends_on_time(now) {
         return Ok((found, None));
     }
-    for months in 1..=MONTHS_MAX {
+    for months in 0..=MONTHS_MAX {
         let until = months_on(now.as_of(), months);
-        let given = still_seen(now, until);
+        let StillSeen { given, grown } = still_seen(now, until);
+        if months == 0 && grown.is_empty() {
+            continue;
+        }
         let (rules, profile, pathway) = (now.rule_set(), now.profile(), now.pathway());
         let begun = trials.begin(profile.observations().len(), |sandbox, stop| {
             Rerun::new(rules, sandbox, profile, pathway, until, given.clone(), stop)
@@ -50,7 +53,7 @@ pub(super) fn later<'a>(
             }
         };
         if !rerun.sees_as(found.last().map_or(now, |later| &later.rerun)) {
-            let kind = ChangeKind::Wait { months, until };
+            let kind = ChangeKind::Wait { months, until, grown };
             let change = Change { evidence: None, kind, assumptions: given, distance: Number::from(months) };
             found.push(Later { change, rerun });
         }
@@ -151,31 +154,37 @@ fn depends_on_time(now: &Rerun<'_>) -> bool {
     selections || coming.any(|value| value.from > now.as_of())
 }
 
-/// What ratings, answers and the like still say on a later day; a number that grows has grown. Ages, and items in
-/// windows of time, are left to the day itself.
-fn still_seen(now: &Rerun<'_>, until: Date) -> Vec<Assumption> {
-    let selections = now.pathway().selections.iter().enumerate();
-    let kept = selections.filter_map(|(at, selection)| {
+/// What is seen on a later day.
+struct StillSeen {
+    /// What ratings, answers and the like still say; a number that grows has grown.
+    given: Vec<Assumption>,
+    /// The numbers that have grown, each by the first selection that sees it.
+    grown: Vec<(SelectionId, Value)>,
+}
+
+/// What is seen on a later day. Ages, and items in windows of time, are left to the day itself.
+fn still_seen(now: &Rerun<'_>, until: Date) -> StillSeen {
+    let mut seen = StillSeen { given: Vec::new(), grown: Vec::new() };
+    let mut named = BTreeSet::new();
+    for (at, selection) in now.pathway().selections.iter().enumerate() {
         let id = SelectionId(at);
-        let observed = now.observed(id)?;
-        let evidence = now.rule_set().catalogue.get(selection.evidence)?;
+        let of_evidence = now.rule_set().catalogue.get(selection.evidence);
+        let Some((observed, evidence)) = now.observed(id).zip(of_evidence) else { continue };
         let of_the_day = matches!(evidence.kind, EvidenceKind::Items(_)) || is_counted(selection);
-        if of_the_day {
-            return None;
-        }
-        let Reading::Value(value) = &observed.reading else { return None };
-        let value = match (evidence.grows_with_time, value) {
-            (Some(unit), Value::Number(number)) => {
-                // It counts from the day of the report on, and no further than the evidence goes.
-                let reported = observed.dates.map_or(now.as_of(), |(_, newest)| newest);
-                let grown = grown(*number, unit, reported, until)?;
-                Value::Number(selection.span(evidence).max.map_or(grown, |max| grown.min(max)))
+        let (false, Reading::Value(value)) = (of_the_day, &observed.reading) else { continue };
+        let mut given = value.clone();
+        if let (Some(unit), Value::Number(number)) = (evidence.grows_with_time, value) {
+            // It counts from the day of the report on, and no further than the evidence goes.
+            let reported = observed.dates.map_or(now.as_of(), |(_, newest)| newest);
+            let Some(grown) = grown(*number, unit, reported, until) else { continue };
+            given = Value::Number(selection.span(evidence).max.map_or(grown, |max| grown.min(max)));
+            if given != *value && named.insert(selection.evidence) {
+                seen.grown.push((id, given.clone()));
             }
-            (_, value) => value.clone(),
-        };
-        Some(Assumption { selection: id, reading: Reading::Value(value) })
-    });
-    kept.collect()
+        }
+        seen.given.push(Assumption { selection: id, reading: Reading::Value(given) });
+    }
+    seen
 }
 
 fn is_counted(selection: &Selection) -> bool {

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::Assumed;
-use crate::domain::{Number, RawValue, Value, Violation, exact_text, parse_date, parse_input_number};
+use crate::domain::{
+    Number, RawValue, Value, Violation, exact_text, parse_date, parse_input_number, why_no_day,
+};
 use crate::finding::did_you_mean;
 use crate::ruleset::{Evidence, EvidenceId, EvidenceKind, FieldKind, RuleSet};
 
@@ -120,8 +122,7 @@ fn read_value(name: &str, kind: &FieldKind, raw: &RawValue) -> Result<Value, Wro
             })
         }
         (FieldKind::Date, RawValue::Date(text)) => parse_date(text).map(Value::Date).ok_or_else(|| {
-            let message = format!("`{text}` is not a date");
-            Wrong("value.date", "BAD_DATE", message, "write it as 2026-11-01".to_owned())
+            Wrong("value.date", "BAD_DATE", why_no_day(text), "write it as 2026-11-01".to_owned())
         }),
         (
             FieldKind::Scale(_)
@@ -145,10 +146,8 @@ fn number(name: &str, raw: &RawValue, (min, max): (Option<Number>, Option<Number
         }
         RawValue::Yes(_) => parse_input_number(""),
     };
-    let number = number.map_err(|error| {
-        let help = "write it as 4.5: at most 9 places".to_owned();
-        Wrong("value.number", "BAD_NUMBER", error.to_string(), help)
-    })?;
+    let number = number
+        .map_err(|error| Wrong("value.number", "BAD_NUMBER", error.to_string(), error.help().to_owned()))?;
     if min.is_some_and(|min| number < min) || max.is_some_and(|max| number > max) {
         let bound = |bound: Option<Number>| bound.map_or("any number".to_owned(), exact_text);
         let message = format!("{} is out of the range of `{name}`", exact_text(number));

@@ -204,7 +204,8 @@ impl<'a> Rerun<'a> {
             return Ok(Verdict::of(&self.assessment(sandbox, assumptions, stop)?));
         }
         sandbox.begin();
-        let mut others: Vec<Observed> = assumptions.iter().map(Observed::assuming).collect();
+        let assumed = assumptions.iter().map(|assumed| Observed::assuming(assumed, self.pathway));
+        let mut others: Vec<Observed> = assumed.collect();
         self.exchange(&mut others);
         let redone = self.redo(sandbox, assumptions);
         self.exchange(&mut others);

@@ -97,7 +97,12 @@ impl<'r, 'a> Slots<'r, 'a> {
 
     fn observed(&self, selection: SelectionId, optional: bool) -> Slot {
         if let Some(free) = self.free.iter().find(|free| free.selection == selection) {
-            return free.seen.map_or(Slot::Perhaps, Slot::Seen);
+            let rounding = self.rerun.pathway.selections.get(selection.0).and_then(|of| of.rounding);
+            let rounded = |seen: Span| match rounding {
+                Some(rounding) => seen.map(|number| rounding.round(number)),
+                None => seen,
+            };
+            return free.seen.map_or(Slot::Perhaps, |seen| Slot::Seen(rounded(seen)));
         }
         match self.rerun.observed(selection).map(|observed| &observed.reading) {
             Some(Reading::Value(Value::Number(number))) => exactly(*number),

@@ -30,6 +30,19 @@ pub enum NumberError {
     TooManyPlaces(String),
 }
 
+impl NumberError {
+    /// How to write it.
+    #[must_use]
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::NotANumber(text) if text.contains(',') => "decimals are written with a point, as 4.5",
+            Self::NotANumber(_) => "numbers are written as 12, -2 or 0.25",
+            Self::TooLarge(_) => "give it in a larger unit",
+            Self::TooManyPlaces(_) => "round it",
+        }
+    }
+}
+
 /// Reads a plain decimal: optional minus, digits, optional point and digits. No exponent, no blanks.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 
 use crate::advice::{Advice, Change, ChangeKind, Goal, NotTried, Obstacle, Proof, Reach, Way, WayForward};
 use crate::assess::{Absence, Assessment, Reading};
-use crate::domain::{Source, Value};
+use crate::domain::{Date, Source, Value};
 use crate::render::Language;
 use crate::render::page::{Page, Row, Side};
 use crate::render::sentence::span_text;
@@ -163,10 +163,7 @@ pub fn change_text(assessment: &Assessment<'_>, change: &Change, language: Langu
             let fields = told.fields(fields.iter().map(|(name, value)| (&**name, value)));
             say!(language, "change-item-again", title = title, item = &**item, fields = fields)
         }
-        ChangeKind::Wait { months, until } => {
-            let months = usize::try_from(*months).unwrap_or(usize::MAX);
-            say!(language, "change-wait", months = months, until = language.date(*until))
-        }
+        ChangeKind::Wait { months, until, grown } => told.wait(*months, *until, grown),
     }
 }
 
@@ -178,6 +175,27 @@ struct Telling<'t, 'a> {
 }
 
 impl Telling<'_, '_> {
+    fn wait(&self, months: u32, until: Date, grown: &[(SelectionId, Value)]) -> String {
+        let language = self.language;
+        let months = usize::try_from(months).unwrap_or(usize::MAX);
+        let until = language.date(until);
+        let numbers = grown.iter().filter_map(|(id, value)| {
+            let selection = self.assessment.selection(*id)?;
+            let evidence = self.assessment.rule_set.catalogue.get(selection.evidence)?;
+            let title = language.evidence_title(&evidence.name, &evidence.title);
+            let value = self.value(Some(selection), value);
+            Some(say!(language, "change-grown", title = title, value = value))
+        });
+        let numbers = language.all_of(&numbers.collect::<Vec<_>>());
+        match (months, grown.is_empty()) {
+            (_, true) => say!(language, "change-wait", months = months, until = until),
+            (0, false) => say!(language, "change-report-grown", numbers = numbers),
+            (_, false) => {
+                say!(language, "change-wait-grown", months = months, until = until, numbers = numbers)
+            }
+        }
+    }
+
     fn seen(&self, title: &str, now: &[(SelectionId, Reading)], to: &Value) -> String {
         let language = self.language;
         let missing = now.iter().all(|(_, reading)| matches!(reading, Reading::Absent(_)));

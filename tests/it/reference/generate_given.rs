@@ -117,8 +117,7 @@ impl Maker<'_> {
             Some(Field::Date) => {
                 selection.take =
                     if tape.chance(15) { Take::Count } else { Take::Age { months: tape.chance(50) } };
-                let least = (selection.take == Take::Count).then_some(Decimal::ZERO);
-                return (selection, least, None);
+                return (selection, Some(Decimal::ZERO), None);
             }
             Some(Field::YesNo | Field::Choice(_)) | None => {
                 selection.take =

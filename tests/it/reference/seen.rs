@@ -14,6 +14,8 @@ pub(super) struct Seen {
     pub(super) source: usize,
     pub(super) rater: String,
     pub(super) item: String,
+    /// An item's fields, for `only`.
+    pub(super) fields: Vec<(String, Value)>,
     /// The value, or an item's fields.
     pub(super) value: Thing,
     /// The raters behind it, each with the source; those without an id have a number of their own.

@@ -5,7 +5,7 @@ use super::evaluate::{Evaluator, rounded, working};
 use super::expression::{Expr, Value};
 use super::result::{Reading, read_expression};
 use super::rules::{Evidence, Kind, Num, Observation, Raters, Rounding, Says, Selection, Span, Take};
-use super::seen::{Seen, Thing, latest_of_each, merged, order};
+use super::seen::{Seen, Thing, belong_together, latest_of_each, merged, order};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -59,35 +59,40 @@ impl Evaluator<'_> {
             };
             return Err(none(cause));
         }
+        let by_item = matches!(evidence.kind, Kind::Items(_));
+        let looks_back = selection.newest.is_some()
+            || matches!(selection.take, Take::Weighted(_) | Take::Sum | Take::Count | Take::Change);
+        let merges = by_item || !looks_back;
+        let mut kept = readable(selection, &fresh);
+        let mut unreadable = fresh.iter().any(|one| one.says == Says::Unreadable);
+        if merges {
+            kept = latest_of_each(&kept, by_item);
+            let of_each = merged(kept.clone(), by_item);
+            let differ = |one: &Seen| {
+                let mut same = of_each.iter().filter(|of| belong_together(of, one, by_item));
+                same.any(|of| of.value == Thing::Differing)
+            };
+            unreadable |= kept.iter().any(differ);
+            kept.retain(|one| !differ(one));
+        }
         let mut asked_for = Vec::new();
-        for one in &fresh {
-            if self.is_asked_for(selection, one)? {
-                asked_for.push(*one);
+        for one in kept {
+            if self.is_asked_for(selection, &one)? {
+                asked_for.push(one);
             }
         }
         if asked_for.is_empty() {
-            return Err(if is_count {
+            return Err(if unreadable {
+                Reading::missing("unreadable")
+            } else if fresh.iter().any(|one| one.says == Says::NotApplicable) {
+                Reading::NotApplicable
+            } else if is_count {
                 Reading::number(Decimal::ZERO)
             } else {
                 Reading::missing("none-fits")
             });
         }
-        let readable = readable(selection, &asked_for);
-        if readable.is_empty() {
-            let unreadable = asked_for.iter().any(|one| one.says == Says::Unreadable);
-            return Err(if unreadable { Reading::missing("unreadable") } else { Reading::NotApplicable });
-        }
-        let by_item = matches!(evidence.kind, Kind::Items(_));
-        let looks_back = selection.newest.is_some()
-            || matches!(selection.take, Take::Weighted(_) | Take::Sum | Take::Count | Take::Change);
-        let mut kept = readable;
-        if by_item || !looks_back {
-            kept = latest_of_each(&merged(kept, by_item), by_item);
-        }
-        kept.retain(|one| one.value != Thing::Differing);
-        if kept.is_empty() {
-            return Err(Reading::missing("unreadable"));
-        }
+        let mut kept = if merges { merged(asked_for, by_item) } else { asked_for };
         kept.sort_by_key(order);
         if let Some(newest) = newest {
             kept.truncate(usize::try_from(newest).unwrap());
@@ -101,14 +106,13 @@ impl Evaluator<'_> {
         self.known_number(number).ok_or_else(|| Reading::missing("no-group"))
     }
 
-    fn is_asked_for(&self, selection: &Selection, one: &Observation) -> Result<bool, Reading> {
-        let (Some(only), Says::Fields(fields)) = (&selection.only, &one.says) else {
-            return Ok(true);
-        };
-        let reading = read_expression(only, |name| match fields.iter().find(|(field, _)| field == name) {
-            Some((_, value)) => Reading::Value(value.clone()),
-            None => self.threshold_reading(name),
-        });
+    fn is_asked_for(&self, selection: &Selection, one: &Seen) -> Result<bool, Reading> {
+        let Some(only) = &selection.only else { return Ok(true) };
+        let reading =
+            read_expression(only, |name| match one.fields.iter().find(|(field, _)| field == name) {
+                Some((_, value)) => Reading::Value(value.clone()),
+                None => self.threshold_reading(name),
+            });
         match reading {
             Reading::Value(Value::Yes(yes)) => Ok(yes),
             other => Err(other),
@@ -175,6 +179,7 @@ fn readable(selection: &Selection, asked_for: &[&Observation]) -> Vec<Seen> {
             source: one.source,
             rater: one.rater.clone(),
             item: one.item.clone(),
+            fields: if let Says::Fields(fields) = &one.says { fields.clone() } else { Vec::new() },
             value,
             raters: vec![(one.source, rater)],
         });

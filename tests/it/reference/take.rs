@@ -67,6 +67,9 @@ impl Evaluator<'_> {
             Take::Age { months } => {
                 let from = if seen[0].day().is_some() {
                     match same_or_mean(&of_that_date) {
+                        Reading::Value(Value::Day(day)) if day > self.as_of => {
+                            return Reading::missing("none-fits");
+                        }
                         Reading::Value(Value::Day(day)) => day,
                         other => return other,
                     }

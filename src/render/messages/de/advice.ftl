@@ -38,6 +38,12 @@ change-wait = { $months ->
     [one] 1 Monat
    *[other] { $months } Monate
 } warten, bis { $until }, während alles andere weiter so gesehen wird wie jetzt
+change-wait-grown = { $months ->
+    [one] 1 Monat
+   *[other] { $months } Monate
+} warten, bis { $until }, während alles andere weiter so gesehen wird wie jetzt; dann neu gemeldet: { $numbers }
+change-report-grown = neu melden lassen, was seither gewachsen ist: { $numbers }
+change-grown = { $title } ({ $value })
 field-is = { $field }: { $value }
 advice-points = { $points } von { $most } Punkten
 advice-level-and-points = „{ $level }“, { $points } von { $most } Punkten

@@ -38,6 +38,12 @@ change-wait = wait { $months ->
     [one] 1 month
    *[other] { $months } months
 }, until { $until }, while everything else is still seen as it is now
+change-wait-grown = wait { $months ->
+    [one] 1 month
+   *[other] { $months } months
+}, until { $until }, while everything else is still seen as it is now; reported anew by then: { $numbers }
+change-report-grown = have reported anew what has grown since: { $numbers }
+change-grown = { $title } ({ $value })
 field-is = { $field }: { $value }
 advice-points = { $points } of { $most } points
 advice-level-and-points = { $level }, { $points } of { $most } points
