@@ -14,7 +14,7 @@ pub mod what_if;
 
 pub use stability::{
     Distance, Down, Expiring, FloorAbove, LeadsTo, LeftOut, Moved, NEAR_EXPIRY_DAYS, Person, RestingPoints,
-    Spread, Stability, Standing, StepsTo, Summary, Up, WIDE_PART, WIDE_STEPS, person_of, stability,
+    Spread, Stability, Standing, StepsTo, Summary, Up, WIDE_PART, WIDE_STEPS, person_of, resting, stability,
 };
 pub use way_forward::{
     Change, ChangeKind, Goal, NotTried, Obstacle, Proof, Reach, Way, WayForward, possible_changes,

@@ -90,9 +90,10 @@ fn nothing_left(selection: &Selection, evidence: &Evidence, picks: &Picks<'_>) -
         }
     }
     Err(match picks.stale {
-        Some(newest) if !picks.seen => Absence::Stale { newest },
+        // What is too new for a window was seen since; asking anew would not help.
         _ if picks.seen || picks.too_new => Absence::NoneFits,
-        _ => Absence::NeverObserved,
+        Some(newest) => Absence::Stale { newest },
+        None => Absence::NeverObserved,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Disclosed, sight};
 use crate::advice::support::support_plan;
-use crate::advice::{Advice, Change, ChangeKind, Reach, Stability, Way, WayForward};
+use crate::advice::{Advice, Change, ChangeKind, Reach, Stability, Way, WayForward, resting};
 use crate::assess::{Absence, Reading};
 use crate::domain::Number;
 use crate::ruleset::{EvidenceId, EvidenceKind, Selection, SelectionId, Take};
@@ -38,7 +38,8 @@ impl<'a> Disclosed<'_, 'a> {
             seen.spreads.clear();
             seen.is_summary_alone = true;
         }
-        // What is kept to others is told in no other way either.
+        // What is kept to others is told in no other way either. That a report is near its expiry tells its day.
+        seen.resting.near_expiry = resting(self.assessment()).near_expiry;
         seen.moved.retain(|moved| !self.hides_any_of(moved.evidence));
         seen.spreads.retain(|spread| !self.hides_any_of(spread.evidence));
         seen.expiring.retain(|expiring| !self.hides_any_of(expiring.evidence));

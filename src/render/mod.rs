@@ -24,6 +24,7 @@ mod definitions;
 mod findings;
 pub mod handbook;
 pub mod html;
+mod items;
 mod language;
 mod look;
 mod messages;
@@ -56,6 +57,7 @@ pub use findings::{
     Report, Stretch, code_json, code_text, codes_text, findings_json, findings_page, findings_sarif,
     findings_summary, findings_text, stretch,
 };
+pub use items::items_text;
 pub use language::Language;
 pub use look::{Look, Paint};
 pub use messages::{Given, Tongue};
@@ -75,4 +77,4 @@ pub use sentence::{
 };
 pub use support::{support_page, support_text};
 pub use text::{filled, table_text, threshold_in_force, threshold_text};
-pub use value::{fresh_words, input_text, items_text, observed_of, unit_of, value_text};
+pub use value::{fresh_words, input_text, observed_of, unit_of, value_text};

@@ -7,8 +7,9 @@ use crate::ruleset::{
 };
 
 use super::Language;
+use super::items::items_text;
 use super::number::places_apart;
-use super::value::{input_text, items_text};
+use super::value::input_text;
 use super::words::choice_words;
 
 /// A text with its placeholders filled in. Numbers have at most two places unless more are needed to tell

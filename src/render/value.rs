@@ -1,17 +1,15 @@
 //! Values as people read them: with the word of a scale, the unit, the items behind them.
 
-use crate::assess::{Absence, Assessment, InputResult, Observed, Reading, Seeing};
+use crate::assess::{Assessment, InputResult, Observed, Reading};
 use crate::domain::{Item, Length, Number, Value};
 use crate::ruleset::{
     AgeUnit, Catalogue, FieldKind, Given, InputKind, Selection, Take, ThresholdId, WindowLength,
 };
 
 use super::Language;
+use super::items::limited;
 use super::text::threshold_in_force;
 use super::words::{absence_words, choice_words};
-
-/// The most items that a text lists.
-const ITEMS_MAX: usize = 12;
 
 /// The selection behind an input, and what it saw; none for points of a part and `where` values.
 #[must_use]
@@ -210,44 +208,4 @@ pub(super) fn fields_text(item: &Item, form: ValueForm<'_>) -> String {
         say!(language, "value-field", name = title, value = value)
     });
     language.values(&texts.collect::<Vec<_>>())
-}
-
-/// The item behind a smallest, largest or latest value, or those behind a count.
-#[must_use]
-pub fn items_text(assessment: &Assessment<'_>, input: &InputResult<'_>, language: Language<'_>) -> String {
-    let Some((selection, observed)) = observed_of(assessment, input) else {
-        return say!(language, "value-no-items");
-    };
-    if matches!(input.reading, Reading::Absent(Absence::Withheld(_))) {
-        return input_text(assessment, input, 0, language);
-    }
-    let one_value = matches!(selection.take, Take::Latest | Take::Min | Take::Max);
-    let mut names: Vec<String> = Vec::new();
-    for observation in assessment.observations_of(observed) {
-        let value = match &observation.seeing {
-            Seeing::Value(value) => Some(value),
-            Seeing::Item(item) => selection.field.as_ref().and_then(|field| item.get(field)),
-            Seeing::NotApplicable | Seeing::Unreadable => None,
-        };
-        let behind = !one_value
-            || match (&input.reading, value) {
-                (Reading::Value(result), Some(value)) => result == value,
-                _ => true,
-            };
-        let name = observation.item.to_string();
-        if behind && !name.is_empty() && !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    if names.is_empty() { say!(language, "value-no-items") } else { limited(names, language) }
-}
-
-/// The first dozen, and how many more there are.
-fn limited(mut words: Vec<String>, language: Language<'_>) -> String {
-    let more = words.len().saturating_sub(ITEMS_MAX);
-    if more > 0 {
-        words.truncate(ITEMS_MAX);
-        words.push(say!(language, "value-more", count = more));
-    }
-    language.all_of(&words)
 }

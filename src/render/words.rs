@@ -225,8 +225,14 @@ pub fn seen_words(take: &Take, observed: &Observed, language: Language<'_>) -> S
         return say!(language, "seen-none");
     }
     let from_records = observed.sources.of(Source::Record) == total;
-    let what = taken_words(take, total, from_records, language);
-    let whom = if from_records { String::new() } else { sources_words(observed.sources, language) };
+    // Somebody may have reported more than once.
+    let people = Some(observed.raters).filter(|people| !from_records && *people > 0 && *people < total);
+    let what = taken_words(take, (total, people), from_records, language);
+    let whom = match people {
+        _ if from_records => String::new(),
+        Some(_) => reports_words(observed.sources, language),
+        None => sources_words(observed.sources, language),
+    };
     match observed.dates.map(|dates| dates_words(dates, language)) {
         Some(when) if from_records => say!(language, "seen-when", what = what, when = when),
         Some(when) => say!(language, "seen-from", what = what, whom = whom, when = when),
@@ -235,13 +241,17 @@ pub fn seen_words(take: &Take, observed: &Observed, language: Language<'_>) -> S
     }
 }
 
-fn taken_words(take: &Take, total: u32, records: bool, language: Language<'_>) -> String {
-    let all = || {
-        if records {
-            say!(language, "records-count", count = total)
-        } else {
-            say!(language, "reports-count", count = total)
-        }
+/// What was made of so many reports, which may be of fewer people.
+fn taken_words(
+    take: &Take,
+    (total, people): (u32, Option<u32>),
+    records: bool,
+    language: Language<'_>,
+) -> String {
+    let all = || match people {
+        _ if records => say!(language, "records-count", count = total),
+        Some(people) => say!(language, "reports-of-people", count = total, people = people),
+        None => say!(language, "reports-count", count = total),
     };
     match take {
         Take::Latest if total == 1 && records => say!(language, "taken-latest-record"),
@@ -262,6 +272,15 @@ fn taken_words(take: &Take, total: u32, records: bool, language: Language<'_>) -
         Take::Age(AgeUnit::Months) => say!(language, "taken-age-months"),
         Take::All => say!(language, "taken-all", reports = all()),
     }
+}
+
+/// `2 from the manager, 3 from peers`, where reports are more than people.
+fn reports_words(counts: SourceCounts, language: Language<'_>) -> String {
+    let words = counts.iter().map(|(source, count)| {
+        let from = say!(language, "source-from", source = source.word());
+        say!(language, "reports-from", count = count, from = from)
+    });
+    words.collect::<Vec<_>>().join(", ")
 }
 
 /// `3 peers, 2 managers`; without the number when there is one report alone.

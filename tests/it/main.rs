@@ -68,6 +68,7 @@ mod replay;
 mod reports;
 mod rule_folder;
 mod schema;
+mod sentences;
 mod shadow_reload;
 mod shipped;
 mod stability;

@@ -20,7 +20,7 @@ pub use expiry::{Expiring, NEAR_EXPIRY_DAYS};
 pub use person::{Person, person_of};
 pub use raters::LeftOut;
 pub use ratings::{Moved, StepsTo};
-pub use resting::RestingPoints;
+pub use resting::{RestingPoints, resting};
 pub use spread::{Spread, WIDE_PART, WIDE_STEPS};
 pub use standing::{LeadsTo, Standing};
 pub use summary::Summary;
@@ -100,7 +100,7 @@ pub fn stability(
         ratings: 0,
         moved: Vec::new(),
         spreads: spread::spreads(assessment, &counting),
-        resting: resting::resting(assessment),
+        resting: resting(assessment),
         expiring: expiry::expiring(assessment, &counting),
         is_summary_alone: false,
         cut_short: false,

@@ -37,7 +37,8 @@ struct Rests {
 }
 
 /// What the points rest on.
-pub(super) fn resting(assessment: &Assessment<'_>) -> RestingPoints {
+#[must_use]
+pub fn resting(assessment: &Assessment<'_>) -> RestingPoints {
     let mut sums = RestingPoints::default();
     for criterion in assessment.dimensions.iter().flat_map(|dimension| &dimension.criteria) {
         let points = match criterion.state {

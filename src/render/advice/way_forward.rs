@@ -2,8 +2,9 @@
 
 use crate::advice::{Advice, Change, ChangeKind, Goal, NotTried, Obstacle, Proof, Reach, Way, WayForward};
 use crate::assess::{Absence, Assessment, Reading};
-use crate::domain::{Date, Source, Value};
+use crate::domain::{Date, Number, Source, Value};
 use crate::render::Language;
+use crate::render::number::{READING_PLACES, places_apart};
 use crate::render::page::{Page, Row, Side};
 use crate::render::sentence::span_text;
 use crate::render::value::{ValueForm, fresh_words, unit_of_selection, value_text};
@@ -148,7 +149,12 @@ pub fn change_text(assessment: &Assessment<'_>, change: &Change, language: Langu
     match &change.kind {
         ChangeKind::Seen { now, to } => told.seen(&title, now, to),
         ChangeKind::Anew { now } => {
-            say!(language, "change-anew", title = title, now = told.now(std::slice::from_ref(now)))
+            say!(
+                language,
+                "change-anew",
+                title = title,
+                now = told.now(std::slice::from_ref(now), READING_PLACES)
+            )
         }
         ChangeKind::MoreItems { count, fields } => {
             let fields = told.fields(fields.iter().map(|(name, value)| (&**name, value)));
@@ -167,6 +173,17 @@ pub fn change_text(assessment: &Assessment<'_>, change: &Change, language: Langu
     }
 }
 
+fn number_of(reading: &Reading) -> Option<Number> {
+    match reading {
+        Reading::Value(value) => number_in(value),
+        Reading::Absent(_) => None,
+    }
+}
+
+const fn number_in(value: &Value) -> Option<Number> {
+    if let Value::Number(number) = value { Some(*number) } else { None }
+}
+
 /// What the sentences of one change need.
 struct Telling<'t, 'a> {
     assessment: &'t Assessment<'a>,
@@ -183,7 +200,7 @@ impl Telling<'_, '_> {
             let selection = self.assessment.selection(*id)?;
             let evidence = self.assessment.rule_set.catalogue.get(selection.evidence)?;
             let title = language.evidence_title(&evidence.name, &evidence.title);
-            let value = self.value(Some(selection), value);
+            let value = self.value(Some(selection), value, READING_PLACES);
             Some(say!(language, "change-grown", title = title, value = value))
         });
         let numbers = language.all_of(&numbers.collect::<Vec<_>>());
@@ -200,8 +217,11 @@ impl Telling<'_, '_> {
         let language = self.language;
         let missing = now.iter().all(|(_, reading)| matches!(reading, Reading::Absent(_)));
         let selection = now.first().and_then(|(id, _)| self.assessment.selection(*id));
-        let to = self.value(selection, to);
-        let (whom, now) = (self.whom(now), self.now(now));
+        // What differs looks different.
+        let numbers = now.iter().filter_map(|(_, reading)| number_of(reading)).chain(number_in(to));
+        let places = places_apart(&numbers.collect::<Vec<_>>());
+        let to = self.value(selection, to, places);
+        let (whom, now) = (self.whom(now), self.now(now, places));
         match (missing, whom.is_empty()) {
             (false, true) => say!(language, "change-seen", title = title, to = to, now = now),
             (false, false) => {
@@ -215,7 +235,7 @@ impl Telling<'_, '_> {
     }
 
     /// What is seen now, each reading once.
-    fn now(&self, now: &[(SelectionId, Reading)]) -> String {
+    fn now(&self, now: &[(SelectionId, Reading)], places: u32) -> String {
         let mut said: Vec<String> = Vec::new();
         // What is not shown is told only where nothing else is.
         let is_shown = |reading: &Reading| !matches!(reading, Reading::Absent(Absence::Withheld(_)));
@@ -223,7 +243,7 @@ impl Telling<'_, '_> {
         for (id, reading) in now.iter().filter(|(_, reading)| !any_shown || is_shown(reading)) {
             let selection = self.assessment.selection(*id);
             let text = match reading {
-                Reading::Value(value) => self.value(selection, value),
+                Reading::Value(value) => self.value(selection, value, places),
                 Reading::Absent(absence) => {
                     let fresh = selection
                         .and_then(|selection| fresh_words(self.assessment, selection, self.language));
@@ -237,9 +257,9 @@ impl Telling<'_, '_> {
         self.language.all_of(&said)
     }
 
-    fn value(&self, selection: Option<&Selection>, value: &Value) -> String {
+    fn value(&self, selection: Option<&Selection>, value: &Value, places: u32) -> String {
         let catalogue = &self.assessment.rule_set.catalogue;
-        let form = ValueForm::new(self.language, 2);
+        let form = ValueForm::new(self.language, places);
         let Some(selection) = selection else { return value_text(value, form) };
         let text = value_text(value, form.of_selection(catalogue, selection));
         self.language.with_unit(&text, unit_of_selection(catalogue, selection))

@@ -94,8 +94,12 @@ pub fn share_text(assessment: &Assessment<'_>, share: &Share, language: Language
         .iter()
         .filter(|other| of_kind(&other.of))
         .try_fold(Number::ZERO, |sum, other| sum.checked_add(other.points))?;
-    if share.points.is_zero() || whole <= Number::ZERO {
+    if share.points.is_zero() {
         return None;
+    }
+    if !are_parts(assessment.shares.iter().filter(|other| of_kind(&other.of)).map(|other| other.points)) {
+        let (title, points) = (share_title(share, language), language.rounded(share.points, READING_PLACES));
+        return Some(say!(language, "share-in-points", title = title, points = points));
     }
     let percent = share_of(share.points, whole, language)?;
     let points = language.rounded(share.points, READING_PLACES);
@@ -112,6 +116,28 @@ pub fn share_text(assessment: &Assessment<'_>, share: &Share, language: Language
             say!(language, "share-of-source", percent = percent, source = source, points = points)
         }
     })
+}
+
+/// Whether points are parts of their sum: none is taken away, and there are some.
+pub(in crate::render) fn are_parts(points: impl Iterator<Item = Number>) -> bool {
+    let mut any = false;
+    for points in points {
+        if points < Number::ZERO {
+            return false;
+        }
+        any |= points > Number::ZERO;
+    }
+    any
+}
+
+/// What a share is of: a kind of evidence, or who reported it.
+pub(in crate::render) fn share_title(share: &Share, language: Language<'_>) -> String {
+    match &share.of {
+        ShareOf::Category(category) if category.is_empty() => say!(language, "report-no-kind"),
+        ShareOf::Category(category) => language.category(category),
+        ShareOf::Source(Some(source)) => say!(language, "source-alone", source = source.word()),
+        ShareOf::Source(None) => say!(language, "report-no-source"),
+    }
 }
 
 /// The reasons in order.

@@ -11,11 +11,11 @@ mod points;
 
 pub use difference::difference_text;
 pub(in crate::render) use inputs::{input_lines, item_lines, seen_text};
-pub(in crate::render) use known::reason_text;
 pub use known::share_text;
+pub(in crate::render) use known::{are_parts, reason_text, share_title};
 pub use missing::missing_text;
-pub(in crate::render) use outcome::share_of;
 pub use outcome::{outcome_headline, outcome_text, outcome_text_in};
+pub(in crate::render) use outcome::{seen_share, share_of};
 pub use overview::{OverviewRow, overview_heading, overview_row, overview_text};
 
 use crate::assess::{Assessment, Outcome};

@@ -1,7 +1,7 @@
 //! The outcome in one or two plain sentences.
 
-use crate::assess::{Assessment, CapState, GateState, LevelResult, Outcome};
-use crate::domain::{Number, Rounding};
+use crate::assess::{Assessment, CapState, GateState, LevelResult, Outcome, Seen};
+use crate::domain::{Number, Rounding, RoundingMode};
 use crate::render::Language;
 use crate::render::number::READING_PLACES;
 use crate::render::sentence::{gate_text_in, span_text};
@@ -145,7 +145,7 @@ fn not_known_because(assessment: &Assessment<'_>, language: Language<'_>) -> Vec
         why.push(say!(language, "missing-count", count = evidence.len()));
     }
     if !assessment.seen.enough {
-        let seen = share_of(assessment.seen.points, assessment.seen.of, language);
+        let seen = seen_share(assessment.seen, language);
         let needed = percent(assessment.seen.at_least, language);
         if let (Some(seen), Some(needed)) = (seen, needed) {
             why.push(say!(language, "points-seen", seen = seen, needed = needed));
@@ -224,6 +224,13 @@ fn limiting_titles(assessment: &Assessment<'_>, state: CapState, language: Langu
 /// A share as a percentage for reading; none of nothing.
 pub(in crate::render) fn share_of(part: Number, whole: Number, language: Language<'_>) -> Option<String> {
     percent(part.checked_div(whole)?, language)
+}
+
+/// The share of the points that have their evidence, as a percentage; never rounded up to what is needed.
+pub(in crate::render) fn seen_share(seen: Seen, language: Language<'_>) -> Option<String> {
+    let percent = seen.points.checked_div(seen.of)?.checked_mul(Number::ONE_HUNDRED)?;
+    let down = Rounding { places: 1, mode: RoundingMode::Down };
+    Some(language.rounded(down.round(percent), READING_PLACES))
 }
 
 fn percent(share: Number, language: Language<'_>) -> Option<String> {

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::causes::{CAUSE_HEADINGS, cause_rows, causes_words, untried_text};
 use super::words::{
     grouped, kinds, move_words, moved_words, parts_words, people, percent, place_words, points_words,
-    tenth_words, trouble, used_places,
+    tenth_words, trouble, used_places, without_pathway,
 };
 use super::{Replay, bars, flow, pathways};
 use crate::render::html::document;
@@ -28,8 +28,8 @@ pub fn replay_page(replay: &Replay<'_>, tally: &Tally, moves: &[Move]) -> String
         h2 { "How to read this" }
         (reading())
     };
-    let language = organisation.languages.first().map_or("en", |language| language);
-    document(&title, language, &body)
+    // Its sentences are English, whatever the language of the titles.
+    document(&title, "en", &body)
 }
 
 fn head(replay: &Replay<'_>, tally: &Tally) -> Markup {
@@ -72,7 +72,7 @@ fn head(replay: &Replay<'_>, tally: &Tally) -> Markup {
             }
         }
         @if tally.without_pathway > 0 {
-            p.doubtful { (people(tally.without_pathway)) " have a role to which no pathway is open." }
+            p.doubtful { (people(tally.without_pathway)) " " (without_pathway(tally.without_pathway)) "." }
         }
     }
 }

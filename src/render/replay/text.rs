@@ -5,7 +5,7 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use super::causes::{CAUSE_HEADINGS, cause_rows, causes_words, untried_text};
 use super::words::{
     grouped, kinds, move_words, moved_words, parts_words, people, percent, place_words, points_words,
-    tenth_words, trouble, used_places,
+    tenth_words, trouble, used_places, without_pathway,
 };
 use super::{Replay, pathways};
 use crate::render::page::{Page, Row, Side as Edge};
@@ -53,7 +53,7 @@ fn head(page: &mut Page, replay: &Replay<'_>, tally: &Tally) {
             tally.invalid_only.proposed,
             "cannot be assessed under the proposed rules: the profile is not valid there",
         ),
-        (tally.without_pathway, "have a role to which no pathway is open"),
+        (tally.without_pathway, without_pathway(tally.without_pathway)),
     ] {
         if count > 0 {
             page.paragraph(2, Some(Paint::Open), &format!("{} {what}.", people(count)));

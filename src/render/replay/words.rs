@@ -19,6 +19,15 @@ pub(super) fn people(count: u64) -> String {
     format!("{} {}", grouped(count), if count == 1 { "person" } else { "people" })
 }
 
+/// What is said of people without a pathway, after how many they are.
+pub(super) const fn without_pathway(count: u64) -> &'static str {
+    if count == 1 {
+        "has a role to which no pathway is open"
+    } else {
+        "have a role to which no pathway is open"
+    }
+}
+
 /// The name of a row or column of a table of moves.
 pub(super) fn place_words(axis: &Axis, place: usize) -> String {
     if let Some(title) = axis.level_title(place) {

@@ -2,10 +2,11 @@
 
 use super::Told;
 use super::missing::ageing;
-use crate::assess::ShareOf;
+use crate::assess::{Share, ShareOf};
 use crate::domain::Number;
-use crate::render::assessment::share_of;
+use crate::render::assessment::{are_parts, seen_share, share_of, share_title};
 use crate::render::handbook::{Section, Words};
+use crate::render::number::READING_PLACES;
 use crate::render::span_text;
 
 /// The most reports whose last day is told.
@@ -19,7 +20,7 @@ pub(super) fn section(told: Told<'_, '_>, stability: Option<Section>) -> Option<
     let mut items: Vec<Words> = Vec::new();
     let seen = assessment.seen;
     if let (Some(share), Some(least)) =
-        (share_of(seen.points, seen.of, language), share_of(seen.at_least, Number::ONE, language))
+        (seen_share(seen, language), share_of(seen.at_least, Number::ONE, language))
     {
         items.push(say!(language, "report-sure-seen", share = share, least = least).into());
     }
@@ -42,35 +43,28 @@ pub(super) fn section(told: Told<'_, '_>, stability: Option<Section>) -> Option<
     (!section.blocks.is_empty()).then_some(section)
 }
 
-/// The share of the points by kind of evidence, and by who reported it, the largest first.
+/// The share of the points by kind of evidence, and by who reported it, the largest first; the points themselves
+/// where some are taken away, as these have no shares.
 fn shares(told: Told<'_, '_>) -> (Vec<String>, Vec<String>) {
     let language = told.language;
-    let (mut kinds, mut sources) = (Vec::new(), Vec::new());
-    for share in &told.assessment().shares {
-        match &share.of {
-            ShareOf::Category(category) if category.is_empty() => {
-                kinds.push((share.points, say!(language, "report-no-kind")));
+    let told_of = |is_meant: fn(&ShareOf) -> bool| -> Vec<String> {
+        let all = told.assessment().shares.iter();
+        let mut all: Vec<&Share> =
+            all.filter(|share| is_meant(&share.of) && !share.points.is_zero()).collect();
+        all.sort_by_key(|share| std::cmp::Reverse(share.points));
+        let points = || all.iter().map(|share| share.points);
+        let whole = points().try_fold(Number::ZERO, Number::checked_add).filter(|_| are_parts(points()));
+        let told = all.iter().map(|share| {
+            let title = share_title(share, language);
+            match whole.and_then(|whole| share_of(share.points, whole, language)) {
+                Some(percent) => say!(language, "report-share", title = title, percent = percent),
+                None => {
+                    let points = language.rounded(share.points, READING_PLACES);
+                    say!(language, "share-in-points", title = title, points = points)
+                }
             }
-            ShareOf::Category(category) => kinds.push((share.points, language.category(category))),
-            ShareOf::Source(source) => {
-                let title = source.map_or_else(
-                    || say!(language, "report-no-source"),
-                    |source| say!(language, "source-alone", source = source.word()),
-                );
-                sources.push((share.points, title));
-            }
-        }
-    }
-    let percents = |mut parts: Vec<(Number, String)>| -> Vec<String> {
-        let whole = parts.iter().try_fold(Number::ZERO, |sum, (points, _)| sum.checked_add(*points));
-        let whole = whole.unwrap_or_default();
-        parts.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
-        let parts = parts.into_iter().filter(|(points, _)| *points > Number::ZERO && whole > Number::ZERO);
-        let told = parts.filter_map(|(points, title)| {
-            let percent = share_of(points, whole, language)?;
-            Some(say!(language, "report-share", title = title, percent = percent))
         });
         told.collect()
     };
-    (percents(kinds), percents(sources))
+    (told_of(|of| matches!(of, ShareOf::Category(_))), told_of(|of| matches!(of, ShareOf::Source(_))))
 }

@@ -6,7 +6,7 @@ use crate::disclosure::{disclose_progress, disclose_what_if};
 use crate::domain::{Audience, RawChange};
 use crate::render::page::{Page, Row, Side};
 use crate::render::{Language, Look, Paint, outcome_text_in};
-use crate::replay::PartChange;
+use crate::replay::{PartChange, PartReading};
 
 use super::change::{changes_text, untouched_text};
 use super::difference::{difference_text, part_came_to_text, part_move_text};
@@ -141,7 +141,12 @@ pub(super) fn moves(page: &mut Page, difference: &Difference, (before, after): (
     let language = after.language();
     let mut section = |key: &'static str, texts: Vec<String>| section(page, &say!(language, key), texts);
     section("whatif-readings-heading", reading_change_texts(before, after, difference));
-    let thresholds = difference.thresholds.iter().map(|change| threshold_text(change, after));
+    // A threshold of a group that is known on one side alone did not change: the person's group did.
+    let is_known =
+        |reading: &Option<PartReading>| !matches!(reading, None | Some(PartReading::Threshold(None)));
+    let changed = difference.thresholds.iter();
+    let changed = changed.filter(|change| is_known(&change.before) && is_known(&change.after));
+    let thresholds = changed.map(|change| threshold_text(change, after));
     section("whatif-thresholds-heading", thresholds.collect());
     let parts = difference.parts.iter().map(|part| part_move_text(difference, (before, after), part));
     section("whatif-parts-heading", parts.collect());

@@ -50,11 +50,11 @@ impl Evaluator<'_> {
             |one: &&Observation| one.on <= nearest && farthest.is_none_or(|farthest| one.on >= farthest);
         let fresh: Vec<&Observation> = known.iter().copied().filter(is_fresh).collect();
         if fresh.is_empty() {
-            // Too old is stale; what a window leaves out because it is too new was not observed in it.
+            // All too old is stale; what a window leaves out because it is too new was not observed in it.
             let is_old = |one: &&Observation| farthest.is_some_and(|farthest| one.on < farthest);
             let cause = match known.as_slice() {
                 [] => "never-observed",
-                known if known.iter().any(is_old) => "stale",
+                known if known.iter().all(is_old) => "stale",
                 _ => "none-fits",
             };
             return Err(none(cause));

@@ -126,6 +126,7 @@ gates-met = { $met } von { $count ->
    *[other] { $count } Voraussetzungen
 } erfüllt
 nothing-to-show = nichts zu zeigen
+share-in-points = { $title }: { $points } Punkte
 share-of-category = { $percent } % dieser Punkte: { $category } ({ $points })
 share-of-none = { $percent } % dieser Punkte: ohne Kategorie ({ $points })
 share-of-source = { $percent } % dieser Punkte: { $source ->

@@ -123,6 +123,11 @@ reports-count = { $count ->
     [one] 1 Rückmeldung
    *[other] { $count } Rückmeldungen
 }
+reports-of-people = { $count } Rückmeldungen von { $people ->
+    [one] 1 Person
+   *[other] { $people } Personen
+}
+reports-from = { $count } { $from }
 records-count = { $count ->
     [one] 1 Aufzeichnung
    *[other] { $count } Aufzeichnungen

@@ -126,6 +126,7 @@ gates-met = { $met } of { $count ->
    *[other] { $count } conditions
 } met
 nothing-to-show = nothing to show
+share-in-points = { $title }: { $points } points
 share-of-category = { $percent } % of these points are { $category } ({ $points })
 share-of-none = { $percent } % of these points are of no category ({ $points })
 share-of-source = { $percent } % of these points are { $source ->

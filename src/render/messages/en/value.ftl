@@ -135,6 +135,11 @@ reports-count = { $count ->
     [one] 1 report
    *[other] { $count } reports
 }
+reports-of-people = { $count } reports by { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}
+reports-from = { $count } from { $from }
 records-count = { $count ->
     [one] 1 record
    *[other] { $count } records
