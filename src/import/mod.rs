@@ -32,6 +32,8 @@ pub struct Imported {
     pub protected: Vec<(Arc<str>, String)>,
     /// For each observation, the column that it came from; empty when it came from no table.
     pub columns: Vec<Arc<str>>,
+    /// The column that the role came from, if it came from one.
+    pub role_column: Option<Arc<str>>,
     /// For each observation, the line on which it starts; empty when that is not known.
     pub lines: Vec<u64>,
 }
@@ -40,7 +42,14 @@ impl Imported {
     /// A profile that came from no table.
     #[must_use]
     pub const fn plain(line: u64, profile: RawProfile) -> Self {
-        Self { line, profile, protected: Vec::new(), columns: Vec::new(), lines: Vec::new() }
+        Self {
+            line,
+            profile,
+            protected: Vec::new(),
+            columns: Vec::new(),
+            role_column: None,
+            lines: Vec::new(),
+        }
     }
 
     /// What is wrong with the profile, said by line and column. The violations are those of a check with the
@@ -49,7 +58,11 @@ impl Imported {
     pub fn explain(&self, violations: &[Violation]) -> Vec<RecordError> {
         let explained = violations.iter().map(|violation| {
             let observation = observation_of(&violation.field);
-            let column = observation.and_then(|at| self.columns.get(at)).cloned();
+            let column = match observation {
+                Some(at) => self.columns.get(at).cloned(),
+                None if violation.field == "profile.role" => self.role_column.clone(),
+                None => None,
+            };
             let line = observation.and_then(|at| self.lines.get(at)).copied().unwrap_or(self.line);
             let message = if column.is_some() {
                 violation.message.clone()

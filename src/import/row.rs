@@ -6,7 +6,9 @@ use csv::ByteRecord;
 
 use super::columns::{Columns, ObservedColumn, Taken};
 use super::{Imported, RecordError};
-use crate::domain::{RawObservation, RawProfile, RawReading, RawValue, parse_date, parse_input_number};
+use crate::domain::{
+    RawObservation, RawProfile, RawReading, RawValue, parse_date, parse_input_number, why_no_day,
+};
 use crate::finding::closest;
 use crate::ruleset::{Blank, FieldKind};
 
@@ -54,7 +56,11 @@ pub(super) fn read_row(columns: &Columns, line: u64, row: &ByteRecord) -> Result
         .filter(|(_, value)| !value.is_empty())
         .collect();
     if reading.errors.is_empty() {
-        Ok(Imported { line, profile, protected, columns: origins, lines: Vec::new() })
+        let role_column = match columns.role {
+            Taken::Column(at) => columns.headings.get(at).cloned(),
+            Taken::Fixed(_) => None,
+        };
+        Ok(Imported { line, profile, protected, columns: origins, role_column, lines: Vec::new() })
     } else {
         Err(reading.errors)
     }
@@ -107,8 +113,7 @@ impl<'r> Reading<'r> {
             && !text.is_empty()
             && parse_date(&text).is_none()
         {
-            let message = format!("`{}` is not a day", shown(&text));
-            self.error(at, message, "days are written as 2026-11-01");
+            self.error(at, why_no_day(&shown(&text)), "days are written as 2026-11-01");
         }
         text
     }
