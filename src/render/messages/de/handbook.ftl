@@ -71,7 +71,7 @@ handbook-any-role = Menschen in jeder Rolle
 
 ## Voraussetzungen, Grenzen und Hinweise
 
-handbook-conditions = Voraussetzungen, die Punkte nicht ausgleichen
+handbook-conditions = Voraussetzungen, die Punkte nicht aufwiegen
 handbook-conditions-all = Jede davon muss erfüllt sein, wie viele Punkte auch sonst da sind.
 handbook-conditions-of = Voraussetzungen von „{ $path }“
 handbook-condition = Voraussetzung

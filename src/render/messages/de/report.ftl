@@ -23,7 +23,7 @@ report-change-of = Was sich ändern müsste
 report-comes-to = Was daraus wird
 report-solve = Was die Stufe begrenzt, gleich wie viele Punkte es sind
 report-gaps = Wo noch Punkte zu gewinnen sind
-report-conditions = Bedingungen, die Punkte nicht ersetzen
+report-conditions = Voraussetzungen, die Punkte nicht aufwiegen
 report-limits = Grenzen der Stufe
 report-points = Punkte
 report-missing = Was fehlt und wen man fragt
@@ -42,7 +42,7 @@ report-observations = Jede benutzte Meldung
 report-rules = Die Regeln
 
 # Tabellen
-report-condition = Bedingung
+report-condition = Voraussetzung
 report-answer = Antwort
 report-what-it-says = Was sie besagt
 report-limit = Grenze
@@ -69,7 +69,7 @@ report-threshold = Schwelle
 report-since = Seit
 report-decided-by = Beschlossen von
 report-because = Warum
-report-conditions-about = Jede Bedingung mit ihrer Antwort. Punkte ersetzen keine, die nicht erfüllt ist.
+report-conditions-about = Jede Voraussetzung mit ihrer Antwort. Punkte wiegen keine auf, die nicht erfüllt ist.
 report-limits-about = Was die Stufe niedrig hält, solange es nicht gelöst ist.
 report-points-table = Die Punkte Schritt für Schritt; dieselben Zahlen wie im Bild.
 report-gaps-about = Das meiste zuerst. Mehr als diese Punkte sind an keiner Stelle zu gewinnen.
@@ -106,10 +106,10 @@ report-otherwise = offen; sonst höchstens { $level }
 # Was als Nächstes kommt
 report-next-not-sought = Die Person will diesen Weg jetzt nicht. Das ist eine Antwort und kein Mangel, und es fehlt nichts. Ändert sich der Wunsch, genügt eine neue Aussage dazu.
 report-next-not-sought-you = Sie wollen diesen Weg jetzt nicht. Das ist eine Antwort, und es fehlt nichts. Ändert sich Ihr Wunsch, sagen Sie es Ihrer Führungskraft; eine neue Aussage genügt.
-report-next-not-eligible = Zuerst müssen diese Bedingungen erfüllt sein; Punkte an anderer Stelle ersetzen sie nicht.
+report-next-not-eligible = Zuerst müssen diese Voraussetzungen erfüllt sein; Punkte an anderer Stelle wiegen sie nicht auf.
 report-next-insufficient = Zuerst muss bekannt werden, was offen ist oder fehlt. Nichts davon zählt gegen jemanden.
 report-next-rule-error = Eine Regel ist gescheitert. Wer für die Regeln zuständig ist, muss sie richten; von der Person wird nichts verlangt.
-report-next-no-levels = Die Regeln dieses Weges haben keine Stufen; die Bedingungen entscheiden.
+report-next-no-levels = Die Regeln dieses Weges haben keine Stufen; die Voraussetzungen entscheiden.
 report-next-limited = Die Punkte sind die von { $by_points }; die Stufe bleibt { $level }, bis gelöst ist, was sie begrenzt.
 report-next-points = { $count ->
     [one] Es fehlt { $points } Punkt zu { $level }.
@@ -156,7 +156,7 @@ report-order-seen = Beobachtungen werden ausgewählt und zusammengefasst, { $cou
     [one] eine Auswahl
    *[other] { $count } Auswahlen
 }, und geltende Schwellen nachgeschlagen
-report-order-gates = Bedingungen
+report-order-gates = Voraussetzungen
 report-order-parts = Kriterien und Gruppen, jede vor denen, die ihre Punkte lesen
 report-order-level = Punkte insgesamt, Stufe nach Punkten, dann Grenzen
 report-order-flags = Hinweise, die nichts ändern

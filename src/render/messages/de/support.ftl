@@ -17,7 +17,7 @@ support-by = durch: { $who }
 support-lasts = Dauer: { $length }
 support-helps = Hilft bei: { $gaps }
 support-gap = { $title } ({ $state })
-support-gap-not-met = Bedingung nicht erfüllt
+support-gap-not-met = Voraussetzung nicht erfüllt
 support-gap-limits = begrenzt die Stufe
 support-gap-points = { $points } { $amount ->
     [one] Punkt
@@ -62,5 +62,5 @@ paths-aptitude = Eignung
 paths-need = Bedarf
 paths-points = { $points } von { $most } Punkten
 paths-points-open = { $points } von { $most } Punkten, nicht alle bekannt
-paths-gates = Bedingungen erfüllt: { $met } von { $count }
+paths-gates = Voraussetzungen erfüllt: { $met } von { $count }
 paths-no-part = nicht Teil dieser Regeln
