@@ -47,7 +47,7 @@ pub fn init(format: LogFormat, filter: &str, colour: bool) -> Result<(), Telemet
     let builder = tracing_subscriber::fmt().with_env_filter(parsed).with_writer(io::stderr).with_ansi(colour);
     match format {
         LogFormat::Human => builder.with_target(false).finish().try_init(),
-        LogFormat::Json => builder.json().flatten_event(true).finish().try_init(),
+        LogFormat::Json => builder.json().flatten_event(true).with_span_list(false).finish().try_init(),
     }
     .map_err(TelemetryError::Twice)?;
     std::panic::set_hook(Box::new(log_panic));

@@ -40,6 +40,7 @@ mod grpc_deadline;
 mod grpc_errors;
 mod grpc_guard;
 mod grpc_lifecycle;
+mod grpc_log;
 mod grpc_reflection;
 mod grpc_replay;
 mod grpc_rule_sets;
