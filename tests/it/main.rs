@@ -28,6 +28,7 @@ mod cli_schema;
 mod cli_test;
 mod cli_whatif;
 mod coverage;
+mod deployment;
 mod diff;
 mod disclosure;
 mod disclosure_beside;
