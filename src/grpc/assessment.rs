@@ -86,7 +86,7 @@ impl Assessments {
     async fn compared_aside<R, T>(
         &self,
         request: Request<R>,
-        compare: fn(&App, R, (&AtomicBool, &Note)) -> Result<T, Failure>,
+        compare: fn(&App, R, &AtomicBool, &Note) -> Result<T, Failure>,
     ) -> Result<Response<T>, Status>
     where
         R: Send + 'static,
@@ -96,7 +96,7 @@ impl Assessments {
         let gone = StopWhenDropped(deadline.stop);
         let (app, stop, request) = (self.app.clone(), Arc::clone(&gone.0), request.into_inner());
         let (span, noted) = (tracing::Span::current(), Arc::clone(&note));
-        let work = move || span.in_scope(|| compare(&app, request, (&stop, &noted)));
+        let work = move || span.in_scope(|| compare(&app, request, &stop, &noted));
         let answer = self.app.aside(work).await.map_err(Failure::from).flatten();
         answer.map(Response::new).map_err(|failure| note.refused(failure))
     }

@@ -19,7 +19,8 @@ use crate::wire::{
 pub(super) fn compare(
     app: &App,
     request: proto::CompareWhatIfRequest,
-    (stop, note): (&AtomicBool, &Note),
+    stop: &AtomicBool,
+    note: &Note,
 ) -> Result<proto::CompareWhatIfResponse, Failure> {
     let proto::CompareWhatIfRequest {
         organisation,
@@ -93,7 +94,8 @@ pub(super) async fn project(
 pub(super) fn progress(
     app: &App,
     request: proto::CompareProgressRequest,
-    (stop, note): (&AtomicBool, &Note),
+    stop: &AtomicBool,
+    note: &Note,
 ) -> Result<proto::CompareProgressResponse, Failure> {
     if request.earlier_assessment.is_some() || request.later_assessment.is_some() {
         return kept_progress::compare(app, request, note);
