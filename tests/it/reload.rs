@@ -433,6 +433,10 @@ async fn a_hangup_makes_the_program_read_its_rules() {
     assert_eq!(summary(answer.into_inner().rule_set.unwrap()).digest, digest);
     signal("-HUP");
     line_with("nothing changed");
+    folder.write("rules/northwind/thresholds.yaml", "thresholds: none\n");
+    signal("-HUP");
+    assert!(line_with("rules/northwind/thresholds.yaml:1:").contains(" WARN "));
+    assert!(line_with("new rules are not used").contains(" ERROR "));
     signal("-TERM");
     drop(client);
     assert_eq!(child.wait().unwrap().code(), Some(0));
