@@ -77,7 +77,7 @@ pub async fn run(
         () = health.follow() => {}
         () = &mut shutdown => {}
     }
-    tracing::info!(drain_ms = config.drain.as_millis(), grace_ms = config.grace.as_millis(), "stopping");
+    tracing::info!(drain = ?config.drain, grace = ?config.grace, "stopping");
     health.stop().await;
     tokio::select! {
         ended = &mut serving => return Ok(ended.map(|()| Drained::Fully)?),
