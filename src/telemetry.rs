@@ -34,7 +34,7 @@ pub enum TelemetryError {
 /// Whose lines are left out unless the filter names them: watching files makes noise about folders that went away.
 const QUIET: &str = "notify=off,notify_debouncer_full=off";
 
-/// Sends logs to standard error, in colour or not. `filter` is as `info` or `readily=debug,warn`.
+/// Sends logs to standard error, in colour or not, and panics to the log. `filter` is as `info` or `readily=debug,warn`.
 ///
 /// # Errors
 /// When the filter cannot be read, or logs were set up before.
@@ -47,7 +47,15 @@ pub fn init(format: LogFormat, filter: &str, colour: bool) -> Result<(), Telemet
     let builder = tracing_subscriber::fmt().with_env_filter(parsed).with_writer(io::stderr).with_ansi(colour);
     match format {
         LogFormat::Human => builder.with_target(false).finish().try_init(),
-        LogFormat::Json => builder.json().flatten_event(true).finish().try_init(),
+        LogFormat::Json => builder.json().flatten_event(true).with_span_list(false).finish().try_init(),
     }
-    .map_err(TelemetryError::Twice)
+    .map_err(TelemetryError::Twice)?;
+    std::panic::set_hook(Box::new(log_panic));
+    Ok(())
+}
+
+/// Logs where a panic was. What it says can hold values of a profile: it is left out.
+fn log_panic(panic: &std::panic::PanicHookInfo<'_>) {
+    let place = panic.location().map(tracing::field::display);
+    tracing::error!(place, "a mistake in the program: it panicked");
 }

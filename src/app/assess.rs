@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::{App, AppError, beginning};
+use super::{App, AppError, shortened};
 use crate::advice::{Advice, advise};
 use crate::assess::{Assessment, Profile, Refusal, assess};
 use crate::domain::{Date, RawProfile, Violation, parse_date};
@@ -128,7 +128,7 @@ impl App {
         let as_of = self.day(&question.as_of, &mut violations);
         let digest = RuleSetDigest::parse(&question.rule_set_digest);
         if digest.is_none() && !question.rule_set_digest.is_empty() {
-            let message = format!("`{}` is not a digest", beginning(&question.rule_set_digest, 80));
+            let message = format!("`{}` is not a digest", shortened(&question.rule_set_digest, 80));
             violations.add("rule_set_digest", "NOT_A_DIGEST", message, "a digest has 64 hexadecimal digits");
         }
         if !is_id(&question.request_id) {
@@ -151,7 +151,7 @@ impl App {
         }
         let day = parse_date(text);
         if day.is_none() {
-            let message = format!("`{}` is not a day", beginning(text, 80));
+            let message = format!("`{}` is not a day", shortened(text, 80));
             violations.add("as_of", "NOT_A_DATE", message, "write it as `2026-11-01`");
         }
         day
@@ -182,7 +182,7 @@ pub(super) fn unknown_words(rule_set: &RuleSet, question: &Question) -> Vec<Viol
     let mut violations = Violations { of: Vec::new(), prefix: question.field_prefix };
     if !rule_set.speaks(&question.language) {
         let message =
-            format!("the rules have no texts in the language `{}`", beginning(&question.language, 80));
+            format!("the rules have no texts in the language `{}`", shortened(&question.language, 80));
         let known: Vec<String> = rule_set.languages().iter().map(|known| format!("`{known}`")).collect();
         let help = format!("use {}, or leave it out", joined(&known, "or"));
         violations.add("language", "UNKNOWN_LANGUAGE", message, &help);
@@ -190,7 +190,7 @@ pub(super) fn unknown_words(rule_set: &RuleSet, question: &Question) -> Vec<Viol
     let known = || rule_set.catalogue.protected.iter().map(|attribute| &*attribute.name);
     for (at, name) in question.protected.iter().enumerate() {
         if !known().any(|declared| declared == name) {
-            let message = format!("`{}` is no protected attribute of the rules", beginning(name, 80));
+            let message = format!("`{}` is no protected attribute of the rules", shortened(name, 80));
             let help = did_you_mean(name, known());
             let field = format!("protected_attributes[{at}].name");
             violations.add(&field, "UNKNOWN_ATTRIBUTE", message, help.as_deref().unwrap_or(""));
@@ -210,7 +210,7 @@ pub(super) fn active_of<'r>(
     rules: &'r OrganisationRules,
 ) -> Result<&'r ActiveRuleSet, AppError> {
     rules.active.as_deref().ok_or_else(|| {
-        let organisation = beginning(organisation, 80).into();
+        let organisation = shortened(organisation, 80).into();
         match rules.refused() {
             Some((Attempt { digest: Some(digest), .. }, Refused::NotApproved)) => {
                 AppError::NotApproved { organisation, digest: *digest }

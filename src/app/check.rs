@@ -8,7 +8,7 @@ use crate::domain::{Violation, is_kebab_case};
 use crate::finding::Finding;
 use crate::ruleset::{Loaded, RuleSetDigest, SourceFiles};
 
-use super::{App, AppError, StopWhenDropped};
+use super::{App, AppError, StopWhenDropped, Work};
 
 /// The most files of a rule set.
 const FILES_MAX: usize = 1_000;
@@ -40,7 +40,7 @@ impl App {
         if !violations.is_empty() {
             return Err(AppError::Invalid(violations));
         }
-        let place = self.checks.clone().try_acquire_owned().map_err(|_| AppError::Busy)?;
+        let place = self.checks.clone().try_acquire_owned().map_err(|_| AppError::Busy(Work::Checks))?;
         let sources = sources(organisation, &files);
         let stop = StopWhenDropped::default();
         let stopped = Arc::clone(&stop.0);

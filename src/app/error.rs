@@ -1,5 +1,7 @@
 //! Why a use case has no answer.
 
+use std::borrow::Cow;
+use std::fmt;
 use std::sync::Arc;
 
 use crate::assess::Refusal;
@@ -72,24 +74,43 @@ pub enum AppError {
     #[error("the deadline passed before there was an answer")]
     Stopped,
     /// As much as allowed is under way already.
-    #[error("too many checks are under way; try again later")]
-    Busy,
+    #[error("too many {0} are under way; try again later")]
+    Busy(Work),
     /// A mistake in the program. What happened is in the log.
     #[error("something went wrong here; it is in the log")]
     Internal,
 }
 
+/// Work of which only so much may be under way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// Calls whose answers have not begun.
+    Calls,
+    /// Checks of rule sets, and plans.
+    Checks,
+    /// Replays, from their first message to their end.
+    Replays,
+}
+
+impl fmt::Display for Work {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Calls => "calls",
+            Self::Checks => "checks and plans",
+            Self::Replays => "replays",
+        })
+    }
+}
+
 impl AppError {
     pub(super) fn unknown_organisation(asked: &str, known: Vec<Arc<str>>) -> Self {
-        let asked = beginning(asked, WORD_MAX);
         let meant = meant(asked, &known);
-        Self::UnknownOrganisation { asked: asked.to_owned(), meant, known }
+        Self::UnknownOrganisation { asked: shortened(asked, WORD_MAX).into_owned(), meant, known }
     }
 
     pub(super) fn unknown_pathway(asked: &str, known: Vec<Arc<str>>) -> Self {
-        let asked = beginning(asked, WORD_MAX);
         let meant = meant(asked, &known);
-        Self::UnknownPathway { asked: asked.to_owned(), meant, known }
+        Self::UnknownPathway { asked: shortened(asked, WORD_MAX).into_owned(), meant, known }
     }
 }
 
@@ -105,15 +126,20 @@ impl From<Refusal> for AppError {
 /// The most characters of a word of the caller's that are repeated.
 const WORD_MAX: usize = 80;
 
-/// The first characters of a text that a caller sent, for repeating it.
+/// A text that a caller sent, for repeating it: as it is, or its first characters and `…`.
 #[must_use]
-pub fn beginning(text: &str, characters_max: usize) -> &str {
+pub fn shortened(text: &str, characters_max: usize) -> Cow<'_, str> {
     let end = text.char_indices().nth(characters_max);
-    end.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
+    match end.and_then(|(at, _)| text.get(..at)) {
+        Some(beginning) => Cow::Owned(format!("{beginning}…")),
+        None => Cow::Borrowed(text),
+    }
 }
 
+/// Nobody means an id by a text of any length, and comparing one takes long.
 fn meant(asked: &str, known: &[Arc<str>]) -> Option<Arc<str>> {
-    closest(asked, known.iter().map(|id| &**id)).map(Arc::from)
+    let asked: String = asked.chars().take(WORD_MAX).collect();
+    closest(&asked, known.iter().map(|id| &**id)).map(Arc::from)
 }
 
 /// Why the files that were read last are not used.

@@ -18,7 +18,7 @@ pub use assess::{Answer, Question, is_id};
 pub use causes::variants;
 pub use check::Checked;
 pub use clock::Clock;
-pub use error::{AppError, beginning};
+pub use error::{AppError, Work, shortened};
 pub use priority::give_way;
 pub use replay::{ReplayQuestion, ReplayUnderWay};
 pub use rule_sets::{Page, PageRequest};
@@ -42,6 +42,9 @@ pub struct App {
     pub clock: Clock,
     /// A place for each check that may be under way.
     checks: Arc<Semaphore>,
+    /// A place for each replay that may be under way. They last as long as their callers take, so that checks do not
+    /// wait for them.
+    replays: Arc<Semaphore>,
     /// A place for each call whose advice may be worked out at once.
     advices: Arc<Semaphore>,
     /// Proposed rules beside those in use.
@@ -49,13 +52,14 @@ pub struct App {
 }
 
 impl App {
-    /// The use cases over a registry. At most `checks_max` rule sets are checked at once.
+    /// The use cases over a registry. At most `checks_max` rule sets are checked at once, and as many replays run.
     #[must_use]
     pub fn new(registry: Arc<Registry>, clock: Clock, checks_max: usize) -> Self {
         Self {
             registry,
             clock,
             checks: Arc::new(Semaphore::new(checks_max)),
+            replays: Arc::new(Semaphore::new(checks_max)),
             advices: Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, NonZero::get))),
             shadows: Arc::default(),
         }
@@ -75,7 +79,7 @@ impl App {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, AppError> {
-        let place = Arc::clone(&self.advices).acquire_owned().await.map_err(|_| AppError::Busy)?;
+        let place = Arc::clone(&self.advices).acquire_owned().await.map_err(|_| AppError::Internal)?;
         let working = tokio::task::spawn_blocking(move || {
             let done = work();
             drop(place);

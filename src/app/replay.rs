@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::check::{file_violations, path_violations, sources};
-use super::{App, AppError, beginning, variants};
+use super::{App, AppError, Work, shortened, variants};
 use crate::domain::{Date, RawProfile, Violation};
 use crate::finding::{Finding, line_column};
 use crate::registry::ActiveRuleSet;
@@ -30,7 +30,7 @@ pub struct ReplayQuestion {
     pub as_of: String,
 }
 
-/// A replay that was looked through and may begin. It holds one of the places for checks until it is dropped.
+/// A replay that was looked through and may begin. It holds one of the places for replays until it is dropped.
 #[derive(Debug)]
 pub struct ReplayUnderWay {
     baseline: Baseline,
@@ -83,7 +83,7 @@ impl App {
             violations.push(Violation {
                 field: "setup.rule_set_digest".to_owned(),
                 reason: "NOT_A_DIGEST",
-                message: format!("`{}` is not a digest", beginning(&rule_set_digest, 80)),
+                message: format!("`{}` is not a digest", shortened(&rule_set_digest, 80)),
                 help: "a digest has 64 hexadecimal digits".to_owned(),
             });
         }
@@ -107,9 +107,9 @@ impl App {
         } else {
             None
         };
-        let place = self.checks.clone().try_acquire_owned().map_err(|_| AppError::Busy)?;
-        let (files, given) = (sources(&organisation, &files), sources(&organisation, &baseline_files));
-        let loading = tokio::task::spawn_blocking(move || both(in_use, given, files));
+        let place = self.replays.clone().try_acquire_owned().map_err(|_| AppError::Busy(Work::Replays))?;
+        let loading =
+            tokio::task::spawn_blocking(move || both(&organisation, in_use, &baseline_files, &files));
         let (baseline, proposed) = loading.await.map_err(|failure| {
             tracing::error!(%failure, "loading rules to compare ended in a panic");
             AppError::Internal
@@ -170,15 +170,18 @@ impl ReplayUnderWay {
 
 /// Both rule sets, or a violation for each error in the files of either.
 fn both(
+    organisation: &str,
     in_use: Option<Arc<ActiveRuleSet>>,
-    given: SourceFiles,
-    proposed: SourceFiles,
+    given: &[(String, String)],
+    proposed: &[(String, String)],
 ) -> Result<(Baseline, RuleSet), AppError> {
     let baseline = match in_use {
         Some(active) => Ok(Baseline::InUse(active)),
-        None => usable("setup.baseline_files", given).map(|rules| Baseline::Given(Box::new(rules))),
+        None => {
+            usable("setup.baseline_files", organisation, given).map(|rules| Baseline::Given(Box::new(rules)))
+        }
     };
-    match (baseline, usable("setup.files", proposed)) {
+    match (baseline, usable("setup.files", organisation, proposed)) {
         (Ok(baseline), Ok(proposed)) => Ok((baseline, proposed)),
         (Err(violations), Ok(_)) | (Ok(_), Err(violations)) => Err(AppError::Invalid(violations)),
         (Err(mut violations), Err(more)) => {
@@ -189,20 +192,25 @@ fn both(
 }
 
 /// The rules of the files in a field, or a violation for each error in them.
-fn usable(field: &str, files: SourceFiles) -> Result<RuleSet, Vec<Violation>> {
-    let Loaded { rule_set, findings, files } = load(files);
+fn usable(field: &str, organisation: &str, given: &[(String, String)]) -> Result<RuleSet, Vec<Violation>> {
+    let Loaded { rule_set, findings, files } = load(sources(organisation, given));
+    // The field of the file itself, unless it is one that is not there.
+    let field_of = |finding: &Finding| {
+        let at = given.iter().position(|(path, _)| **path == *finding.place.file);
+        at.map_or_else(|| field.to_owned(), |at| format!("{field}[{at}].text"))
+    };
     rule_set.ok_or_else(|| {
         let errors = findings.iter().filter(|finding| finding.is_error());
-        errors.map(|finding| violation(field, &files, finding)).collect()
+        errors.map(|finding| violation(field_of(finding), &files, finding)).collect()
     })
 }
 
-fn violation(field: &str, files: &SourceFiles, finding: &Finding) -> Violation {
+fn violation(field: String, files: &SourceFiles, finding: &Finding) -> Violation {
     let place = &finding.place;
     let at = line_column(files.text(&place.file), place.start);
     let (code, message) = (finding.code.text(), &finding.message);
     Violation {
-        field: field.to_owned(),
+        field,
         reason: "RULES_WITH_ERRORS",
         message: format!("{}:{}:{}: {message} [{code}]", place.file, at.line, at.column),
         help: finding.help.clone(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::assess::{Read, active_of, all_open, pinned, unknown_words};
-use super::{Answer, App, AppError, Question, beginning};
+use super::{Answer, App, AppError, Question, Work, shortened};
 use crate::advice::plan::{HORIZON_YEARS_MAX, Planned, Projection, latest_day, usual_end};
 use crate::advice::progress::Progress;
 use crate::advice::what_if::{CHANGES_MAX, Compared, Stage, StatedStep, stages};
@@ -117,7 +117,7 @@ impl App {
         stop: Arc<AtomicBool>,
         tell: impl FnMut(&Projection<'_>) -> T + Send + 'static,
     ) -> Result<Answer<T>, AppError> {
-        let place = self.checks.clone().try_acquire_owned().map_err(|_| AppError::Busy)?;
+        let place = self.checks.clone().try_acquire_owned().map_err(|_| AppError::Busy(Work::Checks))?;
         let app = self.clone();
         let following = tokio::task::spawn_blocking(move || {
             let followed = app.project_plan(&question, &stop, tell);
@@ -313,7 +313,7 @@ fn since_day(text: &str, as_of: Date) -> Result<Date, Violation> {
 
 fn day(text: &str, field: &str) -> Result<Date, Violation> {
     parse_date(text).ok_or_else(|| {
-        let message = format!("`{}` is not a day", beginning(text, 80));
+        let message = format!("`{}` is not a day", shortened(text, 80));
         violation(field, "NOT_A_DATE", message, "write it as `2026-11-01`")
     })
 }

@@ -169,7 +169,10 @@ pub(super) struct ServeArguments {
     /// What is logged, such as `info` or `readily=debug,warn`.
     #[arg(long, value_name = "FILTER", default_value = "info")]
     pub(super) log: String,
-    /// How many seconds calls under way may go on after the stop signal.
+    /// How many seconds calls are still taken in after the stop signal, while health says that nothing is served.
+    #[arg(long, value_name = "SECONDS", default_value_t = 0)]
+    pub(super) drain_seconds: u64,
+    /// How many seconds calls under way may go on after that.
     #[arg(long, value_name = "SECONDS", default_value_t = 20)]
     pub(super) grace: u64,
     #[command(flatten)]

@@ -1,5 +1,6 @@
 //! `readily serve`: answers over gRPC until it is told to stop.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use super::shadow::{first_proposed, shadow_config};
 use super::{ExitStatus, Terminal};
 use crate::app::{App, Clock, Shadows};
 use crate::registry::Registry;
-use crate::server::{self, Drained, ReloadConfig, ServerConfig};
+use crate::server::{self, ReloadConfig, ServerConfig};
 use crate::telemetry;
 
 /// Serves the rules of some folders.
@@ -24,6 +25,16 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
         LogFormat::Json => telemetry::LogFormat::Json,
     };
     telemetry::init(format, &arguments.log, terminal.look_beside.colour)?;
+    match (serve(arguments, terminal), arguments.log_format) {
+        (Err(error), LogFormat::Json) => {
+            tracing::error!("{}", error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": "));
+            Ok(ExitStatus::CouldNotRun)
+        }
+        (served, _) => served,
+    }
+}
+
+fn serve(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
     let reload = reload_config(&arguments.rules, &arguments.reload);
     let registry = Arc::new(first_rules(&reload)?);
     let shadow = shadow_config(&arguments.shadow, &reload);
@@ -33,7 +44,11 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
     };
     let shadows = Shadows::new(Arc::clone(&proposed));
     let app = App::new(Arc::clone(&registry), Clock::System, workers()).with_shadows(Arc::clone(&shadows));
-    let config = ServerConfig { grace: Duration::from_secs(arguments.grace), ..ServerConfig::default() };
+    let config = ServerConfig {
+        drain: Duration::from_secs(arguments.drain_seconds),
+        grace: Duration::from_secs(arguments.grace),
+        ..ServerConfig::default()
+    };
     let runtime = runtime()?;
     let served = runtime.block_on(async {
         let asked = &arguments.address;
@@ -44,21 +59,34 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
         let shutdown = stop_signal()?;
         let (ask, ask_shadow) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
         when_asked(vec![Arc::clone(&ask), Arc::clone(&ask_shadow)])?;
-        terminal.say(&format!("readily is listening on {address}"));
+        say_listening(address, arguments.log_format, terminal);
         let serving = server::run(listener, app, config, shutdown);
-        let drained = tokio::select! {
-            drained = serving => drained?,
-            () = server::follow_rules(registry, Clock::System, reload, ask) => Drained::Fully,
-            () = follow_proposed(proposed, shadow, ask_shadow) => Drained::Fully,
-        };
-        shadows.log();
-        if drained == Drained::CutOff {
-            terminal.say("the grace period passed; calls under way were cut off");
+        tokio::select! {
+            drained = serving => drop(drained?),
+            () = server::follow_rules(registry, Clock::System, reload, ask) => {}
+            () = follow_proposed(proposed, shadow, ask_shadow) => {}
         }
+        shadows.log();
         Ok(ExitStatus::Fine)
     });
     end(runtime);
     served
+}
+
+/// Says where the service can be reached, and by whom when that may not be wanted. A log of objects has nothing else
+/// between them.
+fn say_listening(address: SocketAddr, format: LogFormat, terminal: &mut Terminal<'_>) {
+    match format {
+        LogFormat::Text => terminal.say(&format!("readily is listening on {address}")),
+        LogFormat::Json => tracing::info!(%address, "readily is listening on {address}"),
+    }
+    if !address.ip().is_loopback() {
+        tracing::warn!(
+            %address,
+            "other machines can reach this address, and the service neither encrypts nor asks who calls: a proxy \
+             has to (docs/deployment.md)"
+        );
+    }
 }
 
 /// Follows the folders of proposed rules, if there are any. Never ends.

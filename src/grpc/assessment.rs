@@ -5,12 +5,11 @@ use std::sync::atomic::AtomicBool;
 
 use tonic::{Request, Response, Status, Streaming};
 
-use super::deadline::Deadline;
 use super::failure::{Failure, refusal_reason};
 use super::items::Items;
+use super::note::{Call, Note};
 use super::what_if;
-use crate::app::clock::Stopwatch;
-use crate::app::{Answer, App, Question, StopWhenDropped, beginning};
+use crate::app::{Answer, App, Question, StopWhenDropped};
 use crate::assess::{Outcome, Refusal};
 use crate::disclosure::disclose;
 use crate::domain::{Audience, Violation};
@@ -38,20 +37,10 @@ impl Assessments {
         &self,
         request: proto::AssessCandidateRequest,
         field_prefix: &'static str,
-        stop: &AtomicBool,
+        (stop, note): (&AtomicBool, &Note),
     ) -> Result<AssessCandidateResponse, Failure> {
-        let stopwatch = Stopwatch::start();
         let (question, view, audience) = taken_in(request, field_prefix);
-        // Ids of rules and of the request, never anything of the profile.
-        let span = tracing::info_span!(
-            "assess",
-            organisation = beginning(&question.organisation, 64),
-            pathway = beginning(&question.pathway, 64),
-            request_id = beginning(&question.request_id, 128),
-            outcome = tracing::field::Empty,
-            duration_us = tracing::field::Empty,
-        );
-        let _inside = span.enter();
+        note.about(&question.organisation, &question.pathway, &question.request_id);
         let mut outcomes = Outcomes::default();
         let mut advice = Vec::new();
         let mut paths = Vec::new();
@@ -67,16 +56,8 @@ impl Assessments {
                 tell(disclosed, view, language).bytes()
             })
         });
-        let answer = answer.map_err(Failure::from);
-        let outcome = answer.as_ref().map_or_else(|failure| failure.reason, |_| outcomes.word());
-        span.record("outcome", outcome);
-        span.record("duration_us", stopwatch.elapsed_us());
-        if answer.is_ok() {
-            tracing::info!("assessed");
-        } else {
-            tracing::info!("not assessed");
-        }
         let Answer { assessments, refused } = answer?;
+        note.outcome(outcomes.word());
         Ok(AssessCandidateResponse {
             assessments,
             refused: refused_to_proto(refused),
@@ -94,10 +75,10 @@ impl Assessments {
         self,
         request: proto::AssessCandidateRequest,
         field_prefix: &'static str,
-        stop: Arc<AtomicBool>,
+        (stop, note): (Arc<AtomicBool>, Arc<Note>),
     ) -> Result<AssessCandidateResponse, Failure> {
         let (service, span) = (self.clone(), tracing::Span::current());
-        let work = move || span.in_scope(|| service.answer(request, field_prefix, &stop));
+        let work = move || span.in_scope(|| service.answer(request, field_prefix, (&stop, &note)));
         self.app.aside(work).await.map_err(Failure::from).flatten()
     }
 
@@ -105,18 +86,19 @@ impl Assessments {
     async fn compared_aside<R, T>(
         &self,
         request: Request<R>,
-        compare: fn(&App, R, &AtomicBool) -> Result<T, Failure>,
+        compare: fn(&App, R, &AtomicBool, &Note) -> Result<T, Failure>,
     ) -> Result<Response<T>, Status>
     where
         R: Send + 'static,
         T: Send + 'static,
     {
-        let gone = StopWhenDropped(stop_of(&request));
+        let Call { deadline, note } = Call::of(&request);
+        let gone = StopWhenDropped(deadline.stop);
         let (app, stop, request) = (self.app.clone(), Arc::clone(&gone.0), request.into_inner());
-        let span = tracing::Span::current();
-        let work = move || span.in_scope(|| compare(&app, request, &stop));
+        let (span, noted) = (tracing::Span::current(), Arc::clone(&note));
+        let work = move || span.in_scope(|| compare(&app, request, &stop, &noted));
         let answer = self.app.aside(work).await.map_err(Failure::from).flatten();
-        answer.map(Response::new).map_err(Failure::into_status)
+        answer.map(Response::new).map_err(|failure| note.refused(failure))
     }
 }
 
@@ -159,13 +141,22 @@ fn taken_in(
         as_of,
         rule_set_digest,
         request_id,
-        language,
+        language: language_of(language),
         with_advice,
         protected,
         field_prefix,
         found,
     };
     (question, view, audience)
+}
+
+/// The language asked for: `DE` is `de`, and `DE-AT` is `de-AT`.
+pub(super) fn language_of(mut language: String) -> String {
+    let end = language.find(['-', '_']).unwrap_or(language.len());
+    if let Some(short) = language.get_mut(..end) {
+        short.make_ascii_lowercase();
+    }
+    language
 }
 
 /// The audience asked for. One that is not known is a violation, and nothing is told.
@@ -226,15 +217,15 @@ impl AssessmentService for Assessments {
         &self,
         request: Request<proto::AssessCandidateRequest>,
     ) -> Result<Response<AssessCandidateResponse>, Status> {
-        let deadline = request.extensions().get::<Deadline>().cloned().unwrap_or_default();
+        let Call { deadline, note } = Call::of(&request);
         let request = request.into_inner();
         let answer = if request.with_advice {
             let gone = StopWhenDropped(deadline.stop);
-            self.clone().answer_aside(request, "", Arc::clone(&gone.0)).await
+            self.clone().answer_aside(request, "", (Arc::clone(&gone.0), Arc::clone(&note))).await
         } else {
-            self.answer(request, "", &deadline.stop)
+            self.answer(request, "", (&deadline.stop, &note))
         };
-        answer.map(Response::new).map_err(Failure::into_status)
+        answer.map(Response::new).map_err(|failure| note.refused(failure))
     }
 
     type AssessCandidatesStream = Items<Streaming<proto::AssessCandidatesRequest>>;
@@ -243,8 +234,8 @@ impl AssessmentService for Assessments {
         &self,
         request: Request<Streaming<proto::AssessCandidatesRequest>>,
     ) -> Result<Response<Self::AssessCandidatesStream>, Status> {
-        let until = request.extensions().get::<Deadline>().and_then(|deadline| deadline.until);
-        Ok(Response::new(Items::new(self.clone(), request.into_inner(), until)))
+        let call = Call::of(&request);
+        Ok(Response::new(Items::new(self.clone(), request.into_inner(), call)))
     }
 
     async fn compare_what_if(
@@ -258,9 +249,11 @@ impl AssessmentService for Assessments {
         &self,
         request: Request<proto::ProjectPlanRequest>,
     ) -> Result<Response<proto::ProjectPlanResponse>, Status> {
-        let gone = StopWhenDropped(stop_of(&request));
-        let projected = what_if::project(&self.app, request.into_inner(), Arc::clone(&gone.0)).await;
-        projected.map(Response::new).map_err(Failure::into_status)
+        let Call { deadline, note } = Call::of(&request);
+        let gone = StopWhenDropped(deadline.stop);
+        let call = (Arc::clone(&gone.0), &*note);
+        let projected = what_if::project(&self.app, request.into_inner(), call).await;
+        projected.map(Response::new).map_err(|failure| note.refused(failure))
     }
 
     async fn compare_progress(
@@ -269,9 +262,4 @@ impl AssessmentService for Assessments {
     ) -> Result<Response<proto::CompareProgressResponse>, Status> {
         self.compared_aside(request, what_if::progress).await
     }
-}
-
-/// Set when the deadline of a call passes.
-fn stop_of<T>(request: &Request<T>) -> Arc<AtomicBool> {
-    request.extensions().get::<Deadline>().map(|deadline| Arc::clone(&deadline.stop)).unwrap_or_default()
 }

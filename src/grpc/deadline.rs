@@ -12,7 +12,7 @@ use tokio::time::{Instant, Sleep};
 
 use super::bell::Bell;
 
-/// What a call's handler knows of its deadline; an extension of the request.
+/// What a call's handler knows of its deadline.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Deadline {
     /// Set when the deadline passes.

@@ -1,13 +1,12 @@
 //! Why a call has no answer, as a status with rich details or as a failure of one item of a stream.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tonic::{Code, Status};
-use tonic_types::{BadRequest, ErrorDetails, ErrorInfo, FieldViolation, StatusExt as _};
 
-use super::ERROR_DOMAIN;
-use crate::app::{AppError, beginning};
+use super::rich::{self, FieldViolation};
+use crate::app::{AppError, Work, shortened};
 use crate::assess::Refusal;
 use crate::domain::Violation;
 use crate::registry::Refused;
@@ -29,18 +28,21 @@ const ITEM_VIOLATIONS_MAX: usize = 1_000;
 /// Why a call has no answer.
 #[derive(Debug)]
 pub(super) struct Failure {
-    code: Code,
+    /// The status.
+    pub(super) code: Code,
     /// A stable code.
     pub(super) reason: &'static str,
     message: String,
     violations: Vec<Violation>,
     details: BTreeMap<&'static str, String>,
+    /// After how many seconds it is worth trying again.
+    retry_after_s: Option<i64>,
 }
 
 impl Failure {
     fn new(code: Code, reason: &'static str, message: impl AsRef<str>) -> Self {
-        let message = beginning(message.as_ref(), TEXT_MAX).to_owned();
-        Self { code, reason, message, violations: Vec::new(), details: BTreeMap::new() }
+        let message = shortened(message.as_ref(), TEXT_MAX).into_owned();
+        Self { code, reason, message, violations: Vec::new(), details: BTreeMap::new(), retry_after_s: None }
     }
 
     fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
@@ -51,10 +53,14 @@ impl Failure {
         self
     }
 
-    /// That as many calls as allowed are under way.
-    pub(super) fn too_many_calls() -> Self {
-        let message = "too many calls are under way; try again later".to_owned();
-        Self::new(Code::ResourceExhausted, "BUSY", message)
+    /// That as much work as allowed is under way.
+    fn busy(work: Work, message: String) -> Self {
+        let retry_after_s = match work {
+            Work::Calls | Work::Checks => 1,
+            Work::Replays => 5,
+        };
+        let failure = Self::new(Code::ResourceExhausted, "BUSY", message).with("busy_with", work.to_string());
+        Self { retry_after_s: Some(retry_after_s), ..failure }
     }
 
     /// Whether the deadline passed.
@@ -64,26 +70,24 @@ impl Failure {
 
     /// The status of a call.
     pub(super) fn into_status(self) -> Status {
-        let Self { code, reason, message, violations, mut details } = self;
-        let mut rich = ErrorDetails::new();
+        let Self { code, reason, message, violations, mut details, retry_after_s } = self;
+        let mut told = Vec::new();
         if !violations.is_empty() {
             let (fields, left_out) = fitting(&violations);
             details.insert("violations", violations.len().to_string());
             if left_out > 0 {
                 details.insert("violations_left_out", left_out.to_string());
             }
-            rich = ErrorDetails::with_bad_request(BadRequest::new(fields).field_violations);
+            told.push(rich::bad_request(fields));
         }
-        let metadata: HashMap<String, String> =
-            details.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        let ErrorInfo { reason, domain, metadata } = ErrorInfo::new(reason, ERROR_DOMAIN, metadata);
-        rich.set_error_info(reason, domain, metadata);
-        Status::with_error_details(code, message, rich)
+        told.extend(retry_after_s.map(rich::retry_info));
+        told.insert(0, rich::error_info(reason, details));
+        rich::status(code, message, told)
     }
 
     /// The failure of one item of a stream.
     pub(super) fn into_proto(self) -> proto::AssessmentFailure {
-        let Self { code, reason, message, violations, mut details } = self;
+        let Self { code, reason, message, violations, mut details, retry_after_s: _ } = self;
         if violations.len() > ITEM_VIOLATIONS_MAX {
             details.insert("violations", violations.len().to_string());
         }
@@ -108,13 +112,15 @@ fn fitting(violations: &[Violation]) -> (Vec<FieldViolation>, usize) {
     let mut bytes = 0_usize;
     let mut fields = Vec::new();
     for violation in violations {
-        // The reason stands before the words: `google.rpc.BadRequest` as generated here has no place for it.
-        let text = format!("{}: {}", violation.reason, description(violation));
-        bytes = bytes.saturating_add(violation.field.len()).saturating_add(text.len()).saturating_add(8);
+        let (field, reason) = (violation.field.clone(), violation.reason.to_owned());
+        // The reason stands before the words too: many clients know no field for it.
+        let description = format!("{reason}: {}", description(violation));
+        let lengths = [field.len(), reason.len(), description.len(), 10];
+        bytes = lengths.into_iter().fold(bytes, usize::saturating_add);
         if bytes > VIOLATION_BYTES_MAX && !fields.is_empty() {
             break;
         }
-        fields.push(FieldViolation::new(violation.field.clone(), text));
+        fields.push(FieldViolation { field, description, reason, localized_message: None });
     }
     let left_out = violations.len().saturating_sub(fields.len());
     (fields, left_out)
@@ -122,8 +128,8 @@ fn fitting(violations: &[Violation]) -> (Vec<FieldViolation>, usize) {
 
 fn description(violation: &Violation) -> String {
     let Violation { field: _, reason: _, message, help } = violation;
-    let message = beginning(message, TEXT_MAX);
-    if help.is_empty() { message.to_owned() } else { format!("{message}; {}", beginning(help, TEXT_MAX)) }
+    let message = shortened(message, TEXT_MAX);
+    if help.is_empty() { message.into_owned() } else { format!("{message}; {}", shortened(help, TEXT_MAX)) }
 }
 
 impl From<AppError> for Failure {
@@ -166,7 +172,7 @@ impl From<AppError> for Failure {
             }
             AppError::Refused(refusal) => Self::refused(&refusal, message),
             AppError::Stopped => Self::new(Code::DeadlineExceeded, "DEADLINE", message),
-            AppError::Busy => Self::new(Code::ResourceExhausted, "BUSY", message),
+            AppError::Busy(work) => Self::busy(work, message),
             AppError::Internal => Self::new(Code::Internal, "INTERNAL", message),
         }
     }

@@ -10,15 +10,14 @@ use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tonic::body::Body;
-use tonic::{Code, Status};
 use tower::{Layer, Service};
 use tracing::Span;
-use tracing::field::Empty;
 
 use super::deadline::{Alarm, Deadline, caller_timeout};
 use super::failure::Failure;
-use crate::app::AppError;
-use crate::app::clock::Stopwatch;
+use super::line::Line;
+use super::note::Call;
+use crate::app::{AppError, Work};
 
 /// Puts a [`Guard`] around a service.
 #[derive(Debug, Clone)]
@@ -75,47 +74,26 @@ where
             let beyond = asked.saturating_sub(limit);
             alarm.at().checked_add(beyond).unwrap_or(alarm.at())
         });
-        request.extensions_mut().insert(deadline);
-        let path = request.uri().path().to_owned();
+        let line = Line::new(request.uri().path().to_owned());
+        request.extensions_mut().insert(Call { deadline, note: Arc::clone(line.note()) });
         let place = Arc::clone(&self.places).try_acquire_owned().ok();
-        let method = path.rsplit('/').next().unwrap_or("");
-        let span =
-            tracing::info_span!("call", method, organisation = Empty, code = Empty, duration_us = Empty);
+        let span = tracing::info_span!("call", method = line.method());
         let inner = span.in_scope(|| Box::pin(self.inner.call(request)));
-        Guarded { inner, alarm, path, place, span, stopwatch: Stopwatch::start() }
+        Guarded { inner, alarm, place, span, line: Some(line) }
     }
 }
 
-/// A call under way.
+/// A call under way. Once it has its answer, the answer's body goes on with its line.
 #[derive(Debug)]
 pub struct Guarded<F> {
     inner: Pin<Box<F>>,
     alarm: Alarm,
-    path: String,
     /// None when too many calls are under way.
     place: Option<OwnedSemaphorePermit>,
+    /// For what is logged while the call is answered.
     span: Span,
-    stopwatch: Stopwatch,
-}
-
-impl<F> Guarded<F> {
-    /// Notes the end of a call; of a stream, where its answers begin. Assessing has lines of its own, with their
-    /// outcomes.
-    fn ended(&self, code: Code) {
-        self.span.record("code", tracing::field::debug(code));
-        self.span.record("duration_us", self.stopwatch.elapsed_us());
-        if self.path.contains("RuleSetService") {
-            tracing::info!("answered");
-        } else {
-            tracing::debug!("answered");
-        }
-    }
-}
-
-/// The code of an answer. One that does not begin with a failure is well as far as is known.
-fn code_of<E>(answer: &Result<http::Response<Body>, E>) -> Code {
-    let status = answer.as_ref().ok().and_then(|answer| Status::from_header_map(answer.headers()));
-    status.map_or(Code::Ok, |status| status.code())
+    /// None once the answer has it.
+    line: Option<Line>,
 }
 
 impl<F, E> Future for Guarded<F>
@@ -124,30 +102,35 @@ where
 {
     type Output = F::Output;
 
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
-        let span = self.span.clone();
-        let _inside = span.enter();
-        let answer = if self.place.is_none() {
-            Ok(Failure::too_many_calls().into_status().into_http())
-        } else if self.alarm.poll(context).is_ready() {
-            // The alarm comes first: it has to be set before work that does not wait.
-            Ok(Failure::from(AppError::Stopped).into_status().into_http())
-        } else {
-            match catch_unwind(AssertUnwindSafe(|| self.inner.as_mut().poll(context))) {
-                Ok(Poll::Pending) => return Poll::Pending,
-                Ok(Poll::Ready(answer)) => answer,
-                Err(panic) => Ok(panicked(&self.path, &*panic).into_http()),
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
+        let Self { inner, alarm, place, span, line: kept } = self.get_mut();
+        let Some(line) = kept.take() else { return Poll::Pending };
+        let refused = |failure: Failure| Ok(line.note().refused(failure).into_http());
+        let answer = span.in_scope(|| {
+            if place.is_none() {
+                return Poll::Ready(refused(AppError::Busy(Work::Calls).into()));
             }
-        };
-        self.ended(code_of(&answer));
-        Poll::Ready(answer)
+            // The alarm comes first: it has to be set before work that does not wait.
+            if alarm.poll(context).is_ready() {
+                return Poll::Ready(refused(AppError::Stopped.into()));
+            }
+            let answer = catch_unwind(AssertUnwindSafe(|| inner.as_mut().poll(context)));
+            answer.unwrap_or_else(|panic| Poll::Ready(refused(panicked(line.path(), &*panic))))
+        });
+        match answer {
+            Poll::Pending => {
+                *kept = Some(line);
+                Poll::Pending
+            }
+            Poll::Ready(answer) => Poll::Ready(answer.map(|answer| line.follow(answer, span))),
+        }
     }
 }
 
 /// Logs a panic, and gives what the caller is told. The words of a panic can hold values of a profile: they are
 /// not logged beyond what is a fixed text.
-pub(super) fn panicked(path: &str, panic: &(dyn Any + Send)) -> Status {
+pub(super) fn panicked(path: &str, panic: &(dyn Any + Send)) -> Failure {
     let message = panic.downcast_ref::<&'static str>().copied().unwrap_or("(not shown)");
     tracing::error!(path, message, "a call ended in a panic");
-    Failure::from(AppError::Internal).into_status()
+    AppError::Internal.into()
 }

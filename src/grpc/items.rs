@@ -8,15 +8,17 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::task::{Context, Poll};
 
-use tokio::time::Instant;
 use tokio_stream::Stream;
-use tonic::Status;
+use tonic::{Code, Status};
 
 use super::assessment::Assessments;
 use super::deadline::Alarm;
 use super::failure::Failure;
 use super::guard::panicked;
-use crate::app::{AppError, StopWhenDropped, is_id};
+use super::line::code_word;
+use super::note::{Call, Fields, Note};
+use crate::app::clock::Stopwatch;
+use crate::app::{AppError, StopWhenDropped, is_id, shortened};
 use crate::domain::Violation;
 use crate::wire::proto;
 use crate::wire::sent::{
@@ -31,14 +33,18 @@ pub struct Items<R> {
     stop: StopWhenDropped,
     alarm: Option<Alarm>,
     aside: Option<Aside>,
+    note: Arc<Note>,
     ended: bool,
 }
 
 impl<R> Items<R> {
-    pub(super) fn new(service: Assessments, requests: R, until: Option<Instant>) -> Self {
+    pub(super) fn new(service: Assessments, requests: R, call: Call) -> Self {
+        let Call { deadline, note } = call;
         let stop = Arc::new(AtomicBool::new(false));
-        let alarm = until.map(|until| Alarm::new(tokio::time::sleep_until(until), Arc::clone(&stop)));
-        Self { service, requests, stop: StopWhenDropped(stop), alarm, aside: None, ended: false }
+        let sleep = deadline.until.map(tokio::time::sleep_until);
+        let alarm = sleep.map(|sleep| Alarm::new(sleep, Arc::clone(&stop)));
+        note.counts_items();
+        Self { service, requests, stop: StopWhenDropped(stop), alarm, aside: None, note, ended: false }
     }
 
     /// Answers an item; none when it is answered aside from now on.
@@ -47,27 +53,28 @@ impl<R> Items<R> {
         item: proto::AssessCandidatesRequest,
     ) -> Option<Result<AssessCandidatesResponse, Status>> {
         let proto::AssessCandidatesRequest { item_id, request } = item;
+        let item = Item { id: item_id, note: Arc::default(), stopwatch: Stopwatch::start() };
+        let item_id = &item.id;
         let answered = match request {
             _ if item_id.is_empty() => Err(wrong("item_id", "REQUIRED", "no id is given")),
-            _ if !is_id(&item_id) => {
+            _ if !is_id(item_id) => {
                 Err(wrong("item_id", "NOT_AN_ID", "at most 128 visible ASCII characters"))
             }
             None => Err(wrong("request", "REQUIRED", "no request is given")),
             Some(request) if request.with_advice => {
                 let stop = Arc::clone(&self.stop.0);
-                let answer = Box::pin(self.service.clone().answer_aside(request, "request.", stop));
-                self.aside = Some(Aside { item_id, answer });
+                let call = (stop, Arc::clone(&item.note));
+                let answer = Box::pin(self.service.clone().answer_aside(request, "request.", call));
+                self.aside = Some(Aside { item, answer });
                 return None;
             }
             Some(request) => {
-                let answer = || self.service.answer(request, "request.", &self.stop.0);
-                catch_unwind(AssertUnwindSafe(answer)).unwrap_or_else(|panic| {
-                    panicked("AssessCandidates", &*panic);
-                    Err(AppError::Internal.into())
-                })
+                let answer = || self.service.answer(request, "request.", (&self.stop.0, &item.note));
+                catch_unwind(AssertUnwindSafe(answer))
+                    .unwrap_or_else(|panic| Err(panicked("AssessCandidates", &*panic)))
             }
         };
-        Some(answered_item(item_id, answered))
+        Some(self.told(item, answered))
     }
 
     /// What comes of the item that is answered aside, if there is one.
@@ -77,36 +84,70 @@ impl<R> Items<R> {
     ) -> Poll<Option<Result<AssessCandidatesResponse, Status>>> {
         let Some(aside) = &mut self.aside else { return Poll::Ready(None) };
         let Poll::Ready(answered) = aside.answer.as_mut().poll(context) else { return Poll::Pending };
-        let item_id = std::mem::take(&mut aside.item_id);
-        self.aside = None;
-        Poll::Ready(Some(answered_item(item_id, answered)))
+        let answer = self.aside.take().map(|Aside { item, .. }| self.told(item, answered));
+        Poll::Ready(answer)
+    }
+
+    /// What is told of an item that was answered or not, after the log.
+    fn told(&self, item: Item, answered: Answered) -> Result<AssessCandidatesResponse, Status> {
+        let result = match answered {
+            // The deadline is the stream's: nothing after it could be answered either.
+            Err(failure) if failure.is_deadline() => return Err(self.note.refused(failure)),
+            Ok(answer) => {
+                item.log(None);
+                ItemResult::Answer(answer)
+            }
+            Err(failure) => {
+                item.log(Some(&failure));
+                ItemResult::Failure(failure.into_proto())
+            }
+        };
+        self.note.item(matches!(result, ItemResult::Answer(_)));
+        Ok(AssessCandidatesResponse { item_id: item.id, result: Some(result) })
+    }
+}
+
+/// An item that is being answered.
+#[derive(Debug)]
+struct Item {
+    id: String,
+    note: Arc<Note>,
+    stopwatch: Stopwatch,
+}
+
+impl Item {
+    /// Writes its line. A stream has no end, so that those which went well are only told when they are asked for.
+    fn log(&self, failure: Option<&Failure>) {
+        let Fields { organisation, pathway, request_id, outcome, .. } = self.note.fields();
+        let (method, item_id) = ("AssessCandidates", &*shortened(&self.id, 128));
+        let duration_us = self.stopwatch.elapsed_us();
+        match failure {
+            None => tracing::debug!(
+                parent: None, method, item_id, organisation, pathway, request_id, outcome,
+                code = code_word(Code::Ok), duration_us, "item answered"
+            ),
+            Some(failure) => tracing::info!(
+                parent: None, method, item_id, organisation, pathway, request_id,
+                code = code_word(failure.code), reason = failure.reason, duration_us, "item not answered"
+            ),
+        }
     }
 }
 
 /// An item whose answer takes longer, as with advice: it is worked out where it keeps no other call from being
 /// answered.
 struct Aside {
-    item_id: String,
+    item: Item,
     answer: Pin<Box<dyn Future<Output = Answered> + Send>>,
 }
 
 impl fmt::Debug for Aside {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Aside").field("item_id", &self.item_id).finish_non_exhaustive()
+        formatter.debug_struct("Aside").field("item", &self.item).finish_non_exhaustive()
     }
 }
 
 type Answered = Result<AssessCandidateResponse, Failure>;
-
-fn answered_item(item_id: String, answered: Answered) -> Result<AssessCandidatesResponse, Status> {
-    let result = match answered {
-        Ok(answer) => ItemResult::Answer(answer),
-        // The deadline is the stream's: nothing after it could be answered either.
-        Err(failure) if failure.is_deadline() => return Err(failure.into_status()),
-        Err(failure) => ItemResult::Failure(failure.into_proto()),
-    };
-    Ok(AssessCandidatesResponse { item_id, result: Some(result) })
-}
 
 fn wrong(field: &str, reason: &'static str, message: &str) -> Failure {
     let violation =
@@ -126,7 +167,7 @@ where
         }
         if self.alarm.as_mut().is_some_and(|alarm| alarm.poll(context).is_ready()) {
             self.ended = true;
-            return Poll::Ready(Some(Err(Failure::from(AppError::Stopped).into_status())));
+            return Poll::Ready(Some(Err(self.note.refused(AppError::Stopped))));
         }
         let answer = loop {
             match self.poll_aside(context) {
@@ -170,7 +211,7 @@ mod tests {
             Ok(proto::AssessCandidatesRequest { item_id: format!("item-{at}"), request: None })
         });
         let app = App::new(Arc::new(Registry::new(1)), Clock::System, 1);
-        let mut answers = Items::new(Assessments::new(app), requests, None);
+        let mut answers = Items::new(Assessments::new(app), requests, Call::default());
         for wanted in 1..=50 {
             assert!(answers.next().await.is_some());
             assert_eq!(taken.load(Ordering::Relaxed), wanted);
@@ -195,7 +236,7 @@ mod tests {
         }
         let request = proto::AssessCandidateRequest { with_advice: true, ..Default::default() };
         let item = proto::AssessCandidatesRequest { item_id: "item".into(), request: Some(request) };
-        let mut answers = Items::new(Assessments::new(app), tokio_stream::iter([Ok(item)]), None);
+        let mut answers = Items::new(Assessments::new(app), tokio_stream::iter([Ok(item)]), Call::default());
         assert!(Pin::new(&mut answers).poll_next(&mut Context::from_waker(Waker::noop())).is_pending());
         drop(hold);
         for one in busy {

@@ -1,11 +1,11 @@
 //! What moved between two assessments that were kept: they say themselves whom and what they are about.
 
-use super::assessment::audience_of;
+use super::assessment::{audience_of, language_of};
 use super::failure::Failure;
-use super::what_if::noted;
+use super::note::Note;
+use super::what_if::note_about;
 use crate::advice::difference::Kept;
-use crate::app::clock::Stopwatch;
-use crate::app::{Answer, App, Question};
+use crate::app::{App, Question};
 use crate::domain::Violation;
 use crate::render::Language;
 use crate::wire::{kept_from_proto, kept_progress_to_proto, proto};
@@ -14,8 +14,8 @@ use crate::wire::{kept_from_proto, kept_progress_to_proto, proto};
 pub(super) fn compare(
     app: &App,
     mut request: proto::CompareProgressRequest,
+    note: &Note,
 ) -> Result<proto::CompareProgressResponse, Failure> {
-    let stopwatch = Stopwatch::start();
     let mut found = said_twice(&request);
     let audience = audience_of(request.audience, "", &mut found);
     // An audience that is not asked for is that of the assessments.
@@ -25,21 +25,19 @@ pub(super) fn compare(
     let about = Question {
         organisation: std::mem::take(&mut request.organisation),
         request_id: std::mem::take(&mut request.request_id),
-        language: std::mem::take(&mut request.language),
+        language: language_of(std::mem::take(&mut request.language)),
         found,
         ..Question::default()
     };
-    let compared = app.compare_kept(&about, before.zip(after), audience);
-    let answer = compared.map(|progress| Answer { assessments: vec![progress], refused: Vec::new() });
-    let Answer { assessments, .. } = noted("progress", &about, &stopwatch, answer)?;
+    note_about("progress", &about, note);
+    let progress = app.compare_kept(&about, before.zip(after), audience)?;
+    note.outcome("compared");
     let messages =
         (request.earlier_assessment.unwrap_or_default(), request.later_assessment.unwrap_or_default());
-    let comparisons = assessments.iter().map(|progress| {
-        let language = if about.language.is_empty() { &progress.after.language } else { &about.language };
-        kept_progress_to_proto(progress, messages.clone(), Language::spoken(language))
-    });
+    let language = if about.language.is_empty() { &progress.after.language } else { &about.language };
+    let comparison = kept_progress_to_proto(&progress, messages, Language::spoken(language));
     Ok(proto::CompareProgressResponse {
-        comparisons: comparisons.collect(),
+        comparisons: vec![comparison],
         refused: Vec::new(),
         request_id: about.request_id.clone(),
         build_version: env!("CARGO_PKG_VERSION").to_owned(),

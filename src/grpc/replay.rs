@@ -3,6 +3,7 @@
 //! A thread of the blocking pool assesses. Both ways go through short queues: a profile is taken in only when there
 //! is room, and the thread waits while nobody takes its answers away.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -11,15 +12,16 @@ use std::time::Duration;
 
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
-use tokio::time::{Instant, timeout};
+use tokio::time::timeout;
 use tokio_stream::{Stream, StreamExt as _};
 use tonic::Status;
 
 use super::deadline::Alarm;
-use super::failure::Failure;
-use super::rule_sets::note_organisation;
+use super::guard::panicked;
+use super::note::{Call, Note};
 use crate::app::{App, AppError, ReplayQuestion, ReplayUnderWay};
 use crate::domain::{RawProfile, Violation};
+use crate::replay::Side;
 use crate::wire::proto::replay_rule_set_request::Request as Asked;
 use crate::wire::proto::replay_rule_set_response::Result as Told;
 use crate::wire::{profile_from_proto, proto, replayed_to_proto, tally_to_proto};
@@ -38,6 +40,7 @@ pub struct Answers {
     told: Receiver<Answer>,
     stop: Arc<AtomicBool>,
     alarm: Option<Alarm>,
+    note: Arc<Note>,
     ended: bool,
 }
 
@@ -57,7 +60,7 @@ impl Stream for Answers {
         }
         if self.alarm.as_mut().is_some_and(|alarm| alarm.poll(context).is_ready()) {
             self.ended = true;
-            return Poll::Ready(Some(Err(status(AppError::Stopped))));
+            return Poll::Ready(Some(Err(self.note.refused(AppError::Stopped))));
         }
         let told = self.told.poll_recv(context);
         if let Poll::Ready(told) = &told {
@@ -68,29 +71,42 @@ impl Stream for Answers {
 }
 
 /// Reads the first message, loads the rules, and begins. The answers come while profiles are still sent.
-pub(super) async fn begin<R>(app: &App, mut requests: R, until: Option<Instant>) -> Result<Answers, Status>
+pub(super) async fn begin<R>(app: &App, mut requests: R, call: Call) -> Result<Answers, Status>
 where
     R: Stream<Item = Result<proto::ReplayRuleSetRequest, Status>> + Send + Unpin + 'static,
 {
-    let first = timeout(IDLE_MAX, requests.next()).await.map_err(|_| status(AppError::Stopped))?;
+    let Call { deadline, note } = call;
+    note.counts_items();
+    let first = timeout(IDLE_MAX, requests.next()).await.map_err(|_| note.refused(AppError::Stopped))?;
     let first = first.transpose()?.and_then(|message| message.request);
     let Some(Asked::Setup(setup)) = first else {
-        return Err(wrong("setup", "the first message says which rules to compare"));
+        return Err(note.refused(wrong(
+            "setup",
+            "REQUIRED",
+            "the first message says which rules to compare",
+        )));
     };
-    let under_way = app.replay_rule_set(question(setup)).await.map_err(status)?;
+    note.about(&setup.organisation, &setup.pathway, "");
+    let under_way = app.replay_rule_set(question(setup)).await.map_err(|error| note.refused(error))?;
     let stop = Arc::new(AtomicBool::new(false));
-    let alarm = until.map(|until| Alarm::new(tokio::time::sleep_until(until), Arc::clone(&stop)));
+    let sleep = deadline.until.map(tokio::time::sleep_until);
+    let alarm = sleep.map(|sleep| Alarm::new(sleep, Arc::clone(&stop)));
     let (give, profiles) = channel(WAITING_MAX);
     let (tell, told) = channel(WAITING_MAX);
-    tokio::spawn(take_in(requests, give, tell.clone()));
-    let flag = Arc::clone(&stop);
-    tokio::task::spawn_blocking(move || work(&under_way, profiles, &tell, &flag));
-    Ok(Answers { told, stop, alarm, ended: false })
+    tokio::spawn(take_in(requests, give, tell.clone(), Arc::clone(&note)));
+    let (flag, noted, span) = (Arc::clone(&stop), Arc::clone(&note), tracing::Span::current());
+    tokio::task::spawn_blocking(move || {
+        let worked = || work(&under_way, profiles, &tell, (&flag, &noted));
+        if let Err(panic) = span.in_scope(|| catch_unwind(AssertUnwindSafe(worked))) {
+            // Whoever asked may be gone, and does not have to be told then.
+            drop(tell.blocking_send(Err(noted.refused(panicked("ReplayRuleSet", &*panic)))));
+        }
+    });
+    Ok(Answers { told, stop, alarm, note, ended: false })
 }
 
 fn question(setup: proto::ReplaySetup) -> ReplayQuestion {
     let proto::ReplaySetup { organisation, files, rule_set_digest, pathway, as_of, baseline_files } = setup;
-    note_organisation(&organisation);
     let texts = |files: Vec<proto::RuleFile>| -> Vec<(String, String)> {
         let texts = files.into_iter().map(|file| {
             let proto::RuleFile { path, text } = file;
@@ -110,7 +126,7 @@ enum Taken {
 }
 
 /// Hands profiles on until there are no more, one is none, or nothing comes.
-async fn take_in<R>(mut requests: R, give: Sender<Taken>, tell: Sender<Answer>)
+async fn take_in<R>(mut requests: R, give: Sender<Taken>, tell: Sender<Answer>, note: Arc<Note>)
 where
     R: Stream<Item = Result<proto::ReplayRuleSetRequest, Status>> + Unpin,
 {
@@ -120,15 +136,16 @@ where
             () = tell.closed() => return,
         };
         let taken = match next {
-            Err(_) => break status(AppError::Stopped),
+            Err(_) => break note.refused(AppError::Stopped),
             Ok(None) => Taken::End,
             Ok(Some(Err(failed))) => break failed,
             Ok(Some(Ok(message))) => match message.request {
                 Some(Asked::Profile(profile)) => Taken::Profile(profile_from_proto(profile)),
                 Some(Asked::Setup(_)) => {
-                    break wrong("setup", "the rules are said in the first message alone");
+                    let message = "the rules are said in the first message alone";
+                    break note.refused(wrong("setup", "REPEATED", message));
                 }
-                None => break wrong("profile", "no profile is given"),
+                None => break note.refused(wrong("profile", "REQUIRED", "no profile is given")),
             },
         };
         let is_last = matches!(taken, Taken::End);
@@ -141,7 +158,12 @@ where
 }
 
 /// Assesses what comes until the end. Runs on a thread that may wait.
-fn work(under_way: &ReplayUnderWay, mut profiles: Receiver<Taken>, tell: &Sender<Answer>, stop: &AtomicBool) {
+fn work(
+    under_way: &ReplayUnderWay,
+    mut profiles: Receiver<Taken>,
+    tell: &Sender<Answer>,
+    (stop, note): (&AtomicBool, &Note),
+) {
     let waiting = Handle::current();
     let send = |answer: Answer| waiting.block_on(tell.send_timeout(answer, IDLE_MAX)).is_ok();
     let mut is_whole = false;
@@ -157,6 +179,8 @@ fn work(under_way: &ReplayUnderWay, mut profiles: Receiver<Taken>, tell: &Sender
         stop,
         next,
         |comparison, at, replayed| {
+            // Under one of the rule sets an assessment could be made.
+            note.item(Side::BOTH.iter().any(|side| replayed.violations.of(*side).is_empty()));
             let mut told = replayed_to_proto(comparison, at, replayed).into_iter();
             told.all(|answer| send(Ok(answer)))
         },
@@ -167,21 +191,17 @@ fn work(under_way: &ReplayUnderWay, mut profiles: Receiver<Taken>, tell: &Sender
         Ok(Some(_)) if !is_whole => return,
         Ok(Some(summary)) => Ok(proto::ReplayRuleSetResponse { result: Some(Told::Summary(summary)) }),
         Ok(None) => return,
-        Err(error) => Err(status(error)),
+        Err(error) => Err(note.refused(error)),
     };
     // Whoever asked may be gone.
     let _ = send(last);
 }
 
-fn wrong(field: &str, message: &str) -> Status {
-    status(AppError::Invalid(vec![Violation {
+fn wrong(field: &str, reason: &'static str, message: &str) -> AppError {
+    AppError::Invalid(vec![Violation {
         field: field.to_owned(),
-        reason: "REQUIRED",
+        reason,
         message: message.to_owned(),
         help: "the first message has `setup`, every other a `profile`".to_owned(),
-    }]))
-}
-
-fn status(error: AppError) -> Status {
-    Failure::from(error).into_status()
+    }])
 }

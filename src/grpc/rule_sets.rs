@@ -2,11 +2,10 @@
 
 use tonic::{Request, Response, Status, Streaming};
 
-use super::deadline::Deadline;
-use super::failure::Failure;
+use super::note::Call;
 use super::replay::{self, Answers};
 use super::shadow::{add_shadow, shadow_to_proto};
-use crate::app::{App, AppError, PageRequest, beginning};
+use crate::app::{App, PageRequest};
 use crate::registry::{Attempt, OrganisationRules, Refused};
 use crate::wire::sent::rule_set_service_server::RuleSetService;
 use crate::wire::{LatestRules, RulesAtWork, findings_to_proto, proto, rule_set_to_proto, summary_to_proto};
@@ -65,23 +64,18 @@ fn outcome(refused: Option<&Refused>) -> proto::AttemptOutcome {
     }
 }
 
-/// Names the organisation in the log of the call.
-pub(super) fn note_organisation(organisation: &str) {
-    tracing::Span::current().record("organisation", beginning(organisation, 64));
-}
-
-fn status(error: AppError) -> Status {
-    Failure::from(error).into_status()
-}
-
 #[tonic::async_trait]
 impl RuleSetService for RuleSets {
     async fn list_rule_sets(
         &self,
         request: Request<proto::ListRuleSetsRequest>,
     ) -> Result<Response<proto::ListRuleSetsResponse>, Status> {
+        let Call { note, .. } = Call::of(&request);
         let proto::ListRuleSetsRequest { page_size, page_token } = request.into_inner();
-        let page = self.app.page(&PageRequest { size: page_size, token: page_token }).map_err(status)?;
+        let page = self
+            .app
+            .page(&PageRequest { size: page_size, token: page_token })
+            .map_err(|error| note.refused(error))?;
         let rule_sets = page.organisations.iter().map(|(id, rules)| proto::RuleSetSummary {
             shadow: self.app.shadow_of(id).map(shadow_to_proto),
             ..at_work(id, rules, summary_to_proto)
@@ -96,9 +90,10 @@ impl RuleSetService for RuleSets {
         &self,
         request: Request<proto::GetRuleSetRequest>,
     ) -> Result<Response<proto::GetRuleSetResponse>, Status> {
+        let Call { note, .. } = Call::of(&request);
         let proto::GetRuleSetRequest { organisation, as_of } = request.into_inner();
-        note_organisation(&organisation);
-        let (rules, as_of) = self.app.rule_set(&organisation, &as_of).map_err(status)?;
+        note.about(&organisation, "", "");
+        let (rules, as_of) = self.app.rule_set(&organisation, &as_of).map_err(|error| note.refused(error))?;
         let mut rule_set = at_work(&organisation, &rules, |rules| rule_set_to_proto(rules, as_of));
         if let Some(status) = self.app.shadow_of(&organisation) {
             add_shadow(status, &mut rule_set);
@@ -110,13 +105,18 @@ impl RuleSetService for RuleSets {
         &self,
         request: Request<proto::CheckRuleSetRequest>,
     ) -> Result<Response<proto::CheckRuleSetResponse>, Status> {
+        let Call { note, .. } = Call::of(&request);
         let proto::CheckRuleSetRequest { organisation, files } = request.into_inner();
-        note_organisation(&organisation);
+        note.about(&organisation, "", "");
         let files = files.into_iter().map(|file| {
             let proto::RuleFile { path, text } = file;
             (path, text)
         });
-        let checked = self.app.check_rule_set(&organisation, files.collect()).await.map_err(status)?;
+        let checked = self
+            .app
+            .check_rule_set(&organisation, files.collect())
+            .await
+            .map_err(|error| note.refused(error))?;
         Ok(Response::new(proto::CheckRuleSetResponse {
             findings: findings_to_proto(&checked.findings, &checked.files),
             usable: checked.usable,
@@ -130,7 +130,7 @@ impl RuleSetService for RuleSets {
         &self,
         request: Request<Streaming<proto::ReplayRuleSetRequest>>,
     ) -> Result<Response<Answers>, Status> {
-        let until = request.extensions().get::<Deadline>().and_then(|deadline| deadline.until);
-        replay::begin(&self.app, request.into_inner(), until).await.map(Response::new)
+        let call = Call::of(&request);
+        replay::begin(&self.app, request.into_inner(), call).await.map(Response::new)
     }
 }

@@ -4,13 +4,11 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::assessment::{audience_of, refused_to_proto, view_of};
+use super::assessment::{audience_of, language_of, refused_to_proto, view_of};
 use super::failure::Failure;
 use super::kept_progress;
-use crate::app::clock::Stopwatch;
-use crate::app::{
-    Answer, App, AppError, PlanQuestion, ProgressQuestion, Question, WhatIfQuestion, beginning,
-};
+use super::note::Note;
+use crate::app::{Answer, App, PlanQuestion, ProgressQuestion, Question, WhatIfQuestion};
 use crate::domain::Violation;
 use crate::wire::{
     Asked, changes_from_proto, profile_from_proto, progress_to_proto, projection_to_proto, proto,
@@ -22,8 +20,8 @@ pub(super) fn compare(
     app: &App,
     request: proto::CompareWhatIfRequest,
     stop: &AtomicBool,
+    note: &Note,
 ) -> Result<proto::CompareWhatIfResponse, Failure> {
-    let stopwatch = Stopwatch::start();
     let proto::CompareWhatIfRequest {
         organisation,
         pathway,
@@ -41,8 +39,10 @@ pub(super) fn compare(
     let about = About { organisation, pathway, profile, as_of, rule_set_digest, request_id, language };
     let question = WhatIfQuestion { about: about.question(found), changes: changes_from_proto(changes) };
     let asked = Asked { view, language: &question.about.language, audience };
+    note_about("what-if", &question.about, note);
     let answer = app.compare_what_if(&question, stop, |compared| what_if_to_proto(compared, asked));
-    let Answer { assessments, refused } = noted("what-if", &question.about, &stopwatch, answer)?;
+    let Answer { assessments, refused } = answer?;
+    note.outcome("compared");
     Ok(proto::CompareWhatIfResponse {
         comparisons: assessments,
         refused: refused_to_proto(refused),
@@ -55,9 +55,8 @@ pub(super) fn compare(
 pub(super) async fn project(
     app: &App,
     request: proto::ProjectPlanRequest,
-    stop: Arc<AtomicBool>,
+    (stop, note): (Arc<AtomicBool>, &Note),
 ) -> Result<proto::ProjectPlanResponse, Failure> {
-    let stopwatch = Stopwatch::start();
     let proto::ProjectPlanRequest {
         organisation,
         pathway,
@@ -77,10 +76,12 @@ pub(super) async fn project(
     let steps = steps.into_iter().map(step_from_proto).collect();
     let question = PlanQuestion { about: about.clone(), steps, until };
     let language = about.language.clone();
+    note_about("plan", &about, note);
     let answer = app
         .project_plan_apart(question, stop, move |plan| projection_to_proto(plan, audience, &language))
         .await;
-    let Answer { assessments, refused } = noted("plan", &about, &stopwatch, answer)?;
+    let Answer { assessments, refused } = answer?;
+    note.outcome("compared");
     Ok(proto::ProjectPlanResponse {
         projections: assessments.into_iter().flatten().collect(),
         refused: refused_to_proto(refused),
@@ -94,11 +95,11 @@ pub(super) fn progress(
     app: &App,
     request: proto::CompareProgressRequest,
     stop: &AtomicBool,
+    note: &Note,
 ) -> Result<proto::CompareProgressResponse, Failure> {
     if request.earlier_assessment.is_some() || request.later_assessment.is_some() {
-        return kept_progress::compare(app, request);
+        return kept_progress::compare(app, request, note);
     }
-    let stopwatch = Stopwatch::start();
     let proto::CompareProgressRequest {
         organisation,
         pathway,
@@ -120,8 +121,10 @@ pub(super) fn progress(
     let earlier = earlier_profile.map(profile_from_proto);
     let question = ProgressQuestion { about: about.question(found), since, earlier };
     let asked = Asked { view, language: &question.about.language, audience };
+    note_about("progress", &question.about, note);
     let answer = app.compare_progress(&question, stop, |progress| progress_to_proto(progress, asked));
-    let Answer { assessments, refused } = noted("progress", &question.about, &stopwatch, answer)?;
+    let Answer { assessments, refused } = answer?;
+    note.outcome("compared");
     Ok(proto::CompareProgressResponse {
         comparisons: assessments,
         refused: refused_to_proto(refused),
@@ -151,29 +154,15 @@ impl About {
             as_of,
             rule_set_digest,
             request_id,
-            language,
+            language: language_of(language),
             found,
             ..Question::default()
         }
     }
 }
 
-/// Writes the log's line: ids of rules and of the request, never anything of the profile.
-pub(super) fn noted<T>(
-    kind: &'static str,
-    about: &Question,
-    stopwatch: &Stopwatch,
-    answer: Result<Answer<T>, AppError>,
-) -> Result<Answer<T>, Failure> {
-    let answer = answer.map_err(Failure::from);
-    tracing::info!(
-        kind,
-        organisation = beginning(&about.organisation, 64),
-        pathway = beginning(&about.pathway, 64),
-        request_id = beginning(&about.request_id, 128),
-        outcome = answer.as_ref().map_or_else(|failure| failure.reason, |_| "compared"),
-        duration_us = stopwatch.elapsed_us(),
-        "what-if: nothing is recorded"
-    );
-    answer
+/// Notes what a request is about, and that nothing of it is an assessment.
+pub(super) fn note_about(kind: &'static str, about: &Question, note: &Note) {
+    note.kind(kind);
+    note.about(&about.organisation, &about.pathway, &about.request_id);
 }

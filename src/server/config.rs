@@ -35,7 +35,10 @@ pub struct ServerConfig {
     /// How long a connection is used until clients are asked to open another, so that load spreads over
     /// replicas. 30 minutes by default.
     pub connection_age_max: Duration,
-    /// How long calls under way may go on after the stop signal. 20 seconds by default.
+    /// How long connections and calls are still taken in after the stop signal, while health says already that
+    /// nothing is served. None by default.
+    pub drain: Duration,
+    /// How long calls under way may go on after that. 20 seconds by default.
     pub grace: Duration,
 }
 
@@ -55,6 +58,7 @@ impl Default for ServerConfig {
             keepalive_interval: Duration::from_mins(1),
             keepalive_timeout: Duration::from_secs(20),
             connection_age_max: Duration::from_mins(30),
+            drain: Duration::ZERO,
             grace: Duration::from_secs(20),
         }
     }

@@ -10,9 +10,13 @@ use tokio_stream::wrappers::ReceiverStream;
 
 use super::ServerConfig;
 use super::gathered::Gathered;
+use super::seldom::Seldom;
 
 /// How long to wait when the system refuses connections, as when there are no file handles left.
 const REFUSED_PAUSE: Duration = Duration::from_millis(50);
+
+/// How long nothing is said after it was said that there is no place for more connections.
+const FULL_PAUSE: Duration = Duration::from_mins(1);
 
 /// A connection, which holds its place among those allowed.
 pub(super) type Connection = Gathered<TcpStream, OwnedSemaphorePermit>;
@@ -24,8 +28,17 @@ pub(super) fn connections(
 ) -> ReceiverStream<io::Result<Connection>> {
     let (sender, receiver) = mpsc::channel(1);
     let places = Arc::new(Semaphore::new(config.connections_max));
+    let mut full = Seldom::new(FULL_PAUSE);
     tokio::spawn(async move {
-        while let Some((place, stream)) = next(&listener, &places, &sender).await {
+        loop {
+            if places.available_permits() == 0 && full.is_due() {
+                let connections = config.connections_max;
+                tracing::warn!(
+                    connections,
+                    "as many connections as allowed are open; new ones wait until one ends"
+                );
+            }
+            let Some((place, stream)) = next(&listener, &places, &sender).await else { return };
             let sender = sender.clone();
             tokio::spawn(async move {
                 let spoke = tokio::time::timeout(config.first_byte_within, stream.readable()).await;

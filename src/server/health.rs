@@ -19,8 +19,8 @@ const RULE_SETS: &str = <RuleSetServiceServer<RuleSets> as NamedService>::NAME;
 /// Keeps the health service told.
 ///
 /// The name of a service has its health: assessments are served once any organisation has usable rules, and
-/// the empty name says the same. `organisations/<id>` is served while the organisation's latest files are the
-/// ones in use.
+/// the empty name says the same. `organisations/<id>` is served while it has rules that answer, also when newer
+/// ones were refused.
 #[derive(Debug)]
 pub(super) struct Health {
     reporter: HealthReporter,
@@ -61,9 +61,8 @@ impl Health {
         }
         let mut forgotten = std::mem::take(&mut self.told);
         for (id, rules) in self.registry.all() {
-            let latest = rules.active.is_some() && rules.refused().is_none();
             let name = organisation(&id);
-            self.reporter.set_service_status(&name, status(latest)).await;
+            self.reporter.set_service_status(&name, status(rules.active.is_some())).await;
             forgotten.remove(&name);
             self.told.insert(name);
         }

@@ -9,6 +9,7 @@ mod health;
 mod reload;
 mod rules_log;
 mod run;
+mod seldom;
 mod watch;
 
 pub use config::ServerConfig;

@@ -1,5 +1,7 @@
 //! What the log says of rules that are read.
 
+use std::sync::Arc;
+
 use super::Purpose;
 use crate::finding::{Finding, Place, line_column};
 use crate::registry::{ActiveRuleSet, Attempt, OrganisationRules, Refused};
@@ -59,7 +61,8 @@ const fn words(purpose: Purpose) -> &'static Words {
     }
 }
 
-/// Says what became of rules that were tried out.
+/// Says what became of rules that were tried out. That an edit is refused is an error, for somebody has to mend it;
+/// not that it waits for its approval, nor that a proposal is refused.
 pub(super) fn log_settled(
     (purpose, organisation): (Purpose, &str),
     folder: &str,
@@ -77,16 +80,19 @@ pub(super) fn log_settled(
     };
     let digest = attempt.digest.map(tracing::field::display);
     let help = remedy(refused);
-    match (&before.active, &after.active) {
-        (_, Some(active)) => {
-            let (in_use, said) = (active.rule_set.digest, words.refused);
-            tracing::warn!(organisation, folder, digest, %in_use, help, "{said}: {refused}");
-        }
-        (Some(active), None) => {
-            let (given_up, said) = (active.rule_set.digest, words.withdrawn);
-            tracing::warn!(organisation, folder, digest, %given_up, help, "{said}: {refused}");
-        }
-        (None, None) => tracing::warn!(organisation, folder, digest, help, "{}: {refused}", words.none),
+    let (in_use, given_up) = (&after.active, before.active.as_ref().filter(|_| after.active.is_none()));
+    let said = match (in_use, given_up) {
+        (Some(_), _) => words.refused,
+        (None, Some(_)) => words.withdrawn,
+        (None, None) => words.none,
+    };
+    let digest_of = |active: &Arc<ActiveRuleSet>| tracing::field::display(active.rule_set.digest);
+    let (given_up, in_use) = (given_up.map(digest_of), in_use.as_ref().map(digest_of));
+    let waits = *refused == Refused::NotApproved && in_use.is_some();
+    if purpose == Purpose::Shadow || waits {
+        tracing::warn!(organisation, folder, digest, in_use, given_up, help, "{said}: {refused}");
+    } else {
+        tracing::error!(organisation, folder, digest, in_use, given_up, help, "{said}: {refused}");
     }
 }
 
@@ -112,8 +118,11 @@ fn log_in_use(
 
 /// Says that there is nothing to read any more.
 pub(super) fn log_lost(purpose: Purpose, organisation: &str, refused: &Refused) {
-    let said = words(purpose).lost;
-    tracing::warn!(organisation, help = remedy(refused), "{said}: {refused}");
+    let (said, help) = (words(purpose).lost, remedy(refused));
+    match purpose {
+        Purpose::Answers => tracing::error!(organisation, help, "{said}: {refused}"),
+        Purpose::Shadow => tracing::warn!(organisation, help, "{said}: {refused}"),
+    }
 }
 
 /// Says that somebody asked to look, and that there is nothing new.

@@ -40,7 +40,8 @@ pub enum Drained {
 
 /// Serves calls until `shutdown` comes, then finishes those under way within the grace period.
 ///
-/// From the stop signal on, health says that nothing is served, and no connection is taken in.
+/// From the stop signal on, health says that nothing is served. Connections are taken in for as long as the drain
+/// says, so that whoever looks at health can send calls elsewhere, and then no more.
 ///
 /// # Errors
 /// When the services cannot be described, or the transport fails.
@@ -76,12 +77,15 @@ pub async fn run(
         () = health.follow() => {}
         () = &mut shutdown => {}
     }
-    tracing::info!(grace_ms = config.grace.as_millis(), "stopping");
+    tracing::info!(drain = ?config.drain, grace = ?config.grace, "stopping");
     health.stop().await;
-    drop(stop);
+    tokio::select! {
+        ended = &mut serving => return Ok(ended.map(|()| Drained::Fully)?),
+        () = tokio::time::sleep(config.drain) => drop(stop),
+    }
     health.end_watches().await;
     let Ok(ended) = tokio::time::timeout(config.grace, serving).await else {
-        tracing::warn!("the grace period passed; calls were cut off");
+        tracing::warn!("the grace period passed; calls under way were cut off");
         return Ok(Drained::CutOff);
     };
     ended?;

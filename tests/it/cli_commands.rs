@@ -215,10 +215,13 @@ fn a_service_says_where_it_listens_and_stops_when_told() {
             .spawn()
             .unwrap();
     let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-    let line =
-        lines.find(|line| line.as_ref().unwrap().starts_with("readily is listening on ")).unwrap().unwrap();
-    let address = line.strip_prefix("readily is listening on ").unwrap();
-    TcpStream::connect(address).unwrap();
+    let mut listening = None;
+    while listening.is_none() {
+        let line: serde_json::Value = serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap();
+        let said = line["message"].as_str().unwrap();
+        listening = said.strip_prefix("readily is listening on ").map(str::to_owned);
+    }
+    TcpStream::connect(listening.unwrap()).unwrap();
     let stopped = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
     assert!(stopped.success());
     assert_eq!(child.wait().unwrap().code(), Some(0));
@@ -226,4 +229,30 @@ fn a_service_says_where_it_listens_and_stops_when_told() {
         let line = line.unwrap();
         assert!(serde_json::from_str::<serde_json::Value>(&line).is_ok(), "{line}");
     }
+}
+
+#[test]
+fn a_service_that_cannot_start_says_so_in_its_log() {
+    let arguments = ["serve", "--rules", "tests/it/beacon", "--log-format", "json", "--address", "localhost"];
+    let output = program(&arguments).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    let last: serde_json::Value = serde_json::from_str(said.lines().last().unwrap()).unwrap();
+    assert_eq!(last["level"], "ERROR");
+    assert_eq!(last["message"], "`localhost` has no port: write it as `localhost:50051`");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_service_that_others_can_reach_warns_of_it() {
+    let mut child = program(&["serve", "--rules", "tests/it/beacon", "--address", "0.0.0.0:0"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
+    let lines: Vec<String> = lines.take_while(|line| !line.contains("neither encrypts")).collect();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    // The line that is looked for ended the list.
+    assert!(lines.last().unwrap().starts_with("readily is listening on 0.0.0.0:"), "{lines:?}");
 }

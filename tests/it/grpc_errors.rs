@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use prost::Message as _;
 use readily::wire::proto::{AssessCandidateRequest, ListRuleSetsRequest, ProtectedAttribute};
 use tonic::Code;
 use tonic_types::StatusExt as _;
@@ -93,6 +94,11 @@ async fn a_protected_attribute_that_nobody_declared_is_refused() {
     assert_eq!(status.code(), Code::InvalidArgument);
     let violations = status.get_details_bad_request().unwrap().field_violations;
     assert_eq!(violations[0].field, "protected_attributes[0].name");
+    let rich = tonic_types::pb::Status::decode(status.details()).unwrap();
+    let request =
+        rich.details.iter().find(|detail| detail.type_url.ends_with("/google.rpc.BadRequest")).unwrap();
+    let request = tonic_types::pb::BadRequest::decode(&*request.value).unwrap();
+    assert_eq!(request.field_violations[0].reason, "UNKNOWN_ATTRIBUTE");
     assert_eq!(
         violations[0].description,
         "UNKNOWN_ATTRIBUTE: `gendr` is no protected attribute of the rules; did you mean `gender`?"
@@ -103,7 +109,7 @@ async fn a_protected_attribute_that_nobody_declared_is_refused() {
 async fn a_language_that_the_rules_do_not_have_is_refused() {
     let server = TestServer::start().await;
     let mut client = server.assessments().await;
-    for language in ["", "en", "en-GB", "de", "de_AT"] {
+    for language in ["", "en", "en-GB", "de", "de_AT", "DE", "De-AT"] {
         let asked = AssessCandidateRequest { language: language.into(), ..request("people-lead") };
         assert!(client.assess_candidate(asked).await.is_ok(), "{language}");
     }

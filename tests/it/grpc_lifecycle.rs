@@ -43,17 +43,22 @@ async fn health_follows_the_rules_and_the_stop_signal() {
 }
 
 #[tokio::test]
-async fn an_organisation_is_healthy_while_its_latest_files_are_in_use() {
+async fn an_organisation_is_healthy_while_it_has_rules_that_answer() {
     let server = TestServer::start().await;
+    server.registry.offer(broken("zephyr"), Clock::System.now());
     let mut client = HealthClient::new(server.channel().await);
-    let asked = health_of("organisations/northwind");
-    let mut watch = client.watch(asked).await.unwrap().into_inner();
+    let mut watch = client.watch(health_of("organisations/zephyr")).await.unwrap().into_inner();
     let mut next = async || watch.message().await.unwrap().unwrap().status();
-    assert_eq!(next().await, ServingStatus::Serving);
-    server.registry.offer(broken("northwind"), Clock::System.now());
     assert_eq!(next().await, ServingStatus::NotServing);
-    let service = client.check(health_of(ASSESSMENTS)).await.unwrap();
-    assert_eq!(service.get_ref().status(), ServingStatus::Serving);
+    // A bad edit of rules that answer takes nothing away; the rules that come next are told of after it.
+    server.registry.offer(broken("northwind"), Clock::System.now());
+    server.registry.offer(loaded("zephyr"), Clock::System.now());
+    assert_eq!(next().await, ServingStatus::Serving);
+    for name in ["organisations/northwind", ASSESSMENTS] {
+        let service = client.check(health_of(name)).await.unwrap();
+        assert_eq!(service.get_ref().status(), ServingStatus::Serving, "{name}");
+    }
+    assert!(server.assessments().await.assess_candidate(request("specialist")).await.is_ok());
 }
 
 #[tokio::test]
@@ -125,4 +130,18 @@ async fn the_grace_period_ends_calls_that_do_not() {
     server.stop();
     assert_eq!(server.ended().await, Drained::CutOff);
     drop(answers);
+}
+
+#[tokio::test]
+async fn a_drain_takes_calls_in_while_health_says_that_nothing_is_served() {
+    let config = ServerConfig { drain: Duration::from_hours(1), ..ServerConfig::default() };
+    let mut server = TestServer::start_with(config).await;
+    assert!(server.registry.offer(loaded("northwind"), Clock::System.now()));
+    let mut health = HealthClient::new(server.channel().await);
+    let mut watch = health.watch(health_of("")).await.unwrap().into_inner();
+    assert_eq!(watch.message().await.unwrap().unwrap().status(), ServingStatus::Serving);
+    server.stop();
+    assert_eq!(watch.message().await.unwrap().unwrap().status(), ServingStatus::NotServing);
+    // On a connection that comes after the stop signal.
+    assert!(server.assessments().await.assess_candidate(request("specialist")).await.is_ok());
 }

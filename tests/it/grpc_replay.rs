@@ -1,13 +1,14 @@
 //! Who is affected by a change of rules, over gRPC.
 
 use std::fs;
+use std::time::Duration;
 
 use readily::wire::proto::observation::Reading;
 use readily::wire::proto::replay_rule_set_request::Request as Asked;
 use readily::wire::proto::replay_rule_set_response::Result as Told;
 use readily::wire::proto::{
-    Profile, ReplayChange, ReplayDirection, ReplayRuleSetRequest, ReplayRuleSetResponse, ReplaySetup,
-    RuleFile,
+    CheckRuleSetRequest, Profile, ReplayChange, ReplayDirection, ReplayRuleSetRequest, ReplayRuleSetResponse,
+    ReplaySetup, RuleFile,
 };
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
@@ -105,7 +106,13 @@ async fn answers_come_while_profiles_are_still_sent() {
     assert!(matches!(first.result, Some(Told::Move(_))), "{first:?}");
     // A second setup is a mistake, and ends the call without counts.
     sender.send(message(Asked::Setup(setup(FLOOR)))).await.unwrap();
-    assert_eq!(answers.message().await.unwrap_err().code(), Code::InvalidArgument);
+    let status = answers.message().await.unwrap_err();
+    assert_eq!(status.code(), Code::InvalidArgument);
+    let violations = status.get_details_bad_request().unwrap().field_violations;
+    assert!(
+        violations[0].description.starts_with("REPEATED: the rules are said in the first"),
+        "{violations:?}"
+    );
 }
 
 #[tokio::test]
@@ -117,7 +124,16 @@ async fn a_replay_holds_a_place_until_its_caller_goes() {
     let under_way = client.replay_rule_set(ReceiverStream::new(receiver)).await.unwrap();
     // The server has one place.
     let busy = replay(&server, messages(setup(FLOOR), vec![person()])).await.unwrap_err();
-    assert_eq!(busy.code(), Code::ResourceExhausted);
+    assert_eq!(
+        (busy.code(), busy.message()),
+        (Code::ResourceExhausted, "too many replays are under way; try again later")
+    );
+    assert_eq!(busy.get_details_retry_info().unwrap().retry_delay, Some(Duration::from_secs(5)));
+    assert_eq!(busy.get_details_error_info().unwrap().metadata["busy_with"], "replays");
+    // Checks have places of their own.
+    let files = setup(FLOOR).files;
+    let asked = CheckRuleSetRequest { organisation: "northwind".into(), files };
+    assert!(server.rule_sets().await.check_rule_set(asked).await.unwrap().into_inner().usable);
     drop((under_way, sender));
     loop {
         match replay(&server, messages(setup(FLOOR), vec![person()])).await {
@@ -156,7 +172,8 @@ async fn what_cannot_begin_says_why() {
     let broken = setup(("value: 1, decided_by", "value: many, decided_by"));
     let violations =
         refused(messages(broken, vec![])).await.get_details_bad_request().unwrap().field_violations;
-    assert_eq!(violations[0].field, "setup.files");
+    let at = setup(FLOOR).files.iter().position(|file| file.path == "thresholds.yaml").unwrap();
+    assert_eq!(violations[0].field, format!("setup.files[{at}].text"));
     assert!(violations[0].description.starts_with("RULES_WITH_ERRORS: thresholds.yaml:"), "{violations:?}");
 
     let wrong = ReplaySetup { as_of: "soon".into(), rule_set_digest: "x".into(), ..setup(FLOOR) };
@@ -322,7 +339,13 @@ async fn every_mistake_in_a_baseline_is_told_of() {
     let broken = ("value: 1, decided_by", "value: one, decided_by");
     let wrong = ReplaySetup { baseline_files: files(&[broken]), ..setup(broken) };
     let told: Vec<String> = refused(wrong).await.into_iter().map(|(field, _)| field).collect();
-    assert_eq!(told, ["setup.baseline_files", "setup.files"]);
+    let at = setup(FLOOR).files.iter().position(|file| file.path == "thresholds.yaml").unwrap();
+    assert_eq!(told, [format!("setup.baseline_files[{at}].text"), format!("setup.files[{at}].text")]);
+    // What is not there has no place in the list.
+    let mut files = files(&[]);
+    files.retain(|file| file.path != "organisation.yaml");
+    let incomplete = ReplaySetup { baseline_files: files, ..setup(FLOOR) };
+    assert_eq!(refused(incomplete).await[0].0, "setup.baseline_files");
     let twice = RuleFile { path: "evidence.yaml".into(), text: String::new() };
     let repeated = ReplaySetup { baseline_files: vec![twice.clone(), twice], ..setup(FLOOR) };
     assert_eq!(refused(repeated).await[0].0, "setup.baseline_files[1].path");
