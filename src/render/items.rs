@@ -22,21 +22,18 @@ pub fn items_text(assessment: &Assessment<'_>, input: &InputResult<'_>, language
     }
     let mut items: Vec<Reported<'_>> = Vec::new();
     for observation in assessment.observations_of(observed) {
-        let name = &*observation.item;
-        match items.iter_mut().find(|item| item.name == name && !name.is_empty()) {
-            Some(item) => item.values.extend(value_of(selection, observation)),
-            None => {
-                items.push(Reported { name, values: value_of(selection, observation).into_iter().collect() })
-            }
+        let (name, value) = (&*observation.item, value_of(selection, observation));
+        let known = items.iter_mut().find(|item| item.name == name && !name.is_empty());
+        if let Some(item) = known {
+            item.values.extend(value);
+        } else {
+            items.push(Reported { name, values: value.into_iter().collect() });
         }
     }
-    let wanted = match selection.take {
-        Take::Min => Some(Ordering::Less),
-        Take::Max => Some(Ordering::Greater),
-        _ => None,
-    };
-    if let Some(wanted) = wanted {
-        keep_extreme(&mut items, wanted);
+    if selection.take == Take::Min {
+        keep_extreme(&mut items, Ordering::Less);
+    } else if selection.take == Take::Max {
+        keep_extreme(&mut items, Ordering::Greater);
     }
     let names = items.iter().map(|item| item.name).filter(|name| !name.is_empty());
     let names: Vec<String> = names.map(str::to_owned).collect();

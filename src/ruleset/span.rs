@@ -24,11 +24,10 @@ impl Selection {
             | Take::Median
             | Take::Min
             | Take::Max => all,
-            Take::Count => Span::from(Number::ZERO),
+            // What lies ahead has no age.
+            Take::Count | Take::Age(_) => Span::from(Number::ZERO),
             Take::Spread => Span { min: Some(Number::ZERO), max: differences.max },
             Take::Change => differences,
-            // What lies ahead has no age.
-            Take::Age(_) => Span::from(Number::ZERO),
             // A sum of none is zero, where that is known.
             Take::Sum if all.min.is_some_and(|min| min >= Number::ZERO) => Span::from(Number::ZERO),
             Take::Sum | Take::All => Span::default(),

@@ -56,13 +56,11 @@ fn shares(told: Told<'_, '_>) -> (Vec<String>, Vec<String>) {
         let whole = points().try_fold(Number::ZERO, Number::checked_add).filter(|_| are_parts(points()));
         let told = all.iter().map(|share| {
             let title = share_title(share, language);
-            match whole.and_then(|whole| share_of(share.points, whole, language)) {
-                Some(percent) => say!(language, "report-share", title = title, percent = percent),
-                None => {
-                    let points = language.rounded(share.points, READING_PLACES);
-                    say!(language, "share-in-points", title = title, points = points)
-                }
+            if let Some(percent) = whole.and_then(|whole| share_of(share.points, whole, language)) {
+                return say!(language, "report-share", title = title, percent = percent);
             }
+            let points = language.rounded(share.points, READING_PLACES);
+            say!(language, "share-in-points", title = title, points = points)
         });
         told.collect()
     };
