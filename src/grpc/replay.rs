@@ -98,8 +98,9 @@ where
     tokio::task::spawn_blocking(move || {
         let worked = || work(&under_way, profiles, &tell, (&flag, &noted));
         if let Err(panic) = span.in_scope(|| catch_unwind(AssertUnwindSafe(worked))) {
+            let failed = Err(noted.refused(panicked("ReplayRuleSet", &*panic)));
             // Whoever asked may be gone, and does not have to be told then.
-            drop(tell.blocking_send(Err(noted.refused(panicked("ReplayRuleSet", &*panic)))));
+            drop(Handle::current().block_on(tell.send_timeout(failed, IDLE_MAX)));
         }
     });
     Ok(Answers { told, stop, alarm, note, ended: false })

@@ -9,6 +9,7 @@ use readily::grpc::GuardLayer;
 use tokio::sync::Notify;
 use tonic::body::Body;
 use tonic::{Code, Status};
+use tonic_types::StatusExt as _;
 use tower::{Layer as _, Service as _, ServiceExt as _, service_fn};
 
 fn guard(calls_max: usize) -> GuardLayer {
@@ -76,6 +77,9 @@ async fn calls_beyond_the_limit_are_turned_away() {
     let first = guarded.call(call(None));
     let second = guarded.call(call(None)).await.unwrap();
     assert_eq!(code(&second), Code::ResourceExhausted);
+    let status = Status::from_header_map(second.headers()).unwrap();
+    assert_eq!(status.get_details_error_info().unwrap().metadata["busy_with"], "calls");
+    assert_eq!(status.get_details_retry_info().unwrap().retry_delay, Some(Duration::from_secs(1)));
     go_on.notify_one();
     assert_eq!(code(&first.await.unwrap()), Code::Ok);
     go_on.notify_one();
