@@ -45,6 +45,15 @@ fn check_passes_rules_without_errors() {
 }
 
 #[test]
+fn a_missing_file_is_said_of_the_folder_that_was_named() {
+    let folder = copy_of_beacon();
+    let own = folder.path().join("beacon");
+    fs::remove_file(own.join("organisation.yaml")).unwrap();
+    let found = out(&run(&["check", &own.display().to_string()]));
+    assert!(found.contains(&format!("--> {}/organisation.yaml", own.display())), "{found}");
+}
+
+#[test]
 fn check_finds_every_mistake_at_once() {
     let folder = copy_of_beacon();
     let pathway = folder.path().join("beacon/pathways/lead.yaml");
