@@ -4,6 +4,7 @@
 //! tags, several documents, a key given twice) is a finding, and so is a text that YAML cuts or reads as
 //! something else. Size, depth and number of values are limited, so that no file can tie the loader up.
 
+mod decimals;
 mod document;
 mod fields;
 mod node;
@@ -14,6 +15,8 @@ mod tests;
 mod traps;
 mod tree;
 
+pub(crate) use decimals::meant_list;
+pub use decimals::{decimal_help, meant_decimal};
 pub use document::Document;
 pub use fields::Fields;
 pub use node::{Entry, Key, Node, NodeKind, Scalar, Style};
@@ -101,6 +104,17 @@ fn control_characters_absent(file: &Arc<str>, text: &str, report: &Report) -> bo
     false
 }
 
+/// Whether the parser stumbled over a tab.
+fn is_of_tab(error: &ScanError) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabInPlainScalar
+    )
+}
+
 /// What the parser stumbled over, and what to do about it.
 #[expect(
     clippy::wildcard_enum_match_arm,
@@ -108,12 +122,7 @@ fn control_characters_absent(file: &Arc<str>, text: &str, report: &Report) -> bo
 )]
 fn in_our_words(error: &ScanError) -> (String, &'static str) {
     let (message, help) = match error.kind() {
-        ErrorKind::TabNotAllowed
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabInPlainScalar => {
-            ("a tab stands where YAML takes only blanks", "indent with two blanks")
-        }
+        _ if is_of_tab(error) => ("a tab stands where YAML takes only blanks", "indent with two blanks"),
         ErrorKind::UnclosedQuotedScalar
         | ErrorKind::InvalidQuotedScalarIndent
         | ErrorKind::DocumentIndicatorInQuotedScalar => {
@@ -287,6 +296,9 @@ impl<'a> Reading<'a> {
     }
 
     fn refuse_at(&self, error: &ScanError, at: usize) {
+        // The parser names the value before the tab.
+        let tab = self.tree.text.get(at..).and_then(|rest| rest.find('\t')).filter(|_| is_of_tab(error));
+        let at = tab.map_or(at, |tab| at + tab);
         if matches!(error.kind(), ErrorKind::DirectiveDisallowed) {
             self.tree.feature(&(at..at + 1), "a directive", "leave it out");
             return;

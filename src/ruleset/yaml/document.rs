@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::decimals::decimal_help;
 use super::traps::in_quotes;
 use super::{Node, Report, Style, source_byte};
 use crate::domain::{
@@ -20,6 +21,9 @@ pub struct Document<'a> {
     /// Where findings go.
     pub report: &'a Report,
 }
+
+/// How numbers are written.
+const NUMBERS: &str = "numbers are written as `12`, `-2` or `0.25`, up to 1000000000000 and 9 places";
 
 impl Document<'_> {
     /// A stretch of the file.
@@ -117,7 +121,7 @@ impl Document<'_> {
                 None
             }
             Err(error) => {
-                let help = "numbers are written as `12`, `-2` or `0.25`, up to 1000000000000 and 9 places";
+                let help = meant_number(&scalar.text).unwrap_or_else(|| NUMBERS.to_owned());
                 self.advise(Code::BadNumber, &node.bytes, error.to_string(), help);
                 None
             }
@@ -231,6 +235,12 @@ fn day_first(text: &str) -> Option<Date> {
     let mut parts = text.split('.');
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
     parse_date(&format!("{year}-{month:0>2}-{day:0>2}"))
+}
+
+/// What to write for a number that has a decimal comma or a plus.
+fn meant_number(text: &str) -> Option<String> {
+    let plain = text.strip_prefix('+').filter(|rest| parse_input_number(rest).is_ok());
+    plain.map(|rest| format!("write `{rest}`")).or_else(|| decimal_help(text))
 }
 
 fn one_of_words(known: &[&str]) -> String {

@@ -3,8 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::decimals::{decimal_help, meant_decimal, warn_of_list};
 use super::{Entry, Node, NodeKind, Report, Style};
 use crate::finding::{Code, Finding, Place};
+
+/// How many lines before a mistake may have the tab that caused it.
+const LINES_WITH_TABS_MAX: usize = 4;
 
 /// A text with the quotes that fit it.
 pub(super) fn in_quotes(text: &str) -> String {
@@ -26,6 +30,7 @@ fn open_brackets(text: &str) -> usize {
 /// Joins texts in `{ }` and `[ ]` that were cut at a comma within brackets, such as `max(0, gap)`, and
 /// says so. What follows is then checked as it was meant.
 pub(super) fn mend_cut_texts(node: &mut Node, file: &Arc<str>, text: &str, report: &Report) {
+    warn_of_list(node, file, text, report);
     match &mut node.kind {
         NodeKind::Scalar(_) => {}
         NodeKind::List { items, flow } => {
@@ -64,8 +69,8 @@ fn mend_map(entries: &mut Vec<Entry>, file: &Arc<str>, text: &str, report: &Repo
             }
             continue;
         }
-        if let Some(entry) = entries.get(at).filter(|_| mended) {
-            report_cut(&entry.value, file, report);
+        if let Some(entry) = entries.get_mut(at).filter(|_| mended) {
+            report_cut(&mut entry.value, file, report);
         }
         mended = false;
         at += 1;
@@ -106,12 +111,19 @@ fn extend(node: &mut Node, end: usize, text: &str) {
     }
 }
 
-fn report_cut(node: &Node, file: &Arc<str>, report: &Report) {
-    let Some(scalar) = node.scalar() else { return };
+fn report_cut(node: &mut Node, file: &Arc<str>, report: &Report) {
+    let place = Place::new(file, node.bytes.clone());
+    let NodeKind::Scalar(scalar) = &mut node.kind else { return };
+    if let Some((help, meant)) = decimal_help(&scalar.text).zip(meant_decimal(&scalar.text)) {
+        let message = format!("`{}` is not a plain decimal number", scalar.text);
+        report.add(Finding::new(Code::BadNumber, place, message).help(help));
+        scalar.text = meant.into();
+        return;
+    }
     let message =
         format!("`{}` is cut at its comma: in `{{ }}` and `[ ]` a comma ends the value", scalar.text);
     report.add(
-        Finding::new(Code::UnquotedText, Place::new(file, node.bytes.clone()), message)
+        Finding::new(Code::UnquotedText, place, message)
             .help(format!("put it in quotes: `{}`", in_quotes(&scalar.text))),
     );
 }
@@ -155,18 +167,13 @@ pub(super) fn comment_that_cuts(
 
 /// Explains why a file cannot be read, when the line or the one before has a text that needs quotes.
 pub(super) fn explain(file: &Arc<str>, text: &str, at: usize) -> Option<Finding> {
+    if let Some(finding) = tab_before(file, text, at) {
+        return Some(finding);
+    }
     let mut end = line_end(text, at);
     for _ in 0..2 {
         let start = text.get(..end)?.rfind('\n').map_or(0, |at| at + 1);
         let line = text.get(start..end)?;
-        let indentation = line.len() - line.trim_start().len();
-        if line.get(..indentation)?.contains('\t') {
-            let place = Place::new(file, start..start + indentation);
-            return Some(
-                Finding::new(Code::NotYaml, place, "a tab stands in the indentation")
-                    .help("indent with blanks, two a level"),
-            );
-        }
         if let Some(finding) = no_blank(file, start, line) {
             return Some(finding);
         }
@@ -179,6 +186,25 @@ pub(super) fn explain(file: &Arc<str>, text: &str, at: usize) -> Option<Finding>
             );
         }
         end = text.get(..start)?.trim_end().len();
+    }
+    None
+}
+
+/// A tab in the indentation of a line, or of one of the few before it.
+fn tab_before(file: &Arc<str>, text: &str, at: usize) -> Option<Finding> {
+    let mut end = line_end(text, at);
+    for _ in 0..LINES_WITH_TABS_MAX {
+        let start = text.get(..end)?.rfind('\n').map_or(0, |at| at + 1);
+        let line = text.get(start..end)?;
+        let indentation = line.len() - line.trim_start().len();
+        if line.get(..indentation)?.contains('\t') {
+            let place = Place::new(file, start..start + indentation);
+            return Some(
+                Finding::new(Code::NotYaml, place, "a tab stands in the indentation")
+                    .help("indent with blanks, two a level"),
+            );
+        }
+        end = start.checked_sub(1)?;
     }
     None
 }

@@ -11,6 +11,9 @@ use crate::finding::Code;
 /// lexeme at which Rhai stopped.
 pub(super) fn explain(source: &Source<'_>, at: usize, error: &ParseErrorType) -> Option<Problem> {
     let before = at.checked_sub(1);
+    if let Some(problem) = [Some(at), before].into_iter().flatten().find_map(|at| decimal_comma(source, at)) {
+        return Some(problem);
+    }
     for index in [Some(at), before].into_iter().flatten() {
         let word = source.text_at(index);
         let (message, help) = match word {
@@ -32,6 +35,19 @@ pub(super) fn explain(source: &Source<'_>, at: usize, error: &ParseErrorType) ->
     }
     let missing = matches!(error, ParseErrorType::MissingToken(token, _) if token == ";");
     missing.then(|| missing_operator(source, at)).flatten()
+}
+
+/// A number with a decimal comma.
+fn decimal_comma(source: &Source<'_>, comma: usize) -> Option<Problem> {
+    let whole = source.lexeme(comma.checked_sub(1)?)?;
+    let places = source.lexeme(comma.checked_add(1)?)?;
+    let touching = whole.range.end.checked_add(1) == Some(places.range.start);
+    let numbers = whole.kind == LexemeKind::Number && places.kind == LexemeKind::Number;
+    (source.text_at(comma) == "," && touching && numbers && !whole.text.contains('.')).then(|| {
+        let message = format!("`{},{}` is not a plain decimal number", whole.text, places.text);
+        let help = format!("write `{}.{}`", whole.text, places.text);
+        Problem::new(Code::BadNumber, whole.range.start..places.range.end, message, help)
+    })
 }
 
 /// The problem of one `=` where two were meant.

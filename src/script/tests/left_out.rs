@@ -29,6 +29,8 @@ fn what_is_left_out() {
             ("seen in ratings", &["ForbiddenScript [in] `in` cannot be used here"]),
             ("+seen", &["ForbiddenScript [+seen] `+` before a value"]),
             ("max!(1, 2)", &["ForbiddenScript"]),
+            ("seen >= 2,5", &["BadNumber [2,5] `2,5` is not a plain decimal number (write `2.5`)"]),
+            ("seen * 1,5", &["BadNumber [1,5]"]),
             ("1e3", &["BadNumber [1e3] `1e3` is not a plain decimal number"]),
             ("0xff", &["BadNumber [0xff]"]),
             ("1_000", &["BadNumber [1_000]"]),
