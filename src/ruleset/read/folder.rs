@@ -68,10 +68,22 @@ impl<'a> Folder<'a> {
                 folder.missing(needed);
             }
         }
-        if files.get("pathways").is_none() && !folder.trees.keys().any(|path| path.starts_with("pathways/")) {
+        let pathways = |path: &str| path.starts_with("pathways/");
+        if files.get("pathways").is_none()
+            && !folder.trees.keys().any(|path| pathways(path))
+            && !files.iter().any(is_misplaced_pathway)
+        {
             folder.missing("pathways/<name>.yaml");
         }
         folder
+    }
+
+    /// Whether a file that nothing reads was meant to be a script.
+    pub(super) fn has_misplaced_script(&self, name: &str) -> bool {
+        let unknown = self.files.iter().filter(|file| kind(&file.path) == Kind::Unknown);
+        unknown
+            .filter(|file| is_script(file) || file.path.starts_with("scripts/"))
+            .any(|file| stem(&file.path) == name)
     }
 
     fn missing(&self, path: &str) {
@@ -116,6 +128,7 @@ impl<'a> Folder<'a> {
                 .files
                 .iter()
                 .any(|file| file.path.starts_with("pathways/") && kind(&file.path) == Kind::Unknown)
+            && !self.files.iter().any(is_misplaced_pathway)
     }
 
     /// Whether every YAML file could be read.
@@ -139,6 +152,23 @@ impl<'a> Folder<'a> {
 fn is_misnamed(path: &str, meant: &str) -> bool {
     let is_yml = || path.strip_suffix(".yml") == meant.strip_suffix(".yaml");
     kind(path) == Kind::Unknown && !path.contains('/') && (closest(path, TOP) == Some(meant) || is_yml())
+}
+
+/// Whether nothing reads a file that says to be a pathway.
+fn is_misplaced_pathway(file: &SourceFile) -> bool {
+    let says_so = |line: &str| line.starts_with("pathway:") || line.starts_with("pathways:");
+    kind(&file.path) == Kind::Unknown
+        && has_ending(&file.path, &["yaml", "yml"])
+        && !file.path.starts_with("tests/")
+        && matches!(&file.text, SourceText::Text(text) if text.lines().any(says_so))
+}
+
+fn is_script(file: &SourceFile) -> bool {
+    has_ending(&file.path, &["rhai"])
+}
+
+fn has_ending(path: &str, endings: &[&str]) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending))
 }
 
 /// The path without folder and ending.
@@ -178,6 +208,8 @@ fn is_folder(path: &str) -> bool {
 fn unknown(file: &SourceFile, report: &Report) {
     let path = &*file.path;
     let help = match path.split_once('/') {
+        None if is_misplaced_pathway(file) => Some("move it to `pathways/`".to_owned()),
+        None if is_script(file) => Some("move it to `scripts/`".to_owned()),
         None => did_you_mean(path, TOP),
         Some((folder, name)) => match FOLDERS.iter().find(|(known, _)| *known == folder) {
             Some(("tests", _)) => Some(

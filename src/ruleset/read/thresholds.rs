@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
         } else if catalogue.protected.iter().any(|protected| *protected.name == *name) {
             let message = format!("`{name}` is protected: no rule can read it");
             self.doc.add(Code::ProtectedAttribute, &node.bytes, message);
-        } else if self.evidence.is_whole && !self.evidence.broken.contains(name) {
+        } else if self.evidence.is_whole && !self.evidence.is_broken(name) {
             self.doc.not_among(Code::UnknownEvidence, node, "`by` takes", &choices);
         }
         None
