@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::finding::{Code, Finding, Place, closest, did_you_mean};
+use crate::finding::{Code, Finding, Place, closest};
 use crate::ruleset::yaml::{self, Document, Node};
 use crate::ruleset::{Report, SourceFile, SourceFiles, SourceText};
 
@@ -52,7 +52,7 @@ impl<'a> Folder<'a> {
             if kind == Kind::Unknown {
                 if !NEEDED.iter().any(|needed| files.get(needed).is_none() && is_misnamed(&file.path, needed))
                 {
-                    unknown(file, report);
+                    unknown(files, file, report);
                 }
                 continue;
             }
@@ -205,12 +205,15 @@ fn is_folder(path: &str) -> bool {
     FOLDERS.iter().any(|(known, _)| *known == path)
 }
 
-fn unknown(file: &SourceFile, report: &Report) {
+fn unknown(files: &SourceFiles, file: &SourceFile, report: &Report) {
     let path = &*file.path;
     let help = match path.split_once('/') {
         None if is_misplaced_pathway(file) => Some("move it to `pathways/`".to_owned()),
         None if is_script(file) => Some("move it to `scripts/`".to_owned()),
-        None => did_you_mean(path, TOP),
+        None => closest(path, TOP).map(|meant| match files.get(meant) {
+            Some(_) => format!("put what it says into `{meant}`, or remove it"),
+            None => format!("did you mean `{meant}`?"),
+        }),
         Some((folder, name)) => match FOLDERS.iter().find(|(known, _)| *known == folder) {
             Some(("tests", _)) => Some(
                 "tests/ has `profiles.yaml`, `accepted.yaml` and files that end in `_test.yaml`".to_owned(),

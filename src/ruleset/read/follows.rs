@@ -1,6 +1,7 @@
 //! What only follows from a mistake is not said: it goes away by itself once the mistake is mended.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::finding::{Code, Finding, Place};
 use crate::ruleset::Report;
@@ -14,10 +15,22 @@ pub(super) fn drop(report: &Report) {
             .collect();
         // What stands in place of an alias is not what was meant.
         findings.retain(|known| known.code == Code::YamlFeature || !features.contains(&known.place));
+        let halved: BTreeSet<Arc<str>> = (findings.iter())
+            .filter(|finding| finding.code == Code::DuplicateKey)
+            .map(|finding| Arc::clone(&finding.place.file))
+            .collect();
+        findings.retain(|known| !may_be_hidden(known, &halved));
         if findings.iter().any(leaves_uses_open) {
             findings.retain(|known| !says_unused(known.code));
         }
     });
+}
+
+/// Whether what a finding misses may stand under a key that stands twice, of which only the first was read.
+fn may_be_hidden(finding: &Finding, halved: &BTreeSet<Arc<str>>) -> bool {
+    let of_points = matches!(finding.code, Code::LevelUnreachable | Code::CapWithoutEffect);
+    (of_points && halved.contains(&finding.place.file))
+        || (finding.code == Code::UnknownPart && halved.iter().any(|file| file.starts_with("pathways/")))
 }
 
 /// Whether something that was not read, or a name that is not known, may be what uses a thing.

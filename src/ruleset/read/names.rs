@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::domain::{is_kebab_case, is_snake_case, is_upper_snake_case, rewritten};
-use crate::finding::{Code, Finding, Place};
+use crate::finding::{Code, Finding, Place, first_unseen};
 use crate::ruleset::yaml::{Document, Fields, Key};
 use crate::script::is_reserved;
 
@@ -31,6 +31,10 @@ pub(super) fn check(doc: Document<'_>, name: &str, bytes: &Range<usize>, case: C
         Case::Kebab => (is_kebab_case(name), "kebab-case", rewritten(&plain, '-', false)),
         Case::Upper => (is_upper_snake_case(name), "UPPER_SNAKE", rewritten(&plain, '_', true)),
     };
+    if let Some(unseen) = first_unseen(name) {
+        doc.advise(Code::WrongName, bytes, format!("the name has {}", unseen.called()), unseen.help);
+        return false;
+    }
     if !fits {
         let help = proposal.map_or(String::new(), |proposal| format!("write `{proposal}`"));
         doc.advise(Code::WrongName, bytes, format!("`{name}` is not written in {called}"), help);

@@ -9,7 +9,7 @@ use super::{Node, Report, Style, source_byte};
 use crate::domain::{
     Date, Length, LengthUnit, Number, NumberError, parse_date, parse_input_number, parse_length,
 };
-use crate::finding::{Code, Finding, Place, did_you_mean};
+use crate::finding::{Code, Finding, Place, did_you_mean, first_unseen};
 
 /// A file that is being read.
 #[derive(Debug, Clone, Copy)]
@@ -109,6 +109,11 @@ impl Document<'_> {
             self.wrong_type(node, what, "a number");
             return None;
         };
+        if let Some(unseen) = first_unseen(&scalar.text).filter(|_| looks_like_number(&scalar.text)) {
+            let message = format!("{what} takes a number, and this has {}", unseen.called());
+            self.advise(Code::BadNumber, &node.bytes, message, unseen.help);
+            return None;
+        }
         match parse_input_number(&scalar.text) {
             Ok(number) if scalar.style == Style::Plain => Some(number),
             Ok(_) => {

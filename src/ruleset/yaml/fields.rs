@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Document, Entry, Node};
 use crate::domain::{Length, Number};
-use crate::finding::{Code, closest, did_you_mean};
+use crate::finding::{Code, closest, did_you_mean, first_unseen};
 
 /// The keys of a map. [`Fields::finish`] reports those that nobody asked for.
 #[derive(Debug)]
@@ -123,6 +123,11 @@ impl<'a> Fields<'a> {
         self.report_missing();
         // That a list or a map cannot be a key has been reported.
         for entry in self.others().filter(|entry| !entry.key.text.starts_with(['[', '{'])) {
+            if let Some(unseen) = first_unseen(&entry.key.text) {
+                let message = format!("the key has {}", unseen.called());
+                self.doc.advise(Code::UnknownKey, &entry.key.bytes, message, unseen.help);
+                continue;
+            }
             let lone = self.missing.first().filter(|_| self.entries.len() == 1 && self.missing.len() == 1);
             let needed = lone.map(|key| format!("did you mean `{key}`?"));
             let help = needed

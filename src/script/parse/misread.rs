@@ -29,6 +29,11 @@ pub(super) fn explain(source: &Source<'_>, at: usize, error: &ParseErrorType) ->
     }
     let sets =
         matches!(error, ParseErrorType::AssignmentToConstant(_) | ParseErrorType::AssignmentToInvalidLHS(_));
+    if source.text_at(0) == "=" {
+        let help = "leave it out; what is in brackets after a function is separated by `,`";
+        let range = source.lexeme(0)?.range.clone();
+        return Some(Problem::new(Code::ScriptSyntax, range, "no expression starts with `=`", help));
+    }
     let equals = (at.saturating_sub(1)..=at.saturating_add(1)).find(|index| source.text_at(*index) == "=");
     if let Some(index) = equals.filter(|index| sets || *index == at) {
         return Some(equals_sign(source.lexeme(index)?.range.clone()));
