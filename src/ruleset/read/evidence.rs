@@ -254,7 +254,7 @@ impl<'a> Reader<'a> {
         if let (Some(min), Some(max), Some(node)) = (min, max, max_node)
             && min >= max
         {
-            let message = format!("`max` is above `min`: {max} is not above {min}");
+            let message = format!("`max` is {max}, which is not above `min`, {min}");
             self.doc.add(Code::WrongValue, &node.bytes, message);
             return None;
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::finding::{Code, Finding, Place, closest};
+use crate::ruleset::sources::is_leftover;
 use crate::ruleset::yaml::{self, Document, Node};
 use crate::ruleset::{Report, SourceFile, SourceFiles, SourceText};
 
@@ -42,6 +43,7 @@ impl<'a> Folder<'a> {
         for file in files.iter() {
             let kind = kind(&file.path);
             if kind == Kind::Ignored {
+                leftover(file, report);
                 continue;
             }
             let in_place_of_folder = is_folder(&file.path) && !matches!(file.text, SourceText::Text(_));
@@ -178,7 +180,7 @@ pub(super) fn stem(path: &str) -> &str {
 }
 
 fn kind(path: &str) -> Kind {
-    if path.split('/').any(|part| part.starts_with('.')) || path == "README.md" {
+    if path.split('/').any(|part| part.starts_with('.')) || path == "README.md" || is_leftover(path) {
         return Kind::Ignored;
     }
     if TOP.contains(&path) {
@@ -203,6 +205,14 @@ fn kind(path: &str) -> Kind {
 /// Whether a path is that of a folder within the folder.
 fn is_folder(path: &str) -> bool {
     FOLDERS.iter().any(|(known, _)| *known == path)
+}
+
+/// Says that a file was left by an editor.
+fn leftover(file: &SourceFile, report: &Report) {
+    if is_leftover(&file.path) {
+        let message = format!("nothing reads the file `{}`, which an editor has left", file.path);
+        report.add(Finding::new(Code::LeftoverFile, Place::start_of(&file.path), message).help("remove it"));
+    }
 }
 
 fn unknown(files: &SourceFiles, file: &SourceFile, report: &Report) {

@@ -8,6 +8,7 @@ use super::context::Context;
 use super::criterion::{self, Named};
 use super::declared_order;
 use super::dimension;
+use super::folder::stem;
 use super::names::{self, Case, Unique};
 use super::numbers::number_ref;
 use super::part_ids::{PartKind, check_ids, kinds};
@@ -97,7 +98,10 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
     let mut parts_are_whole = context.folder.pathways_are_whole();
     let mut unique = Unique::of("pathway");
     let mut equals: Vec<(Arc<str>, PathwayId, Place)> = Vec::new();
-    for (doc, node) in context.folder.under("pathways/") {
+    // Of two files with the same id, the one that is called otherwise is the copy.
+    let mut files: Vec<(Document<'_>, &Node)> = context.folder.under("pathways/").collect();
+    files.sort_by_key(|(doc, node)| !is_called_as(doc.file, node));
+    for (doc, node) in files {
         let Some(mut fields) = Fields::of(doc, node, "a pathway file") else {
             continue;
         };
@@ -138,6 +142,11 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
     let place = |id: &PathwayId| declared.iter().position(|known| **known == *id.0).unwrap_or(usize::MAX);
     pathways.sort_by(|a: &Pathway, b| (place(&a.id), &a.id).cmp(&(place(&b.id), &b.id)));
     Moves { pathways, parts: all_parts, unsound, parts_are_whole }
+}
+
+/// Whether a file is called as the pathway in it.
+fn is_called_as(file: &str, node: &Node) -> bool {
+    node.get("pathway").and_then(Node::scalar).is_some_and(|id| *id.text == *stem(file))
 }
 
 /// Reports pathways of equal standing whose levels differ, once for each two.

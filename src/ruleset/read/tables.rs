@@ -138,7 +138,7 @@ impl TableChecks<'_, '_> {
             let ordered = matches!(table, Table::Threshold(_))
                 || check_rows(self.rule.doc, self.node, items, &rows, self.is_curve, &when);
             whole &= ordered && self.covers(&rows, span, &when);
-            doubtful = doubtful || self.beyond(&rows, &world);
+            doubtful = doubtful || self.beyond(&rows, &world) || self.short(&rows, &world);
             if !whole {
                 break;
             }
@@ -192,6 +192,25 @@ impl TableChecks<'_, '_> {
             return false;
         };
         report_beyond(self.rule.doc, &self.row_bytes(row), *gives, low, high, &world.words());
+        true
+    }
+}
+
+impl TableChecks<'_, '_> {
+    /// Reports that no row gives the most points.
+    fn short(&self, rows: &[(Number, Number)], world: &World<'_>) -> bool {
+        let high = self.range.and_then(|range| world.number(range.high));
+        let most = rows.iter().enumerate().max_by_key(|(row, (_, gives))| (*gives, *row));
+        let (Some(high), Some((row, (_, gives)))) = (high, most) else {
+            return false;
+        };
+        if *gives >= high {
+            return false;
+        }
+        let message =
+            format!("the rows give {gives} points at most, and the criterion {high}{}", world.words());
+        let help = format!("let a row give {high}, or give the criterion {gives} points");
+        self.rule.doc.advise(Code::PointsNotReached, &self.row_bytes(row), message, help);
         true
     }
 }

@@ -46,8 +46,7 @@ pub(super) fn raw_value(doc: Document<'_>, node: &Node, kind: &FieldKind, strict
         }
         FieldKind::Date => {
             if strict && parse_date(&text).is_none() {
-                doc.wrong_type(node, "a value", "a day such as `2026-11-01`");
-                return None;
+                return doc.date(node, "a value").map(|_| word());
             }
             Some(RawValue::Date(text.to_string()))
         }
@@ -91,8 +90,7 @@ fn in_range(
     let text = doc.text(node, "a value")?;
     let number = parse_input_number(&text).ok();
     if strict && number.is_none() {
-        doc.wrong_type(node, "a value", "a number");
-        return None;
+        return doc.number(node, "a value").map(RawValue::Number);
     }
     let within = number
         .is_some_and(|number| min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max));

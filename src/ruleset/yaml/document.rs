@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::days::day_help;
 use super::decimals::decimal_help;
 use super::traps::in_quotes;
 use super::{Node, Report, Style, source_byte};
@@ -122,11 +123,20 @@ impl Document<'_> {
                 None
             }
             Err(NumberError::NotANumber(text)) if !looks_like_number(&text) => {
-                self.wrong_type(node, what, "a number");
+                let percent = text.strip_suffix('%').map(str::trim_end);
+                match percent.filter(|number| parse_input_number(number).is_ok()) {
+                    Some(number) => self.advise(
+                        Code::WrongType,
+                        &node.bytes,
+                        format!("{what} takes a number, not a share such as `{text}`"),
+                        format!("write `{number}`"),
+                    ),
+                    None => self.wrong_type(node, what, "a number"),
+                }
                 None
             }
             Err(error) => {
-                let help = meant_number(&scalar.text).unwrap_or_else(|| NUMBERS.to_owned());
+                let help = meant_number(&scalar.text, what).unwrap_or_else(|| NUMBERS.to_owned());
                 self.advise(Code::BadNumber, &node.bytes, error.to_string(), help);
                 None
             }
@@ -193,9 +203,16 @@ impl Document<'_> {
     #[must_use]
     pub fn date(&self, node: &Node, what: &str) -> Option<Date> {
         let date = node.scalar().and_then(|scalar| parse_date(&scalar.text));
-        if let Some(meant) = node.scalar().filter(|_| date.is_none()).and_then(|s| day_first(&s.text)) {
-            let message = format!("{what} takes a day that is written year first");
-            self.advise(Code::WrongType, &node.bytes, message, format!("write `{meant}`"));
+        if let Some(help) = node.scalar().filter(|_| date.is_none()).and_then(|s| day_help(&s.text)) {
+            let message = if help.starts_with("write") {
+                format!("{what} takes a day that is written year first")
+            } else {
+                format!(
+                    "{what} takes a day, and there is no `{}`",
+                    node.scalar().map_or("", |scalar| &*scalar.text)
+                )
+            };
+            self.advise(Code::WrongType, &node.bytes, message, help);
         } else if date.is_none() {
             self.wrong_type(node, what, "a day such as `2026-11-01`");
         }
@@ -235,15 +252,14 @@ impl Document<'_> {
     }
 }
 
-/// A day such as `1.11.2026`, as rule files write it.
-fn day_first(text: &str) -> Option<Date> {
-    let mut parts = text.split('.');
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    parse_date(&format!("{year}-{month:0>2}-{day:0>2}"))
-}
-
-/// What to write for a number that has a decimal comma or a plus.
-fn meant_number(text: &str) -> Option<String> {
+/// What to write for a number that has a decimal comma or a plus, and for points from one number to another.
+fn meant_number(text: &str, what: &str) -> Option<String> {
+    let range = text.split_once(['-', '–']).filter(|_| what == "`points`");
+    if let Some((low, high)) = range
+        && let (Ok(low), Ok(high)) = (parse_input_number(low), parse_input_number(high))
+    {
+        return Some(format!("write `[{low}, {high}]`"));
+    }
     let plain = text.strip_prefix('+').filter(|rest| parse_input_number(rest).is_ok());
     plain.map(|rest| format!("write `{rest}`")).or_else(|| decimal_help(text))
 }
@@ -270,5 +286,5 @@ fn shortened(text: &str) -> String {
 fn looks_like_number(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))
         && text.chars().any(|c| c.is_ascii_digit())
-        && !text.contains(' ')
+        && !text.contains([' ', '%'])
 }

@@ -5,6 +5,7 @@ use rhai::ParseErrorType;
 use super::super::Problem;
 use super::super::lexer::LexemeKind;
 use super::source::Source;
+use crate::domain::{Number, parse_input_number};
 use crate::finding::Code;
 
 /// A better explanation of a text that Rhai could not read, when what was meant is known. `at` is the
@@ -12,6 +13,9 @@ use crate::finding::Code;
 pub(super) fn explain(source: &Source<'_>, at: usize, error: &ParseErrorType) -> Option<Problem> {
     let before = at.checked_sub(1);
     if let Some(problem) = [Some(at), before].into_iter().flatten().find_map(|at| decimal_comma(source, at)) {
+        return Some(problem);
+    }
+    if let Some(problem) = [Some(at), before].into_iter().flatten().find_map(|at| percent(source, at)) {
         return Some(problem);
     }
     for index in [Some(at), before].into_iter().flatten() {
@@ -53,6 +57,19 @@ fn decimal_comma(source: &Source<'_>, comma: usize) -> Option<Problem> {
         let help = format!("write `{}.{}`", whole.text, places.text);
         Problem::new(Code::BadNumber, whole.range.start..places.range.end, message, help)
     })
+}
+
+/// A share such as `50%`, after which nothing comes that could be divided by.
+fn percent(source: &Source<'_>, sign: usize) -> Option<Problem> {
+    let number = source.lexeme(sign.checked_sub(1)?).filter(|before| before.kind == LexemeKind::Number)?;
+    let ends = matches!(source.text_at(sign.checked_add(1)?), "" | ")" | ";" | "}" | "," | "]");
+    if source.text_at(sign) != "%" || !ends {
+        return None;
+    }
+    let share = parse_input_number(number.text).ok()?.checked_div(Number::ONE_HUNDRED)?;
+    let range = number.range.start..source.lexeme(sign)?.range.end;
+    let message = format!("`{}%` is not a number", number.text);
+    Some(Problem::new(Code::ScriptSyntax, range, message, format!("write `{share}`")))
 }
 
 /// The problem of one `=` where two were meant.

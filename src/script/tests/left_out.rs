@@ -58,6 +58,7 @@ fn what_is_left_out() {
                     "ScriptSyntax [‘own’] `‘` and `’` are not the quotes of a word (write `own` if it is a name, `\"own\"`",
                 ],
             ),
+            ("seen * 50%", &["ScriptSyntax [50%] `50%` is not a number (write `0.5`)"]),
             ("1e3", &["BadNumber [1e3] `1e3` is not a plain decimal number"]),
             ("0xff", &["BadNumber [0xff]"]),
             ("1_000", &["BadNumber [1_000]"]),
