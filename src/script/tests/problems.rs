@@ -41,6 +41,10 @@ fn names_and_functions() {
             ("status.len() > 0", &["ScriptType [status] `status` is a choice, and `len` takes a list"]),
             ("seen.abs()", &["ForbiddenScript [abs] `abs` is called after a dot (write `abs(…)`)"]),
             ("ratings.push(3)", &["UnknownFunction [push] there is no function `push`"]),
+            (
+                "points_of(leading) + 1",
+                &["UnknownFunction [points_of] `points_of` is no function (`points_of` stands in `given`"],
+            ),
             ("abs()", &["ScriptType [abs()] `abs` does not take 0 arguments (write `abs(x)`)"]),
             ("abs(1, 2)", &["ScriptType [abs(1, 2)] `abs` does not take 2 arguments"]),
             (
