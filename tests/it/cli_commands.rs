@@ -90,6 +90,21 @@ fn check_finds_every_mistake_at_once() {
 }
 
 #[test]
+fn programs_are_told_every_text_without_a_translation() {
+    let folder = copy_of_beacon();
+    fs::remove_file(folder.path().join("beacon/messages/de.yaml")).unwrap();
+    let root = folder.path().display().to_string();
+    let of_people = out(&run(&["check", &root]));
+    assert!(of_people.contains(", …"), "{of_people}");
+    let json: serde_json::Value =
+        serde_json::from_slice(&run(&["check", "--format", "json", &root]).stdout).unwrap();
+    let lacking = json.as_array().unwrap().iter().find(|finding| finding["code"] == "R0630").unwrap();
+    let message = lacking["message"].as_str().unwrap();
+    let (counted, paths) = message.split_once(" titles and texts: ").unwrap();
+    assert!(counted.contains(&format!(" {} of ", paths.split(", ").count())), "{message}");
+}
+
+#[test]
 fn rule_tests_are_run() {
     let output = run(&["test", "rules/northwind", "rules/meridian"]);
     ends_with(&output, 0);

@@ -194,9 +194,7 @@ impl TableChecks<'_, '_> {
         report_beyond(self.rule.doc, &self.row_bytes(row), *gives, low, high, &world.words());
         true
     }
-}
 
-impl TableChecks<'_, '_> {
     /// Reports that no row gives the most points.
     fn short(&self, rows: &[(Number, Number)], world: &World<'_>) -> bool {
         let high = self.range.and_then(|range| world.number(range.high));
@@ -207,10 +205,7 @@ impl TableChecks<'_, '_> {
         if *gives >= high {
             return false;
         }
-        let message =
-            format!("the rows give {gives} points at most, and the criterion {high}{}", world.words());
-        let help = format!("let a row give {high}, or give the criterion {gives} points");
-        self.rule.doc.advise(Code::PointsNotReached, &self.row_bytes(row), message, help);
+        report_short(self.rule.doc, &self.row_bytes(row), *gives, high, &world.words());
         true
     }
 }
@@ -226,4 +221,17 @@ pub(super) fn report_beyond(
 ) {
     let message = format!("the row gives {gives} points, and the criterion {low} to {high}{when}");
     doc.advise(Code::BeyondPoints, bytes, message, "points outside of the range are limited to it");
+}
+
+/// Reports that no row gives the most points of the criterion.
+pub(super) fn report_short(
+    doc: Document<'_>,
+    bytes: &std::ops::Range<usize>,
+    gives: Number,
+    high: Number,
+    when: &str,
+) {
+    let message = format!("the rows give {gives} points at most, and the criterion {high}{when}");
+    let help = format!("let a row give {high}, or give the criterion {gives} points");
+    doc.advise(Code::PointsNotReached, bytes, message, help);
 }
