@@ -11,7 +11,9 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &mut Terminal<'_>) -> an
     let mut all = check_all(&arguments.folders)?;
     if arguments.format != CheckFormat::Human {
         // Programs read these, which can take any length.
-        all.iter_mut().for_each(|found| found.loaded.name_all_translations());
+        for found in &mut all {
+            found.loaded.name_all_translations();
+        }
     }
     let reports: Vec<Report<'_>> = all.iter().map(super::rules::Found::report).collect();
     match arguments.format {

@@ -85,7 +85,7 @@ codes! {
     BadNumber = 209 Error "number not allowed" "Numbers are plain decimals, at most 10^12 in size and 9 places." "points: 1e3" "points: 1000";
     UnquotedText = 210 Error "text needs quotes" "YAML reads the text as something else: it starts with a sign that YAML uses, or is cut at a comma or ` #`." "{ beyond: max(0, gap) }" "{ beyond: \"max(0, gap)\" }";
     OneOf = 211 Error "exactly one is needed" "Of several keys, exactly one says how something works." "curve: …\nsteps: …" "curve: …";
-    DecimalComma = 212 Warning "comma may be a decimal point" "In a list of numbers some commas have a blank after them and some have none, as if those without were decimal commas. To YAML each comma ends a number, so that `3,5` is two of them." "peer: [3,5, 4,5]" "peer: [3.5, 4.5]";
+    DecimalComma = 212 Warning "comma may be a decimal point" "In a list of numbers, or in the brackets of a function, some commas have a blank after them and some have none, as if those without were decimal commas. To YAML each comma ends a number, so that `3,5` is two of them." "peer: [3,5, 4,5]" "peer: [3.5, 4.5]";
     // References.
     UnknownEvidence = 301 Error "evidence not known" "Rules read only evidence of the catalogue." "of: comunication" "of: communication";
     UnknownThreshold = 302 Error "threshold not known" "The name is not a threshold of thresholds.yaml." "points: training_pionts" "points: training_points";

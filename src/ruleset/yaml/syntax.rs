@@ -47,7 +47,13 @@ fn refuse_at(tree: &Tree<'_>, error: &ScanError, at: usize) {
         && let Some((open, bracket)) = opening(tree.text, error, at)
     {
         let message = format!("`{bracket}` is not closed, or a comma is missing after it");
-        tree.add(Code::NotYaml, open..open + 1, message, "close `[` with `]` and `{` with `}`");
+        let line = tree.text.get(open..).and_then(|rest| rest.lines().next()).unwrap_or("");
+        let help = if line.contains(';') {
+            "separate the values with `,`"
+        } else {
+            "close `[` with `]` and `{` with `}`"
+        };
+        tree.add(Code::NotYaml, open..open + 1, message, help);
         return;
     }
     if let Some(finding) = layout::explain(tree.file, tree.text, at).filter(|_| is_of_layout(error)) {

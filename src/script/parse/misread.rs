@@ -42,6 +42,13 @@ pub(super) fn explain(source: &Source<'_>, at: usize, error: &ParseErrorType) ->
     if let Some(index) = equals.filter(|index| sets || *index == at) {
         return Some(equals_sign(source.lexeme(index)?.range.clone()));
     }
+    let lacks_comma = matches!(error, ParseErrorType::MissingToken(token, _) if token == ",");
+    let semicolon = [Some(at), before].into_iter().flatten().find(|index| source.text_at(*index) == ";");
+    if let Some(index) = semicolon.filter(|_| lacks_comma) {
+        let range = source.lexeme(index)?.range.clone();
+        let message = "`;` stands where a comma belongs";
+        return Some(Problem::new(Code::ScriptSyntax, range, message, "write `,`"));
+    }
     let missing = matches!(error, ParseErrorType::MissingToken(token, _) if token == ";");
     missing.then(|| missing_operator(source, at)).flatten()
 }
@@ -57,6 +64,39 @@ fn decimal_comma(source: &Source<'_>, comma: usize) -> Option<Problem> {
         let help = format!("write `{}.{}`", whole.text, places.text);
         Problem::new(Code::BadNumber, whole.range.start..places.range.end, message, help)
     })
+}
+
+/// Doubts about commas between brackets that may be decimal: some have a blank after them, and one between digits
+/// has none, as in `max(0, 1,5)`.
+pub(super) fn doubtful_commas(source: &Source<'_>) -> Vec<Problem> {
+    let mut open: Vec<(bool, Option<usize>)> = Vec::new();
+    let mut found = Vec::new();
+    for index in 0..source.len() {
+        match source.text_at(index) {
+            "(" | "[" | "{" => open.push((false, None)),
+            ")" | "]" | "}" => {
+                let doubtful = open.pop().filter(|(apart, _)| *apart).and_then(|(_, comma)| comma);
+                found.extend(doubtful.and_then(|comma| doubtful_comma(source, comma)));
+            }
+            "," => {
+                let touches = decimal_comma(source, index).is_some();
+                if let Some((apart, comma)) = open.last_mut() {
+                    *apart |= source.has_blank_after(index);
+                    *comma = comma.or(Some(index).filter(|_| touches));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn doubtful_comma(source: &Source<'_>, comma: usize) -> Option<Problem> {
+    let written = decimal_comma(source, comma)?;
+    let number = source.text_of(written.range.clone());
+    let message = format!("`{number}` is two numbers here");
+    let help = format!("if it is one number, {}; otherwise put a blank after each comma", written.help);
+    Some(Problem::new(Code::DecimalComma, written.range, message, help))
 }
 
 /// A share such as `50%`, after which nothing comes that could be divided by.

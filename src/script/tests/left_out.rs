@@ -59,6 +59,7 @@ fn what_is_left_out() {
                 ],
             ),
             ("seen * 50%", &["ScriptSyntax [50%] `50%` is not a number (write `0.5`)"]),
+            ("max(seen;2)", &["ScriptSyntax [;] `;` stands where a comma belongs (write `,`)"]),
             ("1e3", &["BadNumber [1e3] `1e3` is not a plain decimal number"]),
             ("0xff", &["BadNumber [0xff]"]),
             ("1_000", &["BadNumber [1_000]"]),
