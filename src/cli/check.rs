@@ -8,7 +8,13 @@ use crate::render::{Paint, Report, findings_json, findings_sarif, findings_summa
 
 /// Checks rule sets, and shows what was found.
 pub(super) fn run(arguments: &CheckArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
-    let all = check_all(&arguments.folders)?;
+    let mut all = check_all(&arguments.folders)?;
+    if arguments.format != CheckFormat::Human {
+        // Programs read these, which can take any length.
+        for found in &mut all {
+            found.loaded.name_all_translations();
+        }
+    }
     let reports: Vec<Report<'_>> = all.iter().map(super::rules::Found::report).collect();
     match arguments.format {
         CheckFormat::Json => terminal.json(&findings_json(&reports))?,

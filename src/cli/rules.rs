@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use super::known::known_help;
 use super::terminal::Terminal;
 use crate::check::load_and_check;
-use crate::registry::{FolderLimits, read_folders};
+use crate::registry::{FolderLimits, has_rule_files, read_folders};
 use crate::render::{Report, findings_summary, findings_text};
 use crate::ruleset::{Loaded, RuleSet, SourceFiles, load};
 
@@ -60,7 +60,7 @@ pub(super) fn files_in(folders: &[PathBuf]) -> anyhow::Result<Vec<(String, Sourc
     let mut all = Vec::new();
     for folder in folders {
         let sets = read_folders(folder, FolderLimits::default())?;
-        let is_one = folder.join("organisation.yaml").exists();
+        let is_one = has_rule_files(folder);
         for files in sets {
             let path = if is_one { folder.clone() } else { folder.join(&files.folder) };
             all.push((path.display().to_string(), files));

@@ -72,6 +72,7 @@ codes! {
     MissingFile = 107 Error "file missing" "A rule set has at least organisation.yaml, evidence.yaml and one pathway." "rules/acme/pathways/" "rules/acme/pathways/people-lead.yaml";
     LinkOutside = 108 Error "link out of the folder" "A rule set is whole in itself: links that lead out of its folder are not followed." "thresholds.yaml -> ../../etc/passwd" "thresholds.yaml";
     UnreadableFile = 109 Error "file cannot be read" "The file is there and cannot be read." "scripts/a.rhai" "scripts/a.rhai";
+    LeftoverFile = 110 Warning "file left by an editor" "A copy that an editor or the operating system has left: nothing reads it, and it says nothing about the rules." "thresholds.yaml~" "(remove it)";
     // Keys and values.
     UnknownKey = 201 Error "key not known" "A key that is not known would be dropped silently, and what it was meant to say would never hold." "titel: Team lead" "title: Team lead";
     MissingKey = 202 Error "key missing" "Something that cannot be left out is not there." "- id: wants-it\n  require: interest >= 1" "- id: wants-it\n  title: Wants to lead people\n  require: interest >= 1";
@@ -84,6 +85,7 @@ codes! {
     BadNumber = 209 Error "number not allowed" "Numbers are plain decimals, at most 10^12 in size and 9 places." "points: 1e3" "points: 1000";
     UnquotedText = 210 Error "text needs quotes" "YAML reads the text as something else: it starts with a sign that YAML uses, or is cut at a comma or ` #`." "{ beyond: max(0, gap) }" "{ beyond: \"max(0, gap)\" }";
     OneOf = 211 Error "exactly one is needed" "Of several keys, exactly one says how something works." "curve: …\nsteps: …" "curve: …";
+    DecimalComma = 212 Warning "comma may be a decimal point" "In a list of numbers, or in the brackets of a function, some commas have a blank after them and some have none, as if those without were decimal commas. To YAML each comma ends a number, so that `3,5` is two of them." "peer: [3,5, 4,5]" "peer: [3.5, 4.5]";
     // References.
     UnknownEvidence = 301 Error "evidence not known" "Rules read only evidence of the catalogue." "of: comunication" "of: communication";
     UnknownThreshold = 302 Error "threshold not known" "The name is not a threshold of thresholds.yaml." "points: training_pionts" "points: training_points";
@@ -117,6 +119,7 @@ codes! {
     CapWithoutEffect = 411 Warning "limit has no effect" "Limiting to the highest level limits nothing." "limit: ready-now" "limit: ready-with-support";
     BelowTable = 412 Warning "input may be below the table" "The input of a step table can be less than its first row, or how low it can be is not known; there the rule would fail." "steps: { of: gap, at: [[0, 4], [1, 0]] }" "where: { beyond: \"max(0, gap)\" }";
     SettledComparison = 413 Warning "comparison is always the same" "Whatever the evidence says, the numbers compare in the same way: the condition asks for something that cannot be, or for nothing." "require: skill >= 6" "require: skill >= 4";
+    PointsNotReached = 414 Warning "most points cannot be reached" "No row of the table gives the most points of the criterion, so that nobody can have them: shares and levels then ask for more than there is." "points: 8, at: [[1, 0], [4, 7]]" "points: 8, at: [[1, 0], [4, 8]]";
     // Expressions and scripts.
     ScriptSyntax = 501 Error "expression cannot be read" "The expression or script is not well formed." "a +" "a + b";
     ScriptType = 502 Error "kinds do not fit" "The operation does not work on values of these kinds; it would fail or be silently false." "status > 3" "status == \"done\"";
@@ -145,6 +148,7 @@ codes! {
     JudgesPerson = 616 Warning "text judges the person" "A text says what somebody is instead of what was seen. Nobody can act on that, and it is often wrong." "says: \"Is not a leader.\"" "says: \"Delegation is seen at {seen}; 3 is needed.\"";
     VaguePhrase = 617 Warning "phrase says nothing" "A phrase can mean anything: nobody can check it, and nobody knows what to do next." "says: \"Not ready yet.\"" "says: \"Seen at {seen} by {raters} people; full points from 4 on.\"";
     MissingTranslation = 630 Warning "translation missing" "organisation.yaml promises a language, and some titles or texts are not there in it; they would appear in the language of the rule files, in the middle of a translated explanation." "languages: [en, de] (without messages/de.yaml)" "messages/de.yaml with every title and text";
+    NoSentences = 631 Warning "language without sentences" "organisation.yaml names a language that Readily has no sentences of its own in: it has English and German ones. The titles and texts of the rules appear in that language, the sentences around them in English." "languages: [fr]" "languages: [en]";
 }
 
 impl Code {

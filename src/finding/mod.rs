@@ -3,10 +3,12 @@
 mod code;
 mod place;
 mod suggestion;
+mod unseen;
 
 pub use code::{Code, Severity};
 pub use place::{LineColumn, Place, line_column};
 pub use suggestion::{closest, did_you_mean};
+pub use unseen::{Unseen, first_unseen};
 
 /// Something wrong or doubtful, at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]

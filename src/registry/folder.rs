@@ -54,7 +54,8 @@ pub enum FolderError {
 const RULE_FILES: [&str; 4] = ["organisation.yaml", "evidence.yaml", "thresholds.yaml", "pathways"];
 
 /// Whether a folder is a rule set, complete or not.
-pub(super) fn has_rule_files(folder: &Path) -> bool {
+#[must_use]
+pub fn has_rule_files(folder: &Path) -> bool {
     RULE_FILES.iter().any(|name| folder.join(name).exists())
 }
 

@@ -23,7 +23,7 @@ mod version;
 pub use active::ActiveRuleSet;
 pub use attempt::{Attempt, Refused};
 pub use changes::Changes;
-pub use folder::{FolderError, FolderLimits, read_folder, read_folders};
+pub use folder::{FolderError, FolderLimits, has_rule_files, read_folder, read_folders};
 pub use git::{GitError, read_revision};
 pub use organisations::{OrganisationRules, Registry};
 pub use own_name::{named_by_itself, own_organisation};

@@ -6,7 +6,10 @@ use crate::finding::Finding;
 
 /// Every finding so far. Readers share it, so that none has to hand its findings on.
 #[derive(Debug, Default)]
-pub struct Report(RefCell<Vec<Finding>>);
+pub struct Report {
+    findings: RefCell<Vec<Finding>>,
+    in_full: bool,
+}
 
 impl Report {
     /// No findings yet.
@@ -15,37 +18,49 @@ impl Report {
         Self::default()
     }
 
+    /// No findings yet; each will name all that it is about, however long it becomes.
+    #[must_use]
+    pub fn in_full() -> Self {
+        Self { in_full: true, ..Self::default() }
+    }
+
+    /// Whether findings name all that they are about.
+    #[must_use]
+    pub fn is_in_full(&self) -> bool {
+        self.in_full
+    }
+
     /// Adds a finding.
     pub fn add(&self, finding: Finding) {
-        self.0.borrow_mut().push(finding);
+        self.findings.borrow_mut().push(finding);
     }
 
     /// Puts other findings in place of those so far.
     pub fn change(&self, change: impl FnOnce(&mut Vec<Finding>)) {
-        change(&mut self.0.borrow_mut());
+        change(&mut self.findings.borrow_mut());
     }
 
     /// How many findings there are: whether a reader added some is seen by comparing.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.0.borrow().len()
+        self.findings.borrow().len()
     }
 
     /// How many errors there are.
     #[must_use]
     pub fn errors(&self) -> usize {
-        self.0.borrow().iter().filter(|finding| finding.is_error()).count()
+        self.findings.borrow().iter().filter(|finding| finding.is_error()).count()
     }
 
     /// Whether a file has errors.
     #[must_use]
     pub fn errs_in(&self, file: &str) -> bool {
-        self.0.borrow().iter().any(|finding| finding.is_error() && *finding.place.file == *file)
+        self.findings.borrow().iter().any(|finding| finding.is_error() && *finding.place.file == *file)
     }
 
     /// The findings.
     #[must_use]
     pub fn into_findings(self) -> Vec<Finding> {
-        self.0.into_inner()
+        self.findings.into_inner()
     }
 }

@@ -136,8 +136,17 @@ impl SourceFiles {
     }
 }
 
+/// Whether a file was left by an editor or the operating system.
+pub(super) fn is_leftover(path: &str) -> bool {
+    const NAMES: [&str; 2] = ["desktop.ini", "Thumbs.db"];
+    const ENDINGS: [&str; 6] = ["~", ".bak", ".orig", ".rej", ".swp", ".tmp"];
+    let name = path.rsplit('/').next().unwrap_or(path);
+    NAMES.contains(&name) || name.starts_with("~$") || ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
 fn counts_for_the_digest(path: &str) -> bool {
-    !path.starts_with("tests/")
+    !is_leftover(path)
+        && !path.starts_with("tests/")
         && !path.starts_with("imports/")
         && path != "approvals.yaml"
         && !path.split('/').any(|part| part.starts_with('.'))

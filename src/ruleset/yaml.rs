@@ -4,28 +4,33 @@
 //! tags, several documents, a key given twice) is a finding, and so is a text that YAML cuts or reads as
 //! something else. Size, depth and number of values are limited, so that no file can tie the loader up.
 
+mod brackets;
+mod days;
+mod decimals;
 mod document;
 mod fields;
+mod layout;
 mod node;
 mod offsets;
 mod pieces;
+mod syntax;
 #[cfg(test)]
 mod tests;
 mod traps;
 mod tree;
 
+pub use days::day_help;
+pub(crate) use decimals::meant_list;
+pub use decimals::{decimal_help, meant_decimal};
 pub use document::Document;
 pub use fields::Fields;
 pub use node::{Entry, Key, Node, NodeKind, Scalar, Style};
 pub use offsets::source_byte;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde_yaml::granit_parser::{
-    ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span, StructureStyle, Tag,
-};
+use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span, StructureStyle, Tag};
 
 use super::report::Report;
 use crate::finding::{Code, Finding, Place};
@@ -59,8 +64,7 @@ pub fn parse(file: &Arc<str>, text: &str, report: &Report) -> Option<Node> {
         match next {
             Ok((event, span)) => reading.event(event, &span)?,
             Err(error) => {
-                reading.refuse(&error);
-                reading.refuse_further();
+                syntax::refuse(&reading.tree, &error);
                 return None;
             }
         }
@@ -99,54 +103,6 @@ fn control_characters_absent(file: &Arc<str>, text: &str, report: &Report) -> bo
     let message = format!("the character U+{:04X} has no place in a rule file", u32::from(found));
     report.add(Finding::new(Code::WrongEncoding, place, message).help("remove it"));
     false
-}
-
-/// What the parser stumbled over, and what to do about it.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the parser has 90 kinds of errors; the rest keep its words"
-)]
-fn in_our_words(error: &ScanError) -> (String, &'static str) {
-    let (message, help) = match error.kind() {
-        ErrorKind::TabNotAllowed
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabInPlainScalar => {
-            ("a tab stands where YAML takes only blanks", "indent with two blanks")
-        }
-        ErrorKind::UnclosedQuotedScalar
-        | ErrorKind::InvalidQuotedScalarIndent
-        | ErrorKind::DocumentIndicatorInQuotedScalar => {
-            ("a text in quotes before this is not closed", "close it with the quote that it starts with")
-        }
-        ErrorKind::UnclosedFlowCollection { .. }
-        | ErrorKind::UnexpectedEofFlowMapping
-        | ErrorKind::UnexpectedEofFlowSequence
-        | ErrorKind::UnexpectedEofImplicitFlowMapping
-        | ErrorKind::ExpectedFlowMappingSeparator
-        | ErrorKind::ExpectedFlowSequenceSeparator
-        | ErrorKind::InvalidColonPlacement => (
-            "a bracket before this is not closed, or a comma is missing",
-            "close `[` with `]` and `{` with `}`",
-        ),
-        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
-            ("something follows the closing quote", "put the whole text in quotes")
-        }
-        ErrorKind::ExpectedBlockMappingKey
-        | ErrorKind::ExpectedBlockSequenceEntry
-        | ErrorKind::InvalidIndentation
-        | ErrorKind::MappingValueNotAllowed
-        | ErrorKind::MappingKeyNotAllowed
-        | ErrorKind::SimpleKeyExpected
-        | ErrorKind::BlockSequenceEntryNotAllowed => (
-            "the line does not fit the lines before it",
-            "keys of one map start in the same column, and each has a `:`",
-        ),
-        _ => {
-            return (error.info(), "nothing in the file can be checked until this is mended");
-        }
-    };
-    (message.to_owned(), help)
 }
 
 /// Turns the parser's events into a tree.
@@ -195,7 +151,7 @@ impl<'a> Reading<'a> {
     fn document(&mut self, bytes: Range<usize>) -> Option<()> {
         self.documents += 1;
         if self.documents > 1 {
-            let help = "put the rest in a file of its own";
+            let help = "leave the `---` out, and put what belongs to one key under it once";
             self.tree.add(Code::YamlFeature, bytes, "a second document starts here", help);
             return None;
         }
@@ -268,47 +224,5 @@ impl<'a> Reading<'a> {
         let blanks = written.len() - written.trim_end().len();
         let bytes = if style == Style::Plain { bytes } else { bytes.start..bytes.end - blanks };
         self.tree.push(Node { kind: NodeKind::Scalar(Scalar { text: text.into(), style }), bytes })
-    }
-
-    /// Reports the syntax errors of further entries, which do not follow from the first.
-    fn refuse_further(&self) {
-        for broken in pieces::further(self.tree.text) {
-            self.refuse_at(&broken.error, broken.at);
-        }
-        // Two entries can be broken by one thing, such as a tab between them.
-        self.tree.report.change(|findings| {
-            let mut said = BTreeSet::new();
-            findings.retain(|known| known.code != Code::NotYaml || said.insert(known.place.clone()));
-        });
-    }
-
-    fn refuse(&self, error: &ScanError) {
-        self.refuse_at(error, error.marker().byte_offset().unwrap_or(0).min(self.tree.text.len()));
-    }
-
-    fn refuse_at(&self, error: &ScanError, at: usize) {
-        if matches!(error.kind(), ErrorKind::DirectiveDisallowed) {
-            self.tree.feature(&(at..at + 1), "a directive", "leave it out");
-            return;
-        }
-        if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-            let message = format!("lists and maps are nested more than {DEPTH_MAX} levels deep");
-            self.tree.add(Code::TooLarge, at..at, message, "say the same with less nesting");
-            return;
-        }
-        if let Some(finding) = traps::explain(self.tree.file, self.tree.text, at) {
-            self.tree.report.change(|findings| {
-                // The start of the text has been taken for a feature of YAML.
-                findings.retain(|known| {
-                    known.code != Code::YamlFeature
-                        || (&known.place.file, known.place.start)
-                            != (&finding.place.file, finding.place.start)
-                });
-                findings.push(finding);
-            });
-            return;
-        }
-        let (message, help) = in_our_words(error);
-        self.tree.add(Code::NotYaml, at..at, message, help);
     }
 }

@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::Problem;
 use super::limits::{BRACKETS_DEPTH_MAX, LEXEMES_MAX, OPERATORS_DEPTH_MAX, TEXT_BYTES_MAX};
 use super::refused::{refused_sign, refused_word};
-use crate::domain::parse_input_number;
-use crate::finding::Code;
+use crate::domain::{is_snake_case, parse_input_number};
+use crate::finding::{Code, first_unseen};
 
 /// The kind of a lexeme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,8 +112,24 @@ impl<'a> Lexer<'a> {
         let Some(first) = rest.chars().next() else {
             return false;
         };
-        if first.is_whitespace() {
+        if let Some(unseen) = first_unseen(rest.get(..first.len_utf8()).unwrap_or("")) {
+            let (_, range) = self.take(first.len_utf8());
+            self.problem(
+                Code::ScriptSyntax,
+                range,
+                format!("{} cannot be read", unseen.called()),
+                unseen.help,
+            );
+        } else if first.is_whitespace() {
             self.take(first.len_utf8());
+        } else if first == '#' && !rest.starts_with("#{") {
+            let (_, range) = self.take(rest.find('\n').unwrap_or(rest.len()));
+            self.problem(
+                Code::ForbiddenScript,
+                range,
+                "`#` starts no comment here",
+                "comments start with `//`",
+            );
         } else if rest.starts_with("//") {
             self.take(rest.find('\n').unwrap_or(rest.len()));
         } else if rest.starts_with("/*") {
@@ -236,6 +252,11 @@ impl<'a> Lexer<'a> {
         let bytes = long.map_or(first.len_utf8(), |sign| sign.len());
         let range = self.push(LexemeKind::Sign, bytes);
         let sign = rest.get(..bytes).unwrap_or("");
+        // Both signs of `a ? b : c` are one mistake.
+        let after_question = sign == ":" && self.lexemes.iter().any(|lexeme| lexeme.text == "?");
+        if after_question {
+            return;
+        }
         if let Some((code, message, help)) = refused_sign(sign).filter(|_| !self.in_refused_switch()) {
             self.problem(code, range, message, help);
         }
@@ -265,7 +286,12 @@ impl<'a> Lexer<'a> {
         let word = inside.get(..end).unwrap_or("");
         let range = self.push(LexemeKind::Text, bytes);
         let message = format!("`{first}` and `{close}` are not the quotes of a word");
-        self.problem(Code::ScriptSyntax, range, message, format!("write `\"{word}\"`"));
+        let help = if is_snake_case(word) {
+            format!("write `{word}` if it is a name, `\"{word}\"` if it is a word of a choice")
+        } else {
+            format!("write `\"{word}\"`")
+        };
+        self.problem(Code::ScriptSyntax, range, message, help);
         true
     }
 }

@@ -39,14 +39,17 @@ pub(super) fn refused_sign(sign: &str) -> Option<(Code, String, &'static str)> {
             ("works on bits", "`&&` and `||` join conditions")
         }
         "?." | "?[" => ("hides what is missing", "compare with `()`, or give a value by `??`"),
-        "#" | "#{" => ("would make a map", "name each value by a `let` of its own"),
+        "#{" => ("would make a map", "name each value by a `let` of its own"),
         "`" | "$" | "'" => ("would make a text", "words are written as `\"done\"`"),
         "===" | "!==" => ("is not an operator", "compare with `==` or `!=`"),
         "::" | "::<" => ("reaches into a module", "remove it"),
         "=>" => ("is not an operator", "to compare write `>=`"),
         "=<" => ("is not an operator", "to compare write `<=`"),
         "<>" => ("is not an operator", "to compare write `!=`"),
-        "->" | "<-" | ":=" | "++" | "--" | "|>" | "<|" | "..." | "@" | "~" | "?" | ":" | "\\" => {
+        "++" => ("is not an operator", "to add one write `n += 1`"),
+        "--" => ("is not an operator", "to take one away write `n -= 1`"),
+        "?" => ("is not an operator", "write `if … { … } else { … }`"),
+        "->" | "<-" | ":=" | "|>" | "<|" | "..." | "@" | "~" | ":" | "\\" => {
             ("is not an operator", "remove it")
         }
         "+" | "-" | "*" | "/" | "%" | "=" | "==" | "!=" | "<" | "<=" | ">" | ">=" | "!" | "&&" | "||"

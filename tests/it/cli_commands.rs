@@ -45,6 +45,15 @@ fn check_passes_rules_without_errors() {
 }
 
 #[test]
+fn a_missing_file_is_said_of_the_folder_that_was_named() {
+    let folder = copy_of_beacon();
+    let own = folder.path().join("beacon");
+    fs::remove_file(own.join("organisation.yaml")).unwrap();
+    let found = out(&run(&["check", &own.display().to_string()]));
+    assert!(found.contains(&format!("--> {}/organisation.yaml", own.display())), "{found}");
+}
+
+#[test]
 fn check_finds_every_mistake_at_once() {
     let folder = copy_of_beacon();
     let pathway = folder.path().join("beacon/pathways/lead.yaml");
@@ -78,6 +87,21 @@ fn check_finds_every_mistake_at_once() {
     ends_with(&assess, 2);
     assert!(err(&assess).contains("cannot be used: 3 errors in 2 files"), "{}", err(&assess));
     assert!(err(&assess).contains("error[R0305]"), "{}", err(&assess));
+}
+
+#[test]
+fn programs_are_told_every_text_without_a_translation() {
+    let folder = copy_of_beacon();
+    fs::remove_file(folder.path().join("beacon/messages/de.yaml")).unwrap();
+    let root = folder.path().display().to_string();
+    let of_people = out(&run(&["check", &root]));
+    assert!(of_people.contains(", …"), "{of_people}");
+    let json: serde_json::Value =
+        serde_json::from_slice(&run(&["check", "--format", "json", &root]).stdout).unwrap();
+    let lacking = json.as_array().unwrap().iter().find(|finding| finding["code"] == "R0630").unwrap();
+    let message = lacking["message"].as_str().unwrap();
+    let (counted, paths) = message.split_once(" titles and texts: ").unwrap();
+    assert!(counted.contains(&format!(" {} of ", paths.split(", ").count())), "{message}");
 }
 
 #[test]

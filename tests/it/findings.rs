@@ -12,6 +12,7 @@
 
 use readily::check::lint;
 use readily::finding::{Code, line_column, sort};
+use readily::render::Tongue;
 use readily::ruleset::{Loaded, SourceFiles, SourceText, load};
 
 use crate::acme;
@@ -230,4 +231,15 @@ fn files_that_cannot_be_read_are_findings() {
         "thresholds.yaml:1:1 R0109 permission denied",
     ];
     assert_eq!(lines(&load(files)), expected);
+}
+
+#[test]
+fn languages_without_sentences_are_those_that_the_product_does_not_speak() {
+    for language in ["en", "en-GB", "de", "de-AT", "fr", "pt-BR", "haw"] {
+        let organisation = acme::text(&acme::files(), "organisation.yaml")
+            .replace("languages: [en, de]", &format!("languages: [{language}]"));
+        let found = lines(&load(acme::files().with("organisation.yaml", &organisation)));
+        let warned = found.iter().any(|line| line.contains("R0631"));
+        assert_eq!(warned, Tongue::of(language).is_none(), "{language}: {found:#?}");
+    }
 }

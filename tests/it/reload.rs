@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 
 use readily::server::{ReloadConfig, ReloadMode};
-use readily::wire::proto::{AssessCandidateRequest, AttemptOutcome};
+use readily::wire::proto::{self, AssessCandidateRequest, AttemptOutcome};
 use tonic::Code;
 use tonic_health::pb::HealthCheckRequest;
 use tonic_health::pb::health_check_response::ServingStatus;
@@ -59,7 +59,10 @@ async fn a_bad_edit_leaves_the_good_rules_and_is_told_of() {
     let good = folder.digest(NORTHWIND);
     folder.write("rules/northwind/thresholds.yaml", "thresholds:\n  interest_floor: 1\n");
     let rules = live.until_refused("northwind", AttemptOutcome::Errors).await;
-    let found = rules.findings.iter().find(|finding| finding.position.is_some()).unwrap();
+    let position = |finding: &&proto::Finding| {
+        finding.position.as_ref().is_some_and(|position| position.file == "thresholds.yaml")
+    };
+    let found = rules.findings.iter().find(position).unwrap();
     let position = found.position.as_ref().unwrap();
     assert_eq!((&*position.file, position.line, position.column), ("thresholds.yaml", 2, 19));
     let row = summary(rules);

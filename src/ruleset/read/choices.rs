@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::numbers::{number_ref, threshold};
 use super::rule::Rule;
-use super::tables::{input, is_optional, report_beyond};
+use super::tables::{input, is_optional, report_beyond, report_short};
 use super::worlds::{World, thresholds_of, worlds};
 use crate::domain::{Number, ValueType};
 use crate::finding::{Code, did_you_mean};
@@ -146,10 +146,17 @@ fn choices_beyond(rule: &Rule<'_>, node: &Node, table: &ChoicesTable, range: &Po
         else {
             continue;
         };
-        if let Some((word, gives)) = rows.iter().find(|(_, gives)| *gives < low || *gives > high) {
+        let bytes = |word: &Arc<str>| {
             let key = node.entries().and_then(|entries| entries.iter().find(|entry| entry.key.text == *word));
-            let bytes = key.map_or_else(|| node.bytes.clone(), |entry| entry.value.bytes.clone());
-            report_beyond(rule.doc, &bytes, *gives, low, high, &world.words());
+            key.map_or_else(|| node.bytes.clone(), |entry| entry.value.bytes.clone())
+        };
+        if let Some((word, gives)) = rows.iter().find(|(_, gives)| *gives < low || *gives > high) {
+            report_beyond(rule.doc, &bytes(word), *gives, low, high, &world.words());
+            return;
+        }
+        if let Some((word, gives)) = rows.iter().max_by_key(|(_, gives)| *gives).filter(|most| most.1 < high)
+        {
+            report_short(rule.doc, &bytes(word), *gives, high, &world.words());
             return;
         }
     }

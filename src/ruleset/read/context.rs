@@ -166,7 +166,7 @@ impl<'a> Context<'a> {
             let message = format!("`{name}` is protected: no rule can read it");
             let help = "protected attributes travel apart from the profile, for fairness reports only";
             doc.advise(Code::ProtectedAttribute, bytes, message, help);
-        } else if self.evidence.is_whole && !self.evidence.broken.contains(name) {
+        } else if self.evidence.is_whole && !self.evidence.is_broken(name) {
             let known = catalogue.evidence.iter().map(|evidence| &*evidence.name);
             let help = did_you_mean(name, known)
                 .unwrap_or_else(|| "evidence is declared in evidence.yaml".to_owned());

@@ -228,7 +228,9 @@ fn script(rule: &Rule<'_>, node: &Node) -> Option<Form> {
         let known: Vec<&str> = context.folder.scripts().map(|file| super::folder::stem(&file.path)).collect();
         let help = did_you_mean(name, known.iter().copied()).unwrap_or_default();
         rule.reads_all();
-        doc.advise(Code::UnknownScript, &node.bytes, format!("there is no file `{path}`"), help);
+        if !context.folder.has_misplaced_script(name) {
+            doc.advise(Code::UnknownScript, &node.bytes, format!("there is no file `{path}`"), help);
+        }
         return None;
     };
     context.used.borrow_mut().scripts.insert(Arc::clone(&file.path));

@@ -8,7 +8,7 @@ use super::folder::Folder;
 use super::names::{self, Case};
 use super::scales::{Scales, distinct_words};
 use crate::domain::{LengthUnit, Source};
-use crate::finding::Code;
+use crate::finding::{Code, closest};
 use crate::ruleset::yaml::{Document, Entry, Fields, Node};
 use crate::ruleset::{
     Actionable, Catalogue, Evidence, EvidenceKind, FieldKind, NoneReported, Protected, ProtectedKind, Subject,
@@ -27,6 +27,13 @@ pub(super) struct EvidenceFile {
     pub(super) protected_are_whole: bool,
     /// The scales that are used.
     pub(super) scales_used: BTreeSet<Arc<str>>,
+}
+
+impl EvidenceFile {
+    /// Whether a name is declared and could not be read, or is almost one that is.
+    pub(super) fn is_broken(&self, name: &str) -> bool {
+        self.broken.contains(name) || closest(name, self.broken.iter().map(|name| &**name)).is_some()
+    }
 }
 
 /// Reads the file.
@@ -247,7 +254,7 @@ impl<'a> Reader<'a> {
         if let (Some(min), Some(max), Some(node)) = (min, max, max_node)
             && min >= max
         {
-            let message = format!("`max` is above `min`: {max} is not above {min}");
+            let message = format!("`max` is {max}, which is not above `min`, {min}");
             self.doc.add(Code::WrongValue, &node.bytes, message);
             return None;
         }

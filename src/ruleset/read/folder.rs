@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::finding::{Code, Finding, Place, closest, did_you_mean};
+use crate::finding::{Code, Finding, Place, closest};
+use crate::ruleset::sources::is_leftover;
 use crate::ruleset::yaml::{self, Document, Node};
 use crate::ruleset::{Report, SourceFile, SourceFiles, SourceText};
 
@@ -42,6 +43,7 @@ impl<'a> Folder<'a> {
         for file in files.iter() {
             let kind = kind(&file.path);
             if kind == Kind::Ignored {
+                leftover(file, report);
                 continue;
             }
             let in_place_of_folder = is_folder(&file.path) && !matches!(file.text, SourceText::Text(_));
@@ -52,7 +54,7 @@ impl<'a> Folder<'a> {
             if kind == Kind::Unknown {
                 if !NEEDED.iter().any(|needed| files.get(needed).is_none() && is_misnamed(&file.path, needed))
                 {
-                    unknown(file, report);
+                    unknown(files, file, report);
                 }
                 continue;
             }
@@ -68,10 +70,22 @@ impl<'a> Folder<'a> {
                 folder.missing(needed);
             }
         }
-        if files.get("pathways").is_none() && !folder.trees.keys().any(|path| path.starts_with("pathways/")) {
+        let pathways = |path: &str| path.starts_with("pathways/");
+        if files.get("pathways").is_none()
+            && !folder.trees.keys().any(|path| pathways(path))
+            && !files.iter().any(is_misplaced_pathway)
+        {
             folder.missing("pathways/<name>.yaml");
         }
         folder
+    }
+
+    /// Whether a file that nothing reads was meant to be a script.
+    pub(super) fn has_misplaced_script(&self, name: &str) -> bool {
+        let unknown = self.files.iter().filter(|file| kind(&file.path) == Kind::Unknown);
+        unknown
+            .filter(|file| is_script(file) || file.path.starts_with("scripts/"))
+            .any(|file| stem(&file.path) == name)
     }
 
     fn missing(&self, path: &str) {
@@ -116,6 +130,7 @@ impl<'a> Folder<'a> {
                 .files
                 .iter()
                 .any(|file| file.path.starts_with("pathways/") && kind(&file.path) == Kind::Unknown)
+            && !self.files.iter().any(is_misplaced_pathway)
     }
 
     /// Whether every YAML file could be read.
@@ -141,6 +156,23 @@ fn is_misnamed(path: &str, meant: &str) -> bool {
     kind(path) == Kind::Unknown && !path.contains('/') && (closest(path, TOP) == Some(meant) || is_yml())
 }
 
+/// Whether nothing reads a file that says to be a pathway.
+fn is_misplaced_pathway(file: &SourceFile) -> bool {
+    let says_so = |line: &str| line.starts_with("pathway:") || line.starts_with("pathways:");
+    kind(&file.path) == Kind::Unknown
+        && has_ending(&file.path, &["yaml", "yml"])
+        && !file.path.starts_with("tests/")
+        && matches!(&file.text, SourceText::Text(text) if text.lines().any(says_so))
+}
+
+fn is_script(file: &SourceFile) -> bool {
+    has_ending(&file.path, &["rhai"])
+}
+
+fn has_ending(path: &str, endings: &[&str]) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending))
+}
+
 /// The path without folder and ending.
 pub(super) fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -148,7 +180,7 @@ pub(super) fn stem(path: &str) -> &str {
 }
 
 fn kind(path: &str) -> Kind {
-    if path.split('/').any(|part| part.starts_with('.')) || path == "README.md" {
+    if path.split('/').any(|part| part.starts_with('.')) || path == "README.md" || is_leftover(path) {
         return Kind::Ignored;
     }
     if TOP.contains(&path) {
@@ -175,10 +207,23 @@ fn is_folder(path: &str) -> bool {
     FOLDERS.iter().any(|(known, _)| *known == path)
 }
 
-fn unknown(file: &SourceFile, report: &Report) {
+/// Says that a file was left by an editor.
+fn leftover(file: &SourceFile, report: &Report) {
+    if is_leftover(&file.path) {
+        let message = format!("nothing reads the file `{}`, which an editor has left", file.path);
+        report.add(Finding::new(Code::LeftoverFile, Place::start_of(&file.path), message).help("remove it"));
+    }
+}
+
+fn unknown(files: &SourceFiles, file: &SourceFile, report: &Report) {
     let path = &*file.path;
     let help = match path.split_once('/') {
-        None => did_you_mean(path, TOP),
+        None if is_misplaced_pathway(file) => Some("move it to `pathways/`".to_owned()),
+        None if is_script(file) => Some("move it to `scripts/`".to_owned()),
+        None => closest(path, TOP).map(|meant| match files.get(meant) {
+            Some(_) => format!("put what it says into `{meant}`, or remove it"),
+            None => format!("did you mean `{meant}`?"),
+        }),
         Some((folder, name)) => match FOLDERS.iter().find(|(known, _)| *known == folder) {
             Some(("tests", _)) => Some(
                 "tests/ has `profiles.yaml`, `accepted.yaml` and files that end in `_test.yaml`".to_owned(),

@@ -15,6 +15,7 @@ mod dimension;
 mod evidence;
 mod expectations;
 mod folder;
+mod follows;
 mod given;
 mod imports;
 mod inputs;
@@ -100,6 +101,7 @@ pub(super) fn rule_set(files: &SourceFiles, report: &Report) -> Option<RuleSet> 
     below_table::report(&context, &moves.pathways);
     settled::report(&context, &moves.pathways);
     backwards::mend(files, report);
+    follows::drop(report);
     let Context { thresholds, programs, .. } = context;
     Some(RuleSet {
         organisation: organisation.organisation?,

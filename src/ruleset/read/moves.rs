@@ -8,6 +8,7 @@ use super::context::Context;
 use super::criterion::{self, Named};
 use super::declared_order;
 use super::dimension;
+use super::folder::stem;
 use super::names::{self, Case, Unique};
 use super::numbers::number_ref;
 use super::part_ids::{PartKind, check_ids, kinds};
@@ -54,6 +55,8 @@ pub(super) struct Moves {
     pub(super) parts: BTreeMap<Arc<str>, BTreeMap<Arc<str>, PartKind>>,
     /// Pathways with mistakes of their own: which parts they have is not sure.
     pub(super) unsound: BTreeSet<Arc<str>>,
+    /// Whether the parts of all pathways are known: no key that holds them is mistyped.
+    pub(super) parts_are_whole: bool,
 }
 
 impl Moves {
@@ -92,14 +95,20 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
     let mut pathways = Vec::new();
     let mut all_parts = BTreeMap::new();
     let mut unsound = BTreeSet::new();
+    let mut parts_are_whole = context.folder.pathways_are_whole();
     let mut unique = Unique::of("pathway");
     let mut equals: Vec<(Arc<str>, PathwayId, Place)> = Vec::new();
-    for (doc, node) in context.folder.under("pathways/") {
+    // Of two files with the same id, the one that is called otherwise is the copy.
+    let mut files: Vec<(Document<'_>, &Node)> = context.folder.under("pathways/").collect();
+    files.sort_by_key(|(doc, node)| !is_called_as(doc.file, node));
+    for (doc, node) in files {
         let Some(mut fields) = Fields::of(doc, node, "a pathway file") else {
             continue;
         };
         let headers = headers(context, &mut fields);
         let shared = SHARED.map(|key| fields.get(key));
+        let is_whole = !SHARED.iter().any(|key| fields.is_misnamed(key));
+        parts_are_whole &= is_whole;
         fields.finish();
         for header in headers {
             let id = Arc::clone(&header.id);
@@ -111,9 +120,9 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
             let before = context.folder.report.errors();
             all_parts.entry(Arc::clone(&header.id)).or_insert(kinds);
             *context.pathway.borrow_mut() = Some(Arc::clone(&header.id));
-            pathways.extend(pathway(context, doc, header, shared));
+            pathways.extend(pathway(context, doc, header, shared, is_whole));
             *context.pathway.borrow_mut() = None;
-            if context.folder.report.errors() > before || !context.evidence_is_sound() {
+            if context.folder.report.errors() > before || !context.evidence_is_sound() || !is_whole {
                 unsound.insert(id);
             }
         }
@@ -132,7 +141,12 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
     let declared = declared_order::read(context);
     let place = |id: &PathwayId| declared.iter().position(|known| **known == *id.0).unwrap_or(usize::MAX);
     pathways.sort_by(|a: &Pathway, b| (place(&a.id), &a.id).cmp(&(place(&b.id), &b.id)));
-    Moves { pathways, parts: all_parts, unsound }
+    Moves { pathways, parts: all_parts, unsound, parts_are_whole }
+}
+
+/// Whether a file is called as the pathway in it.
+fn is_called_as(file: &str, node: &Node) -> bool {
+    node.get("pathway").and_then(Node::scalar).is_some_and(|id| *id.text == *stem(file))
 }
 
 /// Reports pathways of equal standing whose levels differ, once for each two.
@@ -265,19 +279,20 @@ fn pathway(
     doc: Document<'_>,
     header: Header,
     [readiness, gates, dimensions, caps, flags]: [Option<&Node>; 5],
+    is_whole: bool,
 ) -> Option<Pathway> {
     let mut of = Move {
         context,
         doc,
         id: Arc::clone(&header.id),
         levels: Vec::new(),
-        levels_are_whole: true,
+        levels_are_whole: is_whole,
         parts: BTreeMap::new(),
         selections: RefCell::new(Vec::new()),
     };
     check_ids(&mut of, [readiness, gates, dimensions, caps, flags]);
     let levels = parts::list(doc, readiness, "`readiness`", |node| level(&of, node));
-    of.levels_are_whole = levels.is_some();
+    of.levels_are_whole &= levels.is_some();
     of.levels = levels.unwrap_or_default();
     let of = of;
     let gates = parts::list(doc, gates, "`gates`", |node| parts::gate(&of, node));

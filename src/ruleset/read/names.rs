@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::domain::{is_kebab_case, is_snake_case, is_upper_snake_case, rewritten};
-use crate::finding::{Code, Finding, Place};
+use crate::finding::{Code, Finding, Place, first_unseen};
 use crate::ruleset::yaml::{Document, Fields, Key};
 use crate::script::is_reserved;
 
@@ -25,11 +25,16 @@ const LENGTH_MAX: usize = 64;
 
 /// Checks how a name is written; for names of expressions also that it is not taken by the language.
 pub(super) fn check(doc: Document<'_>, name: &str, bytes: &Range<usize>, case: Case) -> bool {
+    let plain = in_plain_letters(name);
     let (fits, called, proposal) = match case {
-        Case::Snake => (is_snake_case(name), "snake_case", rewritten(name, '_', false)),
-        Case::Kebab => (is_kebab_case(name), "kebab-case", rewritten(name, '-', false)),
-        Case::Upper => (is_upper_snake_case(name), "UPPER_SNAKE", rewritten(name, '_', true)),
+        Case::Snake => (is_snake_case(name), "snake_case", rewritten(&plain, '_', false)),
+        Case::Kebab => (is_kebab_case(name), "kebab-case", rewritten(&plain, '-', false)),
+        Case::Upper => (is_upper_snake_case(name), "UPPER_SNAKE", rewritten(&plain, '_', true)),
     };
+    if let Some(unseen) = first_unseen(name) {
+        doc.advise(Code::WrongName, bytes, format!("the name has {}", unseen.called()), unseen.help);
+        return false;
+    }
     if !fits {
         let help = proposal.map_or(String::new(), |proposal| format!("write `{proposal}`"));
         doc.advise(Code::WrongName, bytes, format!("`{name}` is not written in {called}"), help);
@@ -48,6 +53,24 @@ pub(super) fn check(doc: Document<'_>, name: &str, bytes: &Range<usize>, case: C
     true
 }
 
+/// The name with the letters of the keyboard in place of umlauts.
+fn in_plain_letters(name: &str) -> String {
+    let mut plain = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            'ä' => plain.push_str("ae"),
+            'ö' => plain.push_str("oe"),
+            'ü' => plain.push_str("ue"),
+            'Ä' => plain.push_str("Ae"),
+            'Ö' => plain.push_str("Oe"),
+            'Ü' => plain.push_str("Ue"),
+            'ß' => plain.push_str("ss"),
+            _ => plain.push(c),
+        }
+    }
+    plain
+}
+
 /// A key that is a name.
 pub(super) fn key(doc: Document<'_>, key: &Key, case: Case) -> bool {
     check(doc, &key.text, &key.bytes, case)
@@ -62,7 +85,7 @@ pub(super) fn note_broken(broken: &mut BTreeSet<Arc<str>>, name: &Arc<str>, case
         Case::Upper => ('_', true),
     };
     let is_plain = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' ' | '.' | '/');
-    let plain: String = name.chars().filter(is_plain).collect();
+    let plain: String = in_plain_letters(name).chars().filter(is_plain).collect();
     broken.extend(rewritten(&plain, separator, upper).map(Arc::from));
     broken.insert(Arc::clone(name));
 }

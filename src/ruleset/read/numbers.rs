@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::domain::{Number, is_snake_case};
 use crate::finding::{Code, did_you_mean};
-use crate::ruleset::yaml::{Document, Node, Style};
+use crate::ruleset::yaml::{Document, Node, Style, meant_list};
 use crate::ruleset::{NumberRef, ThresholdId, ThresholdShape};
 
 /// A number, or the name of a threshold that is one.
@@ -112,6 +112,16 @@ fn wrong_row(doc: Document<'_>, item: &Node) {
     {
         let help = format!("write `[{}]`", text.split_whitespace().collect::<Vec<_>>().join(", "));
         doc.advise(Code::WrongType, &item.bytes, "the row has no comma", help);
+        return;
+    }
+    if let Some((meant, first)) = item.items().and_then(|numbers| meant_list(numbers, doc.text)) {
+        // The same comma was doubted when the file was read.
+        let place = doc.place(&item.bytes);
+        doc.report.change(|findings| {
+            findings.retain(|known| known.code != Code::DecimalComma || known.place != place);
+        });
+        let message = format!("`{first}` is not a plain decimal number");
+        doc.advise(Code::BadNumber, &item.bytes, message, format!("write `{meant}`"));
         return;
     }
     doc.wrong_type(item, "a row", "an input and what it gives, such as `[3, 7]`");

@@ -7,7 +7,7 @@ use super::context::{Context, Found};
 use super::values::raw_value;
 use crate::domain::{RawFields, RawObservation, RawReading, Source, parse_date};
 use crate::finding::{Code, did_you_mean};
-use crate::ruleset::yaml::{Document, Entry, Fields, Node};
+use crate::ruleset::yaml::{Document, Entry, Fields, Node, day_help};
 use crate::ruleset::{Evidence, EvidenceKind, FieldKind};
 
 /// Reads observations, by evidence.
@@ -92,7 +92,8 @@ impl<'a> Observations<'a> {
 
     fn unknown_key(&self, evidence: &Evidence, entry: &Entry) {
         let known = evidence.sources.iter().map(|source| source.word());
-        let help = did_you_mean(&entry.key.text, known).unwrap_or_else(|| {
+        let meant = day_help(&entry.key.text).or_else(|| did_you_mean(&entry.key.text, known));
+        let help = meant.unwrap_or_else(|| {
             "values stand by source or by day, such as `{ peer: [4, 5] }` or `{ 2026-10-01: 4 }`".to_owned()
         });
         let message = format!("`{}` is neither a source nor a day", entry.key.text);

@@ -9,7 +9,7 @@ use super::names::{self, Case};
 use super::scales::{self, Scales};
 use crate::domain::{Number, Rounding, RoundingMode, parse_input_number};
 use crate::finding::{Code, Place};
-use crate::ruleset::yaml::{Document, Fields, Node};
+use crate::ruleset::yaml::{Document, Fields, Node, meant_decimal};
 use crate::ruleset::{Categories, Defaults, MissingPolicy, Organisation, OrganisationId, PathwayId, Role};
 
 /// What `organisation.yaml` says.
@@ -106,19 +106,57 @@ fn own_id(doc: Document<'_>, node: &Node, folder: &str) -> Option<Arc<str>> {
     Some(id)
 }
 
+/// The languages that the product has sentences in.
+const SENTENCES: [&str; 2] = ["en", "de"];
+
+/// Languages by their names, with their codes.
+const LANGUAGES: [(&[&str], &str); 9] = [
+    (&["deutsch", "german", "ger", "deu"], "de"),
+    (&["english", "englisch", "eng"], "en"),
+    (&["french", "französisch", "français", "francais", "fra", "fre"], "fr"),
+    (&["italian", "italienisch", "italiano", "ita"], "it"),
+    (&["spanish", "spanisch", "español", "espanol", "spa"], "es"),
+    (&["dutch", "niederländisch", "nederlands", "nld"], "nl"),
+    (&["polish", "polnisch", "polski", "pol"], "pl"),
+    (&["portuguese", "portugiesisch", "português", "por"], "pt"),
+    (&["turkish", "türkisch", "türkçe", "tur"], "tr"),
+];
+
+/// Whether a text is written as the code of a language: two letters, or three for those without, and what follows.
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let first = parts.next().unwrap_or("");
+    let is_code = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_part =
+        |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_code && meant_language(text).is_none() && parts.all(is_part)
+}
+
+fn meant_language(text: &str) -> Option<&'static str> {
+    let name = text.to_lowercase();
+    LANGUAGES.iter().find(|(names, _)| names.contains(&name.as_str())).map(|(_, code)| *code)
+}
+
 fn languages(doc: Document<'_>, node: &Node) -> Option<Vec<Arc<str>>> {
     let texts = doc.texts(node, "`languages`")?;
     let mut known: Vec<Arc<str>> = Vec::new();
     for (language, node) in texts {
-        let letters = language.split('-').all(|part| {
-            (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        });
-        if !letters || !language.starts_with(|c: char| c.is_ascii_lowercase()) {
+        if !is_language(&language) {
             let message = format!("`{language}` is not the code of a language");
-            doc.advise(Code::WrongValue, &node.bytes, message, "languages are written as `en` or `pt-BR`");
+            let help = meant_language(&language).map_or_else(
+                || "languages are written as `en` or `pt-BR`".to_owned(),
+                |code| format!("did you mean `{code}`?"),
+            );
+            doc.advise(Code::WrongValue, &node.bytes, message, help);
         } else if known.contains(&language) {
             doc.add(Code::DuplicateId, &node.bytes, format!("the language `{language}` stands twice"));
         } else {
+            if !SENTENCES.contains(&language.split('-').next().unwrap_or("")) {
+                let message =
+                    format!("there are no sentences in `{language}`, only titles and texts of the rules");
+                let help = "the sentences around them are English; there are German ones for `de`";
+                doc.advise(Code::NoSentences, &node.bytes, message, help);
+            }
             known.push(language);
         }
     }
@@ -180,7 +218,8 @@ fn percentage(doc: Document<'_>, node: &Node) -> Option<Number> {
     let number =
         scalar.text.strip_suffix('%').map(str::trim_end).and_then(|text| parse_input_number(text).ok());
     let Some(percent) = number else {
-        doc.wrong_type(node, "`seen_at_least`", "a share such as `80 %`");
+        let message = format!("`seen_at_least` takes a share such as `80 %`, not `{}`", scalar.text);
+        doc.advise(Code::WrongType, &node.bytes, message, share_help(&scalar.text).unwrap_or_default());
         return None;
     };
     if percent < Number::ZERO || percent > Number::ONE_HUNDRED {
@@ -192,6 +231,16 @@ fn percentage(doc: Document<'_>, node: &Node) -> Option<Number> {
         return None;
     }
     percent.checked_div(Number::ONE_HUNDRED)
+}
+
+/// The share that `75`, `0.75` or `75,5 %` was meant as.
+fn share_help(text: &str) -> Option<String> {
+    let plain = text.strip_suffix('%').map_or(text, str::trim_end);
+    let meant = meant_decimal(plain);
+    let number = parse_input_number(meant.as_deref().unwrap_or(plain)).ok()?;
+    let is_part = number <= Number::ONE && !text.ends_with('%');
+    let percent = if is_part { number.checked_mul(Number::ONE_HUNDRED)? } else { number };
+    Some(format!("write `{percent} %`"))
 }
 
 /// `{ places: 2, mode: half-even }`.

@@ -57,7 +57,7 @@ fn scale(doc: Document<'_>, name: &Arc<str>, node: &Node) -> Option<Scale> {
     let (min, max) = (min?, max?);
     if min >= max {
         let bytes = &max_node?.bytes;
-        doc.add(Code::WrongValue, bytes, format!("`max` is above `min`: {max} is not above {min}"));
+        doc.add(Code::WrongValue, bytes, format!("`max` is {max}, which is not above `min`, {min}"));
         return None;
     }
     if let Some((step, node)) = step.zip(step_node) {

@@ -178,7 +178,7 @@ fn targets(
         } else if context.is_protected(&name) {
             let message = format!("`{name}` is protected: no rule can read it");
             doc.add(Code::ProtectedAttribute, &item.bytes, message);
-        } else if context.folder.all_read() && !context.evidence.broken.contains(&name) {
+        } else if context.folder.all_read() && moves.parts_are_whole && !context.evidence.is_broken(&name) {
             let catalogue = &context.evidence.catalogue;
             let known =
                 catalogue.evidence.iter().map(|evidence| &*evidence.name).chain(moves.ids_with_points());

@@ -138,7 +138,7 @@ impl TableChecks<'_, '_> {
             let ordered = matches!(table, Table::Threshold(_))
                 || check_rows(self.rule.doc, self.node, items, &rows, self.is_curve, &when);
             whole &= ordered && self.covers(&rows, span, &when);
-            doubtful = doubtful || self.beyond(&rows, &world);
+            doubtful = doubtful || self.beyond(&rows, &world) || self.short(&rows, &world);
             if !whole {
                 break;
             }
@@ -194,6 +194,20 @@ impl TableChecks<'_, '_> {
         report_beyond(self.rule.doc, &self.row_bytes(row), *gives, low, high, &world.words());
         true
     }
+
+    /// Reports that no row gives the most points.
+    fn short(&self, rows: &[(Number, Number)], world: &World<'_>) -> bool {
+        let high = self.range.and_then(|range| world.number(range.high));
+        let most = rows.iter().enumerate().max_by_key(|(row, (_, gives))| (*gives, *row));
+        let (Some(high), Some((row, (_, gives)))) = (high, most) else {
+            return false;
+        };
+        if *gives >= high {
+            return false;
+        }
+        report_short(self.rule.doc, &self.row_bytes(row), *gives, high, &world.words());
+        true
+    }
 }
 
 /// Reports that a row gives points outside of the criterion's range.
@@ -207,4 +221,17 @@ pub(super) fn report_beyond(
 ) {
     let message = format!("the row gives {gives} points, and the criterion {low} to {high}{when}");
     doc.advise(Code::BeyondPoints, bytes, message, "points outside of the range are limited to it");
+}
+
+/// Reports that no row gives the most points of the criterion.
+pub(super) fn report_short(
+    doc: Document<'_>,
+    bytes: &std::ops::Range<usize>,
+    gives: Number,
+    high: Number,
+    when: &str,
+) {
+    let message = format!("the rows give {gives} points at most, and the criterion {high}{when}");
+    let help = format!("let a row give {high}, or give the criterion {gives} points");
+    doc.advise(Code::PointsNotReached, bytes, message, help);
 }

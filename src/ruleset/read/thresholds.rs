@@ -9,7 +9,7 @@ use super::names::{self, Case};
 use super::threshold_tables::{SHAPES, shape_of, table};
 use crate::domain::{Date, parse_date};
 use crate::finding::{Code, Finding, did_you_mean};
-use crate::ruleset::yaml::{Document, Entry, Fields, Node};
+use crate::ruleset::yaml::{Document, Entry, Fields, Node, day_help};
 use crate::ruleset::{DatedValue, Grouping, Threshold, ThresholdShape, ThresholdTable, ThresholdValue};
 
 /// What `thresholds.yaml` says.
@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
         } else if catalogue.protected.iter().any(|protected| *protected.name == *name) {
             let message = format!("`{name}` is protected: no rule can read it");
             self.doc.add(Code::ProtectedAttribute, &node.bytes, message);
-        } else if self.evidence.is_whole && !self.evidence.broken.contains(name) {
+        } else if self.evidence.is_whole && !self.evidence.is_broken(name) {
             self.doc.not_among(Code::UnknownEvidence, node, "`by` takes", &choices);
         }
         None
@@ -181,7 +181,8 @@ impl<'a> Reader<'a> {
             let from = parse_date(&entry.key.text);
             if from.is_none() {
                 let message = format!("`{}` is not a day such as `2025-01-01`", entry.key.text);
-                self.doc.add(Code::UndatedThreshold, &entry.key.bytes, message);
+                let help = day_help(&entry.key.text).unwrap_or_default();
+                self.doc.advise(Code::UndatedThreshold, &entry.key.bytes, message, help);
             }
             values.extend(
                 from.zip(Some(entry)).and_then(|(from, entry)| self.dated(from, &entry.value, groups)),

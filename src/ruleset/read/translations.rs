@@ -237,8 +237,9 @@ pub(super) fn report(context: &Context<'_>, moves: &Moves, wording: &Wording, me
             continue;
         }
         let all = wording.wanted.len();
-        let named: Vec<String> = missing.iter().take(NAMED_MAX).map(|path| format!("`{path}`")).collect();
-        let more = if missing.len() > NAMED_MAX { ", …" } else { "" };
+        let named_max = if context.folder.report.is_in_full() { usize::MAX } else { NAMED_MAX };
+        let named: Vec<String> = missing.iter().take(named_max).map(|path| format!("`{path}`")).collect();
+        let more = if missing.len() > named_max { ", …" } else { "" };
         let message = format!(
             "`{language}` lacks {} of {all} titles and texts: {}{more}",
             missing.len(),

@@ -11,6 +11,17 @@ use crate::ruleset::{FieldKind, Scale};
 /// A value as evidence of a kind states it. When `strict`, values that the kind does not have are
 /// findings; otherwise they are taken as they are, to be refused later.
 pub(super) fn raw_value(doc: Document<'_>, node: &Node, kind: &FieldKind, strict: bool) -> Option<RawValue> {
+    if node.is_nothing() {
+        let takes = match kind {
+            FieldKind::YesNo => "`yes` or `no`",
+            FieldKind::Number { .. } => "a number",
+            FieldKind::Scale(_) => "a value of its scale",
+            FieldKind::Choice(_) => "a word of its choice",
+            FieldKind::Date => "a day such as `2026-11-01`",
+        };
+        doc.wrong_type(node, "a value", takes);
+        return None;
+    }
     let text: Arc<str> = doc.text(node, "a value")?;
     let word = || RawValue::Choice(text.to_string());
     match kind {
@@ -35,8 +46,7 @@ pub(super) fn raw_value(doc: Document<'_>, node: &Node, kind: &FieldKind, strict
         }
         FieldKind::Date => {
             if strict && parse_date(&text).is_none() {
-                doc.wrong_type(node, "a value", "a day such as `2026-11-01`");
-                return None;
+                return doc.date(node, "a value").map(|_| word());
             }
             Some(RawValue::Date(text.to_string()))
         }
@@ -80,8 +90,7 @@ fn in_range(
     let text = doc.text(node, "a value")?;
     let number = parse_input_number(&text).ok();
     if strict && number.is_none() {
-        doc.wrong_type(node, "a value", "a number");
-        return None;
+        return doc.number(node, "a value").map(RawValue::Number);
     }
     let within = number
         .is_some_and(|number| min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max));

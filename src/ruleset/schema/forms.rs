@@ -30,7 +30,7 @@ pub(super) static SHARE: Form =
     Form { about: "a share such as `80 %`", pattern: "^[0-9]+(\\.[0-9]+)? *%$", takes_any_word: false };
 pub(super) static LANGUAGE: Form = Form {
     about: "the code of a language, such as `en` or `pt-BR`",
-    pattern: "^[a-z][a-zA-Z0-9]{1,7}(-[a-zA-Z0-9]{2,8})*$",
+    pattern: "^[a-z]{2,3}(-[a-zA-Z0-9]{2,8})*$",
     takes_any_word: true,
 };
 pub(super) static DIGEST: Form = Form {

@@ -3,12 +3,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::days::day_help;
+use super::decimals::decimal_help;
 use super::traps::in_quotes;
 use super::{Node, Report, Style, source_byte};
 use crate::domain::{
     Date, Length, LengthUnit, Number, NumberError, parse_date, parse_input_number, parse_length,
 };
-use crate::finding::{Code, Finding, Place, did_you_mean};
+use crate::finding::{Code, Finding, Place, did_you_mean, first_unseen};
 
 /// A file that is being read.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +22,9 @@ pub struct Document<'a> {
     /// Where findings go.
     pub report: &'a Report,
 }
+
+/// How numbers are written.
+const NUMBERS: &str = "numbers are written as `12`, `-2` or `0.25`, up to 1000000000000 and 9 places";
 
 impl Document<'_> {
     /// A stretch of the file.
@@ -105,6 +110,11 @@ impl Document<'_> {
             self.wrong_type(node, what, "a number");
             return None;
         };
+        if let Some(unseen) = first_unseen(&scalar.text).filter(|_| looks_like_number(&scalar.text)) {
+            let message = format!("{what} takes a number, and this has {}", unseen.called());
+            self.advise(Code::BadNumber, &node.bytes, message, unseen.help);
+            return None;
+        }
         match parse_input_number(&scalar.text) {
             Ok(number) if scalar.style == Style::Plain => Some(number),
             Ok(_) => {
@@ -113,11 +123,20 @@ impl Document<'_> {
                 None
             }
             Err(NumberError::NotANumber(text)) if !looks_like_number(&text) => {
-                self.wrong_type(node, what, "a number");
+                let percent = text.strip_suffix('%').map(str::trim_end);
+                match percent.filter(|number| parse_input_number(number).is_ok()) {
+                    Some(number) => self.advise(
+                        Code::WrongType,
+                        &node.bytes,
+                        format!("{what} takes a number, not a share such as `{text}`"),
+                        format!("write `{number}`"),
+                    ),
+                    None => self.wrong_type(node, what, "a number"),
+                }
                 None
             }
             Err(error) => {
-                let help = "numbers are written as `12`, `-2` or `0.25`, up to 1000000000000 and 9 places";
+                let help = meant_number(&scalar.text, what).unwrap_or_else(|| NUMBERS.to_owned());
                 self.advise(Code::BadNumber, &node.bytes, error.to_string(), help);
                 None
             }
@@ -184,9 +203,16 @@ impl Document<'_> {
     #[must_use]
     pub fn date(&self, node: &Node, what: &str) -> Option<Date> {
         let date = node.scalar().and_then(|scalar| parse_date(&scalar.text));
-        if let Some(meant) = node.scalar().filter(|_| date.is_none()).and_then(|s| day_first(&s.text)) {
-            let message = format!("{what} takes a day that is written year first");
-            self.advise(Code::WrongType, &node.bytes, message, format!("write `{meant}`"));
+        if let Some(help) = node.scalar().filter(|_| date.is_none()).and_then(|s| day_help(&s.text)) {
+            let message = if help.starts_with("write") {
+                format!("{what} takes a day that is written year first")
+            } else {
+                format!(
+                    "{what} takes a day, and there is no `{}`",
+                    node.scalar().map_or("", |scalar| &*scalar.text)
+                )
+            };
+            self.advise(Code::WrongType, &node.bytes, message, help);
         } else if date.is_none() {
             self.wrong_type(node, what, "a day such as `2026-11-01`");
         }
@@ -226,11 +252,16 @@ impl Document<'_> {
     }
 }
 
-/// A day such as `1.11.2026`, as rule files write it.
-fn day_first(text: &str) -> Option<Date> {
-    let mut parts = text.split('.');
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    parse_date(&format!("{year}-{month:0>2}-{day:0>2}"))
+/// What to write for a number that has a decimal comma or a plus, and for points from one number to another.
+fn meant_number(text: &str, what: &str) -> Option<String> {
+    let range = text.split_once(['-', '–']).filter(|_| what == "`points`");
+    if let Some((low, high)) = range
+        && let (Ok(low), Ok(high)) = (parse_input_number(low), parse_input_number(high))
+    {
+        return Some(format!("write `[{low}, {high}]`"));
+    }
+    let plain = text.strip_prefix('+').filter(|rest| parse_input_number(rest).is_ok());
+    plain.map(|rest| format!("write `{rest}`")).or_else(|| decimal_help(text))
 }
 
 fn one_of_words(known: &[&str]) -> String {
@@ -255,5 +286,5 @@ fn shortened(text: &str) -> String {
 fn looks_like_number(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))
         && text.chars().any(|c| c.is_ascii_digit())
-        && !text.contains(' ')
+        && !text.contains([' ', '%'])
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Document, Entry, Node};
 use crate::domain::{Length, Number};
-use crate::finding::{Code, closest, did_you_mean};
+use crate::finding::{Code, closest, did_you_mean, first_unseen};
 
 /// The keys of a map. [`Fields::finish`] reports those that nobody asked for.
 #[derive(Debug)]
@@ -65,10 +65,9 @@ impl<'a> Fields<'a> {
 
     /// Reports every key that is missing, unless a key that is not known was meant to be it.
     fn report_missing(&self) {
-        let others: Vec<&str> = self.others().map(|entry| &*entry.key.text).collect();
         for key in &self.missing {
-            let lone = self.entries.len() == 1 && self.missing.len() == 1 && others.len() == 1;
-            if !lone && closest(key, others.iter().copied()).is_none() {
+            let lone = self.entries.len() == 1 && self.missing.len() == 1 && self.others().count() == 1;
+            if !lone && !self.is_meant(key) {
                 let message = format!("{} needs `{key}`", self.what);
                 self.doc.add(Code::MissingKey, &self.head, message);
             }
@@ -109,8 +108,15 @@ impl<'a> Fields<'a> {
     /// keys were.
     #[must_use]
     pub fn is_misnamed(&self, key: &str) -> bool {
-        !self.entries.iter().any(|entry| &*entry.key.text == key)
-            && closest(key, self.others().map(|entry| &*entry.key.text)).is_some()
+        !self.entries.iter().any(|entry| &*entry.key.text == key) && self.is_meant(key)
+    }
+
+    /// Whether a key that is not known looks like one that is.
+    fn is_meant(&self, key: &str) -> bool {
+        let mut others = self.others().map(|entry| &*entry.key.text);
+        others.any(|other| {
+            closest(key, [other]).is_some() || closest(other, self.asked.iter().copied()) == Some(key)
+        })
     }
 
     /// Every key that nobody has asked for.
@@ -123,6 +129,11 @@ impl<'a> Fields<'a> {
         self.report_missing();
         // That a list or a map cannot be a key has been reported.
         for entry in self.others().filter(|entry| !entry.key.text.starts_with(['[', '{'])) {
+            if let Some(unseen) = first_unseen(&entry.key.text) {
+                let message = format!("the key has {}", unseen.called());
+                self.doc.advise(Code::UnknownKey, &entry.key.bytes, message, unseen.help);
+                continue;
+            }
             let lone = self.missing.first().filter(|_| self.entries.len() == 1 && self.missing.len() == 1);
             let needed = lone.map(|key| format!("did you mean `{key}`?"));
             let help = needed

@@ -3,8 +3,16 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Entry, Node, NodeKind, Report, Style};
-use crate::finding::{Code, Finding, Place};
+use super::decimals::{decimal_help, meant_decimal, warn_of_list};
+use super::{Entry, Node, NodeKind, Report, Scalar, Style};
+use crate::domain::parse_input_number;
+use crate::finding::{Code, Finding, Place, first_unseen};
+
+/// How many lines before a mistake may have the tab that caused it.
+const LINES_WITH_TABS_MAX: usize = 4;
+
+/// How many lines are looked at, from the mistake on back.
+const LINES_BACK_MAX: usize = 2;
 
 /// A text with the quotes that fit it.
 pub(super) fn in_quotes(text: &str) -> String {
@@ -26,6 +34,7 @@ fn open_brackets(text: &str) -> usize {
 /// Joins texts in `{ }` and `[ ]` that were cut at a comma within brackets, such as `max(0, gap)`, and
 /// says so. What follows is then checked as it was meant.
 pub(super) fn mend_cut_texts(node: &mut Node, file: &Arc<str>, text: &str, report: &Report) {
+    warn_of_list(node, file, text, report);
     match &mut node.kind {
         NodeKind::Scalar(_) => {}
         NodeKind::List { items, flow } => {
@@ -64,8 +73,8 @@ fn mend_map(entries: &mut Vec<Entry>, file: &Arc<str>, text: &str, report: &Repo
             }
             continue;
         }
-        if let Some(entry) = entries.get(at).filter(|_| mended) {
-            report_cut(&entry.value, file, report);
+        if let Some(entry) = entries.get_mut(at).filter(|_| mended) {
+            report_cut(&mut entry.value, file, report);
         }
         mended = false;
         at += 1;
@@ -106,14 +115,45 @@ fn extend(node: &mut Node, end: usize, text: &str) {
     }
 }
 
-fn report_cut(node: &Node, file: &Arc<str>, report: &Report) {
-    let Some(scalar) = node.scalar() else { return };
+fn report_cut(node: &mut Node, file: &Arc<str>, report: &Report) {
+    let place = Place::new(file, node.bytes.clone());
+    let NodeKind::Scalar(scalar) = &mut node.kind else { return };
+    if let Some((help, meant)) = decimal_help(&scalar.text).zip(meant_decimal(&scalar.text)) {
+        let message = format!("`{}` is not a plain decimal number", scalar.text);
+        report.add(Finding::new(Code::BadNumber, place, message).help(help));
+        scalar.text = meant.into();
+        return;
+    }
+    if let Some(items) = round_list(&scalar.text, node.bytes.start) {
+        let inside = scalar.text.trim_matches(['(', ')']);
+        let help = format!("write `[{inside}]`");
+        let message = format!("`{}` has round brackets, and a list has square ones", scalar.text);
+        report.add(Finding::new(Code::WrongType, place, message).help(help));
+        node.kind = NodeKind::List { items, flow: true };
+        return;
+    }
     let message =
         format!("`{}` is cut at its comma: in `{{ }}` and `[ ]` a comma ends the value", scalar.text);
     report.add(
-        Finding::new(Code::UnquotedText, Place::new(file, node.bytes.clone()), message)
+        Finding::new(Code::UnquotedText, place, message)
             .help(format!("put it in quotes: `{}`", in_quotes(&scalar.text))),
     );
+}
+
+/// The numbers of `(1.5, 0)`, which starts at a byte.
+fn round_list(text: &str, start: usize) -> Option<Vec<Node>> {
+    let inside = text.strip_prefix('(')?.strip_suffix(')')?;
+    let mut at = start + 1;
+    let mut items = Vec::new();
+    for part in inside.split(',') {
+        let number = part.trim();
+        parse_input_number(number).ok()?;
+        let from = at + part.len() - part.trim_start().len();
+        let scalar = Scalar { text: number.into(), style: Style::Plain };
+        items.push(Node { kind: NodeKind::Scalar(scalar), bytes: from..from + number.len() });
+        at += part.len() + 1;
+    }
+    Some(items)
 }
 
 /// Reports a ` #` after a plain text that was meant as part of it rather than as a comment.
@@ -155,19 +195,19 @@ pub(super) fn comment_that_cuts(
 
 /// Explains why a file cannot be read, when the line or the one before has a text that needs quotes.
 pub(super) fn explain(file: &Arc<str>, text: &str, at: usize) -> Option<Finding> {
+    if let Some(finding) = tab_before(file, text, at) {
+        return Some(finding);
+    }
     let mut end = line_end(text, at);
-    for _ in 0..2 {
+    for _ in 0..LINES_BACK_MAX {
         let start = text.get(..end)?.rfind('\n').map_or(0, |at| at + 1);
         let line = text.get(start..end)?;
-        let indentation = line.len() - line.trim_start().len();
-        if line.get(..indentation)?.contains('\t') {
-            let place = Place::new(file, start..start + indentation);
-            return Some(
-                Finding::new(Code::NotYaml, place, "a tab stands in the indentation")
-                    .help("indent with blanks, two a level"),
-            );
+        if line.trim_start().starts_with('#') {
+            end = start.checked_sub(1)?;
+            continue;
         }
-        if let Some(finding) = no_blank(file, start, line) {
+        let by_sign = [unseen_sign, no_blank, left_over_bracket];
+        if let Some(finding) = by_sign.iter().find_map(|explain| explain(file, start, line)) {
             return Some(finding);
         }
         if let Some((value_at, why)) = unquoted(line) {
@@ -179,6 +219,25 @@ pub(super) fn explain(file: &Arc<str>, text: &str, at: usize) -> Option<Finding>
             );
         }
         end = text.get(..start)?.trim_end().len();
+    }
+    None
+}
+
+/// A tab in the indentation of a line, or of one of the few before it.
+fn tab_before(file: &Arc<str>, text: &str, at: usize) -> Option<Finding> {
+    let mut end = line_end(text, at);
+    for _ in 0..LINES_WITH_TABS_MAX {
+        let start = text.get(..end)?.rfind('\n').map_or(0, |at| at + 1);
+        let line = text.get(start..end)?;
+        let indentation = line.len() - line.trim_start().len();
+        if line.get(..indentation)?.contains('\t') {
+            let place = Place::new(file, start..start + indentation);
+            return Some(
+                Finding::new(Code::NotYaml, place, "a tab stands in the indentation")
+                    .help("indent with blanks, two a level"),
+            );
+        }
+        end = start.checked_sub(1)?;
     }
     None
 }
@@ -198,6 +257,32 @@ fn no_blank(file: &Arc<str>, start: usize, line: &str) -> Option<Finding> {
         Finding::new(Code::NotYaml, place, format!("there is no blank after the `:` of `{key}`"))
             .help(format!("write `{key}: {}`", value.trim_end())),
     )
+}
+
+/// A character that is not seen, where YAML needs a blank: in the indentation or after a colon.
+fn unseen_sign(file: &Arc<str>, start: usize, line: &str) -> Option<Finding> {
+    let unseen = first_unseen(line)?;
+    let before = line.get(..unseen.at)?;
+    if !before.trim_matches([' ', '-']).is_empty() && !before.ends_with(':') {
+        return None;
+    }
+    let at = start + unseen.at;
+    let place = Place::new(file, at..at + unseen.character.len_utf8());
+    let message = format!("{} stands where YAML takes only blanks", unseen.called());
+    Some(Finding::new(Code::NotYaml, place, message).help(unseen.help))
+}
+
+/// A bracket after a list or a map that closes nothing.
+fn left_over_bracket(file: &Arc<str>, start: usize, line: &str) -> Option<Finding> {
+    let opens = line.find(['[', '{'])?;
+    let rest = after_brackets(line.get(opens..)?)?;
+    let left = rest.trim();
+    if left.is_empty() || !left.chars().all(|c| matches!(c, ']' | '}')) {
+        return None;
+    }
+    let at = start + line.len() - rest.trim_start().len();
+    let place = Place::new(file, at..at + left.len());
+    Some(Finding::new(Code::NotYaml, place, format!("`{left}` closes nothing")).help("remove it"))
 }
 
 fn line_end(text: &str, at: usize) -> usize {

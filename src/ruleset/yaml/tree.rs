@@ -1,6 +1,6 @@
 //! The tree while it is built: lists and maps that are open, and the limits of depth and size.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -81,7 +81,8 @@ impl<'a> Tree<'a> {
             }
             Some((entries, _)) => {
                 let last = entries.last().map(|entry| entry.value.bytes.end.max(entry.key.bytes.end));
-                (NodeKind::Map { entries: self.unique(entries), flow: open.flow }, last)
+                let in_list = !open.flow && self.open.last().is_some_and(|outer| outer.map.is_none());
+                (NodeKind::Map { entries: self.unique(entries, in_list), flow: open.flow }, last)
             }
         };
         // A block ends with its last value; the parser says that it ends where the next thing starts.
@@ -125,10 +126,11 @@ impl<'a> Tree<'a> {
         *key = Some(Key { text, bytes: node.bytes, plain });
     }
 
-    /// Drops keys that stand twice, and merge keys.
-    fn unique(&self, entries: Vec<Entry>) -> Vec<Entry> {
+    /// Drops keys that stand twice, and merge keys. `in_list` says whether the map is an entry of a block list.
+    fn unique(&self, entries: Vec<Entry>, in_list: bool) -> Vec<Entry> {
         let mut seen: BTreeMap<Arc<str>, Range<usize>> = BTreeMap::new();
         let mut kept = Vec::with_capacity(entries.len());
+        let is_two = in_list && is_two_entries(&entries);
         for entry in entries {
             if entry.key.plain && &*entry.key.text == "<<" {
                 self.feature(&entry.key.bytes, "a merge key", "write the keys out");
@@ -137,11 +139,19 @@ impl<'a> Tree<'a> {
             if let Some(first) = seen.get(&entry.key.text) {
                 let place = Place::new(self.file, entry.key.bytes.clone());
                 let message = format!("the key `{}` stands twice in the same map", entry.key.text);
+                let help = if is_two {
+                    format!("is `- ` missing before `{}`, or the line before it?", entry.key.text)
+                } else {
+                    "keep one of the two".to_owned()
+                };
                 self.report.add(
                     Finding::new(Code::DuplicateKey, place, message)
-                        .help("keep one of the two")
+                        .help(help)
                         .related(Place::new(self.file, first.clone()), "first given here"),
                 );
+                if is_two {
+                    break;
+                }
                 continue;
             }
             seen.insert(Arc::clone(&entry.key.text), entry.key.bytes.clone());
@@ -149,4 +159,13 @@ impl<'a> Tree<'a> {
         }
         kept
     }
+}
+
+/// Whether keys are those of two entries of a list, the second without its sign: its first key is an id, or several
+/// keys stand twice.
+fn is_two_entries(entries: &[Entry]) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut twice = entries.iter().filter(|entry| !seen.insert(&entry.key.text));
+    let starts_with_id = twice.next().is_some_and(|first| matches!(&*first.key.text, "id" | "item" | "name"));
+    starts_with_id || twice.next().is_some()
 }

@@ -40,6 +40,13 @@ impl Checker<'_> {
     }
 
     fn unknown_function(&mut self, name: &Name, arguments: &[Node]) -> Kind {
+        if &*name.text == "points_of" {
+            // What is in its brackets is an id, which no expression knows.
+            let help = "`points_of` stands in `given`, as `given: { earned: { points_of: leading } }`; \
+                        the expression then reads `earned`";
+            let message = "`points_of` is no function";
+            return self.report(Code::UnknownFunction, &name.range, message, help);
+        }
         for argument in arguments {
             self.expression(argument);
         }

@@ -33,9 +33,10 @@ pub(super) fn parse(
             "write one, such as `seen >= 3`",
         )]);
     }
-    let mut parser = Parser { source, problems: Vec::new() };
+    let doubts = misread::doubtful_commas(&source);
+    let mut parser = Parser { source, problems: doubts };
     let heads = parser.function_heads();
-    if !parser.problems.is_empty() {
+    if parser.problems.iter().any(Problem::is_error) {
         return Err(parser.problems);
     }
     let ast = compile(text).map_err(|error| vec![parser.syntax_problem(&error)])?;

@@ -28,6 +28,17 @@ impl<'a> Source<'a> {
         self.text.get(range).is_some_and(|between| between.contains('\n'))
     }
 
+    /// Whether a blank or a line break follows a lexeme.
+    pub(super) fn has_blank_after(&self, index: usize) -> bool {
+        let rest = self.lexeme(index).and_then(|lexeme| self.text.get(lexeme.range.end..));
+        rest.is_some_and(|rest| rest.starts_with(char::is_whitespace))
+    }
+
+    /// A stretch of the text.
+    pub(super) fn text_of(&self, range: Range<usize>) -> &'a str {
+        self.text.get(range).unwrap_or("")
+    }
+
     pub(super) fn whole(&self) -> Range<usize> {
         let first = self.lexemes.first().map_or(0, |lexeme| lexeme.range.start);
         first..self.lexemes.last().map_or(self.text.len(), |lexeme| lexeme.range.end)

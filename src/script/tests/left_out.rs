@@ -29,6 +29,37 @@ fn what_is_left_out() {
             ("seen in ratings", &["ForbiddenScript [in] `in` cannot be used here"]),
             ("+seen", &["ForbiddenScript [+seen] `+` before a value"]),
             ("max!(1, 2)", &["ForbiddenScript"]),
+            ("seen >= 2,5", &["BadNumber [2,5] `2,5` is not a plain decimal number (write `2.5`)"]),
+            ("seen * 1,5", &["BadNumber [1,5]"]),
+            (
+                "seen >=\u{a0}2",
+                &["ScriptSyntax [\u{a0}] a no-break space (U+00A0) cannot be read (write a blank)"],
+            ),
+            (
+                "seen\u{200b} >= 2",
+                &["ScriptSyntax [\u{200b}] a zero-width space (U+200B) cannot be read (remove it)"],
+            ),
+            (
+                "# seen\nseen",
+                &["ForbiddenScript [# seen] `#` starts no comment here (comments start with `//`)"],
+            ),
+            (
+                "seen > 1 ? 2 : 3",
+                &["ForbiddenScript [?] `?` is not an operator (write `if … { … } else { … }`)"],
+            ),
+            ("seen++", &["ForbiddenScript [++] `++` is not an operator (to add one write `n += 1`)"]),
+            (
+                "=max(seen;2)",
+                &["ScriptSyntax [=] no expression starts with `=` (leave it out; what is in brackets"],
+            ),
+            (
+                "seen >= ‘own’",
+                &[
+                    "ScriptSyntax [‘own’] `‘` and `’` are not the quotes of a word (write `own` if it is a name, `\"own\"`",
+                ],
+            ),
+            ("seen * 50%", &["ScriptSyntax [50%] `50%` is not a number (write `0.5`)"]),
+            ("max(seen;2)", &["ScriptSyntax [;] `;` stands where a comma belongs (write `,`)"]),
             ("1e3", &["BadNumber [1e3] `1e3` is not a plain decimal number"]),
             ("0xff", &["BadNumber [0xff]"]),
             ("1_000", &["BadNumber [1_000]"]),
