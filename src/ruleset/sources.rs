@@ -141,6 +141,9 @@ pub(super) fn is_leftover(path: &str) -> bool {
     const NAMES: [&str; 2] = ["desktop.ini", "Thumbs.db"];
     const ENDINGS: [&str; 6] = ["~", ".bak", ".orig", ".rej", ".swp", ".tmp"];
     let name = path.rsplit('/').next().unwrap_or(path);
+    if is_hidden(path) {
+        return false;
+    }
     NAMES.contains(&name) || name.starts_with("~$") || ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
@@ -149,7 +152,12 @@ fn counts_for_the_digest(path: &str) -> bool {
         && !path.starts_with("tests/")
         && !path.starts_with("imports/")
         && path != "approvals.yaml"
-        && !path.split('/').any(|part| part.starts_with('.'))
+        && !is_hidden(path)
+}
+
+/// Whether a file, or a folder that it is in, starts with a dot: nobody looks at it.
+fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.'))
 }
 
 /// SHA-256 over the rule files: equal exactly when the rules are.

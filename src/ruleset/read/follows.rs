@@ -28,8 +28,11 @@ pub(super) fn drop(report: &Report) {
 
 /// Whether what a finding misses may stand under a key that stands twice, of which only the first was read.
 fn may_be_hidden(finding: &Finding, halved: &BTreeSet<Arc<str>>) -> bool {
-    let of_points = matches!(finding.code, Code::LevelUnreachable | Code::CapWithoutEffect);
-    (of_points && halved.contains(&finding.place.file))
+    let in_file = matches!(
+        finding.code,
+        Code::LevelUnreachable | Code::CapWithoutEffect | Code::MissingKey | Code::OneOf
+    );
+    (in_file && halved.contains(&finding.place.file))
         || (finding.code == Code::UnknownPart && halved.iter().any(|file| file.starts_with("pathways/")))
 }
 

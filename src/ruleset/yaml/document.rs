@@ -112,7 +112,7 @@ impl Document<'_> {
         };
         if let Some(unseen) = first_unseen(&scalar.text).filter(|_| looks_like_number(&scalar.text)) {
             let message = format!("{what} takes a number, and this has {}", unseen.called());
-            self.advise(Code::BadNumber, &node.bytes, message, unseen.help);
+            self.advise(Code::BadNumber, &node.bytes, message, "remove it");
             return None;
         }
         match parse_input_number(&scalar.text) {

@@ -140,7 +140,10 @@ impl<'a> Tree<'a> {
                 let place = Place::new(self.file, entry.key.bytes.clone());
                 let message = format!("the key `{}` stands twice in the same map", entry.key.text);
                 let help = if is_two {
-                    format!("is `- ` missing before `{}`, or the line before it?", entry.key.text)
+                    format!(
+                        "is `- ` missing before `{}`, or the line with it? otherwise keep one of the two",
+                        entry.key.text
+                    )
                 } else {
                     "keep one of the two".to_owned()
                 };
