@@ -45,7 +45,9 @@ pub enum AppError {
         refused: Refused,
     },
     /// The organisation's rules must be approved to be used, and are not.
-    #[error("the rules of `{organisation}` cannot be used: nobody approved those with the digest `{digest}`")]
+    #[error(
+        "the rules of `{organisation}` cannot be used: no approval of those with the digest `{digest}` is in force"
+    )]
     NotApproved {
         /// The organisation.
         organisation: Arc<str>,

@@ -46,7 +46,7 @@ impl fmt::Display for Refused {
             Self::FailedTests { failed, of } => {
                 write!(formatter, "{failed} of their {of} tests do not pass")
             }
-            Self::NotApproved => formatter.write_str("nobody approved them as they are"),
+            Self::NotApproved => formatter.write_str("no approval of them as they are is in force"),
             Self::Gone => formatter.write_str("their folder is gone"),
             Self::Unreadable { why } => formatter.write_str(why),
             Self::Broke => formatter.write_str("a mistake in this program kept them from being tried"),

@@ -136,7 +136,7 @@ fn remedy(refused: &Refused) -> &'static str {
         Refused::Errors { .. } => "mend the places named above; `readily check` shows them with their lines",
         Refused::FailedTests { .. } => "mend the rules or their tests; `readily test` shows more",
         Refused::NotApproved => {
-            "add an entry with this digest to approvals.yaml, or serve without --require-approved"
+            "add an entry with this digest to approvals.yaml, which counts from its day on, or serve without --require-approved"
         }
         Refused::Gone => {
             "what was in use stays in use until the service stops; bring the folder back, or start anew"

@@ -194,6 +194,13 @@ fn the_digest_is_that_of_the_rules() {
     assert!(shown.starts_with(&lines[0][..64]), "an approval leaves the digest as it is: {shown}");
     let approved = "  approved by OD council on 1 Oct 2026 and Works council on 1 Oct 2026\n";
     assert!(shown.ends_with(approved), "{shown}");
+    let ahead = format!("approvals:\n{}", approval("OD council")).replace("2026-10-01", "2999-01-01");
+    fs::write(beacon.join("approvals.yaml"), ahead).unwrap();
+    let shown = out(&run(&["digest", beacon.to_str().unwrap()]));
+    assert!(
+        shown.ends_with("  approved by OD council on 1 Jan 2999; it counts from that day on\n"),
+        "{shown}"
+    );
     fs::write(beacon.join("evidence.yaml"), "").unwrap();
     let output = run(&["digest", beacon.to_str().unwrap()]);
     ends_with(&output, 0);
