@@ -85,8 +85,8 @@ impl App {
             drop(place);
             done
         });
-        working.await.map_err(|failure| {
-            tracing::error!(%failure, "work aside ended in a panic");
+        working.await.map_err(|_| {
+            tracing::error!("work aside ended in a panic");
             AppError::Internal
         })
     }

@@ -108,10 +108,12 @@ impl App {
             None
         };
         let place = self.replays.clone().try_acquire_owned().map_err(|_| AppError::Busy(Work::Replays))?;
-        let loading =
-            tokio::task::spawn_blocking(move || both(&organisation, in_use, &baseline_files, &files));
-        let (baseline, proposed) = loading.await.map_err(|failure| {
-            tracing::error!(%failure, "loading rules to compare ended in a panic");
+        // The place stays with the work, also when whoever asked is gone.
+        let loading = tokio::task::spawn_blocking(move || {
+            both(&organisation, in_use, &baseline_files, &files).map(|rules| (rules, place))
+        });
+        let ((baseline, proposed), place) = loading.await.map_err(|_| {
+            tracing::error!("loading rules to compare ended in a panic");
             AppError::Internal
         })??;
         let under_way = ReplayUnderWay {

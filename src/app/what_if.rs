@@ -124,8 +124,8 @@ impl App {
             drop(place);
             followed
         });
-        following.await.unwrap_or_else(|failure| {
-            tracing::error!(%failure, "a plan ended in a panic");
+        following.await.unwrap_or_else(|_| {
+            tracing::error!("a plan ended in a panic");
             Err(AppError::Internal)
         })
     }

@@ -55,7 +55,7 @@ pub enum Absence {
 /// Why a reader may not see a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Withheld {
-    /// Fewer people reported it than keep each of them anonymous.
+    /// It rests on fewer people than keep each of them anonymous.
     TooFewToStayAnonymous {
         /// How many it takes.
         least: u32,

@@ -91,7 +91,7 @@ impl<'a> Selecting<'a, '_> {
             }
         }
         if selection.only.is_some() {
-            self.keep_only(selection, picks)?;
+            self.keep_only(selection, picks, items)?;
             picks.repeats = picks.repeats && has_repetition(&picks.picked, items);
         }
         if let Some(newest) = selection.newest {
@@ -185,17 +185,23 @@ impl<'a> Selecting<'a, '_> {
         }
     }
 
-    /// Keeps the items that meet `only`, by what was reported of each last.
-    fn keep_only(&mut self, selection: &Selection, picks: &mut Picks<'a>) -> Result<(), Fault> {
-        let mut fault = None;
-        picks.picked.retain(|pick| {
-            let meets = if fault.is_some() { Ok(false) } else { self.only(selection, pick.observation) };
-            meets.unwrap_or_else(|failed| {
-                fault = Some(failed);
-                false
-            })
-        });
-        fault.map_or(Ok(()), Err)
+    /// Keeps the items that meet `only`, by what was reported of each last. Of whose reports of one day some meet it and
+    /// some do not, nobody can say which holds.
+    fn keep_only(&mut self, selection: &Selection, picks: &mut Picks<'a>, items: bool) -> Result<(), Fault> {
+        let meets = picks.picked.iter().map(|pick| self.only(selection, pick.observation));
+        let mut meets = meets.collect::<Result<Vec<bool>, Fault>>()?;
+        if picks.repeats {
+            let answers: Vec<(Picked<'_>, bool)> = picks.picked.iter().copied().zip(meets.clone()).collect();
+            for ((pick, answer), meets) in answers.iter().zip(&mut meets) {
+                if answers.iter().any(|(other, differs)| differs != answer && same(other, pick, items)) {
+                    picks.dropped = Some(Absence::Unreadable);
+                    *meets = false;
+                }
+            }
+        }
+        let mut meets = meets.into_iter();
+        picks.picked.retain(|_| meets.next().unwrap_or(false));
+        Ok(())
     }
 
     /// Whether an item meets `only`; what is not an item always does.

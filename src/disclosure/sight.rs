@@ -74,11 +74,12 @@ pub(super) fn hidden_beside(
             return Some(Withheld::ForReviewers);
         }
         match observed.reading {
-            Reading::Value(_) if reports.is_empty() && !observed.assumed => {
-                nobody_fits(assessment, selection, colleagues)
-            }
             Reading::Value(_) => {
                 let of_colleagues = colleagues.among(&reports);
+                let leaves_out = selection.only.is_some() || reports.is_empty();
+                if of_colleagues.is_empty() && leaves_out && !observed.assumed {
+                    return left_out(assessment, selection, colleagues);
+                }
                 shown.add(selection.evidence, &selection.take, &of_colleagues, colleagues.anonymity)
             }
             // There is no value; the reports of colleagues behind that are not listed either.
@@ -90,21 +91,21 @@ pub(super) fn hidden_beside(
     assessment.observed.iter().enumerate().map(why).collect()
 }
 
-/// Why a zero or an empty list is not shown: colleagues reported the evidence, and all that they said was left out,
-/// which says as much of it as if it counted. It looks like a number over too few.
-fn nobody_fits(
+/// Why a value is not shown that colleagues' reports are left out of, all of them: that they were says as much of them
+/// as if they counted. It looks like a value over too few.
+fn left_out(
     assessment: &Assessment<'_>,
     selection: &Selection,
     colleagues: &Colleagues<'_>,
 ) -> Option<Withheld> {
     let all = (0_u32..).zip(assessment.profile.observations());
-    let left_out = all.filter(|(_, report)| {
+    let known = all.filter(|(_, report)| {
         report.evidence == selection.evidence
             && report.on <= assessment.as_of
             && selection.from.contains(&report.source)
     });
-    let left_out = colleagues.among(&left_out.collect::<Vec<_>>());
-    let least = left_out.iter().map(|(_, report)| colleagues.anonymity.least(report.source)).max()?;
+    let known = colleagues.among(&known.collect::<Vec<_>>());
+    let least = known.iter().map(|(_, report)| colleagues.anonymity.least(report.source)).max()?;
     Some(Withheld::TooFewToStayAnonymous { least })
 }
 

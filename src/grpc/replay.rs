@@ -41,6 +41,8 @@ pub struct Answers {
     stop: Arc<AtomicBool>,
     alarm: Option<Alarm>,
     note: Arc<Note>,
+    /// Whether the counts at the end were told.
+    is_whole: bool,
     ended: bool,
 }
 
@@ -62,11 +64,16 @@ impl Stream for Answers {
             self.ended = true;
             return Poll::Ready(Some(Err(self.note.refused(AppError::Stopped))));
         }
-        let told = self.told.poll_recv(context);
-        if let Poll::Ready(told) = &told {
-            self.ended = !matches!(told, Some(Ok(_)));
+        let Poll::Ready(told) = self.told.poll_recv(context) else { return Poll::Pending };
+        self.ended = !matches!(told, Some(Ok(_)));
+        if let Some(Ok(answer)) = &told {
+            self.is_whole |= matches!(answer.result, Some(Told::Summary(_)));
         }
-        told
+        // Without its counts and without an error, it ended because its answers were not taken in time.
+        if told.is_none() && !self.is_whole {
+            return Poll::Ready(Some(Err(self.note.refused(AppError::Stopped))));
+        }
+        Poll::Ready(told)
     }
 }
 
@@ -103,7 +110,7 @@ where
             drop(Handle::current().block_on(tell.send_timeout(failed, IDLE_MAX)));
         }
     });
-    Ok(Answers { told, stop, alarm, note, ended: false })
+    Ok(Answers { told, stop, alarm, note, is_whole: false, ended: false })
 }
 
 fn question(setup: proto::ReplaySetup) -> ReplayQuestion {

@@ -333,7 +333,7 @@ mod tests {
             seen_words(&Take::Count, &observed(&[Record, Record]), Language::own()),
             "2 records, 1 Mar 2026 to 14 Sep 2026"
         );
-        assert_eq!(seen_words(&Take::Count, &observed(&[]), Language::own()), "none reported");
+        assert_eq!(seen_words(&Take::Count, &observed(&[]), Language::own()), "none that counts");
     }
 
     #[test]

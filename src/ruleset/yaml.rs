@@ -1,4 +1,4 @@
-//! YAML files as trees with places. The only file that knows the YAML parser.
+//! YAML files as trees with places. Only this file and those below it know the YAML parser.
 //!
 //! Rule files use a small part of YAML 1.2: maps, lists and texts. What would hide something (anchors,
 //! tags, several documents, a key given twice) is a finding, and so is a text that YAML cuts or reads as

@@ -1,5 +1,6 @@
 //! What would reach the next level, as messages.
 
+use super::observed::source_words;
 use super::proto::{self, change};
 use super::rules::level_to_proto;
 use super::value::{points_to_proto, reading_to_proto, value_to_proto};
@@ -132,6 +133,7 @@ fn grown_to_proto(
         evidence: evidence.name.to_string(),
         evidence_title: telling.evidence_title(&evidence.name, &evidence.title).into_owned(),
         value: Some(value_to_proto(value).into()),
+        from: source_words(&selection.from).map(str::to_owned).collect(),
     })
 }
 

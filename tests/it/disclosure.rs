@@ -183,8 +183,8 @@ fn what_rests_on_a_hidden_value_is_hidden_too() {
     let gate = lead.gates.iter().find(|gate| gate.id == "current-work-satisfies").unwrap();
     assert_eq!(
         gate.text,
-        "Each group has to be at least satisfied: manager satisfied (3), stakeholders (not shown: fewer than 3 \
-         people reported it)."
+        "Each group has to be at least satisfied: manager satisfied (3), stakeholders (not shown: it rests on \
+         fewer than 3 people)."
     );
     let criteria: Vec<_> = lead.dimensions.iter().flat_map(|dimension| &dimension.criteria).collect();
     let takes = criteria.iter().find(|criterion| criterion.id == "takes-feedback").unwrap();
@@ -353,18 +353,26 @@ fn a_zero_does_not_tell_what_few_people_said() {
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/northwind"), &rules);
     std::fs::remove_dir_all(rules.join("tests")).unwrap();
     let path = rules.join("evidence.yaml");
-    let promise = "evidence:\n  promise: { title: Promise, value: { item: { kept: yes_no } }, sources: [peer], fresh_for: 12 months, none_reported: none }\n";
+    let promise = "evidence:\n  promise: { title: Promise, value: { item: { kept: yes_no } }, sources: [record, peer], fresh_for: 12 months, none_reported: none }\n";
     let text = std::fs::read_to_string(&path).unwrap();
     std::fs::write(&path, text.replacen("evidence:\n", promise, 1)).unwrap();
     let path = rules.join("pathways/people-lead.yaml");
     let gate = "gates:\n  - id: promises\n    title: Promises\n    given:\n      \
-                kept: { of: promise, only: kept, take: count }\n      \
-                dropped: { of: promise, only: \"!kept\", take: count }\n    \
+                kept: { of: promise, from: [record, peer], only: kept, take: count }\n      \
+                dropped: { of: promise, from: [record, peer], only: \"!kept\", take: count }\n    \
                 require: kept + dropped <= 1000\n    otherwise: not-eligible\n    reason: PROMISES\n";
     let text = std::fs::read_to_string(&path).unwrap();
     std::fs::write(&path, text.replacen("gates:\n", gate, 1)).unwrap();
     let rules = rules_in(&rules);
-    let told = |kept: &[bool]| {
+    let record = readily::domain::RawObservation {
+        evidence: "promise".to_owned(),
+        source: "record".to_owned(),
+        on: "2026-10-01".to_owned(),
+        item: "recorded".to_owned(),
+        reading: RawReading::Fields(vec![("kept".to_owned(), RawValue::Yes(true))]),
+        ..Default::default()
+    };
+    let told_beside = |kept: &[bool], records: &[readily::domain::RawObservation]| {
         let person = RawProfile {
             candidate: "p".to_owned(),
             role: "senior-engineer".to_owned(),
@@ -379,6 +387,7 @@ fn a_zero_does_not_tell_what_few_people_said() {
                     reading: RawReading::Fields(vec![("kept".to_owned(), RawValue::Yes(*kept))]),
                     ..Default::default()
                 })
+                .chain(records.iter().cloned())
                 .collect(),
         };
         let told = sent(&rules, &person, Audience::Candidate);
@@ -386,7 +395,11 @@ fn a_zero_does_not_tell_what_few_people_said() {
         let gate = lead.gates.iter().find(|gate| gate.id == "promises").unwrap();
         gate.inputs.iter().map(|input| format!("{:?}", input.reading)).collect::<Vec<_>>()
     };
+    let told = |kept: &[bool]| told_beside(kept, &[]);
     assert_eq!(told(&[true]), told(&[false]), "one peer");
+    let beside = |kept: &[bool]| told_beside(kept, std::slice::from_ref(&record));
+    assert_eq!(beside(&[true]), beside(&[false]), "one peer beside a record");
+    assert!(beside(&[])[0].contains("Number(\"1\")"), "a record alone");
     assert_eq!(told(&[true, false]), told(&[false, false]), "two peers");
     let (all, none) = (told(&[true; 3]), told(&[]));
     assert!(all[0].contains("Number(\"3\")") && none[0].contains("Number(\"0\")"), "{all:?} {none:?}");

@@ -121,6 +121,21 @@ fn the_item_behind_an_extreme_is_the_one_that_is_behind_it() {
 }
 
 #[test]
+fn an_item_whose_reports_of_a_day_differ_in_what_only_asks_is_unreadable() {
+    let rules = rules(&[
+        "points: 100, given: { n: { of: rescue.hours, from: [peer], only: hours >= 5, take: mean } }, score: n",
+    ]);
+    let of = |hours: [&str; 2]| {
+        let reports = ["a", "b"].iter().zip(hours);
+        let reports = reports.map(|(rater, hours)| seen("rescue/alpha", "peer", rater, "2026-10-01", hours));
+        text(&rules, reports.collect(), "")
+    };
+    assert!(of(["6", "7"]).contains("n = 6.5"), "{}", of(["6", "7"]));
+    let told = of(["3", "7"]);
+    assert!(!told.contains("n = 7") && told.contains("Not enough is known"), "{told}");
+}
+
+#[test]
 fn points_that_are_taken_away_are_no_share() {
     let rules = rules(&[
         "points: 5, given: { seen: { of: rating, from: [peer], take: mean } }, score: seen",

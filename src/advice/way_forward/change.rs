@@ -58,8 +58,8 @@ pub enum ChangeKind {
         months: u32,
         /// Until when.
         until: Date,
-        /// The numbers that have grown by then, each by the first selection that sees it. Rules see what was reported,
-        /// so they have to be reported anew.
+        /// The numbers that have grown by then, each by the first selection that sees it so from the same sources.
+        /// Rules see what was reported, so they have to be reported anew.
         grown: Vec<(SelectionId, Value)>,
     },
 }

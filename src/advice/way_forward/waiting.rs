@@ -1,6 +1,6 @@
 //! The passing of time: what would come out later, while everything else is still seen as it is now.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::assess::{Assumption, Free, Reading, Refusal, Rerun};
 use crate::domain::{Date, LengthUnit, Number, Value, completed_days, completed_months, months_on};
@@ -158,14 +158,13 @@ fn depends_on_time(now: &Rerun<'_>) -> bool {
 struct StillSeen {
     /// What ratings, answers and the like still say; a number that grows has grown.
     given: Vec<Assumption>,
-    /// The numbers that have grown, each by the first selection that sees it.
+    /// The numbers that have grown, each by the first selection that sees it so from the same sources.
     grown: Vec<(SelectionId, Value)>,
 }
 
 /// What is seen on a later day. Ages, and items in windows of time, are left to the day itself.
 fn still_seen(now: &Rerun<'_>, until: Date) -> StillSeen {
     let mut seen = StillSeen { given: Vec::new(), grown: Vec::new() };
-    let mut named = BTreeSet::new();
     for (at, selection) in now.pathway().selections.iter().enumerate() {
         let id = SelectionId(at);
         let of_evidence = now.rule_set().catalogue.get(selection.evidence);
@@ -178,7 +177,13 @@ fn still_seen(now: &Rerun<'_>, until: Date) -> StillSeen {
             let reported = observed.dates.map_or(now.as_of(), |(_, newest)| newest);
             let Some(grown) = grown(*number, unit, reported, until) else { continue };
             given = Value::Number(selection.span(evidence).max.map_or(grown, |max| grown.min(max)));
-            if given != *value && named.insert(selection.evidence) {
+            let is_named = seen.grown.iter().any(|(named, known)| {
+                let named = now.pathway().selections.get(named.0);
+                named.is_some_and(|named| {
+                    (named.evidence, &named.from) == (selection.evidence, &selection.from)
+                }) && *known == given
+            });
+            if given != *value && !is_named {
                 seen.grown.push((id, given.clone()));
             }
         }

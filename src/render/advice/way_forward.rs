@@ -201,7 +201,14 @@ impl Telling<'_, '_> {
             let evidence = self.assessment.rule_set.catalogue.get(selection.evidence)?;
             let title = language.evidence_title(&evidence.name, &evidence.title);
             let value = self.value(Some(selection), value, READING_PLACES);
-            Some(say!(language, "change-grown", title = title, value = value))
+            let of_same = |(other, _): &&(SelectionId, Value)| {
+                self.assessment.selection(*other).is_some_and(|other| other.evidence == selection.evidence)
+            };
+            if grown.iter().filter(of_same).count() == 1 {
+                return Some(say!(language, "change-grown", title = title, value = value));
+            }
+            let whom = from_whom(&selection.from, language);
+            Some(say!(language, "change-grown-from", title = title, value = value, whom = whom))
         });
         let numbers = language.all_of(&numbers.collect::<Vec<_>>());
         match (months, grown.is_empty()) {

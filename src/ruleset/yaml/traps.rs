@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::brackets::flow_before;
 use super::decimals::{decimal_help, meant_decimal, warn_of_list};
 use super::{Entry, Node, NodeKind, Report, Scalar, Style};
 use crate::domain::parse_input_number;
@@ -206,9 +207,15 @@ pub(super) fn explain(file: &Arc<str>, text: &str, at: usize) -> Option<Finding>
             end = start.checked_sub(1)?;
             continue;
         }
-        let by_sign = [unseen_sign, no_blank, left_over_bracket];
-        if let Some(finding) = by_sign.iter().find_map(|explain| explain(file, start, line)) {
-            return Some(finding);
+        let found = unseen_sign(file, start, line);
+        // Within a list or a map over several lines, a bracket may close what opens on a line before.
+        let is_outside = || flow_before(text, start).is_none();
+        let found = found.or_else(|| {
+            let found = no_blank(file, start, line).or_else(|| left_over_bracket(file, start, line));
+            found.filter(|_| is_outside())
+        });
+        if found.is_some() {
+            return found;
         }
         if let Some((value_at, why)) = unquoted(line) {
             let value = line.get(value_at..)?.trim_end();
@@ -289,16 +296,18 @@ fn line_end(text: &str, at: usize) -> usize {
     text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length)
 }
 
-/// What follows the bracket that closes the first one; none when it is not closed.
+/// What follows the bracket that closes the first one; none when it is not closed, or another is closed by the wrong
+/// kind.
 fn after_brackets(text: &str) -> Option<&str> {
-    let mut open = 0_usize;
+    let mut open = Vec::new();
     for (at, c) in text.char_indices() {
         match c {
-            '{' | '[' => open += 1,
-            '}' | ']' => open = open.saturating_sub(1),
+            '{' => open.push('}'),
+            '[' => open.push(']'),
+            '}' | ']' if open.pop() != Some(c) => return None,
             _ => {}
         }
-        if open == 0 {
+        if open.is_empty() {
             return text.get(at + 1..);
         }
     }

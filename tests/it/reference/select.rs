@@ -75,12 +75,21 @@ impl Evaluator<'_> {
             unreadable |= kept.iter().any(differ);
             kept.retain(|one| !differ(one));
         }
-        let mut asked_for = Vec::new();
+        let mut answers = Vec::new();
         for one in kept {
-            if self.is_asked_for(selection, &one)? {
-                asked_for.push(one);
-            }
+            let is_asked_for = self.is_asked_for(selection, &one)?;
+            answers.push((one, is_asked_for));
         }
+        // Of one item, some reports of the day are asked for and some are not.
+        let is_torn = |(one, answer): &(Seen, bool)| {
+            merges
+                && answers.iter().any(|(other, other_answer)| {
+                    other_answer != answer && belong_together(other, one, by_item)
+                })
+        };
+        unreadable |= answers.iter().any(is_torn);
+        let asked_for = answers.iter().filter(|one| one.1 && !is_torn(one));
+        let asked_for: Vec<Seen> = asked_for.map(|(one, _)| one.clone()).collect();
         if asked_for.is_empty() {
             return Err(if unreadable {
                 Reading::missing("unreadable")

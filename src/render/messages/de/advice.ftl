@@ -44,6 +44,7 @@ change-wait-grown = { $months ->
 } warten, bis { $until }, während alles andere weiter so gesehen wird wie jetzt; dann neu gemeldet: { $numbers }
 change-report-grown = neu melden lassen, was seither gewachsen ist: { $numbers }
 change-grown = { $title } ({ $value })
+change-grown-from = { $title } { $whom } ({ $value })
 field-is = { $field }: { $value }
 advice-points = { $points } von { $most } Punkten
 advice-level-and-points = „{ $level }“, { $points } von { $most } Punkten

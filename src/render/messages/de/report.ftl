@@ -163,7 +163,7 @@ report-order-flags = Hinweise, die nichts ändern
 report-order-outcome = Ergebnis: Regelfehler, nicht gewünscht, nicht möglich, zu wenig bekannt, bewertet; das erste, das zutrifft
 
 # Warum jemand einen Wert nicht sieht.
-withheld-too-few = nicht gezeigt: weniger als { $least } Personen haben es gemeldet
+withheld-too-few = nicht gezeigt: es beruht auf weniger als { $least } Personen
 withheld-one-person = nicht gezeigt: es verriete, was eine einzelne Person gesagt hat
 withheld-others = nicht gezeigt: die Regeln zeigen es nur anderen
 withheld-reviewers = nicht gezeigt: es ist für das Gremium

@@ -132,7 +132,7 @@ records-count = { $count ->
     [one] 1 Aufzeichnung
    *[other] { $count } Aufzeichnungen
 }
-seen-none = keine gemeldet
+seen-none = keine, die zählt
 seen-from = { $what }: { $whom }; { $when }
 seen-when = { $what }, { $when }
 seen-since = gezählt ab { $day }

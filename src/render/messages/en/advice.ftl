@@ -44,6 +44,7 @@ change-wait-grown = wait { $months ->
 }, until { $until }, while everything else is still seen as it is now; reported anew by then: { $numbers }
 change-report-grown = have reported anew what has grown since: { $numbers }
 change-grown = { $title } ({ $value })
+change-grown-from = { $title } from { $whom } ({ $value })
 field-is = { $field }: { $value }
 advice-points = { $points } of { $most } points
 advice-level-and-points = { $level }, { $points } of { $most } points

@@ -163,7 +163,7 @@ report-order-flags = Flags, which change nothing
 report-order-outcome = Outcome: rule error, not sought, not eligible, insufficient evidence, scored; the first that holds
 
 # Why a reader does not see a value.
-withheld-too-few = not shown: fewer than { $least } people reported it
+withheld-too-few = not shown: it rests on fewer than { $least } people
 withheld-one-person = not shown: it would tell what one person said
 withheld-others = not shown: the rules keep it to others
 withheld-reviewers = not shown: it is for reviewers

@@ -144,7 +144,7 @@ records-count = { $count ->
     [one] 1 record
    *[other] { $count } records
 }
-seen-none = none reported
+seen-none = none that counts
 seen-from = { $what }: { $whom }, { $when }
 seen-when = { $what }, { $when }
 seen-since = counted from { $day }
