@@ -207,27 +207,28 @@ pub(super) fn explain(file: &Arc<str>, text: &str, at: usize) -> Option<Finding>
             end = start.checked_sub(1)?;
             continue;
         }
-        let found = unseen_sign(file, start, line);
-        // Within a list or a map over several lines, a bracket may close what opens on a line before.
-        let is_outside = || flow_before(text, start).is_none();
-        let found = found.or_else(|| {
-            let found = no_blank(file, start, line).or_else(|| left_over_bracket(file, start, line));
-            found.filter(|_| is_outside())
-        });
-        if found.is_some() {
-            return found;
+        if let Some(finding) = unseen_sign(file, start, line) {
+            return Some(finding);
         }
-        if let Some((value_at, why)) = unquoted(line) {
-            let value = line.get(value_at..)?.trim_end();
-            let place = start + value_at..start + value_at + value.len();
-            return Some(
-                Finding::new(Code::UnquotedText, Place::new(file, place), why)
-                    .help(format!("put the text in quotes: `{}`", in_quotes(value))),
-            );
+        // Within a list or a map over several lines, a bracket may close what opens on a line before.
+        let by_line = [no_blank, left_over_bracket, needs_quotes];
+        if flow_before(text, start).is_none()
+            && let Some(finding) = by_line.iter().find_map(|explain| explain(file, start, line))
+        {
+            return Some(finding);
         }
         end = text.get(..start)?.trim_end().len();
     }
     None
+}
+
+/// A value that YAML cannot read as a text.
+fn needs_quotes(file: &Arc<str>, start: usize, line: &str) -> Option<Finding> {
+    let (value_at, why) = unquoted(line)?;
+    let value = line.get(value_at..)?.trim_end();
+    let place = start + value_at..start + value_at + value.len();
+    let finding = Finding::new(Code::UnquotedText, Place::new(file, place), why);
+    Some(finding.help(format!("put the text in quotes: `{}`", in_quotes(value))))
 }
 
 /// A tab in the indentation of a line, or of one of the few before it.
@@ -283,7 +284,7 @@ fn unseen_sign(file: &Arc<str>, start: usize, line: &str) -> Option<Finding> {
 fn left_over_bracket(file: &Arc<str>, start: usize, line: &str) -> Option<Finding> {
     let opens = line.find(['[', '{'])?;
     let rest = after_brackets(line.get(opens..)?)?;
-    let left = rest.trim();
+    let left = rest.split_once(" #").map_or(rest, |(left, _comment)| left).trim();
     if left.is_empty() || !left.chars().all(|c| matches!(c, ']' | '}')) {
         return None;
     }
