@@ -8,7 +8,7 @@ use prost::Message as _;
 use readily::advice::advise;
 use readily::assess::{Profile, assess};
 use readily::disclosure::disclose;
-use readily::domain::{Audience, Date, RawProfile, RawReading, RawValue, parse_date};
+use readily::domain::{Audience, Date, RawObservation, RawProfile, RawReading, RawValue, parse_date};
 use readily::registry::{FolderLimits, read_folder};
 use readily::ruleset::{RuleSet, load};
 use readily::wire::proto::{self, Advice, Assessment};
@@ -295,20 +295,35 @@ fn ways_and_support_tell_no_more_than_the_assessment() {
     assert!(alike > 10 && moved > 10, "{alike} alike of {moved} moved");
 }
 
-/// A rule set with two means of the same evidence, over all colleagues and over some of them.
-#[test]
-fn what_can_be_subtracted_is_not_shown_together() {
+/// The rules of northwind without their tests, with more at the start of some files: each text begins with the key
+/// that it stands in the place of.
+fn northwind_with(more: &[(&str, &str)]) -> RuleSet {
     let folder = tempfile::tempdir().unwrap();
     let rules = folder.path().join("northwind");
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/northwind"), &rules);
     std::fs::remove_dir_all(rules.join("tests")).unwrap();
-    let path = rules.join("pathways/people-lead.yaml");
-    let text = std::fs::read_to_string(&path).unwrap();
+    for (file, more) in more {
+        let (path, key) = (rules.join(file), more.split_inclusive('\n').next().unwrap());
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, text.replacen(key, more, 1)).unwrap();
+    }
+    rules_in(&rules)
+}
+
+/// A gate on the way to people lead, as a candidate is sent it.
+fn gate_of(rules: &RuleSet, person: &RawProfile, id: &str) -> proto::GateResult {
+    let told = sent(rules, person, Audience::Candidate);
+    let lead = told.into_iter().find(|message| message.pathway == "people-lead").unwrap();
+    lead.gates.into_iter().find(|gate| gate.id == id).unwrap()
+}
+
+/// A rule set with two means of the same evidence, over all colleagues and over some of them.
+#[test]
+fn what_can_be_subtracted_is_not_shown_together() {
     let gate = "gates:\n  - id: peers-alone\n    title: Peers alone\n    given:\n      peers: { of: communication, \
                 from: [peer], take: mean }\n      with_others: { of: communication, from: [peer, stakeholder], take: mean }\n    \
                 require: peers >= 1 && with_others >= 1\n    otherwise: not-eligible\n    reason: PEERS\n";
-    std::fs::write(&path, text.replacen("gates:\n", gate, 1)).unwrap();
-    let rules = rules_in(&rules);
+    let rules = northwind_with(&[("pathways/people-lead.yaml", gate)]);
     let shown = |counts: &[(&str, usize)]| {
         let mut person = RawProfile {
             candidate: "p".to_owned(),
@@ -317,7 +332,7 @@ fn what_can_be_subtracted_is_not_shown_together() {
         };
         for (source, count) in counts {
             for at in 0..*count {
-                person.observations.push(readily::domain::RawObservation {
+                person.observations.push(RawObservation {
                     evidence: "communication".to_owned(),
                     source: (*source).to_owned(),
                     rater: format!("{source}-{at}"),
@@ -327,9 +342,7 @@ fn what_can_be_subtracted_is_not_shown_together() {
                 });
             }
         }
-        let told = sent(&rules, &person, Audience::Candidate);
-        let lead = told.iter().find(|message| message.pathway == "people-lead").unwrap();
-        let gate = lead.gates.iter().find(|gate| gate.id == "peers-alone").unwrap();
+        let gate = gate_of(&rules, &person, "peers-alone");
         let values = gate.inputs.iter().filter(|input| {
             let reading = input.reading.as_ref().unwrap().reading.as_ref().unwrap();
             matches!(reading, proto::reading::Reading::Value(_))
@@ -348,56 +361,34 @@ fn what_can_be_subtracted_is_not_shown_together() {
 /// A rule set in which peers report items, some of which a rule leaves out.
 #[test]
 fn a_zero_does_not_tell_what_few_people_said() {
-    let folder = tempfile::tempdir().unwrap();
-    let rules = folder.path().join("northwind");
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/northwind"), &rules);
-    std::fs::remove_dir_all(rules.join("tests")).unwrap();
-    let path = rules.join("evidence.yaml");
     let promise = "evidence:\n  promise: { title: Promise, value: { item: { kept: yes_no } }, sources: [record, peer], fresh_for: 12 months, none_reported: none }\n";
-    let text = std::fs::read_to_string(&path).unwrap();
-    std::fs::write(&path, text.replacen("evidence:\n", promise, 1)).unwrap();
-    let path = rules.join("pathways/people-lead.yaml");
     let gate = "gates:\n  - id: promises\n    title: Promises\n    given:\n      \
                 kept: { of: promise, from: [record, peer], only: kept, take: count }\n      \
                 dropped: { of: promise, from: [record, peer], only: \"!kept\", take: count }\n    \
                 require: kept + dropped <= 1000\n    otherwise: not-eligible\n    reason: PROMISES\n";
-    let text = std::fs::read_to_string(&path).unwrap();
-    std::fs::write(&path, text.replacen("gates:\n", gate, 1)).unwrap();
-    let rules = rules_in(&rules);
-    let record = readily::domain::RawObservation {
+    let rules = northwind_with(&[("evidence.yaml", promise), ("pathways/people-lead.yaml", gate)]);
+    let promise = |source: &str, at: usize, kept: bool| RawObservation {
         evidence: "promise".to_owned(),
-        source: "record".to_owned(),
+        source: source.to_owned(),
+        rater: format!("{source}-{at}"),
         on: "2026-10-01".to_owned(),
-        item: "recorded".to_owned(),
-        reading: RawReading::Fields(vec![("kept".to_owned(), RawValue::Yes(true))]),
+        item: format!("{source}-promise-{at}"),
+        reading: RawReading::Fields(vec![("kept".to_owned(), RawValue::Yes(kept))]),
         ..Default::default()
     };
-    let told_beside = |kept: &[bool], records: &[readily::domain::RawObservation]| {
+    let told_beside = |kept: &[bool], records: &[RawObservation]| {
+        let peers = (0..).zip(kept).map(|(at, kept)| promise("peer", at, *kept));
         let person = RawProfile {
             candidate: "p".to_owned(),
             role: "senior-engineer".to_owned(),
-            observations: (0..)
-                .zip(kept)
-                .map(|(at, kept)| readily::domain::RawObservation {
-                    evidence: "promise".to_owned(),
-                    source: "peer".to_owned(),
-                    rater: format!("peer-{at}"),
-                    on: "2026-10-01".to_owned(),
-                    item: format!("promise-{at}"),
-                    reading: RawReading::Fields(vec![("kept".to_owned(), RawValue::Yes(*kept))]),
-                    ..Default::default()
-                })
-                .chain(records.iter().cloned())
-                .collect(),
+            observations: peers.chain(records.iter().cloned()).collect(),
         };
-        let told = sent(&rules, &person, Audience::Candidate);
-        let lead = told.iter().find(|message| message.pathway == "people-lead").unwrap();
-        let gate = lead.gates.iter().find(|gate| gate.id == "promises").unwrap();
+        let gate = gate_of(&rules, &person, "promises");
         gate.inputs.iter().map(|input| format!("{:?}", input.reading)).collect::<Vec<_>>()
     };
     let told = |kept: &[bool]| told_beside(kept, &[]);
     assert_eq!(told(&[true]), told(&[false]), "one peer");
-    let beside = |kept: &[bool]| told_beside(kept, std::slice::from_ref(&record));
+    let beside = |kept: &[bool]| told_beside(kept, &[promise("record", 0, true)]);
     assert_eq!(beside(&[true]), beside(&[false]), "one peer beside a record");
     assert!(beside(&[])[0].contains("Number(\"1\")"), "a record alone");
     assert_eq!(told(&[true, false]), told(&[false, false]), "two peers");
