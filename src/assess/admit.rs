@@ -9,7 +9,7 @@ use super::digest::digest;
 use super::reading::read_seeing;
 use super::texts::Texts;
 use super::{Observation, Profile, Seeing};
-use crate::domain::{Date, RawObservation, RawProfile, Source, Value, Violation, parse_date, why_no_day};
+use crate::domain::{Date, RawObservation, RawProfile, Source, Value, Violation, no_day, parse_date};
 use crate::finding::did_you_mean;
 use crate::ruleset::{EvidenceId, RuleSet};
 
@@ -258,8 +258,8 @@ fn admit<'r>(
 fn read_date(text: &str, at: fmt::Arguments<'_>, violations: &mut Violations<'_>) -> Option<Date> {
     let date = parse_date(text);
     if date.is_none() {
-        let help = "write it as 2026-11-01".to_owned();
-        violations.add(format_args!("{at}.on"), "BAD_DATE", why_no_day(text), help);
+        let (message, help) = no_day(text);
+        violations.add(format_args!("{at}.on"), "BAD_DATE", message, help);
     }
     date
 }

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use super::Seeing;
 use super::admit::{Violations, suggest};
 use crate::domain::{
-    Date, Item, Number, RawFields, RawObservation, RawReading, RawValue, Value, exact_text, parse_date,
-    parse_input_number, why_no_day,
+    Date, Item, Number, RawFields, RawObservation, RawReading, RawValue, Value, exact_text, no_day,
+    parse_date, parse_input_number,
 };
 use crate::ruleset::{Evidence, EvidenceKind, FieldKind, Scale};
 
@@ -157,12 +157,8 @@ fn read_value(
         (FieldKind::Date, RawValue::Date(text)) => {
             let date = parse_date(text);
             if date.is_none() {
-                violations.add(
-                    format_args!("{at}.date"),
-                    "BAD_DATE",
-                    why_no_day(text),
-                    "write it as 2026-11-01".to_owned(),
-                );
+                let (message, help) = no_day(text);
+                violations.add(format_args!("{at}.date"), "BAD_DATE", message, help);
             }
             date.map(Value::Date)
         }
@@ -199,12 +195,7 @@ fn read_number(raw: &RawValue, at: fmt::Arguments<'_>, violations: &mut Violatio
     match parse_input_number(&text) {
         Ok(number) => Some(number),
         Err(error) => {
-            violations.add(
-                format_args!("{at}.number"),
-                "BAD_NUMBER",
-                error.to_string(),
-                error.help().to_owned(),
-            );
+            violations.add(format_args!("{at}.number"), "BAD_NUMBER", error.to_string(), error.help());
             None
         }
     }

@@ -19,22 +19,6 @@ pub fn parse_date(text: &str) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
-/// Why a text is no day, for people.
-#[must_use]
-pub fn why_no_day(text: &str) -> String {
-    let is_written_well = match *text.as_bytes() {
-        [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => digits([y1, y2, y3, y4, m1, m2, d1, d2]).is_some(),
-        _ => false,
-    };
-    if text.is_empty() {
-        "no day is given".to_owned()
-    } else if is_written_well {
-        format!("the calendar has no {text}")
-    } else {
-        format!("`{text}` is not a date")
-    }
-}
-
 /// The number that a few digits write.
 fn digits<const COUNT: usize>(written: [u8; COUNT]) -> Option<u32> {
     written.into_iter().try_fold(0_u32, |number, byte| {

@@ -14,12 +14,13 @@ mod source;
 mod span;
 mod total;
 mod value;
+mod written;
 
 pub use audience::Audience;
 pub use change::{RawChange, RawStep};
 pub use date::{
     Date, Length, LengthUnit, completed_days, completed_months, date_text, days_on, go_ahead, go_back,
-    months_on, parse_date, parse_length, push_date_bytes, why_no_day,
+    months_on, parse_date, parse_length, push_date_bytes,
 };
 pub use hexadecimal::hexadecimal;
 pub use name::{humanised, is_kebab_case, is_snake_case, is_upper_snake_case, rewritten};
@@ -34,3 +35,4 @@ pub use source::{Source, SourceCounts, SourceSet};
 pub use span::Span;
 pub use total::Total;
 pub use value::{Item, Value, ValueType};
+pub use written::{day_help, decimal_help, is_digits, meant_decimal, no_day};

@@ -7,7 +7,7 @@ use csv::ByteRecord;
 use super::columns::{Columns, ObservedColumn, Taken};
 use super::{Imported, RecordError};
 use crate::domain::{
-    RawObservation, RawProfile, RawReading, RawValue, parse_date, parse_input_number, why_no_day,
+    RawObservation, RawProfile, RawReading, RawValue, no_day, parse_date, parse_input_number,
 };
 use crate::finding::closest;
 use crate::ruleset::{Blank, FieldKind};
@@ -113,7 +113,8 @@ impl<'r> Reading<'r> {
             && !text.is_empty()
             && parse_date(&text).is_none()
         {
-            self.error(at, why_no_day(&shown(&text)), "days are written as 2026-11-01");
+            let (message, help) = no_day(&shown(&text));
+            self.error(at, message, help);
         }
         text
     }
@@ -168,7 +169,7 @@ impl<'r> Reading<'r> {
 fn value(kind: &FieldKind, text: &str) -> Result<RawValue, (String, String)> {
     let number = |text: &str| match parse_input_number(text) {
         Ok(number) => Ok(RawValue::Number(number)),
-        Err(error) => Err((error.to_string(), error.help().to_owned())),
+        Err(error) => Err((error.to_string(), error.help())),
     };
     match kind {
         FieldKind::Scale(scale) if !scale.words.is_empty() => Ok(RawValue::Choice(text.to_owned())),

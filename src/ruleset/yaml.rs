@@ -5,7 +5,6 @@
 //! something else. Size, depth and number of values are limited, so that no file can tie the loader up.
 
 mod brackets;
-mod days;
 mod decimals;
 mod document;
 mod fields;
@@ -19,9 +18,7 @@ mod tests;
 mod traps;
 mod tree;
 
-pub use days::day_help;
 pub(crate) use decimals::meant_list;
-pub use decimals::{decimal_help, meant_decimal};
 pub use document::Document;
 pub use fields::Fields;
 pub use node::{Entry, Key, Node, NodeKind, Scalar, Style};

@@ -31,8 +31,8 @@ fn a_bad_day_does_not_hide_what_else_is_wrong() {
     assert_eq!(
         violations(vec![rating("01.10.2026", "3,5", "")]),
         [
-            "observations[0].on BAD_DATE: `01.10.2026` is not a date; write it as 2026-11-01",
-            "observations[0].number BAD_NUMBER: `3,5` is not a plain decimal number; decimals are written with a point, as 4.5",
+            "observations[0].on BAD_DATE: `01.10.2026` is not a date; write `2026-10-01`",
+            "observations[0].number BAD_NUMBER: `3,5` is not a plain decimal number; write `3.5`",
         ]
     );
 }
@@ -41,12 +41,9 @@ fn a_bad_day_does_not_hide_what_else_is_wrong() {
 fn a_day_that_is_none_is_told_from_one_that_is_written_otherwise() {
     let said = |on| violations(vec![rating(on, "3", "")]);
     let start = "observations[0].on BAD_DATE: ";
-    assert_eq!(
-        said("2026-02-30"),
-        [format!("{start}the calendar has no 2026-02-30; write it as 2026-11-01")]
-    );
+    assert_eq!(said("2026-02-30"), [format!("{start}`2026-02-30` is not a date; February 2026 has 28 days")]);
     assert_eq!(said(""), [format!("{start}no day is given; write it as 2026-11-01")]);
-    assert_eq!(said("2026-2-3"), [format!("{start}`2026-2-3` is not a date; write it as 2026-11-01")]);
+    assert_eq!(said("2026-2-3"), [format!("{start}`2026-2-3` is not a date; write `2026-02-03`")]);
 }
 
 #[test]

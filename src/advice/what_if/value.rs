@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use super::Assumed;
-use crate::domain::{
-    Number, RawValue, Value, Violation, exact_text, parse_date, parse_input_number, why_no_day,
-};
+use crate::domain::{Number, RawValue, Value, Violation, exact_text, no_day, parse_date, parse_input_number};
 use crate::finding::did_you_mean;
 use crate::ruleset::{Evidence, EvidenceId, EvidenceKind, FieldKind, RuleSet};
 
@@ -122,7 +120,8 @@ fn read_value(name: &str, kind: &FieldKind, raw: &RawValue) -> Result<Value, Wro
             })
         }
         (FieldKind::Date, RawValue::Date(text)) => parse_date(text).map(Value::Date).ok_or_else(|| {
-            Wrong("value.date", "BAD_DATE", why_no_day(text), "write it as 2026-11-01".to_owned())
+            let (message, help) = no_day(text);
+            Wrong("value.date", "BAD_DATE", message, help)
         }),
         (
             FieldKind::Scale(_)
@@ -146,8 +145,8 @@ fn number(name: &str, raw: &RawValue, (min, max): (Option<Number>, Option<Number
         }
         RawValue::Yes(_) => parse_input_number(""),
     };
-    let number = number
-        .map_err(|error| Wrong("value.number", "BAD_NUMBER", error.to_string(), error.help().to_owned()))?;
+    let number =
+        number.map_err(|error| Wrong("value.number", "BAD_NUMBER", error.to_string(), error.help()))?;
     if min.is_some_and(|min| number < min) || max.is_some_and(|max| number > max) {
         let bound = |bound: Option<Number>| bound.map_or("any number".to_owned(), exact_text);
         let message = format!("{} is out of the range of `{name}`", exact_text(number));

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Form, Number, Short, long};
+use crate::domain::decimal_help;
 
 /// The largest size of a number that a profile or rule file may hold.
 const INPUT_MAX: Number = Number::whole(1_000_000_000_000);
@@ -33,12 +34,13 @@ pub enum NumberError {
 impl NumberError {
     /// How to write it.
     #[must_use]
-    pub fn help(&self) -> &'static str {
+    pub fn help(&self) -> String {
         match self {
-            Self::NotANumber(text) if text.contains(',') => "decimals are written with a point, as 4.5",
-            Self::NotANumber(_) => "numbers are written as 12, -2 or 0.25",
-            Self::TooLarge(_) => "give it in a larger unit",
-            Self::TooManyPlaces(_) => "round it",
+            Self::NotANumber(text) => {
+                decimal_help(text).unwrap_or_else(|| "numbers are written as 12, -2 or 0.25".to_owned())
+            }
+            Self::TooLarge(_) => "give it in a larger unit".to_owned(),
+            Self::TooManyPlaces(_) => "round it".to_owned(),
         }
     }
 }

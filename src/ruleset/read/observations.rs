@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::context::{Context, Found};
 use super::values::raw_value;
-use crate::domain::{RawFields, RawObservation, RawReading, Source, parse_date};
+use crate::domain::{RawFields, RawObservation, RawReading, Source, day_help, parse_date};
 use crate::finding::{Code, did_you_mean};
-use crate::ruleset::yaml::{Document, Entry, Fields, Node, day_help};
+use crate::ruleset::yaml::{Document, Entry, Fields, Node};
 use crate::ruleset::{Evidence, EvidenceKind, FieldKind};
 
 /// Reads observations, by evidence.

@@ -7,9 +7,9 @@ use super::audiences::anonymity;
 use super::folder::Folder;
 use super::names::{self, Case};
 use super::scales::{self, Scales};
-use crate::domain::{Number, Rounding, RoundingMode, parse_input_number};
+use crate::domain::{Number, Rounding, RoundingMode, meant_decimal, parse_input_number};
 use crate::finding::{Code, Place};
-use crate::ruleset::yaml::{Document, Fields, Node, meant_decimal};
+use crate::ruleset::yaml::{Document, Fields, Node};
 use crate::ruleset::{Categories, Defaults, MissingPolicy, Organisation, OrganisationId, PathwayId, Role};
 
 /// What `organisation.yaml` says.

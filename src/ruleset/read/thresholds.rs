@@ -7,9 +7,9 @@ use super::evidence::EvidenceFile;
 use super::folder::Folder;
 use super::names::{self, Case};
 use super::threshold_tables::{SHAPES, shape_of, table};
-use crate::domain::{Date, parse_date};
+use crate::domain::{Date, day_help, parse_date};
 use crate::finding::{Code, Finding, did_you_mean};
-use crate::ruleset::yaml::{Document, Entry, Fields, Node, day_help};
+use crate::ruleset::yaml::{Document, Entry, Fields, Node};
 use crate::ruleset::{DatedValue, Grouping, Threshold, ThresholdShape, ThresholdTable, ThresholdValue};
 
 /// What `thresholds.yaml` says.

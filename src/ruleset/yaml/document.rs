@@ -3,12 +3,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::days::day_help;
-use super::decimals::decimal_help;
 use super::traps::in_quotes;
 use super::{Node, Report, Style, source_byte};
 use crate::domain::{
-    Date, Length, LengthUnit, Number, NumberError, parse_date, parse_input_number, parse_length,
+    Date, Length, LengthUnit, Number, NumberError, day_help, decimal_help, parse_date, parse_input_number,
+    parse_length,
 };
 use crate::finding::{Code, Finding, Place, did_you_mean, first_unseen};
 

@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::brackets::flow_before;
-use super::decimals::{decimal_help, meant_decimal, warn_of_list};
+use super::decimals::warn_of_list;
 use super::{Entry, Node, NodeKind, Report, Scalar, Style};
-use crate::domain::parse_input_number;
+use crate::domain::{decimal_help, meant_decimal, parse_input_number};
 use crate::finding::{Code, Finding, Place, first_unseen};
 
 /// How many lines before a mistake may have the tab that caused it.
