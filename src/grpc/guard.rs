@@ -130,7 +130,27 @@ where
 /// Logs a panic, and gives what the caller is told. The words of a panic can hold values of a profile: they are
 /// not logged beyond what is a fixed text.
 pub(super) fn panicked(path: &str, panic: &(dyn Any + Send)) -> Failure {
-    let message = panic.downcast_ref::<&'static str>().copied().unwrap_or("(not shown)");
-    tracing::error!(path, message, "a call ended in a panic");
+    tracing::error!(path, message = fixed_words(panic), "a call ended in a panic");
     AppError::Internal.into()
+}
+
+/// The words of a panic that hold no values.
+fn fixed_words(panic: &(dyn Any + Send)) -> &'static str {
+    panic.downcast_ref::<&'static str>().copied().unwrap_or("(not shown)")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::catch_unwind;
+
+    use super::fixed_words;
+
+    #[test]
+    fn values_in_the_words_of_a_panic_are_not_shown() {
+        let value = "c-1042";
+        let formatted = catch_unwind(|| panic!("no pathway for {value}")).unwrap_err();
+        assert_eq!(fixed_words(&*formatted), "(not shown)");
+        let fixed = catch_unwind(|| panic!("no pathway")).unwrap_err();
+        assert_eq!(fixed_words(&*fixed), "no pathway");
+    }
 }

@@ -213,3 +213,36 @@ fn wrong(field: &str, reason: &'static str, message: &str) -> AppError {
         help: "the first message has `setup`, every other a `profile`".to_owned(),
     }])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a caller gets after these answers, when nothing comes any more.
+    async fn told(answers: Vec<Answer>) -> Vec<Result<bool, tonic::Code>> {
+        let (tell, told) = channel(WAITING_MAX);
+        for answer in answers {
+            tell.send(answer).await.unwrap();
+        }
+        drop(tell);
+        let (stop, note) = (Arc::default(), Arc::new(Note::default()));
+        let answers = Answers { told, stop, alarm: None, note, is_whole: false, ended: false };
+        let outcome = |answer: Answer| match answer {
+            Ok(answer) => Ok(matches!(answer.result, Some(Told::Summary(_)))),
+            Err(status) => Err(status.code()),
+        };
+        answers.map(outcome).collect().await
+    }
+
+    #[tokio::test]
+    async fn a_replay_ends_with_its_counts_or_with_an_error() {
+        let answer = |result| Ok(proto::ReplayRuleSetResponse { result });
+        let counts = || answer(Some(Told::Summary(proto::ReplaySummary::default())));
+        let late = tonic::Code::DeadlineExceeded;
+        assert_eq!(told(vec![answer(None), counts()]).await, [Ok(false), Ok(true)]);
+        // Whoever takes no answers away is cut off, and told so by the time it takes them.
+        assert_eq!(told(vec![answer(None)]).await, [Ok(false), Err(late)]);
+        assert_eq!(told(vec![]).await, [Err(late)]);
+        assert_eq!(told(vec![Err(Status::internal("")), counts()]).await, [Err(tonic::Code::Internal)]);
+    }
+}

@@ -65,6 +65,7 @@ mod pages;
 mod paths;
 mod reference;
 mod reload;
+mod reload_approval;
 mod reload_load;
 mod replay;
 mod reports;
