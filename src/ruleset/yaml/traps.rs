@@ -157,6 +157,10 @@ fn round_list(text: &str, start: usize) -> Option<Vec<Node>> {
     Some(items)
 }
 
+fn first_line(text: &str) -> &str {
+    text.split('\n').next().unwrap_or("")
+}
+
 /// Reports a ` #` after a plain text that was meant as part of it rather than as a comment.
 pub(super) fn comment_that_cuts(
     scalar: &str,
@@ -165,15 +169,14 @@ pub(super) fn comment_that_cuts(
     text: &str,
     report: &Report,
 ) {
-    let Some(rest) = text.get(bytes.end..).and_then(|rest| rest.split('\n').next()) else {
-        return;
-    };
+    let rest = text.get(bytes.end..).unwrap_or("");
     let before: &[char] = if scalar.is_empty() { &[' ', ':'] } else { &[' '] };
     let hash = rest.trim_start_matches(before);
     let gap = rest.len() - hash.len();
     let Some(comment) = hash.strip_prefix('#').filter(|_| gap > 0 || scalar.is_empty()) else {
         return;
     };
+    let (rest, comment) = (first_line(rest), first_line(comment));
     let touches = comment.chars().next().is_some_and(|c| !c.is_whitespace() && !matches!(c, '#' | '-' | '='));
     let unfinished = open_brackets(scalar) > 0
         || scalar.trim_end().ends_with(['+', '*', '/', '<', '>', '=', '&', '|', '(', ',']);
