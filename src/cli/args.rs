@@ -138,6 +138,7 @@ pub(super) struct CheckArguments {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum CheckFormat {
     /// With the lines they are about.
+    #[value(alias = "text")]
     Human,
     /// A list of objects.
     Json,
@@ -183,6 +184,7 @@ pub(super) struct ServeArguments {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum LogFormat {
     /// Lines for people.
+    #[value(alias = "human")]
     Text,
     /// An object a line.
     Json,

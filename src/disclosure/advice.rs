@@ -2,7 +2,9 @@
 
 use super::{Disclosed, sight};
 use crate::advice::support::support_plan;
-use crate::advice::{Advice, Change, ChangeKind, Reach, Stability, Way, WayForward, resting};
+use crate::advice::{
+    Advice, Change, ChangeKind, NotTried, Proof, Reach, Stability, Way, WayForward, resting,
+};
 use crate::assess::{Absence, Reading};
 use crate::domain::Number;
 use crate::ruleset::{EvidenceId, EvidenceKind, Selection, SelectionId, Take};
@@ -62,7 +64,19 @@ impl<'a> Disclosed<'_, 'a> {
             // The distances that ordered them tell of hidden values.
             told.sort_by_key(|(is_hidden, way)| (*is_hidden, told_distance(way), evidence_of(way)));
         }
-        Reach { ways: told.into_iter().map(|(_, way)| way).collect(), ..reach.clone() }
+        let mut shown = Reach { ways: told.into_iter().map(|(_, way)| way).collect(), ..reach.clone() };
+        if shown.proof == Proof::Smallest && !shown.ways.is_empty() && !self.sees_a_nearest(reach) {
+            shown.proof = Proof::NotProven;
+            shown.not_tried.insert(NotTried::Withheld);
+        }
+        shown
+    }
+
+    /// Whether the audience is told of a way that is as near as any.
+    fn sees_a_nearest(self, reach: &Reach) -> bool {
+        let size = |way: &Way| (way.changes.len(), told_distance(way));
+        let nearest = reach.ways.iter().map(size).min();
+        reach.ways.iter().any(|way| Some(size(way)) == nearest && self.way(way).is_some())
     }
 
     fn way(self, way: &Way) -> Option<Way> {

@@ -38,6 +38,7 @@ fn reach_to_proto(telling: Telling<'_, '_>, reach: &Reach) -> proto::Reach {
         NotTried::Numbers => proto::NotTried::Numbers,
         NotTried::Items => proto::NotTried::Items,
         NotTried::Months => proto::NotTried::Months,
+        NotTried::Withheld => proto::NotTried::Withheld,
     };
     proto::Reach {
         level: level.map(Into::into),

@@ -12,6 +12,7 @@ use readily::script::Sandbox;
 
 mod numbers;
 mod waiting;
+mod withheld;
 
 static NEVER: AtomicBool = AtomicBool::new(false);
 

@@ -19,12 +19,21 @@ pub enum NotTried {
     Items,
     /// Waiting was tried together with several changes in some months alone.
     Months,
+    /// A nearer way was found, and whoever reads may not see what it rests on.
+    Withheld,
 }
 
 impl NotTried {
     /// Every reason.
-    pub const ALL: [Self; 6] =
-        [Self::Changes, Self::Steps, Self::Observations, Self::Numbers, Self::Items, Self::Months];
+    pub const ALL: [Self; 7] = [
+        Self::Changes,
+        Self::Steps,
+        Self::Observations,
+        Self::Numbers,
+        Self::Items,
+        Self::Months,
+        Self::Withheld,
+    ];
 }
 
 /// Something that was not tried: nothing is known of it from a distance on.

@@ -45,6 +45,7 @@ pub(in crate::cli) struct AboutPerson {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum ComparisonFormat {
     /// For people.
+    #[value(alias = "text")]
     Human,
     /// A list with an object for each pathway, as over gRPC.
     Json,

@@ -77,6 +77,7 @@ impl From<AudienceChoice> for Audience {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum AssessFormat {
     /// Explained, for people.
+    #[value(alias = "text")]
     Human,
     /// A document for its audience, as text that code hosts render.
     Markdown,

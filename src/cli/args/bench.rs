@@ -41,6 +41,7 @@ pub(in crate::cli) struct BenchArguments {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum BenchFormat {
     /// Sentences, and a table of the slowest rules.
+    #[value(alias = "text")]
     Human,
     /// A list of objects, with every rule, in nanoseconds.
     Json,

@@ -29,6 +29,7 @@ pub(in crate::cli) struct CoverageArguments {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum CoverageFormat {
     /// Shares, and every place that no case reaches.
+    #[value(alias = "text")]
     Human,
     /// A list of objects, with every place.
     Json,

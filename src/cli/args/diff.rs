@@ -34,6 +34,7 @@ pub(in crate::cli) struct DiffArguments {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum DiffFormat {
     /// A sentence a change.
+    #[value(alias = "text")]
     Human,
     /// An object with both versions and a list of changes.
     Json,

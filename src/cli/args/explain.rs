@@ -16,6 +16,7 @@ pub(in crate::cli) struct ExplainArguments {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum ExplainFormat {
     /// For people.
+    #[value(alias = "text")]
     Human,
     /// A list of objects.
     Json,

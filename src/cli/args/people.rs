@@ -36,6 +36,7 @@ pub(in crate::cli) struct PeopleArguments {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum PeopleFormat {
     /// As text, for people.
+    #[value(alias = "text")]
     Human,
     /// A list of objects.
     Json,

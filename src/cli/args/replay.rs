@@ -45,6 +45,7 @@ pub(in crate::cli) struct ReplayArguments {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum ReplayFormat {
     /// A short report for people.
+    #[value(alias = "text")]
     Human,
     /// One object with all counts, and the first 1,000 people who moved.
     Json,

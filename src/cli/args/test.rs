@@ -27,6 +27,7 @@ pub(in crate::cli) struct TestArguments {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum TestFormat {
     /// What differs, explained, for people.
+    #[value(alias = "text")]
     Human,
     /// An object with every case.
     Json,

@@ -103,6 +103,7 @@ fn not_tried_text(why: NotTried, language: Language<'_>) -> String {
         NotTried::Numbers => say!(language, "not-tried-numbers"),
         NotTried::Items => say!(language, "not-tried-items"),
         NotTried::Months => say!(language, "not-tried-months"),
+        NotTried::Withheld => say!(language, "not-tried-withheld"),
     }
 }
 

@@ -129,7 +129,7 @@ fn is_language(text: &str) -> bool {
     let is_code = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_lowercase());
     let is_part =
         |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    is_code && meant_language(text).is_none() && parts.all(is_part)
+    is_code && meant_language(first).is_none() && parts.all(is_part)
 }
 
 fn meant_language(text: &str) -> Option<&'static str> {
@@ -143,9 +143,11 @@ fn languages(doc: Document<'_>, node: &Node) -> Option<Vec<Arc<str>>> {
     for (language, node) in texts {
         if !is_language(&language) {
             let message = format!("`{language}` is not the code of a language");
-            let help = meant_language(&language).map_or_else(
+            let (first, region) = language.split_once('-').unwrap_or((&language, ""));
+            let dash = if region.is_empty() { "" } else { "-" };
+            let help = meant_language(first).map_or_else(
                 || "languages are written as `en` or `pt-BR`".to_owned(),
-                |code| format!("did you mean `{code}`?"),
+                |code| format!("did you mean `{code}{dash}{region}`?"),
             );
             doc.advise(Code::WrongValue, &node.bytes, message, help);
         } else if known.contains(&language) {

@@ -25,6 +25,7 @@ not-tried-observations = es gibt zu viele Rückmeldungen
 not-tried-numbers = von Zahlen aus einem weiten Bereich wurden nur einige geprüft
 not-tried-items = von neuen Einträgen wurden nur einige Arten und Anzahlen geprüft
 not-tried-months = das Warten wurde zusammen mit mehreren Änderungen nur in einigen Monaten geprüft
+not-tried-withheld = andere Wege beruhen auf Angaben, die hier nicht gezeigt werden
 way-comes-to = Das ergibt dann { $result }.
 change-seen = { $title }: { $to } statt { $now }
 change-seen-by = { $title }, gesehen { $whom }: { $to } statt { $now }

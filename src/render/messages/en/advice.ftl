@@ -25,6 +25,7 @@ not-tried-observations = there are too many reports
 not-tried-numbers = only some numbers of a wide range were tried
 not-tried-items = only some kinds and counts of new entries were tried
 not-tried-months = waiting was tried with several changes in some months only
+not-tried-withheld = other ways rest on what is not shown here
 way-comes-to = It then comes to { $result }.
 change-seen = { $title }: { $to } instead of { $now }
 change-seen-by = { $title }, as seen by { $whom }: { $to } instead of { $now }
