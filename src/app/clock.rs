@@ -55,6 +55,12 @@ impl Stopwatch {
     /// The microseconds since the start.
     #[must_use]
     pub fn elapsed_us(self) -> u64 {
-        u64::try_from(self.elapsed().as_micros()).unwrap_or(u64::MAX)
+        whole_us(self.elapsed())
     }
+}
+
+/// The microseconds of a time, cut.
+#[must_use]
+pub fn whole_us(time: Duration) -> u64 {
+    u64::try_from(time.as_micros()).unwrap_or(u64::MAX)
 }

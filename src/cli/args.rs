@@ -164,6 +164,10 @@ pub(super) struct ServeArguments {
     /// The address or name, and the port, to listen on, such as `localhost:50051`; port 0 takes a free one.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:50051")]
     pub(super) address: String,
+    /// The address or name, and the port, to tell metrics on, such as `localhost:9464`: they are read at `/metrics`,
+    /// as OpenMetrics text. Without it nothing is counted.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) metrics: Option<String>,
     /// How the log is written, on standard error.
     #[arg(long, value_enum, default_value_t = LogFormat::Text)]
     pub(super) log_format: LogFormat,

@@ -17,6 +17,7 @@ mod handbook;
 mod input;
 mod known;
 mod language;
+mod listen;
 mod live_rules;
 mod man;
 mod new;

@@ -1,14 +1,13 @@
 //! `readily serve`: answers over gRPC until it is told to stop.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use tokio::net::TcpListener;
 use tokio::sync::Notify;
 
 use super::args::{LogFormat, ServeArguments};
+use super::listen::{listen, say_listening};
 use super::live_rules::{first_rules, reload_config, when_asked};
 use super::runtime::{end, runtime, workers};
 use super::shadow::{first_proposed, shadow_config};
@@ -51,16 +50,12 @@ fn serve(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> anyhow::Res
     };
     let runtime = runtime()?;
     let served = runtime.block_on(async {
-        let asked = &arguments.address;
-        let port = asked.rsplit_once(':').and_then(|(_, port)| port.parse::<u16>().ok());
-        anyhow::ensure!(port.is_some(), "`{asked}` has no port: write it as `localhost:50051`");
-        let listener = TcpListener::bind(asked).await.with_context(|| format!("cannot listen on {asked}"))?;
-        let address = listener.local_addr().context("the socket has no address")?;
+        let listeners = listen(arguments).await?;
         let shutdown = stop_signal()?;
         let (ask, ask_shadow) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
         when_asked(vec![Arc::clone(&ask), Arc::clone(&ask_shadow)])?;
-        say_listening(address, arguments.log_format, terminal);
-        let serving = server::run(listener, app, config, shutdown);
+        say_listening(&listeners, arguments.log_format, terminal)?;
+        let serving = server::run(listeners, app, config, shutdown);
         tokio::select! {
             drained = serving => drop(drained?),
             () = server::follow_rules(registry, Clock::System, reload, ask) => {}
@@ -71,22 +66,6 @@ fn serve(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> anyhow::Res
     });
     end(runtime);
     served
-}
-
-/// Says where the service can be reached, and by whom when that may not be wanted. A log of objects has nothing else
-/// between them.
-fn say_listening(address: SocketAddr, format: LogFormat, terminal: &mut Terminal<'_>) {
-    match format {
-        LogFormat::Text => terminal.say(&format!("readily is listening on {address}")),
-        LogFormat::Json => tracing::info!(%address, "readily is listening on {address}"),
-    }
-    if !address.ip().is_loopback() {
-        tracing::warn!(
-            %address,
-            "other machines can reach this address, and the service neither encrypts nor asks who calls: a proxy \
-             has to (docs/deployment.md)"
-        );
-    }
 }
 
 /// Follows the folders of proposed rules, if there are any. Never ends.

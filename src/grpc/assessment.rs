@@ -56,6 +56,7 @@ impl Assessments {
                 tell(disclosed, view, language).bytes()
             })
         });
+        note.rule_errors(&question.organisation, outcomes.rule_errors);
         let Answer { assessments, refused } = answer?;
         note.outcome(outcomes.word());
         Ok(AssessCandidateResponse {
@@ -189,15 +190,17 @@ pub(super) fn view_of(view: i32, field_prefix: &str) -> (View, Vec<Violation>) {
     }
 }
 
-/// The outcomes of one answer, for the log.
+/// The outcomes of one answer, for the log and for metrics.
 #[derive(Default)]
 struct Outcomes {
+    rule_errors: u64,
     first: Option<Outcome>,
     several: bool,
 }
 
 impl Outcomes {
     fn add(&mut self, outcome: Outcome) {
+        self.rule_errors += u64::from(outcome == Outcome::RuleError);
         self.several |= self.first.is_some_and(|first| first != outcome);
         self.first.get_or_insert(outcome);
     }
@@ -234,7 +237,7 @@ impl AssessmentService for Assessments {
         &self,
         request: Request<Streaming<proto::AssessCandidatesRequest>>,
     ) -> Result<Response<Self::AssessCandidatesStream>, Status> {
-        let call = Call::of(&request);
+        let call = Call::of_stream(&request);
         Ok(Response::new(Items::new(self.clone(), request.into_inner(), call)))
     }
 

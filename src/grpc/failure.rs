@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tonic::{Code, Status};
 
@@ -61,6 +62,13 @@ impl Failure {
         };
         let failure = Self::new(Code::ResourceExhausted, "BUSY", message).with("busy_with", work.to_string());
         Self { retry_after_s: Some(retry_after_s), ..failure }
+    }
+
+    /// That the message of a call did not come in time.
+    pub(super) fn no_message(within: Duration) -> Self {
+        let message =
+            format!("the message of the call did not come within {within:?}; send it with the call");
+        Self::new(Code::DeadlineExceeded, "DEADLINE", message)
     }
 
     /// Whether the deadline passed.

@@ -1,4 +1,4 @@
-//! The layer around every call: its time limit, its line in the log, and that a panic ends in INTERNAL while the
+//! The layer around every call: its time limits, its line in the log, and that a panic ends in INTERNAL while the
 //! service stays up.
 
 use std::any::Any;
@@ -9,6 +9,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::Sleep;
 use tonic::body::Body;
 use tower::{Layer, Service};
 use tracing::Span;
@@ -16,14 +17,25 @@ use tracing::Span;
 use super::deadline::{Alarm, Deadline, caller_timeout};
 use super::failure::Failure;
 use super::line::Line;
-use super::note::Call;
+use super::note::{Call, Note};
+use super::tally::Tally;
 use crate::app::{AppError, Work};
 
 /// Puts a [`Guard`] around a service.
 #[derive(Debug, Clone)]
 pub struct GuardLayer {
-    call_time_max: Duration,
+    limits: Limits,
     places: Arc<Semaphore>,
+    tally: Option<Arc<Tally>>,
+}
+
+/// How long a call may take.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    /// Until its answer begins.
+    call_time_max: Duration,
+    /// Until its message is there.
+    message_within: Duration,
 }
 
 impl GuardLayer {
@@ -31,7 +43,20 @@ impl GuardLayer {
     /// which so many may be under way at once.
     #[must_use]
     pub fn new(call_time_max: Duration, calls_max: usize) -> Self {
-        Self { call_time_max, places: Arc::new(Semaphore::new(calls_max)) }
+        let limits = Limits { call_time_max, message_within: call_time_max };
+        Self { limits, places: Arc::new(Semaphore::new(calls_max)), tally: None }
+    }
+
+    /// The same for calls whose message has to be there so soon, as a call holds its place while it waits for it.
+    #[must_use]
+    pub fn with_message_within(mut self, message_within: Duration) -> Self {
+        self.limits.message_within = message_within;
+        self
+    }
+
+    /// The same, counting calls if there is a tally.
+    pub(crate) fn counting(self, tally: Option<Arc<Tally>>) -> Self {
+        Self { tally, ..self }
     }
 }
 
@@ -39,7 +64,8 @@ impl<S> Layer<S> for GuardLayer {
     type Service = Guard<S>;
 
     fn layer(&self, inner: S) -> Guard<S> {
-        Guard { inner, call_time_max: self.call_time_max, places: Arc::clone(&self.places) }
+        let Self { limits, places, tally } = self.clone();
+        Guard { inner, limits, places, tally }
     }
 }
 
@@ -47,8 +73,9 @@ impl<S> Layer<S> for GuardLayer {
 #[derive(Debug, Clone)]
 pub struct Guard<S> {
     inner: S,
-    call_time_max: Duration,
+    limits: Limits,
     places: Arc<Semaphore>,
+    tally: Option<Arc<Tally>>,
 }
 
 impl<S> Service<http::Request<Body>> for Guard<S>
@@ -66,7 +93,8 @@ where
 
     fn call(&mut self, mut request: http::Request<Body>) -> Self::Future {
         let asked = caller_timeout(request.headers());
-        let limit = asked.map_or(self.call_time_max, |asked| asked.min(self.call_time_max));
+        let Limits { call_time_max, message_within } = self.limits;
+        let limit = asked.map_or(call_time_max, |asked| asked.min(call_time_max));
         let mut deadline = Deadline::default();
         let alarm = Alarm::new(tokio::time::sleep(limit), deadline.stop.clone());
         // A stream has no limit but its caller's.
@@ -74,12 +102,13 @@ where
             let beyond = asked.saturating_sub(limit);
             alarm.at().checked_add(beyond).unwrap_or(alarm.at())
         });
-        let line = Line::new(request.uri().path().to_owned());
+        let line = Line::new(request.uri().path().to_owned(), self.tally.as_deref());
         request.extensions_mut().insert(Call { deadline, note: Arc::clone(line.note()) });
         let place = Arc::clone(&self.places).try_acquire_owned().ok();
         let span = tracing::info_span!("call", method = line.method());
         let inner = span.in_scope(|| Box::pin(self.inner.call(request)));
-        Guarded { inner, alarm, place, span, line: Some(line) }
+        let arrival = Arrival { within: message_within, sleep: None };
+        Guarded { inner, alarm, arrival, place, span, line: Some(line) }
     }
 }
 
@@ -88,6 +117,7 @@ where
 pub struct Guarded<F> {
     inner: Pin<Box<F>>,
     alarm: Alarm,
+    arrival: Arrival,
     /// None when too many calls are under way.
     place: Option<OwnedSemaphorePermit>,
     /// For what is logged while the call is answered.
@@ -103,7 +133,7 @@ where
     type Output = F::Output;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
-        let Self { inner, alarm, place, span, line: kept } = self.get_mut();
+        let Self { inner, alarm, arrival, place, span, line: kept } = self.get_mut();
         let Some(line) = kept.take() else { return Poll::Pending };
         let refused = |failure: Failure| Ok(line.note().refused(failure).into_http());
         let answer = span.in_scope(|| {
@@ -114,8 +144,13 @@ where
             if alarm.poll(context).is_ready() {
                 return Poll::Ready(refused(AppError::Stopped.into()));
             }
-            let answer = catch_unwind(AssertUnwindSafe(|| inner.as_mut().poll(context)));
-            answer.unwrap_or_else(|panic| Poll::Ready(refused(panicked(line.path(), &*panic))))
+            match catch_unwind(AssertUnwindSafe(|| inner.as_mut().poll(context))) {
+                Ok(Poll::Pending) if arrival.is_late(line.note(), context) => {
+                    Poll::Ready(refused(Failure::no_message(arrival.within)))
+                }
+                Ok(answer) => answer,
+                Err(panic) => Poll::Ready(refused(panicked(line.path(), &*panic))),
+            }
         });
         match answer {
             Poll::Pending => {
@@ -124,6 +159,26 @@ where
             }
             Poll::Ready(answer) => Poll::Ready(answer.map(|answer| line.follow(answer, span))),
         }
+    }
+}
+
+/// The wait for the message of a call. Most messages come with their call, and nothing is waited for.
+#[derive(Debug)]
+struct Arrival {
+    within: Duration,
+    /// None while there was nothing to wait for.
+    sleep: Option<Pin<Box<Sleep>>>,
+}
+
+impl Arrival {
+    /// Whether the message should be there and is not.
+    fn is_late(&mut self, note: &Note, context: &mut Context<'_>) -> bool {
+        if note.has_message() {
+            return false;
+        }
+        let within = self.within;
+        let sleep = self.sleep.get_or_insert_with(|| Box::pin(tokio::time::sleep(within)));
+        sleep.as_mut().poll(context).is_ready()
     }
 }
 

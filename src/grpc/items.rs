@@ -10,6 +10,7 @@ use std::task::{Context, Poll};
 
 use tokio_stream::Stream;
 use tonic::{Code, Status};
+use tracing::Level;
 
 use super::assessment::Assessments;
 use super::deadline::Alarm;
@@ -24,6 +25,10 @@ use crate::wire::proto;
 use crate::wire::sent::{
     AssessCandidateResponse, AssessCandidatesResponse, assess_candidates_response::Result as ItemResult,
 };
+
+/// How many of a stream's items that are not answered have a line each that is read by default. The stream's own line
+/// says how many there were.
+const FAILED_TOLD_MAX: u64 = 10;
 
 /// The answers to a stream of requests, in their order.
 #[derive(Debug)]
@@ -53,7 +58,7 @@ impl<R> Items<R> {
         item: proto::AssessCandidatesRequest,
     ) -> Option<Result<AssessCandidatesResponse, Status>> {
         let proto::AssessCandidatesRequest { item_id, request } = item;
-        let item = Item { id: item_id, note: Arc::default(), stopwatch: Stopwatch::start() };
+        let item = Item { id: item_id, note: Arc::new(self.note.of_item()), stopwatch: Stopwatch::start() };
         let item_id = &item.id;
         let answered = match request {
             _ if item_id.is_empty() => Err(wrong("item_id", "REQUIRED", "no id is given")),
@@ -94,15 +99,16 @@ impl<R> Items<R> {
             // The deadline is the stream's: nothing after it could be answered either.
             Err(failure) if failure.is_deadline() => return Err(self.note.refused(failure)),
             Ok(answer) => {
-                item.log(None);
+                self.note.item(true);
+                item.log_answered();
                 ItemResult::Answer(answer)
             }
             Err(failure) => {
-                item.log(Some(&failure));
+                let failed_before = self.note.item(false);
+                item.log_failed(&failure, failed_before < FAILED_TOLD_MAX);
                 ItemResult::Failure(failure.into_proto())
             }
         };
-        self.note.item(matches!(result, ItemResult::Answer(_)));
         Ok(AssessCandidatesResponse { item_id: item.id, result: Some(result) })
     }
 }
@@ -116,20 +122,48 @@ struct Item {
 }
 
 impl Item {
-    /// Writes its line. A stream has no end, so that those which went well are only told when they are asked for.
-    fn log(&self, failure: Option<&Failure>) {
+    /// Writes the line of one that was answered. A stream has no end, so that it is only told when it is asked for;
+    /// the method stands in the span of the call.
+    fn log_answered(&self) {
         let Fields { organisation, pathway, request_id, outcome, .. } = self.note.fields();
-        let (method, item_id) = ("AssessCandidates", &*shortened(&self.id, 128));
-        let duration_us = self.stopwatch.elapsed_us();
-        match failure {
-            None => tracing::debug!(
-                parent: None, method, item_id, organisation, pathway, request_id, outcome,
-                code = code_word(Code::Ok), duration_us, "item answered"
-            ),
-            Some(failure) => tracing::info!(
-                parent: None, method, item_id, organisation, pathway, request_id,
-                code = code_word(failure.code), reason = failure.reason, duration_us, "item not answered"
-            ),
+        let (item_id, duration_us) = (&*shortened(&self.id, 128), self.stopwatch.elapsed_us());
+        let code = code_word(Code::Ok);
+        tracing::debug!(
+            item_id,
+            organisation,
+            pathway,
+            request_id,
+            outcome,
+            code,
+            duration_us,
+            "item answered"
+        );
+    }
+
+    /// Writes the line of one that was not, which is read by default when it is among the first.
+    fn log_failed(&self, failure: &Failure, is_told: bool) {
+        let Fields { organisation, pathway, request_id, .. } = self.note.fields();
+        let (item_id, duration_us) = (&*shortened(&self.id, 128), self.stopwatch.elapsed_us());
+        let (code, reason) = (code_word(failure.code), failure.reason);
+        macro_rules! write {
+            ($level:expr) => {
+                tracing::event!(
+                    $level,
+                    item_id,
+                    organisation,
+                    pathway,
+                    request_id,
+                    code,
+                    reason,
+                    duration_us,
+                    "item not answered"
+                )
+            };
+        }
+        if is_told {
+            write!(Level::INFO);
+        } else {
+            write!(Level::DEBUG);
         }
     }
 }

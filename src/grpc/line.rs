@@ -1,5 +1,5 @@
 //! The line that the log has of each call once it is over, whoever ended it: the handler, the layers below it, or a
-//! caller who went away.
+//! caller who went away. It is counted at the same moment.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -13,7 +13,8 @@ use tonic::{Code, Status};
 use tracing::{Level, Span};
 
 use super::note::{Fields, Note};
-use crate::app::clock::Stopwatch;
+use super::tally::Tally;
+use crate::app::clock::{Stopwatch, whole_us};
 use crate::app::shortened;
 
 /// The most characters of a method's name, and of what the transport says, in the log.
@@ -32,9 +33,13 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// The line of a call that begins now.
-    pub(super) fn new(path: String) -> Self {
-        let (note, stopwatch) = (Arc::default(), Stopwatch::start());
+    /// The line of a call that begins now, and is counted when there is a tally.
+    pub(super) fn new(path: String, tally: Option<&Tally>) -> Self {
+        let tally = tally.map(|tally| Arc::clone(tally.of(&path)));
+        if let Some(tally) = &tally {
+            tally.begun();
+        }
+        let (note, stopwatch) = (Arc::new(Note::counted(tally)), Stopwatch::start());
         Self { path, note, stopwatch, code: None, message: String::new() }
     }
 
@@ -88,12 +93,16 @@ impl Drop for Line {
             self.note.fields();
         // Whoever was not answered to the end went away.
         let code = self.code.unwrap_or(Code::Cancelled);
+        let duration = self.stopwatch.elapsed();
+        if let Some(tally) = self.note.tally() {
+            tally.ended(code, duration);
+        }
         let method = &*shortened(self.method(), TEXT_MAX);
         // What our own refusals say can repeat a profile; what the layers below say does not.
         let message = shortened(&self.message, TEXT_MAX);
         let error = (reason.is_none() && !message.is_empty()).then_some(&*message);
         let said = if code == Code::Ok { "answered" } else { "not answered" };
-        let (code, duration_us) = (code_word(code), self.stopwatch.elapsed_us());
+        let (code, duration_us) = (code_word(code), whole_us(duration));
         macro_rules! write {
             ($level:expr) => {
                 tracing::event!(

@@ -3,6 +3,7 @@
 mod assessment;
 mod bell;
 mod deadline;
+mod durations;
 mod failure;
 mod guard;
 mod items;
@@ -13,12 +14,14 @@ mod replay;
 mod rich;
 mod rule_sets;
 mod shadow;
+mod tally;
 mod what_if;
 
 pub use assessment::Assessments;
 pub(crate) use bell::Bell;
 pub use guard::{Guard, GuardLayer};
 pub use rule_sets::RuleSets;
+pub(crate) use tally::Tally;
 
 /// The domain of reasons in `google.rpc.ErrorInfo`.
 pub const ERROR_DOMAIN: &str = "readily";

@@ -1,12 +1,13 @@
-//! What a handler notes of its call, for the line that the log has of it.
+//! What a handler notes of its call, for the line that the log has of it, and for what is counted.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use tonic::{Request, Status};
 
 use super::deadline::Deadline;
 use super::failure::Failure;
+use super::tally::MethodTally;
 use crate::app::shortened;
 
 /// What a call's handler is told of the call, and what it can note; an extension of the request.
@@ -19,8 +20,15 @@ pub(super) struct Call {
 }
 
 impl Call {
-    /// The call that brought a request.
+    /// The call that brought a message.
     pub(super) fn of<T>(request: &Request<T>) -> Self {
+        let call = Self::of_stream(request);
+        call.note.message_came();
+        call
+    }
+
+    /// The call whose messages are still to come.
+    pub(super) fn of_stream<T>(request: &Request<T>) -> Self {
         request.extensions().get::<Self>().cloned().unwrap_or_default()
     }
 }
@@ -28,6 +36,10 @@ impl Call {
 /// What a handler notes of its call. Ids of rules and of the request, never anything of the profile.
 #[derive(Debug, Default)]
 pub(super) struct Note {
+    /// Where the call is counted; none when nobody reads metrics.
+    tally: Option<Arc<MethodTally>>,
+    /// Whether what the call asks is there as a whole; of a stream its first message.
+    message_came: AtomicBool,
     about: OnceLock<About>,
     kind: OnceLock<&'static str>,
     outcome: OnceLock<&'static str>,
@@ -58,6 +70,31 @@ pub(super) struct Fields<'n> {
 }
 
 impl Note {
+    /// Of a call that is counted there, or nowhere.
+    pub(super) fn counted(tally: Option<Arc<MethodTally>>) -> Self {
+        Self { tally, ..Self::default() }
+    }
+
+    /// Of one of many in this call.
+    pub(super) fn of_item(&self) -> Self {
+        Self::counted(self.tally.clone())
+    }
+
+    /// Where the call is counted.
+    pub(super) fn tally(&self) -> Option<&MethodTally> {
+        self.tally.as_deref()
+    }
+
+    /// Notes that the message is there.
+    pub(super) fn message_came(&self) {
+        self.message_came.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the message is there.
+    pub(super) fn has_message(&self) -> bool {
+        self.message_came.load(Ordering::Relaxed)
+    }
+
     /// Notes what the call is about. Only the first time counts, of this and of all others.
     pub(super) fn about(&self, organisation: &str, pathway: &str, request_id: &str) {
         self.about.get_or_init(|| About {
@@ -94,12 +131,21 @@ impl Note {
         self.items.get_or_init(AtomicU64::default);
     }
 
-    /// Notes one of many, and whether it was answered.
-    pub(super) fn item(&self, is_answered: bool) {
+    /// Notes one of many, and whether it was answered. It is counted at once, as a stream has no end. Gives how many
+    /// before it were not answered.
+    pub(super) fn item(&self, is_answered: bool) -> u64 {
+        if let Some(tally) = self.tally() {
+            tally.item(is_answered);
+        }
         self.items.get_or_init(AtomicU64::default).fetch_add(1, Ordering::Relaxed);
         let failed = self.failed.get_or_init(AtomicU64::default);
-        if !is_answered {
-            failed.fetch_add(1, Ordering::Relaxed);
+        failed.fetch_add(u64::from(!is_answered), Ordering::Relaxed)
+    }
+
+    /// Notes how many assessments by the rules of an organisation ended as a rule error.
+    pub(super) fn rule_errors(&self, organisation: &str, number: u64) {
+        if let Some(tally) = self.tally().filter(|_| number > 0) {
+            tally.rule_errors(organisation, number);
         }
     }
 

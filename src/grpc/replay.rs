@@ -86,6 +86,7 @@ where
     note.counts_items();
     let first = timeout(IDLE_MAX, requests.next()).await.map_err(|_| note.refused(AppError::Stopped))?;
     let first = first.transpose()?.and_then(|message| message.request);
+    note.message_came();
     let Some(Asked::Setup(setup)) = first else {
         return Err(note.refused(wrong(
             "setup",

@@ -130,7 +130,7 @@ impl RuleSetService for RuleSets {
         &self,
         request: Request<Streaming<proto::ReplayRuleSetRequest>>,
     ) -> Result<Response<Answers>, Status> {
-        let call = Call::of(&request);
+        let call = Call::of_stream(&request);
         replay::begin(&self.app, request.into_inner(), call).await.map(Response::new)
     }
 }

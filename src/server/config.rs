@@ -26,6 +26,9 @@ pub struct ServerConfig {
     /// The longest that a call may take until its answer begins, whatever its caller allows. 30 seconds by
     /// default.
     pub call_time_max: Duration,
+    /// How soon the message of a call must be there; a call holds its place among those allowed while it waits. 10
+    /// seconds by default.
+    pub message_within: Duration,
     /// How soon a new connection must send something. 10 seconds by default.
     pub first_byte_within: Duration,
     /// How often a silent connection is asked whether it is still there. 60 seconds by default.
@@ -54,6 +57,7 @@ impl Default for ServerConfig {
             connection_window_bytes: 4 << 20,
             calls_max: 1_000,
             call_time_max: Duration::from_secs(30),
+            message_within: Duration::from_secs(10),
             first_byte_within: Duration::from_secs(10),
             keepalive_interval: Duration::from_mins(1),
             keepalive_timeout: Duration::from_secs(20),

@@ -11,6 +11,7 @@ use tokio_stream::wrappers::ReceiverStream;
 use super::ServerConfig;
 use super::gathered::Gathered;
 use super::seldom::Seldom;
+use crate::grpc::Tally;
 
 /// How long to wait when the system refuses connections, as when there are no file handles left.
 const REFUSED_PAUSE: Duration = Duration::from_millis(50);
@@ -19,12 +20,37 @@ const REFUSED_PAUSE: Duration = Duration::from_millis(50);
 const FULL_PAUSE: Duration = Duration::from_mins(1);
 
 /// A connection, which holds its place among those allowed.
-pub(super) type Connection = Gathered<TcpStream, OwnedSemaphorePermit>;
+pub(super) type Connection = Gathered<TcpStream, Held>;
 
-/// The connections that come in. The socket is closed once nobody takes them any more.
+/// A connection's place among those allowed, which is counted while it is held.
+#[derive(Debug)]
+pub(super) struct Held {
+    _place: OwnedSemaphorePermit,
+    tally: Option<Arc<Tally>>,
+}
+
+impl Held {
+    fn new(place: OwnedSemaphorePermit, tally: Option<Arc<Tally>>) -> Self {
+        if let Some(tally) = &tally {
+            tally.connection_opened();
+        }
+        Self { _place: place, tally }
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if let Some(tally) = &self.tally {
+            tally.connection_closed();
+        }
+    }
+}
+
+/// The connections that come in, counted if there is a tally. The socket is closed once nobody takes them any more.
 pub(super) fn connections(
     listener: TcpListener,
     config: ServerConfig,
+    tally: Option<Arc<Tally>>,
 ) -> ReceiverStream<io::Result<Connection>> {
     let (sender, receiver) = mpsc::channel(1);
     let places = Arc::new(Semaphore::new(config.connections_max));
@@ -39,11 +65,11 @@ pub(super) fn connections(
                 );
             }
             let Some((place, stream)) = next(&listener, &places, &sender).await else { return };
-            let sender = sender.clone();
+            let (sender, held) = (sender.clone(), Held::new(place, tally.clone()));
             tokio::spawn(async move {
                 let spoke = tokio::time::timeout(config.first_byte_within, stream.readable()).await;
                 if matches!(spoke, Ok(Ok(()))) {
-                    let connection = Gathered::new(stream, place);
+                    let connection = Gathered::new(stream, held);
                     // When nobody takes it any more, the server is stopping, and the connection is closed.
                     drop(sender.send(Ok(connection)).await);
                 }

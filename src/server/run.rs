@@ -12,8 +12,10 @@ use tonic_reflection::server::Builder as Reflection;
 use super::ServerConfig;
 use super::connection::connections;
 use super::health::Health;
+use super::metrics::Metrics;
+use super::scrape::answer_scrapes;
 use crate::app::App;
-use crate::grpc::{Assessments, GuardLayer, RuleSets};
+use crate::grpc::{Assessments, GuardLayer, RuleSets, Tally};
 use crate::wire::proto::DESCRIPTORS;
 use crate::wire::sent::assessment_service_server::AssessmentServiceServer;
 use crate::wire::sent::rule_set_service_server::RuleSetServiceServer;
@@ -29,6 +31,21 @@ pub enum ServerError {
     Transport(#[from] tonic::transport::Error),
 }
 
+/// The sockets of a server.
+#[derive(Debug)]
+pub struct Listeners {
+    /// Where calls come in.
+    pub calls: TcpListener,
+    /// Where metrics are read; none when nobody reads them, and nothing is counted.
+    pub metrics: Option<TcpListener>,
+}
+
+impl From<TcpListener> for Listeners {
+    fn from(calls: TcpListener) -> Self {
+        Self { calls, metrics: None }
+    }
+}
+
 /// How a server ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Drained {
@@ -41,17 +58,20 @@ pub enum Drained {
 /// Serves calls until `shutdown` comes, then finishes those under way within the grace period.
 ///
 /// From the stop signal on, health says that nothing is served. Connections are taken in for as long as the drain
-/// says, so that whoever looks at health can send calls elsewhere, and then no more.
+/// says, so that whoever looks at health can send calls elsewhere, and then no more. Metrics can be read to the end.
 ///
 /// # Errors
 /// When the services cannot be described, or the transport fails.
 pub async fn run(
-    listener: TcpListener,
+    listeners: impl Into<Listeners>,
     app: App,
     config: ServerConfig,
     shutdown: impl Future<Output = ()>,
 ) -> Result<Drained, ServerError> {
-    let mut health = Health::new(Arc::clone(&app.registry)).await;
+    let Listeners { calls, metrics } = listeners.into();
+    let tally = metrics.is_some().then(Arc::<Tally>::default);
+    let told = tally.clone().map(|tally| Metrics::new(tally, Arc::clone(&app.registry)));
+    let health = Health::new(Arc::clone(&app.registry)).await;
     let v1 = reflection().build_v1()?;
     let v1alpha = reflection().build_v1alpha()?;
     let assessments = AssessmentServiceServer::new(Assessments::new(app.clone()))
@@ -61,7 +81,7 @@ pub async fn run(
         .max_decoding_message_size(config.request_bytes_max)
         .max_encoding_message_size(config.response_bytes_max);
     let router = builder(config)
-        .layer(GuardLayer::new(config.call_time_max, config.calls_max))
+        .layer(guard(config).counting(tally.clone()))
         .add_service(HealthServer::new(HealthService::from_health_reporter(health.reporter())))
         .add_service(v1)
         .add_service(v1alpha)
@@ -69,8 +89,22 @@ pub async fn run(
         .add_service(rule_sets);
 
     let (stop, stopped) = oneshot::channel::<()>();
-    let incoming = connections(listener, config);
+    let incoming = connections(calls, config, tally);
     let serving = router.serve_with_incoming_shutdown(incoming, async move { drop(stopped.await) });
+    tokio::select! {
+        drained = drained((serving, stop), health, config, shutdown) => drained,
+        // Metrics can be read for as long as calls are answered.
+        never = answer_scrapes(metrics.zip(told)) => match never {},
+    }
+}
+
+/// Waits for the stop signal, and then for the end of the calls.
+async fn drained(
+    (serving, stop): (impl Future<Output = Result<(), tonic::transport::Error>>, oneshot::Sender<()>),
+    mut health: Health,
+    config: ServerConfig,
+    shutdown: impl Future<Output = ()>,
+) -> Result<Drained, ServerError> {
     tokio::pin!(serving, shutdown);
     tokio::select! {
         ended = &mut serving => return Ok(ended.map(|()| Drained::Fully)?),
@@ -90,6 +124,10 @@ pub async fn run(
     };
     ended?;
     Ok(Drained::Fully)
+}
+
+fn guard(config: ServerConfig) -> GuardLayer {
+    GuardLayer::new(config.call_time_max, config.calls_max).with_message_within(config.message_within)
 }
 
 fn builder(config: ServerConfig) -> Server {

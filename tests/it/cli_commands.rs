@@ -124,7 +124,7 @@ fn rule_tests_are_run() {
 #[test]
 fn what_cannot_run_says_why() {
     let beacon = ["--rules", "tests/it/beacon"];
-    let cases: [(&[&str], &str); 15] = [
+    let cases: [(&[&str], &str); 18] = [
         (&["assess", beacon[0], beacon[1], "nowhere.csv"], "cannot assess `nowhere.csv`: No such file"),
         (&["assess", beacon[0], beacon[1], "Cargo.toml"], "the form of `Cargo.toml` is not known"),
         (&["assess", beacon[0], beacon[1], "src"], "the form of `src` is not known"),
@@ -151,6 +151,18 @@ fn what_cannot_run_says_why() {
         (&["check", "nowhere"], "cannot read the folder `nowhere`: No such file"),
         (&["serve", beacon[0], beacon[1], "--address", "203.0.113.1:1"], "cannot listen on 203.0.113.1:1: "),
         (&["serve", beacon[0], beacon[1], "--address", "localhost"], "write it as `localhost:50051`"),
+        (
+            &["serve", beacon[0], beacon[1], "--metrics", "203.0.113.1:1", "--address", "127.0.0.1:0"],
+            "cannot listen on 203.0.113.1:1, where metrics are to be read: ",
+        ),
+        (
+            &["serve", beacon[0], beacon[1], "--metrics", "9464"],
+            "`9464` has no port: write it as `localhost:9464`",
+        ),
+        (
+            &["serve", beacon[0], beacon[1], "--metrics", "localhost:50051"],
+            "calls come in on port 50051; give another one, as `localhost:9464`",
+        ),
         (&["serve", beacon[0], beacon[1], beacon[0], beacon[1]], "the rules of `beacon` are given twice"),
     ];
     for (arguments, expected) in cases {

@@ -1,6 +1,8 @@
 //! Deadlines over a bare HTTP/2 connection. Complete clients enforce them as well, which would hide what the
 //! server does; left alone, tonic answers CANCELLED.
 
+use std::time::Duration;
+
 use h2::client::ResponseFuture;
 use h2::{RecvStream, SendStream};
 use prost::Message as _;
@@ -13,12 +15,18 @@ use tokio::net::TcpStream;
 use super::grpc_server::{TestServer, observation};
 use super::way_forward::forty_ratings;
 
+const ASSESSMENTS: &str = "readily.v1.AssessmentService";
+
 /// Begins a call with a deadline and never ends its request.
-async fn call(server: &TestServer, method: &str, timeout: &str) -> (ResponseFuture, SendStream<Bytes>) {
+async fn call(
+    server: &TestServer,
+    (service, method): (&str, &str),
+    timeout: &str,
+) -> (ResponseFuture, SendStream<Bytes>) {
     let stream = TcpStream::connect(server.address).await.unwrap();
     let (client, connection) = h2::client::handshake(stream).await.unwrap();
     tokio::spawn(connection);
-    let request = http::Request::post(format!("http://readily.test/readily.v1.AssessmentService/{method}"))
+    let request = http::Request::post(format!("http://readily.test/{service}/{method}"))
         .header("content-type", "application/grpc")
         .header("te", "trailers")
         .header("grpc-timeout", timeout)
@@ -40,10 +48,33 @@ async fn status(headers: &http::HeaderMap, mut body: RecvStream) -> String {
 async fn an_expired_deadline_is_answered_deadline_exceeded() {
     let server = TestServer::start().await;
     for method in ["AssessCandidate", "AssessCandidates"] {
-        let (response, _request) = call(&server, method, "20m").await;
+        let (response, _request) = call(&server, (ASSESSMENTS, method), "20m").await;
         let (parts, body) = response.await.unwrap().into_parts();
         assert_eq!(status(&parts.headers, body).await, "4", "{method}");
     }
+}
+
+/// Whoever sends no message, or half of one, holds a place of all callers.
+#[tokio::test]
+async fn a_message_that_does_not_come_ends_its_call() {
+    let config = ServerConfig { message_within: Duration::from_millis(20), ..ServerConfig::default() };
+    let server = TestServer::start_with(config).await;
+    for (method, half) in [
+        ((ASSESSMENTS, "AssessCandidate"), &b""[..]),
+        ((ASSESSMENTS, "ProjectPlan"), b"\0\0\0\0\x09half"),
+        (("readily.v1.RuleSetService", "ReplayRuleSet"), b""),
+        (("grpc.health.v1.Health", "Check"), b""),
+    ] {
+        let (response, mut request) = call(&server, method, "1H").await;
+        request.send_data(Bytes::from_static(half), false).unwrap();
+        let (parts, body) = response.await.unwrap().into_parts();
+        let message = parts.headers.get("grpc-message").map(|message| message.to_str().unwrap().to_owned());
+        assert_eq!(status(&parts.headers, body).await, "4", "{method:?}");
+        assert!(message.unwrap().contains("did%20not%20come%20within%2020ms"), "{method:?}");
+    }
+    // A stream of assessments has no place and no such limit: its answer begins at once.
+    let (response, _request) = call(&server, (ASSESSMENTS, "AssessCandidates"), "1H").await;
+    assert_eq!(response.await.unwrap().headers().get("grpc-status"), None);
 }
 
 /// Asks for advice that takes far longer than the caller waits.
@@ -70,7 +101,7 @@ async fn advice_that_takes_too_long_is_answered_deadline_exceeded() {
     frame.put_u8(0);
     frame.put_u32(u32::try_from(message.len()).unwrap());
     frame.put_slice(&message);
-    let (response, mut request) = call(&server, "AssessCandidate", "2m").await;
+    let (response, mut request) = call(&server, (ASSESSMENTS, "AssessCandidate"), "2m").await;
     request.send_data(frame.freeze(), true).unwrap();
     let (parts, body) = response.await.unwrap().into_parts();
     assert_eq!(status(&parts.headers, body).await, "4");

@@ -111,7 +111,7 @@ async fn a_refusal_has_a_line_with_its_code_and_its_reason() {
 }
 
 /// Calls a method with a message of some type.
-async fn call<M: prost::Message + Default + 'static>(
+pub(crate) async fn call<M: prost::Message + Default + 'static>(
     server: &TestServer,
     path: &'static str,
     message: M,
@@ -170,7 +170,7 @@ async fn a_stream_has_one_line_and_one_for_each_item_that_failed() {
     let answers = client.assess_candidates(tokio_stream::iter(items)).await.unwrap().into_inner();
     assert_eq!(answers.collect::<Vec<_>>().await.len(), 100);
     let failed = json!({
-        "level": "INFO", "message": "item not answered", "method": "AssessCandidates", "item_id": "bad",
+        "level": "INFO", "message": "item not answered", "item_id": "bad",
         "organisation": "northwind", "pathway": "nowhere", "request_id": "q-1", "code": "NOT_FOUND",
         "reason": "UNKNOWN_PATHWAY", "span": { "method": "AssessCandidates", "name": "call" },
     });
@@ -181,6 +181,23 @@ async fn a_stream_has_one_line_and_one_for_each_item_that_failed() {
     assert_eq!(log.lines("answered", 1).await, [stream]);
     assert_eq!(log.lines("item not answered", 1).await, [failed]);
     assert_eq!(log.text().lines().count(), 2, "{}", log.text());
+}
+
+#[tokio::test]
+async fn of_many_items_that_failed_ten_have_a_line() {
+    let (server, log) = (TestServer::start().await, Log::new());
+    let items = (0..50).map(|at| item(&format!("item-{at}"), request("nowhere")));
+    let mut client = server.assessments().await;
+    let answers = client.assess_candidates(tokio_stream::iter(items)).await.unwrap().into_inner();
+    assert_eq!(answers.collect::<Vec<_>>().await.len(), 50);
+    let stream = json!({
+        "level": "INFO", "message": "answered", "method": "AssessCandidates", "code": "OK", "items": 50,
+        "failed": 50,
+    });
+    assert_eq!(log.lines("answered", 1).await, [stream]);
+    let told = log.lines("item not answered", 10).await;
+    let ids: Vec<String> = (0..10).map(|at| format!("item-{at}")).collect();
+    assert_eq!(told.iter().map(|line| line["item_id"].as_str().unwrap()).collect::<Vec<_>>(), ids);
 }
 
 #[tokio::test]

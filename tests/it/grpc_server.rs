@@ -6,7 +6,7 @@ use std::sync::Arc;
 use readily::app::{App, Clock, Shadows};
 use readily::domain::parse_date;
 use readily::registry::Registry;
-use readily::server::{Drained, ServerConfig, ServerError, run};
+use readily::server::{Drained, Listeners, ServerConfig, ServerError, run};
 use readily::wire::proto::assessment_service_client::AssessmentServiceClient;
 use readily::wire::proto::rule_set_service_client::RuleSetServiceClient;
 use readily::wire::proto::{AssessCandidateRequest, Observation, Profile, observation::Reading};
@@ -19,6 +19,8 @@ use super::grpc_rules::loaded;
 
 pub(crate) struct TestServer {
     pub(crate) address: SocketAddr,
+    /// Where metrics are read, of a server that counts.
+    pub(crate) metrics: Option<SocketAddr>,
     pub(crate) registry: Arc<Registry>,
     stop: Option<oneshot::Sender<()>>,
     ended: JoinHandle<Result<Drained, ServerError>>,
@@ -35,25 +37,39 @@ impl TestServer {
     /// A server with the small rule set, and other rules beside it.
     pub(crate) async fn start_shadowed(proposed: Arc<Registry>) -> Self {
         let server =
-            Self::start_app(ServerConfig::default(), |app| app.with_shadows(Shadows::new(proposed))).await;
+            Self::start_app(ServerConfig::default(), None, |app| app.with_shadows(Shadows::new(proposed)))
+                .await;
         assert!(server.registry.offer(loaded("northwind"), Clock::System.now()));
         server
     }
 
     /// A server without rules.
     pub(crate) async fn start_with(config: ServerConfig) -> Self {
-        Self::start_app(config, |app| app).await
+        Self::start_app(config, None, |app| app).await
     }
 
-    async fn start_app(config: ServerConfig, change: impl FnOnce(App) -> App) -> Self {
+    /// A server with the small rule set that counts.
+    pub(crate) async fn start_counted(config: ServerConfig) -> Self {
+        let metrics = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let server = Self::start_app(config, Some(metrics), |app| app).await;
+        assert!(server.registry.offer(loaded("northwind"), Clock::System.now()));
+        server
+    }
+
+    async fn start_app(
+        config: ServerConfig,
+        metrics: Option<TcpListener>,
+        change: impl FnOnce(App) -> App,
+    ) -> Self {
         let registry = Arc::new(Registry::new(2));
         let clock = Clock::Fixed(parse_date("2026-11-01").unwrap());
         let app = change(App::new(Arc::clone(&registry), clock, 1));
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
+        let listeners = Listeners { calls: TcpListener::bind("127.0.0.1:0").await.unwrap(), metrics };
+        let address = listeners.calls.local_addr().unwrap();
+        let metrics = listeners.metrics.as_ref().map(|listener| listener.local_addr().unwrap());
         let (stop, stopped) = oneshot::channel();
-        let serving = run(listener, app, config, async move { drop(stopped.await) });
-        Self { address, registry, stop: Some(stop), ended: tokio::spawn(serving) }
+        let serving = run(listeners, app, config, async move { drop(stopped.await) });
+        Self { address, metrics, registry, stop: Some(stop), ended: tokio::spawn(serving) }
     }
 
     pub(crate) async fn channel(&self) -> Channel {

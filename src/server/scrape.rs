@@ -1,0 +1,92 @@
+//! Where metrics are read: plain HTTP on an address of its own, for a few who ask at a time.
+
+use std::convert::Infallible;
+use std::future::{pending, ready};
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::{ALLOW, CONTENT_TYPE};
+use http::{HeaderValue, Method, Request, Response, StatusCode};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
+
+use super::metrics::Metrics;
+
+/// Where they are.
+const PATH: &str = "/metrics";
+
+/// What the text is.
+const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// How many can ask at once; others wait.
+const CONNECTIONS_MAX: usize = 8;
+
+/// How long one may take, from its connection to the end of its answer.
+const TIME_MAX: Duration = Duration::from_secs(10);
+
+/// The most bytes of a request's headers: the least that the library takes.
+const HEADER_BYTES_MAX: usize = 8 << 10;
+
+/// How long to wait when the system refuses connections, as when there are no file handles left.
+const REFUSED_PAUSE: Duration = Duration::from_millis(50);
+
+/// Answers whoever asks for metrics, for ever. Without a socket it waits for ever.
+pub(super) async fn answer_scrapes(metrics: Option<(TcpListener, Metrics)>) -> Infallible {
+    let Some((listener, metrics)) = metrics else { return pending().await };
+    let metrics = Arc::new(metrics);
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            Some(_) = connections.join_next() => {}
+            accepted = listener.accept(), if connections.len() < CONNECTIONS_MAX => match accepted {
+                Ok((stream, _)) => drop(connections.spawn(converse(stream, Arc::clone(&metrics)))),
+                Err(error) => {
+                    tracing::warn!(%error, "cannot take a connection in that asks for metrics");
+                    tokio::time::sleep(REFUSED_PAUSE).await;
+                }
+            },
+        }
+    }
+}
+
+/// Answers one request on a connection, and closes it.
+async fn converse(stream: TcpStream, metrics: Arc<Metrics>) {
+    let service = service_fn(move |request| ready(Ok::<_, Infallible>(answer(&request, &metrics))));
+    let mut http = http1::Builder::new();
+    http.keep_alive(false).max_buf_size(HEADER_BYTES_MAX);
+    let talking = http.serve_connection(TokioIo::new(stream), service);
+    match tokio::time::timeout(TIME_MAX, talking).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::debug!(%error, "a connection that asked for metrics broke"),
+        Err(_) => tracing::debug!("a connection that asked for metrics took too long"),
+    }
+}
+
+/// What is answered. The method is asked about where there is something alone.
+fn answer<B>(request: &Request<B>, metrics: &Metrics) -> Response<String> {
+    if request.uri().path() != PATH {
+        return said(StatusCode::NOT_FOUND, "there is nothing here: metrics are at /metrics\n");
+    }
+    if ![Method::GET, Method::HEAD].contains(request.method()) {
+        let mut refused = said(StatusCode::METHOD_NOT_ALLOWED, "metrics can only be read: use GET\n");
+        refused.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return refused;
+    }
+    let Ok(text) = metrics.text() else {
+        tracing::error!("a number of the metrics cannot be written");
+        return said(StatusCode::INTERNAL_SERVER_ERROR, "something went wrong here; it is in the log\n");
+    };
+    let mut answer = Response::new(text);
+    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(OPEN_METRICS));
+    answer
+}
+
+fn said(status: StatusCode, text: &str) -> Response<String> {
+    let mut response = Response::new(text.to_owned());
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    response
+}
