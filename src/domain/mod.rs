@@ -35,4 +35,7 @@ pub use source::{Source, SourceCounts, SourceSet};
 pub use span::Span;
 pub use total::Total;
 pub use value::{Item, Value, ValueType};
-pub use written::{day_help, decimal_help, is_digits, meant_decimal, no_day};
+pub use written::{
+    DayOrder, DecimalSign, day_help, day_in_order, decimal_help, is_digits, meant_decimal, no_day,
+    no_day_in_order, number_help,
+};

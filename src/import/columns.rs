@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::ImportError;
-use crate::domain::{Date, RawValue, Source};
+use super::{ImportError, Reading};
+use crate::domain::{RawValue, Source};
 use crate::finding::closest;
-use crate::ruleset::{Blank, EvidenceKind, FieldKind, ImportDate, ImportPlan, ImportRole, RuleSet};
+use crate::ruleset::{
+    Blank, EvidenceKind, FieldKind, ImportDate, ImportPlan, ImportRole, Notation, RuleSet, Separator,
+};
 
 /// The columns of a table, each with what becomes of it.
 #[derive(Debug)]
@@ -23,6 +25,8 @@ pub(super) struct Columns {
     pub(super) observed: Vec<ObservedColumn>,
     /// The columns with protected attributes, with the attributes' names.
     pub(super) protected: Vec<(usize, Arc<str>)>,
+    /// How the table is written.
+    pub(super) notation: Notation,
 }
 
 /// A text that is the same for every row, or stands in a column.
@@ -57,8 +61,8 @@ impl Columns {
     pub(super) fn new(
         headings: Vec<Arc<str>>,
         plan: &ImportPlan,
-        rule_set: &RuleSet,
-        as_of: Date,
+        notation: Notation,
+        reading: Reading<'_>,
     ) -> Result<Self, ImportError> {
         let mut matching = Matching { headings: &headings, asked: Vec::new(), problems: Vec::new() };
         let candidate = matching.find(&plan.candidate);
@@ -67,19 +71,20 @@ impl Columns {
             ImportRole::Column(column) => Taken::Column(matching.find(column)),
         };
         let date = match &plan.date {
-            ImportDate::AsOf => Taken::Fixed(as_of.to_string().into()),
+            ImportDate::AsOf => Taken::Fixed(reading.as_of.to_string().into()),
             ImportDate::Column(column) => Taken::Column(matching.find(column)),
         };
-        let observed = matching.observed(plan, rule_set);
+        let observed = matching.observed(plan, reading.rule_set);
         let protected =
             plan.protected.iter().map(|(column, name)| (matching.find(column), Arc::clone(name))).collect();
         for column in &plan.ignore {
             matching.asked.push(Arc::clone(column));
         }
         matching.others();
-        let problems = matching.problems;
+        let whole = matching.not_as_written(notation.separator);
+        let problems = whole.map_or(matching.problems, |problem| vec![problem]);
         if problems.is_empty() {
-            Ok(Self { headings, candidate, role, date, observed, protected })
+            Ok(Self { headings, candidate, role, date, observed, protected, notation })
         } else {
             Err(ImportError::Columns { import: Arc::clone(&plan.name), problems })
         }
@@ -143,12 +148,49 @@ impl Matching<'_> {
                     .push(format!("the column `{heading}` is not spoken of: use it, or add it to `ignore`"));
             }
         }
-        if let [one] = self.headings
-            && let Some(other) = [';', '\t', '|'].into_iter().find(|other| one.contains(*other))
-        {
-            let shown = if other == '\t' { "tabs".to_owned() } else { format!("`{other}`") };
-            self.problems =
-                vec![format!("columns seem to be separated by {shown}: save the file with commas")];
+    }
+
+    /// What is wrong with the headings as a whole, so that no single one needs to be spoken of: a line for a
+    /// spreadsheet in their place, or another separator than the import file says.
+    fn not_as_written(&self, separator: Separator) -> Option<String> {
+        if self.problems.is_empty() {
+            return None;
         }
+        if let Some(first) = self.headings.first().filter(|first| first.starts_with("sep=")) {
+            return Some(format!("the first line is `{first}`, which is for a spreadsheet: remove it"));
+        }
+        let seems = self.seems_separated_by(separator)?;
+        let (word, seems) = (separator.word(), seems.word());
+        let change = if separator == Separator::default() {
+            format!("write `separator: {seems}` in the import file")
+        } else {
+            format!("write `separator: {seems}` in the import file in place of `separator: {word}`")
+        };
+        Some(format!("columns seem to be separated by {seems}s: {change}, or save the table with {word}s"))
+    }
+
+    /// The separator by which more of the columns are there than by that of the import file; with one heading, one
+    /// that stands in it.
+    fn seems_separated_by(&self, separator: Separator) -> Option<Separator> {
+        let between = char::from(separator.byte()).to_string();
+        let line = self.headings.join(&between);
+        let asked_by = |separator: Separator| {
+            let headings = line.split(char::from(separator.byte()));
+            headings
+                .map(|heading| heading.trim_matches(|c: char| c == '"' || c.is_whitespace()))
+                .filter(|heading| self.asked.iter().any(|asked| **asked == **heading))
+                .count()
+        };
+        let is_one = self.headings.len() == 1;
+        let found = asked_by(separator);
+        Separator::WORDS
+            .into_iter()
+            .map(|(_, other)| (asked_by(other), other))
+            .filter(|(count, other)| {
+                *count > found || (is_one && *other != separator && line.contains(char::from(other.byte())))
+            })
+            .rev()
+            .max_by_key(|(count, _)| *count)
+            .map(|(_, other)| other)
     }
 }

@@ -3,6 +3,7 @@
 //! A [`Source`] gives records one by one, in bounded memory; [`Record::read`] turns one into a profile and
 //! can run on any thread. One bad record is its own error and does not stop the others.
 
+mod cell;
 mod columns;
 mod error;
 mod form;

@@ -4,16 +4,12 @@ use std::sync::Arc;
 
 use csv::ByteRecord;
 
+use super::cell::{Wrong, day, number, shown};
 use super::columns::{Columns, ObservedColumn, Taken};
 use super::{Imported, RecordError};
-use crate::domain::{
-    RawObservation, RawProfile, RawReading, RawValue, no_day, parse_date, parse_input_number,
-};
+use crate::domain::{DayOrder, RawObservation, RawProfile, RawReading, RawValue, date_text};
 use crate::finding::closest;
-use crate::ruleset::{Blank, FieldKind};
-
-/// The most characters of a cell that an error repeats.
-const SHOWN_MAX: usize = 60;
+use crate::ruleset::{Blank, FieldKind, Notation};
 
 /// Reads a row that starts on a line. Every bad cell is an error of its own.
 pub(super) fn read_row(columns: &Columns, line: u64, row: &ByteRecord) -> Result<Imported, Vec<RecordError>> {
@@ -27,7 +23,8 @@ pub(super) fn read_row(columns: &Columns, line: u64, row: &ByteRecord) -> Result
             message += &[line, last].map(|line| line.to_string()).join(" to ");
             message += " were read as one row";
         }
-        let help = "a cell with a comma or a line break needs quotes, and each quote its end";
+        let separator = columns.notation.separator.word();
+        let help = format!("a cell with a {separator} or a line break needs quotes, and each quote its end");
         return Err(vec![RecordError::new(line, message, help)]);
     }
     let mut reading = Reading { columns, line, row, errors: Vec::new() };
@@ -86,7 +83,7 @@ impl<'r> Reading<'r> {
         if let Ok(text) = std::str::from_utf8(bytes) {
             return text.trim();
         }
-        let shown: String = String::from_utf8_lossy(bytes).chars().take(SHOWN_MAX).collect();
+        let shown = shown(&String::from_utf8_lossy(bytes));
         self.error(at, format!("`{shown}` is not UTF-8"), "save the file as UTF-8");
         ""
     }
@@ -107,16 +104,22 @@ impl<'r> Reading<'r> {
         }
     }
 
+    /// The day of the observations, as profiles write it.
     fn date(&mut self) -> String {
         let text = self.taken(&self.columns.date);
-        if let Taken::Column(at) = self.columns.date
-            && !text.is_empty()
-            && parse_date(&text).is_none()
-        {
-            let (message, help) = no_day(&shown(&text));
-            self.error(at, message, help);
+        let Taken::Column(at) = self.columns.date else { return text };
+        if text.is_empty() {
+            return text;
         }
-        text
+        let order = self.columns.notation.dates;
+        match day(&text, order) {
+            Ok(_) if order == DayOrder::YearFirst => text,
+            Ok(day) => date_text(day),
+            Err((message, help)) => {
+                self.error(at, message, help);
+                text
+            }
+        }
     }
 
     /// What a cell says; none when it says nothing, or has an error.
@@ -145,7 +148,7 @@ impl<'r> Reading<'r> {
             self.not_in_map(column, text);
             return None;
         }
-        match value(&column.kind, text) {
+        match value(&column.kind, text, self.columns.notation) {
             Ok(value) => Some(RawReading::Value(value)),
             Err((message, help)) => {
                 self.error(column.at, message, help);
@@ -166,16 +169,14 @@ impl<'r> Reading<'r> {
 }
 
 /// A cell as a value of a kind. Whether it lies on the scale is checked with the profile.
-fn value(kind: &FieldKind, text: &str) -> Result<RawValue, (String, String)> {
-    let number = |text: &str| match parse_input_number(text) {
-        Ok(number) => Ok(RawValue::Number(number)),
-        Err(error) => Err((error.to_string(), error.help())),
-    };
+fn value(kind: &FieldKind, text: &str, notation: Notation) -> Result<RawValue, Wrong> {
     match kind {
         FieldKind::Scale(scale) if !scale.words.is_empty() => Ok(RawValue::Choice(text.to_owned())),
-        FieldKind::Scale(_) | FieldKind::Number { .. } => number(text),
+        FieldKind::Scale(_) | FieldKind::Number { .. } => {
+            number(text, notation.decimal).map(RawValue::Number)
+        }
         FieldKind::Choice(_) => Ok(RawValue::Choice(text.to_owned())),
-        FieldKind::Date => Ok(RawValue::Date(text.to_owned())),
+        FieldKind::Date => day(text, notation.dates).map(|day| RawValue::Date(date_text(day))),
         FieldKind::YesNo => match text.to_ascii_lowercase().as_str() {
             "yes" | "true" => Ok(RawValue::Yes(true)),
             "no" | "false" => Ok(RawValue::Yes(false)),
@@ -184,13 +185,5 @@ fn value(kind: &FieldKind, text: &str) -> Result<RawValue, (String, String)> {
                 "if it stands for one of them, the import file says so in a `map`".to_owned(),
             )),
         },
-    }
-}
-
-fn shown(text: &str) -> String {
-    if text.chars().count() <= SHOWN_MAX {
-        text.to_owned()
-    } else {
-        text.chars().take(SHOWN_MAX).chain(['…']).collect()
     }
 }

@@ -13,7 +13,7 @@ use super::row::read_row;
 use super::table::{Row, Rows};
 use super::{Form, ImportError, Imported, RecordError, yaml};
 use crate::domain::Date;
-use crate::ruleset::{ImportPlan, RuleSet};
+use crate::ruleset::{ImportPlan, Notation, RuleSet};
 
 /// The most bytes of a JSON or YAML input: 64 MiB.
 const WHOLE_BYTES_MAX: u64 = 64 << 20;
@@ -84,6 +84,12 @@ impl<'r> Reading<'r> {
         let known = || imports.iter().map(|plan| Arc::clone(&plan.name)).collect();
         found.ok_or_else(|| ImportError::NoImport { imports: known() })
     }
+
+    /// How a table is written; none when it is not clear by which import file it is read.
+    #[must_use]
+    pub fn notation(&self) -> Option<Notation> {
+        self.plan().ok().map(|plan| plan.notation)
+    }
 }
 
 /// An input that gives records one by one.
@@ -111,8 +117,22 @@ impl Source {
     pub fn open(
         name: &str,
         form: Form,
+        input: Box<dyn BufRead>,
+        reading: Reading<'_>,
+    ) -> Result<Self, ImportError> {
+        Self::open_written(name, form, input, reading, None)
+    }
+
+    /// Opens an input of which it is known how tables are written, whatever the import file says of it.
+    ///
+    /// # Errors
+    /// When nothing of it can be read.
+    pub fn open_written(
+        name: &str,
+        form: Form,
         mut input: Box<dyn BufRead>,
         reading: Reading<'_>,
+        notation: Option<Notation>,
     ) -> Result<Self, ImportError> {
         let inner = match form {
             Form::Ndjson => {
@@ -132,7 +152,8 @@ impl Source {
                 Inner::Ready(records.collect::<Vec<_>>().into_iter())
             }
             Form::Csv => {
-                let rows = Rows::open(input, reading.plan()?, reading.rule_set, reading.as_of)?;
+                let plan = reading.plan()?;
+                let rows = Rows::open(input, plan, notation.unwrap_or(plan.notation), reading)?;
                 Inner::Rows(Box::new(rows))
             }
         };

@@ -7,9 +7,8 @@ use csv::{ByteRecord, ReaderBuilder, Terminator};
 
 use super::columns::Columns;
 use super::lines::skip_byte_order_mark;
-use super::{ImportError, RecordError};
-use crate::domain::Date;
-use crate::ruleset::{ImportPlan, RuleSet};
+use super::{ImportError, Reading, RecordError};
+use crate::ruleset::{ImportPlan, Notation};
 
 /// Rows of a table whose columns fit an import file.
 pub(super) struct Rows {
@@ -34,8 +33,8 @@ impl Rows {
     pub(super) fn open(
         mut input: Box<dyn BufRead>,
         plan: &ImportPlan,
-        rule_set: &RuleSet,
-        as_of: Date,
+        notation: Notation,
+        reading: Reading<'_>,
     ) -> Result<Self, ImportError> {
         skip_byte_order_mark(&mut *input)?;
         // Lines end with a line feed, the last one too, so that they can be counted; a carriage return before
@@ -43,6 +42,7 @@ impl Rows {
         let mut reader = ReaderBuilder::new()
             .has_headers(true)
             .flexible(true)
+            .delimiter(notation.separator.byte())
             .terminator(Terminator::Any(b'\n'))
             .from_reader(input.chain(b"\n\n".as_slice()));
         let headings = reader.byte_headers().map_err(failed)?;
@@ -54,7 +54,7 @@ impl Rows {
             .map(|heading| std::str::from_utf8(heading).map(|heading| heading.trim().into()))
             .collect::<Result<_, _>>()
             .map_err(|_| ImportError::WrongEncoding(" (in the headings)"))?;
-        let columns = Columns::new(headings, plan, rule_set, as_of)?;
+        let columns = Columns::new(headings, plan, notation, reading)?;
         Ok(Self { reader, columns: Arc::new(columns), row_bytes: 0, ahead: None })
     }
 

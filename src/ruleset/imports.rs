@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::EvidenceId;
-use crate::domain::{RawValue, Source};
+use crate::domain::{DayOrder, DecimalSign, RawValue, Source};
 use crate::finding::Place;
 
 /// How the columns of an export become profiles.
@@ -23,8 +23,63 @@ pub struct ImportPlan {
     pub protected: Vec<(Arc<str>, Arc<str>)>,
     /// Columns that are left out.
     pub ignore: Vec<Arc<str>>,
+    /// How the table is written.
+    pub notation: Notation,
     /// The file.
     pub place: Place,
+}
+
+/// How a table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Notation {
+    /// What stands between cells.
+    pub separator: Separator,
+    /// What stands before the places of numbers.
+    pub decimal: DecimalSign,
+    /// In which order days are written.
+    pub dates: DayOrder,
+}
+
+/// What stands between the cells of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Separator {
+    /// `,`
+    #[default]
+    Comma,
+    /// `;`
+    Semicolon,
+    /// What the key for tabs writes.
+    Tab,
+    /// `|`
+    Pipe,
+}
+
+impl Separator {
+    /// Every separator with its word in import files.
+    pub const WORDS: [(&'static str, Self); 4] =
+        [("comma", Self::Comma), ("semicolon", Self::Semicolon), ("tab", Self::Tab), ("pipe", Self::Pipe)];
+
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Comma => "comma",
+            Self::Semicolon => "semicolon",
+            Self::Tab => "tab",
+            Self::Pipe => "pipe",
+        }
+    }
+
+    /// The character itself.
+    #[must_use]
+    pub const fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::Tab => b'\t',
+            Self::Pipe => b'|',
+        }
+    }
 }
 
 /// Where a person's role comes from.

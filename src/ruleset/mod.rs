@@ -34,7 +34,7 @@ pub use given::{
     AgeUnit, Bound, Derived, DerivedForm, Given, Input, InputKind, PartRef, Raters, Selection, SelectionId,
     Take, WeightsRef, Window, WindowLength,
 };
-pub use imports::{Blank, ImportColumn, ImportDate, ImportPlan, ImportRole};
+pub use imports::{Blank, ImportColumn, ImportDate, ImportPlan, ImportRole, Notation, Separator};
 pub use load::{Loaded, approvals_of, load};
 pub use organisation::{Categories, Defaults, MissingPolicy, Organisation, OrganisationId, Role};
 pub use pathway::{

@@ -99,7 +99,7 @@ fn bad_cells_are_named_by_line_and_column() {
         ),
         (
             "c-1,clerk,2026-10-01,\"0,5\",1,mentors,1,4,f,n",
-            "line 2, column `drive`: `0,5` is not a plain decimal number (write `0.5`)\n",
+            "line 2, column `drive`: `0,5` is not a plain decimal number (write `0.5`; if the whole table has decimal commas, write `decimal: comma` in the import file)\n",
         ),
         (
             "c-1,clerk,2026-10-01,1,,mentors,1,4,f,n",
@@ -115,7 +115,7 @@ fn bad_cells_are_named_by_line_and_column() {
         ),
         (
             "c-1,clerk,1.10.2026,1,1,mentors,1,4,f,n",
-            "line 2, column `seen_on`: `1.10.2026` is not a date (write `2026-10-01`)\n",
+            "line 2, column `seen_on`: `1.10.2026` is not a date (write `2026-10-01`; if the whole table is written so, write `dates: day-first` in the import file)\n",
         ),
         (
             "c-1,clerk,2026-02-30,1,1,mentors,1,4,f,n",

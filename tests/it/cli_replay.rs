@@ -224,6 +224,23 @@ fn each_side_reads_a_table_through_its_own_import_file() {
 }
 
 #[test]
+fn a_table_is_written_as_the_proposed_import_file_says_for_both_sides() {
+    let proposed = Proposed { folder: copy_of_beacon() };
+    proposed.edit(
+        "imports/export.yaml",
+        "candidate: id",
+        "separator: semicolon\ndecimal: comma\ncandidate: id",
+    );
+    let cohort = proposed.folder.path().join("people.csv");
+    let headings = "id;job;seen_on;drive;months;people;coach;depth;sex;region";
+    fs::write(&cohort, format!("{headings}\nc-1;clerk;2026-06-01;1,5;24;;;;;\n")).unwrap();
+    let output = proposed.replay(&["--cohort", cohort.to_str().unwrap(), "--as-of", "2026-11-01"]);
+    ends_with(&output, 0);
+    assert_eq!(err(&output), "");
+    assert!(out(&output).contains("1 person"), "{}", out(&output));
+}
+
+#[test]
 fn evidence_of_one_side_is_left_out_of_yaml_as_of_json() {
     let other = Proposed::new();
     other.edit("organisation.yaml", "scales:\n", "scales:\n  trio: { min: 1, max: 3 }\n");

@@ -22,6 +22,7 @@ mod cli_diff;
 mod cli_explain;
 mod cli_findings;
 mod cli_import;
+mod cli_import_written;
 mod cli_mutate;
 mod cli_new;
 mod cli_replay;

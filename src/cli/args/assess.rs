@@ -87,7 +87,8 @@ pub(in crate::cli) enum AssessFormat {
     Json,
     /// An assessment a line, as over gRPC.
     Ndjson,
-    /// A row an assessment, without the explanation.
+    /// A row an assessment, without the explanation; texts that a spreadsheet would run as formulas have an apostrophe
+    /// before them.
     Csv,
 }
 

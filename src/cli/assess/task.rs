@@ -237,11 +237,25 @@ impl Task<'_> {
                 text.push(b'\n');
             }
             AssessFormat::Csv => {
-                let mut writer = csv::WriterBuilder::new().buffer_capacity(512).from_writer(text);
-                writer.write_record(summary_row(assessment)).map_err(|error| error.to_string())?;
+                let row = summary_row(assessment);
+                let mut writer = csv::WriterBuilder::new()
+                    .quote_style(quotes(&row))
+                    .buffer_capacity(512)
+                    .from_writer(text);
+                writer.write_record(row).map_err(|error| error.to_string())?;
             }
         }
         Ok(())
+    }
+}
+
+/// Where a row has quotes. Spreadsheets in many countries split cells at semicolons, so that a formula could start
+/// within a text: where one has such a sign, all texts of the row have quotes.
+fn quotes(row: &[String]) -> csv::QuoteStyle {
+    if row.iter().any(|cell| cell.contains([';', '\t'])) {
+        csv::QuoteStyle::NonNumeric
+    } else {
+        csv::QuoteStyle::Necessary
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) struct Row {
 }
 
 /// The records of a cohort. A table is read through the import file of each side when those differ, so that a
-/// column can become another evidence. YAML is read by the evidence of each side, and what the other side alone
+/// column can become another evidence; how it is written, the import file of the proposed rules says for both. YAML is read by the evidence of each side, and what the other side alone
 /// knows is known to both, as it is left out later. All else is read alike.
 #[derive(Debug)]
 pub(super) struct Cohort {
@@ -53,7 +53,8 @@ impl Cohort {
         let mut baseline = None;
         if !is_alike {
             let again = Box::new(BufReader::with_capacity(1 << 16, File::open(&arguments.cohort)?));
-            baseline = Some(Source::open(name, form, again, reading(Side::Baseline))?);
+            let notation = reading(Side::Proposed).notation();
+            baseline = Some(Source::open_written(name, form, again, reading(Side::Baseline), notation)?);
         }
         Ok(Self { proposed, baseline })
     }

@@ -6,15 +6,40 @@ use super::context::{Context, Found};
 use super::folder::stem;
 use super::names::Unique;
 use super::values::raw_value;
-use crate::domain::{RawValue, Source};
+use crate::domain::{DayOrder, DecimalSign, RawValue, Source};
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Entry, Fields, Node};
-use crate::ruleset::{Blank, Evidence, EvidenceKind, ImportColumn, ImportDate, ImportPlan, ImportRole};
+use crate::ruleset::{
+    Blank, Evidence, EvidenceKind, ImportColumn, ImportDate, ImportPlan, ImportRole, Notation, Separator,
+};
 
 pub(super) const BLANKS: [(&str, Blank); 3] = [
     ("missing", Blank::Missing),
     ("not_applicable", Blank::NotApplicable),
     ("unreadable", Blank::Unreadable),
+];
+
+pub(super) const DECIMALS: [(&str, DecimalSign); 2] =
+    [("point", DecimalSign::Point), ("comma", DecimalSign::Comma)];
+
+pub(super) const DATES: [(&str, DayOrder); 3] =
+    [("iso", DayOrder::YearFirst), ("day-first", DayOrder::DayFirst), ("month-first", DayOrder::MonthFirst)];
+
+/// What people write in place of the words above: the signs themselves, and the patterns of spreadsheets.
+const SIGNS: [(&str, &str, &str); 13] = [
+    ("separator", ",", "comma"),
+    ("separator", ";", "semicolon"),
+    ("separator", "\t", "tab"),
+    ("separator", "\\t", "tab"),
+    ("separator", "|", "pipe"),
+    ("decimal", ".", "point"),
+    ("decimal", ",", "comma"),
+    ("dates", "dd.mm.yyyy", "day-first"),
+    ("dates", "dd/mm/yyyy", "day-first"),
+    ("dates", "dd-mm-yyyy", "day-first"),
+    ("dates", "dmy", "day-first"),
+    ("dates", "mm/dd/yyyy", "month-first"),
+    ("dates", "yyyy-mm-dd", "iso"),
 ];
 
 /// Reads every file.
@@ -39,8 +64,13 @@ impl<'a> Reader<'a> {
             Some(node) if node.scalar().is_some_and(|scalar| &*scalar.text == "as-of") => {
                 Some(ImportDate::AsOf)
             }
-            Some(node) => self.column(node, &mut columns_used).map(ImportDate::Column),
+            Some(node) => self.date_column(node, &mut columns_used).map(ImportDate::Column),
             None => Some(ImportDate::AsOf),
+        };
+        let notation = Notation {
+            separator: self.word(&mut fields, "separator", &Separator::WORDS),
+            decimal: self.word(&mut fields, "decimal", &DECIMALS),
+            dates: self.word(&mut fields, "dates", &DATES),
         };
         let columns_node = fields.need("columns");
         let protected_node = fields.get("protected");
@@ -73,8 +103,28 @@ impl<'a> Reader<'a> {
             columns,
             protected,
             ignore,
+            notation,
             place: doc.place(&(0..0)),
         })
+    }
+
+    /// A word of how the table is written; the usual one when it is left out.
+    fn word<T: Copy + Default>(&self, fields: &mut Fields<'a>, key: &'static str, words: &[(&str, T)]) -> T {
+        let Some(node) = fields.get(key) else { return T::default() };
+        let meant = node.scalar().and_then(|scalar| {
+            let sign =
+                SIGNS.iter().find(|(of, sign, _)| *of == key && scalar.text.eq_ignore_ascii_case(sign));
+            sign.map(|(_, _, word)| (scalar.text.escape_debug(), word))
+        });
+        let found = match meant {
+            Some((sign, word)) => {
+                let message = format!("`{key}` takes a word, not `{sign}`");
+                self.doc.advise(Code::WrongValue, &node.bytes, message, format!("did you mean `{word}`?"));
+                None
+            }
+            None => self.doc.one_of(node, &format!("`{key}`"), words),
+        };
+        found.unwrap_or_default()
     }
 
     fn entries(&self, node: &'a Node, what: &str, takes: &str) -> &'a [Entry] {
@@ -87,6 +137,22 @@ impl<'a> Reader<'a> {
     fn column(&self, node: &Node, used: &mut Unique) -> Option<Arc<str>> {
         let column = self.doc.text(node, "a column")?;
         used.add(self.doc, &column, &node.bytes);
+        Some(column)
+    }
+
+    /// A column with days; not the way in which they are written, which is `dates`.
+    fn date_column(&self, node: &Node, used: &mut Unique) -> Option<Arc<str>> {
+        let column = self.column(node, used)?;
+        if matches!(&*column, "day-first" | "month-first") {
+            let message = format!("`date` takes a column or `as-of`, not `{column}`");
+            self.doc.advise(
+                Code::WrongValue,
+                &node.bytes,
+                message,
+                format!("did you mean `dates: {column}`?"),
+            );
+            return None;
+        }
         Some(column)
     }
 

@@ -3,7 +3,7 @@
 use super::threshold_tables;
 use super::{audiences, criterion, evidence, expectations, given, imports, organisation, parts, rule, take};
 use crate::domain::{Audience, RoundingMode, Source};
-use crate::ruleset::{Actionable, PathwayKind, SupportKind};
+use crate::ruleset::{Actionable, PathwayKind, Separator, SupportKind};
 
 fn first<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {
     words.iter().map(|(word, _)| *word).collect()
@@ -96,6 +96,18 @@ pub(in crate::ruleset) fn of_selections() -> Vec<&'static str> {
 
 pub(in crate::ruleset) fn blanks() -> Vec<&'static str> {
     first(&imports::BLANKS)
+}
+
+pub(in crate::ruleset) fn separators() -> Vec<&'static str> {
+    first(&Separator::WORDS)
+}
+
+pub(in crate::ruleset) fn decimals() -> Vec<&'static str> {
+    first(&imports::DECIMALS)
+}
+
+pub(in crate::ruleset) fn dates() -> Vec<&'static str> {
+    first(&imports::DATES)
 }
 
 pub(in crate::ruleset) fn test_outcomes() -> Vec<&'static str> {

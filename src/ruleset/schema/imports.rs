@@ -19,6 +19,21 @@ pub(super) fn definitions() -> Vec<Definition> {
                     "The column with the day of the observations, or `as-of` (when left out).",
                     Shape::Text,
                 ),
+                Key::new(
+                    "separator",
+                    "What stands between the cells of the table. `comma` when left out.",
+                    Shape::Words(words::separators()),
+                ),
+                Key::new(
+                    "decimal",
+                    "What stands before the places of numbers: `point` (18.5; when left out) or `comma` (18,5). Thousands are never set apart.",
+                    Shape::Words(words::decimals()),
+                ),
+                Key::new(
+                    "dates",
+                    "How days are written: `iso` (2026-10-01; when left out), `day-first` (1.10.2026, 01/10/2026 or 01-10-2026) or `month-first` (10/01/2026).",
+                    Shape::Words(words::dates()),
+                ),
                 Key::needed(
                     "columns",
                     "The columns that are used, with what they stand for.",
