@@ -43,7 +43,7 @@ impl Input {
         let name = path.display().to_string();
         let form = Form::of_path(path).with_context(|| {
             format!(
-                "the form of `{name}` is not known: its name ends in .json, .ndjson, .jsonl, .yaml, .yml or .csv"
+                "the form of `{name}` is not known: its name ends in .json, .ndjson, .jsonl, .yaml, .yml, .csv or .tsv"
             )
         })?;
         let file = File::open(path)?;

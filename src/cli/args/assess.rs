@@ -44,7 +44,7 @@ pub(in crate::cli) struct AssessArguments {
     /// document of each assessment and a list of them; standard output when none is given.
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
-    /// Files with profiles: .json, .ndjson, .jsonl, .yaml, .yml or .csv; `-` is NDJSON from standard input.
+    /// Files with profiles: .json, .ndjson, .jsonl, .yaml, .yml, .csv or .tsv; `-` is NDJSON from standard input.
     #[arg(value_name = "INPUT", required = true)]
     pub(in crate::cli) inputs: Vec<PathBuf>,
 }

@@ -20,7 +20,7 @@ pub(in crate::cli) struct BenchArguments {
     #[arg(long, value_enum, default_value_t = BenchFormat::Human)]
     pub(in crate::cli) format: BenchFormat,
     /// Profiles to measure with, on every path that is open to them, instead of the cases of the rule tests: .json,
-    /// .ndjson, .jsonl, .yaml, .yml or .csv.
+    /// .ndjson, .jsonl, .yaml, .yml, .csv or .tsv.
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) profiles: Option<PathBuf>,
     /// The day to look as of with --profiles; today in UTC when none is given.

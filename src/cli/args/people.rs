@@ -27,7 +27,7 @@ pub(in crate::cli) struct PeopleArguments {
     /// How to show it.
     #[arg(long, value_enum, default_value_t = PeopleFormat::Human)]
     pub(in crate::cli) format: PeopleFormat,
-    /// A file with profiles: .json, .ndjson, .jsonl, .yaml, .yml or .csv; `-` is NDJSON from standard input.
+    /// A file with profiles: .json, .ndjson, .jsonl, .yaml, .yml, .csv or .tsv; `-` is NDJSON from standard input.
     #[arg(value_name = "INPUT")]
     pub(in crate::cli) input: PathBuf,
 }

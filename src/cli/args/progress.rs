@@ -17,7 +17,7 @@ Exit status: 0 fine; 1 a pathway could not be assessed; 2 could not run.")]
 pub(in crate::cli) struct ProgressArguments {
     #[command(flatten)]
     pub(in crate::cli) about: AboutPerson,
-    /// The file with the profile: .json, .ndjson, .jsonl, .yaml, .yml or .csv; `-` is NDJSON from standard input.
+    /// The file with the profile: .json, .ndjson, .jsonl, .yaml, .yml, .csv or .tsv; `-` is NDJSON from standard input.
     #[arg(value_name = "PROFILE", required_unless_present = "from", conflicts_with_all = ["from", "to"])]
     pub(in crate::cli) profile: Option<PathBuf>,
     /// The earlier day.

@@ -24,7 +24,7 @@ Exit status: 0 fine; 1 a pathway could not be assessed; 2 could not run.")]
 pub(in crate::cli) struct WhatifArguments {
     #[command(flatten)]
     pub(in crate::cli) about: AboutPerson,
-    /// The file with the profile: .json, .ndjson, .jsonl, .yaml, .yml or .csv; `-` is NDJSON from standard input.
+    /// The file with the profile: .json, .ndjson, .jsonl, .yaml, .yml, .csv or .tsv; `-` is NDJSON from standard input.
     #[arg(value_name = "PROFILE")]
     pub(in crate::cli) profile: PathBuf,
     /// Assume what rules see, such as `communication=4`, `coaching_planned=yes` or, from a day on,
