@@ -34,6 +34,10 @@ pub(super) async fn listen(arguments: &ServeArguments) -> anyhow::Result<Listene
 }
 
 fn port(address: &str, example: &str) -> anyhow::Result<u16> {
+    anyhow::ensure!(
+        !address.contains("://"),
+        "`{address}` is a URL: write the address alone, as `{example}`"
+    );
     let port = address.rsplit_once(':').and_then(|(_, port)| port.parse().ok());
     port.with_context(|| format!("`{address}` has no port: write it as `{example}`"))
 }

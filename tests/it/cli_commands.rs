@@ -124,7 +124,7 @@ fn rule_tests_are_run() {
 #[test]
 fn what_cannot_run_says_why() {
     let beacon = ["--rules", "tests/it/beacon"];
-    let cases: [(&[&str], &str); 18] = [
+    let cases: [(&[&str], &str); 19] = [
         (&["assess", beacon[0], beacon[1], "nowhere.csv"], "cannot assess `nowhere.csv`: No such file"),
         (&["assess", beacon[0], beacon[1], "Cargo.toml"], "the form of `Cargo.toml` is not known"),
         (&["assess", beacon[0], beacon[1], "src"], "the form of `src` is not known"),
@@ -158,6 +158,10 @@ fn what_cannot_run_says_why() {
         (
             &["serve", beacon[0], beacon[1], "--metrics", "9464"],
             "`9464` has no port: write it as `localhost:9464`",
+        ),
+        (
+            &["serve", beacon[0], beacon[1], "--metrics", "http://localhost:9464/metrics"],
+            "is a URL: write the address alone, as `localhost:9464`",
         ),
         (
             &["serve", beacon[0], beacon[1], "--metrics", "localhost:50051"],

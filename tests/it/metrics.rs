@@ -43,8 +43,8 @@ async fn metrics(server: &TestServer, method: &str, ended: f64) -> Metrics {
     }
 }
 
-fn calls(metrics: &Metrics, method: &str, code: &str) -> f64 {
-    metrics.number("readily_calls_total", &[("method", method), ("code", code)]).unwrap()
+fn calls(metrics: &Metrics, method: &str, code: &str) -> Option<f64> {
+    metrics.number("readily_calls_total", &[("method", method), ("code", code)])
 }
 
 #[tokio::test]
@@ -55,10 +55,10 @@ async fn calls_are_counted_by_method_and_code() {
         let _ = client.assess_candidate(request(pathway)).await;
     }
     let metrics = metrics(&server, "AssessCandidate", 3.0).await;
-    assert_eq!(calls(&metrics, "AssessCandidate", "OK"), 2.0);
-    assert_eq!(calls(&metrics, "AssessCandidate", "NOT_FOUND"), 1.0);
+    assert_eq!(calls(&metrics, "AssessCandidate", "OK"), Some(2.0));
+    assert_eq!(calls(&metrics, "AssessCandidate", "NOT_FOUND"), Some(1.0));
     // What never was is there as well.
-    assert_eq!(calls(&metrics, "ProjectPlan", "INTERNAL"), 0.0);
+    assert_eq!(calls(&metrics, "ProjectPlan", "INTERNAL"), Some(0.0));
     let under_way = metrics.number("readily_calls_under_way", &[("method", "AssessCandidate")]);
     assert_eq!(under_way, Some(0.0));
     let all = metrics
@@ -77,7 +77,7 @@ async fn no_label_has_the_words_of_a_caller() {
         assert_eq!(call(&server, path, asked.clone()).await, Code::Unimplemented);
     }
     let metrics = metrics(&server, "other", 2.0).await;
-    assert_eq!(calls(&metrics, "other", "UNIMPLEMENTED"), 2.0);
+    assert_eq!(calls(&metrics, "other", "UNIMPLEMENTED"), Some(2.0));
     assert_eq!(metrics.values("organisation"), ["northwind"].into());
     assert_eq!(metrics.values("method").len(), 12);
     assert_eq!(metrics.values("code").len(), 17);
@@ -109,7 +109,7 @@ async fn items_are_counted_while_their_stream_goes_on() {
     }
     drop((answers, sender, client));
     let after = self::metrics(&server, method.1, 1.0).await;
-    assert_eq!(calls(&after, method.1, "CANCELLED"), 1.0);
+    assert_eq!(calls(&after, method.1, "CANCELLED"), Some(1.0));
     assert_eq!(after.number("readily_calls_under_way", &[method]), Some(0.0));
 }
 
@@ -191,7 +191,7 @@ async fn only_metrics_can_be_read() {
     // Headers without an end.
     let mut long = TcpStream::connect(address).await.unwrap();
     long.write_all(b"GET /metrics HTTP/1.1\r\nx: ").await.unwrap();
-    let _ = long.write_all(&[b'x'; 64 << 10]).await;
+    let _ = long.write_all(&vec![b'x'; 64 << 10]).await;
     let mut answer = Vec::new();
     let _ = long.read_to_end(&mut answer).await;
     assert!(!String::from_utf8_lossy(&answer).contains(" 200 "));

@@ -1,4 +1,4 @@
-//! A strict reader of `OpenMetrics` text, as far as the service writes it: whatever the format does not allow stops
+//! A strict reader of OpenMetrics text, as far as the service writes it: whatever the format does not allow stops
 //! the test.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,14 +16,14 @@ type Labels = BTreeMap<String, String>;
 impl Metrics {
     /// Reads a text.
     pub(crate) fn read(text: &str) -> Self {
-        let lines = text.strip_suffix("# EOF\n").expect("the mark of the end");
+        let lines = text.strip_suffix("# EOF\n").unwrap();
         let mut metrics = Self { kinds: BTreeMap::new(), numbers: BTreeMap::new() };
         let mut family = String::new();
         for line in lines.lines() {
             if let Some(rest) = line.strip_prefix("# HELP ") {
                 let (name, help) = rest.split_once(' ').unwrap();
                 assert!(name.starts_with("readily_") && help.ends_with('.'), "{line}");
-                family = name.to_owned();
+                name.clone_into(&mut family);
             } else if let Some(rest) = line.strip_prefix("# TYPE ") {
                 let (name, kind) = rest.split_once(' ').unwrap();
                 assert_eq!(name, family, "{line}");
