@@ -79,7 +79,7 @@ impl Observation {
 }
 
 /// What an observation says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Seeing {
     /// A value on the evidence's scale.
     Value(Value),

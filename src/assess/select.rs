@@ -306,16 +306,18 @@ fn drop_contradictions(picked: &mut Vec<Picked<'_>>, items: bool) -> bool {
         (Some(a), Some(b)) => a != b,
         _ => a.observation.seeing != b.observation.seeing,
     };
-    let mut reports: BTreeMap<Named<'_>, Vec<Picked<'_>>> = BTreeMap::new();
+    // Whatever differs from one report differs from all that are like it: the first of each is enough to compare with.
+    let mut reports: BTreeMap<Named<'_>, (Picked<'_>, bool)> = BTreeMap::new();
     for pick in picked.iter() {
         if let Some(name) = named(pick, items) {
-            reports.entry(name).or_default().push(*pick);
+            let (first, contradicts) = reports.entry(name).or_insert((*pick, false));
+            *contradicts |= differ(first, pick);
         }
     }
     let all = picked.len();
     picked.retain(|pick| {
-        let others = named(pick, items).and_then(|name| reports.get(&name));
-        !others.is_some_and(|others| others.iter().any(|other| differ(pick, other)))
+        let of_name = named(pick, items).and_then(|name| reports.get(&name));
+        !of_name.is_some_and(|(_, contradicts)| *contradicts)
     });
     picked.len() < all
 }

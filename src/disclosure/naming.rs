@@ -5,9 +5,18 @@ use std::collections::BTreeSet;
 use crate::assess::{Observation, Profile};
 use crate::domain::SharedText;
 
-/// The pseudonyms of a profile's raters, in small letters.
+/// The pseudonyms of a profile's raters, in order.
 #[derive(Debug)]
-pub(super) struct Raters(BTreeSet<String>);
+pub(super) struct Raters(Vec<Rater>);
+
+/// A pseudonym that is looked for in texts.
+#[derive(Debug)]
+struct Rater {
+    /// In small letters.
+    pseudonym: String,
+    /// The place of the longest other pseudonym that this one starts with.
+    starts_with: Option<usize>,
+}
 
 impl Raters {
     /// The raters of a profile.
@@ -19,7 +28,23 @@ impl Raters {
     pub(super) fn of_all<'p>(profiles: impl Iterator<Item = &'p Profile>) -> Self {
         let reports = profiles.flat_map(Profile::observations);
         let raters: BTreeSet<&str> = reports.map(|seen| &*seen.rater).collect();
-        Self(raters.into_iter().filter(|rater| !rater.is_empty()).map(str::to_lowercase).collect())
+        Self::called(raters.into_iter().map(str::to_lowercase).collect())
+    }
+
+    fn called(pseudonyms: BTreeSet<String>) -> Self {
+        let mut raters: Vec<Rater> = Vec::with_capacity(pseudonyms.len());
+        for pseudonym in pseudonyms.into_iter().filter(|pseudonym| !pseudonym.is_empty()) {
+            // Whatever it starts with comes before it, and the one just before starts with that as well.
+            let mut before = raters.len().checked_sub(1).and_then(|last| Some((last, raters.get(last)?)));
+            while let Some((_, shorter)) =
+                before.filter(|(_, rater)| !pseudonym.starts_with(&rater.pseudonym))
+            {
+                before = shorter.starts_with.and_then(|at| Some((at, raters.get(at)?)));
+            }
+            let starts_with = before.map(|(at, _)| at);
+            raters.push(Rater { pseudonym, starts_with });
+        }
+        Self(raters)
     }
 
     /// Whether any id or reference of a profile names one of some raters, who are asked for only where there are such
@@ -52,31 +77,74 @@ impl Raters {
             return false;
         }
         let text = text.to_lowercase();
-        self.0.iter().any(|rater| is_word_of(&text, rater))
+        let mut within_word = false;
+        text.char_indices().any(|(at, c)| {
+            let starts_word = !std::mem::replace(&mut within_word, c.is_alphanumeric());
+            starts_word && text.get(at..).is_some_and(|rest| self.is_at_start_of(rest))
+        })
     }
-}
 
-/// Whether a text has a pseudonym in it as a word of its own.
-fn is_word_of(text: &str, rater: &str) -> bool {
-    text.match_indices(rater).any(|(start, found)| {
-        let before = text.get(..start).and_then(|before| before.chars().next_back());
-        let after = text.get(start.saturating_add(found.len())..).and_then(|after| after.chars().next());
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
+    /// Whether a text starts with a pseudonym that ends as a word of its own.
+    fn is_at_start_of(&self, text: &str) -> bool {
+        // All that a text starts with come before it, and the last that comes before it starts with each of them.
+        let mut before = self.0.partition_point(|rater| *rater.pseudonym <= *text).checked_sub(1);
+        while let Some(rater) = before.and_then(|at| self.0.get(at)) {
+            let after = text.strip_prefix(&*rater.pseudonym);
+            if after.is_some_and(|after| !after.starts_with(char::is_alphanumeric)) {
+                return true;
+            }
+            before = rater.starts_with;
+        }
+        false
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
     use super::Raters;
 
     #[test]
     fn a_pseudonym_counts_as_a_word_of_its_own() {
-        let raters = Raters(["r-17".to_owned()].into());
+        let raters = Raters::called(["r-17".to_owned()].into());
         for text in ["r-17", "form of R-17", "feedback/r-17.pdf", "(r-17)"] {
             assert!(raters.named_in(text), "{text}");
         }
         for text in ["r-170", "xr-17", "form 17", ""] {
             assert!(!raters.named_in(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_pseudonym_is_found_where_it_overlaps_with_itself() {
+        let raters = Raters::called(["a-a".to_owned()].into());
+        assert!(raters.named_in("xa-a-a") && !raters.named_in("xa-a-ax"));
+    }
+
+    /// Each pseudonym at each place.
+    fn named_slowly(pseudonyms: &BTreeSet<String>, text: &str) -> bool {
+        let splits = text.char_indices().filter_map(|(at, _)| text.split_at_checked(at));
+        let mut at_words = splits.filter(|(before, _)| !before.ends_with(char::is_alphanumeric));
+        at_words.any(|(_, rest)| {
+            let mut after = pseudonyms.iter().filter_map(|name| rest.strip_prefix(name.as_str()));
+            after.any(|after| !after.starts_with(char::is_alphanumeric))
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn who_is_named_is_who_is_named_when_each_is_looked_for(
+            names in prop::collection::btree_set("[ab1é -]{1,5}", 0..8),
+            texts in prop::collection::vec("[abAB1éÉ -]{0,12}", 1..20),
+        ) {
+            let raters = Raters::called(names.clone());
+            for text in texts {
+                let slowly = named_slowly(&names, &text.to_lowercase());
+                prop_assert_eq!(raters.named_in(&text), slowly, "{:?} in {:?}", names, text);
+            }
         }
     }
 }

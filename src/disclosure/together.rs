@@ -1,5 +1,7 @@
 //! Several assessments of one person that are told beside each other.
 
+use std::collections::BTreeSet;
+
 use super::anonymity::{Colleagues, ShownTogether};
 use super::naming::Raters;
 use super::same_reports::SameReports;
@@ -15,7 +17,7 @@ pub(super) struct Beside<'p> {
     raters: Raters,
     reports: SameReports<'p>,
     /// The numbers of the reports that people made; none, when all of them were made.
-    made: Option<Vec<u32>>,
+    made: Option<BTreeSet<u32>>,
     shown: ShownTogether,
     /// The last profile with the numbers of its reports; none for one that is only supposed.
     last: Option<(&'p Profile, Vec<Option<u32>>)>,
@@ -38,7 +40,7 @@ impl<'p> Beside<'p> {
         Self {
             audience,
             raters: Raters::of_all(profiles.iter().copied().chain(reported)),
-            made: reported.map(|profile| reports.numbers(profile)),
+            made: reported.map(|profile| reports.numbers(profile).into_iter().collect()),
             reports,
             shown: ShownTogether::default(),
             last: None,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Date, Number};
 
 /// A value that a rule reads or gives.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Value {
     /// A number.
     Number(Number),

@@ -1,11 +1,13 @@
 //! L0: what is wrong or doubtful in a rule file or an input, with its code, place and help.
 
 mod code;
+mod lines;
 mod place;
 mod suggestion;
 mod unseen;
 
 pub use code::{Code, Severity};
+pub use lines::{Line, Lines};
 pub use place::{LineColumn, Place, line_column};
 pub use suggestion::{closest, did_you_mean};
 pub use unseen::{Unseen, first_unseen};

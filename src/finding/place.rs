@@ -40,14 +40,7 @@ pub struct LineColumn {
 /// The line and column of a byte of a text. A byte past the end counts as the end.
 #[must_use]
 pub fn line_column(text: &str, byte: usize) -> LineColumn {
-    let before: &str = text
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([text.len()])
-        .take_while(|at| *at <= byte)
-        .last()
-        .and_then(|at| text.get(..at))
-        .unwrap_or("");
+    let before = text.get(..text.floor_char_boundary(byte)).unwrap_or("");
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     LineColumn {
         line: before.matches('\n').count() + 1,

@@ -54,8 +54,8 @@ pub use changes::{Comparison, Version, change_sentence, change_title, changes_js
 pub use coverage::{Measured, coverage_json, coverage_page, coverage_text, uncovered_sentence};
 pub use definitions::definitions_text;
 pub use findings::{
-    Report, Stretch, code_json, code_text, codes_text, findings_json, findings_page, findings_sarif,
-    findings_summary, findings_text, stretch,
+    Report, code_json, code_text, codes_text, findings_json, findings_page, findings_sarif, findings_summary,
+    findings_text,
 };
 pub use items::items_text;
 pub use language::Language;

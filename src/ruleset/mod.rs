@@ -11,6 +11,7 @@ mod organisation;
 mod pathway;
 mod plan_file;
 mod points;
+mod positions;
 mod read;
 mod report;
 mod rule_tests;
@@ -43,6 +44,7 @@ pub use pathway::{
 };
 pub use plan_file::{PlanFile, PlanFileStep, read_plan_file};
 pub use points::{Choices, ChoicesTable, Form, Lookup, NumberRef, PointsRange, Row, Table};
+pub use positions::Positions;
 pub use report::Report;
 pub use rule_tests::{
     AcceptedMutation, Change, ExampleProfile, Expectations, Expected, ExpectedPoints, TestCase,

@@ -22,7 +22,7 @@ pub(crate) use decimals::meant_list;
 pub use document::Document;
 pub use fields::Fields;
 pub use node::{Entry, Key, Node, NodeKind, Scalar, Style};
-pub use offsets::source_byte;
+pub use offsets::Offsets;
 
 use std::ops::Range;
 use std::sync::Arc;

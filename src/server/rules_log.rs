@@ -153,11 +153,11 @@ fn log_findings(organisation: &str, folder: &str, attempt: &Attempt) {
         case.differences.iter().map(move |(place, text)| (place, format!("test `{}`: {text}", case.name)))
     });
     let failed = failed.map(|(place, text)| (at(place), text));
-    let lines: Vec<(String, String)> = findings.chain(failed).collect();
-    for (at, text) in lines.iter().take(LINES_MAX) {
+    for (at, text) in findings.chain(failed).take(LINES_MAX) {
         tracing::warn!(organisation, "{at}: {text}");
     }
-    if let Some(more) = lines.len().checked_sub(LINES_MAX).filter(|more| *more > 0) {
+    let failed: usize = attempt.failed.iter().map(|case| case.differences.len()).sum();
+    if let Some(more) = (attempt.findings.len() + failed).checked_sub(LINES_MAX).filter(|more| *more > 0) {
         tracing::warn!(organisation, "and {} more", counted(more, "line", "lines"));
     }
 }

@@ -1,22 +1,28 @@
 //! Findings as messages.
 
 use super::proto;
-use super::value::{position_to_proto, start_to_proto};
-use crate::finding::{Finding, Severity};
-use crate::ruleset::SourceFiles;
+use super::value::position_of;
+use crate::finding::{Finding, Place, Severity};
+use crate::ruleset::{Positions, SourceFiles};
 
 /// The messages of findings in some files.
 #[must_use]
 pub fn findings_to_proto(findings: &[Finding], files: &SourceFiles) -> Vec<proto::Finding> {
-    findings.iter().map(|finding| finding_to_proto(finding, files)).collect()
+    let positions = Positions::of(findings, files);
+    findings.iter().map(|finding| finding_to_proto(finding, &positions)).collect()
 }
 
-fn finding_to_proto(finding: &Finding, files: &SourceFiles) -> proto::Finding {
+fn finding_to_proto(finding: &Finding, positions: &Positions<'_>) -> proto::Finding {
     let Finding { code, place, message, help, related } = finding;
     let severity = match code.severity() {
         Severity::Error => proto::Severity::Error,
         Severity::Warning => proto::Severity::Warning,
     };
+    let both = |place: &Place| {
+        let (start, end) = positions.of_place(place);
+        [start, end].map(|at| position_of(&place.file, at).into())
+    };
+    let [position, end] = both(place).map(Some);
     let related = related.as_ref();
     proto::Finding {
         code: code.text(),
@@ -24,9 +30,9 @@ fn finding_to_proto(finding: &Finding, files: &SourceFiles) -> proto::Finding {
         title: code.title().to_owned(),
         message: message.clone(),
         help: help.clone(),
-        position: Some(start_to_proto(files, place).into()),
-        end: Some(position_to_proto(files, &place.file, place.end).into()),
-        related: related.map(|(place, _)| start_to_proto(files, place)).map(Into::into),
+        position,
+        end,
+        related: related.map(|(place, _)| both(place)).map(|[start, _]| start),
         related_message: related.map_or_else(String::new, |(_, why)| why.clone()),
     }
 }

@@ -6,7 +6,7 @@ use super::proto::AbsenceKind;
 use super::told::{self, reading, value};
 use crate::assess::{Absence, Assessment, PointsSpan, Reading, Withheld};
 use crate::domain::{Date, Number, Value, date_text, exact_text};
-use crate::finding::{Place, line_column};
+use crate::finding::{LineColumn, Place, line_column};
 use crate::ruleset::{PartRef, Pathway, SourceFiles, ThresholdId, ThresholdTable};
 
 /// A text that stands elsewhere.
@@ -146,12 +146,11 @@ pub(super) fn table_to_proto(table: &ThresholdTable) -> told::ThresholdValue<'_>
     message
 }
 
-pub(super) fn position_to_proto<'s>(files: &SourceFiles, file: &'s str, byte: usize) -> told::Position<'s> {
-    let position = line_column(files.text(file), byte);
+pub(super) fn position_of(file: &str, position: LineColumn) -> told::Position<'_> {
     let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     told::Position { file: text_of(file), line: small(position.line), column: small(position.column) }
 }
 
 pub(super) fn start_to_proto<'s>(files: &SourceFiles, place: &'s Place) -> told::Position<'s> {
-    position_to_proto(files, &place.file, place.start)
+    position_of(&place.file, line_column(files.text(&place.file), place.start))
 }

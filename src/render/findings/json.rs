@@ -3,17 +3,21 @@
 use serde_json::{Value, json};
 
 use super::Report;
-use super::place::stretch;
 use crate::finding::{Finding, Place, Severity};
+use crate::ruleset::Positions;
 
 /// All findings of some reports as a JSON list.
 #[must_use]
 pub fn findings_json(reports: &[Report<'_>]) -> Value {
-    let all = reports.iter().flat_map(|report| report.findings.iter().map(|finding| object(report, finding)));
-    Value::Array(all.collect())
+    let mut all = Vec::new();
+    for report in reports {
+        let positions = report.positions();
+        all.extend(report.findings.iter().map(|finding| object(report, &positions, finding)));
+    }
+    Value::Array(all)
 }
 
-fn object(report: &Report<'_>, finding: &Finding) -> Value {
+fn object(report: &Report<'_>, positions: &Positions<'_>, finding: &Finding) -> Value {
     let mut object = json!({
         "code": finding.code.text(),
         "severity": severity_word(finding.code.severity()),
@@ -21,22 +25,22 @@ fn object(report: &Report<'_>, finding: &Finding) -> Value {
         "message": finding.message,
         "help": finding.help,
     });
-    put_place(&mut object, report, &finding.place);
+    put_place(&mut object, report, positions, &finding.place);
     if let Some((place, why)) = &finding.related {
         let mut related = json!({ "message": why });
-        put_place(&mut related, report, place);
+        put_place(&mut related, report, positions, place);
         put(&mut object, "related", related);
     }
     object
 }
 
-fn put_place(object: &mut Value, report: &Report<'_>, place: &Place) {
-    let at = stretch(report.text(place), place);
+fn put_place(object: &mut Value, report: &Report<'_>, positions: &Positions<'_>, place: &Place) {
+    let (start, end) = positions.of_place(place);
     put(object, "file", report.path(place).into());
-    put(object, "line", at.start.line.into());
-    put(object, "column", at.start.column.into());
-    put(object, "end_line", at.end.line.into());
-    put(object, "end_column", at.end.column.into());
+    put(object, "line", start.line.into());
+    put(object, "column", start.column.into());
+    put(object, "end_line", end.line.into());
+    put(object, "end_column", end.column.into());
 }
 
 fn put(object: &mut Value, key: &str, value: Value) {

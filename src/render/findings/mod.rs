@@ -4,20 +4,19 @@ mod explain;
 mod human;
 mod json;
 mod page;
-mod place;
 mod sarif;
+mod source;
 mod summary;
 
 pub use explain::{code_json, code_text, codes_text};
 pub use human::findings_text;
 pub use json::findings_json;
 pub use page::findings_page;
-pub use place::{Stretch, stretch};
 pub use sarif::findings_sarif;
 pub use summary::findings_summary;
 
 use crate::finding::{Finding, Place};
-use crate::ruleset::SourceFiles;
+use crate::ruleset::{Positions, SourceFiles};
 
 /// The findings of one rule set, with what is needed to show their places.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +29,7 @@ pub struct Report<'a> {
     pub findings: &'a [Finding],
 }
 
-impl Report<'_> {
+impl<'a> Report<'a> {
     /// The path of a place's file as the reader knows it.
     pub(super) fn path(&self, place: &Place) -> String {
         match (self.folder.trim_end_matches('/'), &*place.file) {
@@ -40,7 +39,8 @@ impl Report<'_> {
         }
     }
 
-    fn text(&self, place: &Place) -> &str {
-        self.files.text(&place.file)
+    /// Where the findings are.
+    fn positions(&self) -> Positions<'a> {
+        Positions::of(self.findings, self.files)
     }
 }

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::Report;
 use super::json::severity_word;
-use super::place::stretch;
 use crate::finding::{Code, Finding, Place};
+use crate::ruleset::Positions;
 
 /// All findings of some reports as one SARIF log.
 #[must_use]
@@ -18,10 +18,11 @@ pub fn findings_sarif(reports: &[Report<'_>]) -> Value {
         .map(|finding| (finding.code.number(), finding.code))
         .collect();
     let rules: Vec<Value> = used.values().map(|code| rule(*code)).collect();
-    let results: Vec<Value> = reports
-        .iter()
-        .flat_map(|report| report.findings.iter().map(|finding| result(report, finding, &used)))
-        .collect();
+    let mut results = Vec::new();
+    for report in reports {
+        let positions = report.positions();
+        results.extend(report.findings.iter().map(|finding| result(report, &positions, finding, &used)));
+    }
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -47,38 +48,41 @@ fn rule(code: Code) -> Value {
     })
 }
 
-fn result(report: &Report<'_>, finding: &Finding, used: &BTreeMap<u16, Code>) -> Value {
+fn result(
+    report: &Report<'_>,
+    positions: &Positions<'_>,
+    finding: &Finding,
+    used: &BTreeMap<u16, Code>,
+) -> Value {
     let message = if finding.help.is_empty() {
         finding.message.clone()
     } else {
         format!("{}\nhelp: {}", finding.message, finding.help)
     };
-    let related: Vec<Value> = finding
-        .related
-        .iter()
-        .map(
-            |(place, why)| json!({ "message": { "text": why }, "physicalLocation": location(report, place) }),
-        )
+    let location = |place: &Place| location(report, positions, place);
+    let related = finding.related.iter();
+    let related: Vec<Value> = related
+        .map(|(place, why)| json!({ "message": { "text": why }, "physicalLocation": location(place) }))
         .collect();
     json!({
         "ruleId": finding.code.text(),
         "ruleIndex": used.keys().position(|number| *number == finding.code.number()),
         "level": severity_word(finding.code.severity()),
         "message": { "text": message },
-        "locations": [{ "physicalLocation": location(report, &finding.place) }],
+        "locations": [{ "physicalLocation": location(&finding.place) }],
         "relatedLocations": related,
     })
 }
 
-fn location(report: &Report<'_>, place: &Place) -> Value {
-    let at = stretch(report.text(place), place);
+fn location(report: &Report<'_>, positions: &Positions<'_>, place: &Place) -> Value {
+    let (start, end) = positions.of_place(place);
     json!({
         "artifactLocation": { "uri": uri(&report.path(place)) },
         "region": {
-            "startLine": at.start.line,
-            "startColumn": at.start.column,
-            "endLine": at.end.line,
-            "endColumn": at.end.column,
+            "startLine": start.line,
+            "startColumn": start.column,
+            "endLine": end.line,
+            "endColumn": end.column,
         },
     })
 }

@@ -1,6 +1,7 @@
 //! `choices`: what each choice gives, and whether every choice is named.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::numbers::{number_ref, threshold};
@@ -106,25 +107,21 @@ fn choices_in(world: &World<'_>, table: &ChoicesTable) -> Option<ChoiceRows> {
 
 fn covers_choices(rule: &Rule<'_>, node: &Node, table: &ChoicesTable, words: &[Arc<str>]) -> bool {
     let doc = rule.doc;
+    let known: BTreeSet<&str> = words.iter().map(|word| &**word).collect();
+    let entries = node.entries().unwrap_or_default().iter().rev();
+    let keys: BTreeMap<&str, &Range<usize>> =
+        entries.map(|entry| (&*entry.key.text, &entry.key.bytes)).collect();
     for (rows, when) in named_choices(rule, table) {
         let mut covers = true;
-        for (word, _) in rows.iter().filter(|(word, _)| !words.contains(word)) {
-            let key = node.entries().and_then(|entries| entries.iter().find(|entry| entry.key.text == *word));
-            let bytes = key.map_or_else(|| node.bytes.clone(), |entry| entry.key.bytes.clone());
+        for (word, _) in rows.iter().filter(|(word, _)| !known.contains(&**word)) {
+            let bytes = keys.get(&**word).copied().unwrap_or(&node.bytes);
             let help = did_you_mean(word, words.iter().map(|word| &**word)).unwrap_or_default();
-            doc.advise(
-                Code::UnknownChoice,
-                &bytes,
-                format!("`{word}` is not one of the choices{when}"),
-                help,
-            );
+            doc.advise(Code::UnknownChoice, bytes, format!("`{word}` is not one of the choices{when}"), help);
             covers = false;
         }
-        let left: Vec<String> = words
-            .iter()
-            .filter(|word| !rows.iter().any(|(known, _)| known == *word))
-            .map(|word| format!("`{word}`"))
-            .collect();
+        let named: BTreeSet<&str> = rows.iter().map(|(word, _)| &**word).collect();
+        let left: Vec<String> =
+            words.iter().filter(|word| !named.contains(&***word)).map(|word| format!("`{word}`")).collect();
         if !left.is_empty() {
             let message = format!("the table says nothing of {}{when}", left.join(", "));
             doc.advise(Code::TableGap, &node.head(), message, "a table of choices names every choice");

@@ -1,12 +1,13 @@
 //! From an expression in a rule file to a checked program, with its problems placed in the file.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::context::Context;
 use super::mentions::mentions;
 use crate::finding::{Code, Finding, did_you_mean};
-use crate::ruleset::yaml::{Document, Node};
+use crate::ruleset::yaml::{Document, Node, Offsets};
 use crate::ruleset::{EvidenceKind, FieldKind, ThresholdShape};
 use crate::script::{Expected, Problem, Program, Scope};
 
@@ -29,8 +30,9 @@ pub(super) fn expression(
         Ok((program, warnings)) => (Some(program), warnings),
         Err(problems) => (None, problems),
     };
+    let offsets = LazyCell::new(|| Offsets::of(doc.text, node));
     for problem in problems {
-        let place = doc.place_within(node, &problem.range);
+        let place = doc.place_by(&offsets, &problem.range);
         let problem = without_unnameable(problem, &text, scope);
         report(context, doc, &text, problem, |code, message| Finding::new(code, place.clone(), message));
     }

@@ -1,39 +1,31 @@
 //! What only follows from a mistake is not said: it goes away by itself once the mistake is mended.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
+use super::folder::Folder;
+use super::halved::Halved;
 use crate::finding::{Code, Finding, Place};
 use crate::ruleset::Report;
 
 /// Drops what follows from other findings.
-pub(super) fn drop(report: &Report) {
+pub(super) fn drop(folder: &Folder<'_>, report: &Report) {
     report.change(|findings| {
-        let features: BTreeSet<Place> = (findings.iter())
-            .filter(|finding| finding.code == Code::YamlFeature)
-            .map(|finding| finding.place.clone())
-            .collect();
+        let features = places_of(findings, Code::YamlFeature);
         // What stands in place of an alias is not what was meant.
         findings.retain(|known| known.code == Code::YamlFeature || !features.contains(&known.place));
-        let halved: BTreeSet<Arc<str>> = (findings.iter())
-            .filter(|finding| finding.code == Code::DuplicateKey)
-            .map(|finding| Arc::clone(&finding.place.file))
-            .collect();
-        findings.retain(|known| !may_be_hidden(known, &halved));
+        let numbers = places_of(findings, Code::BadNumber);
+        // Of a row with a decimal comma, more is known than of a list.
+        findings.retain(|known| known.code != Code::DecimalComma || !numbers.contains(&known.place));
+        let halved = Halved::of(folder, findings);
+        findings.retain(|known| !halved.may_hide(known));
         if findings.iter().any(leaves_uses_open) {
             findings.retain(|known| !says_unused(known.code));
         }
     });
 }
 
-/// Whether what a finding misses may stand under a key that stands twice, of which only the first was read.
-fn may_be_hidden(finding: &Finding, halved: &BTreeSet<Arc<str>>) -> bool {
-    let in_file = matches!(
-        finding.code,
-        Code::LevelUnreachable | Code::CapWithoutEffect | Code::MissingKey | Code::OneOf
-    );
-    (in_file && halved.contains(&finding.place.file))
-        || (finding.code == Code::UnknownPart && halved.iter().any(|file| file.starts_with("pathways/")))
+fn places_of(findings: &[Finding], code: Code) -> BTreeSet<Place> {
+    findings.iter().filter(|finding| finding.code == code).map(|finding| finding.place.clone()).collect()
 }
 
 /// Whether something that was not read, or a name that is not known, may be what uses a thing.

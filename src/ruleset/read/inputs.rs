@@ -106,7 +106,7 @@ fn declare(rule: &mut Rule<'_>, name: &Arc<str>, bytes: &Range<usize>, evidence:
     let doc = rule.doc;
     let context = rule.context();
     let place = doc.place(bytes);
-    let hidden = if let Some((_, first)) = rule.declared.iter().find(|(known, _)| known == name) {
+    let hidden = if let Some(first) = rule.declared.get(name) {
         Some((format!("the name `{name}` stands for two things"), Some(first.clone())))
     } else if &**name == "points" {
         Some(("`points` is the most that a criterion gives".to_owned(), None))
@@ -123,7 +123,7 @@ fn declare(rule: &mut Rule<'_>, name: &Arc<str>, bytes: &Range<usize>, evidence:
     } else {
         None
     };
-    let is_new = !rule.declared.iter().any(|(known, _)| known == name);
+    let is_new = !rule.declared.contains_key(name);
     let fits = match hidden {
         Some((message, other)) => {
             let finding = Finding::new(Code::HiddenName, place.clone(), message).help("choose another name");
@@ -140,7 +140,7 @@ fn declare(rule: &mut Rule<'_>, name: &Arc<str>, bytes: &Range<usize>, evidence:
         None => names::check(doc, name, bytes, Case::Snake),
     };
     if is_new {
-        rule.declared.push((Arc::clone(name), place));
+        rule.declared.insert(Arc::clone(name), place);
     }
     if !fits && is_new {
         rule.broken.insert(Arc::clone(name));

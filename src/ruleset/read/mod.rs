@@ -17,6 +17,7 @@ mod expectations;
 mod folder;
 mod follows;
 mod given;
+mod halved;
 mod imports;
 mod inputs;
 mod mentions;
@@ -101,7 +102,7 @@ pub(super) fn rule_set(files: &SourceFiles, report: &Report) -> Option<RuleSet> 
     below_table::report(&context, &moves.pathways);
     settled::report(&context, &moves.pathways);
     backwards::mend(files, report);
-    follows::drop(report);
+    follows::drop(&folder, report);
     let Context { thresholds, programs, .. } = context;
     Some(RuleSet {
         organisation: organisation.organisation?,

@@ -115,11 +115,7 @@ fn wrong_row(doc: Document<'_>, item: &Node) {
         return;
     }
     if let Some((meant, first)) = item.items().and_then(|numbers| meant_list(numbers, doc.text)) {
-        // The same comma was doubted when the file was read.
-        let place = doc.place(&item.bytes);
-        doc.report.change(|findings| {
-            findings.retain(|known| known.code != Code::DecimalComma || known.place != place);
-        });
+        // The same comma was doubted when the file was read, which only follows.
         let message = format!("`{first}` is not a plain decimal number");
         doc.advise(Code::BadNumber, &item.bytes, message, format!("write `{meant}`"));
         return;

@@ -1,7 +1,7 @@
 //! One rule while it is read: its scope, its inputs, and which names something reads.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::compile;
@@ -32,7 +32,7 @@ pub(super) struct Rule<'m> {
     /// Names that are declared and could not be read.
     pub(super) broken: BTreeSet<Arc<str>>,
     /// Every name that is declared, with its place.
-    pub(super) declared: Vec<(Arc<str>, Place)>,
+    pub(super) declared: BTreeMap<Arc<str>, Place>,
     read: RefCell<BTreeSet<Arc<str>>>,
 }
 
@@ -51,7 +51,7 @@ impl<'m> Rule<'m> {
             inputs: Vec::new(),
             names_are_whole: true,
             broken: BTreeSet::new(),
-            declared: Vec::new(),
+            declared: BTreeMap::new(),
             read: RefCell::new(BTreeSet::new()),
         }
     }
@@ -92,7 +92,7 @@ impl<'m> Rule<'m> {
 
     /// Notes all names: what would read them is not there.
     pub(super) fn reads_all(&self) {
-        self.declared.iter().for_each(|(name, _)| self.reads(name));
+        self.declared.keys().for_each(|name| self.reads(name));
     }
 
     /// Compiles an expression of this rule.
@@ -137,8 +137,8 @@ impl<'m> Rule<'m> {
     /// Reports names that nothing reads.
     pub(super) fn finish(&self) {
         let read = self.read.borrow();
-        let unread = self.declared.iter().filter(|(name, _)| !read.contains(name));
-        for (name, place) in unread.filter(|(name, _)| !self.broken.contains(name)) {
+        let unread = self.declared.iter().filter(|(name, _)| !read.contains(*name));
+        for (name, place) in unread.filter(|(name, _)| !self.broken.contains(*name)) {
             self.doc.report.add(
                 Finding::new(Code::UnusedGiven, place.clone(), format!("nothing reads `{name}`"))
                     .help("remove it, or use it"),

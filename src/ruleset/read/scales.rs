@@ -140,6 +140,7 @@ pub(super) fn distinct_words(
     at_least: usize,
 ) -> Option<Vec<Arc<str>>> {
     let mut words: Vec<Arc<str>> = Vec::new();
+    let mut known: BTreeSet<Arc<str>> = BTreeSet::new();
     let texts = doc.texts(node, what)?;
     let mut whole = node.items().is_some_and(|items| items.len() == texts.len());
     for (word, node) in texts {
@@ -147,7 +148,7 @@ pub(super) fn distinct_words(
             whole = false;
             continue;
         }
-        if words.contains(&word) {
+        if !known.insert(Arc::clone(&word)) {
             doc.add(Code::DuplicateId, &node.bytes, format!("the word `{word}` stands twice"));
             continue;
         }

@@ -1,12 +1,12 @@
 //! Texts with placeholders.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::context::Context;
-use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Node};
+use crate::finding::{Code, Place};
+use crate::ruleset::yaml::{Document, Node, Offsets};
 use crate::ruleset::{
     EvidenceKind, Given, Input, InputKind, Selection, Take, Text, TextPiece, ThresholdShape,
 };
@@ -30,6 +30,7 @@ pub(super) fn read(
     reads: &dyn Fn(&str),
 ) -> Option<Text> {
     let text = doc.text(node, "a text")?;
+    let offsets = LazyCell::new(|| Offsets::of(doc.text, node));
     let mut pieces = Vec::new();
     let mut whole = true;
     let mut rest = &*text;
@@ -45,7 +46,7 @@ pub(super) fn read(
         };
         let start = at + words.len();
         let Some((name, after)) = inner.split_once('}') else {
-            let place = doc.place_within(node, &(start..text.len()));
+            let place = doc.place_by(&offsets, &(start..text.len()));
             doc.report.add(
                 crate::finding::Finding::new(Code::UnknownPlaceholder, place, "`{` has no `}`")
                     .help("a placeholder is a name in braces, such as `{interest}`"),
@@ -53,7 +54,7 @@ pub(super) fn read(
             return None;
         };
         let range = start..start + name.len() + 2;
-        match placeholder(doc, node, &range, name, nameable, reads) {
+        match placeholder(doc, &|| doc.place_by(&offsets, &range), name, nameable, reads) {
             Some(piece) => pieces.push(piece),
             None => whole = false,
         }
@@ -64,8 +65,7 @@ pub(super) fn read(
 
 fn placeholder(
     doc: Document<'_>,
-    node: &Node,
-    range: &Range<usize>,
+    place: &dyn Fn() -> Place,
     written: &str,
     nameable: &Nameable<'_>,
     reads: &dyn Fn(&str),
@@ -77,8 +77,7 @@ fn placeholder(
     reads(name);
     let context = nameable.context;
     let add = |message: String, help: String| {
-        let place = doc.place_within(node, range);
-        doc.report.add(crate::finding::Finding::new(Code::UnknownPlaceholder, place, message).help(help));
+        doc.report.add(crate::finding::Finding::new(Code::UnknownPlaceholder, place(), message).help(help));
     };
     let input = nameable.inputs.iter().enumerate();
     if let Some((at, input)) = input.into_iter().find(|(_, input)| *input.name == *name) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::traps::in_quotes;
-use super::{Node, Report, Style, source_byte};
+use super::{Node, Offsets, Report, Style};
 use crate::domain::{
     Date, Length, LengthUnit, Number, NumberError, day_help, decimal_help, parse_date, parse_input_number,
     parse_length,
@@ -35,10 +35,16 @@ impl Document<'_> {
     /// A stretch of a scalar's text, as a stretch of the file.
     #[must_use]
     pub fn place_within(&self, node: &Node, decoded: &Range<usize>) -> Place {
-        let start = source_byte(self.text, node, decoded.start);
+        self.place_by(&Offsets::of(self.text, node), decoded)
+    }
+
+    /// The same for a scalar of which several stretches are asked for.
+    #[must_use]
+    pub fn place_by(&self, offsets: &Offsets, decoded: &Range<usize>) -> Place {
+        let start = offsets.source_byte(decoded.start);
         let end = if decoded.end > decoded.start {
             // The byte after the last character: one past where that character starts.
-            source_byte(self.text, node, decoded.end)
+            offsets.source_byte(decoded.end)
         } else {
             start
         };

@@ -105,7 +105,7 @@ fn a_byte_of_a_text_leads_back_to_the_file() {
         let value = node.get(key).unwrap();
         let decoded = &value.scalar().unwrap().text;
         let at = decoded.find(sought).unwrap_or_else(|| panic!("{decoded:?} has no {sought:?}"));
-        let source = source_byte(text, value, at);
+        let source = Offsets::of(text, value).source_byte(at);
         let rest = text.get(source..).unwrap();
         assert!(rest.starts_with(sought), "{text:?}: {sought:?} at {source}: {rest:?}");
     };

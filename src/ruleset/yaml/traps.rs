@@ -24,14 +24,6 @@ pub(super) fn in_quotes(text: &str) -> String {
     }
 }
 
-fn open_brackets(text: &str) -> usize {
-    text.chars().fold(0_usize, |open, c| match c {
-        '(' => open + 1,
-        ')' => open.saturating_sub(1),
-        _ => open,
-    })
-}
-
 /// Joins texts in `{ }` and `[ ]` that were cut at a comma within brackets, such as `max(0, gap)`, and
 /// says so. What follows is then checked as it was meant.
 pub(super) fn mend_cut_texts(node: &mut Node, file: &Arc<str>, text: &str, report: &Report) {
@@ -58,58 +50,68 @@ pub(super) fn mend_cut_texts(node: &mut Node, file: &Arc<str>, text: &str, repor
 }
 
 fn mend_map(entries: &mut Vec<Entry>, file: &Arc<str>, text: &str, report: &Report) {
-    let (mut at, mut mended) = (0, false);
-    while at < entries.len() {
-        // No key is ever without its value: what looks like one is the rest of the text before it.
-        let cut = entries.get(at).is_some_and(|entry| is_plain(&entry.value));
-        let rest = entries.get(at + 1).filter(|next| {
-            let after = text.get(next.key.bytes.end..).unwrap_or("").trim_start();
-            cut && next.key.plain && next.value.is_nothing() && !after.starts_with(':')
-        });
-        if let Some(end) = rest.map(|next| next.key.bytes.end) {
-            entries.remove(at + 1);
-            if let Some(entry) = entries.get_mut(at) {
-                extend(&mut entry.value, end, text);
-                mended = true;
-            }
-            continue;
-        }
-        if let Some(entry) = entries.get_mut(at).filter(|_| mended) {
+    let mut whole: Vec<Entry> = Vec::with_capacity(entries.len());
+    let mut end = None;
+    let mend = |last: Option<&mut Entry>, end: Option<usize>| {
+        if let Some((entry, end)) = last.zip(end) {
+            extend(Some(&mut entry.value), end, text);
             report_cut(&mut entry.value, file, report);
         }
-        mended = false;
-        at += 1;
+    };
+    for entry in entries.drain(..) {
+        // No key is ever without its value: what looks like one is the rest of the text before it.
+        let after = text.get(entry.key.bytes.end..).unwrap_or("").trim_start();
+        let is_rest = entry.key.plain && entry.value.is_nothing() && !after.starts_with(':');
+        if is_rest && whole.last().is_some_and(|before| is_plain(&before.value)) {
+            end = Some(entry.key.bytes.end);
+            continue;
+        }
+        mend(whole.last_mut(), end.take());
+        whole.push(entry);
     }
+    mend(whole.last_mut(), end);
+    *entries = whole;
 }
 
 fn mend_list(items: &mut Vec<Node>, file: &Arc<str>, text: &str, report: &Report) {
-    let mut at = 0;
-    while at + 1 < items.len() {
-        let cut = items.get(at).is_some_and(is_cut);
-        let next = items.get(at + 1).filter(|next| cut && is_plain(next)).map(|next| next.bytes.end);
-        let Some(end) = next else {
-            at += 1;
-            continue;
-        };
-        items.remove(at + 1);
-        if let Some(item) = items.get_mut(at) {
-            extend(item, end, text);
-            if !is_cut(item) {
-                report_cut(item, file, report);
+    let mut whole: Vec<Node> = Vec::with_capacity(items.len());
+    // The brackets that are open in the last text, and up to where that is known.
+    let (mut open, mut end) = (0, 0);
+    for item in items.drain(..) {
+        if let Some(last) = whole.last_mut().filter(|_| open > 0 && is_plain(&item)) {
+            open = open_after(open, text.get(end..item.bytes.end).unwrap_or(""));
+            end = item.bytes.end;
+            if open == 0 {
+                extend(Some(last), end, text);
+                report_cut(last, file, report);
             }
+            continue;
         }
+        extend(whole.last_mut(), end, text);
+        let plain = item.scalar().filter(|scalar| scalar.style == Style::Plain);
+        (open, end) = (plain.map_or(0, |scalar| open_after(0, &scalar.text)), item.bytes.end);
+        whole.push(item);
     }
+    extend(whole.last_mut(), end, text);
+    *items = whole;
 }
 
 fn is_plain(node: &Node) -> bool {
     node.scalar().is_some_and(|scalar| scalar.style == Style::Plain)
 }
 
-fn is_cut(node: &Node) -> bool {
-    node.scalar().is_some_and(|scalar| scalar.style == Style::Plain && open_brackets(&scalar.text) > 0)
+/// How many brackets are open after a text, when so many are open before it.
+fn open_after(open: usize, text: &str) -> usize {
+    text.chars().fold(open, |open, c| match c {
+        '(' => open + 1,
+        ')' => open.saturating_sub(1),
+        _ => open,
+    })
 }
 
-fn extend(node: &mut Node, end: usize, text: &str) {
+/// Lets a text go on up to a byte, when it ends before that.
+fn extend(node: Option<&mut Node>, end: usize, text: &str) {
+    let Some(node) = node.filter(|node| node.bytes.end < end) else { return };
     node.bytes.end = end;
     if let (NodeKind::Scalar(scalar), Some(whole)) = (&mut node.kind, text.get(node.bytes.clone())) {
         scalar.text = whole.into();
@@ -178,7 +180,7 @@ pub(super) fn comment_that_cuts(
     };
     let (rest, comment) = (first_line(rest), first_line(comment));
     let touches = comment.chars().next().is_some_and(|c| !c.is_whitespace() && !matches!(c, '#' | '-' | '='));
-    let unfinished = open_brackets(scalar) > 0
+    let unfinished = open_after(0, scalar) > 0
         || scalar.trim_end().ends_with(['+', '*', '/', '<', '>', '=', '&', '|', '(', ',']);
     let before = text.get(..bytes.start).and_then(|before| before.rsplit('\n').next()).unwrap_or("");
     let in_says = gap == 1 && ["says: ", "full: ", "some: ", "none: "].iter().any(|key| before.contains(key));
