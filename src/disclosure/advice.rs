@@ -65,18 +65,14 @@ impl<'a> Disclosed<'_, 'a> {
             told.sort_by_key(|(is_hidden, way)| (*is_hidden, told_distance(way), evidence_of(way)));
         }
         let mut shown = Reach { ways: told.into_iter().map(|(_, way)| way).collect(), ..reach.clone() };
-        if shown.proof == Proof::Smallest && !shown.ways.is_empty() && !self.sees_a_nearest(reach) {
-            shown.proof = Proof::NotProven;
+        // Said whether or not a way was left out: that one is nearer than what is told would tell how near.
+        if !shown.ways.is_empty() && self.hides_what_time_changes() {
+            if shown.proof == Proof::Smallest {
+                shown.proof = Proof::NotProven;
+            }
             shown.not_tried.insert(NotTried::Withheld);
         }
         shown
-    }
-
-    /// Whether the audience is told of a way that is as near as any.
-    fn sees_a_nearest(self, reach: &Reach) -> bool {
-        let size = |way: &Way| (way.changes.len(), told_distance(way));
-        let nearest = reach.ways.iter().map(size).min();
-        reach.ways.iter().any(|way| Some(size(way)) == nearest && self.way(way).is_some())
     }
 
     fn way(self, way: &Way) -> Option<Way> {

@@ -13,6 +13,9 @@ use crate::domain::Violation;
 use crate::registry::Refused;
 use crate::wire::proto;
 
+/// The reason of what ends because of a mistake in the program.
+pub(super) const MISTAKE: &str = "INTERNAL";
+
 /// How many bytes of violations fit in a status. It travels as a header, and common clients refuse headers of
 /// more than 8 KiB; Base64 makes four bytes of three.
 const VIOLATION_BYTES_MAX: usize = 4_096;
@@ -66,8 +69,7 @@ impl Failure {
 
     /// That the message of a call did not come in time.
     pub(super) fn no_message(within: Duration) -> Self {
-        let message =
-            format!("the message of the call did not come within {within:?}; send it with the call");
+        let message = format!("the message of the call did not come as a whole within {within:?}");
         Self::new(Code::DeadlineExceeded, "DEADLINE", message)
     }
 
@@ -181,7 +183,7 @@ impl From<AppError> for Failure {
             AppError::Refused(refusal) => Self::refused(&refusal, message),
             AppError::Stopped => Self::new(Code::DeadlineExceeded, "DEADLINE", message),
             AppError::Busy(work) => Self::busy(work, message),
-            AppError::Internal => Self::new(Code::Internal, "INTERNAL", message),
+            AppError::Internal => Self::new(Code::Internal, MISTAKE, message),
         }
     }
 }

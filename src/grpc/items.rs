@@ -104,6 +104,7 @@ impl<R> Items<R> {
                 ItemResult::Answer(answer)
             }
             Err(failure) => {
+                item.note.reason(failure.reason);
                 let failed_before = self.note.item(false);
                 item.log_failed(&failure, failed_before < FAILED_TOLD_MAX);
                 ItemResult::Failure(failure.into_proto())

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use tonic::{Request, Status};
 
 use super::deadline::Deadline;
-use super::failure::Failure;
+use super::failure::{Failure, MISTAKE};
 use super::tally::MethodTally;
 use crate::app::shortened;
 
@@ -116,7 +116,10 @@ impl Note {
 
     /// Notes why there is no answer.
     pub(super) fn reason(&self, reason: &'static str) {
-        self.reason.get_or_init(|| reason);
+        let is_first = self.reason.set(reason).is_ok();
+        if let Some(tally) = self.tally().filter(|_| is_first && reason == MISTAKE) {
+            tally.mistake();
+        }
     }
 
     /// Notes why there is no answer, and gives what the caller is told.

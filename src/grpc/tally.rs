@@ -110,6 +110,7 @@ pub(crate) struct MethodTally {
     under_way: AtomicU64,
     /// How many calls ended, by the number of their code.
     ended: [AtomicU64; CODES],
+    mistakes: AtomicU64,
     answered: AtomicU64,
     not_answered: AtomicU64,
     rule_errors: Arc<RuleErrors>,
@@ -122,6 +123,7 @@ impl MethodTally {
             durations: Durations::default(),
             under_way: AtomicU64::default(),
             ended: Default::default(),
+            mistakes: AtomicU64::default(),
             answered: AtomicU64::default(),
             not_answered: AtomicU64::default(),
             rule_errors,
@@ -147,6 +149,16 @@ impl MethodTally {
     pub(super) fn item(&self, is_answered: bool) {
         let count = if is_answered { &self.answered } else { &self.not_answered };
         count.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Counts a call, or one of the many in it, that ended because of a mistake in the program.
+    pub(super) fn mistake(&self) {
+        self.mistakes.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How many ended because of a mistake in the program.
+    pub(crate) fn mistakes(&self) -> u64 {
+        self.mistakes.load(Ordering::Relaxed)
     }
 
     /// Counts assessments that ended as a rule error, by the rules of an organisation that is known.
@@ -198,6 +210,8 @@ mod tests {
     use prost_types::FileDescriptorSet;
 
     use super::*;
+    use crate::grpc::failure::MISTAKE;
+    use crate::grpc::note::Note;
     use crate::wire::proto::DESCRIPTORS;
 
     #[test]
@@ -249,6 +263,18 @@ mod tests {
         assert!(method.ends().all(|(_, count)| count == 1));
         assert_eq!(method.ends().map(|(word, _)| word).last(), Some("UNAUTHENTICATED"));
         assert_eq!(method.under_way(), 0);
+    }
+
+    #[test]
+    fn mistakes_of_the_program_are_counted_once_a_call() {
+        let tally = Tally::default();
+        let method = tally.of(METHODS[0]);
+        for reason in ["INVALID_REQUEST", MISTAKE, MISTAKE] {
+            let note = Note::counted(Some(Arc::clone(method)));
+            note.reason(reason);
+            note.reason(MISTAKE);
+        }
+        assert_eq!((method.mistakes(), tally.of(METHODS[1]).mistakes()), (2, 0));
     }
 
     #[test]

@@ -76,6 +76,11 @@ fn no_day(text: &str, order: DayOrder) -> Wrong {
         help += "; if the whole table is written so, write ";
         help += &keys.join(" or ");
         help += " in the import file";
+        help += match order {
+            DayOrder::YearFirst => "",
+            DayOrder::DayFirst => " in place of `dates: day-first`",
+            DayOrder::MonthFirst => " in place of `dates: month-first`",
+        };
     }
     (message, help)
 }
@@ -160,12 +165,16 @@ mod tests {
             (
                 "12/24/2026",
                 DayFirst,
-                format!("write it as 24.12.2026; {so} `dates: month-first` in the import file"),
+                format!(
+                    "write it as 24.12.2026; {so} `dates: month-first` in the import file in place of `dates: day-first`"
+                ),
             ),
             (
                 "24.12.2026",
                 MonthFirst,
-                format!("write it as 12/24/2026; {so} `dates: day-first` in the import file"),
+                format!(
+                    "write it as 12/24/2026; {so} `dates: day-first` in the import file in place of `dates: month-first`"
+                ),
             ),
             ("soon", MonthFirst, "write it as 12/24/2026".to_owned()),
             ("31.02.2026", YearFirst, "February 2026 has 28 days".to_owned()),

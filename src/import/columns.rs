@@ -156,8 +156,11 @@ impl Matching<'_> {
         if self.problems.is_empty() {
             return None;
         }
-        if let Some(first) = self.headings.first().filter(|first| first.starts_with("sep=")) {
-            return Some(format!("the first line is `{first}`, which is for a spreadsheet: remove it"));
+        let begins = |first: &str| first.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("sep="));
+        if self.headings.first().is_some_and(|first| begins(first)) {
+            return Some(
+                "the first line begins with `sep=`, which is for a spreadsheet: remove it".to_owned(),
+            );
         }
         let seems = self.seems_separated_by(separator)?;
         let (word, seems) = (separator.word(), seems.word());
@@ -169,8 +172,7 @@ impl Matching<'_> {
         Some(format!("columns seem to be separated by {seems}s: {change}, or save the table with {word}s"))
     }
 
-    /// The separator by which more of the columns are there than by that of the import file; with one heading, one
-    /// that stands in it.
+    /// The separator by which more of the columns are there than by that of the import file.
     fn seems_separated_by(&self, separator: Separator) -> Option<Separator> {
         let between = char::from(separator.byte()).to_string();
         let line = self.headings.join(&between);
@@ -181,14 +183,11 @@ impl Matching<'_> {
                 .filter(|heading| self.asked.iter().any(|asked| **asked == **heading))
                 .count()
         };
-        let is_one = self.headings.len() == 1;
         let found = asked_by(separator);
         Separator::WORDS
             .into_iter()
             .map(|(_, other)| (asked_by(other), other))
-            .filter(|(count, other)| {
-                *count > found || (is_one && *other != separator && line.contains(char::from(other.byte())))
-            })
+            .filter(|(count, _)| *count > found)
             .rev()
             .max_by_key(|(count, _)| *count)
             .map(|(_, other)| other)

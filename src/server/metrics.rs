@@ -81,12 +81,17 @@ fn counter<const N: usize>(
 }
 
 fn calls(to: &mut DescriptorEncoder<'_>, tally: &Tally) -> fmt::Result {
-    let help = "Calls that ended, by method and by the gRPC code that their callers got.";
+    let help = "Calls that ended, by method and by the gRPC code in their line of the log.";
     let mut ended = family(to, "readily_calls", help, MetricType::Counter)?;
     for method in tally.methods() {
         for (code, count) in method.ends() {
             counter(&mut ended, [("method", method.name), ("code", code)], count)?;
         }
+    }
+    let help = "Calls, and items of streams, that ended because of a mistake in the program.";
+    let mut mistakes = family(to, "readily_mistakes", help, MetricType::Counter)?;
+    for method in tally.methods() {
+        counter(&mut mistakes, [("method", method.name)], method.mistakes())?;
     }
     let help = "Calls that have begun and not ended, streams among them.";
     let mut under_way = family(to, "readily_calls_under_way", help, MetricType::Gauge)?;

@@ -56,7 +56,7 @@ pub(super) async fn answer_scrapes(metrics: Option<(TcpListener, Metrics)>) -> I
 async fn converse(stream: TcpStream, metrics: Arc<Metrics>) {
     let service = service_fn(move |request| ready(Ok::<_, Infallible>(answer(&request, &metrics))));
     let mut http = http1::Builder::new();
-    http.keep_alive(false).max_buf_size(HEADER_BYTES_MAX);
+    http.keep_alive(false).half_close(true).max_buf_size(HEADER_BYTES_MAX);
     let talking = http.serve_connection(TokioIo::new(stream), service);
     match tokio::time::timeout(TIME_MAX, talking).await {
         Ok(Ok(())) => {}

@@ -57,7 +57,7 @@ fn every_limit_of_a_server_is_listed() {
         ("bytes of a connection that wait to be read", size(connection_window_bytes)),
         ("calls at once whose answer has not begun", thousands(calls_max)),
         ("time until an answer begins", seconds(call_time_max)),
-        ("the message of a call is there within", seconds(message_within)),
+        ("the message of a call is there as a whole within", seconds(message_within)),
         ("a new connection sends something within", seconds(first_byte_within)),
         ("a silent connection is asked whether it is there after", seconds(keepalive_interval)),
         ("it answers that within", seconds(keepalive_timeout)),

@@ -70,7 +70,7 @@ async fn a_message_that_does_not_come_ends_its_call() {
         let (parts, body) = response.await.unwrap().into_parts();
         let message = parts.headers.get("grpc-message").map(|message| message.to_str().unwrap().to_owned());
         assert_eq!(status(&parts.headers, body).await, "4", "{method:?}");
-        assert!(message.unwrap().contains("did%20not%20come%20within%2020ms"), "{method:?}");
+        assert!(message.unwrap().contains("did%20not%20come%20as%20a%20whole%20within%2020ms"), "{method:?}");
     }
     // A stream of assessments has no place and no such limit: its answer begins at once.
     let (response, _request) = call(&server, (ASSESSMENTS, "AssessCandidates"), "1H").await;

@@ -19,7 +19,7 @@ pub enum NotTried {
     Items,
     /// Waiting was tried together with several changes in some months alone.
     Months,
-    /// A nearer way was found, and whoever reads may not see what it rests on.
+    /// Nearer ways may rest on what whoever reads may not see. Said whether there are such or not.
     Withheld,
 }
 

@@ -19,8 +19,9 @@ pub(super) struct Row {
 }
 
 /// The records of a cohort. A table is read through the import file of each side when those differ, so that a
-/// column can become another evidence; how it is written, the import file of the proposed rules says for both. YAML is read by the evidence of each side, and what the other side alone
-/// knows is known to both, as it is left out later. All else is read alike.
+/// column can become another evidence; how it is written, the import file of the proposed rules says for both. YAML is
+/// read by the evidence of each side, and what the other side alone knows is known to both, as it is left out later. All
+/// else is read alike.
 #[derive(Debug)]
 pub(super) struct Cohort {
     proposed: Source,

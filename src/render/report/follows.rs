@@ -45,7 +45,8 @@ fn way_forward(disclosed: Disclosed<'_, '_>, advice: &Advice, language: Language
             let lines = changes.map(|words| Line { depth: 0, words: Words::from(words) });
             table.row(None, vec![Cell(lines.collect()), way_text(assessment, way, language).into()]);
         }
-        if table.rows.is_empty() {
+        // Text has no captions.
+        if table.rows.is_empty() || !reach.not_tried.is_empty() {
             section.say(caption);
         }
         section.table(table);

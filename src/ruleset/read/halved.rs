@@ -13,6 +13,9 @@ const POINTS: [&str; 2] = ["dimensions", "readiness"];
 /// The keys of a pathway under which parts stand that others name.
 const PARTS: [&str; 6] = ["gates", "dimensions", "criteria", "caps", "flags", "readiness"];
 
+/// Keys with words for people alone, under which nothing stands that others name.
+const WORDS: [&str; 5] = ["title", "says", "about", "aspect", "reason"];
+
 /// What may seem to be missing, by file.
 pub(super) struct Halved(BTreeMap<Arc<str>, InFile>);
 
@@ -82,10 +85,11 @@ impl InFile {
             if is_twice(entry) {
                 // The other half of what stands there.
                 self.add_keys(&entry.value);
-                self.points |= path.first().is_some_and(|key| POINTS.contains(key));
+                let has_parts = !WORDS.contains(&&*entry.key.text);
+                self.points |= has_parts && path.first().is_some_and(|key| POINTS.contains(key));
                 let to_map = path.split_last().filter(|(_, to_map)| !to_map.is_empty());
-                self.parts |=
-                    to_map.map_or(&**path, |(_, to_map)| to_map).iter().all(|key| PARTS.contains(key));
+                self.parts |= has_parts
+                    && to_map.map_or(&**path, |(_, to_map)| to_map).iter().all(|key| PARTS.contains(key));
             }
             self.gather(&entry.value, twice, path);
             path.pop();

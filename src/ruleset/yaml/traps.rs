@@ -31,7 +31,7 @@ pub(super) fn mend_cut_texts(node: &mut Node, file: &Arc<str>, text: &str, repor
     match &mut node.kind {
         NodeKind::Scalar(_) => {}
         NodeKind::List { items, flow } => {
-            if *flow {
+            if *flow && items.iter().any(is_cut) {
                 mend_list(items, file, text, report);
             }
             for item in items {
@@ -39,7 +39,7 @@ pub(super) fn mend_cut_texts(node: &mut Node, file: &Arc<str>, text: &str, repor
             }
         }
         NodeKind::Map { entries, flow } => {
-            if *flow {
+            if *flow && entries.iter().any(may_be_rest) {
                 mend_map(entries, file, text, report);
             }
             for entry in entries {
@@ -47,6 +47,15 @@ pub(super) fn mend_cut_texts(node: &mut Node, file: &Arc<str>, text: &str, repor
             }
         }
     }
+}
+
+/// Whether what looks like a key without its value can be the rest of the text before it.
+fn may_be_rest(entry: &Entry) -> bool {
+    entry.key.plain && entry.value.is_nothing()
+}
+
+fn is_cut(item: &Node) -> bool {
+    item.scalar().is_some_and(|scalar| scalar.style == Style::Plain && open_after(0, &scalar.text) > 0)
 }
 
 fn mend_map(entries: &mut Vec<Entry>, file: &Arc<str>, text: &str, report: &Report) {
@@ -61,7 +70,7 @@ fn mend_map(entries: &mut Vec<Entry>, file: &Arc<str>, text: &str, report: &Repo
     for entry in entries.drain(..) {
         // No key is ever without its value: what looks like one is the rest of the text before it.
         let after = text.get(entry.key.bytes.end..).unwrap_or("").trim_start();
-        let is_rest = entry.key.plain && entry.value.is_nothing() && !after.starts_with(':');
+        let is_rest = may_be_rest(&entry) && !after.starts_with(':');
         if is_rest && whole.last().is_some_and(|before| is_plain(&before.value)) {
             end = Some(entry.key.bytes.end);
             continue;

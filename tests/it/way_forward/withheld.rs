@@ -52,5 +52,15 @@ fn who_is_not_told_of_the_nearest_way_is_not_told_that_another_is_the_nearest() 
     }
     let reach = reach_for(with_peer(), Audience::Candidate);
     assert!(!waits(&reach), "{reach:#?}");
-    assert_eq!((reach.proof, reach.not_tried), (Proof::NotProven, BTreeSet::from([NotTried::Withheld])));
+    let withheld = (Proof::NotProven, BTreeSet::from([NotTried::Withheld]));
+    assert_eq!((reach.proof, reach.not_tried), withheld);
+    // Nor does what is said tell whether the way that is left out is nearer, or is there at all.
+    for (months, percent) in [("11", "38"), ("9", "38"), ("2", "30")] {
+        let seen = [
+            observation("months", "record", number(months)),
+            observation("percent", "record", number(percent)),
+        ];
+        let reach = reach_for(seen.into_iter().chain([peer.clone()]).collect(), Audience::Candidate);
+        assert_eq!((reach.proof, reach.not_tried), withheld, "{months} {percent}");
+    }
 }
