@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::{App, AppError, shortened};
+use super::{App, AppError};
 use crate::advice::{Advice, advise};
 use crate::assess::{Assessment, Profile, Refusal, assess};
-use crate::domain::{Date, RawProfile, Violation, parse_date};
+use crate::domain::{Date, RawProfile, Violation, parse_date, shortened};
 use crate::finding::did_you_mean;
 use crate::registry::{ActiveRuleSet, Attempt, OrganisationRules, Refused};
 use crate::render::words::joined;

@@ -1,11 +1,10 @@
 //! Why a use case has no answer.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
 use crate::assess::Refusal;
-use crate::domain::Violation;
+use crate::domain::{Violation, shortened};
 use crate::finding::closest;
 use crate::registry::Refused;
 use crate::ruleset::RuleSetDigest;
@@ -127,16 +126,6 @@ impl From<Refusal> for AppError {
 
 /// The most characters of a word of the caller's that are repeated.
 const WORD_MAX: usize = 80;
-
-/// A text that a caller sent, for repeating it: as it is, or its first characters and `…`.
-#[must_use]
-pub fn shortened(text: &str, characters_max: usize) -> Cow<'_, str> {
-    let end = text.char_indices().nth(characters_max);
-    match end.and_then(|(at, _)| text.get(..at)) {
-        Some(beginning) => Cow::Owned(format!("{beginning}…")),
-        None => Cow::Borrowed(text),
-    }
-}
 
 /// Nobody means an id by a text of any length, and comparing one takes long.
 fn meant(asked: &str, known: &[Arc<str>]) -> Option<Arc<str>> {

@@ -18,7 +18,7 @@ pub use assess::{Answer, Question, is_id};
 pub use causes::variants;
 pub use check::Checked;
 pub use clock::Clock;
-pub use error::{AppError, Work, shortened};
+pub use error::{AppError, Work};
 pub use priority::give_way;
 pub use replay::{ReplayQuestion, ReplayUnderWay};
 pub use rule_sets::{Page, PageRequest};

@@ -6,8 +6,8 @@ use std::sync::atomic::AtomicBool;
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::check::{file_violations, path_violations, sources};
-use super::{App, AppError, Work, shortened, variants};
-use crate::domain::{Date, RawProfile, Violation};
+use super::{App, AppError, Work, variants};
+use crate::domain::{Date, RawProfile, Violation, shortened};
 use crate::finding::{Finding, line_column};
 use crate::registry::ActiveRuleSet;
 use crate::replay::{Comparison, Person, Replayed, Side, Sided, Tally};

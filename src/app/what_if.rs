@@ -5,12 +5,12 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::assess::{Read, active_of, all_open, pinned, unknown_words};
-use super::{Answer, App, AppError, Question, Work, shortened};
+use super::{Answer, App, AppError, Question, Work};
 use crate::advice::plan::{HORIZON_YEARS_MAX, Planned, Projection, latest_day, usual_end};
 use crate::advice::progress::Progress;
 use crate::advice::what_if::{CHANGES_MAX, Compared, Stage, StatedStep, stages};
 use crate::assess::{Profile, Refusal};
-use crate::domain::{Date, RawChange, RawProfile, RawStep, Violation, parse_date};
+use crate::domain::{Date, RawChange, RawProfile, RawStep, Violation, parse_date, shortened};
 use crate::registry::{ActiveRuleSet, OrganisationRules};
 use crate::ruleset::{Pathway, RuleSet};
 use crate::script::Sandbox;

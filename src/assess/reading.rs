@@ -60,21 +60,11 @@ pub(super) fn read_seeing(
 /// What kind of value an evidence item takes, in words.
 fn wanted(kind: &EvidenceKind) -> String {
     match kind {
-        EvidenceKind::Single(kind) => wanted_value(kind).to_owned(),
+        EvidenceKind::Single(kind) => kind.sent_as().to_owned(),
         EvidenceKind::Items(fields) => {
             let names: Vec<&str> = fields.keys().map(|name| &**name).collect();
             format!("`fields` with {}", names.join(", "))
         }
-    }
-}
-
-fn wanted_value(kind: &FieldKind) -> &'static str {
-    match kind {
-        FieldKind::Scale(scale) if scale.words.is_empty() => "a `number`",
-        FieldKind::Number { .. } => "a `number`",
-        FieldKind::Scale(_) | FieldKind::Choice(_) => "a `choice`",
-        FieldKind::YesNo => "`yes`",
-        FieldKind::Date => "a `date`",
     }
 }
 
@@ -163,8 +153,8 @@ fn read_value(
             date.map(Value::Date)
         }
         _ => {
-            let message = format!("`{name}` takes {}", wanted_value(kind));
-            violations.add(at, "WRONG_KIND", message, format!("give {}", wanted_value(kind)));
+            let message = format!("`{name}` takes {}", kind.sent_as());
+            violations.add(at, "WRONG_KIND", message, format!("give {}", kind.sent_as()));
             None
         }
     }

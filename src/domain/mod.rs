@@ -10,6 +10,7 @@ mod number;
 mod profile;
 mod rounding;
 mod shared_text;
+mod shortened;
 mod source;
 mod span;
 mod total;
@@ -31,6 +32,7 @@ pub use number::{
 pub use profile::{RawFields, RawObservation, RawProfile, RawReading, RawValue, Violation};
 pub use rounding::{Rounding, RoundingMode, WORKING_PLACES};
 pub use shared_text::SharedText;
+pub use shortened::shortened;
 pub use source::{Source, SourceCounts, SourceSet};
 pub use span::Span;
 pub use total::Total;

@@ -7,9 +7,9 @@ use std::time::Duration;
 use tonic::{Code, Status};
 
 use super::rich::{self, FieldViolation};
-use crate::app::{AppError, Work, shortened};
+use crate::app::{AppError, Work};
 use crate::assess::Refusal;
-use crate::domain::Violation;
+use crate::domain::{Violation, shortened};
 use crate::registry::Refused;
 use crate::wire::proto;
 

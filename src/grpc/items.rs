@@ -19,8 +19,8 @@ use super::guard::panicked;
 use super::line::code_word;
 use super::note::{Call, Fields, Note};
 use crate::app::clock::Stopwatch;
-use crate::app::{AppError, StopWhenDropped, is_id, shortened};
-use crate::domain::Violation;
+use crate::app::{AppError, StopWhenDropped, is_id};
+use crate::domain::{Violation, shortened};
 use crate::wire::proto;
 use crate::wire::sent::{
     AssessCandidateResponse, AssessCandidatesResponse, assess_candidates_response::Result as ItemResult,

@@ -15,7 +15,7 @@ use tracing::{Level, Span};
 use super::note::{Fields, Note};
 use super::tally::Tally;
 use crate::app::clock::{Stopwatch, whole_us};
-use crate::app::shortened;
+use crate::domain::shortened;
 
 /// The most characters of a method's name, and of what the transport says, in the log.
 const TEXT_MAX: usize = 200;

@@ -8,7 +8,7 @@ use tonic::{Request, Status};
 use super::deadline::Deadline;
 use super::failure::{Failure, MISTAKE};
 use super::tally::MethodTally;
-use crate::app::shortened;
+use crate::domain::shortened;
 
 /// What a call's handler is told of the call, and what it can note; an extension of the request.
 #[derive(Debug, Clone, Default)]

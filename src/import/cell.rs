@@ -2,7 +2,7 @@
 
 use crate::domain::{
     Date, DayOrder, DecimalSign, Number, NumberError, day_in_order, no_day_in_order, number_help,
-    parse_input_number,
+    parse_input_number, shortened,
 };
 
 /// The most characters of a cell that an error repeats.
@@ -87,11 +87,7 @@ fn no_day(text: &str, order: DayOrder) -> Wrong {
 
 /// A cell as an error repeats it.
 pub(super) fn shown(text: &str) -> String {
-    if text.chars().count() <= SHOWN_MAX {
-        text.to_owned()
-    } else {
-        text.chars().take(SHOWN_MAX).chain(['…']).collect()
-    }
+    shortened(text, SHOWN_MAX).into_owned()
 }
 
 #[cfg(test)]

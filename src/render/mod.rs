@@ -32,6 +32,7 @@ mod mutations;
 pub mod number;
 mod page;
 mod paths;
+mod picture;
 mod replay;
 pub mod report;
 mod row;

@@ -57,6 +57,21 @@ impl Standing {
         self
     }
 
+    /// The ids of the lowest and highest level that it can be.
+    #[must_use]
+    pub const fn levels(&self) -> Option<(&Arc<str>, &Arc<str>)> {
+        match self {
+            Self::Level { low, high } => Some((low, high)),
+            Self::NotOpen
+            | Self::NotAssessed
+            | Self::RuleError
+            | Self::NotSought
+            | Self::NotEligible
+            | Self::InsufficientEvidence
+            | Self::Scored => None,
+        }
+    }
+
     /// Whether nothing came of the assessment, though the pathway is open.
     #[must_use]
     pub const fn is_error(&self) -> bool {

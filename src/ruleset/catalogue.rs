@@ -153,6 +153,18 @@ impl FieldKind {
             Self::Date => ValueType::Date,
         }
     }
+
+    /// The member of a request's value that takes it, with its article.
+    #[must_use]
+    pub fn sent_as(&self) -> &'static str {
+        match self {
+            Self::Scale(scale) if scale.words.is_empty() => "a `number`",
+            Self::Number { .. } => "a `number`",
+            Self::Scale(_) | Self::Choice(_) => "a `choice`",
+            Self::YesNo => "`yes`",
+            Self::Date => "a `date`",
+        }
+    }
 }
 
 /// A scale of `organisation.yaml`.

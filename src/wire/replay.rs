@@ -81,16 +81,8 @@ const fn change(fate: Fate) -> proto::ReplayChange {
 }
 
 fn standing_to_proto(standing: &Standing, points: Option<Points>) -> proto::ReplayStanding {
-    let (level_low, level_high) = match standing {
-        Standing::Level { low, high } => (low.to_string(), high.to_string()),
-        Standing::NotOpen
-        | Standing::NotAssessed
-        | Standing::RuleError
-        | Standing::NotSought
-        | Standing::NotEligible
-        | Standing::InsufficientEvidence
-        | Standing::Scored => (String::new(), String::new()),
-    };
+    let levels = standing.levels().map(|(low, high)| (low.to_string(), high.to_string()));
+    let (level_low, level_high) = levels.unwrap_or_default();
     let told = |of: fn(Points) -> PointsSpan| points.map(|points| points_to_proto(of(points)));
     proto::ReplayStanding {
         outcome: standing.word().to_owned(),

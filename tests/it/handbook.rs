@@ -1,5 +1,8 @@
 //! The handbook says everything that the rules say, in both of its forms, and can be read by people and machines.
 
+mod command;
+mod pages;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -9,8 +12,8 @@ use readily::render::Language;
 use readily::render::handbook::{handbook, handbook_html, handbook_markdown};
 use readily::ruleset::{Form, Pathway, RuleSet, SourceFiles, Table, ThresholdTable, load};
 
-use crate::cli_commands::{ends_with, err, out, run};
-use crate::folders::copy_of_beacon;
+pub(crate) use pages::well_formed;
+
 use crate::shipped::add_files;
 
 fn day(text: &str) -> Date {
@@ -322,114 +325,6 @@ fn what_no_path_reads_does_not_count() {
 }
 
 #[test]
-fn nothing_in_a_title_becomes_a_part_of_the_page() {
-    let odd = "Lead <b>us</b> | *now* _or_ `x` & [y](z)";
-    let beacon = files("tests/it/beacon");
-    let pathway =
-        beacon.text("pathways/lead.yaml").replace("title: Stays calm", &format!("title: \"{odd}\""));
-    let rules = load(beacon.with("pathways/lead.yaml", &pathway)).rule_set.unwrap();
-    let markdown = in_markdown(&rules, "2026-11-01", "");
-    assert!(
-        markdown.contains("**Lead \\<b\\>us\\</b\\> \\| \\*now\\* \\_or\\_ \\`x\\` \\& \\[y\\](z)**"),
-        "{markdown}"
-    );
-    let html = in_html(&rules, "2026-11-01", "");
-    assert!(html.contains("Lead &lt;b&gt;us&lt;/b&gt; | *now* _or_ `x` &amp; [y](z)"));
-    assert!(!html.contains("<b>"));
-    well_formed(&html);
-    markdown_holds_together(&markdown);
-}
-
-#[test]
-fn pages_hold_together() {
-    for rule_set in all_rule_sets() {
-        let html = in_html(&rule_set, "2026-11-01", "");
-        well_formed(&html);
-        let links: Vec<&str> = attributes(&html, "href");
-        let ids: Vec<&str> = attributes(&html, "id");
-        let unique: BTreeSet<&str> = ids.iter().copied().collect();
-        assert_eq!(unique.len(), ids.len(), "{}: an id stands twice", rule_set.organisation.id);
-        for link in links {
-            assert!(unique.contains(link.strip_prefix('#').unwrap()), "{}: {link}", rule_set.organisation.id);
-        }
-        markdown_holds_together(&in_markdown(&rule_set, "2026-11-01", ""));
-    }
-}
-
-fn attributes<'t>(html: &'t str, name: &str) -> Vec<&'t str> {
-    let start = format!(" {name}=\"");
-    html.match_indices(&start).map(|(at, _)| html[at + start.len()..].split('"').next().unwrap()).collect()
-}
-
-/// Tags are closed in order, headings go down a step at a time, and tables say what they are.
-pub(crate) fn well_formed(html: &str) {
-    let rest = html.strip_prefix("<!DOCTYPE html>").unwrap();
-    let (before, after) = rest.split_once("<style>").unwrap();
-    let (style, after) = after.split_once("</style>").unwrap();
-    assert!(!style.contains('<'));
-    let rest = format!("{before}{after}");
-    assert!(rest.starts_with("<html lang=\""));
-    let (mut open, mut level) = (Vec::new(), 0);
-    let tags: Vec<&str> = rest.split('<').skip(1).map(|tag| tag.split_once('>').unwrap().0).collect();
-    for (at, tag) in tags.iter().enumerate() {
-        let name = tag.split(' ').next().unwrap();
-        if let Some(closed) = name.strip_prefix('/') {
-            assert_eq!(open.pop(), Some(closed), "closed out of order");
-            continue;
-        }
-        if name == "meta" {
-            continue;
-        }
-        open.push(name);
-        match name {
-            "h1" => assert_eq!((level, level + 1), (0, 1), "a second h1"),
-            "h2" | "h3" | "h4" | "h5" | "h6" => {
-                let deep: usize = name[1..].parse().unwrap();
-                assert!(deep <= level + 1, "from h{level} to {name}");
-            }
-            "table" => assert_eq!(tags[at + 1], "caption"),
-            "tr" => assert!(tags[at + 1].starts_with("th scope="), "{}", tags[at + 1]),
-            _ => {}
-        }
-        if let Some(deep) = name.strip_prefix('h').and_then(|deep| deep.parse().ok()) {
-            level = deep;
-        }
-    }
-    assert!(open.is_empty(), "not closed: {open:?}");
-    for table in html.split("<table>").skip(1) {
-        let table = table.split("</table>").next().unwrap();
-        let columns = table.matches("<th scope=\"col\">").count();
-        for row in table.split("<tbody>").nth(1).unwrap().split("<tr").skip(1) {
-            assert_eq!(
-                row.matches("<td>").count() + row.matches("<th scope=\"row\">").count(),
-                columns,
-                "{row}"
-            );
-        }
-    }
-}
-
-/// Links lead somewhere, and each row of a table has a cell for each column.
-fn markdown_holds_together(markdown: &str) {
-    let ids: Vec<&str> = attributes(markdown, "id");
-    let unique: BTreeSet<&str> = ids.iter().copied().collect();
-    assert_eq!(unique.len(), ids.len(), "an id stands twice");
-    for (at, _) in markdown.match_indices("](#") {
-        let link = markdown[at + 3..].split(')').next().unwrap();
-        assert!(unique.contains(link), "{link}");
-    }
-    let mut columns = None;
-    for line in markdown.lines() {
-        if line.starts_with('|') {
-            let cells = line.replace("\\\\", "").replace("\\|", "").matches('|').count();
-            assert_eq!(*columns.get_or_insert(cells), cells, "{line}");
-        } else {
-            columns = None;
-        }
-    }
-}
-
-#[test]
 fn the_same_bytes_on_each_run() {
     for language in ["", "de"] {
         let pages = || {
@@ -437,70 +332,5 @@ fn the_same_bytes_on_each_run() {
             (in_markdown(&rules, "2026-11-01", language), in_html(&rules, "2026-11-01", language))
         };
         assert_eq!(pages(), pages());
-    }
-}
-
-#[test]
-fn the_command_writes_a_file_or_one_for_each_rule_set() {
-    let folder = tempfile::tempdir().unwrap();
-    let page = folder.path().join("guide.html").display().to_string();
-    let output = run(&["handbook", "tests/it/beacon", "--as-of", "2026-11-01", "--output", &page]);
-    ends_with(&output, 0);
-    assert_eq!(err(&output), format!("wrote the handbook of Beacon to `{page}`\n"));
-    assert_eq!(fs::read_to_string(&page).unwrap(), in_html(&rule_set("tests/it/beacon"), "2026-11-01", ""));
-
-    let printed = run(&["handbook", "tests/it/beacon", "--as-of", "2026-11-01"]);
-    ends_with(&printed, 0);
-    assert_eq!(out(&printed), in_markdown(&rule_set("tests/it/beacon"), "2026-11-01", ""));
-
-    let all = folder.path().display().to_string();
-    let output = run(&["handbook", "rules", "--format", "html", "--as-of", "2026-11-01", "--output", &all]);
-    ends_with(&output, 0);
-    for organisation in ["meridian", "northwind"] {
-        let page = fs::read_to_string(folder.path().join(format!("{organisation}.html"))).unwrap();
-        assert_eq!(page, in_html(&rule_set(&format!("rules/{organisation}")), "2026-11-01", ""));
-    }
-}
-
-#[test]
-fn rules_with_errors_give_findings_and_no_handbook() {
-    let folder = copy_of_beacon();
-    let rules = folder.path().join("beacon");
-    fs::write(rules.join("thresholds.yaml"), "thresholds:\n  drive_flor: { values: { 2025-01-01: 1 } }\n")
-        .unwrap();
-    let page = folder.path().join("guide.md");
-    let output = run(&["handbook", rules.to_str().unwrap(), "--output", page.to_str().unwrap()]);
-    ends_with(&output, 1);
-    assert!(err(&output).contains("error[R"), "{}", err(&output));
-    assert!(err(&output).contains("no handbook was written: "), "{}", err(&output));
-    assert_eq!(out(&output), "");
-    assert!(!page.exists());
-}
-
-#[test]
-fn what_cannot_be_written_says_why() {
-    let cases: [(&[&str], &str); 6] = [
-        (
-            &["handbook", "rules"],
-            "`rules` has several rule sets, meridian, northwind: name the folder of one, or give a folder with \
-             --output",
-        ),
-        (
-            &["handbook", "tests/it/beacon", "--as-of", "2024-12-31"],
-            "no handbook of Beacon: threshold `drive_floor` has no value before 2025-01-01",
-        ),
-        (&["handbook", "tests/it/beacon", "--language", "fr"], "no language `fr` in the rules of Beacon"),
-        (&["handbook", "nowhere"], "cannot read the folder `nowhere`"),
-        (
-            &["handbook", "tests/it/beacon", "--output", "nowhere/guide.md"],
-            "cannot write `nowhere/guide.md`: No such file or directory",
-        ),
-        (&["handbook", "tests/it/beacon", "--as-of", "yesterday"], "write it as 2026-11-01"),
-    ];
-    for (arguments, expected) in cases {
-        let output = run(arguments);
-        ends_with(&output, 2);
-        assert!(err(&output).contains(expected), "{expected}\n{}", err(&output));
-        assert_eq!(out(&output), "", "{arguments:?}");
     }
 }

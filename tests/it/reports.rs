@@ -8,6 +8,7 @@ use readily::advice::advise;
 use readily::assess::{Profile, assess};
 use readily::disclosure::disclose;
 use readily::domain::{Audience, RawProfile};
+use readily::render::handbook::{Block, Section};
 use readily::render::report::{Report, follows, report, report_html, report_markdown, report_text};
 use readily::render::{Language, Look};
 use readily::ruleset::RuleSet;
@@ -87,6 +88,27 @@ fn pages_are_whole_and_pictures_say_what_their_tables_say() {
         }
     }
     assert!(pictures > 100, "{pictures}");
+}
+
+/// What a table is about stands with it in each form; the text of a terminal has it above the rows.
+#[test]
+fn a_table_says_what_it_is_about() {
+    let rules = northwind();
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for person in people(&rules) {
+        for report in documents(&rules, &person, Audience::Auditor, "") {
+            let text = words(&report_text(&report, Look::plain(100)));
+            let mut sections: Vec<&Section> = report.sections.iter().collect();
+            while let Some(section) = sections.pop() {
+                sections.extend(&section.sections);
+                for block in &section.blocks {
+                    let Block::Table(table) = block else { continue };
+                    let caption: String = table.caption.0.iter().map(|piece| &*piece.text).collect();
+                    assert!(!caption.is_empty() && text.contains(&words(&caption)), "{caption}\n{text}");
+                }
+            }
+        }
+    }
 }
 
 /// Whether there is a picture; its names and figures are those of the table that follows it.

@@ -127,17 +127,7 @@ impl Difference {
     /// Whether the level, or the range of levels, differs.
     #[must_use]
     pub fn level_differs(&self) -> bool {
-        let level = |standing: &Standing| match standing {
-            Standing::Level { low, high } => Some((low.clone(), high.clone())),
-            Standing::NotOpen
-            | Standing::NotAssessed
-            | Standing::RuleError
-            | Standing::NotSought
-            | Standing::NotEligible
-            | Standing::InsufficientEvidence
-            | Standing::Scored => None,
-        };
-        level(&self.standing.before) != level(&self.standing.after)
+        self.standing.before.levels() != self.standing.after.levels()
     }
 }
 

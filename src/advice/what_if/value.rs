@@ -41,7 +41,7 @@ fn read(rule_set: &RuleSet, evidence: &str, field: &str, value: Option<&RawValue
     )?;
     let Some(value) = value else {
         let message = format!("no value is assumed for `{evidence}`");
-        return Err(Wrong("value", "VALUE_MISSING", message, format!("give {}", wanted(kind))));
+        return Err(Wrong("value", "VALUE_MISSING", message, format!("give {}", kind.sent_as())));
     };
     Ok(Assumed { evidence: id, field: name, value: read_value(evidence, kind, value)? })
 }
@@ -131,8 +131,8 @@ fn read_value(name: &str, kind: &FieldKind, raw: &RawValue) -> Result<Value, Wro
             | FieldKind::Date,
             _,
         ) => {
-            let message = format!("`{name}` takes {}", wanted(kind));
-            Err(Wrong("value", "WRONG_KIND", message, format!("give {}", wanted(kind))))
+            let message = format!("`{name}` takes {}", kind.sent_as());
+            Err(Wrong("value", "WRONG_KIND", message, format!("give {}", kind.sent_as())))
         }
     }
 }
@@ -154,17 +154,6 @@ fn number(name: &str, raw: &RawValue, (min, max): (Option<Number>, Option<Number
         return Err(Wrong("value.number", "OUT_OF_RANGE", message, help));
     }
     Ok(Value::Number(number))
-}
-
-/// What kind of value is taken, in words.
-fn wanted(kind: &FieldKind) -> &'static str {
-    match kind {
-        FieldKind::Scale(scale) if scale.words.is_empty() => "a `number`",
-        FieldKind::Number { .. } => "a `number`",
-        FieldKind::Scale(_) | FieldKind::Choice(_) => "a `choice`",
-        FieldKind::YesNo => "`yes`",
-        FieldKind::Date => "a `date`",
-    }
 }
 
 /// "did you mean `…`?", or the whole list when nothing is close and it is short.

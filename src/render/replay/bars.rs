@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::flow::px;
 use super::words::{grouped, people, tenth_words};
+use crate::render::picture::px;
 use crate::replay::{PathwayPair, PathwayTally};
 
 /// The height of the highest bar, and how far apart the tenths stand, in pixels.

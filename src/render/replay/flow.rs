@@ -5,6 +5,8 @@ use maud::{Markup, PreEscaped, html};
 use super::ribbons::{Block, Layout, Ribbon, layout};
 use super::words::{grouped, moved_words, people, percent, place_words};
 use super::{Replay, pathways};
+use crate::domain::shortened;
+use crate::render::picture::px;
 use crate::replay::{Axis, PathwayPair, PathwayTally, Tally};
 
 /// The rules of the picture's parts; colours are those of the page.
@@ -111,7 +113,7 @@ fn labelled(block: &Block, axis: &Axis, tally: &PathwayTally, x: u64, label: u64
     html! {
         rect.node x=(x) y=(px(top)) width=(BOX_WIDTH) height=(px(block.height)) {}
         text.label x=(label) y=(px(middle - 20)) text-anchor=(anchor) {
-            (shortened(&place_words(axis, block.place)))
+            (shortened(&place_words(axis, block.place), LABEL_MAX))
         }
         text.count x=(label) y=(px(middle + 130)) text-anchor=(anchor) {
             (grouped(block.people)) " · " (percent(block.people, tally.people))
@@ -141,16 +143,4 @@ fn legend(top: u64) -> Markup {
             text.count x=(x + 24) y=(px(top)) { (words) }
         }
     }
-}
-
-fn shortened(label: &str) -> String {
-    match label.char_indices().nth(LABEL_MAX) {
-        Some((end, _)) => format!("{}…", label.get(..end).unwrap_or(label).trim_end()),
-        None => label.to_owned(),
-    }
-}
-
-/// Tenths of a pixel as pixels.
-pub(super) fn px(tenths: u64) -> String {
-    format!("{}.{}", tenths / 10, tenths % 10)
 }

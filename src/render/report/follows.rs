@@ -45,11 +45,11 @@ fn way_forward(disclosed: Disclosed<'_, '_>, advice: &Advice, language: Language
             let lines = changes.map(|words| Line { depth: 0, words: Words::from(words) });
             table.row(None, vec![Cell(lines.collect()), way_text(assessment, way, language).into()]);
         }
-        // Text has no captions.
-        if table.rows.is_empty() || !reach.not_tried.is_empty() {
+        if table.rows.is_empty() {
             section.say(caption);
+        } else {
+            section.table(table);
         }
-        section.table(table);
     }
     (!section.blocks.is_empty()).then_some(section)
 }

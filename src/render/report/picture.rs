@@ -5,8 +5,9 @@ use maud::{Markup, PreEscaped, html};
 use super::points::figure;
 use super::waterfall::{Bound, Step, StepKind, Waterfall};
 use crate::assess::PointsSpan;
-use crate::domain::{Number, Rounding};
+use crate::domain::{Number, Rounding, shortened};
 use crate::render::Language;
+use crate::render::picture::px;
 use crate::render::sentence::span_text;
 
 /// The rules of the picture's parts; colours are those of the page.
@@ -98,7 +99,7 @@ fn row(step: &Step, top: u64, scale: Scale, language: Language<'_>) -> Markup {
     let text = figure(step, language);
     let indent = if is_group { 0 } else { 14 };
     html! {
-        text class=(name) x=(indent) y=(top + BAR) { (shortened(&step.title)) }
+        text class=(name) x=(indent) y=(top + BAR) { (shortened(&step.title, NAME_MAX)) }
         @if !is_group { (bar(step, top, scale)) }
         text class=(format!("{name} figure")) x=(NAMES + BARS + FIGURES) y=(top + BAR) text-anchor="end" { (text) }
     }
@@ -150,16 +151,4 @@ fn legend(y: u64, language: Language<'_>) -> Markup {
             text.legend x=(x + 28) y=(y) { (words) }
         }
     }
-}
-
-fn shortened(name: &str) -> String {
-    match name.char_indices().nth(NAME_MAX) {
-        Some((end, _)) => format!("{}\u{2026}", name.get(..end).unwrap_or(name).trim_end()),
-        None => name.to_owned(),
-    }
-}
-
-/// Tenths of a pixel as pixels.
-fn px(tenths: u64) -> String {
-    format!("{}.{}", tenths / 10, tenths % 10)
 }

@@ -43,8 +43,9 @@ fn blocks(page: &mut Page, blocks: &[Block]) {
     }
 }
 
-/// A table as rows: short cells in columns, and the longest last with its lines.
+/// A table as its caption and rows: short cells in columns, and the longest last with its lines.
 fn table(page: &mut Page, of: &Table) {
+    page.paragraph(2, None, &of.caption.plain());
     let width = |at: usize| {
         let cells = of.rows.iter().filter_map(|row| row.cells.get(at));
         cells.map(|cell| plain(cell).chars().count()).max().unwrap_or(0)

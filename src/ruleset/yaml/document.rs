@@ -7,7 +7,7 @@ use super::traps::in_quotes;
 use super::{Node, Offsets, Report, Style};
 use crate::domain::{
     Date, Length, LengthUnit, Number, NumberError, day_help, decimal_help, parse_date, parse_input_number,
-    parse_length,
+    parse_length, shortened,
 };
 use crate::finding::{Code, Finding, Place, did_you_mean, first_unseen};
 
@@ -71,7 +71,7 @@ impl Document<'_> {
     pub fn wrong_type(&self, node: &Node, what: &str, takes: &str) {
         let message = match node.scalar() {
             Some(scalar) if !scalar.text.is_empty() => {
-                format!("{what} takes {takes}, not `{}`", shortened(&scalar.text))
+                format!("{what} takes {takes}, not `{}`", first_line(&scalar.text))
             }
             _ => format!("{what} takes {takes}, not {}", node.kind_words()),
         };
@@ -199,7 +199,7 @@ impl Document<'_> {
             );
             return;
         };
-        let message = format!("{takes} {}, not `{}`", one_of_words(known), shortened(&scalar.text));
+        let message = format!("{takes} {}, not `{}`", one_of_words(known), first_line(&scalar.text));
         let help = did_you_mean(&scalar.text, known.iter().copied()).unwrap_or_default();
         self.advise(code, &node.bytes, message, help);
     }
@@ -242,7 +242,7 @@ impl Document<'_> {
         if items.is_none() {
             let takes = node.scalar().filter(|scalar| !scalar.text.is_empty()).map_or_else(
                 || "a list".to_owned(),
-                |scalar| format!("a list such as `[{}]`", shortened(&scalar.text)),
+                |scalar| format!("a list such as `[{}]`", first_line(&scalar.text)),
             );
             self.wrong_type(node, what, &takes);
         }
@@ -279,13 +279,11 @@ fn one_of_words(known: &[&str]) -> String {
     }
 }
 
-fn shortened(text: &str) -> String {
+/// The first line of a text, for repeating it; `…` where there is more.
+fn first_line(text: &str) -> String {
     let line = text.lines().next().unwrap_or("");
-    if line.chars().count() <= 60 && line.len() == text.trim_end().len() {
-        line.to_owned()
-    } else {
-        line.chars().take(57).chain("…".chars()).collect()
-    }
+    let more = line.len() < text.trim_end().len();
+    format!("{}{}", shortened(line, 60), if more { "…" } else { "" })
 }
 
 fn looks_like_number(text: &str) -> bool {

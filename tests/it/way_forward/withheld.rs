@@ -6,6 +6,9 @@ use readily::advice::{ChangeKind, NotTried, Proof, Reach, advise};
 use readily::assess::{Profile, assess};
 use readily::disclosure::disclose;
 use readily::domain::{Audience, RawObservation, RawProfile, RawReading, RawValue, parse_date};
+use readily::render::Language;
+use readily::render::handbook::{Block, Section};
+use readily::render::report::follows;
 
 use super::{EVIDENCE, NEVER, READINESS, criteria, loaded, number, observation};
 
@@ -36,10 +39,10 @@ fn who_is_not_told_of_the_nearest_way_is_not_told_that_another_is_the_nearest() 
         let assessment = assess(&rules, &mut sandbox, &profile, pathway, as_of, &NEVER).unwrap();
         let advice = advise(&assessment, &mut sandbox, &NEVER).unwrap();
         disclose(&assessment, audience, |disclosed| {
-            let mut goals = disclosed.advice(&advice).way_forward.goals;
-            Ok::<_, String>(goals.remove(0))
+            let advice = disclosed.advice(&advice);
+            told_once(&follows(disclosed, Some(&advice), Language::of(&rules, "")).way_forward.unwrap());
+            advice.way_forward.goals[0].clone()
         })
-        .unwrap()
     };
     let waits = |reach: &Reach| matches!(reach.ways[0].changes[0].kind, ChangeKind::Wait { months: 1, .. });
     let with_peer = || seen.iter().cloned().chain([peer.clone()]).collect::<Vec<_>>();
@@ -62,5 +65,13 @@ fn who_is_not_told_of_the_nearest_way_is_not_told_that_another_is_the_nearest() 
         ];
         let reach = reach_for(seen.into_iter().chain([peer.clone()]).collect(), Audience::Candidate);
         assert_eq!((reach.proof, reach.not_tried), withheld, "{months} {percent}");
+    }
+}
+
+/// What it takes is said above the ways, and not once more beside them.
+fn told_once(section: &Section) {
+    for block in &section.blocks {
+        let Block::Table(table) = block else { continue };
+        assert!(!section.blocks.contains(&Block::Paragraph(table.caption.clone())), "{section:#?}");
     }
 }
