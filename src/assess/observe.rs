@@ -23,7 +23,7 @@ impl ObservedList {
     }
 
     /// Notes what a selection sees where it stays.
-    fn look(&mut self, id: SelectionId, look: impl FnOnce(&mut Observed) -> Result<(), Fault>) {
+    fn note(&mut self, id: SelectionId, look: impl FnOnce(&mut Observed) -> Result<(), Fault>) {
         let Some(observed) = self.all.get_mut(id.0) else { return };
         if let Err(fault) = look(observed) {
             *observed = Observed::nothing(id, Reading::Absent(Absence::Unreadable));
@@ -67,7 +67,7 @@ impl Run<'_, '_> {
         let mut observed = ObservedList::unseen(count);
         for id in (0..count).map(SelectionId) {
             let known = grouping.iter().position(|(known, _)| *known == id);
-            observed.look(id, |observed| match known {
+            observed.note(id, |observed| match known {
                 Some(at) => grouping.swap_remove(at).1.map(|known| *observed = known),
                 None => self.look(observed, &mut frame.values),
             });
