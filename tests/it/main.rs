@@ -39,6 +39,7 @@ mod folders;
 mod follow_on;
 mod grpc_advice;
 mod grpc_assess;
+mod grpc_cut_off;
 mod grpc_deadline;
 mod grpc_errors;
 mod grpc_guard;

@@ -31,7 +31,7 @@ async fn asked(address: SocketAddr, first_line: &str) -> (String, String) {
 }
 
 /// The metrics, once they say that calls of a method have ended.
-async fn metrics(server: &TestServer, method: &str, ended: f64) -> Metrics {
+pub(crate) async fn metrics(server: &TestServer, method: &str, ended: f64) -> Metrics {
     loop {
         let (_, body) = asked(server.metrics.unwrap(), "GET /metrics HTTP/1.1").await;
         let metrics = Metrics::read(&body);
@@ -43,7 +43,7 @@ async fn metrics(server: &TestServer, method: &str, ended: f64) -> Metrics {
     }
 }
 
-fn calls(metrics: &Metrics, method: &str, code: &str) -> Option<f64> {
+pub(crate) fn calls(metrics: &Metrics, method: &str, code: &str) -> Option<f64> {
     metrics.number("readily_calls_total", &[("method", method), ("code", code)])
 }
 
