@@ -94,7 +94,7 @@ pub async fn run(
     tokio::select! {
         drained = drained((serving, stop), health, config, shutdown) => drained,
         // Metrics can be read for as long as calls are answered.
-        never = answer_scrapes(metrics.zip(told)) => match never {},
+        never = answer_scrapes(metrics.zip(told), config) => match never {},
     }
 }
 

@@ -63,6 +63,7 @@ mod layers;
 mod loading;
 mod messages;
 mod metrics;
+mod metrics_limits;
 mod mutations;
 mod open_metrics;
 mod pages;
