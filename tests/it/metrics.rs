@@ -240,6 +240,23 @@ async fn the_page_has_every_metric_with_its_labels() {
     assert_eq!(page.matches("\n| `readily_").count(), told.len());
 }
 
+/// Of the alert rules on the page, what they ask for is there.
+#[tokio::test]
+async fn the_alert_rules_ask_for_metrics_that_are_there() {
+    let server = TestServer::start_counted(ServerConfig::default()).await;
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/deployment.md")).unwrap();
+    let (_, rest) = page.split_once("```yaml\ngroups:").unwrap();
+    let (rules, _) = rest.split_once("```").unwrap();
+    let metrics = metrics(&server, "other", 0.0).await;
+    let labels = metrics.labels();
+    let words = rules.split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_');
+    let asked: Vec<&str> = words.filter(|word| word.starts_with("readily_")).collect();
+    assert!(asked.len() > 8, "{asked:?}");
+    for name in asked {
+        assert!(labels.contains_key(name), "{name}");
+    }
+}
+
 #[tokio::test]
 async fn without_a_second_address_nothing_is_counted() {
     let server = TestServer::start().await;
