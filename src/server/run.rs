@@ -70,7 +70,7 @@ pub async fn run(
 ) -> Result<Drained, ServerError> {
     let Listeners { calls, metrics } = listeners.into();
     let tally = metrics.is_some().then(Arc::<Tally>::default);
-    let told = tally.clone().map(|tally| Metrics::new(tally, Arc::clone(&app.registry)));
+    let told = tally.clone().map(|tally| Metrics::new(tally, &app));
     let health = Health::new(Arc::clone(&app.registry)).await;
     let v1 = reflection().build_v1()?;
     let v1alpha = reflection().build_v1alpha()?;

@@ -64,6 +64,7 @@ mod loading;
 mod messages;
 mod metrics;
 mod metrics_limits;
+mod metrics_rules;
 mod mutations;
 mod open_metrics;
 mod pages;
