@@ -22,7 +22,7 @@ pub use error::{AppError, Work};
 pub use priority::give_way;
 pub use replay::{ReplayQuestion, ReplayUnderWay};
 pub use rule_sets::{Page, PageRequest};
-pub use shadow::{ShadowCounts, ShadowPathway, ShadowStatus, Shadows};
+pub use shadow::{ShadowCounts, ShadowPathway, ShadowStatus, ShadowTotals, Shadows};
 pub use stop::StopWhenDropped;
 pub use what_if::{PlanQuestion, ProgressQuestion, WhatIfQuestion};
 
@@ -89,6 +89,12 @@ impl App {
             tracing::error!("work aside ended in a panic");
             AppError::Internal
         })
+    }
+
+    /// The proposed rules beside those in use.
+    #[must_use]
+    pub fn shadows(&self) -> &Arc<Shadows> {
+        &self.shadows
     }
 
     /// An organisation's proposed rules and what was counted for them, if it has any beside those in use.

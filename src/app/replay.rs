@@ -129,6 +129,15 @@ impl App {
 }
 
 impl ReplayUnderWay {
+    /// The organisation whose rules in use are the baseline; none when another baseline was given.
+    #[must_use]
+    pub fn organisation_in_use(&self) -> Option<&str> {
+        match &self.baseline {
+            Baseline::InUse(active) => Some(&active.rule_set.organisation.id.0),
+            Baseline::Given(_) => None,
+        }
+    }
+
     /// Assesses every person that `next` gives under both rule sets, tells what came of each with its place,
     /// and returns what `finish` makes of the counts. It ends early when `tell` says no. Who moves is also
     /// assessed with each change of the rules, of which there are some at most: see [`variants`].

@@ -6,7 +6,7 @@
 
 mod counts;
 
-pub use counts::{ShadowCounts, ShadowPathway, ShadowStatus};
+pub use counts::{ShadowCounts, ShadowPathway, ShadowStatus, ShadowTotals};
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -126,6 +126,18 @@ impl Shadows {
             status.counts = seen.counts(digest);
         }
         Some(status)
+    }
+
+    /// What came of all answers that were passed on since the start, by organisation.
+    #[must_use]
+    pub fn totals(&self) -> Vec<(Arc<str>, ShadowTotals)> {
+        let of = self.of.load();
+        let totals = of.iter().map(|(organisation, shadow)| {
+            let dropped = shadow.dropped.load(Ordering::Relaxed);
+            let seen = lock(&shadow.seen);
+            (Arc::clone(organisation), ShadowTotals { dropped, broke: seen.broke, ..seen.totals })
+        });
+        totals.collect()
     }
 
     /// Says in the log what was counted so far.

@@ -16,6 +16,7 @@ use tracing::Span;
 
 use super::deadline::{Alarm, Deadline, caller_timeout};
 use super::failure::Failure;
+use super::incoming::Incoming;
 use super::line::Line;
 use super::note::{Call, Note};
 use super::tally::Tally;
@@ -104,6 +105,7 @@ where
         });
         let line = Line::new(request.uri().path().to_owned(), self.tally.as_deref());
         request.extensions_mut().insert(Call { deadline, note: Arc::clone(line.note()) });
+        let request = request.map(|body| Incoming::noted(body, line.note()));
         let place = Arc::clone(&self.places).try_acquire_owned().ok();
         let span = tracing::info_span!("call", method = line.method());
         let inner = span.in_scope(|| Box::pin(self.inner.call(request)));

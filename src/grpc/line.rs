@@ -91,8 +91,9 @@ impl Drop for Line {
     fn drop(&mut self) {
         let Fields { organisation, pathway, request_id, kind, outcome, reason, items, failed } =
             self.note.fields();
-        // Whoever was not answered to the end went away.
-        let code = self.code.unwrap_or(Code::Cancelled);
+        // Whoever was not answered to the end went away. What is answered to those who left is read by nobody.
+        let answered = self.code.filter(|_| !self.note.has_caller_left());
+        let code = answered.unwrap_or(Code::Cancelled);
         let duration = self.stopwatch.elapsed();
         if let Some(tally) = self.note.tally() {
             tally.ended(code, duration);
@@ -100,7 +101,8 @@ impl Drop for Line {
         let method = &*shortened(self.method(), TEXT_MAX);
         // What our own refusals say can repeat a profile; what the layers below say does not.
         let message = shortened(&self.message, TEXT_MAX);
-        let error = (reason.is_none() && !message.is_empty()).then_some(&*message);
+        let reason = reason.filter(|_| answered.is_some());
+        let error = (answered.is_some() && reason.is_none() && !message.is_empty()).then_some(&*message);
         let said = if code == Code::Ok { "answered" } else { "not answered" };
         let (code, duration_us) = (code_word(code), whole_us(duration));
         macro_rules! write {

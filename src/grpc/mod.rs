@@ -6,6 +6,7 @@ mod deadline;
 mod durations;
 mod failure;
 mod guard;
+mod incoming;
 mod items;
 mod kept_progress;
 mod line;

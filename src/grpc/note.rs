@@ -40,6 +40,8 @@ pub(super) struct Note {
     tally: Option<Arc<MethodTally>>,
     /// Whether what the call asks is there as a whole; of a stream its first message.
     message_came: AtomicBool,
+    /// Whether what the caller sends broke off, as the caller went away.
+    caller_left: AtomicBool,
     about: OnceLock<About>,
     kind: OnceLock<&'static str>,
     outcome: OnceLock<&'static str>,
@@ -93,6 +95,16 @@ impl Note {
     /// Whether the message is there.
     pub(super) fn has_message(&self) -> bool {
         self.message_came.load(Ordering::Relaxed)
+    }
+
+    /// Notes that the caller went away while sending.
+    pub(super) fn caller_left(&self) {
+        self.caller_left.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the caller went away while sending: nobody reads an answer.
+    pub(super) fn has_caller_left(&self) -> bool {
+        self.caller_left.load(Ordering::Relaxed)
     }
 
     /// Notes what the call is about. Only the first time counts, of this and of all others.

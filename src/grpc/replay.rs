@@ -189,6 +189,10 @@ fn work(
         next,
         |comparison, at, replayed| {
             // Under one of the rule sets an assessment could be made.
+            // Proposals answer nobody: their errors stand in the counts of the replay alone.
+            if let Some(organisation) = under_way.organisation_in_use() {
+                note.rule_errors(organisation, replayed.rule_errors.baseline);
+            }
             note.item(Side::BOTH.iter().any(|side| replayed.violations.of(*side).is_empty()));
             let mut told = replayed_to_proto(comparison, at, replayed).into_iter();
             told.all(|answer| send(Ok(answer)))

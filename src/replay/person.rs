@@ -7,7 +7,7 @@ use super::parts::{Parts, any_differs, part_changes};
 use super::{
     Benches, Causes, Comparison, Direction, Fate, Move, PathwayPair, Points, Side, Sided, Standing, Tally,
 };
-use crate::assess::{Assessment, Profile, Refusal, assess};
+use crate::assess::{Assessment, Outcome, Profile, Refusal, assess};
 use crate::domain::{RawProfile, Violation};
 use crate::ruleset::{Pathway, RuleSet};
 use crate::script::Sandbox;
@@ -38,6 +38,8 @@ impl<'p> Person<'p> {
 pub struct Replayed {
     /// What is wrong with the profile under each rule set. The path of every violation starts with `profile`.
     pub violations: Sided<Vec<Violation>>,
+    /// How many assessments ended as a rule error under each rule set.
+    pub rule_errors: Sided<u64>,
     /// The pathways on which the person moved, by id.
     pub moves: Vec<Move>,
 }
@@ -57,6 +59,10 @@ impl Assessed<'_> {
             Self::Invalid | Self::Refused(_) => Standing::NotAssessed,
             Self::Yes(assessment) => Standing::of(assessment).renamed(&pathway.renames.levels),
         }
+    }
+
+    fn is_rule_error(&self) -> bool {
+        self.assessment().is_some_and(|assessment| assessment.outcome == Outcome::RuleError)
     }
 
     fn assessment(&self) -> Option<&Assessment<'_>> {
@@ -124,6 +130,8 @@ impl Comparison<'_> {
             };
             let before = on(Side::Baseline, &mut benches.of.baseline)?;
             let after = on(Side::Proposed, &mut benches.of.proposed)?;
+            replayed.rule_errors.baseline += u64::from(before.is_rule_error());
+            replayed.rule_errors.proposed += u64::from(after.is_rule_error());
             if let (Assessed::NotOpen, Assessed::NotOpen) = (&before, &after) {
                 continue;
             }

@@ -43,6 +43,10 @@ pub struct ServerConfig {
     pub drain: Duration,
     /// How long calls under way may go on after that. 20 seconds by default.
     pub grace: Duration,
+    /// The most who read metrics at once; others wait. 8 by default.
+    pub metrics_readers_max: usize,
+    /// How long one who reads metrics may take, from the connection to the end of the answer. 10 seconds by default.
+    pub metrics_within: Duration,
 }
 
 impl Default for ServerConfig {
@@ -64,6 +68,8 @@ impl Default for ServerConfig {
             connection_age_max: Duration::from_mins(30),
             drain: Duration::ZERO,
             grace: Duration::from_secs(20),
+            metrics_readers_max: 8,
+            metrics_within: Duration::from_secs(10),
         }
     }
 }

@@ -13,6 +13,7 @@ use prometheus_client::metrics::MetricType;
 use prometheus_client::metrics::exemplar::Exemplar;
 use prometheus_client::registry::{Registry as Families, Unit};
 
+use crate::app::{App, ShadowTotals, Shadows};
 use crate::assess::SEMANTICS_VERSION;
 use crate::grpc::Tally;
 use crate::registry::{OrganisationRules, Refused, Registry};
@@ -22,10 +23,14 @@ use crate::registry::{OrganisationRules, Refused, Registry};
 pub(super) struct Metrics(Families);
 
 impl Metrics {
-    /// The numbers of a tally, and those of the rules in a registry.
-    pub(super) fn new(tally: Arc<Tally>, registry: Arc<Registry>) -> Self {
+    /// The numbers of a tally, and those of the rules in use and of the proposed ones beside them.
+    pub(super) fn new(tally: Arc<Tally>, app: &App) -> Self {
         let mut families = Families::default();
-        families.register_collector(Box::new(Sources { tally, registry }));
+        families.register_collector(Box::new(Sources {
+            tally,
+            registry: Arc::clone(&app.registry),
+            shadows: Arc::clone(app.shadows()),
+        }));
         Self(families)
     }
 
@@ -45,6 +50,7 @@ impl Metrics {
 struct Sources {
     tally: Arc<Tally>,
     registry: Arc<Registry>,
+    shadows: Arc<Shadows>,
 }
 
 impl Collector for Sources {
@@ -55,6 +61,7 @@ impl Collector for Sources {
         items(to, &self.tally)?;
         rules(to, &self.registry)?;
         rule_errors(to, &self.tally, &self.registry)?;
+        shadow(to, &self.shadows)?;
         let help = "The program: its version, and that of what its rules mean.";
         let semantics_version = SEMANTICS_VERSION.to_string();
         let labels = [("version", env!("CARGO_PKG_VERSION")), ("semantics_version", &*semantics_version)];
@@ -165,6 +172,28 @@ fn rule_errors(to: &mut DescriptorEncoder<'_>, tally: &Tally, registry: &Registr
     let mut family = family(to, "readily_rule_errors", help, MetricType::Counter)?;
     for (id, _) in registry.all() {
         counter(&mut family, [("organisation", &*id)], tally.rule_errors(&id))?;
+    }
+    Ok(())
+}
+
+fn shadow(to: &mut DescriptorEncoder<'_>, shadows: &Shadows) -> fmt::Result {
+    let help =
+        "Answers that were passed on to the proposed rules of a shadow, by what came of the comparison.";
+    let mut family = family(to, "readily_shadow_comparisons", help, MetricType::Counter)?;
+    for (id, totals) in shadows.totals() {
+        let ShadowTotals { same, differs, moved, failed, not_valid, dropped, broke } = totals;
+        let results = [
+            ("same", same),
+            ("differs", differs),
+            ("moved", moved),
+            ("failed", failed),
+            ("not-valid", not_valid),
+            ("dropped", dropped),
+            ("broke", broke),
+        ];
+        for (result, count) in results {
+            counter(&mut family, [("organisation", &*id), ("result", result)], count)?;
+        }
     }
     Ok(())
 }

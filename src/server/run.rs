@@ -70,7 +70,7 @@ pub async fn run(
 ) -> Result<Drained, ServerError> {
     let Listeners { calls, metrics } = listeners.into();
     let tally = metrics.is_some().then(Arc::<Tally>::default);
-    let told = tally.clone().map(|tally| Metrics::new(tally, Arc::clone(&app.registry)));
+    let told = tally.clone().map(|tally| Metrics::new(tally, &app));
     let health = Health::new(Arc::clone(&app.registry)).await;
     let v1 = reflection().build_v1()?;
     let v1alpha = reflection().build_v1alpha()?;
@@ -94,7 +94,7 @@ pub async fn run(
     tokio::select! {
         drained = drained((serving, stop), health, config, shutdown) => drained,
         // Metrics can be read for as long as calls are answered.
-        never = answer_scrapes(metrics.zip(told)) => match never {},
+        never = answer_scrapes(metrics.zip(told), config) => match never {},
     }
 }
 

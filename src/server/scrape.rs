@@ -13,6 +13,7 @@ use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
+use super::ServerConfig;
 use super::metrics::Metrics;
 
 /// Where they are.
@@ -21,12 +22,6 @@ const PATH: &str = "/metrics";
 /// What the text is.
 const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-/// How many can ask at once; others wait.
-const CONNECTIONS_MAX: usize = 8;
-
-/// How long one may take, from its connection to the end of its answer.
-const TIME_MAX: Duration = Duration::from_secs(10);
-
 /// The most bytes of a request's headers: the least that the library takes.
 const HEADER_BYTES_MAX: usize = 8 << 10;
 
@@ -34,15 +29,21 @@ const HEADER_BYTES_MAX: usize = 8 << 10;
 const REFUSED_PAUSE: Duration = Duration::from_millis(50);
 
 /// Answers whoever asks for metrics, for ever. Without a socket it waits for ever.
-pub(super) async fn answer_scrapes(metrics: Option<(TcpListener, Metrics)>) -> Infallible {
+pub(super) async fn answer_scrapes(
+    metrics: Option<(TcpListener, Metrics)>,
+    config: ServerConfig,
+) -> Infallible {
+    let ServerConfig { metrics_readers_max, metrics_within, .. } = config;
     let Some((listener, metrics)) = metrics else { return pending().await };
     let metrics = Arc::new(metrics);
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
             Some(_) = connections.join_next() => {}
-            accepted = listener.accept(), if connections.len() < CONNECTIONS_MAX => match accepted {
-                Ok((stream, _)) => drop(connections.spawn(converse(stream, Arc::clone(&metrics)))),
+            accepted = listener.accept(), if connections.len() < metrics_readers_max => match accepted {
+                Ok((stream, _)) => {
+                    drop(connections.spawn(converse(stream, Arc::clone(&metrics), metrics_within)));
+                }
                 Err(error) => {
                     tracing::warn!(%error, "cannot take a connection in that asks for metrics");
                     tokio::time::sleep(REFUSED_PAUSE).await;
@@ -52,13 +53,13 @@ pub(super) async fn answer_scrapes(metrics: Option<(TcpListener, Metrics)>) -> I
     }
 }
 
-/// Answers one request on a connection, and closes it.
-async fn converse(stream: TcpStream, metrics: Arc<Metrics>) {
+/// Answers one request on a connection, and closes it; also when that takes too long.
+async fn converse(stream: TcpStream, metrics: Arc<Metrics>, within: Duration) {
     let service = service_fn(move |request| ready(Ok::<_, Infallible>(answer(&request, &metrics))));
     let mut http = http1::Builder::new();
     http.keep_alive(false).half_close(true).max_buf_size(HEADER_BYTES_MAX);
     let talking = http.serve_connection(TokioIo::new(stream), service);
-    match tokio::time::timeout(TIME_MAX, talking).await {
+    match tokio::time::timeout(within, talking).await {
         Ok(Ok(())) => {}
         Ok(Err(error)) => tracing::debug!(%error, "a connection that asked for metrics broke"),
         Err(_) => tracing::debug!("a connection that asked for metrics took too long"),

@@ -18,7 +18,7 @@ pub fn replayed_to_proto(
     replayed: Replayed,
 ) -> Vec<proto::ReplayRuleSetResponse> {
     use proto::replay_rule_set_response::Result as Told;
-    let Replayed { violations: Sided { baseline, proposed }, moves } = replayed;
+    let Replayed { violations: Sided { baseline, proposed }, rule_errors: _, moves } = replayed;
     let mut told = Vec::new();
     if !(baseline.is_empty() && proposed.is_empty()) {
         let fields = |violations: Vec<Violation>| violations.into_iter().map(violation).collect();

@@ -45,6 +45,8 @@ fn every_limit_of_a_server_is_listed() {
         connection_age_max,
         drain,
         grace,
+        metrics_readers_max,
+        metrics_within,
     } = ServerConfig::default();
     let size = |number: u32| bytes(usize::try_from(number).unwrap());
     for (limit, number) in [
@@ -64,6 +66,8 @@ fn every_limit_of_a_server_is_listed() {
         ("age of a connection", format!("{} min", connection_age_max.as_secs() / 60)),
         ("calls taken in after the stop signal, `--drain-seconds`", seconds(drain)),
         ("calls under way after that, `--grace`", seconds(grace)),
+        ("readers of metrics at once", metrics_readers_max.to_string()),
+        ("a reader of metrics is done within", seconds(metrics_within)),
     ] {
         let row = format!("\n| {limit} | {number} |");
         assert!(page.contains(&row), "no row{row}");

@@ -19,7 +19,7 @@ use tracing::subscriber::DefaultGuard;
 use super::grpc_server::{TestServer, request};
 
 /// What was logged on this thread since this was made.
-struct Log {
+pub(crate) struct Log {
     bytes: Arc<Mutex<Vec<u8>>>,
     _until: DefaultGuard,
 }
@@ -37,7 +37,7 @@ impl io::Write for Writer {
 }
 
 impl Log {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let bytes = Arc::new(Mutex::new(Vec::new()));
         let written = Arc::clone(&bytes);
         let subscriber = tracing_subscriber::fmt()
@@ -56,7 +56,7 @@ impl Log {
     }
 
     /// The lines whose message is this, once there are so many, without how long it took.
-    async fn lines(&self, message: &str, number: usize) -> Vec<Value> {
+    pub(crate) async fn lines(&self, message: &str, number: usize) -> Vec<Value> {
         loop {
             let lines =
                 self.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>();

@@ -56,6 +56,16 @@ impl TestServer {
         server
     }
 
+    /// A server with the small rule set that counts, and other rules beside it.
+    pub(crate) async fn start_counted_beside(proposed: Arc<Registry>) -> Self {
+        let metrics = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let shadows = Shadows::new(proposed);
+        let server =
+            Self::start_app(ServerConfig::default(), Some(metrics), |app| app.with_shadows(shadows)).await;
+        assert!(server.registry.offer(loaded("northwind"), Clock::System.now()));
+        server
+    }
+
     async fn start_app(
         config: ServerConfig,
         metrics: Option<TcpListener>,

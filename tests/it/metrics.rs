@@ -3,8 +3,10 @@
 use std::fs;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
 
 use readily::app::Clock;
+use readily::registry::Registry;
 use readily::ruleset::{SourceFiles, load};
 use readily::server::ServerConfig;
 use readily::wire::proto::{AssessCandidatesRequest, ReplayRuleSetRequest};
@@ -15,7 +17,7 @@ use tokio_stream::wrappers::ReceiverStream;
 use tonic::Code;
 
 use super::grpc_log::call;
-use super::grpc_rules::{broken, texts};
+use super::grpc_rules::{broken, loaded, texts};
 use super::grpc_server::{TestServer, request};
 use super::open_metrics::Metrics;
 
@@ -31,7 +33,7 @@ async fn asked(address: SocketAddr, first_line: &str) -> (String, String) {
 }
 
 /// The metrics, once they say that calls of a method have ended.
-async fn metrics(server: &TestServer, method: &str, ended: f64) -> Metrics {
+pub(crate) async fn metrics(server: &TestServer, method: &str, ended: f64) -> Metrics {
     loop {
         let (_, body) = asked(server.metrics.unwrap(), "GET /metrics HTTP/1.1").await;
         let metrics = Metrics::read(&body);
@@ -43,7 +45,7 @@ async fn metrics(server: &TestServer, method: &str, ended: f64) -> Metrics {
     }
 }
 
-fn calls(metrics: &Metrics, method: &str, code: &str) -> Option<f64> {
+pub(crate) fn calls(metrics: &Metrics, method: &str, code: &str) -> Option<f64> {
     metrics.number("readily_calls_total", &[("method", method), ("code", code)])
 }
 
@@ -144,30 +146,6 @@ async fn the_rules_in_use_are_told_and_what_became_of_the_last_reading() {
 }
 
 #[tokio::test]
-async fn rule_errors_are_counted_by_organisation() {
-    let server = TestServer::start_counted(ServerConfig::default()).await;
-    let files = texts("northwind").into_iter().fold(SourceFiles::new("northwind"), |files, (path, text)| {
-        let fails = r#"score: "12 / (seen - 3.75)""#;
-        let text = match &*path {
-            "pathways/specialist.yaml" => {
-                text.replace("curve: { of: seen, at: [[2, 0], [3, 7], [4, 12]] }", fails)
-            }
-            _ => text,
-        };
-        files.with(&path, &text)
-    });
-    assert!(server.registry.offer(load(files), Clock::System.now()));
-    let mut client = server.assessments().await;
-    // One path, and both that are open.
-    for pathway in ["specialist", ""] {
-        client.assess_candidate(request(pathway)).await.unwrap();
-    }
-    let metrics = metrics(&server, "AssessCandidate", 2.0).await;
-    let counted = metrics.number("readily_rule_errors_total", &[("organisation", "northwind")]);
-    assert_eq!(counted, Some(2.0));
-}
-
-#[tokio::test]
 async fn only_metrics_can_be_read() {
     let server = TestServer::start_counted(ServerConfig::default()).await;
     let address = server.metrics.unwrap();
@@ -220,7 +198,9 @@ async fn metrics_are_read_while_calls_are_answered_and_no_longer() {
 
 #[tokio::test]
 async fn the_page_has_every_metric_with_its_labels() {
-    let server = TestServer::start_counted(ServerConfig::default()).await;
+    let proposed = Arc::new(Registry::new(1));
+    assert!(proposed.offer(loaded("northwind"), Clock::System.now()));
+    let server = TestServer::start_counted_beside(proposed).await;
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/deployment.md")).unwrap();
     let metrics = metrics(&server, "other", 0.0).await;
     let mut told: Vec<String> = Vec::new();
@@ -238,6 +218,23 @@ async fn the_page_has_every_metric_with_its_labels() {
     told.sort();
     told.dedup();
     assert_eq!(page.matches("\n| `readily_").count(), told.len());
+}
+
+/// Of the alert rules on the page, what they ask for is there.
+#[tokio::test]
+async fn the_alert_rules_ask_for_metrics_that_are_there() {
+    let server = TestServer::start_counted(ServerConfig::default()).await;
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/deployment.md")).unwrap();
+    let (_, rest) = page.split_once("```yaml\ngroups:").unwrap();
+    let (rules, _) = rest.split_once("```").unwrap();
+    let metrics = metrics(&server, "other", 0.0).await;
+    let labels = metrics.labels();
+    let words = rules.split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_');
+    let asked: Vec<&str> = words.filter(|word| word.starts_with("readily_")).collect();
+    assert!(asked.len() > 8, "{asked:?}");
+    for name in asked {
+        assert!(labels.contains_key(name), "{name}");
+    }
 }
 
 #[tokio::test]

@@ -45,13 +45,54 @@ pub struct ShadowPathway {
     pub counts: PathwayTally,
 }
 
-/// The counts of the two rule sets that were compared last.
+/// What came of all answers that were passed on since the start of the service, whatever was proposed at their time.
+/// Each counts once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ShadowTotals {
+    /// Nothing differs.
+    pub same: u64,
+    /// Points, or what a rule came to, differ on some pathway, and outcome and level on none.
+    pub differs: u64,
+    /// The outcome or the level differs on some pathway.
+    pub moved: u64,
+    /// The proposed rules gave no assessment on some pathway: a rule failed, or a threshold has no value yet.
+    pub failed: u64,
+    /// The profile is not valid under the proposed rules.
+    pub not_valid: u64,
+    /// Not compared, because too many waited.
+    pub dropped: u64,
+    /// Not compared, because of a mistake in this program.
+    pub broke: u64,
+}
+
+impl ShadowTotals {
+    /// Counts what came of one answer.
+    fn add(&mut self, one: &Tally) {
+        let on_any = |is: fn(&PathwayTally) -> bool| one.pathways.iter().any(is);
+        let count = if one.invalid_only.proposed > 0 {
+            &mut self.not_valid
+        } else if on_any(|pathway| pathway.errored.proposed + pathway.errored.both > 0) {
+            &mut self.failed
+        } else if one.moved > 0 {
+            &mut self.moved
+        } else if on_any(|pathway| pathway.people > pathway.unchanged) {
+            &mut self.differs
+        } else {
+            &mut self.same
+        };
+        *count += 1;
+    }
+}
+
+/// The counts of the two rule sets that were compared last, and of all before them.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     /// The digests of both; none before the first comparison.
     of: Option<Sided<RuleSetDigest>>,
     pathways: Vec<(Arc<str>, String, Sided<Axis>)>,
     tally: Tally,
+    /// What came of comparisons of whatever rules; what was not compared is not counted here.
+    pub(super) totals: ShadowTotals,
     /// How many comparisons ended in a panic, of whatever rules.
     pub(super) broke: u64,
 }
@@ -70,12 +111,14 @@ impl Seen {
             of: Some(of),
             pathways: comparison.pathways.iter().map(pathway).collect(),
             tally: comparison.tally(),
+            totals: self.totals,
             broke: self.broke,
         };
     }
 
     /// Adds what came of one person, and gives how many there are.
     pub(super) fn add(&mut self, one: Tally) -> u64 {
+        self.totals.add(&one);
         self.tally.merge(one);
         self.tally.people
     }

@@ -43,7 +43,10 @@ fn what_does_not_fit_is_dropped_and_counted() {
     // All that waited is compared; with the last job gone, room is there again.
     jobs.close();
     compare_all("meridian", &mut jobs, &seen);
-    assert_eq!(counts(), (u64::try_from(WAITING_MAX).unwrap(), 3));
+    let compared = u64::try_from(WAITING_MAX).unwrap();
+    assert_eq!(counts(), (compared, 3));
+    let totals = ShadowTotals { same: compared, dropped: 3, ..ShadowTotals::default() };
+    assert_eq!(shadows.totals(), [("meridian".into(), totals)]);
 }
 
 #[test]
