@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::context::{Context, Found};
 use super::folder::stem;
 use super::names::Unique;
+use super::notation;
 use super::values::raw_value;
 use crate::domain::{DayOrder, DecimalSign, RawValue, Source};
 use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Entry, Fields, Node};
+use crate::ruleset::yaml::{Document, Entry, Fields, Node, one_of_words};
 use crate::ruleset::{
     Blank, Evidence, EvidenceKind, ImportColumn, ImportDate, ImportPlan, ImportRole, Notation, Separator,
 };
@@ -24,23 +25,6 @@ pub(super) const DECIMALS: [(&str, DecimalSign); 2] =
 
 pub(super) const DATES: [(&str, DayOrder); 3] =
     [("iso", DayOrder::YearFirst), ("day-first", DayOrder::DayFirst), ("month-first", DayOrder::MonthFirst)];
-
-/// What people write in place of the words above: the signs themselves, and the patterns of spreadsheets.
-const SIGNS: [(&str, &str, &str); 13] = [
-    ("separator", ",", "comma"),
-    ("separator", ";", "semicolon"),
-    ("separator", "\t", "tab"),
-    ("separator", "\\t", "tab"),
-    ("separator", "|", "pipe"),
-    ("decimal", ".", "point"),
-    ("decimal", ",", "comma"),
-    ("dates", "dd.mm.yyyy", "day-first"),
-    ("dates", "dd/mm/yyyy", "day-first"),
-    ("dates", "dd-mm-yyyy", "day-first"),
-    ("dates", "dmy", "day-first"),
-    ("dates", "mm/dd/yyyy", "month-first"),
-    ("dates", "yyyy-mm-dd", "iso"),
-];
 
 /// Reads every file.
 pub(super) fn read(context: &Context<'_>) -> Vec<ImportPlan> {
@@ -110,19 +94,20 @@ impl<'a> Reader<'a> {
 
     /// A word of how the table is written; the usual one when it is left out.
     fn word<T: Copy + Default>(&self, fields: &mut Fields<'a>, key: &'static str, words: &[(&str, T)]) -> T {
-        let Some(node) = fields.get(key) else { return T::default() };
-        let meant = node.scalar().and_then(|scalar| {
-            let sign =
-                SIGNS.iter().find(|(of, sign, _)| *of == key && scalar.text.eq_ignore_ascii_case(sign));
-            sign.map(|(_, _, word)| (scalar.text.escape_debug(), word))
-        });
-        let found = match meant {
-            Some((sign, word)) => {
-                let message = format!("`{key}` takes a word, not `{sign}`");
-                self.doc.advise(Code::WrongValue, &node.bytes, message, format!("did you mean `{word}`?"));
+        let Some(entry) = fields.entry(key) else { return T::default() };
+        let found = match notation::instead(self.doc, entry) {
+            Some(instead) => {
+                let message = if instead.is_word {
+                    let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+                    format!("`{key}` takes {}, not `{}`", one_of_words(&known), instead.written)
+                } else {
+                    format!("`{key}` takes a word, not `{}`", instead.written)
+                };
+                let help = format!("did you mean `{}`?", instead.meant);
+                self.doc.advise(Code::WrongValue, &instead.bytes, message, help);
                 None
             }
-            None => self.doc.one_of(node, &format!("`{key}`"), words),
+            None => self.doc.one_of(&entry.value, &format!("`{key}`"), words),
         };
         found.unwrap_or_default()
     }

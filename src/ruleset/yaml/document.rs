@@ -269,7 +269,9 @@ fn meant_number(text: &str, what: &str) -> Option<String> {
     plain.map(|rest| format!("write `{rest}`")).or_else(|| decimal_help(text))
 }
 
-fn one_of_words(known: &[&str]) -> String {
+/// Words to choose from, as a sentence names them.
+#[must_use]
+pub fn one_of_words(known: &[&str]) -> String {
     let quoted: Vec<String> = known.iter().take(12).map(|word| format!("`{word}`")).collect();
     match quoted.split_last() {
         None => "nothing".to_owned(),
