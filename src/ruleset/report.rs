@@ -40,6 +40,11 @@ impl Report {
         change(&mut self.findings.borrow_mut());
     }
 
+    /// Looks at the findings so far.
+    pub fn look<T>(&self, at: impl FnOnce(&[Finding]) -> T) -> T {
+        at(&self.findings.borrow())
+    }
+
     /// How many findings there are: whether a reader added some is seen by comparing.
     #[must_use]
     pub fn count(&self) -> usize {

@@ -161,7 +161,7 @@ impl Reader<'_> {
         if parts.get(id).is_some_and(|kind| kinds.contains(kind)) {
             return;
         }
-        if self.pathway.is_some_and(|pathway| self.moves.unsound.contains(&pathway.0)) {
+        if self.pathway.is_some_and(|pathway| self.moves.may_have_more(&pathway.0)) {
             return;
         }
         let known = parts.iter().filter(|(_, kind)| kinds.contains(kind)).map(|(id, _)| &**id);
@@ -174,7 +174,7 @@ impl Reader<'_> {
 
     fn reasons(&self, node: &Node) -> Option<Expected<Vec<Arc<str>>>> {
         let texts = self.doc.texts(node, "`reasons`")?;
-        let sound = self.pathway.filter(|pathway| !self.moves.unsound.contains(&pathway.0));
+        let sound = self.pathway.filter(|pathway| !self.moves.may_have_more(&pathway.0));
         let known = sound.and_then(|pathway| self.moves.reasons(&pathway.0));
         for (code, node) in &texts {
             if let Some(known) = known.as_ref().filter(|known| !known.contains(&&**code)) {

@@ -1,5 +1,6 @@
 //! `imports/`: how columns of an export become observations.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::context::{Context, Found};
@@ -60,8 +61,10 @@ impl<'a> Reader<'a> {
         let protected_node = fields.get("protected");
         let ignore_node = fields.get("ignore");
         fields.finish();
-        let entries = self.entries(columns_node?, "`columns`", "columns with what they stand for");
-        let mut whole = true;
+        let entries = columns_node.map_or(&[] as &[Entry], |node| {
+            self.entries(node, "`columns`", "columns with what they stand for")
+        });
+        let mut whole = columns_node.is_some();
         let mut columns = Vec::new();
         for entry in entries {
             columns_used.add(doc, &entry.key.text, &entry.key.bytes);
@@ -145,6 +148,7 @@ impl<'a> Reader<'a> {
     fn role(&self, fields: &mut Fields<'a>, used: &mut Unique) -> Option<ImportRole> {
         let doc = self.doc;
         let constant = fields.get("constant");
+        let is_constant = constant.is_some();
         let column = fields.get("role");
         let constant = constant.and_then(|node| {
             let mut fields = Fields::of(doc, node, "`constant`")?;
@@ -169,6 +173,7 @@ impl<'a> Reader<'a> {
                 Some(ImportRole::Constant(role))
             }
             (None, Some(node)) => self.column(node, used).map(ImportRole::Column),
+            (None, None) if is_constant => None,
             (None, None) => {
                 let help = "write `role: <column>`, or `constant: { role: … }` when all have the same";
                 doc.advise(Code::MissingKey, fields.head(), "an import needs the people's role", help);
@@ -197,11 +202,9 @@ impl<'a> Reader<'a> {
             doc.add(Code::WrongType, &node.bytes, message);
             return None;
         }
-        let source = self.source(source_node, evidence, entry)?;
-        let map = match map_node {
-            Some(node) => self.map(node, evidence)?,
-            None => Vec::new(),
-        };
+        let source = self.source(source_node, evidence, &entry.value.head());
+        let map = map_node.map_or_else(|| Some(Vec::new()), |node| self.map(node, evidence));
+        let (source, map) = source.zip(map)?;
         Some(ImportColumn {
             column: Arc::clone(&entry.key.text),
             evidence: id,
@@ -212,14 +215,14 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn source(&self, node: Option<&Node>, evidence: &Evidence, entry: &Entry) -> Option<Source> {
+    fn source(&self, node: Option<&Node>, evidence: &Evidence, head: &Range<usize>) -> Option<Source> {
         let known: Vec<&str> = evidence.sources.iter().map(|source| source.word()).collect();
         let Some(node) = node else {
             if let [only] = evidence.sources.as_slice() {
                 return Some(*only);
             }
             let help = format!("`{}` comes from {}", evidence.name, known.join(", "));
-            self.doc.advise(Code::MissingKey, &entry.key.bytes, "a column needs `source`", help);
+            self.doc.advise(Code::MissingKey, head, "a column needs `source`", help);
             return None;
         };
         let source = node.scalar().and_then(|scalar| Source::from_word(&scalar.text));

@@ -194,7 +194,7 @@ impl Reader<'_> {
             [] => ("", &[] as &[&str]),
         };
         let Some(kind) = parts.get(part) else {
-            if self.moves.unsound.contains(id) {
+            if self.moves.may_have_more(id) {
                 return Ok(Target::Unread);
             }
             let known = parts.keys().map(|id| &**id);
@@ -226,7 +226,7 @@ impl Reader<'_> {
     fn has_part(&self, pathway: &str, part: &str, what: &[&str]) -> bool {
         let path = format!("{pathway}.{part}.{}", what.join("."));
         let is_read = self.moves.pathways.iter().any(|found| *found.id.0 == *pathway);
-        !is_read || self.moves.unsound.contains(pathway) || self.known.contains(path.as_str())
+        !is_read || self.moves.may_have_more(pathway) || self.known.contains(path.as_str())
     }
 
     fn says(&self, pathway: &str, part: &str) -> Target<'_> {
