@@ -2,13 +2,15 @@
 
 use std::cell::RefCell;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Patience};
 
 /// Every finding so far. Readers share it, so that none has to hand its findings on.
 #[derive(Debug, Default)]
 pub struct Report {
     findings: RefCell<Vec<Finding>>,
     in_full: bool,
+    /// What is left to look for what was meant.
+    pub patience: Patience,
 }
 
 impl Report {

@@ -9,7 +9,7 @@ use crate::domain::{
     Date, Length, LengthUnit, Number, NumberError, day_help, decimal_help, parse_date, parse_input_number,
     parse_length,
 };
-use crate::finding::{Code, Finding, Place, did_you_mean, first_unseen};
+use crate::finding::{Code, Finding, Place, first_unseen};
 
 /// A file that is being read.
 #[derive(Debug, Clone, Copy)]
@@ -200,7 +200,7 @@ impl Document<'_> {
             return;
         };
         let message = format!("{takes} {}, not `{}`", one_of_words(known), shortened(&scalar.text));
-        let help = did_you_mean(&scalar.text, known.iter().copied()).unwrap_or_default();
+        let help = self.report.patience.did_you_mean(&scalar.text, known.iter().copied()).unwrap_or_default();
         self.advise(code, &node.bytes, message, help);
     }
 
