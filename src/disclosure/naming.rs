@@ -16,6 +16,8 @@ struct Rater {
     pseudonym: String,
     /// The place of the longest other pseudonym that this one starts with.
     starts_with: Option<usize>,
+    /// Whether one that it starts with ends in it as a word of its own.
+    names_another: bool,
 }
 
 impl Raters {
@@ -42,7 +44,9 @@ impl Raters {
                 before = shorter.starts_with.and_then(|at| Some((at, raters.get(at)?)));
             }
             let starts_with = before.map(|(at, _)| at);
-            raters.push(Rater { pseudonym, starts_with });
+            let names_another = before
+                .is_some_and(|(_, shorter)| shorter.names_another || shorter.ends_as_word_in(&pseudonym));
+            raters.push(Rater { pseudonym, starts_with, names_another });
         }
         Self(raters)
     }
@@ -86,16 +90,26 @@ impl Raters {
 
     /// Whether a text starts with a pseudonym that ends as a word of its own.
     fn is_at_start_of(&self, text: &str) -> bool {
-        // All that a text starts with come before it, and the last that comes before it starts with each of them.
+        // All that a text starts with come before it, and the last that comes before it starts with each of them. What
+        // it and the text have in common is looked for once, as very many may start with each other.
         let mut before = self.0.partition_point(|rater| *rater.pseudonym <= *text).checked_sub(1);
+        let last = before.and_then(|at| self.0.get(at)).map_or("", |rater| &rater.pseudonym);
+        let common = last.bytes().zip(text.bytes()).take_while(|(one, other)| one == other).count();
         while let Some(rater) = before.and_then(|at| self.0.get(at)) {
-            let after = text.strip_prefix(&*rater.pseudonym);
-            if after.is_some_and(|after| !after.starts_with(char::is_alphanumeric)) {
-                return true;
+            if rater.pseudonym.len() <= common {
+                return rater.names_another || rater.ends_as_word_in(text);
             }
             before = rater.starts_with;
         }
         false
+    }
+}
+
+impl Rater {
+    /// Whether a text that starts with the pseudonym goes on with another word.
+    fn ends_as_word_in(&self, text: &str) -> bool {
+        let after = text.strip_prefix(&*self.pseudonym);
+        after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
     }
 }
 
@@ -122,6 +136,20 @@ mod tests {
     fn a_pseudonym_is_found_where_it_overlaps_with_itself() {
         let raters = Raters::called(["a-a".to_owned()].into());
         assert!(raters.named_in("xa-a-a") && !raters.named_in("xa-a-ax"));
+    }
+
+    #[test]
+    fn of_pseudonyms_that_start_with_each_other_each_is_found() {
+        let chain = (0..120).map(|ones| format!("r{}", "1".repeat(ones)));
+        let raters =
+            Raters::called(chain.chain(["s".to_owned(), "s-1".to_owned(), "s-12".to_owned()]).collect());
+        for text in ["r", "r1-2", "form of R11111", "s-123", "s/1"] {
+            assert!(raters.named_in(text), "{text}");
+        }
+        let beyond = format!("r{}", "1".repeat(120));
+        for text in ["r2", "r12 r112 r1112", &beyond, "sr"] {
+            assert!(!raters.named_in(text), "{text}");
+        }
     }
 
     /// Each pseudonym at each place.

@@ -9,7 +9,7 @@ mod unseen;
 pub use code::{Code, Severity};
 pub use lines::{Line, Lines};
 pub use place::{LineColumn, Place, line_column};
-pub use suggestion::{closest, did_you_mean};
+pub use suggestion::{Patience, closest, did_you_mean};
 pub use unseen::{Unseen, first_unseen};
 
 /// Something wrong or doubtful, at a place.

@@ -1,28 +1,92 @@
 //! "Did you mean …?"
 
+use std::cell::Cell;
+
 /// The most characters of a word that suggestions are looked for.
 const WORD_MAX: usize = 128;
+
+/// What may be spent on looking for suggestions for all that is wrong in one rule set, in steps.
+const STEPS_MAX: usize = 32_000_000;
+
+/// The steps that it takes to tell two words apart by their length and characters.
+const STEPS_APART: usize = 8;
+
+/// What is left to spend on suggestions. Unknown names that are compared with known ones take as many comparisons as
+/// both multiplied; thousands of each are no slips of a hand, so that a suggestion is worth little to them.
+///
+/// What is spent is counted and not timed, so that the same files always get the same suggestions. A hundred unknown
+/// names beside three hundred known ones, of thirty characters each, cost less than that.
+#[derive(Debug)]
+pub struct Patience(Cell<usize>);
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self(Cell::new(STEPS_MAX))
+    }
+}
+
+impl Patience {
+    /// Whether nothing is left: no suggestion is made any more.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.0.get() == 0
+    }
+
+    /// The candidate that looks most like the word, when one is close enough to be meant, and that could be found out.
+    pub fn closest<'a>(&self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        let length = word.chars().count();
+        if length > WORD_MAX {
+            return None;
+        }
+        let allowed = (length / 3).max(1);
+        let (characters, plain_word) = (characters(word), plain(word));
+        let mut best: Option<((usize, usize), &str)> = None;
+        for candidate in candidates {
+            self.spend(STEPS_APART)?;
+            // A character has at most four bytes.
+            if candidate == word
+                || candidate.len() > length.saturating_add(allowed).saturating_mul(4)
+                || candidate.chars().count().abs_diff(length) > allowed
+                || !may_be_near(characters, self::characters(candidate), allowed)
+            {
+                continue;
+            }
+            let mut cells = 0;
+            let edits = distance(&plain_word, &plain(candidate), allowed, &mut cells);
+            self.spend(cells)?;
+            if let Some(edits) = edits {
+                let key = (edits, candidate.len());
+                if best.is_none_or(|(least, _)| key < least) {
+                    best = Some((key, candidate));
+                }
+            }
+        }
+        best.map(|(_, candidate)| candidate)
+    }
+
+    /// `did you mean …?`, when one of the known words is close, and that could be found out.
+    pub fn did_you_mean<'a>(&self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+        self.closest(word, known).map(|meant| format!("did you mean `{meant}`?"))
+    }
+
+    /// Takes some steps; none when they are not left, and then nothing is.
+    fn spend(&self, steps: usize) -> Option<()> {
+        let left = self.0.get().checked_sub(steps);
+        self.0.set(left.unwrap_or(0));
+        left.map(|_| ())
+    }
+}
 
 /// The candidate that looks most like the word, when one is close enough to be meant.
 #[must_use]
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = word.chars().count();
-    let allowed = (length / 3).max(1);
-    let (characters, plain_word) = (characters(word), plain(word));
-    candidates
-        .into_iter()
-        .filter(|candidate| *candidate != word && length <= WORD_MAX)
-        .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
-        .filter(|candidate| may_be_near(characters, self::characters(candidate), allowed))
-        .filter_map(|candidate| Some((distance(&plain_word, &plain(candidate), allowed)?, candidate)))
-        .min_by_key(|(edits, candidate)| (*edits, candidate.len()))
-        .map(|(_, candidate)| candidate)
+    Patience::default().closest(word, candidates)
 }
 
 /// `did you mean …?`, when one of the known words is close.
 #[must_use]
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    closest(word, known).map(|meant| format!("did you mean `{meant}`?"))
+    Patience::default().did_you_mean(word, known)
 }
 
 /// The word without the differences that people overlook: case and the kind of dash.
@@ -47,8 +111,9 @@ fn may_be_near(one: u64, other: u64, allowed: usize) -> bool {
 }
 
 /// Edits from one word to the other: insert, delete, replace, or swap two neighbours (optimal string
-/// alignment distance); none when it takes more than are allowed.
-fn distance(from: &[char], to: &[char], allowed: usize) -> Option<usize> {
+/// alignment distance); none when it takes more than are allowed. The cells of the table that were filled in are
+/// counted.
+fn distance(from: &[char], to: &[char], allowed: usize, cells: &mut usize) -> Option<usize> {
     // What both start and end with takes no edits.
     let start = from.iter().zip(to).take_while(|(a, b)| a == b).count();
     let (from, to) = (from.get(start..)?, to.get(start..)?);
@@ -57,6 +122,7 @@ fn distance(from: &[char], to: &[char], allowed: usize) -> Option<usize> {
     let mut before: Vec<usize> = Vec::new();
     let mut above: Vec<usize> = (0..=to.len()).collect();
     for (row, a) in from.iter().enumerate() {
+        *cells = cells.saturating_add(to.len());
         let mut current = Vec::with_capacity(to.len() + 1);
         current.push(row + 1);
         for (column, b) in to.iter().enumerate() {
@@ -116,9 +182,29 @@ mod tests {
             allowed in 0_usize..6,
         ) {
             let slow = slow_distance(&plain(&from), &plain(&to));
-            let quick = distance(&plain(&from), &plain(&to), allowed);
+            let quick = distance(&plain(&from), &plain(&to), allowed, &mut 0);
             prop_assert_eq!(quick, (slow <= allowed).then_some(slow));
             prop_assert!(slow > allowed || may_be_near(characters(&from), characters(&to), allowed));
+        }
+    }
+
+    /// Names of one length, of characters that differ or are the same, as many as there are.
+    #[test]
+    fn what_is_compared_is_bounded() {
+        for letters in [["a", "b", "c", "d"], ["ab", "ba", "ab", "ba"]] {
+            let mut names = vec![String::new()];
+            for _ in 0..6 {
+                names =
+                    names.iter().flat_map(|name| letters.map(|letter| format!("{name}{letter}"))).collect();
+            }
+            let (patience, mut seen) = (Patience::default(), 0_usize);
+            for name in &names {
+                let candidates = names.iter().map(String::as_str).inspect(|_| seen += 1);
+                let found = patience.closest(&format!("{name}_"), candidates);
+                assert!(found.is_some() || patience.is_over(), "{name}");
+            }
+            assert!(patience.is_over(), "{} names", names.len());
+            assert!(seen <= STEPS_MAX / STEPS_APART + names.len(), "{seen} of {}", names.len().pow(2));
         }
     }
 

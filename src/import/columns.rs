@@ -1,9 +1,9 @@
 //! The columns of a table, matched with an import file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{ImportError, Reading};
+use super::Reading;
 use crate::domain::{RawValue, Source};
 use crate::finding::closest;
 use crate::ruleset::{
@@ -57,13 +57,13 @@ pub(super) struct ObservedColumn {
 
 impl Columns {
     /// Matches headings with an import file. A column that is neither used nor left out on purpose is a
-    /// problem, and so is one that is not there or stands twice.
+    /// problem, and so is one that is not there or stands twice; all of them are told.
     pub(super) fn new(
         headings: Vec<Arc<str>>,
         plan: &ImportPlan,
         notation: Notation,
         reading: Reading<'_>,
-    ) -> Result<Self, ImportError> {
+    ) -> Result<Self, Vec<String>> {
         let mut matching = Matching { headings: &headings, asked: Vec::new(), problems: Vec::new() };
         let candidate = matching.find(&plan.candidate);
         let role = match &plan.role {
@@ -86,9 +86,46 @@ impl Columns {
         if problems.is_empty() {
             Ok(Self { headings, candidate, role, date, observed, protected, notation })
         } else {
-            Err(ImportError::Columns { import: Arc::clone(&plan.name), problems })
+            Err(problems)
         }
     }
+}
+
+/// The columns that an import file needs.
+pub(super) fn needed(plan: &ImportPlan) -> BTreeSet<&str> {
+    let role = match &plan.role {
+        ImportRole::Constant(_) => None,
+        ImportRole::Column(column) => Some(column),
+    };
+    let date = match &plan.date {
+        ImportDate::AsOf => None,
+        ImportDate::Column(column) => Some(column),
+    };
+    let observed = plan.columns.iter().map(|column| &column.column);
+    let protected = plan.protected.iter().map(|(column, _)| column);
+    let all = [&plan.candidate].into_iter().chain(role).chain(date).chain(observed).chain(protected);
+    all.map(|column| &**column).collect()
+}
+
+/// How many headings of a line are among some columns, by each separator that the line may have. The line is given as
+/// it was split, by one of them.
+pub(super) fn found_in(
+    headings: &[Arc<str>],
+    separator: Separator,
+    is_asked: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = (usize, Separator)> {
+    let line = headings.join(&char::from(separator.byte()).to_string());
+    Separator::WORDS.into_iter().map(move |(_, by)| {
+        let headings = line.split(char::from(by.byte()));
+        let plain = headings.map(|heading| heading.trim_matches(|c: char| c == '"' || c.is_whitespace()));
+        (plain.filter(|heading| is_asked(heading)).count(), by)
+    })
+}
+
+/// Whether a line says to a spreadsheet how the table is separated.
+pub(super) fn for_a_spreadsheet(headings: &[Arc<str>]) -> bool {
+    let begins = |first: &str| first.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("sep="));
+    headings.first().is_some_and(|first| begins(first))
 }
 
 struct Matching<'h> {
@@ -139,10 +176,10 @@ impl Matching<'_> {
     fn others(&mut self) {
         for (at, heading) in self.headings.iter().enumerate() {
             let before = self.headings.get(..at).unwrap_or(&[]);
-            if before.contains(heading) {
-                self.problems.push(format!("the column `{heading}` stands twice"));
-            } else if heading.is_empty() {
+            if heading.is_empty() {
                 self.problems.push(format!("the column at place {} has no heading", at + 1));
+            } else if before.contains(heading) {
+                self.problems.push(format!("the column `{heading}` stands twice"));
             } else if !self.asked.contains(heading) {
                 self.problems
                     .push(format!("the column `{heading}` is not spoken of: use it, or add it to `ignore`"));
@@ -156,8 +193,7 @@ impl Matching<'_> {
         if self.problems.is_empty() {
             return None;
         }
-        let begins = |first: &str| first.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("sep="));
-        if self.headings.first().is_some_and(|first| begins(first)) {
+        if for_a_spreadsheet(self.headings) {
             return Some(
                 "the first line begins with `sep=`, which is for a spreadsheet: remove it".to_owned(),
             );
@@ -174,22 +210,10 @@ impl Matching<'_> {
 
     /// The separator by which more of the columns are there than by that of the import file.
     fn seems_separated_by(&self, separator: Separator) -> Option<Separator> {
-        let between = char::from(separator.byte()).to_string();
-        let line = self.headings.join(&between);
-        let asked_by = |separator: Separator| {
-            let headings = line.split(char::from(separator.byte()));
-            headings
-                .map(|heading| heading.trim_matches(|c: char| c == '"' || c.is_whitespace()))
-                .filter(|heading| self.asked.iter().any(|asked| **asked == **heading))
-                .count()
-        };
-        let found = asked_by(separator);
-        Separator::WORDS
-            .into_iter()
-            .map(|(_, other)| (asked_by(other), other))
-            .filter(|(count, _)| *count > found)
-            .rev()
-            .max_by_key(|(count, _)| *count)
-            .map(|(_, other)| other)
+        let is_asked = |heading: &str| self.asked.iter().any(|asked| **asked == *heading);
+        let counts: Vec<_> = found_in(self.headings, separator, is_asked).collect();
+        let found = counts.iter().find(|(_, by)| *by == separator).map_or(0, |(count, _)| *count);
+        let more = counts.into_iter().filter(|(count, _)| *count > found);
+        more.rev().max_by_key(|(count, _)| *count).map(|(_, other)| other)
     }
 }

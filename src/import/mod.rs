@@ -7,6 +7,7 @@ mod cell;
 mod columns;
 mod error;
 mod form;
+mod headings;
 mod json;
 mod lines;
 mod row;

@@ -7,12 +7,15 @@ use csv::{ByteRecord, ReaderBuilder, Terminator};
 
 use super::columns::Columns;
 use super::lines::skip_byte_order_mark;
-use super::{ImportError, Reading, RecordError};
+use super::{ImportError, Reading, RecordError, headings};
 use crate::ruleset::{ImportPlan, Notation};
+
+/// What splits a table into cells.
+pub(super) type Reader = csv::Reader<Chain<Box<dyn BufRead>, &'static [u8]>>;
 
 /// Rows of a table whose columns fit an import file.
 pub(super) struct Rows {
-    reader: csv::Reader<Chain<Box<dyn BufRead>, &'static [u8]>>,
+    reader: Reader,
     columns: Arc<Columns>,
     /// How long the row before was, and a little more: the next is about as long.
     row_bytes: usize,
@@ -40,21 +43,12 @@ impl Rows {
         // Lines end with a line feed, the last one too, so that they can be counted; a carriage return before
         // it is a blank at the end of a cell. One more is left at the end, but by a quote that is never closed.
         let mut reader = ReaderBuilder::new()
-            .has_headers(true)
+            .has_headers(false)
             .flexible(true)
             .delimiter(notation.separator.byte())
             .terminator(Terminator::Any(b'\n'))
             .from_reader(input.chain(b"\n\n".as_slice()));
-        let headings = reader.byte_headers().map_err(failed)?;
-        if headings.iter().all(|heading| heading.trim_ascii().is_empty()) {
-            return Err(ImportError::Empty);
-        }
-        let headings: Vec<Arc<str>> = headings
-            .iter()
-            .map(|heading| std::str::from_utf8(heading).map(|heading| heading.trim().into()))
-            .collect::<Result<_, _>>()
-            .map_err(|_| ImportError::WrongEncoding(" (in the headings)"))?;
-        let columns = Columns::new(headings, plan, notation, reading)?;
+        let columns = headings::matched(&mut reader, plan, notation, reading)?;
         Ok(Self { reader, columns: Arc::new(columns), row_bytes: 0, ahead: None })
     }
 
@@ -118,7 +112,7 @@ fn open_quote(line: u64, row: &ByteRecord) -> Row {
 }
 
 /// The line feeds within a row.
-fn feeds_of(row: &ByteRecord) -> u64 {
+pub(super) fn feeds_of(row: &ByteRecord) -> u64 {
     row.iter().map(feeds).sum()
 }
 
@@ -132,11 +126,12 @@ fn may_be_open(row: &ByteRecord) -> bool {
 }
 
 /// Whether a row is an empty line, which can hold a carriage return.
-fn is_blank(row: &ByteRecord) -> bool {
+pub(super) fn is_blank(row: &ByteRecord) -> bool {
     row.len() == 1 && row.iter().all(|cell| cell.trim_ascii().is_empty())
 }
 
-fn failed(error: csv::Error) -> ImportError {
+/// What is told of a table that cannot be read on.
+pub(super) fn failed(error: csv::Error) -> ImportError {
     if let csv::ErrorKind::Io(error) = error.into_kind() {
         return ImportError::Io(error);
     }

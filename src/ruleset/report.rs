@@ -2,13 +2,15 @@
 
 use std::cell::RefCell;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Patience};
 
 /// Every finding so far. Readers share it, so that none has to hand its findings on.
 #[derive(Debug, Default)]
 pub struct Report {
     findings: RefCell<Vec<Finding>>,
     in_full: bool,
+    /// What is left to look for what was meant.
+    pub patience: Patience,
 }
 
 impl Report {
@@ -38,6 +40,11 @@ impl Report {
     /// Puts other findings in place of those so far.
     pub fn change(&self, change: impl FnOnce(&mut Vec<Finding>)) {
         change(&mut self.findings.borrow_mut());
+    }
+
+    /// Looks at the findings so far.
+    pub fn look<T>(&self, at: impl FnOnce(&[Finding]) -> T) -> T {
+        at(&self.findings.borrow())
     }
 
     /// How many findings there are: whether a reader added some is seen by comparing.

@@ -19,7 +19,7 @@ mod traps;
 mod tree;
 
 pub(crate) use decimals::meant_list;
-pub use document::Document;
+pub use document::{Document, one_of_words};
 pub use fields::Fields;
 pub use node::{Entry, Key, Node, NodeKind, Scalar, Style};
 pub use offsets::Offsets;

@@ -142,6 +142,34 @@ fn another_separator_than_the_import_file_says_is_named() {
     insta::assert_snapshot!(said);
 }
 
+#[test]
+fn a_table_starts_with_its_headings() {
+    let headings = "id,job,seen_on,drive,months,since,coach";
+    let row = "c-1,clerk,2026-10-01,0.5,12,,";
+    let mut said = String::new();
+    for (keys, table) in [
+        ("", format!("Employees as of 1 November\n\n{headings}\n{row}\n")),
+        ("", format!("Employees,,,,,,\r\n,,,,,,\r\n{headings}\r\n{row}\r\n")),
+        ("", format!(",,,,,,\n{headings}\n{row}\n")),
+        ("", format!("\"Employees,\nall\",coach\n{}\n{row}\n", headings.replace("drive", "drives"))),
+        ("", format!("Employees\n{}\n", headings.replace(',', ";"))),
+        ("", format!("sep=;\n{}\n", headings.replace(',', ";"))),
+        ("", format!("sep=,\n{headings}\n{row}\n")),
+        ("", format!("Employees\nsep=,\n{headings}\n{row}\n")),
+        ("", format!("{row}\n{row}\n")),
+        ("", format!("{}{headings}\n", "note\n".repeat(10))),
+        ("", format!("{}{headings}\n", "note\n".repeat(11))),
+        ("", "id,job,drive\nc-1,clerk,1\n".to_owned()),
+        ("", format!("{}\n{row}\n", headings.to_uppercase())),
+        ("", ",,\n".to_owned()),
+        ("", format!("\r\n\r\n{headings}\r\n{row}\r\n")),
+    ] {
+        let error = read(keys, &table);
+        writeln!(said, "{}\n  {}", table.escape_debug(), error.trim_end()).unwrap();
+    }
+    insta::assert_snapshot!(said);
+}
+
 /// What the program writes is safe to open in a spreadsheet, and its numbers stay numbers.
 #[test]
 fn no_cell_that_is_written_is_a_formula() {

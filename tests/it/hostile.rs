@@ -190,3 +190,26 @@ fn hostile_files_end_soon() {
         }
     }
 }
+
+/// Of very many unknown names each is told; what may be meant is looked for until that has cost enough.
+#[test]
+fn very_many_unknown_names_are_told() {
+    let files = acme::files();
+    let name =
+        |number: usize, last: char| format!("e{:b}{last}", number + 2048).replace('0', "o").replace('1', "i");
+    let known: String = (0..1500)
+        .map(|number| format!("  {}: {{ title: T, value: yes_no, sources: [self] }}\n", name(number, 'x')))
+        .collect();
+    let evidence = acme::text(&files, "evidence.yaml").replace("protected:", &format!("{known}protected:"));
+    let unknown: String = (0..1500).map(|number| format!("      {}: yes\n", name(number, 'y'))).collect();
+    let profiles = format!("profiles:\n  many:\n    role: engineer\n    observations:\n{unknown}");
+    let files = files.with("evidence.yaml", &evidence).with("tests/profiles.yaml", &profiles);
+    let loaded = load(files);
+    let told: Vec<bool> = (loaded.findings.iter())
+        .filter(|finding| finding.message.starts_with("the catalogue has no evidence"))
+        .map(|finding| finding.help.starts_with("did you mean"))
+        .collect();
+    assert_eq!(told.len(), 1500);
+    let first = told.iter().take_while(|told| **told).count();
+    assert!((10..1500).contains(&first) && told[first..].iter().all(|told| !told), "{first}");
+}

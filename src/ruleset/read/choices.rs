@@ -9,7 +9,7 @@ use super::rule::Rule;
 use super::tables::{input, is_optional, report_beyond, report_short};
 use super::worlds::{World, thresholds_of, worlds};
 use crate::domain::{Number, ValueType};
-use crate::finding::{Code, did_you_mean};
+use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Fields, Node};
 use crate::ruleset::{
     Choices, ChoicesTable, Input, NumberRef, PointsRange, ThresholdId, ThresholdShape, ThresholdTable,
@@ -115,7 +115,8 @@ fn covers_choices(rule: &Rule<'_>, node: &Node, table: &ChoicesTable, words: &[A
         let mut covers = true;
         for (word, _) in rows.iter().filter(|(word, _)| !known.contains(&**word)) {
             let bytes = keys.get(&**word).copied().unwrap_or(&node.bytes);
-            let help = did_you_mean(word, words.iter().map(|word| &**word)).unwrap_or_default();
+            let help =
+                doc.report.patience.did_you_mean(word, words.iter().map(|word| &**word)).unwrap_or_default();
             doc.advise(Code::UnknownChoice, bytes, format!("`{word}` is not one of the choices{when}"), help);
             covers = false;
         }

@@ -10,7 +10,7 @@ use super::folder::Folder;
 use super::organisation::OrganisationFile;
 use super::thresholds::{self, ThresholdsFile};
 use crate::domain::{Number, Rounding, ValueType};
-use crate::finding::{Code, Finding, Place, did_you_mean};
+use crate::finding::{Code, Finding, Place};
 use crate::ruleset::yaml::{Document, Node};
 use crate::ruleset::{
     DatedValue, Defaults, Evidence, EvidenceId, Grouping, MissingPolicy, ThresholdId, ThresholdShape,
@@ -166,9 +166,12 @@ impl<'a> Context<'a> {
             let message = format!("`{name}` is protected: no rule can read it");
             let help = "protected attributes travel apart from the profile, for fairness reports only";
             doc.advise(Code::ProtectedAttribute, bytes, message, help);
-        } else if self.evidence.is_whole && !self.evidence.is_broken(name) {
+        } else if self.evidence.is_whole && !self.evidence.is_broken(name, &doc.report.patience) {
             let known = catalogue.evidence.iter().map(|evidence| &*evidence.name);
-            let help = did_you_mean(name, known)
+            let help = doc
+                .report
+                .patience
+                .did_you_mean(name, known)
                 .unwrap_or_else(|| "evidence is declared in evidence.yaml".to_owned());
             doc.advise(Code::UnknownEvidence, bytes, format!("the catalogue has no evidence `{name}`"), help);
         }

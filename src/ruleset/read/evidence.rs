@@ -8,7 +8,7 @@ use super::folder::Folder;
 use super::names::{self, Case};
 use super::scales::{Scales, distinct_words};
 use crate::domain::{LengthUnit, Source};
-use crate::finding::{Code, closest};
+use crate::finding::{Code, Patience};
 use crate::ruleset::yaml::{Document, Entry, Fields, Node};
 use crate::ruleset::{
     Actionable, Catalogue, Evidence, EvidenceKind, FieldKind, NoneReported, Protected, ProtectedKind, Subject,
@@ -31,8 +31,14 @@ pub(super) struct EvidenceFile {
 
 impl EvidenceFile {
     /// Whether a name is declared and could not be read, or is almost one that is.
-    pub(super) fn is_broken(&self, name: &str) -> bool {
-        self.broken.contains(name) || closest(name, self.broken.iter().map(|name| &**name)).is_some()
+    pub(super) fn is_broken(&self, name: &str, patience: &Patience) -> bool {
+        if self.broken.is_empty() {
+            return false;
+        }
+        // What cannot be found out any more is left alone.
+        self.broken.contains(name)
+            || patience.closest(name, self.broken.iter().map(|name| &**name)).is_some()
+            || patience.is_over()
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::context::Context;
 use super::moves::Moves;
 use super::part_ids::PartKind;
-use crate::finding::{Code, did_you_mean};
+use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Entry, Fields, Node};
 use crate::ruleset::{Expectations, Expected, ExpectedPoints, PathwayId};
 
@@ -161,11 +161,11 @@ impl Reader<'_> {
         if parts.get(id).is_some_and(|kind| kinds.contains(kind)) {
             return;
         }
-        if self.pathway.is_some_and(|pathway| self.moves.unsound.contains(&pathway.0)) {
+        if self.pathway.is_some_and(|pathway| self.moves.may_have_more(&pathway.0)) {
             return;
         }
         let known = parts.iter().filter(|(_, kind)| kinds.contains(kind)).map(|(id, _)| &**id);
-        let help = did_you_mean(id, known);
+        let help = self.doc.report.patience.did_you_mean(id, known);
         let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
         let message = format!("the pathway has no {} `{id}`", words.join(" or "));
         let code = if kinds == [PartKind::Level] { Code::UnknownLevel } else { Code::UnknownPart };
@@ -174,11 +174,12 @@ impl Reader<'_> {
 
     fn reasons(&self, node: &Node) -> Option<Expected<Vec<Arc<str>>>> {
         let texts = self.doc.texts(node, "`reasons`")?;
-        let sound = self.pathway.filter(|pathway| !self.moves.unsound.contains(&pathway.0));
+        let sound = self.pathway.filter(|pathway| !self.moves.may_have_more(&pathway.0));
         let known = sound.and_then(|pathway| self.moves.reasons(&pathway.0));
         for (code, node) in &texts {
             if let Some(known) = known.as_ref().filter(|known| !known.contains(&&**code)) {
-                let help = did_you_mean(code, known.iter().copied()).unwrap_or_default();
+                let help =
+                    self.doc.report.patience.did_you_mean(code, known.iter().copied()).unwrap_or_default();
                 let message = format!("the pathway gives no reason `{code}`");
                 self.doc.advise(Code::UnknownPart, &node.bytes, message, help);
             }

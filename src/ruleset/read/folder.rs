@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::halved::Halved;
 use crate::finding::{Code, Finding, Place, closest};
 use crate::ruleset::sources::is_leftover;
 use crate::ruleset::yaml::{self, Document, Node};
@@ -37,6 +38,11 @@ const FOLDERS: [(&str, &str); 5] =
     [("pathways", "yaml"), ("scripts", "rhai"), ("imports", "yaml"), ("messages", "yaml"), ("tests", "yaml")];
 
 impl<'a> Folder<'a> {
+    /// What may seem to be missing because a key stands twice, which was found when the files were opened.
+    pub(super) fn halved(&self) -> Halved {
+        self.report.look(|findings| Halved::of(self, findings))
+    }
+
     /// Reads every YAML file, and says which files are not known, not readable, or missing.
     pub(super) fn open(files: &'a SourceFiles, report: &'a Report) -> Self {
         let mut trees = BTreeMap::new();

@@ -8,7 +8,7 @@ use super::organisation::rounding;
 use super::rule::Rule;
 use super::selection;
 use crate::domain::ValueType;
-use crate::finding::{Code, closest, did_you_mean};
+use crate::finding::{Code, closest};
 use crate::ruleset::yaml::{Fields, Node};
 use crate::ruleset::{Given, Input, InputKind, SelectionId};
 
@@ -94,7 +94,11 @@ fn part(rule: &Rule<'_>, node: &Node) -> Option<crate::ruleset::PartRef> {
         return Some(*part);
     }
     let known: Vec<&str> = parts.keys().map(|id| &**id).collect();
-    let help = did_you_mean(&id, known.iter().copied())
+    let help = rule
+        .doc
+        .report
+        .patience
+        .did_you_mean(&id, known.iter().copied())
         .unwrap_or_else(|| "dimensions and criteria give points".to_owned());
     let message = format!("the pathway has no dimension or criterion `{id}`");
     rule.doc.advise(Code::UnknownPart, &node.bytes, message, help);

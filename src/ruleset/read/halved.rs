@@ -59,13 +59,13 @@ impl Halved {
         if matches!(finding.code, Code::LevelUnreachable | Code::CapWithoutEffect) {
             return here(|file| file.points);
         }
-        // A pathway names parts of its own, other files those of any.
-        finding.code == Code::UnknownPart
-            && if file.starts_with("pathways/") {
-                here(|file| file.parts)
-            } else {
-                self.0.iter().any(|(file, there)| there.parts && file.starts_with("pathways/"))
-            }
+        // Other files name those of a pathway, and know whether all of them were read.
+        finding.code == Code::UnknownPart && here(|file| file.parts)
+    }
+
+    /// Whether a pathway file may have parts that were not read.
+    pub(super) fn may_lack_parts(&self, file: &str) -> bool {
+        self.0.get(file).is_some_and(|file| file.parts)
     }
 }
 

@@ -1,14 +1,16 @@
 //! `imports/`: how columns of an export become observations.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::context::{Context, Found};
 use super::folder::stem;
 use super::names::Unique;
+use super::notation;
 use super::values::raw_value;
 use crate::domain::{DayOrder, DecimalSign, RawValue, Source};
 use crate::finding::Code;
-use crate::ruleset::yaml::{Document, Entry, Fields, Node};
+use crate::ruleset::yaml::{Document, Entry, Fields, Node, one_of_words};
 use crate::ruleset::{
     Blank, Evidence, EvidenceKind, ImportColumn, ImportDate, ImportPlan, ImportRole, Notation, Separator,
 };
@@ -24,23 +26,6 @@ pub(super) const DECIMALS: [(&str, DecimalSign); 2] =
 
 pub(super) const DATES: [(&str, DayOrder); 3] =
     [("iso", DayOrder::YearFirst), ("day-first", DayOrder::DayFirst), ("month-first", DayOrder::MonthFirst)];
-
-/// What people write in place of the words above: the signs themselves, and the patterns of spreadsheets.
-const SIGNS: [(&str, &str, &str); 13] = [
-    ("separator", ",", "comma"),
-    ("separator", ";", "semicolon"),
-    ("separator", "\t", "tab"),
-    ("separator", "\\t", "tab"),
-    ("separator", "|", "pipe"),
-    ("decimal", ".", "point"),
-    ("decimal", ",", "comma"),
-    ("dates", "dd.mm.yyyy", "day-first"),
-    ("dates", "dd/mm/yyyy", "day-first"),
-    ("dates", "dd-mm-yyyy", "day-first"),
-    ("dates", "dmy", "day-first"),
-    ("dates", "mm/dd/yyyy", "month-first"),
-    ("dates", "yyyy-mm-dd", "iso"),
-];
 
 /// Reads every file.
 pub(super) fn read(context: &Context<'_>) -> Vec<ImportPlan> {
@@ -76,8 +61,10 @@ impl<'a> Reader<'a> {
         let protected_node = fields.get("protected");
         let ignore_node = fields.get("ignore");
         fields.finish();
-        let entries = self.entries(columns_node?, "`columns`", "columns with what they stand for");
-        let mut whole = true;
+        let entries = columns_node.map_or(&[] as &[Entry], |node| {
+            self.entries(node, "`columns`", "columns with what they stand for")
+        });
+        let mut whole = columns_node.is_some();
         let mut columns = Vec::new();
         for entry in entries {
             columns_used.add(doc, &entry.key.text, &entry.key.bytes);
@@ -110,19 +97,20 @@ impl<'a> Reader<'a> {
 
     /// A word of how the table is written; the usual one when it is left out.
     fn word<T: Copy + Default>(&self, fields: &mut Fields<'a>, key: &'static str, words: &[(&str, T)]) -> T {
-        let Some(node) = fields.get(key) else { return T::default() };
-        let meant = node.scalar().and_then(|scalar| {
-            let sign =
-                SIGNS.iter().find(|(of, sign, _)| *of == key && scalar.text.eq_ignore_ascii_case(sign));
-            sign.map(|(_, _, word)| (scalar.text.escape_debug(), word))
-        });
-        let found = match meant {
-            Some((sign, word)) => {
-                let message = format!("`{key}` takes a word, not `{sign}`");
-                self.doc.advise(Code::WrongValue, &node.bytes, message, format!("did you mean `{word}`?"));
+        let Some(entry) = fields.entry(key) else { return T::default() };
+        let found = match notation::instead(self.doc, entry) {
+            Some(instead) => {
+                let message = if instead.is_word {
+                    let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+                    format!("`{key}` takes {}, not `{}`", one_of_words(&known), instead.written)
+                } else {
+                    format!("`{key}` takes a word, not `{}`", instead.written)
+                };
+                let help = format!("did you mean `{}`?", instead.meant);
+                self.doc.advise(Code::WrongValue, &instead.bytes, message, help);
                 None
             }
-            None => self.doc.one_of(node, &format!("`{key}`"), words),
+            None => self.doc.one_of(&entry.value, &format!("`{key}`"), words),
         };
         found.unwrap_or_default()
     }
@@ -160,6 +148,7 @@ impl<'a> Reader<'a> {
     fn role(&self, fields: &mut Fields<'a>, used: &mut Unique) -> Option<ImportRole> {
         let doc = self.doc;
         let constant = fields.get("constant");
+        let is_constant = constant.is_some();
         let column = fields.get("role");
         let constant = constant.and_then(|node| {
             let mut fields = Fields::of(doc, node, "`constant`")?;
@@ -184,6 +173,7 @@ impl<'a> Reader<'a> {
                 Some(ImportRole::Constant(role))
             }
             (None, Some(node)) => self.column(node, used).map(ImportRole::Column),
+            (None, None) if is_constant => None,
             (None, None) => {
                 let help = "write `role: <column>`, or `constant: { role: … }` when all have the same";
                 doc.advise(Code::MissingKey, fields.head(), "an import needs the people's role", help);
@@ -212,11 +202,9 @@ impl<'a> Reader<'a> {
             doc.add(Code::WrongType, &node.bytes, message);
             return None;
         }
-        let source = self.source(source_node, evidence, entry)?;
-        let map = match map_node {
-            Some(node) => self.map(node, evidence)?,
-            None => Vec::new(),
-        };
+        let source = self.source(source_node, evidence, &entry.value.head());
+        let map = map_node.map_or_else(|| Some(Vec::new()), |node| self.map(node, evidence));
+        let (source, map) = source.zip(map)?;
         Some(ImportColumn {
             column: Arc::clone(&entry.key.text),
             evidence: id,
@@ -227,14 +215,14 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn source(&self, node: Option<&Node>, evidence: &Evidence, entry: &Entry) -> Option<Source> {
+    fn source(&self, node: Option<&Node>, evidence: &Evidence, head: &Range<usize>) -> Option<Source> {
         let known: Vec<&str> = evidence.sources.iter().map(|source| source.word()).collect();
         let Some(node) = node else {
             if let [only] = evidence.sources.as_slice() {
                 return Some(*only);
             }
             let help = format!("`{}` comes from {}", evidence.name, known.join(", "));
-            self.doc.advise(Code::MissingKey, &entry.key.bytes, "a column needs `source`", help);
+            self.doc.advise(Code::MissingKey, head, "a column needs `source`", help);
             return None;
         };
         let source = node.scalar().and_then(|scalar| Source::from_word(&scalar.text));

@@ -10,7 +10,7 @@ use super::part_ids::PartKind;
 use super::texts::{self, Nameable};
 use super::translations::{self, Wording};
 use crate::domain::parse_date;
-use crate::finding::{Code, did_you_mean};
+use crate::finding::{Code, Patience};
 use crate::ruleset::yaml::{Document, Key, Node};
 use crate::ruleset::{Input, KNOWN_UNITS, Pathway, Support, Text};
 
@@ -122,18 +122,18 @@ impl Reader<'_> {
                 let catalogue = &self.context.evidence.catalogue;
                 let known = catalogue.evidence.iter().map(|evidence| &*evidence.name);
                 let known = known.chain(self.context.evidence.broken.iter().map(|name| &**name));
-                among("evidence", name, known, what, &["title", "about"], self.context.evidence.is_whole)
+                among(&self.doc.report.patience, "evidence", name, known, what, &["title", "about"], self.context.evidence.is_whole)
             }
             ["roles", id, what] => {
                 let roles = self.context.organisation.organisation.iter().flat_map(|o| &o.roles);
                 let whole = self.context.organisation.roles_are_whole
                     && !self.context.organisation.broken_roles.contains(*id);
-                among("role", id, roles.map(|role| &*role.id), what, &["title"], whole)
+                among(&self.doc.report.patience, "role", id, roles.map(|role| &*role.id), what, &["title"], whole)
             }
             ["support", id, what] => {
                 let known = self.support.iter().map(|support| &*support.id);
                 let whole = !self.support.is_empty() && !self.context.folder.report.errs_in("support.yaml");
-                among("support", id, known, what, &["title", "by", "cadence"], whole)
+                among(&self.doc.report.patience, "support", id, known, what, &["title", "by", "cadence"], whole)
             }
             ["units", unit] if KNOWN_UNITS.contains(unit) => Ok(Target::Plain),
             ["evidence", _, "choices" | "fields", ..] => self.of_known(path),
@@ -176,14 +176,14 @@ impl Reader<'_> {
         }
         let first = path.split('.').next().unwrap_or("");
         let alike = self.known.iter().copied().filter(|known| known.split('.').next() == Some(first));
-        Err((format!("there is no text `{path}`"), meant(&path, alike)))
+        Err((format!("there is no text `{path}`"), meant(&self.doc.report.patience, &path, alike)))
     }
 
     fn of_pathway(&self, id: &str, rest: &[&str]) -> Result<Target<'_>, (String, String)> {
         let Some(parts) = self.moves.parts.get(id) else {
             let known = self.moves.parts.keys().map(|id| &**id).chain(["evidence", "roles", "support"]);
             return if self.context.folder.pathways_are_whole() {
-                Err((format!("there is no pathway `{id}`"), meant(id, known)))
+                Err((format!("there is no pathway `{id}`"), meant(&self.doc.report.patience, id, known)))
             } else {
                 Ok(Target::Unread)
             };
@@ -194,11 +194,14 @@ impl Reader<'_> {
             [] => ("", &[] as &[&str]),
         };
         let Some(kind) = parts.get(part) else {
-            if self.moves.unsound.contains(id) {
+            if self.moves.may_have_more(id) {
                 return Ok(Target::Unread);
             }
             let known = parts.keys().map(|id| &**id);
-            return Err((format!("the pathway `{id}` has no part or level `{part}`"), meant(part, known)));
+            return Err((
+                format!("the pathway `{id}` has no part or level `{part}`"),
+                meant(&self.doc.report.patience, part, known),
+            ));
         };
         match (kind, what) {
             (_, ["title"]) => return Ok(Target::Plain),
@@ -226,7 +229,7 @@ impl Reader<'_> {
     fn has_part(&self, pathway: &str, part: &str, what: &[&str]) -> bool {
         let path = format!("{pathway}.{part}.{}", what.join("."));
         let is_read = self.moves.pathways.iter().any(|found| *found.id.0 == *pathway);
-        !is_read || self.moves.unsound.contains(pathway) || self.known.contains(path.as_str())
+        !is_read || self.moves.may_have_more(pathway) || self.known.contains(path.as_str())
     }
 
     fn says(&self, pathway: &str, part: &str) -> Target<'_> {
@@ -244,6 +247,7 @@ impl Reader<'_> {
 }
 
 fn among<'a>(
+    patience: &Patience,
     kind: &str,
     name: &str,
     known: impl Iterator<Item = &'a str>,
@@ -254,7 +258,7 @@ fn among<'a>(
     let known: Vec<&str> = known.collect();
     if !known.contains(&name) {
         return if whole {
-            Err((format!("there is no {kind} `{name}`"), meant(name, known.into_iter())))
+            Err((format!("there is no {kind} `{name}`"), meant(patience, name, known.into_iter())))
         } else {
             Ok(Target::Unread)
         };
@@ -265,6 +269,6 @@ fn among<'a>(
     Err((format!("{kind} has no text `{what}`"), format!("`{}` can be translated", texts.join("`, `"))))
 }
 
-fn meant<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> String {
-    did_you_mean(word, known).unwrap_or_default()
+fn meant<'k>(patience: &Patience, word: &str, known: impl Iterator<Item = &'k str>) -> String {
+    patience.did_you_mean(word, known).unwrap_or_default()
 }

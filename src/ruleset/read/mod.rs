@@ -24,6 +24,7 @@ mod mentions;
 mod messages;
 mod moves;
 mod names;
+mod notation;
 mod numbers;
 mod observations;
 mod organisation;

@@ -55,11 +55,18 @@ pub(super) struct Moves {
     pub(super) parts: BTreeMap<Arc<str>, BTreeMap<Arc<str>, PartKind>>,
     /// Pathways with mistakes of their own: which parts they have is not sure.
     pub(super) unsound: BTreeSet<Arc<str>>,
-    /// Whether the parts of all pathways are known: no key that holds them is mistyped.
+    /// Pathways of which parts may stand under a key that is not read, as it stands twice.
+    halved: BTreeSet<Arc<str>>,
+    /// Whether the parts of all pathways are known: no key that holds them is mistyped or stands twice.
     pub(super) parts_are_whole: bool,
 }
 
 impl Moves {
+    /// Whether it is not sure which parts a pathway has.
+    pub(super) fn may_have_more(&self, pathway: &str) -> bool {
+        self.unsound.contains(pathway) || self.halved.contains(pathway)
+    }
+
     /// The ids of all criteria and dimensions.
     pub(super) fn ids_with_points(&self) -> impl Iterator<Item = &str> {
         self.parts
@@ -94,7 +101,8 @@ impl Moves {
 pub(super) fn read_all(context: &Context<'_>) -> Moves {
     let mut pathways = Vec::new();
     let mut all_parts = BTreeMap::new();
-    let mut unsound = BTreeSet::new();
+    let (mut unsound, mut halved) = (BTreeSet::new(), BTreeSet::new());
+    let in_files = context.folder.halved();
     let mut parts_are_whole = context.folder.pathways_are_whole();
     let mut unique = Unique::of("pathway");
     let mut equals: Vec<(Arc<str>, PathwayId, Place)> = Vec::new();
@@ -108,10 +116,12 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
         let headers = headers(context, &mut fields);
         let shared = SHARED.map(|key| fields.get(key));
         let is_whole = !SHARED.iter().any(|key| fields.is_misnamed(key));
-        parts_are_whole &= is_whole;
+        let is_halved = in_files.may_lack_parts(doc.file);
+        parts_are_whole &= is_whole && !is_halved;
         fields.finish();
         for header in headers {
             let id = Arc::clone(&header.id);
+            halved.extend(is_halved.then(|| Arc::clone(&id)));
             unique.add(doc, &header.id, &(header.place.start..header.place.end));
             let others = header.equal_standing.iter();
             equals
@@ -141,7 +151,7 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
     let declared = declared_order::read(context);
     let place = |id: &PathwayId| declared.iter().position(|known| **known == *id.0).unwrap_or(usize::MAX);
     pathways.sort_by(|a: &Pathway, b| (place(&a.id), &a.id).cmp(&(place(&b.id), &b.id)));
-    Moves { pathways, parts: all_parts, unsound, parts_are_whole }
+    Moves { pathways, parts: all_parts, unsound, halved, parts_are_whole }
 }
 
 /// Whether a file is called as the pathway in it.

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use crate::domain::{Number, is_snake_case};
-use crate::finding::{Code, did_you_mean};
+use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Node, Style, meant_list};
 use crate::ruleset::{NumberRef, ThresholdId, ThresholdShape};
 
@@ -47,7 +47,10 @@ pub(super) fn threshold(
     }
     let close =
         context.thresholds.items.iter().filter(|known| known.shape == shape).map(|known| &*known.name);
-    let help = did_you_mean(&name, close)
+    let help = doc
+        .report
+        .patience
+        .did_you_mean(&name, close)
         .unwrap_or_else(|| format!("write {}, or the name of one in thresholds.yaml", words(shape)));
     let plain = node.scalar().is_some_and(|scalar| scalar.style == Style::Plain);
     let message = if plain && is_snake_case(&name) {

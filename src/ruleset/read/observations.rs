@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::context::{Context, Found};
 use super::values::raw_value;
 use crate::domain::{RawFields, RawObservation, RawReading, Source, day_help, parse_date};
-use crate::finding::{Code, did_you_mean};
+use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Entry, Fields, Node};
 use crate::ruleset::{Evidence, EvidenceKind, FieldKind};
 
@@ -92,7 +92,8 @@ impl<'a> Observations<'a> {
 
     fn unknown_key(&self, evidence: &Evidence, entry: &Entry) {
         let known = evidence.sources.iter().map(|source| source.word());
-        let meant = day_help(&entry.key.text).or_else(|| did_you_mean(&entry.key.text, known));
+        let meant = day_help(&entry.key.text)
+            .or_else(|| self.doc.report.patience.did_you_mean(&entry.key.text, known));
         let help = meant.unwrap_or_else(|| {
             "values stand by source or by day, such as `{ peer: [4, 5] }` or `{ 2026-10-01: 4 }`".to_owned()
         });
@@ -185,7 +186,7 @@ impl<'a> Observations<'a> {
         for entry in entries.iter().filter(|entry| !known.contains(&&*entry.key.text)) {
             let Some(kind) = kinds.get(&entry.key.text) else {
                 let known = kinds.keys().map(|field| &**field).chain(known);
-                let help = did_you_mean(&entry.key.text, known).unwrap_or_default();
+                let help = doc.report.patience.did_you_mean(&entry.key.text, known).unwrap_or_default();
                 let message = format!("items of `{}` have no field `{}`", evidence.name, entry.key.text);
                 doc.advise(Code::UnknownProperty, &entry.key.bytes, message, help);
                 continue;

@@ -7,7 +7,7 @@ use super::observations::Observations;
 use super::rule_tests::is_none;
 use super::values::raw_value;
 use crate::domain::{Date, RawChange, RawValue};
-use crate::finding::{Code, Place, did_you_mean};
+use crate::finding::{Code, Place};
 use crate::ruleset::yaml::{Document, Entry, Fields, Node};
 use crate::ruleset::{Evidence, EvidenceKind, FieldKind, PlanFile, PlanFileStep};
 
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
                 }
                 let kind = fields.get(field);
                 if kind.is_none() {
-                    let help = did_you_mean(field, known()).unwrap_or_default();
+                    let help = doc.report.patience.did_you_mean(field, known()).unwrap_or_default();
                     advise(Code::UnknownProperty, format!("items of `{name}` have no field `{field}`"), help);
                 }
                 kind

@@ -59,10 +59,11 @@ fn target<'m>(
             if let Some((field, _)) = fields.get_key_value(field) {
                 return Some((id, evidence, Some(Arc::clone(field))));
             }
-            let help = crate::finding::closest(field, fields.keys().map(|field| &**field)).map_or_else(
-                || fields.keys().map(|field| format!("`{field}`")).collect::<Vec<_>>().join(", "),
-                |meant| format!("did you mean `{name}.{meant}`?"),
-            );
+            let help =
+                rule.doc.report.patience.closest(field, fields.keys().map(|field| &**field)).map_or_else(
+                    || fields.keys().map(|field| format!("`{field}`")).collect::<Vec<_>>().join(", "),
+                    |meant| format!("did you mean `{name}.{meant}`?"),
+                );
             let message = format!("items of `{name}` have no field `{field}`");
             rule.doc.advise(Code::UnknownProperty, &node.bytes, message, help);
         }

@@ -8,7 +8,7 @@ use super::moves::Moves;
 use super::names::{self, Unique};
 use super::parts;
 use crate::domain::{Date, Length, go_ahead};
-use crate::finding::{Code, did_you_mean};
+use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Fields, Node};
 use crate::ruleset::{
     Approval, EvidenceId, EvidenceKind, FieldKind, RegularMeeting, RuleSetDigest, Support, SupportKind,
@@ -178,11 +178,17 @@ fn targets(
         } else if context.is_protected(&name) {
             let message = format!("`{name}` is protected: no rule can read it");
             doc.add(Code::ProtectedAttribute, &item.bytes, message);
-        } else if context.folder.all_read() && moves.parts_are_whole && !context.evidence.is_broken(&name) {
+        } else if context.folder.all_read()
+            && moves.parts_are_whole
+            && !context.evidence.is_broken(&name, &doc.report.patience)
+        {
             let catalogue = &context.evidence.catalogue;
             let known =
                 catalogue.evidence.iter().map(|evidence| &*evidence.name).chain(moves.ids_with_points());
-            let help = did_you_mean(&name, known)
+            let help = doc
+                .report
+                .patience
+                .did_you_mean(&name, known)
                 .unwrap_or_else(|| "support helps criteria, dimensions or evidence".to_owned());
             let message = format!("`{name}` is neither evidence nor a criterion or dimension");
             doc.advise(Code::UnknownSupport, &item.bytes, message, help);

@@ -8,7 +8,7 @@ use super::rule::Rule;
 use super::take::span_of;
 use super::worlds::{World, thresholds_of, thresholds_of_table, worlds};
 use crate::domain::{Number, Span, ValueType};
-use crate::finding::{Code, did_you_mean};
+use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Fields, Node};
 use crate::ruleset::{DerivedForm, Input, Lookup, NumberRef, PointsRange, Row, Table, ThresholdShape};
 
@@ -33,7 +33,11 @@ pub(super) fn input<'r>(rule: &'r Rule<'_>, node: &Node) -> Option<(usize, &'r I
     }
     if !rule.broken.contains(&name) {
         let known = rule.inputs.iter().map(|input| &*input.name);
-        let help = did_you_mean(&name, known)
+        let help = rule
+            .doc
+            .report
+            .patience
+            .did_you_mean(&name, known)
             .unwrap_or_else(|| "a table looks up a name of `given` or `where`".to_owned());
         rule.reads_all();
         rule.doc.advise(Code::UnknownName, &node.bytes, format!("the rule is not given `{name}`"), help);

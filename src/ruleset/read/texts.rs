@@ -119,7 +119,7 @@ fn help_for(written: &str, nameable: &Nameable<'_>) -> String {
     let known = inputs
         .chain(nameable.has_points.then_some("points"))
         .chain(numbers.map(|threshold| &*threshold.name));
-    crate::finding::closest(written, known).map_or_else(
+    nameable.context.folder.report.patience.closest(written, known).map_or_else(
         || "a text can name what the rule is given, its `where` values, and thresholds".to_owned(),
         |meant| format!("did you mean `{{{meant}}}`?"),
     )

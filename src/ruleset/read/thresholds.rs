@@ -8,7 +8,7 @@ use super::folder::Folder;
 use super::names::{self, Case};
 use super::threshold_tables::{SHAPES, shape_of, table};
 use crate::domain::{Date, day_help, parse_date};
-use crate::finding::{Code, Finding, did_you_mean};
+use crate::finding::{Code, Finding};
 use crate::ruleset::yaml::{Document, Entry, Fields, Node};
 use crate::ruleset::{DatedValue, Grouping, Threshold, ThresholdShape, ThresholdTable, ThresholdValue};
 
@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
         } else if catalogue.protected.iter().any(|protected| *protected.name == *name) {
             let message = format!("`{name}` is protected: no rule can read it");
             self.doc.add(Code::ProtectedAttribute, &node.bytes, message);
-        } else if self.evidence.is_whole && !self.evidence.is_broken(name) {
+        } else if self.evidence.is_whole && !self.evidence.is_broken(name, &self.doc.report.patience) {
             self.doc.not_among(Code::UnknownEvidence, node, "`by` takes", &choices);
         }
         None
@@ -263,7 +263,7 @@ impl<'a> Reader<'a> {
             Grouping::Evidence(_) => (Code::UnknownChoice, "a choice of the evidence"),
         };
         let known = groups.known.iter().map(|group| &**group).chain(["otherwise"]);
-        let help = did_you_mean(&entry.key.text, known).unwrap_or_default();
+        let help = self.doc.report.patience.did_you_mean(&entry.key.text, known).unwrap_or_default();
         self.doc.advise(code, &entry.key.bytes, format!("`{}` is not {of}", entry.key.text), help);
     }
 

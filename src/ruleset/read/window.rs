@@ -4,7 +4,7 @@ use super::numbers::{number_ref, threshold};
 use super::rule::Rule;
 use super::worlds::{thresholds_of, worlds};
 use crate::domain::{Length, LengthUnit, Number, Source, is_snake_case, parse_length};
-use crate::finding::{Code, did_you_mean};
+use crate::finding::Code;
 use crate::ruleset::yaml::{Node, NodeKind, Style};
 use crate::ruleset::{Bound, NumberRef, Raters, ThresholdShape, Window, WindowLength};
 
@@ -39,7 +39,11 @@ pub(super) fn raters(rule: &Rule<'_>, node: &Node, from: &[Source]) -> Option<Ra
         let known: Vec<&str> = from.iter().map(|source| source.word()).collect();
         let source = Source::from_word(&entry.key.text).filter(|source| from.contains(source));
         let Some(source) = source else {
-            let help = did_you_mean(&entry.key.text, known.iter().copied())
+            let help = rule
+                .doc
+                .report
+                .patience
+                .did_you_mean(&entry.key.text, known.iter().copied())
                 .unwrap_or_else(|| format!("the sources here are {}", known.join(", ")));
             let message = format!("`{}` is not a source of this `given`", entry.key.text);
             rule.doc.advise(Code::UnknownSource, &entry.key.bytes, message, help);

@@ -9,7 +9,7 @@ use crate::domain::{
     Date, Length, LengthUnit, Number, NumberError, day_help, decimal_help, parse_date, parse_input_number,
     parse_length, shortened,
 };
-use crate::finding::{Code, Finding, Place, did_you_mean, first_unseen};
+use crate::finding::{Code, Finding, Place, first_unseen};
 
 /// A file that is being read.
 #[derive(Debug, Clone, Copy)]
@@ -200,7 +200,7 @@ impl Document<'_> {
             return;
         };
         let message = format!("{takes} {}, not `{}`", one_of_words(known), first_line(&scalar.text));
-        let help = did_you_mean(&scalar.text, known.iter().copied()).unwrap_or_default();
+        let help = self.report.patience.did_you_mean(&scalar.text, known.iter().copied()).unwrap_or_default();
         self.advise(code, &node.bytes, message, help);
     }
 
@@ -269,7 +269,9 @@ fn meant_number(text: &str, what: &str) -> Option<String> {
     plain.map(|rest| format!("write `{rest}`")).or_else(|| decimal_help(text))
 }
 
-fn one_of_words(known: &[&str]) -> String {
+/// Words to choose from, as a sentence names them.
+#[must_use]
+pub fn one_of_words(known: &[&str]) -> String {
     let quoted: Vec<String> = known.iter().take(12).map(|word| format!("`{word}`")).collect();
     match quoted.split_last() {
         None => "nothing".to_owned(),

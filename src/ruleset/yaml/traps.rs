@@ -241,8 +241,20 @@ fn needs_quotes(file: &Arc<str>, start: usize, line: &str) -> Option<Finding> {
     let (value_at, why) = unquoted(line)?;
     let value = line.get(value_at..)?.trim_end();
     let place = start + value_at..start + value_at + value.len();
-    let finding = Finding::new(Code::UnquotedText, Place::new(file, place), why);
+    let finding = Finding::new(Code::UnquotedText, Place::new(file, place.clone()), why);
+    if let Some(key) = comma_of_table(line) {
+        let comma = Place::new(file, place.start..place.start + 1);
+        let finding = Finding { place: comma, ..finding };
+        return Some(finding.help(format!("did you mean `{key}: comma`?")));
+    }
     Some(finding.help(format!("put the text in quotes: `{}`", in_quotes(value))))
+}
+
+/// The key of an import file that a line gives the sign in place of its word `comma`.
+fn comma_of_table(line: &str) -> Option<&'static str> {
+    let (key, value) = line.split_once(": ")?;
+    let is_comma = value.split(" #").next().is_some_and(|value| value.trim() == ",");
+    ["separator", "decimal"].into_iter().find(|known| *known == key && is_comma)
 }
 
 /// A tab in the indentation of a line, or of one of the few before it.
@@ -349,7 +361,7 @@ fn unquoted(line: &str) -> Option<(usize, String)> {
     if matches!(first, '"' | '\'') {
         return None;
     }
-    if matches!(first, '!' | '&' | '*' | '@' | '`' | '%' | '|' | '>') {
+    if matches!(first, '!' | '&' | '*' | '@' | '`' | '%' | '|' | '>' | ',') {
         return Some((value_at, format!("a text cannot start with `{first}` without quotes")));
     }
     if matches!(first, '{' | '[') {
