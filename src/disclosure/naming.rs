@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::assess::{Observation, Profile};
 use crate::domain::SharedText;
 
@@ -12,7 +15,7 @@ pub(super) struct Raters(Vec<Rater>);
 /// A pseudonym that is looked for in texts.
 #[derive(Debug)]
 struct Rater {
-    /// In small letters.
+    /// As [`folded`] writes it.
     pseudonym: String,
     /// The place of the longest other pseudonym that this one starts with.
     starts_with: Option<usize>,
@@ -30,7 +33,7 @@ impl Raters {
     pub(super) fn of_all<'p>(profiles: impl Iterator<Item = &'p Profile>) -> Self {
         let reports = profiles.flat_map(Profile::observations);
         let raters: BTreeSet<&str> = reports.map(|seen| &*seen.rater).collect();
-        Self::called(raters.into_iter().map(str::to_lowercase).collect())
+        Self::called(raters.into_iter().map(folded).collect())
     }
 
     fn called(pseudonyms: BTreeSet<String>) -> Self {
@@ -80,10 +83,11 @@ impl Raters {
         if text.is_empty() || self.0.is_empty() {
             return false;
         }
-        let text = text.to_lowercase();
+        let text = folded(text);
         let mut within_word = false;
         text.char_indices().any(|(at, c)| {
-            let starts_word = !std::mem::replace(&mut within_word, c.is_alphanumeric());
+            let goes_on = c.is_alphanumeric();
+            let starts_word = !(std::mem::replace(&mut within_word, goes_on) && goes_on);
             starts_word && text.get(at..).is_some_and(|rest| self.is_at_start_of(rest))
         })
     }
@@ -109,8 +113,30 @@ impl Rater {
     /// Whether a text that starts with the pseudonym goes on with another word.
     fn ends_as_word_in(&self, text: &str) -> bool {
         let after = text.strip_prefix(&*self.pseudonym);
-        after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+        let ends_word = !self.pseudonym.ends_with(char::is_alphanumeric);
+        after.is_some_and(|after| ends_word || !after.starts_with(char::is_alphanumeric))
     }
+}
+
+/// A text without what people and file systems write in several ways: capitals, accents, which can be characters of
+/// their own, and kinds of dashes.
+fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let letters = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
+    let mut folded = String::with_capacity(text.len());
+    for c in letters {
+        match c {
+            // As in capitals.
+            'ß' => folded.push_str("ss"),
+            // A sigma at the end of a word.
+            'ς' => folded.push('σ'),
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => folded.push('-'),
+            _ => folded.push(c),
+        }
+    }
+    folded
 }
 
 #[cfg(test)]
@@ -119,7 +145,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::Raters;
+    use super::{Raters, folded};
 
     #[test]
     fn a_pseudonym_counts_as_a_word_of_its_own() {
@@ -129,6 +155,23 @@ mod tests {
         }
         for text in ["r-170", "xr-17", "form 17", ""] {
             assert!(!raters.named_in(text), "{text}");
+        }
+    }
+
+    /// As people and file systems write them: capitals, accents as characters of their own, other dashes.
+    #[test]
+    fn a_pseudonym_is_found_however_it_is_written() {
+        for (rater, text) in [
+            ("παυλος", "ΠΑΥΛΟΣ.pdf"),
+            ("ΠΑΥΛΟΣ", "παυλος's form"),
+            ("jos\u{e9}", "JOSE\u{301}.pdf"),
+            ("Jose\u{301}", "jos\u{e9}/form"),
+            ("Straße", "STRASSE.pdf"),
+            ("r-17", "r\u{2011}17.pdf"),
+            ("#17", "form#17.pdf"),
+            ("17#", "17#form"),
+        ] {
+            assert!(Raters::called([folded(rater)].into()).named_in(text), "{rater} in {text}");
         }
     }
 
@@ -154,23 +197,29 @@ mod tests {
 
     /// Each pseudonym at each place.
     fn named_slowly(pseudonyms: &BTreeSet<String>, text: &str) -> bool {
+        let divides = |before: &str, after: &str| {
+            !(before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric))
+        };
         let splits = text.char_indices().filter_map(|(at, _)| text.split_at_checked(at));
-        let mut at_words = splits.filter(|(before, _)| !before.ends_with(char::is_alphanumeric));
+        let mut at_words = splits.filter(|(before, rest)| divides(before, rest));
         at_words.any(|(_, rest)| {
-            let mut after = pseudonyms.iter().filter_map(|name| rest.strip_prefix(name.as_str()));
-            after.any(|after| !after.starts_with(char::is_alphanumeric))
+            let names = pseudonyms.iter().map(String::as_str);
+            let mut after = names.filter_map(|name| Some((name, rest.strip_prefix(name)?)));
+            after.any(|(name, after)| divides(name, after))
         })
     }
 
     proptest! {
         #[test]
         fn who_is_named_is_who_is_named_when_each_is_looked_for(
-            names in prop::collection::btree_set("[ab1é -]{1,5}", 0..8),
-            texts in prop::collection::vec("[abAB1éÉ -]{0,12}", 1..20),
+            names in prop::collection::btree_set("[ab1éσςß#\u{301} -]{1,5}", 0..8),
+            texts in prop::collection::vec("[abAB1éÉΣς#\u{301} -]{0,12}", 1..20),
         ) {
+            let names: BTreeSet<String> = names.iter().map(|name| folded(name)).collect();
+            let names: BTreeSet<String> = names.into_iter().filter(|name| !name.is_empty()).collect();
             let raters = Raters::called(names.clone());
             for text in texts {
-                let slowly = named_slowly(&names, &text.to_lowercase());
+                let slowly = named_slowly(&names, &folded(&text));
                 prop_assert_eq!(raters.named_in(&text), slowly, "{:?} in {:?}", names, text);
             }
         }

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Reading;
+use super::cell::shown;
 use crate::domain::{RawValue, Source};
-use crate::finding::closest;
+use crate::finding::{closest, first_unseen};
 use crate::ruleset::{
     Blank, EvidenceKind, FieldKind, ImportDate, ImportPlan, ImportRole, Notation, RuleSet, Separator,
 };
@@ -128,6 +129,11 @@ pub(super) fn for_a_spreadsheet(headings: &[Arc<str>]) -> bool {
     headings.first().is_some_and(|first| begins(first))
 }
 
+/// What is not seen in a heading, which looks as if it were another.
+fn unseen_in(heading: &str) -> String {
+    first_unseen(heading).map_or_else(String::new, |unseen| format!(" with {} in it", unseen.called()))
+}
+
 struct Matching<'h> {
     headings: &'h [Arc<str>],
     asked: Vec<Arc<str>>,
@@ -141,7 +147,9 @@ impl Matching<'_> {
         let found = self.headings.iter().position(|heading| heading == column);
         if found.is_none() {
             let help = closest(column, self.headings.iter().map(|heading| &**heading))
-                .map_or(String::new(), |near| format!("; is it the column `{near}`?"));
+                .map_or(String::new(), |near| {
+                    format!("; is it the column `{}`{}?", shown(near), unseen_in(near))
+                });
             self.problems.push(format!("the column `{column}` is not there{help}"));
         }
         found.unwrap_or(usize::MAX)
@@ -179,10 +187,12 @@ impl Matching<'_> {
             if heading.is_empty() {
                 self.problems.push(format!("the column at place {} has no heading", at + 1));
             } else if before.contains(heading) {
-                self.problems.push(format!("the column `{heading}` stands twice"));
+                self.problems.push(format!("the column `{}` stands twice", shown(heading)));
             } else if !self.asked.contains(heading) {
-                self.problems
-                    .push(format!("the column `{heading}` is not spoken of: use it, or add it to `ignore`"));
+                let (shown, unseen) = (shown(heading), unseen_in(heading));
+                self.problems.push(format!(
+                    "the column `{shown}`{unseen} is not spoken of: use it, or add it to `ignore`"
+                ));
             }
         }
     }

@@ -103,12 +103,17 @@ impl Rows {
 
 /// What is said of a row whose last cell is a quote that is never closed.
 fn open_quote(line: u64, row: &ByteRecord) -> Row {
-    let open = row.iter().next_back().unwrap_or(&[]);
-    let from = line.saturating_add(feeds_of(row).saturating_sub(feeds(open)));
-    let to = from.saturating_add(feeds(open.trim_ascii_end()));
+    let (from, to) = open_lines(line, row);
     let message = format!("a quote that starts in line {from} is never closed");
     let help = if from == to { String::new() } else { format!("lines {from} to {to} were read as one cell") };
     Row::Bad(RecordError::new(line, message, help))
+}
+
+/// The first and the last line of a quote that is never closed, in a row that starts on a line.
+pub(super) fn open_lines(line: u64, row: &ByteRecord) -> (u64, u64) {
+    let open = row.iter().next_back().unwrap_or(&[]);
+    let from = line.saturating_add(feeds_of(row).saturating_sub(feeds(open)));
+    (from, from.saturating_add(feeds(open.trim_ascii_end())))
 }
 
 /// The line feeds within a row.
@@ -121,7 +126,7 @@ fn feeds(cell: &[u8]) -> u64 {
 }
 
 /// Whether the last cell may be a quote that is never closed: it ends with a line feed.
-fn may_be_open(row: &ByteRecord) -> bool {
+pub(super) fn may_be_open(row: &ByteRecord) -> bool {
     row.iter().next_back().is_some_and(|cell| cell.ends_with(b"\n"))
 }
 

@@ -40,7 +40,7 @@ pub(super) async fn answer_scrapes(
     loop {
         tokio::select! {
             Some(_) = connections.join_next() => {}
-            accepted = listener.accept(), if connections.len() < metrics_readers_max => match accepted {
+            accepted = listener.accept(), if connections.len() < metrics_readers_max.max(1) => match accepted {
                 Ok((stream, _)) => {
                     drop(connections.spawn(converse(stream, Arc::clone(&metrics), metrics_within)));
                 }

@@ -162,6 +162,13 @@ fn a_table_starts_with_its_headings() {
         ("", "id,job,drive\nc-1,clerk,1\n".to_owned()),
         ("", format!("{}\n{row}\n", headings.to_uppercase())),
         ("", ",,\n".to_owned()),
+        // Rows of people stand above: two exports in one file, and words of headings in a cell.
+        ("", format!("{}\n{row}\n{headings}\n{row}\n", headings.to_uppercase())),
+        ("", "id,jobs,seen,drives,\"months, since\"\nc-1,clerk,\"id, job, drive\",months,\n".to_owned()),
+        ("", format!("Title\n\"{headings}\n{row}\n")),
+        ("", format!("\"{headings}\n{}", format!("{row}\n").repeat(3))),
+        ("", format!("Export\n\u{FEFF}{headings}\n{row}\n")),
+        ("", format!("{}\n{row}\n", headings.replace("drive", "drive\u{200B}"))),
         ("", format!("\r\n\r\n{headings}\r\n{row}\r\n")),
     ] {
         let error = read(keys, &table);

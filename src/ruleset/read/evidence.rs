@@ -60,7 +60,7 @@ pub(super) fn read(folder: &Folder<'_>, scales: &Scales) -> EvidenceFile {
     };
     let mut reader = Reader { doc, scales, scales_used: BTreeSet::new() };
     if let Some(node) = fields.need("evidence") {
-        file.is_whole = node.entries().is_some();
+        file.is_whole = node.entries().is_some() && folder.is_whole("evidence.yaml");
         for entry in entries(doc, node, "`evidence`") {
             match reader.evidence(entry) {
                 Some(evidence) => file.catalogue.evidence.push(evidence),

@@ -14,6 +14,8 @@ pub(super) struct Folder<'a> {
     pub(super) files: &'a SourceFiles,
     pub(super) report: &'a Report,
     trees: BTreeMap<Arc<str>, Option<Node>>,
+    /// What may seem to be missing because a key stands twice.
+    pub(super) halved: Halved,
 }
 
 /// What a file is for, by its path.
@@ -38,11 +40,6 @@ const FOLDERS: [(&str, &str); 5] =
     [("pathways", "yaml"), ("scripts", "rhai"), ("imports", "yaml"), ("messages", "yaml"), ("tests", "yaml")];
 
 impl<'a> Folder<'a> {
-    /// What may seem to be missing because a key stands twice, which was found when the files were opened.
-    pub(super) fn halved(&self) -> Halved {
-        self.report.look(|findings| Halved::of(self, findings))
-    }
-
     /// Reads every YAML file, and says which files are not known, not readable, or missing.
     pub(super) fn open(files: &'a SourceFiles, report: &'a Report) -> Self {
         let mut trees = BTreeMap::new();
@@ -70,7 +67,8 @@ impl<'a> Folder<'a> {
                 trees.insert(Arc::clone(&file.path), tree);
             }
         }
-        let folder = Self { files, report, trees };
+        let mut folder = Self { files, report, trees, halved: Halved::default() };
+        folder.halved = report.look(|findings| Halved::of(&folder, findings));
         for needed in NEEDED {
             if files.get(needed).is_none() {
                 folder.missing(needed);
@@ -124,6 +122,7 @@ impl<'a> Folder<'a> {
     /// checked, so that one mistake is one finding.
     pub(super) fn is_whole(&self, path: &str) -> bool {
         self.trees.get(path).map_or(!NEEDED.contains(&path), Option::is_some)
+            && !self.halved.may_declare_more(path)
     }
 
     /// Whether every pathway could be read.
@@ -131,7 +130,9 @@ impl<'a> Folder<'a> {
         let declares = |node: &Node| node.get("pathway").is_some() || node.get("pathways").is_some();
         let mut pathways = self.trees.iter().filter(|(path, _)| path.starts_with("pathways/")).peekable();
         pathways.peek().is_some()
-            && pathways.all(|(_, tree)| tree.as_ref().is_some_and(declares))
+            && pathways.all(|(path, tree)| {
+                tree.as_ref().is_some_and(declares) && !self.halved.may_declare_more(path)
+            })
             && !self
                 .files
                 .iter()

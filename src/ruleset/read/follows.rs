@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::folder::Folder;
-use super::halved::Halved;
 use crate::finding::{Code, Finding, Place};
 use crate::ruleset::Report;
 
@@ -16,8 +15,7 @@ pub(super) fn drop(folder: &Folder<'_>, report: &Report) {
         let numbers = places_of(findings, Code::BadNumber);
         // Of a row with a decimal comma, more is known than of a list.
         findings.retain(|known| known.code != Code::DecimalComma || !numbers.contains(&known.place));
-        let halved = Halved::of(folder, findings);
-        findings.retain(|known| !halved.may_hide(known));
+        findings.retain(|known| !folder.halved.may_hide(known));
         if findings.iter().any(leaves_uses_open) {
             findings.retain(|known| !says_unused(known.code));
         }

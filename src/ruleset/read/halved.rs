@@ -13,10 +13,14 @@ const POINTS: [&str; 2] = ["dimensions", "readiness"];
 /// The keys of a pathway under which parts stand that others name.
 const PARTS: [&str; 6] = ["gates", "dimensions", "criteria", "caps", "flags", "readiness"];
 
+/// Keys under which a whole file declares what others name.
+const DECLARING: [&str; 6] = ["evidence", "thresholds", "scales", "profiles", "pathways", "pathway"];
+
 /// Keys with words for people alone, under which nothing stands that others name.
 const WORDS: [&str; 5] = ["title", "says", "about", "aspect", "reason"];
 
 /// What may seem to be missing, by file.
+#[derive(Default)]
 pub(super) struct Halved(BTreeMap<Arc<str>, InFile>);
 
 /// What may seem to be missing in a file.
@@ -28,6 +32,8 @@ struct InFile {
     points: bool,
     /// Whether some parts may not have been read.
     parts: bool,
+    /// Whether some of what the file is there to declare may not have been read.
+    declared: bool,
 }
 
 impl Halved {
@@ -56,11 +62,16 @@ impl Halved {
         if matches!(finding.code, Code::MissingKey | Code::OneOf) {
             return self.0.get(file).is_some_and(|here| here.starts.contains(&finding.place.start));
         }
-        if matches!(finding.code, Code::LevelUnreachable | Code::CapWithoutEffect) {
+        if matches!(finding.code, Code::LevelUnreachable | Code::CapWithoutEffect | Code::UnknownLevel) {
             return here(|file| file.points);
         }
         // Other files name those of a pathway, and know whether all of them were read.
         finding.code == Code::UnknownPart && here(|file| file.parts)
+    }
+
+    /// Whether a file may declare more than was read.
+    pub(super) fn may_declare_more(&self, file: &str) -> bool {
+        self.0.get(file).is_some_and(|file| file.declared)
     }
 
     /// Whether a pathway file may have parts that were not read.
@@ -87,6 +98,8 @@ impl InFile {
                 self.add_keys(&entry.value);
                 let has_parts = !WORDS.contains(&&*entry.key.text);
                 self.points |= has_parts && path.first().is_some_and(|key| POINTS.contains(key));
+                self.declared |= path.first().is_some_and(|key| DECLARING.contains(key))
+                    && (path.len() == 1 || path.len() == 2 && path.first() == Some(&"pathways"));
                 let to_map = path.split_last().filter(|(_, to_map)| !to_map.is_empty());
                 self.parts |= has_parts
                     && to_map.map_or(&**path, |(_, to_map)| to_map).iter().all(|key| PARTS.contains(key));

@@ -102,7 +102,7 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
     let mut pathways = Vec::new();
     let mut all_parts = BTreeMap::new();
     let (mut unsound, mut halved) = (BTreeSet::new(), BTreeSet::new());
-    let in_files = context.folder.halved();
+    let in_files = &context.folder.halved;
     let mut parts_are_whole = context.folder.pathways_are_whole();
     let mut unique = Unique::of("pathway");
     let mut equals: Vec<(Arc<str>, PathwayId, Place)> = Vec::new();
@@ -137,7 +137,8 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
             }
         }
     }
-    for (id, other, place) in &equals {
+    let are_whole = context.folder.pathways_are_whole();
+    for (id, other, place) in equals.iter().filter(|_| are_whole) {
         let mutual = equals.iter().any(|(from, to, _)| *from == other.0 && to.0 == *id);
         if !mutual && context.pathway_ids.contains_key(&other.0) {
             let message = format!("`{id}` names `{other}` as its equal, which does not name it back");

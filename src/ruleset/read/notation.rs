@@ -52,8 +52,8 @@ pub(super) fn instead(doc: Document<'_>, entry: &Entry) -> Option<Instead> {
     let scalar = entry.value.scalar()?;
     // `|` without quotes starts a text over several lines to YAML, which is empty; a tab is a blank.
     let line = doc.text.get(entry.key.bytes.end..)?.lines().next()?;
-    let after = line.strip_prefix(':')?;
-    let start = entry.key.bytes.end + 1;
+    let (blank, after) = line.split_once(':')?;
+    let start = entry.key.bytes.end + blank.len() + 1;
     let (text, bytes) = match scalar.style {
         Style::Literal if scalar.text.trim().is_empty() => {
             let at = start + after.find('|')?;

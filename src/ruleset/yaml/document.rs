@@ -284,8 +284,9 @@ pub fn one_of_words(known: &[&str]) -> String {
 /// The first line of a text, for repeating it; `…` where there is more.
 fn first_line(text: &str) -> String {
     let line = text.lines().next().unwrap_or("");
-    let more = line.len() < text.trim_end().len();
-    format!("{}{}", shortened(line, 60), if more { "…" } else { "" })
+    let shown = shortened(line, 60);
+    let more = line.len() < text.trim_end().len() && shown.len() == line.len();
+    format!("{shown}{}", if more { "…" } else { "" })
 }
 
 fn looks_like_number(text: &str) -> bool {

@@ -254,7 +254,7 @@ fn needs_quotes(file: &Arc<str>, start: usize, line: &str) -> Option<Finding> {
 fn comma_of_table(line: &str) -> Option<&'static str> {
     let (key, value) = line.split_once(": ")?;
     let is_comma = value.split(" #").next().is_some_and(|value| value.trim() == ",");
-    ["separator", "decimal"].into_iter().find(|known| *known == key && is_comma)
+    ["separator", "decimal"].into_iter().find(|known| *known == key.trim() && is_comma)
 }
 
 /// A tab in the indentation of a line, or of one of the few before it.
