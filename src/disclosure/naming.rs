@@ -8,9 +8,18 @@ use unicode_normalization::char::is_combining_mark;
 use crate::assess::{Observation, Profile};
 use crate::domain::SharedText;
 
-/// The pseudonyms of a profile's raters, in order.
+/// The pseudonyms of a profile's raters.
 #[derive(Debug)]
-pub(super) struct Raters(Vec<Rater>);
+pub(super) struct Raters {
+    /// All of them: where a word starts.
+    all: Names,
+    /// Those that start with a sign, as `#17`: also where a word ends.
+    signed: Names,
+}
+
+/// Pseudonyms in order.
+#[derive(Debug)]
+struct Names(Vec<Rater>);
 
 /// A pseudonym that is looked for in texts.
 #[derive(Debug)]
@@ -37,21 +46,9 @@ impl Raters {
     }
 
     fn called(pseudonyms: BTreeSet<String>) -> Self {
-        let mut raters: Vec<Rater> = Vec::with_capacity(pseudonyms.len());
-        for pseudonym in pseudonyms.into_iter().filter(|pseudonym| !pseudonym.is_empty()) {
-            // Whatever it starts with comes before it, and the one just before starts with that as well.
-            let mut before = raters.len().checked_sub(1).and_then(|last| Some((last, raters.get(last)?)));
-            while let Some((_, shorter)) =
-                before.filter(|(_, rater)| !pseudonym.starts_with(&rater.pseudonym))
-            {
-                before = shorter.starts_with.and_then(|at| Some((at, raters.get(at)?)));
-            }
-            let starts_with = before.map(|(at, _)| at);
-            let names_another = before
-                .is_some_and(|(_, shorter)| shorter.names_another || shorter.ends_as_word_in(&pseudonym));
-            raters.push(Rater { pseudonym, starts_with, names_another });
-        }
-        Self(raters)
+        let signed = pseudonyms.iter().filter(|pseudonym| !pseudonym.starts_with(char::is_alphanumeric));
+        let signed = signed.filter(|pseudonym| has_letters(pseudonym)).cloned().collect();
+        Self { all: Names::of(pseudonyms), signed: Names::of(signed) }
     }
 
     /// Whether any id or reference of a profile names one of some raters, who are asked for only where there are such
@@ -80,20 +77,44 @@ impl Raters {
     }
 
     fn named_in(&self, text: &str) -> bool {
-        if text.is_empty() || self.0.is_empty() {
+        if text.is_empty() || self.all.0.is_empty() {
             return false;
         }
         let text = folded(text);
         let mut within_word = false;
         text.char_indices().any(|(at, c)| {
             let goes_on = c.is_alphanumeric();
-            let starts_word = !(std::mem::replace(&mut within_word, goes_on) && goes_on);
-            starts_word && text.get(at..).is_some_and(|rest| self.is_at_start_of(rest))
+            let names = match (std::mem::replace(&mut within_word, goes_on), goes_on) {
+                (true, true) => return false,
+                (true, false) => &self.signed,
+                (false, _) => &self.all,
+            };
+            text.get(at..).is_some_and(|rest| names.are_at_start_of(rest))
         })
+    }
+}
+
+impl Names {
+    fn of(pseudonyms: BTreeSet<String>) -> Self {
+        let mut raters: Vec<Rater> = Vec::with_capacity(pseudonyms.len());
+        for pseudonym in pseudonyms.into_iter().filter(|pseudonym| !pseudonym.is_empty()) {
+            // Whatever it starts with comes before it, and the one just before starts with that as well.
+            let mut before = raters.len().checked_sub(1).and_then(|last| Some((last, raters.get(last)?)));
+            while let Some((_, shorter)) =
+                before.filter(|(_, rater)| !pseudonym.starts_with(&rater.pseudonym))
+            {
+                before = shorter.starts_with.and_then(|at| Some((at, raters.get(at)?)));
+            }
+            let starts_with = before.map(|(at, _)| at);
+            let names_another = before
+                .is_some_and(|(_, shorter)| shorter.names_another || shorter.ends_as_word_in(&pseudonym));
+            raters.push(Rater { pseudonym, starts_with, names_another });
+        }
+        Self(raters)
     }
 
     /// Whether a text starts with a pseudonym that ends as a word of its own.
-    fn is_at_start_of(&self, text: &str) -> bool {
+    fn are_at_start_of(&self, text: &str) -> bool {
         // All that a text starts with come before it, and the last that comes before it starts with each of them. What
         // it and the text have in common is looked for once, as very many may start with each other.
         let mut before = self.0.partition_point(|rater| *rater.pseudonym <= *text).checked_sub(1);
@@ -113,9 +134,14 @@ impl Rater {
     /// Whether a text that starts with the pseudonym goes on with another word.
     fn ends_as_word_in(&self, text: &str) -> bool {
         let after = text.strip_prefix(&*self.pseudonym);
-        let ends_word = !self.pseudonym.ends_with(char::is_alphanumeric);
+        let ends_word = !self.pseudonym.ends_with(char::is_alphanumeric) && has_letters(&self.pseudonym);
         after.is_some_and(|after| ends_word || !after.starts_with(char::is_alphanumeric))
     }
+}
+
+/// Whether a pseudonym has letters or digits. One that has none, as `-`, would be found in most words.
+fn has_letters(pseudonym: &str) -> bool {
+    pseudonym.contains(char::is_alphanumeric)
 }
 
 /// A text without what people and file systems write in several ways: capitals, accents, which can be characters of
@@ -145,7 +171,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Raters, folded};
+    use super::{Raters, folded, has_letters};
 
     #[test]
     fn a_pseudonym_counts_as_a_word_of_its_own() {
@@ -176,6 +202,13 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_alone_is_no_part_of_a_word() {
+        let raters = Raters::called(["-".to_owned()].into());
+        assert!(raters.named_in("by -") && raters.named_in("-/form"));
+        assert!(!raters.named_in("form-12") && !raters.named_in("2026-11-01.pdf"));
+    }
+
+    #[test]
     fn a_pseudonym_is_found_where_it_overlaps_with_itself() {
         let raters = Raters::called(["a-a".to_owned()].into());
         assert!(raters.named_in("xa-a-a") && !raters.named_in("xa-a-ax"));
@@ -197,16 +230,20 @@ mod tests {
 
     /// Each pseudonym at each place.
     fn named_slowly(pseudonyms: &BTreeSet<String>, text: &str) -> bool {
-        let divides = |before: &str, after: &str| {
-            !(before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric))
+        let goes_on = |one: Option<char>, other: Option<char>| {
+            one.is_some_and(char::is_alphanumeric) && other.is_some_and(char::is_alphanumeric)
         };
-        let splits = text.char_indices().filter_map(|(at, _)| text.split_at_checked(at));
-        let mut at_words = splits.filter(|(before, rest)| divides(before, rest));
-        at_words.any(|(_, rest)| {
-            let names = pseudonyms.iter().map(String::as_str);
-            let mut after = names.filter_map(|name| Some((name, rest.strip_prefix(name)?)));
-            after.any(|(name, after)| divides(name, after))
-        })
+        let is_named = |name: &str, before: &str, rest: &str| {
+            let Some(after) = rest.strip_prefix(name) else { return false };
+            let (start, end) = if has_letters(name) {
+                (name.chars().next(), name.chars().next_back())
+            } else {
+                (Some('a'), Some('a'))
+            };
+            !goes_on(before.chars().next_back(), start) && !goes_on(end, after.chars().next())
+        };
+        let mut splits = text.char_indices().filter_map(|(at, _)| text.split_at_checked(at));
+        splits.any(|(before, rest)| pseudonyms.iter().any(|name| is_named(name, before, rest)))
     }
 
     proptest! {
