@@ -122,7 +122,7 @@ impl Shadows {
         if let Some(shadow) = self.of.load().get(organisation) {
             status.dropped = shadow.dropped.load(Ordering::Relaxed);
             let seen = lock(&shadow.seen);
-            status.broke = seen.broke;
+            status.broke = seen.totals.broke;
             status.counts = seen.counts(digest);
         }
         Some(status)
@@ -135,7 +135,7 @@ impl Shadows {
         let totals = of.iter().map(|(organisation, shadow)| {
             let dropped = shadow.dropped.load(Ordering::Relaxed);
             let seen = lock(&shadow.seen);
-            (Arc::clone(organisation), ShadowTotals { dropped, broke: seen.broke, ..seen.totals })
+            (Arc::clone(organisation), ShadowTotals { dropped, ..seen.totals })
         });
         totals.collect()
     }
@@ -183,7 +183,7 @@ fn start(organisation: &Arc<str>) -> Option<Arc<Shadow>> {
 fn outlast(organisation: &str, seen: &Mutex<Seen>, mut compare: impl FnMut()) {
     // Counts are added whole, so that a panic leaves none half made.
     while catch_unwind(AssertUnwindSafe(&mut compare)).is_err() {
-        lock(seen).broke += 1;
+        lock(seen).totals.broke += 1;
         tracing::error!(
             organisation,
             "comparing with the shadow ended in a panic; going on with what comes next"

@@ -91,10 +91,8 @@ pub(super) struct Seen {
     of: Option<Sided<RuleSetDigest>>,
     pathways: Vec<(Arc<str>, String, Sided<Axis>)>,
     tally: Tally,
-    /// What came of comparisons of whatever rules; what was not compared is not counted here.
+    /// What came of comparisons of whatever rules; what was dropped is not counted here.
     pub(super) totals: ShadowTotals,
-    /// How many comparisons ended in a panic, of whatever rules.
-    pub(super) broke: u64,
 }
 
 impl Seen {
@@ -112,7 +110,6 @@ impl Seen {
             pathways: comparison.pathways.iter().map(pathway).collect(),
             tally: comparison.tally(),
             totals: self.totals,
-            broke: self.broke,
         };
     }
 
@@ -146,7 +143,8 @@ impl Seen {
     /// Says in the log what was counted, a line for each pathway; nothing before the first comparison.
     pub(super) fn log(&self, organisation: &str) {
         let Some(Sided { baseline, proposed: digest }) = self.of else { return };
-        let (compared, not_valid, broke) = (self.tally.people, self.tally.invalid_only.proposed, self.broke);
+        let (compared, not_valid, broke) =
+            (self.tally.people, self.tally.invalid_only.proposed, self.totals.broke);
         tracing::info!(organisation, %digest, in_use = %baseline, compared, not_valid, broke, "shadow");
         for ((id, _, _), counts) in self.pathways.iter().zip(&self.tally.pathways) {
             tracing::info!(

@@ -60,5 +60,5 @@ fn a_panic_is_counted_and_does_not_end_the_shadow() {
             compared += 1;
         }
     });
-    assert_eq!((compared, lock(&seen).broke), (2, 2));
+    assert_eq!((compared, lock(&seen).totals.broke), (2, 2));
 }

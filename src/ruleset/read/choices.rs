@@ -115,8 +115,7 @@ fn covers_choices(rule: &Rule<'_>, node: &Node, table: &ChoicesTable, words: &[A
         let mut covers = true;
         for (word, _) in rows.iter().filter(|(word, _)| !known.contains(&**word)) {
             let bytes = keys.get(&**word).copied().unwrap_or(&node.bytes);
-            let help =
-                doc.report.patience.did_you_mean(word, words.iter().map(|word| &**word)).unwrap_or_default();
+            let help = doc.did_you_mean(word, words.iter().map(|word| &**word)).unwrap_or_default();
             doc.advise(Code::UnknownChoice, bytes, format!("`{word}` is not one of the choices{when}"), help);
             covers = false;
         }

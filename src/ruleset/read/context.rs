@@ -169,8 +169,6 @@ impl<'a> Context<'a> {
         } else if self.evidence.is_whole && !self.evidence.is_broken(name, &doc.report.patience) {
             let known = catalogue.evidence.iter().map(|evidence| &*evidence.name);
             let help = doc
-                .report
-                .patience
                 .did_you_mean(name, known)
                 .unwrap_or_else(|| "evidence is declared in evidence.yaml".to_owned());
             doc.advise(Code::UnknownEvidence, bytes, format!("the catalogue has no evidence `{name}`"), help);

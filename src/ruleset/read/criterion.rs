@@ -226,7 +226,7 @@ fn script(rule: &Rule<'_>, node: &Node) -> Option<Form> {
     let path = format!("scripts/{name}.rhai");
     let Some(file) = context.folder.scripts().find(|file| *file.path == *path) else {
         let known: Vec<&str> = context.folder.scripts().map(|file| super::folder::stem(&file.path)).collect();
-        let help = doc.report.patience.did_you_mean(name, known.iter().copied()).unwrap_or_default();
+        let help = doc.did_you_mean(name, known.iter().copied()).unwrap_or_default();
         rule.reads_all();
         if !context.folder.has_misplaced_script(name) {
             doc.advise(Code::UnknownScript, &node.bytes, format!("there is no file `{path}`"), help);

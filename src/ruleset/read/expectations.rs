@@ -165,7 +165,7 @@ impl Reader<'_> {
             return;
         }
         let known = parts.iter().filter(|(_, kind)| kinds.contains(kind)).map(|(id, _)| &**id);
-        let help = self.doc.report.patience.did_you_mean(id, known);
+        let help = self.doc.did_you_mean(id, known);
         let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
         let message = format!("the pathway has no {} `{id}`", words.join(" or "));
         let code = if kinds == [PartKind::Level] { Code::UnknownLevel } else { Code::UnknownPart };
@@ -178,8 +178,7 @@ impl Reader<'_> {
         let known = sound.and_then(|pathway| self.moves.reasons(&pathway.0));
         for (code, node) in &texts {
             if let Some(known) = known.as_ref().filter(|known| !known.contains(&&**code)) {
-                let help =
-                    self.doc.report.patience.did_you_mean(code, known.iter().copied()).unwrap_or_default();
+                let help = self.doc.did_you_mean(code, known.iter().copied()).unwrap_or_default();
                 let message = format!("the pathway gives no reason `{code}`");
                 self.doc.advise(Code::UnknownPart, &node.bytes, message, help);
             }

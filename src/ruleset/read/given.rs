@@ -96,8 +96,6 @@ fn part(rule: &Rule<'_>, node: &Node) -> Option<crate::ruleset::PartRef> {
     let known: Vec<&str> = parts.keys().map(|id| &**id).collect();
     let help = rule
         .doc
-        .report
-        .patience
         .did_you_mean(&id, known.iter().copied())
         .unwrap_or_else(|| "dimensions and criteria give points".to_owned());
     let message = format!("the pathway has no dimension or criterion `{id}`");

@@ -10,7 +10,7 @@ use super::part_ids::PartKind;
 use super::texts::{self, Nameable};
 use super::translations::{self, Wording};
 use crate::domain::parse_date;
-use crate::finding::{Code, Patience};
+use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Key, Node};
 use crate::ruleset::{Input, KNOWN_UNITS, Pathway, Support, Text};
 
@@ -122,18 +122,18 @@ impl Reader<'_> {
                 let catalogue = &self.context.evidence.catalogue;
                 let known = catalogue.evidence.iter().map(|evidence| &*evidence.name);
                 let known = known.chain(self.context.evidence.broken.iter().map(|name| &**name));
-                among(&self.doc.report.patience, "evidence", name, known, what, &["title", "about"], self.context.evidence.is_whole)
+                self.among("evidence", name, known, what, &["title", "about"], self.context.evidence.is_whole)
             }
             ["roles", id, what] => {
                 let roles = self.context.organisation.organisation.iter().flat_map(|o| &o.roles);
                 let whole = self.context.organisation.roles_are_whole
                     && !self.context.organisation.broken_roles.contains(*id);
-                among(&self.doc.report.patience, "role", id, roles.map(|role| &*role.id), what, &["title"], whole)
+                self.among("role", id, roles.map(|role| &*role.id), what, &["title"], whole)
             }
             ["support", id, what] => {
                 let known = self.support.iter().map(|support| &*support.id);
                 let whole = !self.support.is_empty() && !self.context.folder.report.errs_in("support.yaml");
-                among(&self.doc.report.patience, "support", id, known, what, &["title", "by", "cadence"], whole)
+                self.among("support", id, known, what, &["title", "by", "cadence"], whole)
             }
             ["units", unit] if KNOWN_UNITS.contains(unit) => Ok(Target::Plain),
             ["evidence", _, "choices" | "fields", ..] => self.of_known(path),
@@ -176,14 +176,14 @@ impl Reader<'_> {
         }
         let first = path.split('.').next().unwrap_or("");
         let alike = self.known.iter().copied().filter(|known| known.split('.').next() == Some(first));
-        Err((format!("there is no text `{path}`"), meant(&self.doc.report.patience, &path, alike)))
+        Err((format!("there is no text `{path}`"), self.meant(&path, alike)))
     }
 
     fn of_pathway(&self, id: &str, rest: &[&str]) -> Result<Target<'_>, (String, String)> {
         let Some(parts) = self.moves.parts.get(id) else {
             let known = self.moves.parts.keys().map(|id| &**id).chain(["evidence", "roles", "support"]);
             return if self.context.folder.pathways_are_whole() {
-                Err((format!("there is no pathway `{id}`"), meant(&self.doc.report.patience, id, known)))
+                Err((format!("there is no pathway `{id}`"), self.meant(id, known)))
             } else {
                 Ok(Target::Unread)
             };
@@ -200,7 +200,7 @@ impl Reader<'_> {
             let known = parts.keys().map(|id| &**id);
             return Err((
                 format!("the pathway `{id}` has no part or level `{part}`"),
-                meant(&self.doc.report.patience, part, known),
+                self.meant(part, known),
             ));
         };
         match (kind, what) {
@@ -244,31 +244,31 @@ impl Reader<'_> {
         let found = gates.chain(caps).chain(flags).chain(criteria).find(|(id, ..)| ***id == *part);
         found.map_or(Target::Unread, |(_, inputs, has_points)| Target::Says { inputs, pathway, has_points })
     }
-}
 
-fn among<'a>(
-    patience: &Patience,
-    kind: &str,
-    name: &str,
-    known: impl Iterator<Item = &'a str>,
-    what: &str,
-    texts: &[&str],
-    whole: bool,
-) -> Result<Target<'a>, (String, String)> {
-    let known: Vec<&str> = known.collect();
-    if !known.contains(&name) {
-        return if whole {
-            Err((format!("there is no {kind} `{name}`"), meant(patience, name, known.into_iter())))
-        } else {
-            Ok(Target::Unread)
-        };
+    fn among<'a>(
+        &self,
+        kind: &str,
+        name: &str,
+        known: impl Iterator<Item = &'a str>,
+        what: &str,
+        texts: &[&str],
+        whole: bool,
+    ) -> Result<Target<'a>, (String, String)> {
+        let known: Vec<&str> = known.collect();
+        if !known.contains(&name) {
+            return if whole {
+                Err((format!("there is no {kind} `{name}`"), self.meant(name, known.into_iter())))
+            } else {
+                Ok(Target::Unread)
+            };
+        }
+        if texts.contains(&what) {
+            return Ok(Target::Plain);
+        }
+        Err((format!("{kind} has no text `{what}`"), format!("`{}` can be translated", texts.join("`, `"))))
     }
-    if texts.contains(&what) {
-        return Ok(Target::Plain);
-    }
-    Err((format!("{kind} has no text `{what}`"), format!("`{}` can be translated", texts.join("`, `"))))
-}
 
-fn meant<'k>(patience: &Patience, word: &str, known: impl Iterator<Item = &'k str>) -> String {
-    patience.did_you_mean(word, known).unwrap_or_default()
+    fn meant<'k>(&self, word: &str, known: impl Iterator<Item = &'k str>) -> String {
+        self.doc.did_you_mean(word, known).unwrap_or_default()
+    }
 }

@@ -48,8 +48,6 @@ pub(super) fn threshold(
     let close =
         context.thresholds.items.iter().filter(|known| known.shape == shape).map(|known| &*known.name);
     let help = doc
-        .report
-        .patience
         .did_you_mean(&name, close)
         .unwrap_or_else(|| format!("write {}, or the name of one in thresholds.yaml", words(shape)));
     let plain = node.scalar().is_some_and(|scalar| scalar.style == Style::Plain);

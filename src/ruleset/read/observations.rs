@@ -92,8 +92,7 @@ impl<'a> Observations<'a> {
 
     fn unknown_key(&self, evidence: &Evidence, entry: &Entry) {
         let known = evidence.sources.iter().map(|source| source.word());
-        let meant = day_help(&entry.key.text)
-            .or_else(|| self.doc.report.patience.did_you_mean(&entry.key.text, known));
+        let meant = day_help(&entry.key.text).or_else(|| self.doc.did_you_mean(&entry.key.text, known));
         let help = meant.unwrap_or_else(|| {
             "values stand by source or by day, such as `{ peer: [4, 5] }` or `{ 2026-10-01: 4 }`".to_owned()
         });
@@ -186,7 +185,7 @@ impl<'a> Observations<'a> {
         for entry in entries.iter().filter(|entry| !known.contains(&&*entry.key.text)) {
             let Some(kind) = kinds.get(&entry.key.text) else {
                 let known = kinds.keys().map(|field| &**field).chain(known);
-                let help = doc.report.patience.did_you_mean(&entry.key.text, known).unwrap_or_default();
+                let help = doc.did_you_mean(&entry.key.text, known).unwrap_or_default();
                 let message = format!("items of `{}` have no field `{}`", evidence.name, entry.key.text);
                 doc.advise(Code::UnknownProperty, &entry.key.bytes, message, help);
                 continue;

@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
                 }
                 let kind = fields.get(field);
                 if kind.is_none() {
-                    let help = doc.report.patience.did_you_mean(field, known()).unwrap_or_default();
+                    let help = doc.did_you_mean(field, known()).unwrap_or_default();
                     advise(Code::UnknownProperty, format!("items of `{name}` have no field `{field}`"), help);
                 }
                 kind

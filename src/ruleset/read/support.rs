@@ -186,8 +186,6 @@ fn targets(
             let known =
                 catalogue.evidence.iter().map(|evidence| &*evidence.name).chain(moves.ids_with_points());
             let help = doc
-                .report
-                .patience
                 .did_you_mean(&name, known)
                 .unwrap_or_else(|| "support helps criteria, dimensions or evidence".to_owned());
             let message = format!("`{name}` is neither evidence nor a criterion or dimension");

@@ -35,8 +35,6 @@ pub(super) fn input<'r>(rule: &'r Rule<'_>, node: &Node) -> Option<(usize, &'r I
         let known = rule.inputs.iter().map(|input| &*input.name);
         let help = rule
             .doc
-            .report
-            .patience
             .did_you_mean(&name, known)
             .unwrap_or_else(|| "a table looks up a name of `given` or `where`".to_owned());
         rule.reads_all();

@@ -263,7 +263,7 @@ impl<'a> Reader<'a> {
             Grouping::Evidence(_) => (Code::UnknownChoice, "a choice of the evidence"),
         };
         let known = groups.known.iter().map(|group| &**group).chain(["otherwise"]);
-        let help = self.doc.report.patience.did_you_mean(&entry.key.text, known).unwrap_or_default();
+        let help = self.doc.did_you_mean(&entry.key.text, known).unwrap_or_default();
         self.doc.advise(code, &entry.key.bytes, format!("`{}` is not {of}", entry.key.text), help);
     }
 

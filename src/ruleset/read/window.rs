@@ -41,8 +41,6 @@ pub(super) fn raters(rule: &Rule<'_>, node: &Node, from: &[Source]) -> Option<Ra
         let Some(source) = source else {
             let help = rule
                 .doc
-                .report
-                .patience
                 .did_you_mean(&entry.key.text, known.iter().copied())
                 .unwrap_or_else(|| format!("the sources here are {}", known.join(", ")));
             let message = format!("`{}` is not a source of this `given`", entry.key.text);

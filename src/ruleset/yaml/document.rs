@@ -26,6 +26,12 @@ pub struct Document<'a> {
 const NUMBERS: &str = "numbers are written as `12`, `-2` or `0.25`, up to 1000000000000 and 9 places";
 
 impl Document<'_> {
+    /// `did you mean …?`, when one of the known words is close, as far as the rule set's patience goes.
+    #[must_use]
+    pub fn did_you_mean<'k>(&self, word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+        self.report.patience.did_you_mean(word, known)
+    }
+
     /// A stretch of the file.
     #[must_use]
     pub fn place(&self, bytes: &Range<usize>) -> Place {
@@ -200,7 +206,7 @@ impl Document<'_> {
             return;
         };
         let message = format!("{takes} {}, not `{}`", one_of_words(known), first_line(&scalar.text));
-        let help = self.report.patience.did_you_mean(&scalar.text, known.iter().copied()).unwrap_or_default();
+        let help = self.did_you_mean(&scalar.text, known.iter().copied()).unwrap_or_default();
         self.advise(code, &node.bytes, message, help);
     }
 

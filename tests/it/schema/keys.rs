@@ -6,7 +6,7 @@ use readily::domain::Source;
 use readily::finding::Code;
 use readily::ruleset::schema::{Body, Definition, FileKind, Object, Shape, definitions};
 use readily::ruleset::yaml::{Entry, Node};
-use readily::ruleset::{SourceFiles, load};
+use readily::ruleset::{SourceFile, SourceFiles, load};
 
 use super::{corpus, invalid, tree, validators};
 
@@ -58,6 +58,18 @@ fn known_maps<'a>(all: &'a [Definition], shape: &'a Shape, node: &'a Node, found
         | Shape::YesNo
         | Shape::Words(_)
         | Shape::Nothing => {}
+    }
+}
+
+/// Looks at each file that a schema is for, with its maps whose keys are known.
+fn each_file(all: &[Definition], files: &SourceFiles, mut look: impl FnMut(&SourceFile, &[Known<'_>])) {
+    for file in files.iter() {
+        let Some(kind) = FileKind::of_path(&file.path) else { continue };
+        let Some(tree) = tree(&file.path, file.text()) else { continue };
+        let shape = kind.shape();
+        let mut found = Vec::new();
+        known_maps(all, &shape, &tree, &mut found);
+        look(file, &found);
     }
 }
 
@@ -133,12 +145,7 @@ fn the_schemas_and_the_loader_know_the_same_keys() {
     let mut tried: BTreeMap<&str, usize> = BTreeMap::new();
     let mut wrong = BTreeSet::new();
     for (name, files) in corpus() {
-        for file in files.iter() {
-            let Some(kind) = FileKind::of_path(&file.path) else { continue };
-            let Some(tree) = tree(&file.path, file.text()) else { continue };
-            let shape = kind.shape();
-            let mut found = Vec::new();
-            known_maps(&all, &shape, &tree, &mut found);
+        each_file(&all, &files, |file, found| {
             for known in found.iter().filter(|known| !known.entries.is_empty()) {
                 let id = known.definition.id;
                 let count = tried.entry(id).or_default();
@@ -172,7 +179,7 @@ fn the_schemas_and_the_loader_know_the_same_keys() {
                     wrong.insert(format!("{id}: only schema {only_schema:?}, only loader {only_loader:?}"));
                 }
             }
-        }
+        });
     }
     assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
     let objects = all.iter().filter(|definition| matches!(definition.body, Body::Object(_)));
@@ -202,13 +209,8 @@ fn the_schemas_refuse_no_plain_value_that_the_loader_takes() {
     let mut tried = BTreeSet::new();
     let mut wrong = BTreeSet::new();
     for (name, files) in corpus().into_iter().take(4) {
-        for file in files.iter() {
-            let Some(kind) = FileKind::of_path(&file.path) else { continue };
-            let Some(tree) = tree(&file.path, file.text()) else { continue };
-            let shape = kind.shape();
-            let mut found = Vec::new();
-            known_maps(&all, &shape, &tree, &mut found);
-            for known in &found {
+        each_file(&all, &files, |file, found| {
+            for known in found {
                 let id = known.definition.id;
                 for (key, bytes) in plain_values(known) {
                     if !tried.insert((id, key.to_owned())) {
@@ -225,7 +227,7 @@ fn the_schemas_refuse_no_plain_value_that_the_loader_takes() {
                     }
                 }
             }
-        }
+        });
     }
     assert!(tried.len() > 80, "{} kinds of values", tried.len());
     assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
