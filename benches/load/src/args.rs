@@ -24,6 +24,8 @@ pub(crate) enum Command {
     Compare(CompareArguments),
     /// Measure how cost grows: tables and pictures.
     Growth(GrowthArguments),
+    /// Measure a cohort on one core, on all, and by as many programs at once as there are cores.
+    Cohort(CohortArguments),
     /// Put load on a service that runs already.
     Load(LoadArguments),
     /// Answer every call with recorded bytes, until the process is ended.
@@ -149,6 +151,26 @@ pub(crate) struct GrowthArguments {
     /// How long memory is looked at under load.
     #[arg(long, value_name = "SECONDS", default_value_t = 120.0)]
     pub(crate) soak_seconds: f64,
+}
+
+/// Measures a cohort.
+#[derive(Debug, Args)]
+pub(crate) struct CohortArguments {
+    /// People as `readily assess` takes them; without it, 50,000 of northwind on one pathway.
+    #[arg(value_name = "FILE", requires = "rules")]
+    pub(crate) input: Option<PathBuf>,
+    /// The folder of their rule set.
+    #[arg(long, value_name = "DIR", requires = "input")]
+    pub(crate) rules: Option<PathBuf>,
+    /// The program that is measured, built with `cargo build --release`.
+    #[arg(long, value_name = "FILE", default_value = "target/release/readily")]
+    pub(crate) readily: PathBuf,
+    /// How often each is measured, in turn; the middle one of them is shown, and the best.
+    #[arg(long, default_value_t = 15, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) rounds: u32,
+    /// Also write everything as JSON.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) json: Option<PathBuf>,
 }
 
 /// Puts load on a service that runs already.

@@ -22,6 +22,17 @@ pub(crate) enum Placement {
 pub(crate) struct Cores(String);
 
 impl Cores {
+    /// The first of so many.
+    fn first(count: usize) -> Self {
+        Self(format!("0-{}", count - 1))
+    }
+
+    /// Each core by itself, and all of them.
+    pub(crate) fn each_and_all() -> anyhow::Result<(Vec<Self>, Self)> {
+        let count = std::thread::available_parallelism()?.get();
+        Ok(((0..count).map(|core| Self(core.to_string())).collect(), Self::first(count)))
+    }
+
     /// A command on these cores. `taskset` becomes the program, under the same process id.
     pub(crate) fn command(&self, program: &Path) -> Command {
         let mut command = Command::new("taskset");
@@ -55,7 +66,7 @@ impl Placement {
     /// Shares the cores out. Moves this process, whose threads begin later, to those of the callers.
     pub(crate) fn take(self) -> anyhow::Result<Shared> {
         let count = std::thread::available_parallelism()?.get();
-        let all = Cores(format!("0-{}", count - 1));
+        let all = Cores::first(count);
         if self == Self::Shared {
             return Ok(Shared { server: all.clone(), all, threads: count });
         }

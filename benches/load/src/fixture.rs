@@ -1,5 +1,9 @@
 //! What is asked: a senior engineer, rated by five on the leading competencies, for leading people.
 
+use std::fs::File;
+use std::io::{BufWriter, IntoInnerError, Write as _};
+use std::path::Path;
+
 use bytes::Bytes;
 use clap::ValueEnum;
 use prost::Message as _;
@@ -11,6 +15,9 @@ use readily_messages::{
 };
 
 use crate::frame::framed;
+
+/// The pathway that is asked for.
+pub(crate) const PATHWAY: &str = "people-lead";
 
 /// The organisation that is asked, when nothing else is said.
 pub(crate) const ORGANISATION: &str = "northwind";
@@ -73,7 +80,7 @@ impl View {
 pub(crate) fn request(call: Call, view: View, organisation: &str) -> anyhow::Result<Bytes> {
     let request = AssessCandidateRequest {
         organisation: organisation.to_owned(),
-        pathway: "people-lead".to_owned(),
+        pathway: PATHWAY.to_owned(),
         profile: Some(profile()),
         as_of: "2026-11-01".to_owned(),
         view: match view {
@@ -92,8 +99,18 @@ pub(crate) fn request(call: Call, view: View, organisation: &str) -> anyhow::Res
     }
 }
 
+/// A cohort of so many, written as NDJSON to a file.
+pub(crate) fn write_cohort(file: &Path, count: u64) -> anyhow::Result<()> {
+    let mut lines = BufWriter::new(File::create(file)?);
+    for number in 0..count {
+        writeln!(lines, "{}", ndjson_line(number))?;
+    }
+    lines.into_inner().map_err(IntoInnerError::into_error)?;
+    Ok(())
+}
+
 /// The same person as a line of a cohort, under another pseudonym.
-pub(crate) fn ndjson_line(number: u64) -> String {
+fn ndjson_line(number: u64) -> String {
     let observations: Vec<String> = EVIDENCE
         .into_iter()
         .flat_map(|evidence| SOURCES.into_iter().enumerate().map(move |source| (evidence, source)))

@@ -11,8 +11,10 @@ use clap::Parser as _;
 use crate::args::{Arguments, Command};
 
 mod args;
+mod assess;
 mod closed;
 mod codec;
+mod cohort;
 mod compare;
 mod connection;
 mod cores;
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Growth(arguments) => growth::run(&arguments),
+        Command::Cohort(arguments) => cohort::run(&arguments),
         Command::Load(arguments) => single::run(&arguments),
         Command::Echo(arguments) => echo::run(&arguments),
         Command::Record(arguments) => record::run(&arguments),

@@ -1,21 +1,12 @@
 //! How the time and the memory of a cohort grow with its rows.
 
-use std::ffi::OsString;
-use std::fs::File;
-use std::io::{BufWriter, Write as _};
-use std::path::Path;
-use std::process::Stdio;
-use std::time::{Duration, Instant};
-
-use anyhow::ensure;
 use serde::Serialize;
 
 use super::{Setting, Told, mebibytes, numbers};
-use crate::cores::Cores;
-use crate::fixture::{ORGANISATION, View, ndjson_line};
+use crate::assess::{Cohort, Written};
+use crate::fixture::{ORGANISATION, PATHWAY, View, write_cohort};
 use crate::numbers::{grouped, number, per_second, short, time};
 use crate::picture::{Line, Picture, Scale};
-use crate::process::{memory_of, spawned};
 use crate::table::table;
 
 /// Rows of a cohort.
@@ -35,16 +26,17 @@ pub(crate) fn measure(setting: &Setting<'_>) -> anyhow::Result<Told> {
     let server = &setting.arguments.server;
     let mut rows = Vec::new();
     for count in ROWS {
-        let cohort = setting.folder.join(format!("cohort-{count}.ndjson"));
-        let mut file = BufWriter::new(File::create(&cohort)?);
-        for number in 0..count {
-            writeln!(file, "{}", ndjson_line(number))?;
-        }
-        file.into_inner().map_err(std::io::IntoInnerError::into_error)?;
+        let file = setting.folder.join(format!("cohort-{count}.ndjson"));
+        write_cohort(&file, count)?;
+        let cohort = Cohort {
+            readily: server.readily.clone(),
+            rules: server.rules.join(ORGANISATION),
+            pathway: Some(PATHWAY),
+            file,
+        };
         for view in [View::Basic, View::Full] {
-            let rules = server.rules.join(ORGANISATION);
-            let (took, memory_bytes_max) =
-                assess(&server.readily, &setting.all_cores, &rules, &cohort, view)?;
+            let Written { memory_bytes_max, .. } = cohort.write(&setting.all_cores, view)?;
+            let took = cohort.time(&setting.all_cores, view)?;
             rows.push(Row {
                 view,
                 rows: count,
@@ -80,43 +72,6 @@ pub(crate) fn measure(setting: &Setting<'_>) -> anyhow::Result<Told> {
         ],
         numbers: numbers(&rows)?,
     })
-}
-
-/// Assesses a cohort. Gives the time that it took, and the most memory.
-fn assess(
-    program: &Path,
-    cores: &Cores,
-    rules: &Path,
-    cohort: &Path,
-    view: View,
-) -> anyhow::Result<(Duration, u64)> {
-    let arguments: [OsString; 11] = [
-        "assess".into(),
-        "--rules".into(),
-        rules.into(),
-        "--pathway".into(),
-        "people-lead".into(),
-        "--as-of".into(),
-        "2026-11-01".into(),
-        "--format=ndjson".into(),
-        "--view".into(),
-        view.word().into(),
-        cohort.into(),
-    ];
-    let began = Instant::now();
-    let mut command = cores.command(program);
-    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null());
-    let mut child = spawned(&mut command, program)?;
-    let mut memory = 0;
-    loop {
-        if let Some(status) = child.try_wait()? {
-            ensure!(status.success(), "assessing the cohort ended with {status}");
-            return Ok((began.elapsed(), memory));
-        }
-        // It only grows; a process that has just ended has none.
-        memory = memory_of(child.id(), "VmHWM:").unwrap_or(memory);
-        std::thread::sleep(Duration::from_millis(5));
-    }
 }
 
 fn text(rows: &[Row]) -> String {
