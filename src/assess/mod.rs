@@ -42,6 +42,7 @@ pub use assessment::{
 pub use counting::{Counting, counting};
 pub use error::ErrorKind;
 pub use inputs::{InputResult, InputResults};
+pub use observe::observe;
 pub use observed::{Absence, Assumption, Observed, Reading, Withheld};
 pub use probe::{Probe, ProbeInputs, RuleRef};
 pub use profile::{InputDigest, Observation, Profile, Seeing};

@@ -5,9 +5,27 @@ use super::frame::Frame;
 use super::raters::count_raters;
 use super::run::Run;
 use super::select::{Picked, Picks, Selecting};
-use super::{Absence, Observed, Reading};
-use crate::domain::Value;
-use crate::ruleset::SelectionId;
+use super::{Absence, Observed, Profile, Reading, Refusal};
+use crate::domain::{Date, Value};
+use crate::ruleset::{Pathway, RuleSet, SelectionId};
+use crate::script::Sandbox;
+
+/// What each selection of a pathway sees of a profile, without assessing it: as [`super::Assessment::observed`] and
+/// [`super::Assessment::used`].
+///
+/// # Errors
+/// When the pathway is not open to the role, or a threshold that it uses has no value yet on that date.
+pub fn observe(
+    rule_set: &RuleSet,
+    sandbox: &mut Sandbox,
+    profile: &Profile,
+    pathway: &Pathway,
+    as_of: Date,
+) -> Result<(Vec<Observed>, Vec<u32>), Refusal> {
+    let mut run = Run::begin(rule_set, sandbox, profile, pathway, as_of, &[])?;
+    let (observed, _) = run.observe();
+    Ok((observed.into_all(), run.used))
+}
 
 /// What every selection saw, by its number. What could not be worked out is unreadable, and has its fault beside it.
 #[derive(Debug)]

@@ -11,7 +11,8 @@
 //! stay for all: they are the result, and they add up.
 //!
 //! Assessments that are told beside each other are disclosed together, so that no value of one tells a hidden one of
-//! another; what differs between them is worked out from what is left.
+//! another; what differs between them is worked out from what is left. The pathways that are open to the person always
+//! are beside each other, whichever of them are asked for.
 
 mod advice;
 mod anonymity;

@@ -1,11 +1,12 @@
 //! Which selections of observations an audience may see.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::anonymity::{Colleagues, ShownTogether, reports_of};
-use crate::assess::{Absence, Assessment, Reading, Withheld};
+use crate::assess::{Absence, Assessment, Observed, Reading, Withheld, observe};
 use crate::domain::{Audience, Source};
-use crate::ruleset::{Flag, Given, Input, InputKind, Selection, SelectionId};
+use crate::ruleset::{Flag, Given, Input, InputKind, Pathway, Selection, SelectionId};
 
 /// Whether an audience sees what each single person reported. Nobody sees who it was.
 pub(super) const fn sees_single_reports(audience: Audience) -> bool {
@@ -51,44 +52,86 @@ pub(super) fn hidden(assessment: &Assessment<'_>, audience: Audience) -> Vec<Opt
 }
 
 /// The same beside what is shown of other assessments of the person.
+///
+/// Whoever gets one pathway can ask for the others that are open to the role. So what is shown of all of them is
+/// settled together, in the order of the rules, whichever was asked for: numbers of two do not tell by subtraction
+/// what few people said.
 pub(super) fn hidden_beside(
     assessment: &Assessment<'_>,
     audience: Audience,
     colleagues: &Colleagues<'_>,
     shown: &mut ShownTogether,
 ) -> Vec<Option<Withheld>> {
-    let for_all = sees_single_reports(audience);
-    let of_rules = if for_all { BTreeSet::new() } else { read_by_rules(assessment) };
-    let why = |(at, observed): (usize, &crate::assess::Observed)| {
-        let selection = assessment.pathway.selections.get(at)?;
-        let evidence = assessment.rule_set.catalogue.get(selection.evidence)?;
-        if !evidence.is_shown_to(audience) {
-            return Some(Withheld::ShownToOthers);
+    let Assessment { rule_set, pathway: asked, profile, as_of, .. } = *assessment;
+    let seen = Saw { observed: &assessment.observed, used: &assessment.used, pathway: asked, of: assessment };
+    if sees_single_reports(audience) {
+        return seen.hidden(audience, colleagues, shown);
+    }
+    let mut hidden = Vec::new();
+    let mut sandbox = LazyCell::new(|| rule_set.programs.sandbox());
+    for pathway in rule_set.open_to(&profile.role) {
+        if std::ptr::eq(pathway, asked) {
+            hidden = seen.hidden(audience, colleagues, shown);
+        } else if let Ok((observed, used)) =
+            observe(rule_set, LazyCell::force_mut(&mut sandbox), profile, pathway, as_of)
+        {
+            // A pathway without values of its thresholds on the day is told to nobody.
+            let seen = Saw { observed: &observed, used: &used, pathway, of: assessment };
+            seen.hidden(audience, colleagues, shown);
         }
-        if for_all {
-            return None;
-        }
-        let reports = reports_of(&assessment.used, observed, assessment.profile.observations());
-        let own = |source: Source| matches!(source, Source::Self_ | Source::Record);
-        if !of_rules.contains(&at) && !reports.iter().all(|(_, report)| own(report.source)) {
-            return Some(Withheld::ForReviewers);
-        }
-        match observed.reading {
-            Reading::Value(_) => {
-                let of_colleagues = colleagues.among(&reports);
-                let leaves_out = selection.only.is_some() || reports.is_empty();
-                if of_colleagues.is_empty() && leaves_out && !observed.assumed {
-                    return left_out(assessment, selection, colleagues);
-                }
-                shown.add(selection.evidence, &selection.take, &of_colleagues, colleagues.anonymity)
+    }
+    hidden
+}
+
+/// What the selections of a pathway saw of the profile of an assessment.
+struct Saw<'s, 'a> {
+    observed: &'s [Observed],
+    used: &'s [u32],
+    pathway: &'s Pathway,
+    of: &'s Assessment<'a>,
+}
+
+impl Saw<'_, '_> {
+    /// Why the audience may not see it, for each selection.
+    fn hidden(
+        &self,
+        audience: Audience,
+        colleagues: &Colleagues<'_>,
+        shown: &mut ShownTogether,
+    ) -> Vec<Option<Withheld>> {
+        let for_all = sees_single_reports(audience);
+        let of_rules = if for_all { BTreeSet::new() } else { read_by_rules(self.pathway) };
+        let why = |(at, observed): (usize, &Observed)| {
+            let selection = self.pathway.selections.get(at)?;
+            let evidence = self.of.rule_set.catalogue.get(selection.evidence)?;
+            if !evidence.is_shown_to(audience) {
+                return Some(Withheld::ShownToOthers);
             }
-            // There is no value; the reports of colleagues behind that are not listed either.
-            Reading::Absent(absence) => (absence != Absence::NotApplicable
-                && !colleagues.among(&reports).is_empty())
-            .then_some(Withheld::OnePersonsReport),
-        }
-    };
-    assessment.observed.iter().enumerate().map(why).collect()
+            if for_all {
+                return None;
+            }
+            let reports = reports_of(self.used, observed, self.of.profile.observations());
+            let own = |source: Source| matches!(source, Source::Self_ | Source::Record);
+            if !of_rules.contains(&at) && !reports.iter().all(|(_, report)| own(report.source)) {
+                return Some(Withheld::ForReviewers);
+            }
+            match observed.reading {
+                Reading::Value(_) => {
+                    let of_colleagues = colleagues.among(&reports);
+                    let leaves_out = selection.only.is_some() || reports.is_empty();
+                    if of_colleagues.is_empty() && leaves_out && !observed.assumed {
+                        return left_out(self.of, selection, colleagues);
+                    }
+                    shown.add(selection.evidence, &selection.take, &of_colleagues, colleagues.anonymity)
+                }
+                // There is no value; the reports of colleagues behind that are not listed either.
+                Reading::Absent(absence) => (absence != Absence::NotApplicable
+                    && !colleagues.among(&reports).is_empty())
+                .then_some(Withheld::OnePersonsReport),
+            }
+        };
+        self.observed.iter().enumerate().map(why).collect()
+    }
 }
 
 /// Why a value is not shown that colleagues' reports are left out of, all of them: that they were says as much of them
@@ -110,8 +153,7 @@ fn left_out(
 }
 
 /// The selections that gates, criteria, caps or the groups of thresholds read.
-fn read_by_rules(assessment: &Assessment<'_>) -> BTreeSet<usize> {
-    let pathway = assessment.pathway;
+fn read_by_rules(pathway: &Pathway) -> BTreeSet<usize> {
     let gates = pathway.gates.iter().flat_map(|gate| &gate.inputs);
     let caps = pathway.caps.iter().flat_map(|cap| &cap.inputs);
     let criteria = pathway.dimensions.iter().flat_map(|dimension| &dimension.criteria);

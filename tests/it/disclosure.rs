@@ -33,7 +33,7 @@ pub(crate) fn day() -> Date {
 }
 
 /// What an audience is sent of a person, for each pathway that is open.
-fn sent(rules: &RuleSet, raw: &RawProfile, audience: Audience) -> Vec<Assessment> {
+pub(crate) fn sent(rules: &RuleSet, raw: &RawProfile, audience: Audience) -> Vec<Assessment> {
     let profile = Profile::check(rules, raw, "profile").unwrap();
     let mut sandbox = rules.programs.sandbox();
     let never = AtomicBool::new(false);
@@ -168,7 +168,7 @@ fn values_over_too_few_people_are_not_there() {
     assert!(hidden > 20 && shown > 20, "{hidden} hidden, {shown} shown");
 }
 
-fn is_value(observed: &proto::Observed) -> bool {
+pub(crate) fn is_value(observed: &proto::Observed) -> bool {
     use proto::reading::Reading;
     matches!(observed.reading.as_ref().unwrap().reading, Some(Reading::Value(_)))
 }
@@ -317,11 +317,12 @@ fn gate_of(rules: &RuleSet, person: &RawProfile, id: &str) -> proto::GateResult 
     lead.gates.into_iter().find(|gate| gate.id == id).unwrap()
 }
 
-/// A rule set with two means of the same evidence, over all colleagues and over some of them.
+/// A rule set with two means of the same evidence, over all colleagues and over some of them; no pathway before it
+/// reads that evidence.
 #[test]
 fn what_can_be_subtracted_is_not_shown_together() {
-    let gate = "gates:\n  - id: peers-alone\n    title: Peers alone\n    given:\n      peers: { of: communication, \
-                from: [peer], take: mean }\n      with_others: { of: communication, from: [peer, stakeholder], take: mean }\n    \
+    let gate = "gates:\n  - id: peers-alone\n    title: Peers alone\n    given:\n      peers: { of: motivation, \
+                from: [peer], take: mean }\n      with_others: { of: motivation, from: [peer, direct_report], take: mean }\n    \
                 require: peers >= 1 && with_others >= 1\n    otherwise: not-eligible\n    reason: PEERS\n";
     let rules = northwind_with(&[("pathways/people-lead.yaml", gate)]);
     let shown = |counts: &[(&str, usize)]| {
@@ -333,7 +334,7 @@ fn what_can_be_subtracted_is_not_shown_together() {
         for (source, count) in counts {
             for at in 0..*count {
                 person.observations.push(RawObservation {
-                    evidence: "communication".to_owned(),
+                    evidence: "motivation".to_owned(),
                     source: (*source).to_owned(),
                     rater: format!("{source}-{at}"),
                     on: "2026-10-01".to_owned(),
@@ -350,12 +351,12 @@ fn what_can_be_subtracted_is_not_shown_together() {
         values.map(|input| input.name.clone()).collect::<BTreeSet<_>>()
     };
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
-    // The one stakeholder's report would be the difference.
-    assert_eq!(shown(&[("peer", 3), ("stakeholder", 1)]), names(&["peers"]));
-    assert_eq!(shown(&[("peer", 3), ("stakeholder", 3)]), names(&["peers", "with_others"]));
+    // The one direct report's view would be the difference.
+    assert_eq!(shown(&[("peer", 3), ("direct_report", 1)]), names(&["peers"]));
+    assert_eq!(shown(&[("peer", 3), ("direct_report", 3)]), names(&["peers", "with_others"]));
     // Together they are three; apart, they are too few.
-    assert_eq!(shown(&[("peer", 2), ("stakeholder", 1)]), names(&["with_others"]));
-    assert_eq!(shown(&[("peer", 1), ("stakeholder", 1)]), names(&[]));
+    assert_eq!(shown(&[("peer", 2), ("direct_report", 1)]), names(&["with_others"]));
+    assert_eq!(shown(&[("peer", 1), ("direct_report", 1)]), names(&[]));
 }
 
 /// A rule set in which peers report items, some of which a rule leaves out.

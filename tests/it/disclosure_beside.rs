@@ -21,7 +21,7 @@ use crate::disclosure::{AUDIENCES, day, northwind, people, with_colleagues_swapp
 
 static NEVER: AtomicBool = AtomicBool::new(false);
 
-const UNTOLD: [Audience; 2] = [Audience::Candidate, Audience::Manager];
+pub(crate) const UNTOLD: [Audience; 2] = [Audience::Candidate, Audience::Manager];
 
 fn number(text: &str) -> RawReading {
     RawReading::Value(RawValue::NumberText(text.to_owned()))
@@ -56,7 +56,7 @@ fn open<'r>(rules: &'r RuleSet, raw: &'r RawProfile) -> Vec<&'r Pathway> {
 }
 
 /// What an audience is sent of a what-if on each open pathway, and the page.
-fn what_ifs(
+pub(crate) fn what_ifs(
     rules: &RuleSet,
     raw: &RawProfile,
     changes: &[RawChange],

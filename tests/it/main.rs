@@ -34,6 +34,7 @@ mod deployment;
 mod diff;
 mod disclosure;
 mod disclosure_beside;
+mod disclosure_paths;
 mod findings;
 mod folders;
 mod follow_on;
