@@ -22,7 +22,7 @@ pub(super) fn way_forward_to_proto(telling: Telling<'_, '_>, way_forward: &WayFo
 fn reach_to_proto(telling: Telling<'_, '_>, reach: &Reach) -> proto::Reach {
     let Reach { goal, ways, proof, not_tried, in_the_way } = reach;
     let level = match goal {
-        Goal::Scored => None,
+        Goal::Eligible => None,
         Goal::Level(level) => level_to_proto(telling, *level),
     };
     let proof = match proof {
@@ -39,6 +39,7 @@ fn reach_to_proto(telling: Telling<'_, '_>, reach: &Reach) -> proto::Reach {
         NotTried::Items => proto::NotTried::Items,
         NotTried::Months => proto::NotTried::Months,
         NotTried::Withheld => proto::NotTried::Withheld,
+        NotTried::Sums => proto::NotTried::Sums,
     };
     proto::Reach {
         level: level.map(Into::into),

@@ -11,6 +11,7 @@ use readily::ruleset::{Loaded, RuleSet, SourceFiles, load};
 use readily::script::Sandbox;
 
 mod numbers;
+mod open;
 mod waiting;
 mod withheld;
 
@@ -239,7 +240,7 @@ fn a_pathway_without_levels_has_its_conditions_alone_to_reach() {
     let reach = Asked::new(&rules, &short).reach();
     assert_eq!(
         (reach.goal, reach.proof, size(&reach)),
-        (Goal::Scored, Proof::Smallest, Some((1, Number::from(7))))
+        (Goal::Eligible, Proof::Smallest, Some((1, Number::from(7))))
     );
     let met = profile(&rules, &[("hours", number("77"))]);
     let Asked { mut rerun, mut sandbox } = Asked::new(&rules, &met);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::assess::{Assumption, Free, Observation, Reading, Rerun, Seeing};
 use crate::domain::{Item, Number, SharedText, Source, Value};
-use crate::ruleset::{Evidence, EvidenceId, EvidenceKind, FieldKind};
+use crate::ruleset::{Evidence, EvidenceId, EvidenceKind, FieldKind, Scale, Selection, Take};
 
 use super::change::{Change, ChangeKind, Lever};
 use super::levers::Placed;
@@ -59,11 +59,11 @@ fn find(
     if evidence.actionable.anew() {
         for fields in &kinds {
             let some_more = more(rerun, trials, (id, evidence), fields, read)?;
-            let Some(some_more) = some_more else {
+            let Some((some_more, are_all)) = some_more else {
                 lever.cut = Some(from_the_first);
                 continue;
             };
-            if some_more.len() >= usize::try_from(COUNT_MAX).unwrap_or(usize::MAX) && lever.cut.is_none() {
+            if !are_all && lever.cut.is_none() {
                 lever.cut = Some(Cut { from: Number::from(COUNT_MAX), why: NotTried::Items });
             }
             lever.changes.extend(some_more);
@@ -83,38 +83,59 @@ fn find(
     Ok(())
 }
 
-/// Every kind of an item by its answers and words, and whether these are all. Numbers and days cannot be enumerated:
-/// with them, none is proposed.
+/// Every kind of an item by its answers, words and ratings, and whether these are all. Numbers and days cannot be
+/// enumerated: with them, none is proposed.
 fn kinds(fields: &BTreeMap<Arc<str>, FieldKind>) -> (Vec<Item>, bool) {
     let (mut kinds, mut are_all) = (vec![Item::new()], true);
     for (name, kind) in fields {
         let values: Vec<Value> = match kind {
             FieldKind::YesNo => vec![Value::Bool(true), Value::Bool(false)],
             FieldKind::Choice(words) => words.iter().map(|word| Value::Choice(Arc::clone(word))).collect(),
-            FieldKind::Scale(scale) => vec![Value::Number(scale.max)],
-            FieldKind::Number { .. } | FieldKind::Date => continue,
+            FieldKind::Scale(_) | FieldKind::Number { .. } | FieldKind::Date => continue,
         };
-        let with = |item: &Item, value: &Value| {
-            let mut item = item.clone();
-            item.insert(Arc::clone(name), value.clone());
-            item
-        };
-        kinds = kinds.iter().flat_map(|item| values.iter().map(|value| with(item, value))).collect();
+        kinds = with_each(&kinds, name, &values);
         are_all &= kinds.len() <= KINDS_MAX;
         kinds.truncate(KINDS_MAX);
+    }
+    for (name, kind) in fields {
+        let FieldKind::Scale(scale) = kind else { continue };
+        let mut values = ratings(scale);
+        if values.len().saturating_mul(kinds.len()) > KINDS_MAX {
+            are_all = false;
+            values.truncate(1);
+        }
+        kinds = with_each(&kinds, name, &values);
     }
     (kinds, are_all)
 }
 
-/// One to several more items of a kind, until one more changes nothing; none when its fields cannot all be chosen.
+fn with_each(kinds: &[Item], name: &Arc<str>, values: &[Value]) -> Vec<Item> {
+    let with = |item: &Item, value: &Value| {
+        let mut item = item.clone();
+        item.insert(Arc::clone(name), value.clone());
+        item
+    };
+    kinds.iter().flat_map(|item| values.iter().map(|value| with(item, value))).collect()
+}
+
+/// The ratings of a scale, the highest first; one more than can be tried, when they are too many.
+fn ratings(scale: &Scale) -> Vec<Value> {
+    let step = scale.step.unwrap_or(Number::ONE);
+    let below = |rating: &Number| rating.checked_sub(step).filter(|next| *next >= scale.min && next < rating);
+    let down = std::iter::successors(Some(scale.max), below);
+    down.take(KINDS_MAX.saturating_add(1)).map(Value::Number).collect()
+}
+
+/// One to several more items of a kind, until one more changes nothing, and whether further ones are sure to change
+/// nothing; none when its fields cannot all be chosen.
 fn more(
     rerun: &Rerun<'_>,
     trials: &mut Trials<'_>,
     (id, evidence): (EvidenceId, &Evidence),
     fields: &Item,
     read: &[Placed<'_>],
-) -> Result<Option<Vec<Change>>, Ended> {
-    let Some(source) = evidence.sources.first().copied() else { return Ok(Some(Vec::new())) };
+) -> Result<Option<(Vec<Change>, bool)>, Ended> {
+    let Some(source) = evidence.sources.first().copied() else { return Ok(Some((Vec::new(), true))) };
     let mut seen_with = |item: &Item, count: u32| {
         let report = report(rerun, id, source, item);
         let changed = |all: &mut Vec<Observation>| all.extend((0..count).map(|_| report.clone()));
@@ -128,12 +149,32 @@ fn more(
         let assumptions = seen_with(&whole, count)?;
         let is_the_same = changes.last().is_some_and(|fewer| fewer.assumptions == assumptions);
         if assumptions.is_empty() || is_the_same {
-            break;
+            if read.iter().all(|(_, selection)| stays(selection)) {
+                return Ok(Some((changes, true)));
+            }
+            continue;
         }
         let kind = ChangeKind::MoreItems { count, fields: Arc::new(whole.clone()) };
         changes.push(Change { evidence: Some(id), kind, assumptions, distance: Number::from(count) });
     }
-    Ok(Some(changes))
+    Ok(Some((changes, false)))
+}
+
+/// Whether what a selection sees stays the same for good once one more item of a kind has not changed it.
+fn stays(selection: &Selection) -> bool {
+    let by_each = match selection.take {
+        Take::Latest
+        | Take::Mean
+        | Take::Balanced
+        | Take::Min
+        | Take::Max
+        | Take::Sum
+        | Take::Count
+        | Take::Age(_) => true,
+        // One more may leave the middle where it is, and the next move it.
+        Take::Median | Take::WeightedMean(_) | Take::Spread | Take::Change | Take::All => false,
+    };
+    by_each && selection.raters.is_none() && selection.newest.is_none()
 }
 
 fn report(rerun: &Rerun<'_>, evidence: EvidenceId, source: Source, item: &Item) -> Observation {

@@ -1,10 +1,11 @@
 //! Which evidence of a pathway can be changed: actionable, read by rules that count, not said by the person alone.
 
 use crate::assess::{Absence, Free, Reading, Rerun};
-use crate::domain::Source;
+use crate::domain::{Number, Source};
 use crate::ruleset::{Evidence, EvidenceId, EvidenceKind, Selection, SelectionId, Take};
 
 use super::change::Lever;
+use super::not_tried::{Cut, NotTried};
 use super::trial::{Ended, Trials};
 use super::{items, values};
 
@@ -41,6 +42,11 @@ pub(super) fn levers(
                     if wanted(trials, &free)? {
                         levers.push(values::seen(rerun, (id, kind), &tied, free));
                     }
+                }
+                let left: Vec<Placed<'_>> = read.iter().filter(|placed| is_left(placed.1)).copied().collect();
+                let free = any_value(evidence, &left);
+                if !left.is_empty() && wanted(trials, &free)? {
+                    levers.push(untried(&left, free));
                 }
                 for aged in read.iter().filter(|(_, selection)| matches!(selection.take, Take::Age(_))) {
                     let free = any_value(evidence, &[*aged]);
@@ -100,6 +106,20 @@ fn tied<'a>(read: &[Placed<'a>]) -> Vec<Vec<Placed<'a>>> {
     }
     groups.sort_by_key(|group| group.first().map(|(id, _)| *id));
     groups
+}
+
+/// Whether nothing is proposed for a selection, although more or other reports could change it: a sum, a number of
+/// reports, or how they differ.
+fn is_left(selection: &Selection) -> bool {
+    let take = &selection.take;
+    !take.gives_own_values() && !matches!(take, Take::Age(_)) && !is_own_view(selection)
+}
+
+/// That something could be done, and is not proposed.
+fn untried(left: &[Placed<'_>], free: Vec<Free>) -> Lever {
+    let selections = left.iter().map(|(id, _)| *id).collect();
+    let cut = Some(Cut { from: Number::ZERO, why: NotTried::Sums });
+    Lever { selections, free, changes: Vec::new(), grid: None, cut }
 }
 
 fn is_own_view(selection: &Selection) -> bool {

@@ -56,12 +56,24 @@ pub fn way_forward(
     let levers = levers::levers(rerun, &mut trials, |_, _| Ok(true)).map_err(stopped)?;
     let mut later = waiting::later(rerun, &mut trials)?;
     let pulled = single::pull(rerun, &mut trials, &levers).map_err(stopped)?;
-    let mut reached = Vec::new();
+    let mut way_forward = WayForward { goals: Vec::new(), evidence_first: false };
     for goal in goals {
+        let is_open = goal.is_open_question(rerun.verdict());
         let search = Search { rerun: &mut *rerun, pulled: &pulled, later: &mut later, goal };
-        reached.push(search.reach(&mut trials)?);
+        let reach = search.reach(&mut trials)?;
+        if is_open && reach.proof == Proof::NoneFound {
+            // It may be reached as things are: what that hangs on has to be seen.
+            way_forward.evidence_first = true;
+            continue;
+        }
+        let leaves_open = reach.leaves_open();
+        way_forward.goals.push(reach);
+        if leaves_open {
+            way_forward.evidence_first = true;
+            break;
+        }
     }
-    Ok(WayForward { goals: reached, evidence_first: false })
+    Ok(way_forward)
 }
 
 /// Everything that can be changed: for each part of the evidence that moves by itself its changes, the nearest first;

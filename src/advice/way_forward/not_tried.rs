@@ -15,17 +15,19 @@ pub enum NotTried {
     Observations,
     /// Of numbers in a wide range, some were tried.
     Numbers,
-    /// Of items, some kinds and counts were tried.
+    /// Of items, not every kind and number was tried.
     Items,
     /// Waiting was tried together with several changes in some months alone.
     Months,
     /// Nearer ways may rest on what whoever reads may not see. Said whether there are such or not.
     Withheld,
+    /// Numbers that are added up, counted or compared with each other were left as they are.
+    Sums,
 }
 
 impl NotTried {
     /// Every reason.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Changes,
         Self::Steps,
         Self::Observations,
@@ -33,6 +35,7 @@ impl NotTried {
         Self::Items,
         Self::Months,
         Self::Withheld,
+        Self::Sums,
     ];
 }
 

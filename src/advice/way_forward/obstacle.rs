@@ -22,7 +22,7 @@ pub(super) fn in_the_way(rerun: &Rerun<'_>, goal: Goal, verdict: &Verdict) -> Ve
     let pathway = rerun.pathway();
     let mut found = Vec::new();
     let gates = verdict.gates.iter().enumerate();
-    found.extend(gates.filter(|(_, gate)| **gate != GateState::Met).map(|(at, _)| Obstacle::Gate(at)));
+    found.extend(gates.filter(|(_, gate)| goal.is_kept_by(**gate)).map(|(at, _)| Obstacle::Gate(at)));
     for (at, (state, cap)) in verdict.caps.iter().zip(&pathway.caps).enumerate() {
         if *state != CapState::Clear && goal.is_above(cap.limit) {
             found.push(Obstacle::Cap(at));

@@ -118,7 +118,8 @@ impl Together {
     /// Whether two independent changes can reach the goal: by points, gates, caps, and what is held.
     fn fits(&self, a: &Tried<'_>, b: &Tried<'_>) -> bool {
         let freed = |tried: &Tried<'_>| self.base.held.saturating_sub(tried.verdict.held);
-        if !self.enough(a.gain, b.gain) || freed(a).saturating_add(freed(b)) < self.base.held {
+        let needs_all = self.goal != Goal::Eligible;
+        if !self.enough(a.gain, b.gain) || (needs_all && freed(a).saturating_add(freed(b)) < self.base.held) {
             return false;
         }
         let both = a.verdict.gates.iter().zip(&b.verdict.gates).zip(&self.base.gates);

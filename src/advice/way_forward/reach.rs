@@ -6,7 +6,7 @@ use super::change::Change;
 use super::goal::Goal;
 use super::not_tried::NotTried;
 use super::obstacle::Obstacle;
-use crate::assess::Verdict;
+use crate::assess::{Outcome, Verdict};
 
 /// What would reach the next level, and the highest one.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,7 +14,7 @@ pub struct WayForward {
     /// The next goal, then the highest level when that is another one. Empty at the highest level, where the path is
     /// not sought, where a rule failed, and where what is missing has to be seen first.
     pub goals: Vec<Reach>,
-    /// Whether too little is known: then nothing is proposed but to see what is missing.
+    /// Whether what is missing has to be seen before anything is proposed, or anything further than the goals.
     pub evidence_first: bool,
 }
 
@@ -31,6 +31,14 @@ pub struct Reach {
     pub not_tried: BTreeSet<NotTried>,
     /// What is still in the way with all that helps, when no way was found.
     pub in_the_way: Vec<Obstacle>,
+}
+
+impl Reach {
+    /// Whether all conditions are met then, and what comes out is not known.
+    #[must_use]
+    pub fn leaves_open(&self) -> bool {
+        self.ways.iter().any(|way| way.comes_to.outcome == Outcome::InsufficientEvidence)
+    }
 }
 
 /// Changes that reach a goal together; verified by assessing again.

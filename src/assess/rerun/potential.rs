@@ -17,15 +17,22 @@ pub struct Free {
 }
 
 impl Rerun<'_> {
-    /// Whether it could be scored, and at least on a level, whatever the free selections see; `concerned` are all
-    /// rules that they can concern, none for any.
+    /// Whether it could be scored and at least on a level, or without a level that no gate is unmet, whatever the free
+    /// selections see; `concerned` are all rules that they can concern, none for any.
     #[must_use]
     pub fn may_reach(&self, level: Option<usize>, concerned: Option<&[ReadBy]>, free: &[Free]) -> bool {
         let Some(concerned) = concerned else { return true };
         let scope = Scope { rerun: self, concerned, free };
-        scope.may_be_known()
-            && scope.may_be_open(level)
-            && level.is_none_or(|level| scope.may_have_points(level))
+        let gates_may_be = |held: bool| scope.gates_may_be_met(held);
+        match level {
+            None => gates_may_be(true),
+            Some(level) => {
+                scope.may_be_known()
+                    && gates_may_be(false)
+                    && scope.caps_may_be_clear(level)
+                    && scope.may_have_points(level)
+            }
+        }
     }
 
     /// The most points that there could be, whatever the free selections see; none when it is not known.
@@ -56,30 +63,33 @@ impl<'a> Scope<'_, 'a> {
         })
     }
 
-    /// Whether every gate may be met, and every cap clear that limits to a lower level.
-    fn may_be_open(&self, level: Option<usize>) -> bool {
-        let pathway = self.rerun.pathway;
+    /// Whether every gate may be met, or may be left open.
+    fn gates_may_be_met(&self, or_held: bool) -> bool {
         let found = &self.rerun.found.conditions;
-        let mut gates = pathway.gates.iter().zip(&found.gates).enumerate();
-        let gates_open = gates.all(|(at, (gate, result))| {
+        let mut gates = self.rerun.pathway.gates.iter().zip(&found.gates).enumerate();
+        gates.all(|(at, (gate, result))| {
             if self.concerned.contains(&ReadBy::Gate(at)) {
                 self.gate_may_be_met(gate)
             } else {
-                result.state == GateState::Met
+                result.state == GateState::Met || (or_held && result.state == GateState::Held)
             }
-        });
-        let mut caps = pathway.caps.iter().zip(&found.caps).enumerate();
-        gates_open
-            && caps.all(|(at, (cap, result))| {
-                let is_free = self.concerned.contains(&ReadBy::Cap(at));
-                let limits = level.is_some_and(|level| cap.limit < level);
-                match result.state {
-                    _ if is_free => !limits || self.cap_may_be_clear(cap),
-                    CapState::Clear => true,
-                    CapState::Binding | CapState::Unknown => !limits,
-                    CapState::Error => false,
-                }
-            })
+        })
+    }
+
+    /// Whether every cap may be clear that limits to a lower level.
+    fn caps_may_be_clear(&self, level: usize) -> bool {
+        let found = &self.rerun.found.conditions;
+        let mut caps = self.rerun.pathway.caps.iter().zip(&found.caps).enumerate();
+        caps.all(|(at, (cap, result))| {
+            let is_free = self.concerned.contains(&ReadBy::Cap(at));
+            let limits = cap.limit < level;
+            match result.state {
+                _ if is_free => !limits || self.cap_may_be_clear(cap),
+                CapState::Clear => true,
+                CapState::Binding | CapState::Unknown => !limits,
+                CapState::Error => false,
+            }
+        })
     }
 
     fn gate_may_be_met(&self, gate: &Gate) -> bool {

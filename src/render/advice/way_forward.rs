@@ -1,7 +1,7 @@
 //! What would reach the next level, in sentences.
 
 use crate::advice::{Advice, Change, ChangeKind, Goal, NotTried, Obstacle, Proof, Reach, Way, WayForward};
-use crate::assess::{Absence, Assessment, Reading};
+use crate::assess::{Absence, Assessment, Outcome, Reading};
 use crate::domain::{Date, Number, Source, Value};
 use crate::render::Language;
 use crate::render::number::{READING_PLACES, places_apart};
@@ -23,7 +23,7 @@ pub(in crate::render) fn section(
         return;
     }
     page.heading(&say!(language, "heading-way-forward"));
-    if *evidence_first {
+    if *evidence_first && goals.is_empty() {
         page.paragraph(2, None, &say!(language, "evidence-first"));
     }
     for reach in goals {
@@ -35,13 +35,17 @@ pub(in crate::render) fn section(
             page.list(Side::Left, &[row.and(2, way_text(assessment, way, language))]);
         }
     }
+    if *evidence_first && !goals.is_empty() {
+        page.paragraph(2, None, &say!(language, "evidence-next"));
+    }
 }
 
 /// What it takes to reach a goal, before the changes are told.
 #[must_use]
 pub fn reach_text(assessment: &Assessment<'_>, reach: &Reach, language: Language<'_>) -> String {
     let goal = match reach.goal {
-        Goal::Scored => say!(language, "goal-scored"),
+        Goal::Eligible if reach.leaves_open() => say!(language, "goal-eligible-open"),
+        Goal::Eligible => say!(language, "goal-eligible"),
         Goal::Level(level) => {
             say!(language, "goal-level", level = language.level_title(assessment.pathway, level))
         }
@@ -104,6 +108,7 @@ fn not_tried_text(why: NotTried, language: Language<'_>) -> String {
         NotTried::Items => say!(language, "not-tried-items"),
         NotTried::Months => say!(language, "not-tried-months"),
         NotTried::Withheld => say!(language, "not-tried-withheld"),
+        NotTried::Sums => say!(language, "not-tried-sums"),
     }
 }
 
@@ -127,6 +132,9 @@ fn obstacle_text(assessment: &Assessment<'_>, obstacle: Obstacle, language: Lang
 /// What a way comes to.
 #[must_use]
 pub fn way_text(assessment: &Assessment<'_>, way: &Way, language: Language<'_>) -> String {
+    if way.comes_to.outcome == Outcome::InsufficientEvidence {
+        return say!(language, "way-comes-to-open");
+    }
     let points = way.comes_to.score.map_or(String::new(), |score| span_text(score, language));
     let most = span_text(assessment.maximum, language);
     let level = way.comes_to.level.as_ref().map(|level| language.level_title(assessment.pathway, level.low));

@@ -33,7 +33,7 @@ fn way_forward(disclosed: Disclosed<'_, '_>, advice: &Advice, language: Language
     let assessment = disclosed.assessment();
     let mut section = Section::new("way-forward", say!(language, "report-way-forward"));
     let way_forward = &advice.way_forward;
-    if way_forward.evidence_first {
+    if way_forward.evidence_first && way_forward.goals.is_empty() {
         section.say(say!(language, "evidence-first"));
     }
     for reach in &way_forward.goals {
@@ -50,6 +50,9 @@ fn way_forward(disclosed: Disclosed<'_, '_>, advice: &Advice, language: Language
         } else {
             section.table(table);
         }
+    }
+    if way_forward.evidence_first && !way_forward.goals.is_empty() {
+        section.say(say!(language, "evidence-next"));
     }
     (!section.blocks.is_empty()).then_some(section)
 }

@@ -74,11 +74,12 @@ fn now_with(
 
 fn met(goal: Goal, verdict: &Verdict) -> bool {
     let level = verdict.level.as_ref().map(|level| level.low);
-    verdict.outcome == Outcome::Scored
-        && match goal {
-            Goal::Scored => true,
-            Goal::Level(wanted) => level.is_some_and(|level| level >= wanted),
+    match goal {
+        Goal::Eligible => matches!(verdict.outcome, Outcome::Scored | Outcome::InsufficientEvidence),
+        Goal::Level(wanted) => {
+            verdict.outcome == Outcome::Scored && level.is_some_and(|level| level >= wanted)
         }
+    }
 }
 
 /// Tries every single change and every two, of numbers every one up to some distance, one whole assessment after the
