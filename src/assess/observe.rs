@@ -170,6 +170,7 @@ fn note_used(observed: &mut Observed, used: &mut Vec<u32>, picks: &Picks<'_>, co
     let day = |pick: Option<&Picked<'_>>| pick.map(|pick| pick.observation.on);
     observed.dates = day(picked.last()).zip(day(picked.first()));
     observed.used_to = place_after(used);
+    observed.contradicted = picks.contradicted;
     observed.raters =
         if picked.len() == picks.picked.len() { picks.raters } else { count_raters(picked, |_| true) };
 }

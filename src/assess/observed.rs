@@ -119,6 +119,8 @@ pub struct Observed {
     pub used_to: u32,
     /// Whether the reading was assumed and rests on no observation.
     pub assumed: bool,
+    /// Whether reports of one day on an item, or by one rater, were left out, as they contradict each other.
+    pub contradicted: bool,
 }
 
 impl Observed {
@@ -134,6 +136,7 @@ impl Observed {
             used_from: 0,
             used_to: 0,
             assumed: false,
+            contradicted: false,
         }
     }
 

@@ -39,6 +39,8 @@ pub(super) struct Picks<'a> {
     pub(super) seen: bool,
     /// Whether anything is too new for the window.
     pub(super) too_new: bool,
+    /// Whether reports of one day were dropped, as they contradict each other.
+    pub(super) contradicted: bool,
     /// Why one was dropped: unreadable, if any was, else not applicable.
     pub(super) dropped: Option<Absence>,
 }
@@ -86,6 +88,7 @@ impl<'a> Selecting<'a, '_> {
             if has_repetition(&picks.picked, items) {
                 if drop_contradictions(&mut picks.picked, items) {
                     picks.dropped = Some(Absence::Unreadable);
+                    picks.contradicted = true;
                 }
                 picks.repeats = has_repetition(&picks.picked, items);
             }
@@ -195,6 +198,7 @@ impl<'a> Selecting<'a, '_> {
             for ((pick, answer), meets) in answers.iter().zip(&mut meets) {
                 if answers.iter().any(|(other, differs)| differs != answer && same(other, pick, items)) {
                     picks.dropped = Some(Absence::Unreadable);
+                    picks.contradicted = true;
                     *meets = false;
                 }
             }

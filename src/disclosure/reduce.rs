@@ -58,8 +58,11 @@ pub(super) fn assessment<'s>(
     places: &[Option<u32>],
 ) -> Assessment<'s> {
     let mut used = Vec::new();
-    let observed =
-        of.observed.iter().zip(hidden).map(|(seen, why)| self::observed(of, seen, *why, places, &mut used));
+    let observed = of
+        .observed
+        .iter()
+        .zip(hidden)
+        .map(|(seen, why)| self::observed(of, seen, *why, (audience, places), &mut used));
     let observed = observed.collect();
     let flags = of.flags.iter().enumerate().filter(|(_, flag)| sees_flag(of, flag.flag, audience));
     let flags: Vec<(usize, &FlagResult<'_>)> = flags.collect();
@@ -94,7 +97,7 @@ fn observed(
     of: &Assessment<'_>,
     seen: &Observed,
     why: Option<Withheld>,
-    places: &[Option<u32>],
+    (audience, places): (Audience, &[Option<u32>]),
     used: &mut Vec<u32>,
 ) -> Observed {
     let place = |used: &[u32]| u32::try_from(used.len()).unwrap_or(u32::MAX);
@@ -102,7 +105,9 @@ fn observed(
     let Some(why) = why else {
         let listed = used_by(of, seen).iter().filter_map(|at| *places.get(usize::try_from(*at).ok()?)?);
         used.extend(listed);
-        return Observed { used_from, used_to: place(used), ..seen.clone() };
+        // That two colleagues contradict each other tells what they said.
+        let contradicted = seen.contradicted && sees_single_reports(audience);
+        return Observed { used_from, used_to: place(used), contradicted, ..seen.clone() };
     };
     let reading = withheld(&seen.reading, why);
     Observed { used_from, used_to: used_from, ..Observed::nothing(seen.selection, reading) }

@@ -233,12 +233,13 @@ pub fn seen_words(take: &Take, observed: &Observed, language: Language<'_>) -> S
         Some(_) => reports_words(observed.sources, language),
         None => sources_words(observed.sources, language),
     };
-    match observed.dates.map(|dates| dates_words(dates, language)) {
+    let seen = match observed.dates.map(|dates| dates_words(dates, language)) {
         Some(when) if from_records => say!(language, "seen-when", what = what, when = when),
         Some(when) => say!(language, "seen-from", what = what, whom = whom, when = when),
         None if from_records => what,
         None => say!(language, "title-and-text", title = what, text = whom),
-    }
+    };
+    if observed.contradicted { say!(language, "seen-contradicted", seen = seen) } else { seen }
 }
 
 /// What was made of so many reports, which may be of fewer people.

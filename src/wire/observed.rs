@@ -11,7 +11,17 @@ use crate::ruleset::Selection;
 
 pub(super) fn observed_to_proto<'s>(telling: Telling<'s, '_>, observed: &'s Observed) -> told::Observed<'s> {
     let assessment = telling.assessment;
-    let Observed { selection, reading, sources, raters, dates, used_from: _, used_to: _, assumed } = observed;
+    let Observed {
+        selection,
+        reading,
+        sources,
+        raters,
+        dates,
+        used_from: _,
+        used_to: _,
+        assumed,
+        contradicted,
+    } = observed;
     let mut message = told::Observed {
         reading: Some(reading_to_proto(assessment, reading)),
         sources: sources.iter().map(source_count).collect(),
@@ -20,6 +30,7 @@ pub(super) fn observed_to_proto<'s>(telling: Telling<'s, '_>, observed: &'s Obse
         last_on: dates.map_or_else(Cow::default, |(_, last)| day_of(last)),
         used: assessment.observations_of(observed).map(used_to_proto).collect(),
         assumed: *assumed,
+        contradicted: *contradicted,
         ..told::Observed::default()
     };
     if let Some(selection) = assessment.selection(*selection) {

@@ -8,6 +8,7 @@ use readily::disclosure::disclose;
 use readily::domain::{Audience, RawObservation, RawProfile, RawReading, RawValue, parse_date};
 use readily::render::{Detail, Language, Look, assessment_text};
 use readily::ruleset::{RuleSet, SourceFiles, load};
+use readily::wire::{View, disclosed_to_proto};
 
 const ORGANISATION: &str = "organisation: small\ntitle: Small\nlabel: small\nowners: [Small]\nroles:\n  one: { title: One }\n  two: { title: Two }\nscales:\n  five: { min: 1, max: 5, step: 0.5 }\n";
 
@@ -133,6 +134,35 @@ fn an_item_whose_reports_of_a_day_differ_in_what_only_asks_is_unreadable() {
     assert!(of(["6", "7"]).contains("n = 6.5"), "{}", of(["6", "7"]));
     let told = of(["3", "7"]);
     assert!(!told.contains("n = 7") && told.contains("Not enough is known"), "{told}");
+}
+
+/// What is left out beside others is told, and not to whom it would tell what colleagues said.
+#[test]
+fn reports_that_contradict_each_other_are_told_as_left_out() {
+    let rules = rules(&[
+        "points: 100, given: { n: { of: rescue, from: [peer], only: hours >= 5, take: count } }, score: n",
+    ]);
+    let report = |item: &str, rater: &str, hours: &str| seen(item, "peer", rater, "2026-10-01", hours);
+    let told = |second: &str, audience: Audience| {
+        let reports = vec![
+            report("rescue/alpha", "a", "3"),
+            report("rescue/alpha", "b", second),
+            report("rescue/beta", "a", "6"),
+            report("rescue/beta", "b", "6"),
+            report("rescue/beta", "c", "6"),
+        ];
+        assessed(&rules, reports, |assessment| {
+            disclose(assessment, audience, |disclosed| {
+                let observed = disclosed_to_proto(disclosed, View::Full, "").observed;
+                let (language, look) = (Language::own(), Look::plain(1_000));
+                let text = assessment_text(disclosed.assessment(), language, look, Detail::Full);
+                (observed[0].contradicted, text.contains("that contradict each other do not count"))
+            })
+        })
+    };
+    assert_eq!(told("7", Audience::Auditor), (true, true));
+    assert_eq!(told("3", Audience::Auditor), (false, false));
+    assert_eq!(told("7", Audience::Candidate), (false, false));
 }
 
 #[test]

@@ -133,6 +133,7 @@ records-count = { $count ->
    *[other] { $count } Aufzeichnungen
 }
 seen-none = keine, die zählt
+seen-contradicted = { $seen }; Rückmeldungen eines Tages, die einander widersprechen, zählen nicht
 seen-from = { $what }: { $whom }; { $when }
 seen-when = { $what }, { $when }
 seen-since = gezählt ab { $day }

@@ -145,6 +145,7 @@ records-count = { $count ->
    *[other] { $count } records
 }
 seen-none = none that counts
+seen-contradicted = { $seen }; reports of one day that contradict each other do not count
 seen-from = { $what }: { $whom }, { $when }
 seen-when = { $what }, { $when }
 seen-since = counted from { $day }
