@@ -3,6 +3,7 @@
 
 mod audience;
 mod change;
+mod composed;
 mod date;
 mod hexadecimal;
 mod name;
@@ -19,6 +20,7 @@ mod written;
 
 pub use audience::Audience;
 pub use change::{RawChange, RawStep};
+pub use composed::composed;
 pub use date::{
     Date, Length, LengthUnit, completed_days, completed_months, date_text, days_on, go_ahead, go_back,
     months_on, parse_date, parse_length, push_date_bytes,

@@ -7,6 +7,7 @@ use csv::ByteRecord;
 use super::columns::{Columns, for_a_spreadsheet, found_in, needed};
 use super::table::{Reader, failed, feeds_of, is_blank, may_be_open, open_lines};
 use super::{ImportError, Reading};
+use crate::domain::composed;
 use crate::finding::closest;
 use crate::ruleset::{ImportPlan, Notation};
 
@@ -125,9 +126,9 @@ fn next(reader: &mut Reader) -> Result<Option<(u64, ByteRecord)>, ImportError> {
     Ok(None)
 }
 
-/// The cells of a row without blanks around them, and without the mark that some programs begin a text with; none when
-/// they are not UTF-8.
+/// The cells of a row without blanks around them, and without the mark that some programs begin a text with, composed
+/// as the columns of import files are; none when they are not UTF-8.
 fn texts(row: &ByteRecord) -> Option<Vec<Arc<str>>> {
     let text = |cell| std::str::from_utf8(cell).ok().map(|cell| cell.trim_start_matches('\u{FEFF}').trim());
-    row.iter().map(|cell| text(cell).map(Arc::from)).collect()
+    row.iter().map(|cell| text(cell).map(|cell| composed(cell).into())).collect()
 }

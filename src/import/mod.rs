@@ -9,6 +9,7 @@ mod error;
 mod form;
 mod headings;
 mod json;
+mod line_ends;
 mod lines;
 mod row;
 mod source;

@@ -7,7 +7,7 @@ use csv::ByteRecord;
 use super::cell::{Wrong, day, number, shown};
 use super::columns::{Columns, ObservedColumn, Taken};
 use super::{Imported, RecordError};
-use crate::domain::{DayOrder, RawObservation, RawProfile, RawReading, RawValue, date_text};
+use crate::domain::{DayOrder, RawObservation, RawProfile, RawReading, RawValue, composed, date_text};
 use crate::finding::closest;
 use crate::ruleset::{Blank, FieldKind, Notation};
 
@@ -129,7 +129,7 @@ impl<'r> Reading<'r> {
         if self.errors.len() > before {
             return None;
         }
-        if let Some(value) = column.map.get(text) {
+        if let Some(value) = column.map.get(&*composed(text)) {
             return Some(RawReading::Value(value.clone()));
         }
         if text.is_empty() {

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 
 use super::columns::Columns;
+use super::line_ends::LineFeeds;
 use super::lines::skip_byte_order_mark;
 use super::{ImportError, Reading, RecordError, headings};
 use crate::ruleset::{ImportPlan, Notation};
 
 /// What splits a table into cells.
-pub(super) type Reader = csv::Reader<Chain<Box<dyn BufRead>, &'static [u8]>>;
+pub(super) type Reader = csv::Reader<Chain<LineFeeds, &'static [u8]>>;
 
 /// Rows of a table whose columns fit an import file.
 pub(super) struct Rows {
@@ -40,14 +41,14 @@ impl Rows {
         reading: Reading<'_>,
     ) -> Result<Self, ImportError> {
         skip_byte_order_mark(&mut *input)?;
-        // Lines end with a line feed, the last one too, so that they can be counted; a carriage return before
-        // it is a blank at the end of a cell. One more is left at the end, but by a quote that is never closed.
+        // Lines end with a line feed, the last one too, so that they can be counted. One more is left at the end, but
+        // by a quote that is never closed.
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(notation.separator.byte())
             .terminator(Terminator::Any(b'\n'))
-            .from_reader(input.chain(b"\n\n".as_slice()));
+            .from_reader(LineFeeds::of(input).chain(b"\n\n".as_slice()));
         let columns = headings::matched(&mut reader, plan, notation, reading)?;
         Ok(Self { reader, columns: Arc::new(columns), row_bytes: 0, ahead: None })
     }
@@ -130,9 +131,9 @@ pub(super) fn may_be_open(row: &ByteRecord) -> bool {
     row.iter().next_back().is_some_and(|cell| cell.ends_with(b"\n"))
 }
 
-/// Whether a row is an empty line, which can hold a carriage return.
+/// Whether a row says nothing: it is an empty line, or what spreadsheets write for one, which is separators alone.
 pub(super) fn is_blank(row: &ByteRecord) -> bool {
-    row.len() == 1 && row.iter().all(|cell| cell.trim_ascii().is_empty())
+    row.iter().all(|cell| std::str::from_utf8(cell).is_ok_and(|cell| cell.trim().is_empty()))
 }
 
 /// What is told of a table that cannot be read on.

@@ -6,7 +6,8 @@ use super::EvidenceId;
 use crate::domain::{DayOrder, DecimalSign, RawValue, Source};
 use crate::finding::Place;
 
-/// How the columns of an export become profiles.
+/// How the columns of an export become profiles. Columns and words of the export are composed, as
+/// [`composed`](crate::domain::composed) does it.
 #[derive(Debug, Clone)]
 pub struct ImportPlan {
     /// Its name: that of the file, without folder and ending.

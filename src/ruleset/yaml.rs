@@ -5,6 +5,7 @@
 //! something else. Size, depth and number of values are limited, so that no file can tie the loader up.
 
 mod brackets;
+mod colons;
 mod decimals;
 mod document;
 mod fields;

@@ -25,7 +25,7 @@ fn written(keys: &str) -> RuleSet {
          drive: {{ evidence: drive, source: self }}\n  \
          months: {{ evidence: months_in_role, source: record }}\n  \
          since: {{ evidence: since, source: record, blank: missing }}\n  \
-         coach: {{ evidence: coach_planned, source: record, map: {{ \"1,0\": yes }}, blank: missing }}\n"
+         coach: {{ evidence: coach_planned, source: record, map: {{ \"1,0\": yes, frühestens: no }}, blank: missing }}\n"
     );
     let files = files.with("evidence.yaml", &evidence).with("imports/export.yaml", &import);
     load(files).rule_set.unwrap()
@@ -140,6 +140,42 @@ fn another_separator_than_the_import_file_says_is_named() {
         writeln!(said, "{keys}: {}\n  {}", headings.escape_debug(), error.trim_end()).unwrap();
     }
     insta::assert_snapshot!(said);
+}
+
+#[test]
+fn a_table_is_read_as_every_program_saves_it() {
+    let headings = "id,job,seen_on,drive,months,since,coach,Größe";
+    let row = "c-1,clerk,2026-10-01,0.5,12,,frühestens,";
+    let good = "c-1 on 2026-10-01: 0.5 12 false\n";
+    let ignore = "ignore: [Größe]";
+    let apart = |text: &str| text.replace('ö', "o\u{308}").replace('ü', "u\u{308}");
+    let bad = row.replace("0.5", "x");
+    let wrong = "column `drive`: `x` is not a plain decimal number (numbers are written as 12, -2 or 0.25)\n";
+    for (keys, table, expected) in [
+        // Lines that end with a carriage return alone.
+        (ignore, format!("{headings}\r{row}\r"), good.to_owned()),
+        (ignore, format!("{headings}\r\r{row}\r{bad}"), format!("{good}line 4, {wrong}")),
+        (ignore, format!("{headings}\r\n\r\n{bad}\r\n"), format!("line 3, {wrong}")),
+        // Letters whose marks are characters of their own.
+        (ignore, apart(&format!("{headings}\n{row}\n")), good.to_owned()),
+        (&apart(ignore), format!("{headings}\n{row}\n"), good.to_owned()),
+        (
+            ignore,
+            format!("{headings},{}\n{row},\n", apart("Größe")),
+            "the columns do not fit imports/export.yaml:\n  the column `Größe` stands twice\n".to_owned(),
+        ),
+        // Rows without anything in them.
+        (
+            ignore,
+            format!("{headings}\n{row}\n,,,,,,,\n,,\n,\u{a0}, \n{bad}\n,,,,,,,\n"),
+            format!("{good}line 6, {wrong}"),
+        ),
+        (ignore, format!("{headings}\n\"\",\"\"\n{row}\n,,,,,,,"), good.to_owned()),
+        (ignore, format!(",,,,,,,\n{headings}\n{row}\n"), good.to_owned()),
+        (ignore, format!("{headings}\n,,,,,,,\n"), String::new()),
+    ] {
+        assert_eq!(read(keys, &table), expected, "{table}");
+    }
 }
 
 #[test]

@@ -52,6 +52,8 @@ pub(super) struct Used {
     pub(super) evidence: BTreeSet<EvidenceId>,
     pub(super) scripts: BTreeSet<Arc<str>>,
     pub(super) roles: BTreeSet<Arc<str>>,
+    /// Whether a pathway could not say to which roles it is open or leads.
+    pub(super) roles_may_be_more: bool,
 }
 
 /// What a name of the evidence catalogue turns out to be.

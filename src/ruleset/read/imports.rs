@@ -8,7 +8,7 @@ use super::folder::stem;
 use super::names::Unique;
 use super::notation;
 use super::values::raw_value;
-use crate::domain::{DayOrder, DecimalSign, RawValue, Source};
+use crate::domain::{DayOrder, DecimalSign, RawValue, Source, composed};
 use crate::finding::Code;
 use crate::ruleset::yaml::{Document, Entry, Fields, Node, one_of_words};
 use crate::ruleset::{
@@ -67,7 +67,7 @@ impl<'a> Reader<'a> {
         let mut whole = columns_node.is_some();
         let mut columns = Vec::new();
         for entry in entries {
-            columns_used.add(doc, &entry.key.text, &entry.key.bytes);
+            columns_used.add(doc, &as_in_table(&entry.key.text), &entry.key.bytes);
             let column = self.evidence_column(entry);
             whole &= column.is_some();
             columns.extend(column);
@@ -78,6 +78,7 @@ impl<'a> Reader<'a> {
             .into_iter()
             .flatten()
             .map(|(column, node)| {
+                let column = as_in_table(&column);
                 columns_used.add(doc, &column, &node.bytes);
                 column
             })
@@ -123,7 +124,7 @@ impl<'a> Reader<'a> {
     }
 
     fn column(&self, node: &Node, used: &mut Unique) -> Option<Arc<str>> {
-        let column = self.doc.text(node, "a column")?;
+        let column = as_in_table(&self.doc.text(node, "a column")?);
         used.add(self.doc, &column, &node.bytes);
         Some(column)
     }
@@ -206,7 +207,7 @@ impl<'a> Reader<'a> {
         let map = map_node.map_or_else(|| Some(Vec::new()), |node| self.map(node, evidence));
         let (source, map) = source.zip(map)?;
         Some(ImportColumn {
-            column: Arc::clone(&entry.key.text),
+            column: as_in_table(&entry.key.text),
             evidence: id,
             source,
             map,
@@ -239,11 +240,14 @@ impl<'a> Reader<'a> {
             return None;
         };
         let entries = self.entries(node, "`map`", "words of the export with what they mean");
+        let mut words = Unique::of("word");
         let map: Vec<_> = entries
             .iter()
             .filter_map(|entry| {
+                let word = as_in_table(&entry.key.text);
+                words.add(self.doc, &word, &entry.key.bytes);
                 let value = raw_value(self.doc, &entry.value, kind, true)?;
-                Some((Arc::clone(&entry.key.text), value))
+                Some((word, value))
             })
             .collect();
         (map.len() == entries.len() && !entries.is_empty()).then_some(map)
@@ -255,7 +259,8 @@ impl<'a> Reader<'a> {
         let known: Vec<&str> = protected.iter().map(|protected| &*protected.name).collect();
         let mut found = Vec::new();
         for entry in self.entries(node, "`protected`", "columns with protected attributes") {
-            used.add(doc, &entry.key.text, &entry.key.bytes);
+            let column = as_in_table(&entry.key.text);
+            used.add(doc, &column, &entry.key.bytes);
             let Some(name) = doc.text(&entry.value, "`protected`") else {
                 continue;
             };
@@ -267,8 +272,13 @@ impl<'a> Reader<'a> {
                 }
                 continue;
             }
-            found.push((Arc::clone(&entry.key.text), name));
+            found.push((column, name));
         }
         found
     }
+}
+
+/// A column or a word of a table, as tables are read.
+fn as_in_table(text: &str) -> Arc<str> {
+    composed(text).into()
 }

@@ -221,13 +221,17 @@ fn headers(context: &Context<'_>, fields: &mut Fields<'_>) -> Vec<Header> {
     }
     let Some(entries) = several.entries() else {
         doc.wrong_type(several, "`pathways`", "pathways by their ids");
+        context.used.borrow_mut().roles_may_be_more = true;
         return Vec::new();
     };
     entries
         .iter()
         .filter_map(|entry| {
             names::key(doc, &entry.key, Case::Kebab);
-            let mut fields = Fields::of(doc, &entry.value, "a pathway")?;
+            let Some(mut fields) = Fields::of(doc, &entry.value, "a pathway") else {
+                context.used.borrow_mut().roles_may_be_more = true;
+                return None;
+            };
             let header = header(context, &mut fields, &entry.key);
             fields.finish();
             Some(header)
@@ -240,8 +244,12 @@ fn header(context: &Context<'_>, fields: &mut Fields<'_>, key: &Key) -> Header {
     let title = fields.need_text("title");
     let about = fields.text_or_empty("about");
     let kind = fields.one_of("kind", &PathwayKind::WORDS);
+    let errors = context.folder.report.errors();
     let open_to = fields.need("open_to").and_then(|node| open_to(context, doc, node));
     let leads_to = fields.get("leads_to").map(|node| context.roles(doc, node, "`leads_to`"));
+    if open_to.is_none() || context.folder.report.errors() > errors {
+        context.used.borrow_mut().roles_may_be_more = true;
+    }
     let equal_standing = fields.get("equal_standing").map(|node| equals(context, doc, node, &key.text));
     Header {
         id: Arc::clone(&key.text),

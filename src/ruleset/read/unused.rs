@@ -68,6 +68,9 @@ fn roles(context: &Context<'_>, pathways: &[Pathway]) {
         return;
     }
     let used = context.used.borrow();
+    if used.roles_may_be_more {
+        return;
+    }
     let organisation = context.organisation.organisation.iter();
     let roles = organisation.flat_map(|organisation| &organisation.roles);
     for (role, place) in roles.zip(&context.organisation.role_places) {

@@ -8,6 +8,7 @@ mod expectations;
 mod forms;
 mod given;
 mod imports;
+mod keys;
 mod organisation;
 mod pathway;
 mod rule;
@@ -16,6 +17,7 @@ mod shape;
 mod support;
 mod thresholds;
 
+pub use keys::FileKeys;
 pub use shape::{Body, Definition, Form, Key, Object, Shape};
 
 /// A kind of rule file in YAML.

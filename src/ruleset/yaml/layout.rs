@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::brackets::flow_before;
-use crate::finding::{Code, Finding, Place};
+use crate::finding::{Code, Finding, Place, closest};
+use crate::ruleset::schema::FileKeys;
 
 /// How many lines before a line are looked at for the columns that it may start in.
 const LINES_BEFORE_MAX: usize = 200;
@@ -77,14 +78,14 @@ pub(super) fn merge_conflict(file: &Arc<str>, text: &str) -> Option<Finding> {
 /// Why the line at which the parser stopped does not fit.
 pub(super) fn explain(file: &Arc<str>, text: &str, at: usize) -> Option<Finding> {
     let line = Line::at(text, at)?;
-    left_out(file, line)
+    left_out(file, text, line)
         .or_else(|| line.before(text).next().and_then(|before| dash_without_blank(file, before)))
         .or_else(|| two_values(file, text, line))
         .or_else(|| column(file, text, line))
 }
 
 /// A sign that is left out of a line.
-fn left_out(file: &Arc<str>, line: Line<'_>) -> Option<Finding> {
+fn left_out(file: &Arc<str>, text: &str, line: Line<'_>) -> Option<Finding> {
     if let Some(found) = dash_without_blank(file, line) {
         return Some(found);
     }
@@ -100,11 +101,40 @@ fn left_out(file: &Arc<str>, line: Line<'_>) -> Option<Finding> {
         let help = format!("write `{}: {}`", key.trim_end(), value.trim_start());
         return Some(finding(place, "`：` is not the `:` of the keyboard", help));
     }
-    let help = content.split_once(' ').map_or_else(
-        || format!("write `{content}:`, or remove the line"),
-        |(key, value)| format!("write `{key}: {}`", value.trim_start()),
-    );
+    let (key, value) = content.split_once(' ').unwrap_or((content, ""));
+    let as_key = format!("write `{}`", format!("{key}: {}", value.trim_start()).trim_end());
+    let keys = FileKeys::of_path(file);
+    // Words of a text are no keys, and who makes them some is told next that they are not known.
+    let before = text_before(text, line, &keys).filter(|_| !(keys.has(key) && value.is_empty()));
+    let help = match before {
+        Some(before) => {
+            let goes_on =
+                format!("if the text of `{before}` goes on here, indent the line further than `{before}`");
+            let is_near = keys.has(key) || closest(key, keys.names()).is_some();
+            if is_near { format!("{as_key}; {goes_on}") } else { goes_on }
+        }
+        None if value.is_empty() => format!("{as_key}, or remove the line"),
+        None => as_key,
+    };
     Some(finding(place, "there is no `:` in this line", help))
+}
+
+/// The key before a line whose value is a text without quotes, which may go on in the line.
+fn text_before<'t>(text: &'t str, line: Line<'t>, keys: &FileKeys) -> Option<&'t str> {
+    let mut before = line.before(text).skip_while(|before| !before.content.contains(':'));
+    let content = before.next()?.content.trim_start_matches("- ").trim_start();
+    let (key, value) = content.split_once(": ")?;
+    let is_plain = !value.trim_start().starts_with(['"', '\'', '[', '{', '#']);
+    Some(key).filter(|key| is_plain && keys.takes_text(key))
+}
+
+/// A line within quotes that starts where only a key could.
+pub(super) fn quoted_too_far_left(file: &Arc<str>, text: &str, at: usize) -> Option<Finding> {
+    let line = Line::at(text, at)?;
+    let message = "a text in quotes is open here, and the line starts too far left";
+    let help = "indent the line further than the key of the text, or close the quotes before it";
+    let is_key = line.content.contains(": ") || line.content.ends_with(':') || line.is_entry();
+    (!is_key).then(|| finding(line.place(file, line.content.len()), message, help))
 }
 
 fn dash_without_blank(file: &Arc<str>, line: Line<'_>) -> Option<Finding> {

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
-use super::brackets::flow_before;
+use super::brackets::{flow_before, items_of};
 use super::tree::Tree;
-use super::{DEPTH_MAX, layout, pieces, traps};
+use super::{DEPTH_MAX, colons, layout, pieces, traps};
 use crate::finding::{Code, Finding};
 
 /// Reports a syntax error, and those of further entries, which do not follow from the first.
@@ -46,22 +46,51 @@ fn refuse_at(tree: &Tree<'_>, error: &ScanError, at: usize) {
     if is_of_bracket(error)
         && let Some((open, bracket)) = opening(tree.text, error, at)
     {
-        let message = format!("`{bracket}` is not closed, or a comma is missing after it");
-        let line = tree.text.get(open..).and_then(|rest| rest.lines().next()).unwrap_or("");
-        let help = if line.contains(';') {
-            "separate the values with `,`"
-        } else {
-            "close `[` with `]` and `{` with `}`"
-        };
-        tree.add(Code::NotYaml, open..open + 1, message, help);
+        refuse_bracket(tree, error, at, (open, bracket));
         return;
     }
     if let Some(finding) = layout::explain(tree.file, tree.text, at).filter(|_| is_of_layout(error)) {
         tree.report.add(finding);
         return;
     }
+    if matches!(error.kind(), ErrorKind::InvalidQuotedScalarIndent)
+        && let Some(finding) = layout::quoted_too_far_left(tree.file, tree.text, at)
+    {
+        tree.report.add(finding);
+        return;
+    }
     let (message, help) = in_our_words(error);
     tree.add(Code::NotYaml, at..at, message, help);
+}
+
+/// Reports what the parser stumbled over within a bracket.
+fn refuse_bracket(tree: &Tree<'_>, error: &ScanError, at: usize, (open, bracket): (usize, char)) {
+    if let Some(finding) = colons::explain(tree.file, tree.text, open) {
+        tree.report.add(finding);
+        return;
+    }
+    let is_closed = items_of(tree.text, open).is_some();
+    let lacks_comma = matches!(
+        error.kind(),
+        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator
+    );
+    if is_closed && matches!(error.kind(), ErrorKind::BlockEntryInFlowCollection) {
+        let message = format!("`- ` starts an entry on a line of its own, and `{bracket}` is open here");
+        let help =
+            "leave the `- ` out, with commas between values; if it belongs to a text, put the text in quotes";
+        tree.add(Code::NotYaml, at..at + 1, message, help);
+        return;
+    }
+    let message = format!("`{bracket}` is not closed, or a comma is missing after it");
+    let line = tree.text.get(open..).and_then(|rest| rest.lines().next()).unwrap_or("");
+    let help = if line.contains(';') {
+        "separate the values with `,`"
+    } else if is_closed && lacks_comma {
+        "put a comma between the values"
+    } else {
+        "close `[` with `]` and `{` with `}`"
+    };
+    tree.add(Code::NotYaml, open..open + 1, message, help);
 }
 
 /// The bracket that is not closed: the parser names it, or stops at what comes after it.
@@ -109,6 +138,7 @@ fn is_of_bracket(error: &ScanError) -> bool {
             | ErrorKind::ExpectedFlowMappingSeparator
             | ErrorKind::ExpectedFlowSequenceSeparator
             | ErrorKind::InvalidColonPlacement
+            | ErrorKind::BlockEntryInFlowCollection
     )
 }
 
