@@ -160,6 +160,10 @@ resting-self-in-part = { $percent } % der Punkte beruhen auch auf der eigenen Si
 resting-near-expiry = { $percent } % der Punkte beruhen auf Nachweisen, von denen einige bald zu alt sind ({ $points })
 expiring = Bald zu alt: { $all }
 expiring-of = { $title }, ab { $day } ({ $count } von { $of } Rückmeldungen)
+stability-firm-while-known-alone = { $what ->
+    [level] Die Stufe ist sicher, solange genug bekannt ist: Keine einzelne Sicht und kein einzelner Schritt führt zu einer anderen
+   *[result] Das Ergebnis ist sicher, solange genug bekannt ist: Keine einzelne Sicht und kein einzelner Schritt führt zu einem anderen
+}, doch ohne die Sicht einer einzelnen Person oder mit einem einzelnen Schritt in einer Bewertung könnte zu wenig bekannt sein.
 stability-not-quite-firm-alone = { $what ->
     [level] Die Stufe ist nicht ganz sicher
    *[result] Das Ergebnis ist nicht ganz sicher

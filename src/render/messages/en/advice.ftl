@@ -160,6 +160,10 @@ resting-self-in-part = { $percent } % of the points rest on the person’s own v
 resting-near-expiry = { $percent } % of the points rest on evidence of which some will soon be too old ({ $points })
 expiring = Soon too old: { $all }
 expiring-of = { $title }, from { $day } on ({ $count } of { $of } reports)
+stability-firm-while-known-alone = { $what ->
+    [level] The level is firm
+   *[result] The result is firm
+} as long as enough is known: no single rater and no single step leads to another one, but leaving out one person’s view, or a single step, could leave too little known.
 stability-not-quite-firm-alone = { $what ->
     [level] The level is not quite firm
    *[result] The result is not quite firm
