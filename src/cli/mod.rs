@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod config;
 mod coverage;
+mod dated_after;
 mod definitions;
 mod demo;
 mod diff;

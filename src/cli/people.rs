@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 use anyhow::Context as _;
 
 use super::args::PeopleArguments;
+use super::dated_after::DatedAfter;
 use super::input::{Input, known_import, say_record, shown};
 use super::known::known_help;
 use super::language::known_language;
@@ -58,16 +59,19 @@ pub(super) fn each_person(
     let task = Task { rules, pathway, as_of };
     let mut sandbox = rules.programs.sandbox();
     let (mut people, mut bad) = (0_usize, 0_usize);
+    let mut after = DatedAfter::default();
     for record in source {
         people += 1;
         let record = record.map_err(|error| shown(error, terminal)).with_context(in_words)?;
-        if let Err(errors) = task.person(&record, &mut sandbox, |assessments| tell(assessments, terminal))? {
+        let tell = |assessments: &[Assessment<'_>]| tell(assessments, terminal);
+        if let Err(errors) = task.person(&record, &mut sandbox, &mut after, tell)? {
             bad += 1;
             for error in &errors {
                 say_record(&name, error, terminal);
             }
         }
     }
+    after.say(&name, as_of, terminal);
     if bad == 0 {
         return Ok(ExitStatus::Fine);
     }
@@ -82,6 +86,7 @@ impl Task<'_> {
         &self,
         record: &Record,
         sandbox: &mut Sandbox,
+        after: &mut DatedAfter,
         tell: impl FnOnce(&[Assessment<'_>]) -> anyhow::Result<()>,
     ) -> anyhow::Result<Result<(), Vec<RecordError>>> {
         let imported: Imported = match record.read() {
@@ -109,6 +114,7 @@ impl Task<'_> {
             }
         }
         if !assessments.is_empty() {
+            after.add(&profile, self.as_of);
             tell(&assessments)?;
         }
         Ok(if errors.is_empty() { Ok(()) } else { Err(errors) })

@@ -45,6 +45,16 @@ pub fn filled(
     filled
 }
 
+/// Whether an input that a text shows has no value.
+pub(in crate::render) fn lacks_value(text: &Text, inputs: &[InputResult<'_>]) -> bool {
+    text.0.iter().any(|piece| match piece {
+        TextPiece::Input(at) | TextPiece::ItemsOf(at) => {
+            !inputs.get(*at).is_some_and(|input| matches!(input.reading, Reading::Value(_)))
+        }
+        TextPiece::Words(_) | TextPiece::Threshold(_) | TextPiece::Points => false,
+    })
+}
+
 /// The numbers that a text shows, exactly.
 fn numbers(assessment: &Assessment<'_>, text: &Text, inputs: &[InputResult<'_>]) -> Vec<Number> {
     let of_piece = |piece: &TextPiece| match piece {

@@ -201,15 +201,24 @@ pub fn from_whom(from: &[Source], language: Language<'_>) -> String {
     language.any_of(&whom.collect::<Vec<_>>())
 }
 
-/// Whom to ask: `ask peers or the manager`, `add the person’s own view, or look in the records`. The person reads it
-/// too.
+/// Whom to ask: `ask peers or the manager`, `add the person’s own view, or look in the records`.
 #[must_use]
 pub fn whom_to_ask(from: &[Source], language: Language<'_>) -> String {
+    ways_to_ask(from, say!(language, "ask-own-view"), language)
+}
+
+/// The same as the person reads it: `add your own view, or look in the records`.
+#[must_use]
+pub fn whom_you_ask(from: &[Source], language: Language<'_>) -> String {
+    ways_to_ask(from, say!(language, "ask-own-view-you"), language)
+}
+
+fn ways_to_ask(from: &[Source], own_view: String, language: Language<'_>) -> String {
     let others = from.iter().filter(|source| !matches!(source, Source::Self_ | Source::Record));
     let whom: Vec<String> =
         others.map(|source| say!(language, "source-whom", source = source.word())).collect();
     let ways = [
-        from.contains(&Source::Self_).then(|| say!(language, "ask-own-view")),
+        from.contains(&Source::Self_).then_some(own_view),
         (!whom.is_empty()).then(|| say!(language, "ask-people", whom = language.any_of(&whom))),
         from.contains(&Source::Record).then(|| say!(language, "ask-records")),
     ];

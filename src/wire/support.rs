@@ -27,7 +27,8 @@ pub fn support_plan_to_proto(
 }
 
 fn gap_to_proto(telling: Telling<'_, '_>, plan: &SupportPlan<'_>, gap: &Gap<'_>) -> proto::SupportGap {
-    let Gap { of, id, title, state, points, evidence, who_closes, for_person_alone, offers } = gap;
+    let Gap { of, id, title, state, points, evidence, who_closes, for_person_alone, offers, is_above_offers } =
+        gap;
     let kind = match of {
         ReasonOf::Gate(_) => proto::RuleKind::Gate,
         ReasonOf::Cap(_) => proto::RuleKind::Cap,
@@ -60,6 +61,7 @@ fn gap_to_proto(telling: Telling<'_, '_>, plan: &SupportPlan<'_>, gap: &Gap<'_>)
         who_closes: who_closes.into(),
         for_person_alone: *for_person_alone,
         offers: offers.iter().filter_map(offer).collect(),
+        above_offers: *is_above_offers,
     }
 }
 

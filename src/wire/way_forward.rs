@@ -93,8 +93,8 @@ fn change_to_proto(telling: Telling<'_, '_>, change: &Change) -> proto::Change {
     let Change { evidence, kind, assumptions: _, distance } = change;
     let evidence = evidence.and_then(|id| telling.assessment.rule_set.catalogue.get(id));
     let kind = match kind {
-        ChangeKind::Seen { now, to } => change::Kind::Seen(proto::SeenChange {
-            now: now.iter().map(|now| seen_now(telling, now)).collect(),
+        ChangeKind::Seen { now: _, to } => change::Kind::Seen(proto::SeenChange {
+            now: change.moved().iter().map(|now| seen_now(telling, now)).collect(),
             to: Some(value_to_proto(to).into()),
         }),
         ChangeKind::Anew { now } => {

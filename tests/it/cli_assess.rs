@@ -102,6 +102,28 @@ fn nothing_to_assess_is_said_in_every_form() {
 }
 
 #[test]
+fn what_is_dated_after_the_day_is_said_once_for_each_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("people.ndjson");
+    // The second is of the day itself, and counts.
+    let days = ["2026-10-01", "2026-11-01", "2026-11-02", "2027-01-01"];
+    let people: String = (0..).zip(days).map(|(at, day)| profile(at).replace("2026-10-01", day)).collect();
+    fs::write(&file, &people).unwrap();
+    let name = file.to_str().unwrap();
+    let output = assess_beacon(&["--format", "ndjson", name, name]);
+    ends_with(&output, 0);
+    let of_all = "2 observations of 2 people are dated after 2026-11-01, the as-of day, and do not count; the first: c-2, 2026-11-02";
+    assert_eq!(err(&output), format!("{name}: {of_all}\n").repeat(2));
+    fs::write(&file, people.lines().last().unwrap()).unwrap();
+    let of_one = "1 observation of 1 person is dated after 2026-11-01, the as-of day, and does not count; the first: c-3, 2027-01-01";
+    for command in ["support", "paths"] {
+        let output = run(&[command, "--rules", "tests/it/beacon", "--as-of", "2026-11-01", name]);
+        ends_with(&output, 0);
+        assert_eq!(err(&output), format!("{name}: {of_one}\n"), "{command}");
+    }
+}
+
+#[test]
 fn what_holds_for_a_whole_pathway_is_said_once() {
     let output = run(&["assess", "--rules", "tests/it/beacon", "--as-of", "2020-01-01", PROFILES]);
     ends_with(&output, 1);

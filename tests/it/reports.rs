@@ -168,6 +168,36 @@ fn a_document_answers_what_its_reader_asks() {
     assert!(bela.contains("Points") || bela.contains("You do not want this path now"), "{bela}");
 }
 
+/// The person is told once of each piece of evidence that is missing, and spoken to.
+#[test]
+fn what_comes_next_for_the_person_is_said_once() {
+    let rules = northwind();
+    let text = |raw: &RawProfile, language: &str| {
+        let at = rules.open_to(&raw.role).position(|pathway| &*pathway.id.0 == "people-lead").unwrap();
+        report_markdown(&documents(&rules, raw, Audience::Candidate, language)[at])
+    };
+    let mut dario = people(&rules).into_iter().find(|raw| raw.candidate == "dario").unwrap();
+    let told = text(&dario, "");
+    let about_conflict: Vec<&str> =
+        told.lines().filter(|line| line.starts_with("- Addressing conflict: no observation")).collect();
+    assert_eq!(
+        about_conflict,
+        [
+            "- Addressing conflict: no observation yet. Ask the manager, peers or direct reports; needed by “Addressing conflict”. Add your own view; needed by “Own view and others' view agree”. Ask the manager, peers, direct reports or stakeholders; needed by “Own view and others' view agree”."
+        ]
+    );
+    assert!(!told.contains("the person’s own view"), "{told}");
+    assert!(text(&dario, "de").contains("Ihre eigene Sicht ergänzen"));
+    // The gate's own sentence would have no number to show; the line below it says what is missing, and for what.
+    let interest = dario.observations.iter_mut().find(|seen| seen.evidence == "people_interest").unwrap();
+    interest.on = "2024-01-01".to_owned();
+    let told = text(&dario, "");
+    let next = told.split_once("## What comes next").unwrap().1.split_once("###").unwrap().0;
+    assert!(!next.contains("Interest in leading people is"), "{next}");
+    let mut lines = next.lines().filter(|line| line.starts_with("- Interest in leading people: last seen"));
+    assert!(lines.next().is_some_and(|line| line.contains("add your own view; needed by")), "{next}");
+}
+
 fn assess_documents(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_readily"))
         .args(["assess", "--rules", "tests/it/beacon", "--as-of", "2026-11-01"])

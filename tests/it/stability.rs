@@ -6,7 +6,10 @@ use std::sync::atomic::AtomicBool;
 
 use readily::advice::{Advice, Stability, Summary, advise};
 use readily::assess::{Assessment, Outcome, Profile, assess};
-use readily::domain::{Number, RawObservation, RawProfile, RawReading, RawValue, Source, parse_date};
+use readily::disclosure::disclose;
+use readily::domain::{
+    Audience, Number, RawObservation, RawProfile, RawReading, RawValue, Source, parse_date,
+};
 use readily::registry::{FolderLimits, read_folder};
 use readily::render::{Language, Look, advice_text, outcome_headline};
 use readily::ruleset::{RuleSet, SourceFiles, load};
@@ -239,6 +242,30 @@ fn each_summary_has_its_sentence() {
     The level is firm as long as enough is known: no single rater and no single step leads to another one, but leaving out the person’s own view would leave too little known.
     How sure this is cannot be said before what is missing has been seen.
     ");
+}
+
+/// Candidate and manager learn which of them it is of nobody, and that somebody is needed all the same.
+#[test]
+fn who_sees_no_single_reports_reads_that_enough_has_to_be_known() {
+    let just_known = [
+        "wish self - 3 2026-10-01",
+        "skill manager m-1 5 2026-10-01",
+        "skill peer p-1 5 2026-10-01",
+        "talk self - 5 2026-10-01",
+        "posts record - 2 2026-10-01",
+    ];
+    let alone = "The level is firm as long as enough is known: no single rater and no single step leads to another one, but leaving out one person’s view, or a single step, could leave too little known.";
+    for audience in [Audience::Candidate, Audience::Manager] {
+        with(&just_known, |assessment, advice| {
+            assert_eq!(advice.stability.as_ref().unwrap().summary, Summary::FirmWhileKnown);
+            let told = disclose(assessment, audience, |disclosed| {
+                let advice = disclosed.advice(advice);
+                let stability = advice.stability.unwrap();
+                readily::render::stability_text(disclosed.assessment(), &stability, Language::own())
+            });
+            assert_eq!(told, alone, "{audience}");
+        });
+    }
 }
 
 #[test]

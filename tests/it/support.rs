@@ -92,7 +92,8 @@ fn sum(mut numbers: impl Iterator<Item = Number>) -> Number {
 }
 
 /// Whether an offer matches a gap, said again in another way: by ids first, then by evidence.
-fn matches(assessment: &Assessment<'_>, offer: usize, gap: &Gap<'_>) -> bool {
+/// Whether an offer is meant for a gap, and whether it is made now.
+fn matches(assessment: &Assessment<'_>, offer: usize, gap: &Gap<'_>) -> (bool, bool) {
     let rules = assessment.rule_set;
     let offer = &rules.support[offer];
     let mut ids: Vec<&str> = Vec::new();
@@ -113,12 +114,18 @@ fn matches(assessment: &Assessment<'_>, offer: usize, gap: &Gap<'_>) -> bool {
         Some(below) => latest(assessment, *id).is_none_or(|latest| latest < below),
         None => true,
     };
-    offer.helps.iter().any(|target| match target {
+    // As if it were made whatever was seen last.
+    let is_meant = offer.helps.iter().any(|target| match target {
+        SupportTarget::Part(id) => ids.contains(&&**id),
+        SupportTarget::Evidence(id) => gap.evidence.contains(id),
+    });
+    let is_made = offer.helps.iter().any(|target| match target {
         SupportTarget::Part(id) => {
             ids.contains(&&**id) && (offer.when_below.is_none() || gap.evidence.iter().any(&wanted))
         }
         SupportTarget::Evidence(id) => gap.evidence.contains(id) && wanted(id),
-    })
+    });
+    (is_meant, is_made)
 }
 
 fn holds(assessment: &Assessment<'_>, plan: &SupportPlan<'_>) {
@@ -130,10 +137,14 @@ fn holds(assessment: &Assessment<'_>, plan: &SupportPlan<'_>) {
     }
     for gap in &plan.gaps {
         let listed: Vec<&str> = gap.offers.iter().map(|at| &*plan.offers[*at].support.id).collect();
+        let mut any_meant = false;
         for (at, offer) in rules.support.iter().enumerate() {
             let is_listed = listed.contains(&&*offer.id);
-            assert_eq!(matches(assessment, at, gap), is_listed, "{whose}: {} against {}", offer.id, gap.id);
+            let (is_meant, is_made) = matches(assessment, at, gap);
+            assert_eq!(is_made, is_listed, "{whose}: {} against {}", offer.id, gap.id);
+            any_meant |= is_meant;
         }
+        assert_eq!(gap.is_above_offers, any_meant && listed.is_empty(), "{whose}: {}", gap.id);
         let kinds: Vec<SupportKind> = gap.offers.iter().map(|at| plan.offers[*at].support.kind).collect();
         assert!(kinds.is_sorted(), "{whose}: work before courses against {}", gap.id);
     }
@@ -294,6 +305,44 @@ fn who_can_close_a_gap_is_said() {
             assert_eq!(who("communication"), Some(WhoCloses::Person));
         },
     );
+}
+
+/// An offer that is not made at what was seen last is not said to be missing, in either language.
+#[test]
+fn what_is_not_offered_now_is_not_said_to_be_missing() {
+    let support = "support:\n  - { id: project, title: Project, kind: assignment, helps: [conflict], by: manager, when: { below: 3 } }\n";
+    let rules =
+        load(files("northwind").with("support.yaml", support).with("messages/de.yaml", "messages: {}\n"));
+    let rules = rules.rule_set.unwrap();
+    let mut raw = sample(&rules, "ada");
+    raw.observations.retain(|seen| seen.evidence != "conflict" || seen.source == "manager");
+    let now = [
+        (
+            "",
+            "What nothing is offered for now",
+            "what is offered for this is meant for lower values than were last seen",
+        ),
+        (
+            "de",
+            "Wofür es zurzeit kein Angebot gibt",
+            "was dafür angeboten wird, ist für niedrigere Werte gedacht",
+        ),
+    ];
+    each_of(&rules, &raw, &mut |assessment| {
+        if *assessment.pathway.id.0 != *"people-lead" {
+            return;
+        }
+        let plan = support_plan(assessment);
+        holds(assessment, &plan);
+        assert!(plan.gaps.iter().any(|gap| gap.id == "conflict" && gap.is_above_offers), "{plan:#?}");
+        for (language, heading, meaning) in now {
+            let text = support_text(assessment, &plan, Language::of(&rules, language), Look::plain(200));
+            let without = text.split_once(heading).unwrap().1;
+            let mut of_conflict =
+                without.lines().skip_while(|line| !line.contains("onflict") && !line.contains("onflikt"));
+            assert!(of_conflict.nth(1).is_some_and(|line| line.contains(meaning)), "{text}");
+        }
+    });
 }
 
 #[test]

@@ -34,6 +34,9 @@ const EVIDENCE: &str = "evidence:
 const SCRIPT: &str =
     "//! Counted.\nlet earned = 0;\nfor bound in [23, 61] { if seen >= bound { earned += 1; } }\nearned\n";
 
+const EACH: &str =
+    "//! All or nothing.\nlet earned = 12;\nfor one in seen { if one < 1.5 { earned = 0; } }\nearned\n";
+
 /// Rules with these gates, caps and criteria: two levels, the second from 10 points on.
 fn rules(body: &str) -> RuleSet {
     let loaded = loaded(EVIDENCE, READINESS, body);
@@ -54,6 +57,7 @@ fn loaded(evidence: &str, readiness: &str, body: &str) -> Loaded {
             .with("organisation.yaml", ORGANISATION)
             .with("evidence.yaml", evidence)
             .with("scripts/counted.rhai", SCRIPT)
+            .with("scripts/each.rhai", EACH)
             .with("pathways/move.yaml", &pathway),
     )
 }

@@ -28,6 +28,8 @@ pub struct Gap<'a> {
     pub for_person_alone: bool,
     /// The offers that help: places in [`super::SupportPlan::offers`], rising.
     pub offers: Vec<usize>,
+    /// Whether there are offers that help, and none of them is made at the values that were seen last.
+    pub is_above_offers: bool,
 }
 
 /// What is the matter.
@@ -101,6 +103,7 @@ fn gap<'a>(
         who_closes,
         for_person_alone: false,
         offers: Vec::new(),
+        is_above_offers: false,
     }
 }
 

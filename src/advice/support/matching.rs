@@ -39,6 +39,9 @@ pub(super) fn offers<'a>(assessment: &Assessment<'a>, gaps: &mut Vec<Gap<'a>>) -
             }
         }
     }
+    for gap in gaps.iter_mut().filter(|gap| gap.offers.is_empty() && !gap.evidence.is_empty()) {
+        gap.is_above_offers = all.iter().any(|offer| is_for(assessment, offer, gap));
+    }
     planned
 }
 
@@ -53,6 +56,14 @@ fn helps(assessment: &Assessment<'_>, support: &Support, gap: &Gap<'_>) -> bool 
         SupportTarget::Evidence(evidence) => {
             gap.evidence.contains(evidence) && is_offered(assessment, support, *evidence)
         }
+    })
+}
+
+/// Whether an offer is meant for a gap, whether or not it is made now.
+fn is_for(assessment: &Assessment<'_>, support: &Support, gap: &Gap<'_>) -> bool {
+    support.helps.iter().any(|target| match target {
+        SupportTarget::Part(id) => is_part(assessment, gap, id),
+        SupportTarget::Evidence(evidence) => gap.evidence.contains(evidence),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::assess::{Assumption, Free, Reading};
+use crate::assess::{Absence, Assumption, Free, Reading};
 use crate::domain::{Date, Item, Number, SharedText, Value};
 use crate::ruleset::{EvidenceId, SelectionId};
 
@@ -28,9 +28,10 @@ pub struct Change {
 pub enum ChangeKind {
     /// It is seen at another value.
     Seen {
-        /// The selections that see it, with what they see now.
+        /// The selections that see it, with what they see now; [`Change::moved`] are those that see something else
+        /// then.
         now: Vec<(SelectionId, Reading)>,
-        /// What they see then.
+        /// What these see then.
         to: Value,
     },
     /// It happens anew, so that its age is nothing.
@@ -62,6 +63,37 @@ pub enum ChangeKind {
         /// Rules see what was reported, so they have to be reported anew.
         grown: Vec<(SelectionId, Value)>,
     },
+}
+
+impl Change {
+    /// The selections that see evidence at another value then, with what they see now; of a list, the entries that
+    /// are others then. What stays as it is does not stand beside what it comes to. Where the reader may see none of
+    /// them, all that are hidden, so that nothing is told of which of those it is.
+    #[must_use]
+    pub fn moved(&self) -> Vec<(SelectionId, Reading)> {
+        let ChangeKind::Seen { now, to: _ } = &self.kind else { return Vec::new() };
+        let moved = now.iter().filter_map(|(id, reading)| {
+            let assumed = self.assumptions.iter().find(|assumed| assumed.selection == *id)?;
+            Some((*id, moved_of(reading, &assumed.reading)))
+        });
+        let moved: Vec<(SelectionId, Reading)> = moved.collect();
+        if !moved.is_empty() {
+            return moved;
+        }
+        let is_hidden = |reading: &Reading| matches!(reading, Reading::Absent(Absence::Withheld(_)));
+        now.iter().filter(|(_, reading)| is_hidden(reading)).cloned().collect()
+    }
+}
+
+/// What of a reading is another one then.
+fn moved_of(now: &Reading, then: &Reading) -> Reading {
+    match (now, then) {
+        (Reading::Value(Value::List(now)), Reading::Value(Value::List(then))) => {
+            let others = now.iter().zip(then.iter()).filter(|(now, then)| now != then);
+            Reading::Value(Value::List(others.map(|(now, _)| now.clone()).collect()))
+        }
+        (now, _) => now.clone(),
+    }
 }
 
 /// What can be changed by itself: one of several changes of the same evidence, the nearest first.

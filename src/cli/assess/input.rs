@@ -27,5 +27,6 @@ pub(super) fn assess_all(
     output.start(terminal)?;
     let done = in_order(task, &mut source, |told| output.deliver(told, &name, &bar, terminal));
     bar.finish_and_clear();
+    std::mem::take(&mut output.after).say(&name, task.as_of, terminal);
     done
 }

@@ -9,6 +9,7 @@ use super::documents::{Documents, extension};
 use super::task::{Told, separator};
 use crate::cli::Terminal;
 use crate::cli::args::AssessFormat;
+use crate::cli::dated_after::DatedAfter;
 use crate::cli::input::say_record;
 use crate::import::RecordError;
 use crate::render::{
@@ -39,6 +40,8 @@ pub(super) struct Output<'l> {
     paths: Vec<PathColumns>,
     /// What was said of records as they are alike, without their lines.
     said: BTreeSet<String>,
+    /// What of the input is dated after the day of the assessment.
+    pub(super) after: DatedAfter,
     /// How many records there were.
     pub(super) records: usize,
     /// How many of them could not be assessed.
@@ -58,6 +61,7 @@ impl<'l> Output<'l> {
             overview: Vec::new(),
             paths: Vec::new(),
             said: BTreeSet::new(),
+            after: DatedAfter::default(),
             records: 0,
             bad: 0,
         }
@@ -84,10 +88,11 @@ impl<'l> Output<'l> {
         bar: &ProgressBar,
         terminal: &mut Terminal<'_>,
     ) -> anyhow::Result<()> {
-        let Told { text, overview, paths, documents, errors, records, bad } = told;
+        let Told { text, overview, paths, documents, errors, after, records, bad } = told;
         if let Some(all) = &mut self.documents {
             documents.into_iter().try_for_each(|document| all.add(document))?;
         }
+        self.after.join(after);
         self.records += records;
         self.bad += bad;
         let mut text = text.as_slice();

@@ -8,6 +8,7 @@ use super::text::{Room, Text};
 use crate::advice::{Advice, advise};
 use crate::assess::{Assessment, Profile, Refusal, assess};
 use crate::cli::args::AssessFormat;
+use crate::cli::dated_after::DatedAfter;
 use crate::cli::stream::Work;
 use crate::disclosure::{Disclosed, disclose};
 use crate::domain::{Audience, Date};
@@ -67,6 +68,8 @@ pub(super) struct Told {
     pub(super) documents: Vec<Document>,
     /// What is wrong with records.
     pub(super) errors: Vec<RecordError>,
+    /// What is dated after the day of the assessment.
+    pub(super) after: DatedAfter,
     /// How many records there were.
     pub(super) records: usize,
     /// How many of them could not be assessed.
@@ -82,6 +85,7 @@ impl Told {
             paths: Vec::new(),
             documents: Vec::new(),
             errors: Vec::new(),
+            after: DatedAfter::default(),
             records: 0,
             bad: 0,
         }
@@ -154,7 +158,11 @@ impl Task<'_> {
                 }
             }
         }
-        if errors.is_empty() { Ok(()) } else { Err(errors) }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        told.after.add(&profile, self.as_of);
+        Ok(())
     }
 
     /// What follows from an assessment, where it is shown.

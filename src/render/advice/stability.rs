@@ -81,9 +81,8 @@ pub fn stability_text(assessment: &Assessment<'_>, stability: &Stability, langua
 fn summary_text(summary: Summary, what: &str, language: Language<'_>) -> String {
     match summary {
         Summary::NotKnown => say!(language, "stability-not-known"),
-        Summary::Firm | Summary::OnRecordsAlone | Summary::FirmWhileKnown => {
-            say!(language, "stability-firm", what = what)
-        }
+        Summary::Firm | Summary::OnRecordsAlone => say!(language, "stability-firm", what = what),
+        Summary::FirmWhileKnown => say!(language, "stability-firm-while-known-alone", what = what),
         Summary::NotAllTried => say!(language, "stability-not-all-tried", what = what),
         Summary::NotQuiteFirm => say!(language, "stability-not-quite-firm-alone", what = what),
         Summary::HangsOnLittle => say!(language, "stability-hangs-on-little-alone", what = what),

@@ -156,7 +156,7 @@ pub fn change_text(assessment: &Assessment<'_>, change: &Change, language: Langu
         language.evidence_title(&evidence.name, &evidence.title).into_owned()
     });
     match &change.kind {
-        ChangeKind::Seen { now, to } => told.seen(&title, now, to),
+        ChangeKind::Seen { now: _, to } => told.seen(&title, &change.moved(), to),
         ChangeKind::Anew { now } => {
             say!(
                 language,
@@ -232,6 +232,8 @@ impl Telling<'_, '_> {
     fn seen(&self, title: &str, now: &[(SelectionId, Reading)], to: &Value) -> String {
         let language = self.language;
         let missing = now.iter().all(|(_, reading)| matches!(reading, Reading::Absent(_)));
+        let is_withheld = |reading: &Reading| matches!(reading, Reading::Absent(Absence::Withheld(_)));
+        let withheld = now.iter().any(|(_, reading)| is_withheld(reading));
         let selection = now.first().and_then(|(id, _)| self.assessment.selection(*id));
         // What differs looks different.
         let numbers = now.iter().filter_map(|(_, reading)| number_of(reading)).chain(number_in(to));
@@ -239,6 +241,11 @@ impl Telling<'_, '_> {
         let to = self.value(selection, to, places);
         let (whom, now) = (self.whom(now), self.now(now, places));
         match (missing, whom.is_empty()) {
+            // What is hidden stands alone: beside anything that is shown, nothing is said of it.
+            (_, true) if withheld => say!(language, "change-withheld", title = title, to = to, now = now),
+            (_, false) if withheld => {
+                say!(language, "change-withheld-by", title = title, whom = whom, to = to, now = now)
+            }
             (false, true) => say!(language, "change-seen", title = title, to = to, now = now),
             (false, false) => {
                 say!(language, "change-seen-by", title = title, whom = whom, to = to, now = now)
@@ -253,10 +260,7 @@ impl Telling<'_, '_> {
     /// What is seen now, each reading once.
     fn now(&self, now: &[(SelectionId, Reading)], places: u32) -> String {
         let mut said: Vec<String> = Vec::new();
-        // What is not shown is told only where nothing else is.
-        let is_shown = |reading: &Reading| !matches!(reading, Reading::Absent(Absence::Withheld(_)));
-        let any_shown = now.iter().any(|(_, reading)| is_shown(reading));
-        for (id, reading) in now.iter().filter(|(_, reading)| !any_shown || is_shown(reading)) {
+        for (id, reading) in now {
             let selection = self.assessment.selection(*id);
             let text = match reading {
                 Reading::Value(value) => self.value(selection, value, places),

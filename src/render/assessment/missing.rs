@@ -4,8 +4,8 @@ use crate::assess::{Assessment, MissingEvidence, Reading};
 use crate::render::Language;
 use crate::render::page::{Page, Row, Side};
 use crate::render::value::fresh_words;
-use crate::render::words::{absence_words, whom_to_ask};
-use crate::ruleset::Subject;
+use crate::render::words::{absence_words, capitalised, whom_to_ask, whom_you_ask};
+use crate::ruleset::{EvidenceId, Subject};
 
 /// Each piece of missing evidence once, with everybody who could be asked for it.
 pub(super) fn missing(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) {
@@ -56,18 +56,79 @@ fn title_text(assessment: &Assessment<'_>, missing: &MissingEvidence, language: 
     }
 }
 
+/// Each piece of missing evidence once, in sentences: what, why, whom to ask, what waits for it. The person reads it
+/// when `is_for_person` says so.
+pub(in crate::render) fn missing_by_evidence(
+    assessment: &Assessment<'_>,
+    is_for_person: bool,
+    language: Language<'_>,
+) -> Vec<String> {
+    let mut seen: Vec<EvidenceId> = Vec::new();
+    let mut texts = Vec::new();
+    for missing in &assessment.missing {
+        if seen.contains(&missing.evidence) {
+            continue;
+        }
+        seen.push(missing.evidence);
+        let of_same = assessment.missing.iter().filter(|other| other.evidence == missing.evidence);
+        let said: Vec<(String, Vec<String>)> = of_same
+            .map(|same| {
+                let why = why_text(assessment, same, language);
+                (why, then_texts(assessment, same, is_for_person, language))
+            })
+            .collect();
+        let title = title_text(assessment, missing, language);
+        texts.push(say!(language, "title-and-text", title = title, text = sentences(&said)));
+    }
+    texts
+}
+
+/// Why something is missing, each time with what to do about it; a reason that holds for all is said once.
+fn sentences(said: &[(String, Vec<String>)]) -> String {
+    let [(why, then), others @ ..] = said else { return String::new() };
+    let is_shared = !others.is_empty() && others.iter().all(|(other, _)| other == why);
+    let mut sentences: Vec<String> = Vec::new();
+    if is_shared {
+        sentences.push(why.clone());
+        sentences.extend(said.iter().map(|(_, then)| capitalised(&then.join("; "))));
+    } else {
+        let whole = |why: &String, then: &[String]| [std::slice::from_ref(why), then].concat().join("; ");
+        sentences.push(whole(why, then));
+        sentences.extend(others.iter().map(|(why, then)| capitalised(&whole(why, then))));
+    }
+    sentences.retain(|sentence| !sentence.is_empty());
+    format!("{}.", sentences.join(". "))
+}
+
 /// Why it is missing, whom to ask, and what waits for it.
 fn what_text(assessment: &Assessment<'_>, missing: &MissingEvidence, language: Language<'_>) -> String {
+    let mut said = vec![why_text(assessment, missing, language)];
+    said.extend(then_texts(assessment, missing, false, language));
+    said.join("; ")
+}
+
+fn why_text(assessment: &Assessment<'_>, missing: &MissingEvidence, language: Language<'_>) -> String {
     let fresh = fresh(assessment, missing, language);
-    let mut said = vec![absence_words(missing.absence, fresh.as_deref(), language)];
+    absence_words(missing.absence, fresh.as_deref(), language)
+}
+
+/// Whom to ask, and what waits for it.
+fn then_texts(
+    assessment: &Assessment<'_>,
+    missing: &MissingEvidence,
+    is_for_person: bool,
+    language: Language<'_>,
+) -> Vec<String> {
+    let mut said = Vec::new();
     if !missing.from.is_empty() {
-        said.push(whom_to_ask(&missing.from, language));
+        let ask = if is_for_person { whom_you_ask } else { whom_to_ask };
+        said.push(ask(&missing.from, language));
     }
     let needed: Vec<String> = missing.needed_by.iter().map(|id| title_of(assessment, id, language)).collect();
     if !needed.is_empty() {
         said.push(say!(language, "needed-by", titles = language.all_of(&needed)));
     }
-    said.join("; ")
+    said
 }
 
 /// How old the observations may be: by the selection that misses them.

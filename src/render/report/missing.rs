@@ -4,8 +4,8 @@ use super::Told;
 use super::seen::title_words;
 use crate::assess::{Observed, Outcome, Reading};
 use crate::domain::{Audience, Date, Length, LengthUnit, go_ahead};
+use crate::render::assessment::missing_by_evidence;
 use crate::render::handbook::{Section, Table, Words};
-use crate::render::missing_text;
 use crate::render::words::{absence_words, whom_to_ask};
 
 /// How far ahead a report's last day is told.
@@ -23,9 +23,9 @@ pub(super) fn section(told: Told<'_, '_>) -> Option<Section> {
 }
 
 pub(super) fn missing(told: Told<'_, '_>) -> Vec<Words> {
-    let assessment = told.assessment();
-    let texts = assessment.missing.iter().map(|missing| missing_text(assessment, missing, told.language));
-    texts.map(|text| format!("{text}.").into()).collect()
+    let is_for_person = told.audience() == Audience::Candidate;
+    let texts = missing_by_evidence(told.assessment(), is_for_person, told.language);
+    texts.into_iter().map(Words::from).collect()
 }
 
 /// What is missing now, and what will be too old soon, with the day.

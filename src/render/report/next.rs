@@ -3,9 +3,10 @@
 use super::conditions::not_met;
 use super::missing::missing;
 use super::{Follows, Told};
-use crate::assess::{CapState, CriterionResult, GateState, Outcome, ReasonOf};
+use crate::assess::{CapState, CriterionResult, GateResult, GateState, Outcome, ReasonOf};
 use crate::domain::{Audience, Number};
 use crate::render::handbook::{Block, Section, Table, Words};
+use crate::render::text::lacks_value;
 use crate::render::{cap_text_in, criterion_text_in, floor_text, gate_text_in};
 use crate::ruleset::{Actionable, Given, InputKind, Subject};
 
@@ -38,7 +39,7 @@ fn meaning(told: Told<'_, '_>, section: &mut Section) {
     let candidate = told.audience() == Audience::Candidate;
     let gates = |state: GateState| {
         let gates = assessment.gates.iter().filter(move |gate| gate.state == state);
-        gates.map(|gate| {
+        gates.filter(|gate| !is_told_by_missing(told, gate)).map(|gate| {
             let title = told.title(&gate.gate.id, &gate.gate.title);
             let mut says = gate_text_in(assessment, gate, language);
             // A sentence of the rules' own says what is asked; a plain one only counts the parts.
@@ -65,6 +66,16 @@ fn meaning(told: Told<'_, '_>, section: &mut Section) {
         }
         Outcome::Scored => section.say(scored(told)),
     }
+}
+
+/// Whether all that a gate says to the person is that something is missing: its own sentence has no value to show, and
+/// the list of what is missing names the gate.
+fn is_told_by_missing(told: Told<'_, '_>, gate: &GateResult<'_>) -> bool {
+    let mut missing = told.assessment().missing.iter();
+    told.audience() == Audience::Candidate
+        && gate.state == GateState::Held
+        && gate.gate.says.as_ref().is_some_and(|says| lacks_value(says, &gate.inputs))
+        && missing.any(|missing| missing.needed_by.contains(&gate.gate.id))
 }
 
 /// How far it is to the next level, or that there is none.

@@ -73,7 +73,7 @@ pub(in crate::render) fn content<'l>(
         meeting: plan.meeting.as_ref().map(|meeting| meeting_words(plan, meeting, language)),
         check_ins: plan.check_ins.as_ref().map(|check_ins| check_in_words(check_ins, language)),
         without: without
-            .map(|gap| (gap_words(assessment, gap, language), without_offer(gap.who_closes, language)))
+            .map(|gap| (gap_words(assessment, gap, language), without_offer(gap, language)))
             .collect(),
     }
 }
@@ -88,10 +88,11 @@ fn notes(assessment: &Assessment<'_>, plan: &SupportPlan<'_>, language: Language
         return vec![say!(language, "support-no-gap")];
     }
     let mut notes = Vec::new();
-    notes.push(if plan.offers.is_empty() {
-        say!(language, "support-no-offer")
-    } else {
-        say!(language, "support-choose")
+    let is_any_above = plan.gaps.iter().any(|gap| gap.is_above_offers);
+    notes.push(match (plan.offers.is_empty(), is_any_above) {
+        (true, false) => say!(language, "support-no-offer"),
+        (true, true) => say!(language, "support-no-offer-now"),
+        (false, _) => say!(language, "support-choose"),
     });
     if plan.gaps.iter().any(|gap| gap.state == GapState::Missing) {
         notes.push(say!(language, "support-ask-first"));

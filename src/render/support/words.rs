@@ -1,6 +1,6 @@
 //! The words of a support plan.
 
-use crate::advice::support::{GapState, ManagerRole, WhoCloses};
+use crate::advice::support::{Gap, GapState, ManagerRole, WhoCloses};
 use crate::domain::Number;
 use crate::render::Language;
 use crate::ruleset::SupportKind;
@@ -35,8 +35,9 @@ pub(super) fn state_words(state: GapState, points: Option<Number>, language: Lan
 }
 
 /// What can be done about a gap that no offer helps with.
-pub(super) fn without_offer(who: WhoCloses, language: Language<'_>) -> String {
-    match who {
+pub(super) fn without_offer(gap: &Gap<'_>, language: Language<'_>) -> String {
+    match gap.who_closes {
+        WhoCloses::Person if gap.is_above_offers => say!(language, "support-without-person-now"),
         WhoCloses::Person => say!(language, "support-without-person"),
         WhoCloses::Organisation => say!(language, "support-without-organisation"),
         WhoCloses::Nobody => say!(language, "support-without-nobody"),

@@ -6,9 +6,11 @@ use readily::advice::{ChangeKind, NotTried, Proof, Reach, advise};
 use readily::assess::{Profile, assess};
 use readily::disclosure::disclose;
 use readily::domain::{Audience, RawObservation, RawProfile, RawReading, RawValue, parse_date};
-use readily::render::Language;
 use readily::render::handbook::{Block, Section};
 use readily::render::report::follows;
+use readily::render::{Language, change_text};
+use readily::wire::advice_to_proto;
+use readily::wire::proto::change::Kind;
 
 use super::{EVIDENCE, NEVER, READINESS, criteria, loaded, number, observation};
 
@@ -65,6 +67,54 @@ fn who_is_not_told_of_the_nearest_way_is_not_told_that_another_is_the_nearest() 
         ];
         let reach = reach_for(seen.into_iter().chain([peer.clone()]).collect(), Audience::Candidate);
         assert_eq!((reach.proof, reach.not_tried), withheld, "{months} {percent}");
+    }
+}
+
+/// A gate reads the lowest rating and a criterion their mean: a change of the lowest alone is not told beside the mean,
+/// which stays.
+#[test]
+fn what_a_change_leaves_as_it_is_does_not_stand_beside_it() {
+    let evidence = "evidence:\n  rating: { title: Rating, value: { scale: five }, sources: [manager, peer], actionable: yes }\n";
+    let from = "of: rating, from: [manager, peer], take:";
+    let lowest = format!(
+        "gates:\n  - {{ id: low, title: Low, given: {{ seen: {{ {from} min }} }}, require: seen >= 1.5, otherwise: not-eligible, reason: LOW }}\n"
+    );
+    let mean =
+        criteria(&[(&format!("{{ {from} mean }}"), "12", "curve: { of: seen, at: [[1, 0], [5, 12]] }")]);
+    let lowest = format!("{lowest}{mean}");
+    // Of a list, only what is below.
+    let each = criteria(&[(&format!("{{ {from} all }}"), "12", "script: each")]);
+    let withheld = "Rating: 1.5; what is seen now is not shown: it would tell what one person said";
+    for (body, audience, expected) in [
+        (&lowest, Audience::Committee, ("Rating: 1.5 instead of 1", vec![0])),
+        (&lowest, Audience::Candidate, (withheld, vec![0])),
+        (&lowest, Audience::Manager, (withheld, vec![0])),
+        (&each, Audience::Committee, ("Rating: 1.5 instead of 1", vec![0])),
+    ] {
+        let rules = loaded(evidence, READINESS, body);
+        let rules = rules.rule_set.unwrap_or_else(|| panic!("{:#?}", rules.findings));
+        let observations = ["1", "4.5", "5", "5"].iter().enumerate().map(|(at, rating)| RawObservation {
+            rater: format!("r-{at}"),
+            ..observation("rating", if at == 0 { "manager" } else { "peer" }, number(rating))
+        });
+        let observations = observations.collect();
+        let raw = RawProfile { candidate: "c-1".to_owned(), role: "one".to_owned(), observations };
+        let profile = Profile::check(&rules, &raw, "profile").unwrap();
+        let mut sandbox = rules.programs.sandbox();
+        let pathway = rules.pathway("move").unwrap();
+        let as_of = parse_date("2026-11-01").unwrap();
+        let assessment = assess(&rules, &mut sandbox, &profile, pathway, as_of, &NEVER).unwrap();
+        let advice = advise(&assessment, &mut sandbox, &NEVER).unwrap();
+        let told = disclose(&assessment, audience, |disclosed| {
+            let advice = disclosed.advice(&advice);
+            let change = &advice.way_forward.goals[0].ways[0].changes[0];
+            let text = change_text(disclosed.assessment(), change, Language::of(&rules, ""));
+            let message = advice_to_proto(disclosed.assessment(), &advice, "");
+            let way = &message.way_forward.unwrap().goals[0].ways[0];
+            let Some(Kind::Seen(seen)) = &way.changes[0].kind else { panic!("{way:?}") };
+            (text, seen.now.iter().map(|now| now.observed).collect::<Vec<_>>())
+        });
+        assert_eq!((&*told.0, told.1), expected, "{audience}");
     }
 }
 

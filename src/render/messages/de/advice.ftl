@@ -34,6 +34,8 @@ change-seen = { $title }: { $to } statt { $now }
 change-seen-by = { $title }, gesehen { $whom }: { $to } statt { $now }
 change-missing = { $title }: { $to } ({ $now })
 change-missing-by = { $title }, gesehen { $whom }: { $to } ({ $now })
+change-withheld = { $title }: { $to }; was jetzt gesehen wird, ist { $now }
+change-withheld-by = { $title }, gesehen { $whom }: { $to }; was jetzt gesehen wird, ist { $now }
 change-anew = { $title }: von heute an erneut ({ $now })
 change-more-items = { $title }: { $count } mehr
 change-more-items-with = { $title }: { $count } mehr ({ $fields })
@@ -162,6 +164,10 @@ resting-self-in-part = { $percent } % der Punkte beruhen auch auf der eigenen Si
 resting-near-expiry = { $percent } % der Punkte beruhen auf Nachweisen, von denen einige bald zu alt sind ({ $points })
 expiring = Bald zu alt: { $all }
 expiring-of = { $title }, ab { $day } ({ $count } von { $of } Rückmeldungen)
+stability-firm-while-known-alone = { $what ->
+    [level] Die Stufe ist sicher, solange genug bekannt ist: Keine einzelne Sicht und kein einzelner Schritt führt zu einer anderen
+   *[result] Das Ergebnis ist sicher, solange genug bekannt ist: Keine einzelne Sicht und kein einzelner Schritt führt zu einem anderen
+}, doch ohne die Sicht einer einzelnen Person oder mit einem einzelnen Schritt in einer Bewertung könnte zu wenig bekannt sein.
 stability-not-quite-firm-alone = { $what ->
     [level] Die Stufe ist nicht ganz sicher
    *[result] Das Ergebnis ist nicht ganz sicher

@@ -117,6 +117,7 @@ source-from = { $source ->
 ask-people = { $whom } fragen
 ask-records = in den Aufzeichnungen nachsehen
 ask-own-view = die eigene Sicht der Person ergänzen
+ask-own-view-you = Ihre eigene Sicht ergänzen
 ask-or = { $first } oder { $last }
 
 reports-count = { $count ->

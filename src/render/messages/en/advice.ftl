@@ -34,6 +34,8 @@ change-seen = { $title }: { $to } instead of { $now }
 change-seen-by = { $title }, as seen by { $whom }: { $to } instead of { $now }
 change-missing = { $title }: { $to } ({ $now })
 change-missing-by = { $title }, as seen by { $whom }: { $to } ({ $now })
+change-withheld = { $title }: { $to }; what is seen now is { $now }
+change-withheld-by = { $title }, seen { $whom }: { $to }; what is seen now is { $now }
 change-anew = { $title }: once again, from now on ({ $now })
 change-more-items = { $title }: { $count } more
 change-more-items-with = { $title }: { $count } more ({ $fields })
@@ -162,6 +164,10 @@ resting-self-in-part = { $percent } % of the points rest on the person’s own v
 resting-near-expiry = { $percent } % of the points rest on evidence of which some will soon be too old ({ $points })
 expiring = Soon too old: { $all }
 expiring-of = { $title }, from { $day } on ({ $count } of { $of } reports)
+stability-firm-while-known-alone = { $what ->
+    [level] The level is firm
+   *[result] The result is firm
+} as long as enough is known: no single rater and no single step leads to another one, but leaving out one person’s view, or a single step, could leave too little known.
 stability-not-quite-firm-alone = { $what ->
     [level] The level is not quite firm
    *[result] The result is not quite firm

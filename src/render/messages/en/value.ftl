@@ -129,6 +129,7 @@ source-from = { $source ->
 ask-people = ask { $whom }
 ask-records = look in the records
 ask-own-view = add the person’s own view
+ask-own-view-you = add your own view
 ask-or = { $first }, or { $last }
 
 reports-count = { $count ->
