@@ -14,6 +14,7 @@ mod error;
 mod frame;
 mod inputs;
 mod level;
+mod limits;
 mod missing;
 mod observe;
 mod observed;

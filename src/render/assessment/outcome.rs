@@ -1,12 +1,14 @@
 //! The outcome in one or two plain sentences.
 
-use crate::assess::{Assessment, CapState, GateState, LevelResult, Outcome, Seen};
+use crate::assess::{Assessment, GateState, LevelResult, Outcome, Seen};
 use crate::domain::{Number, Rounding, RoundingMode};
 use crate::render::Language;
 use crate::render::number::READING_PLACES;
 use crate::render::sentence::{gate_text_in, span_text};
 use crate::render::words::outcome_words;
 use crate::ruleset::GateOutcome;
+
+use super::limits::{limits, open_text};
 
 /// The outcome in one or two sentences, in the language of the rule files.
 #[must_use]
@@ -176,49 +178,8 @@ fn scored(assessment: &Assessment<'_>, language: Language<'_>) -> String {
         None => say!(language, "sentence", said = said),
     }];
     said.extend(limits(assessment, level, language));
+    said.extend(open_text(assessment, language));
     said.join(" ")
-}
-
-/// What limits the level, or would limit a higher one, a sentence each.
-fn limits(assessment: &Assessment<'_>, level: &LevelResult, language: Language<'_>) -> Vec<String> {
-    let binding = limiting_titles(assessment, CapState::Binding, language);
-    let open = limiting_titles(assessment, CapState::Unknown, language);
-    let mut said = Vec::new();
-    match level.by_points {
-        Some(by_points) if by_points > level.low => {
-            if !binding.is_empty() {
-                let level = language.level_title(assessment.pathway, by_points);
-                let titles = language.all_of(&binding);
-                said.push(say!(language, "limited-by", level = level, titles = titles));
-            }
-            if !open.is_empty() {
-                let titles = language.any_of(&open);
-                said.push(say!(language, "limit-open", titles = titles, count = open.len()));
-            }
-        }
-        _ if !binding.is_empty() && level.to_next.is_some() => {
-            let titles = language.all_of(&binding);
-            said.push(say!(language, "also-counts", titles = titles, count = binding.len()));
-        }
-        _ => {}
-    }
-    said
-}
-
-/// The titles of the caps, and of the dimensions with floors, that are in a state.
-fn limiting_titles(assessment: &Assessment<'_>, state: CapState, language: Language<'_>) -> Vec<String> {
-    let pathway = assessment.pathway;
-    let caps = assessment
-        .caps
-        .iter()
-        .filter(|cap| cap.state == state)
-        .map(|cap| language.part_title(pathway, &cap.cap.id, &cap.cap.title));
-    let floors = assessment
-        .dimensions
-        .iter()
-        .filter(|result| result.floor.is_some_and(|floor| floor.state == state))
-        .map(|result| language.part_title(pathway, &result.dimension.id, &result.dimension.title));
-    caps.chain(floors).map(|title| language.quoted(&title)).collect()
 }
 
 /// A share as a percentage for reading; none of nothing.

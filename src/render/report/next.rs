@@ -5,6 +5,7 @@ use super::missing::missing;
 use super::{Follows, Told};
 use crate::assess::{CapState, CriterionResult, GateState, Outcome, ReasonOf};
 use crate::domain::{Audience, Number};
+use crate::render::assessment::open_text;
 use crate::render::handbook::{Block, Section, Table, Words};
 use crate::render::{cap_text_in, criterion_text_in, floor_text, gate_text_in};
 use crate::ruleset::{Actionable, Given, InputKind, Subject};
@@ -67,13 +68,17 @@ fn meaning(told: Told<'_, '_>, section: &mut Section) {
     }
 }
 
-/// How far it is to the next level, or that there is none.
+/// How far it is to the next level, what leaves that open, or that there is none.
 fn scored(told: Told<'_, '_>) -> String {
     let (assessment, language) = (told.assessment(), told.language);
     let Some(level) = &assessment.level else { return say!(language, "report-next-no-levels") };
     let title = |at: usize| language.level_title(assessment.pathway, at);
+    let is_top = level.low.checked_add(1) == Some(assessment.pathway.levels.len());
     let limited = level.by_points.filter(|by_points| *by_points > level.low);
-    match (limited, level.to_next) {
+    let said = match (limited, level.to_next) {
+        _ if level.low != level.high => {
+            say!(language, "report-next-between", low = title(level.low), high = title(level.high))
+        }
         (Some(by_points), _) => {
             let (by_points, now) = (title(by_points), title(level.low));
             say!(language, "report-next-limited", by_points = by_points, level = now)
@@ -85,8 +90,11 @@ fn scored(told: Told<'_, '_>) -> String {
             count = next.points,
             level = title(next.level),
         ),
-        (None, None) => say!(language, "report-next-top", level = title(level.high)),
-    }
+        (None, None) if is_top => say!(language, "report-next-top", level = title(level.high)),
+        (None, None) => say!(language, "report-next-at", level = title(level.low)),
+    };
+    let all: Vec<String> = [said].into_iter().chain(open_text(assessment, language)).collect();
+    all.join(" ")
 }
 
 /// What limits the level whatever the points, and who can solve it.
@@ -94,16 +102,19 @@ fn limits(told: Told<'_, '_>) -> Option<Section> {
     let (assessment, language) = (told.assessment(), told.language);
     let mut section = Section::new("solve", say!(language, "report-solve"));
     let mut items = Vec::new();
+    let at_most = |level: usize| {
+        say!(language, "report-at-most", level = language.level_title(assessment.pathway, level))
+    };
     for cap in assessment.caps.iter().filter(|cap| cap.state == CapState::Binding) {
         let title = told.title(&cap.cap.id, &cap.cap.title);
         let says = cap_text_in(assessment, cap, language);
-        items.push(Words::of_strong(title).and(format!(": {says}")));
+        items.push(Words::of_strong(title).and(format!(" ({}): {says}", at_most(cap.cap.limit))));
     }
     for result in &assessment.dimensions {
-        if result.floor.is_some_and(|floor| floor.state == CapState::Binding) {
+        if let Some(floor) = result.floor.filter(|floor| floor.state == CapState::Binding) {
             let title = told.title(&result.dimension.id, &result.dimension.title);
             let says = floor_text(assessment, result, language).unwrap_or_default();
-            items.push(Words::of_strong(title).and(format!(": {says}")));
+            items.push(Words::of_strong(title).and(format!(" ({}): {says}", at_most(floor.floor.limit))));
         }
     }
     section.list(items);

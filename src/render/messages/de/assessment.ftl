@@ -44,6 +44,10 @@ limit-open = Ob { $titles } die Stufe { $count ->
     [one] begrenzt
    *[other] begrenzen
 }, ist noch nicht bekannt.
+bound-open = Ab wie vielen Punkten { $levels } { $count ->
+    [one] beginnt
+   *[other] beginnen
+}, ist nicht bekannt; es hängt ab von { $evidence }.
 also-counts = Punkte allein reichen dafür nicht: Auch { $titles } { $count ->
     [one] zählt
    *[other] zählen
@@ -141,8 +145,8 @@ share-of-source = { $percent } % dieser Punkte: { $source ->
    *[nobody] ohne eine Beobachtung dahinter
 } ({ $points })
 reason-gate = { $title }: Voraussetzung nicht erfüllt
-reason-cap = { $title }: begrenzt die Stufe
-reason-floor = { $title }: hier zu wenige Punkte; das begrenzt die Stufe
+reason-cap = { $title }: begrenzt die Stufe auf „{ $level }“
+reason-floor = { $title }: hier zu wenige Punkte; das begrenzt die Stufe auf „{ $level }“
 reason-flag = { $title }: zu beachten
 points-not-reached = { $title }: { $points } nicht erreicht
 about-unit = { $title } (über den Bereich)

@@ -44,6 +44,10 @@ limit-open = Whether { $titles } { $count ->
     [one] limits
    *[other] limit
 } the level is not known yet.
+bound-open = From how many points on { $levels } { $count ->
+    [one] begins
+   *[other] begin
+} is not known; it depends on { $evidence }.
 also-counts = Points alone are not enough for that: { $titles } also { $count ->
     [one] counts
    *[other] count
@@ -141,8 +145,8 @@ share-of-source = { $percent } % of these points are { $source ->
    *[nobody] without an observation behind them
 } ({ $points })
 reason-gate = { $title }: condition not met
-reason-cap = { $title }: limits the level
-reason-floor = { $title }: too few points here, which limits the level
+reason-cap = { $title }: limits the level to { $level }
+reason-floor = { $title }: too few points here, which limits the level to { $level }
 reason-flag = { $title }: for attention
 points-not-reached = { $title }: { $points } not reached
 about-unit = { $title } (about the unit)

@@ -70,7 +70,7 @@ report-since = Since
 report-decided-by = Decided by
 report-because = Why
 report-conditions-about = Each condition with its answer. No number of points replaces one that is not met.
-report-limits-about = What keeps the level down while it is not solved.
+report-limits-about = What the level can be at most while this is not solved.
 report-points-table = The points, step by step.
 report-gaps-about = The most first. No more than these points can be gained at each place.
 report-by-when-about = What to ask for, and until when today’s reports count.
@@ -111,6 +111,8 @@ report-next-insufficient = First, what is open or missing has to become known. N
 report-next-rule-error = A rule failed to run. The owners of the rules have to mend it; nothing is asked of the person.
 report-next-no-levels = The rules of this path have no levels; the conditions above settle it.
 report-next-limited = The points are those of { $by_points }; the level stays { $level } until what limits it is solved.
+report-next-between = The level lies between { $low } and { $high }.
+report-next-at = The level is { $level }.
 report-next-points = { $count ->
     [one] { $points } point is missing to { $level }.
    *[other] { $points } points are missing to { $level }.
