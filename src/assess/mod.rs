@@ -12,6 +12,7 @@ mod dimension;
 mod entry;
 mod error;
 mod frame;
+mod gain;
 mod inputs;
 mod level;
 mod limits;

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use readily::advice::advise;
+use readily::advice::support::support_plan;
 use readily::assess::{Assessment, Profile, assess};
 use readily::disclosure::disclose;
 use readily::domain::{Audience, parse_date};
@@ -59,6 +60,10 @@ fn what_limits_what_is_open_and_what_is_missing() {
             let text = assessment_text(assessment, language, Look::plain(200), Detail::Full);
             lines += &sections(&text, &["What is missing", "Was fehlt", "Reasons", "Gründe"]);
         }
+        for gap in support_plan(assessment).gaps {
+            let points = gap.points.map_or(String::new(), |points| format!(": {points} to gain"));
+            writeln!(lines, "  gap {}{points}", gap.id).unwrap();
+        }
     });
     insta::assert_snapshot!(lines);
 }
@@ -79,7 +84,7 @@ fn what_comes_next_is_what_the_outcome_says() {
                 !["way-forward\"", "support\"", "outcome\""].iter().any(|other| part.starts_with(other))
             });
             let until = |part: &&str| {
-                part.starts_with("\n") || ["solve", "gaps"].iter().any(|id| part.starts_with(id))
+                part.starts_with('\n') || ["solve", "gaps"].iter().any(|id| part.starts_with(id))
             };
             let next =
                 next.take_while(until).map(|part| part.split_once("</a>").map_or(part, |(_, rest)| rest));

@@ -98,8 +98,7 @@ pub fn share_text(assessment: &Assessment<'_>, share: &Share, language: Language
         return None;
     }
     if !are_parts(assessment.shares.iter().filter(|other| of_kind(&other.of)).map(|other| other.points)) {
-        let (title, points) = (share_title(share, language), language.rounded(share.points, READING_PLACES));
-        return Some(say!(language, "share-in-points", title = title, points = points));
+        return Some(share_in_points(share, language));
     }
     let percent = share_of(share.points, whole, language)?;
     let points = language.rounded(share.points, READING_PLACES);
@@ -128,6 +127,12 @@ pub(in crate::render) fn are_parts(points: impl Iterator<Item = Number>) -> bool
         any |= points > Number::ZERO;
     }
     any
+}
+
+/// A share in points.
+pub(in crate::render) fn share_in_points(share: &Share, language: Language<'_>) -> String {
+    let points = language.with_unit(&language.rounded(share.points, READING_PLACES), "points");
+    say!(language, "title-and-text", title = share_title(share, language), text = points)
 }
 
 /// What a share is of: a kind of evidence, or who reported it.

@@ -13,7 +13,7 @@ mod points;
 pub use difference::difference_text;
 pub(in crate::render) use inputs::{input_lines, item_lines, seen_text};
 pub use known::share_text;
-pub(in crate::render) use known::{are_parts, reason_text, share_title};
+pub(in crate::render) use known::{are_parts, reason_text, share_in_points, share_title};
 pub(in crate::render) use limits::open_text;
 pub use missing::missing_text;
 pub use outcome::{outcome_headline, outcome_text, outcome_text_in};

@@ -1,6 +1,9 @@
-//! The outcome in one or two plain sentences.
+//! The outcome in a few plain sentences.
 
-use crate::assess::{Assessment, GateState, LevelResult, Outcome, Seen};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::assess::{Absence, Assessment, CriterionState, GateState, LevelResult, Outcome, Seen};
 use crate::domain::{Number, Rounding, RoundingMode};
 use crate::render::Language;
 use crate::render::number::READING_PLACES;
@@ -10,13 +13,13 @@ use crate::ruleset::GateOutcome;
 
 use super::limits::{limits, open_text};
 
-/// The outcome in one or two sentences, in the language of the rule files.
+/// The outcome in a few sentences, in the language of the rule files.
 #[must_use]
 pub fn outcome_text(assessment: &Assessment<'_>) -> String {
     outcome_text_in(assessment, Language::of_rules(assessment.rule_set))
 }
 
-/// The outcome in one or two sentences, with titles in a language.
+/// The outcome in a few sentences, with titles in a language.
 #[must_use]
 pub fn outcome_text_in(assessment: &Assessment<'_>, language: Language<'_>) -> String {
     match assessment.outcome {
@@ -37,7 +40,12 @@ pub fn outcome_headline(assessment: &Assessment<'_>, language: Language<'_>) -> 
     };
     let sought = assessment.outcome != Outcome::NotSought;
     if sought && assessment.score.is_some() && has_points(assessment) {
-        say!(language, "title-and-text", title = words, text = points_text(assessment, language))
+        let points = points_text(assessment, language);
+        let points = match assessment.outcome {
+            Outcome::InsufficientEvidence => say!(language, "points-so-far", points = points),
+            Outcome::Scored | Outcome::NotEligible | Outcome::NotSought | Outcome::RuleError => points,
+        };
+        say!(language, "title-and-text", title = words, text = points)
     } else {
         words
     }
@@ -130,7 +138,29 @@ fn not_known(assessment: &Assessment<'_>, language: Language<'_>) -> String {
         Some(level) => say!(language, "score-and-level", score = score, level = level),
         None => say!(language, "sentence", said = score),
     };
-    format!("{text} {said}")
+    let without = without_evidence(assessment, language);
+    [text, said].into_iter().chain(without).collect::<Vec<_>>().join(" ")
+}
+
+/// Which criteria the rules work out without their missing evidence, so that points and level can come to lie outside
+/// of what is told.
+fn without_evidence(assessment: &Assessment<'_>, language: Language<'_>) -> Option<String> {
+    let is_without = |state: CriterionState| match state {
+        CriterionState::Zero(blame) | CriterionState::Excluded(blame) => {
+            blame.absence != Absence::NotApplicable
+        }
+        CriterionState::Scored | CriterionState::Held(_) | CriterionState::Error => false,
+    };
+    let criteria = assessment.dimensions.iter().flat_map(|dimension| &dimension.criteria);
+    let titles: Vec<String> = criteria
+        .filter(|result| is_without(result.state))
+        .map(|result| {
+            let criterion = result.criterion;
+            language.quoted(&language.part_title(assessment.pathway, &criterion.id, &criterion.title))
+        })
+        .collect();
+    let count = titles.len();
+    (count > 0).then(|| say!(language, "without-evidence", titles = language.all_of(&titles), count = count))
 }
 
 /// What is open, what is missing, and how few of the points have their evidence.
@@ -141,10 +171,9 @@ fn not_known_because(assessment: &Assessment<'_>, language: Language<'_>) -> Vec
         let (count, titles) = (open.len(), language.all_of(&open));
         why.push(say!(language, "open-conditions", titles = titles, count = count));
     }
-    if !assessment.missing.is_empty() {
-        let evidence: std::collections::BTreeSet<_> =
-            assessment.missing.iter().map(|missing| missing.evidence).collect();
-        why.push(say!(language, "missing-count", count = evidence.len()));
+    let missing = missing_for_result(assessment);
+    if missing > 0 {
+        why.push(say!(language, "missing-count", count = missing));
     }
     if !assessment.seen.enough {
         let seen = seen_share(assessment.seen, language);
@@ -154,6 +183,13 @@ fn not_known_because(assessment: &Assessment<'_>, language: Language<'_>) -> Vec
         }
     }
     why
+}
+
+/// How many pieces of evidence are missing that more than flags wait for: flags change no result.
+fn missing_for_result(assessment: &Assessment<'_>) -> usize {
+    let is_flag = |id: &Arc<str>| assessment.pathway.flags.iter().any(|flag| flag.id == *id);
+    let waited_for = assessment.missing.iter().filter(|missing| !missing.needed_by.iter().all(is_flag));
+    waited_for.map(|missing| missing.evidence).collect::<BTreeSet<_>>().len()
 }
 
 fn scored(assessment: &Assessment<'_>, language: Language<'_>) -> String {

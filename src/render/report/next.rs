@@ -1,5 +1,7 @@
 //! What comes next: what the outcome means for the person, where points can still be gained, and who can act.
 
+use std::cmp::Reverse;
+
 use super::conditions::not_met;
 use super::missing::missing;
 use super::{Follows, Told};
@@ -121,13 +123,13 @@ fn limits(told: Told<'_, '_>) -> Option<Section> {
     (!section.blocks.is_empty()).then_some(section)
 }
 
-/// Where points can still be gained, the most first. What others worked out comes before, and then this is brief.
+/// Where points can still be gained, through the dimensions, the most first. What others worked out comes before, and then this is brief.
 fn gaps(told: Told<'_, '_>, way_is_known: bool) -> Option<Section> {
     let (assessment, language) = (told.assessment(), told.language);
     let mut section = Section::new("gaps", say!(language, "report-gaps"));
     let columns = [
         say!(language, "report-where"),
-        say!(language, "report-not-reached"),
+        say!(language, "report-gain"),
         say!(language, "report-what-it-says"),
         say!(language, "report-who-can"),
     ];
@@ -138,20 +140,21 @@ fn gaps(told: Told<'_, '_>, way_is_known: bool) -> Option<Section> {
         Audience::Committee | Audience::Candidate if way_is_known => GAPS_MAX / 2,
         Audience::Committee | Audience::Candidate | Audience::Manager => GAPS_MAX,
     };
-    let lost = assessment.reasons.iter().filter_map(|reason| match reason.of {
+    let gains = assessment.reasons.iter().filter_map(|reason| match reason.of {
         ReasonOf::Criterion(dimension, at) => {
             let criterion = assessment.dimensions.get(dimension)?.criteria.get(at)?;
-            Some((criterion, reason.points_lost.filter(|lost| *lost > Number::ZERO)?))
+            Some((criterion, assessment.gain(dimension, at).filter(|gain| *gain > Number::ZERO)?))
         }
         ReasonOf::Gate(_) | ReasonOf::Cap(_) | ReasonOf::Floor(_) | ReasonOf::Flag(_) => None,
     });
-    let all: Vec<_> = lost.collect();
-    for (criterion, lost) in all.iter().take(most) {
+    let mut all: Vec<_> = gains.collect();
+    all.sort_by_key(|(_, gain)| Reverse(*gain));
+    for (criterion, gain) in all.iter().take(most) {
         table.row(
             None,
             vec![
                 told.title(&criterion.criterion.id, &criterion.criterion.title).into(),
-                language.number(*lost).into(),
+                language.number(*gain).into(),
                 criterion_text_in(assessment, criterion, language).into(),
                 who_can(told, criterion).into(),
             ],
