@@ -27,7 +27,8 @@ pub struct Assessment<'a> {
     /// What came out.
     pub outcome: Outcome,
     /// The points. On *scored* and *not eligible* low and high are the score; on *insufficient evidence* the
-    /// score lies between them, both included. None on *rule error* and *not sought*.
+    /// score by what is known so far lies between them, both included: missing evidence that criteria are worked out
+    /// without can move it further. None on *rule error* and *not sought*.
     pub score: Option<PointsSpan>,
     /// The most points that can be had: the sum of the dimensions' maxima after `at_most`. Low and high
     /// differ only when a threshold that it depends on is missing.
@@ -50,7 +51,8 @@ pub struct Assessment<'a> {
     pub used: Vec<u32>,
     /// The thresholds that this pathway uses, by name.
     pub thresholds: Vec<ThresholdUse<'a>>,
-    /// What is missing and whom to ask, in the order in which rules ask for it; each selection once.
+    /// What is missing and whom to ask, in the order in which rules ask for it; each selection once. Nothing on *not
+    /// sought*.
     pub missing: Vec<MissingEvidence>,
     /// Criteria's points by category of the evidence, then by source. Each of the two adds up to the sum of
     /// the criteria's points.
@@ -180,7 +182,7 @@ pub struct MissingEvidence {
     pub evidence: EvidenceId,
     /// Why.
     pub absence: Absence,
-    /// Whom to ask: the sources whose observations would count.
+    /// Whom to ask: the sources whose observations would count; nobody where it does not apply.
     pub from: Vec<Source>,
     /// The ids of the gates, criteria, caps, flags and thresholds that wait for it, in order.
     pub needed_by: Vec<Arc<str>>,

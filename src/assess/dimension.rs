@@ -45,6 +45,11 @@ impl Sums {
         Self::none(PartState::Error)
     }
 
+    /// The points that count.
+    pub(super) const fn points(&self) -> PointsSpan {
+        self.points
+    }
+
     /// The dimension's result, with how its points compare to its floor.
     pub(super) fn into_result<'a>(
         self,

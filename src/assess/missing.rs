@@ -6,11 +6,12 @@ use std::sync::Arc;
 use super::thresholds::Thresholds;
 use super::{
     Absence, CapResult, CapState, CriterionState, DimensionResult, FlagResult, GateResult, InputResult,
-    LevelResult, MissingEvidence, Observed, PartState, Reading, Truth,
+    LevelResult, MissingEvidence, Observed, PartState, Profile, Reading, Truth,
 };
+use crate::domain::Date;
 use crate::ruleset::{
-    Condition, Given, Input, InputKind, NumberRef, Pathway, RuleSet, SelectionId, ThresholdId,
-    thresholds_of_condition, thresholds_of_criterion,
+    Condition, Given, Input, InputKind, NoneReported, NumberRef, Pathway, RuleSet, SelectionId, Take,
+    ThresholdId, thresholds_of_condition, thresholds_of_criterion,
 };
 
 /// The results that can wait for evidence.
@@ -23,6 +24,8 @@ pub(super) struct Waiting<'r, 'a> {
     pub(super) caps: &'r [CapResult<'a>],
     pub(super) flags: &'r [FlagResult<'a>],
     pub(super) level: Option<&'r LevelResult>,
+    pub(super) profile: &'a Profile,
+    pub(super) as_of: Date,
 }
 
 /// What is missing, in the order in which rules ask for it: gates, criteria and dimensions, caps, flags,
@@ -135,9 +138,26 @@ impl List<'_, '_, '_> {
             };
             match &result.reading {
                 Reading::Absent(Absence::NotApplicable) | Reading::Value(_) => {}
+                // What is missing is the group, and the evidence itself only when there is nothing of it at all.
+                Reading::Absent(Absence::NoGroup(_)) => {
+                    if self.is_unreported(*selection) {
+                        self.add(*selection, Absence::NeverObserved, id);
+                    }
+                }
                 Reading::Absent(absence) => self.add(*selection, *absence, id),
             }
         }
+    }
+
+    /// Whether nothing was reported that a selection could use, though that would not mean none.
+    fn is_unreported(&self, selection: SelectionId) -> bool {
+        let Waiting { rule_set, pathway, profile, as_of, .. } = self.waiting;
+        let Some(selection) = pathway.selections.get(selection.0) else { return false };
+        let evidence = rule_set.catalogue.get(selection.evidence);
+        let means_none = matches!(selection.take, Take::Count | Take::Sum | Take::All)
+            && evidence.is_some_and(|evidence| evidence.none_reported == NoneReported::None);
+        let mut reports = profile.of(selection.evidence).iter();
+        !means_none && !reports.any(|seen| seen.on <= *as_of && selection.from.contains(&seen.source))
     }
 
     /// The evidence that groups thresholds without a value.
@@ -168,10 +188,19 @@ impl List<'_, '_, '_> {
                 (Absence::NoGroup(_), Some(Reading::Absent(own))) => *own,
                 (other, _) => other,
             };
-            let from = if let Absence::TooFewRaters { source: Some(source), .. } = absence {
-                vec![source]
-            } else {
-                selection.from.clone()
+            let from = match absence {
+                // Nobody can report what does not apply.
+                Absence::NotApplicable => Vec::new(),
+                Absence::TooFewRaters { source: Some(source), .. } => vec![source],
+                Absence::TooFewRaters { source: None, .. }
+                | Absence::NeverObserved
+                | Absence::NoneFits
+                | Absence::Stale { .. }
+                | Absence::TooFewObservations { .. }
+                | Absence::Unreadable
+                | Absence::PartHeld(_)
+                | Absence::NoGroup(_)
+                | Absence::Withheld(_) => selection.from.clone(),
             };
             Some(MissingEvidence { evidence: selection.evidence, absence, from, needed_by })
         });

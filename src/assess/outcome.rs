@@ -78,8 +78,11 @@ impl<'a> Run<'a, '_> {
             caps: shown_caps,
             flags: &flags,
             level: level.as_ref(),
+            profile: self.profile,
+            as_of: self.as_of,
         };
-        let missing = missing(&waiting, &observed);
+        // To somebody who does not want it, nothing is lacking.
+        let missing = if outcome == Outcome::NotSought { Vec::new() } else { missing(&waiting, &observed) };
         Assessment {
             rule_set: self.rule_set,
             pathway: self.pathway,

@@ -59,6 +59,18 @@ impl<'a> Thresholds<'a> {
         Ok(Self { by_id })
     }
 
+    /// What was used, out of `count` thresholds in all: the other way round than [`Self::uses`].
+    pub(super) fn of_uses(uses: &[ThresholdUse<'a>], count: usize) -> Self {
+        let mut by_id: Vec<Option<InForce<'a>>> = Vec::new();
+        by_id.resize_with(count, || None);
+        for ThresholdUse { threshold, in_force, group, value } in uses {
+            if let Some(slot) = by_id.get_mut(threshold.0) {
+                *slot = Some(InForce { dated: in_force, group: group.clone(), value: *value });
+            }
+        }
+        Self { by_id }
+    }
+
     /// Whether a threshold still waits for its group.
     pub(super) fn waits_for_group(&self, used: UsedThreshold) -> bool {
         used.group.is_some() && self.entry(used.id).is_some_and(|entry| entry.value.is_none())

@@ -40,7 +40,7 @@ pub fn summary_row(assessment: &Assessment<'_>) -> [String; 17] {
     let to_next = level.and_then(|level| level.to_next);
     let reasons: Vec<&str> = assessment.reasons.iter().map(|reason| reason.code).collect();
     let mut missing: Vec<&str> = Vec::new();
-    for absent in assessment.missing.iter().filter(|_| sought) {
+    for absent in &assessment.missing {
         if let Some(evidence) = assessment.rule_set.catalogue.get(absent.evidence)
             && !missing.contains(&&*evidence.name)
         {

@@ -68,6 +68,7 @@ mod metrics_limits;
 mod metrics_rules;
 mod mutations;
 mod open_metrics;
+mod outcomes;
 mod pages;
 mod paths;
 mod reference;

@@ -182,7 +182,7 @@ fn points_that_are_taken_away_are_no_share() {
         )
     };
     let told = with_faults("1");
-    assert!(told.contains("people: 4 points") && told.contains("technical: -1 points"), "{told}");
+    assert!(told.contains("people: 4 points") && told.contains("technical: -1 point "), "{told}");
     assert!(!told.contains("% of these points"), "{told}");
     let told = with_faults("0");
     assert!(told.contains("100 % of these points are people (4)"), "{told}");

@@ -148,8 +148,13 @@ fn holds(assessment: &Assessment<'_>, plan: &SupportPlan<'_>) {
         let kinds: Vec<SupportKind> = gap.offers.iter().map(|at| plan.offers[*at].support.kind).collect();
         assert!(kinds.is_sorted(), "{whose}: work before courses against {}", gap.id);
     }
-    let lost = assessment.reasons.iter().filter(|reason| !matches!(reason.of, ReasonOf::Flag(_)));
-    for reason in lost {
+    // Of a criterion, what is lost is a gap where its dimension could give more.
+    let is_gap = |of: ReasonOf| match of {
+        ReasonOf::Flag(_) => false,
+        ReasonOf::Criterion(dimension, at) => assessment.gain(dimension, at) > Some(Number::ZERO),
+        ReasonOf::Gate(_) | ReasonOf::Cap(_) | ReasonOf::Floor(_) => true,
+    };
+    for reason in assessment.reasons.iter().filter(|reason| is_gap(reason.of)) {
         assert!(plan.gaps.iter().any(|gap| gap.of == reason.of), "{whose}: {} is no gap", reason.code);
     }
     let order = |offer: &PlannedOffer<'_>| (offer.support.kind, std::cmp::Reverse(offer.points));

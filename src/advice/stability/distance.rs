@@ -1,7 +1,7 @@
 //! How far a result is from the levels beside it, by points.
 
 use crate::advice::Obstacle;
-use crate::assess::{CapState, Outcome, Rerun};
+use crate::assess::{CapState, Outcome, ReasonOf, Rerun};
 use crate::domain::Number;
 
 /// How far a result is from the levels beside it. Exact: points that are known, bounds that are known.
@@ -77,21 +77,15 @@ fn down(score: Number, now: usize, bounds: &[Number]) -> Option<Down> {
     Some(Down { level, points: score.checked_sub(bound)? })
 }
 
-/// What limits to a level.
+/// What limits to a level or a lower one.
 fn limits(rerun: &Rerun<'_>, level: usize) -> Vec<Obstacle> {
-    let (verdict, pathway) = (rerun.verdict(), rerun.pathway());
-    let caps = verdict.caps.iter().zip(&pathway.caps).enumerate();
-    let caps = caps
-        .filter(|(_, (state, cap))| **state == CapState::Binding && cap.limit <= level)
-        .map(|(at, _)| Obstacle::Cap(at));
-    let floors = verdict.dimensions.iter().zip(&pathway.dimensions).enumerate();
-    let floors = floors
-        .filter(|(_, ((_, state), dimension))| {
-            let limit = dimension.floor.as_ref().map(|floor| floor.limit);
-            *state == Some(CapState::Binding) && limit.is_some_and(|limit| limit <= level)
-        })
-        .map(|(at, _)| Obstacle::Floor(at));
-    caps.chain(floors).collect()
+    let limits = rerun.verdict().limits_below(rerun.pathway(), level.saturating_add(1), CapState::Binding);
+    let obstacle = |limit| match limit {
+        ReasonOf::Cap(at) => Some(Obstacle::Cap(at)),
+        ReasonOf::Floor(at) => Some(Obstacle::Floor(at)),
+        ReasonOf::Gate(_) | ReasonOf::Flag(_) | ReasonOf::Criterion(..) => None,
+    };
+    limits.into_iter().filter_map(obstacle).collect()
 }
 
 /// Floors that bind before so many points are lost, when a dimension alone loses them.

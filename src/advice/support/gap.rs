@@ -1,8 +1,7 @@
 //! What stands in the way of more: conditions that are not met, limits, points that are lost or not known, flags.
 
 use crate::assess::{
-    Assessment, CapState, CriterionResult, CriterionState, FlagState, GateState, InputResult, Outcome,
-    ReasonOf,
+    Assessment, CapState, CriterionState, FlagState, GateState, InputResult, Outcome, ReasonOf,
 };
 use crate::domain::{Number, Source};
 use crate::ruleset::{Actionable, EvidenceId, Given, InputKind, Subject};
@@ -18,7 +17,8 @@ pub struct Gap<'a> {
     pub title: &'a str,
     /// What is the matter.
     pub state: GapState,
-    /// The points lost, or the most that are lost while something is missing; none where no points are at stake.
+    /// What the score would gain if this criterion alone came to its most, through its dimension, what is not known
+    /// yet counted with its fewest points; none where no points are at stake.
     pub points: Option<Number>,
     /// The evidence that it reads, each once, in the order in which it is declared.
     pub evidence: Vec<EvidenceId>,
@@ -145,8 +145,10 @@ fn floors<'a>(assessment: &Assessment<'a>) -> Vec<Gap<'a>> {
     let found = results.filter_map(|(at, result)| {
         let state = limiting(result.floor?.state)?;
         let mut evidence = Vec::new();
-        for criterion in result.criteria.iter().filter(|criterion| at_stake(criterion).is_some()) {
-            add_evidence(assessment, &criterion.inputs, &mut evidence);
+        for (within, criterion) in result.criteria.iter().enumerate() {
+            if at_stake(assessment, at, within).is_some() {
+                add_evidence(assessment, &criterion.inputs, &mut evidence);
+            }
         }
         let dimension = result.dimension;
         Some(gap(assessment, ReasonOf::Floor(at), (&dimension.id, &dimension.title), state, evidence))
@@ -158,7 +160,7 @@ fn criteria<'a>(assessment: &Assessment<'a>) -> Vec<Gap<'a>> {
     let mut gaps = Vec::new();
     for (dimension_at, dimension) in assessment.dimensions.iter().enumerate() {
         for (at, result) in dimension.criteria.iter().enumerate() {
-            let Some((state, points)) = at_stake(result) else { continue };
+            let Some((state, points)) = at_stake(assessment, dimension_at, at) else { continue };
             let (of, criterion) = (ReasonOf::Criterion(dimension_at, at), result.criterion);
             let evidence = evidence_of(assessment, &result.inputs);
             let gap = gap(assessment, of, (&criterion.id, &criterion.title), state, evidence);
@@ -168,14 +170,18 @@ fn criteria<'a>(assessment: &Assessment<'a>) -> Vec<Gap<'a>> {
     gaps
 }
 
-/// What a criterion could still give, when that is something.
-pub(super) fn at_stake(result: &CriterionResult<'_>) -> Option<(GapState, Number)> {
-    let state = match result.state {
+/// What a criterion could still add to the score, when that is something.
+pub(super) fn at_stake(
+    assessment: &Assessment<'_>,
+    dimension: usize,
+    criterion: usize,
+) -> Option<(GapState, Number)> {
+    let state = match assessment.dimensions.get(dimension)?.criteria.get(criterion)?.state {
         CriterionState::Scored => GapState::PointsLost,
         CriterionState::Held(_) | CriterionState::Zero(_) => GapState::Missing,
         CriterionState::Excluded(_) | CriterionState::Error => return None,
     };
-    let points = result.range.high.checked_sub(result.points.low)?;
+    let points = assessment.gain(dimension, criterion)?;
     (points > Number::ZERO).then_some((state, points))
 }
 

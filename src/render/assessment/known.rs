@@ -98,8 +98,7 @@ pub fn share_text(assessment: &Assessment<'_>, share: &Share, language: Language
         return None;
     }
     if !are_parts(assessment.shares.iter().filter(|other| of_kind(&other.of)).map(|other| other.points)) {
-        let (title, points) = (share_title(share, language), language.rounded(share.points, READING_PLACES));
-        return Some(say!(language, "share-in-points", title = title, points = points));
+        return Some(share_in_points(share, language));
     }
     let percent = share_of(share.points, whole, language)?;
     let points = language.rounded(share.points, READING_PLACES);
@@ -128,6 +127,12 @@ pub(in crate::render) fn are_parts(points: impl Iterator<Item = Number>) -> bool
         any |= points > Number::ZERO;
     }
     any
+}
+
+/// A share in points.
+pub(in crate::render) fn share_in_points(share: &Share, language: Language<'_>) -> String {
+    let points = language.with_unit(&language.rounded(share.points, READING_PLACES), "points");
+    say!(language, "title-and-text", title = share_title(share, language), text = points)
 }
 
 /// What a share is of: a kind of evidence, or who reported it.
@@ -160,35 +165,39 @@ pub(in crate::render) fn reason_text(
     language: Language<'_>,
 ) -> String {
     let pathway = assessment.pathway;
-    let (part, key) = match reason.of {
+    let (part, key, limit) = match reason.of {
         ReasonOf::Gate(at) => {
-            (assessment.gates.get(at).map(|row| (&row.gate.id, &row.gate.title)), "reason-gate")
+            (pathway.gates.get(at).map(|gate| (&gate.id, &gate.title)), "reason-gate", None)
         }
-        ReasonOf::Cap(at) => (assessment.caps.get(at).map(|row| (&row.cap.id, &row.cap.title)), "reason-cap"),
-        ReasonOf::Floor(at) => (
-            assessment.dimensions.get(at).map(|row| (&row.dimension.id, &row.dimension.title)),
-            "reason-floor",
-        ),
+        ReasonOf::Cap(at) => {
+            let cap = pathway.caps.get(at);
+            (cap.map(|cap| (&cap.id, &cap.title)), "reason-cap", cap.map(|cap| cap.limit))
+        }
+        ReasonOf::Floor(at) => {
+            let part = pathway.dimensions.get(at);
+            let floor = part.and_then(|part| part.floor.as_ref());
+            (part.map(|part| (&part.id, &part.title)), "reason-floor", floor.map(|floor| floor.limit))
+        }
         ReasonOf::Flag(at) => {
-            (assessment.flags.get(at).map(|row| (&row.flag.id, &row.flag.title)), "reason-flag")
+            // Not every flag of the pathway is told to every reader.
+            (assessment.flags.get(at).map(|row| (&row.flag.id, &row.flag.title)), "reason-flag", None)
         }
-        ReasonOf::Criterion(dimension, at) => (
-            assessment
-                .dimensions
-                .get(dimension)
-                .and_then(|row| row.criteria.get(at))
-                .map(|row| (&row.criterion.id, &row.criterion.title)),
-            "title-and-text",
-        ),
+        ReasonOf::Criterion(dimension, at) => {
+            let criterion = pathway.dimensions.get(dimension).and_then(|part| part.criteria.get(at));
+            (criterion.map(|part| (&part.id, &part.title)), "title-and-text", None)
+        }
     };
     let title =
         part.map_or(String::new(), |(id, title)| language.part_title(pathway, id, title).into_owned());
-    match reason.points_lost {
-        Some(lost) => {
+    match (reason.points_lost, limit) {
+        (Some(lost), _) => {
             let points = language.with_unit(&language.number(lost), "points");
             say!(language, "points-not-reached", title = title, points = points)
         }
-        None => say!(language, key, title = title, text = ""),
+        (None, Some(limit)) => {
+            say!(language, key, title = title, level = language.level_title(pathway, limit))
+        }
+        (None, None) => say!(language, key, title = title, text = ""),
     }
 }
 

@@ -151,7 +151,9 @@ fn title_of(assessment: &Assessment<'_>, id: &str, language: Language<'_>) -> St
         let own = [(&dimension.id, &dimension.title)];
         own.into_iter().chain(dimension.criteria.iter().map(|part| (&part.id, &part.title)))
     });
-    let found = gates.chain(criteria).chain(caps).chain(flags).find(|(part, _)| &***part == id);
+    let levels = pathway.levels.iter().map(|level| (&level.id, &level.title));
+    let parts = gates.chain(criteria).chain(caps).chain(flags).chain(levels);
+    let found = parts.into_iter().find(|(part, _)| &***part == id);
     found.map_or_else(
         || id.to_owned(),
         |(id, title)| language.quoted(&language.part_title(pathway, id, title)),

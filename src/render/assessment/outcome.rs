@@ -1,6 +1,9 @@
-//! The outcome in one or two plain sentences.
+//! The outcome in a few plain sentences.
 
-use crate::assess::{Assessment, CapState, GateState, LevelResult, Outcome, Seen};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::assess::{Absence, Assessment, CriterionState, GateState, LevelResult, Outcome, Seen};
 use crate::domain::{Number, Rounding, RoundingMode};
 use crate::render::Language;
 use crate::render::number::READING_PLACES;
@@ -8,13 +11,15 @@ use crate::render::sentence::{gate_text_in, span_text};
 use crate::render::words::outcome_words;
 use crate::ruleset::GateOutcome;
 
-/// The outcome in one or two sentences, in the language of the rule files.
+use super::limits::{limits, open_text};
+
+/// The outcome in a few sentences, in the language of the rule files.
 #[must_use]
 pub fn outcome_text(assessment: &Assessment<'_>) -> String {
     outcome_text_in(assessment, Language::of_rules(assessment.rule_set))
 }
 
-/// The outcome in one or two sentences, with titles in a language.
+/// The outcome in a few sentences, with titles in a language.
 #[must_use]
 pub fn outcome_text_in(assessment: &Assessment<'_>, language: Language<'_>) -> String {
     match assessment.outcome {
@@ -35,7 +40,12 @@ pub fn outcome_headline(assessment: &Assessment<'_>, language: Language<'_>) -> 
     };
     let sought = assessment.outcome != Outcome::NotSought;
     if sought && assessment.score.is_some() && has_points(assessment) {
-        say!(language, "title-and-text", title = words, text = points_text(assessment, language))
+        let points = points_text(assessment, language);
+        let points = match assessment.outcome {
+            Outcome::InsufficientEvidence => say!(language, "points-so-far", points = points),
+            Outcome::Scored | Outcome::NotEligible | Outcome::NotSought | Outcome::RuleError => points,
+        };
+        say!(language, "title-and-text", title = words, text = points)
     } else {
         words
     }
@@ -128,7 +138,29 @@ fn not_known(assessment: &Assessment<'_>, language: Language<'_>) -> String {
         Some(level) => say!(language, "score-and-level", score = score, level = level),
         None => say!(language, "sentence", said = score),
     };
-    format!("{text} {said}")
+    let without = without_evidence(assessment, language);
+    [text, said].into_iter().chain(without).collect::<Vec<_>>().join(" ")
+}
+
+/// Which criteria the rules work out without their missing evidence, so that points and level can come to lie outside
+/// of what is told.
+fn without_evidence(assessment: &Assessment<'_>, language: Language<'_>) -> Option<String> {
+    let is_without = |state: CriterionState| match state {
+        CriterionState::Zero(blame) | CriterionState::Excluded(blame) => {
+            blame.absence != Absence::NotApplicable
+        }
+        CriterionState::Scored | CriterionState::Held(_) | CriterionState::Error => false,
+    };
+    let criteria = assessment.dimensions.iter().flat_map(|dimension| &dimension.criteria);
+    let titles: Vec<String> = criteria
+        .filter(|result| is_without(result.state))
+        .map(|result| {
+            let criterion = result.criterion;
+            language.quoted(&language.part_title(assessment.pathway, &criterion.id, &criterion.title))
+        })
+        .collect();
+    let count = titles.len();
+    (count > 0).then(|| say!(language, "without-evidence", titles = language.all_of(&titles), count = count))
 }
 
 /// What is open, what is missing, and how few of the points have their evidence.
@@ -139,10 +171,9 @@ fn not_known_because(assessment: &Assessment<'_>, language: Language<'_>) -> Vec
         let (count, titles) = (open.len(), language.all_of(&open));
         why.push(say!(language, "open-conditions", titles = titles, count = count));
     }
-    if !assessment.missing.is_empty() {
-        let evidence: std::collections::BTreeSet<_> =
-            assessment.missing.iter().map(|missing| missing.evidence).collect();
-        why.push(say!(language, "missing-count", count = evidence.len()));
+    let missing = missing_for_result(assessment);
+    if missing > 0 {
+        why.push(say!(language, "missing-count", count = missing));
     }
     if !assessment.seen.enough {
         let seen = seen_share(assessment.seen, language);
@@ -152,6 +183,13 @@ fn not_known_because(assessment: &Assessment<'_>, language: Language<'_>) -> Vec
         }
     }
     why
+}
+
+/// How many pieces of evidence are missing that more than flags wait for: flags change no result.
+fn missing_for_result(assessment: &Assessment<'_>) -> usize {
+    let is_flag = |id: &Arc<str>| assessment.pathway.flags.iter().any(|flag| flag.id == *id);
+    let waited_for = assessment.missing.iter().filter(|missing| !missing.needed_by.iter().all(is_flag));
+    waited_for.map(|missing| missing.evidence).collect::<BTreeSet<_>>().len()
 }
 
 fn scored(assessment: &Assessment<'_>, language: Language<'_>) -> String {
@@ -176,49 +214,8 @@ fn scored(assessment: &Assessment<'_>, language: Language<'_>) -> String {
         None => say!(language, "sentence", said = said),
     }];
     said.extend(limits(assessment, level, language));
+    said.extend(open_text(assessment, language));
     said.join(" ")
-}
-
-/// What limits the level, or would limit a higher one, a sentence each.
-fn limits(assessment: &Assessment<'_>, level: &LevelResult, language: Language<'_>) -> Vec<String> {
-    let binding = limiting_titles(assessment, CapState::Binding, language);
-    let open = limiting_titles(assessment, CapState::Unknown, language);
-    let mut said = Vec::new();
-    match level.by_points {
-        Some(by_points) if by_points > level.low => {
-            if !binding.is_empty() {
-                let level = language.level_title(assessment.pathway, by_points);
-                let titles = language.all_of(&binding);
-                said.push(say!(language, "limited-by", level = level, titles = titles));
-            }
-            if !open.is_empty() {
-                let titles = language.any_of(&open);
-                said.push(say!(language, "limit-open", titles = titles, count = open.len()));
-            }
-        }
-        _ if !binding.is_empty() && level.to_next.is_some() => {
-            let titles = language.all_of(&binding);
-            said.push(say!(language, "also-counts", titles = titles, count = binding.len()));
-        }
-        _ => {}
-    }
-    said
-}
-
-/// The titles of the caps, and of the dimensions with floors, that are in a state.
-fn limiting_titles(assessment: &Assessment<'_>, state: CapState, language: Language<'_>) -> Vec<String> {
-    let pathway = assessment.pathway;
-    let caps = assessment
-        .caps
-        .iter()
-        .filter(|cap| cap.state == state)
-        .map(|cap| language.part_title(pathway, &cap.cap.id, &cap.cap.title));
-    let floors = assessment
-        .dimensions
-        .iter()
-        .filter(|result| result.floor.is_some_and(|floor| floor.state == state))
-        .map(|result| language.part_title(pathway, &result.dimension.id, &result.dimension.title));
-    caps.chain(floors).map(|title| language.quoted(&title)).collect()
 }
 
 /// A share as a percentage for reading; none of nothing.

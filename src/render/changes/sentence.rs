@@ -111,6 +111,10 @@ fn special(change: &Change, old: Option<&Tree>, new: Option<&Tree>) -> Option<St
             format!("from {} → {}", number(old), number(new))
         }
         (PartKind::Evidence, ["fresh_for"], old, new) => fresh(old, new),
+        (PartKind::Evidence, ["none_reported"], old, new) => {
+            let means = |of: Option<&Tree>| of.map_or_else(|| "unknown (the default)".to_owned(), words);
+            format!(": {} {} → {}", label(kind, "none_reported"), means(old), means(new))
+        }
         (PartKind::DatedValue, ["value"], Some(old), Some(new)) => {
             let day = &change.part()?.id;
             format!("{} from {day}{REWRITTEN}", table::difference(old, new))

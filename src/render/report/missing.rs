@@ -43,7 +43,8 @@ pub(super) fn by_when(told: Told<'_, '_>) -> Option<Section> {
             continue;
         }
         let why = absence_words(missing.absence, None, language);
-        let ask = format!("{why}; {}", whom_to_ask(&missing.from, language));
+        let whom = whom_to_ask(&missing.from, language);
+        let ask = if whom.is_empty() { why } else { format!("{why}; {whom}") };
         table.row(None, vec![title.into(), say!(language, "report-now").into(), ask.into()]);
     }
     for (day, title, ask) in ageing(told) {

@@ -1,10 +1,13 @@
 //! What comes next: what the outcome means for the person, where points can still be gained, and who can act.
 
+use std::cmp::Reverse;
+
 use super::conditions::not_met;
 use super::missing::missing;
 use super::{Follows, Told};
 use crate::assess::{CapState, CriterionResult, GateResult, GateState, Outcome, ReasonOf};
 use crate::domain::{Audience, Number};
+use crate::render::assessment::open_text;
 use crate::render::handbook::{Block, Section, Table, Words};
 use crate::render::text::lacks_value;
 use crate::render::{cap_text_in, criterion_text_in, floor_text, gate_text_in};
@@ -78,13 +81,17 @@ fn is_told_by_missing(told: Told<'_, '_>, gate: &GateResult<'_>) -> bool {
         && missing.any(|missing| missing.needed_by.contains(&gate.gate.id))
 }
 
-/// How far it is to the next level, or that there is none.
+/// How far it is to the next level, what leaves that open, or that there is none.
 fn scored(told: Told<'_, '_>) -> String {
     let (assessment, language) = (told.assessment(), told.language);
     let Some(level) = &assessment.level else { return say!(language, "report-next-no-levels") };
     let title = |at: usize| language.level_title(assessment.pathway, at);
+    let is_top = level.low.checked_add(1) == Some(assessment.pathway.levels.len());
     let limited = level.by_points.filter(|by_points| *by_points > level.low);
-    match (limited, level.to_next) {
+    let said = match (limited, level.to_next) {
+        _ if level.low != level.high => {
+            say!(language, "report-next-between", low = title(level.low), high = title(level.high))
+        }
         (Some(by_points), _) => {
             let (by_points, now) = (title(by_points), title(level.low));
             say!(language, "report-next-limited", by_points = by_points, level = now)
@@ -96,8 +103,11 @@ fn scored(told: Told<'_, '_>) -> String {
             count = next.points,
             level = title(next.level),
         ),
-        (None, None) => say!(language, "report-next-top", level = title(level.high)),
-    }
+        (None, None) if is_top => say!(language, "report-next-top", level = title(level.high)),
+        (None, None) => say!(language, "report-next-at", level = title(level.low)),
+    };
+    let all: Vec<String> = [said].into_iter().chain(open_text(assessment, language)).collect();
+    all.join(" ")
 }
 
 /// What limits the level whatever the points, and who can solve it.
@@ -105,29 +115,32 @@ fn limits(told: Told<'_, '_>) -> Option<Section> {
     let (assessment, language) = (told.assessment(), told.language);
     let mut section = Section::new("solve", say!(language, "report-solve"));
     let mut items = Vec::new();
+    let at_most = |level: usize| {
+        say!(language, "report-at-most", level = language.level_title(assessment.pathway, level))
+    };
     for cap in assessment.caps.iter().filter(|cap| cap.state == CapState::Binding) {
         let title = told.title(&cap.cap.id, &cap.cap.title);
         let says = cap_text_in(assessment, cap, language);
-        items.push(Words::of_strong(title).and(format!(": {says}")));
+        items.push(Words::of_strong(title).and(format!(" ({}): {says}", at_most(cap.cap.limit))));
     }
     for result in &assessment.dimensions {
-        if result.floor.is_some_and(|floor| floor.state == CapState::Binding) {
+        if let Some(floor) = result.floor.filter(|floor| floor.state == CapState::Binding) {
             let title = told.title(&result.dimension.id, &result.dimension.title);
             let says = floor_text(assessment, result, language).unwrap_or_default();
-            items.push(Words::of_strong(title).and(format!(": {says}")));
+            items.push(Words::of_strong(title).and(format!(" ({}): {says}", at_most(floor.floor.limit))));
         }
     }
     section.list(items);
     (!section.blocks.is_empty()).then_some(section)
 }
 
-/// Where points can still be gained, the most first. What others worked out comes before, and then this is brief.
+/// Where points can still be gained, through the dimensions, the most first. What others worked out comes before, and then this is brief.
 fn gaps(told: Told<'_, '_>, way_is_known: bool) -> Option<Section> {
     let (assessment, language) = (told.assessment(), told.language);
     let mut section = Section::new("gaps", say!(language, "report-gaps"));
     let columns = [
         say!(language, "report-where"),
-        say!(language, "report-not-reached"),
+        say!(language, "report-gain"),
         say!(language, "report-what-it-says"),
         say!(language, "report-who-can"),
     ];
@@ -138,20 +151,21 @@ fn gaps(told: Told<'_, '_>, way_is_known: bool) -> Option<Section> {
         Audience::Committee | Audience::Candidate if way_is_known => GAPS_MAX / 2,
         Audience::Committee | Audience::Candidate | Audience::Manager => GAPS_MAX,
     };
-    let lost = assessment.reasons.iter().filter_map(|reason| match reason.of {
+    let gains = assessment.reasons.iter().filter_map(|reason| match reason.of {
         ReasonOf::Criterion(dimension, at) => {
             let criterion = assessment.dimensions.get(dimension)?.criteria.get(at)?;
-            Some((criterion, reason.points_lost.filter(|lost| *lost > Number::ZERO)?))
+            Some((criterion, assessment.gain(dimension, at).filter(|gain| *gain > Number::ZERO)?))
         }
         ReasonOf::Gate(_) | ReasonOf::Cap(_) | ReasonOf::Floor(_) | ReasonOf::Flag(_) => None,
     });
-    let all: Vec<_> = lost.collect();
-    for (criterion, lost) in all.iter().take(most) {
+    let mut all: Vec<_> = gains.collect();
+    all.sort_by_key(|(_, gain)| Reverse(*gain));
+    for (criterion, gain) in all.iter().take(most) {
         table.row(
             None,
             vec![
                 told.title(&criterion.criterion.id, &criterion.criterion.title).into(),
-                language.number(*lost).into(),
+                language.number(*gain).into(),
                 criterion_text_in(assessment, criterion, language).into(),
                 who_can(told, criterion).into(),
             ],

@@ -4,9 +4,8 @@ use super::Told;
 use super::missing::ageing;
 use crate::assess::{Share, ShareOf};
 use crate::domain::Number;
-use crate::render::assessment::{are_parts, seen_share, share_of, share_title};
+use crate::render::assessment::{are_parts, seen_share, share_in_points, share_of, share_title};
 use crate::render::handbook::{Section, Words};
-use crate::render::number::READING_PLACES;
 use crate::render::span_text;
 
 /// The most reports whose last day is told.
@@ -54,14 +53,13 @@ fn shares(told: Told<'_, '_>) -> (Vec<String>, Vec<String>) {
         all.sort_by_key(|share| std::cmp::Reverse(share.points));
         let points = || all.iter().map(|share| share.points);
         let whole = points().try_fold(Number::ZERO, Number::checked_add).filter(|_| are_parts(points()));
-        let told = all.iter().map(|share| {
-            let title = share_title(share, language);
-            if let Some(percent) = whole.and_then(|whole| share_of(share.points, whole, language)) {
-                return say!(language, "report-share", title = title, percent = percent);
-            }
-            let points = language.rounded(share.points, READING_PLACES);
-            say!(language, "share-in-points", title = title, points = points)
-        });
+        let told =
+            all.iter().map(|share| match whole.and_then(|whole| share_of(share.points, whole, language)) {
+                Some(percent) => {
+                    say!(language, "report-share", title = share_title(share, language), percent = percent)
+                }
+                None => share_in_points(share, language),
+            });
         told.collect()
     };
     (told_of(|of| matches!(of, ShareOf::Category(_))), told_of(|of| matches!(of, ShareOf::Source(_))))

@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::assess::{Assessment, Blame, CriterionResult, CriterionState, Limited, PointsSpan};
+use crate::assess::{
+    Absence, Assessment, Blame, CriterionResult, CriterionState, Limited, PointsSpan, Reading,
+};
 use crate::render::Language;
 use crate::render::text::{filled, threshold_text};
 use crate::render::value::{fresh_words, observed_of};
 use crate::render::words::absence_words;
-use crate::ruleset::{Form, NumberRef, Text};
+use crate::ruleset::{Form, NumberRef, Text, ThresholdId};
 
 use super::{RuleScope, condition_text};
 
@@ -64,13 +66,18 @@ fn says<'t>(
     translated.or(own.as_ref())
 }
 
-/// What was missing, such as `seen: 2 of 3 raters`.
+/// What was missing, such as `seen: 2 of 3 raters`; where the group of a threshold is not known, what groups it.
 fn blame_text(
     assessment: &Assessment<'_>,
     result: &CriterionResult<'_>,
     blame: Blame,
     language: Language<'_>,
 ) -> String {
+    if let Absence::NoGroup(threshold) = blame.absence
+        && let Some(group) = group_text(assessment, threshold, language)
+    {
+        return group;
+    }
     let input = blame.input.and_then(|at| result.inputs.get(at));
     let Some(input) = input else {
         return absence_words(blame.absence, None, language);
@@ -84,6 +91,18 @@ fn blame_text(
     };
     let why = absence_words(blame.absence, fresh.as_deref(), language);
     say!(language, "missing-evidence", title = title, why = why)
+}
+
+/// The evidence that groups a threshold, and why it gives no group; none when it gives one.
+fn group_text(assessment: &Assessment<'_>, threshold: ThresholdId, language: Language<'_>) -> Option<String> {
+    let used = assessment.pathway.thresholds.iter().find(|used| used.id == threshold)?;
+    let selection = assessment.selection(used.group?)?;
+    let evidence = assessment.rule_set.catalogue.get(selection.evidence)?;
+    let Reading::Absent(absence) = assessment.observed.get(used.group?.0)?.reading else { return None };
+    let fresh = fresh_words(assessment, selection, language);
+    let why = absence_words(absence, fresh.as_deref(), language);
+    let title = language.evidence_title(&evidence.name, &evidence.title);
+    Some(say!(language, "missing-evidence", title = title, why = why))
 }
 
 /// A sentence from the calculation itself.

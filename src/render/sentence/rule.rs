@@ -4,6 +4,7 @@ use crate::assess::{
     Assessment, CapResult, CapState, ConditionTrace, DimensionResult, FlagResult, FlagState, GateResult,
     GateState, InputResult, Truth,
 };
+use crate::domain::Number;
 use crate::render::Language;
 use crate::render::text::filled;
 use crate::ruleset::{Condition, OnNotApplicable, Text};
@@ -97,15 +98,22 @@ pub fn floor_text(
     language: Language<'_>,
 ) -> Option<String> {
     let floor = result.floor?;
+    // What is not one number takes the plural.
+    let count = floor.asks.unwrap_or(Number::ZERO);
     let asks = match floor.asks {
         Some(asks) => language.number(asks),
         None => number_ref_text(assessment, floor.floor.points, language),
     };
+    let amount = result.points.known().unwrap_or(Number::ZERO);
     let reached = span_text(result.points, language);
     Some(match floor.state {
-        CapState::Clear => say!(language, "floor-clear", asks = asks, reached = reached),
-        CapState::Binding => say!(language, "floor-binding", asks = asks, reached = reached),
-        CapState::Unknown => say!(language, "floor-unknown", asks = asks),
+        CapState::Clear => {
+            say!(language, "floor-clear", asks = asks, count = count, reached = reached, amount = amount)
+        }
+        CapState::Binding => {
+            say!(language, "floor-binding", asks = asks, count = count, reached = reached, amount = amount)
+        }
+        CapState::Unknown => say!(language, "floor-unknown", asks = asks, count = count),
         CapState::Error => say!(language, "rule-failed"),
     })
 }

@@ -131,7 +131,7 @@ impl Evaluator<'_> {
             level,
             seen,
             reasons,
-            missing: uses::missing(self, &unsettled),
+            missing: if not_sought { BTreeSet::new() } else { uses::missing(self, &unsettled) },
             gates: parts.gates,
             dimensions: parts.dimensions,
             caps: parts.caps,

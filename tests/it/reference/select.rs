@@ -24,6 +24,15 @@ impl Evaluator<'_> {
         }
     }
 
+    /// Whether there is no report for the selection so far, where that would not mean none.
+    pub(super) fn is_unreported(&self, selection: &Selection) -> bool {
+        let evidence = self.evidence(&selection.evidence);
+        let from = selection.from.as_ref().unwrap_or(&evidence.sources);
+        let means_none = matches!(selection.take, Take::Count | Take::Sum) && evidence.none_reported;
+        let of = |one: &&Observation| one.evidence == evidence.name && from.contains(&one.source);
+        !means_none && !self.observations.iter().filter(of).any(|one| one.on <= self.as_of)
+    }
+
     /// The observations that count, newest first.
     fn select(&self, evidence: &Evidence, selection: &Selection) -> Result<Vec<Seen>, Reading> {
         let is_count = matches!(selection.take, Take::Count | Take::Sum);

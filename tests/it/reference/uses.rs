@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::dimension::{criterion_id, expanded};
 use super::evaluate::Evaluator;
 use super::expression::Expr;
-use super::result::Reading;
+use super::result::{Causes, Reading};
 use super::rules::{
     By, ChoiceRows, Condition, Criterion, Derived, Form, Inputs, Num, Of, Pathway, Raters, Rows, Selection,
     Take, Weights,
@@ -217,8 +217,11 @@ impl Asked<'_> {
             if let ("each", Some(each)) = (selection.evidence.as_str(), each) {
                 each.clone_into(&mut selection.evidence);
             }
-            if matches!(self.evaluator.read(&selection, None), Reading::Missing(_)) {
-                self.missing.insert(selection.evidence);
+            if let Reading::Missing(causes) = self.evaluator.read(&selection, None) {
+                // While a group is not known, what was reported is not missing: the group is.
+                if causes != Causes::from(["no-group"]) || self.evaluator.is_unreported(&selection) {
+                    self.missing.insert(selection.evidence);
+                }
             }
         }
         let mut found = Found::default();

@@ -15,6 +15,7 @@ not-eligible-points = Voraussetzungen noch nicht erfüllt: { $titles } { $count 
 } noch. Die Punkte ({ $points }) wiegen eine Voraussetzung nicht auf.
 points-of = { $points } von { $most } Punkten
 points-between = zwischen { $low } und { $high } von { $most } Punkten
+points-so-far = bisher { $points }
 points-none = keiner von { $most } Punkten
 open-conditions = { $titles } { $count ->
     [one] ist
@@ -27,9 +28,13 @@ missing-count = { $count ->
 points-seen = für { $seen } % der Punkte liegen Nachweise vor, nötig sind { $needed } %
 not-enough = Noch nicht genug bekannt.
 not-enough-because = Noch nicht genug bekannt: { $why }.
-score-is = Der Punktestand liegt bei { $points }
-score-lies = Der Punktestand liegt { $points }
+score-is = Nach dem, was bisher bekannt ist, liegt der Punktestand bei { $points }
+score-lies = Nach dem, was bisher bekannt ist, liegt der Punktestand { $points }
 score-and-level = { $score }, { $level }.
+without-evidence = { $titles } { $count ->
+    [one] rechnet
+   *[other] rechnen
+} nach den Regeln ohne fehlende Nachweise; liegen sie vor, kann das Ergebnis ein anderes sein.
 level-is = die Stufe ist „{ $level }“
 level-lies = die Stufe zwischen „{ $low }“ und „{ $high }“
 level-between = Zwischen „{ $low }“ und „{ $high }“
@@ -44,6 +49,10 @@ limit-open = Ob { $titles } die Stufe { $count ->
     [one] begrenzt
    *[other] begrenzen
 }, ist noch nicht bekannt.
+bound-open = Ab wie vielen Punkten { $levels } { $count ->
+    [one] beginnt
+   *[other] beginnen
+}, ist nicht bekannt; es hängt ab von { $evidence }.
 also-counts = Punkte allein reichen dafür nicht: Auch { $titles } { $count ->
     [one] zählt
    *[other] zählen
@@ -126,7 +135,6 @@ gates-met = { $met } von { $count ->
    *[other] { $count } Voraussetzungen
 } erfüllt
 nothing-to-show = nichts zu zeigen
-share-in-points = { $title }: { $points } Punkte
 share-of-category = { $percent } % dieser Punkte: { $category } ({ $points })
 share-of-none = { $percent } % dieser Punkte: ohne Kategorie ({ $points })
 share-of-source = { $percent } % dieser Punkte: { $source ->
@@ -141,8 +149,8 @@ share-of-source = { $percent } % dieser Punkte: { $source ->
    *[nobody] ohne eine Beobachtung dahinter
 } ({ $points })
 reason-gate = { $title }: Voraussetzung nicht erfüllt
-reason-cap = { $title }: begrenzt die Stufe
-reason-floor = { $title }: hier zu wenige Punkte; das begrenzt die Stufe
+reason-cap = { $title }: begrenzt die Stufe auf „{ $level }“
+reason-floor = { $title }: hier zu wenige Punkte; das begrenzt die Stufe auf „{ $level }“
 reason-flag = { $title }: zu beachten
 points-not-reached = { $title }: { $points } nicht erreicht
 about-unit = { $title } (über den Bereich)

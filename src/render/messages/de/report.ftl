@@ -52,7 +52,7 @@ report-what = Was
 report-until = Bis
 report-do = Was zu tun ist
 report-where = Wo
-report-not-reached = Nicht erreichte Punkte
+report-gain = Zu gewinnende Punkte
 report-who-can = Wer handeln kann
 report-evidence = Beleg
 report-value = Wert
@@ -70,9 +70,9 @@ report-since = Seit
 report-decided-by = Beschlossen von
 report-because = Warum
 report-conditions-about = Jede Voraussetzung mit ihrer Antwort. Punkte wiegen keine auf, die nicht erfüllt ist.
-report-limits-about = Was die Stufe niedrig hält, solange es nicht gelöst ist.
+report-limits-about = Welche Stufe höchstens möglich ist, solange dies nicht gelöst ist.
 report-points-table = Die Punkte Schritt für Schritt.
-report-gaps-about = Das meiste zuerst. Mehr als diese Punkte sind an keiner Stelle zu gewinnen.
+report-gaps-about = Das meiste zuerst: was jede Stelle hinzufügte, käme sie allein auf ihr Höchstes. Was noch nicht bekannt ist, zählt mit den wenigsten Punkten.
 report-by-when-about = Was zu erfragen ist und bis wann heutige Meldungen zählen.
 report-own-view = Ihre eigene Sicht.
 report-own-records = Verzeichnet über Sie und Ihre Arbeit.
@@ -111,6 +111,8 @@ report-next-insufficient = Zuerst muss bekannt werden, was offen ist oder fehlt.
 report-next-rule-error = Eine Regel ist gescheitert. Wer für die Regeln zuständig ist, muss sie richten; von der Person wird nichts verlangt.
 report-next-no-levels = Die Regeln dieses Weges haben keine Stufen; die Voraussetzungen entscheiden.
 report-next-limited = Die Punkte sind die von { $by_points }; die Stufe bleibt { $level }, bis gelöst ist, was sie begrenzt.
+report-next-between = Die Stufe liegt zwischen { $low } und { $high }.
+report-next-at = Die Stufe ist { $level }.
 report-next-points = { $count ->
     [one] Es fehlt { $points } Punkt zu { $level }.
    *[other] Es fehlen { $points } Punkte zu { $level }.
@@ -139,7 +141,7 @@ report-unreadable = nicht lesbar
 
 # Wie sicher
 report-sure-seen = { $share } % der Punkte haben ihre Belege; verlangt sind { $least } %.
-report-sure-range = Die Punkte liegen zwischen zwei Grenzen, { $range }, bis bekannt ist, was fehlt.
+report-sure-range = Nach dem, was bisher bekannt ist, liegen die Punkte zwischen zwei Grenzen, { $range }.
 report-sure-until = { $title } zählt wie gemeldet bis { $day } und ist danach neu zu erfragen.
 report-flags-clear = Angesehen und ohne Befund: { $titles }.
 

@@ -6,9 +6,24 @@ not-applicable-hold = die Regeln lassen es offen
 not-applicable-pass = die Regeln zählen es als erfüllt
 not-applicable-fail = die Regeln zählen es als nicht erfüllt
 unknown-is-not-met = { $text } Was nicht bekannt ist, zählt hier als nicht erfüllt.
-floor-clear = Hier werden mindestens { $asks } Punkte verlangt; erreicht wurden { $reached }.
-floor-binding = Hier werden mindestens { $asks } Punkte verlangt; erreicht wurden nur { $reached }.
-floor-unknown = Hier werden mindestens { $asks } Punkte verlangt; ob sie erreicht sind, ist noch nicht bekannt.
+floor-clear = Hier { $count ->
+    [one] wird mindestens { $asks } Punkt
+   *[other] werden mindestens { $asks } Punkte
+} verlangt; erreicht { $amount ->
+    [one] wurde
+   *[other] wurden
+} { $reached }.
+floor-binding = Hier { $count ->
+    [one] wird mindestens { $asks } Punkt
+   *[other] werden mindestens { $asks } Punkte
+} verlangt; erreicht { $amount ->
+    [one] wurde
+   *[other] wurden
+} nur { $reached }.
+floor-unknown = Hier { $count ->
+    [one] wird mindestens { $asks } Punkt
+   *[other] werden mindestens { $asks } Punkte
+} verlangt; ob sie erreicht sind, ist noch nicht bekannt.
 
 test-true = `{ $test }` trifft zu
 test-false = `{ $test }` trifft nicht zu

@@ -15,6 +15,7 @@ not-eligible-points = Not eligible yet: { $titles } { $count ->
 } not met. The points ({ $points }) do not make up for a condition.
 points-of = { $points } of { $most } points
 points-between = between { $low } and { $high } of { $most } points
+points-so-far = { $points } so far
 points-none = no points of { $most }
 open-conditions = { $titles } { $count ->
     [one] is
@@ -27,9 +28,13 @@ missing-count = { $count ->
 points-seen = { $seen } % of the points have their evidence, { $needed } % are needed
 not-enough = Not enough is known.
 not-enough-because = Not enough is known: { $why }.
-score-is = The score is { $points }
-score-lies = The score lies { $points }
+score-is = By what is known so far, the score is { $points }
+score-lies = By what is known so far, the score lies { $points }
 score-and-level = { $score }, { $level }.
+without-evidence = { $titles } { $count ->
+    [one] is
+   *[other] are
+} taken without missing evidence, as the rules say; with it, the result can be another one.
 level-is = the level is { $level }
 level-lies = the level between { $low } and { $high }
 level-between = Between { $low } and { $high }
@@ -44,6 +49,10 @@ limit-open = Whether { $titles } { $count ->
     [one] limits
    *[other] limit
 } the level is not known yet.
+bound-open = From how many points on { $levels } { $count ->
+    [one] begins
+   *[other] begin
+} is not known; it depends on { $evidence }.
 also-counts = Points alone are not enough for that: { $titles } also { $count ->
     [one] counts
    *[other] count
@@ -126,7 +135,6 @@ gates-met = { $met } of { $count ->
    *[other] { $count } conditions
 } met
 nothing-to-show = nothing to show
-share-in-points = { $title }: { $points } points
 share-of-category = { $percent } % of these points are { $category } ({ $points })
 share-of-none = { $percent } % of these points are of no category ({ $points })
 share-of-source = { $percent } % of these points are { $source ->
@@ -141,8 +149,8 @@ share-of-source = { $percent } % of these points are { $source ->
    *[nobody] without an observation behind them
 } ({ $points })
 reason-gate = { $title }: condition not met
-reason-cap = { $title }: limits the level
-reason-floor = { $title }: too few points here, which limits the level
+reason-cap = { $title }: limits the level to { $level }
+reason-floor = { $title }: too few points here, which limits the level to { $level }
 reason-flag = { $title }: for attention
 points-not-reached = { $title }: { $points } not reached
 about-unit = { $title } (about the unit)

@@ -52,7 +52,7 @@ report-what = What
 report-until = Until
 report-do = What to do
 report-where = Where
-report-not-reached = Points not reached
+report-gain = Points to gain
 report-who-can = Who can act
 report-evidence = Evidence
 report-value = Value
@@ -70,9 +70,9 @@ report-since = Since
 report-decided-by = Decided by
 report-because = Why
 report-conditions-about = Each condition with its answer. No number of points replaces one that is not met.
-report-limits-about = What keeps the level down while it is not solved.
+report-limits-about = What the level can be at most while this is not solved.
 report-points-table = The points, step by step.
-report-gaps-about = The most first. No more than these points can be gained at each place.
+report-gaps-about = The most first: what each place would add if it alone came to its most. What is not known yet counts with its fewest points.
 report-by-when-about = What to ask for, and until when today’s reports count.
 report-own-view = Your own view.
 report-own-records = On record about you and your work.
@@ -111,6 +111,8 @@ report-next-insufficient = First, what is open or missing has to become known. N
 report-next-rule-error = A rule failed to run. The owners of the rules have to mend it; nothing is asked of the person.
 report-next-no-levels = The rules of this path have no levels; the conditions above settle it.
 report-next-limited = The points are those of { $by_points }; the level stays { $level } until what limits it is solved.
+report-next-between = The level lies between { $low } and { $high }.
+report-next-at = The level is { $level }.
 report-next-points = { $count ->
     [one] { $points } point is missing to { $level }.
    *[other] { $points } points are missing to { $level }.
@@ -139,7 +141,7 @@ report-unreadable = not readable
 
 # How sure
 report-sure-seen = { $share } % of the points have their evidence; { $least } % are asked for.
-report-sure-range = The points lie between two bounds, { $range }, until what is missing is known.
+report-sure-range = By what is known so far, the points lie between two bounds, { $range }.
 report-sure-until = { $title } counts until { $day } as reported, and has to be asked for again after that.
 report-flags-clear = Looked at and clear: { $titles }.
 

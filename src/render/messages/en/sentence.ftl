@@ -6,9 +6,24 @@ not-applicable-hold = the rules leave it open
 not-applicable-pass = the rules count it as met
 not-applicable-fail = the rules count it as not met
 unknown-is-not-met = { $text } What is not known counts as not met here.
-floor-clear = At least { $asks } points are asked for here; { $reached } were reached.
-floor-binding = At least { $asks } points are asked for here; only { $reached } were reached.
-floor-unknown = At least { $asks } points are asked for here; whether they are reached is not known yet.
+floor-clear = At least { $asks } { $count ->
+    [one] point is
+   *[other] points are
+} asked for here; { $reached } { $amount ->
+    [one] was
+   *[other] were
+} reached.
+floor-binding = At least { $asks } { $count ->
+    [one] point is
+   *[other] points are
+} asked for here; only { $reached } { $amount ->
+    [one] was
+   *[other] were
+} reached.
+floor-unknown = At least { $asks } { $count ->
+    [one] point is
+   *[other] points are
+} asked for here; whether they are reached is not known yet.
 
 test-true = `{ $test }` holds
 test-false = `{ $test }` does not hold
