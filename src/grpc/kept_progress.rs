@@ -51,15 +51,19 @@ fn said_twice(request: &proto::CompareProgressRequest, view: View) -> Vec<Violat
         ("pathway", request.pathway.is_empty()),
         ("profile", request.profile.is_none()),
         ("as_of", request.as_of.is_empty()),
-        // Kept assessments are given back as they are, which is in the FULL view.
-        ("view", view == View::Full),
         ("rule_set_digest", request.rule_set_digest.is_empty()),
         ("since", request.since.is_empty()),
         ("earlier_profile", request.earlier_profile.is_none()),
     ];
     let said = left_out.into_iter().filter(|(_, is_left_out)| !is_left_out);
     let message = "it cannot be given with kept assessments, which say it themselves";
-    said.map(|(field, _)| violation(field, "NOT_BOTH", message.to_owned(), "")).collect()
+    let mut found: Vec<Violation> =
+        said.map(|(field, _)| violation(field, "NOT_BOTH", message.to_owned(), "")).collect();
+    if view != View::Full {
+        let message = "kept assessments are given back as they are, in the FULL view";
+        found.push(violation("view", "NOT_BOTH", message.to_owned(), "leave it out"));
+    }
+    found
 }
 
 /// A kept assessment from its message; none when it cannot be used, with the reason in `found`.
