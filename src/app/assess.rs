@@ -123,7 +123,7 @@ impl App {
     pub(super) fn read<'q>(&self, question: &'q Question) -> Result<Read<'q>, Vec<Violation>> {
         let mut violations = Violations { of: question.found.clone(), prefix: question.field_prefix };
         if question.organisation.is_empty() {
-            violations.add("organisation", "REQUIRED", "no organisation is given".to_owned(), "");
+            violations.of.push(no_organisation(question.field_prefix));
         }
         let as_of = self.day(&question.as_of, &mut violations);
         let digest = RuleSetDigest::parse(&question.rule_set_digest);
@@ -161,6 +161,16 @@ impl App {
     pub(super) fn as_of(&self, text: &str) -> Result<Date, AppError> {
         let mut violations = Violations { of: Vec::new(), prefix: "" };
         self.day(text, &mut violations).ok_or(AppError::Invalid(violations.of))
+    }
+}
+
+/// That a request does not say whose rules are meant, in a field below a prefix such as `setup.`.
+pub(super) fn no_organisation(prefix: &str) -> Violation {
+    Violation {
+        field: format!("{prefix}organisation"),
+        reason: "REQUIRED",
+        message: "no organisation is given".to_owned(),
+        help: String::new(),
     }
 }
 

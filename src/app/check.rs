@@ -1,13 +1,14 @@
 //! Checking a rule set without using it.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
-use crate::check::load_and_check_until;
 use crate::domain::{Violation, is_kebab_case};
 use crate::finding::Finding;
-use crate::ruleset::{Loaded, RuleSetDigest, SourceFiles};
+use crate::registry::{Policy, Trial};
+use crate::ruleset::{RuleSetDigest, SourceFiles};
+use crate::suite::FailedCase;
 
+use super::assess::no_organisation;
 use super::{App, AppError, StopWhenDropped, Work};
 
 /// The most files of a rule set.
@@ -18,7 +19,9 @@ const FILES_MAX: usize = 1_000;
 pub struct Checked {
     /// Every finding, by file and place.
     pub findings: Vec<Finding>,
-    /// Whether the rules could be used.
+    /// The rule tests that do not pass.
+    pub failed: Vec<FailedCase>,
+    /// Whether the rules could be used, by somebody who does not ask for approval.
     pub usable: bool,
     /// The digest of the files.
     pub digest: RuleSetDigest,
@@ -27,7 +30,8 @@ pub struct Checked {
 }
 
 impl App {
-    /// Checks the files of a rule set, given as path and text, on a thread where waiting hurts nobody.
+    /// Checks the files of a rule set, given as path and text, and runs its tests, on a thread where waiting hurts
+    /// nobody.
     ///
     /// # Errors
     /// Every violation of the request, or that too many checks are under way.
@@ -44,22 +48,21 @@ impl App {
         let sources = sources(organisation, &files);
         let stop = StopWhenDropped::default();
         let stopped = Arc::clone(&stop.0);
+        let today = self.clock.today();
         let checking = tokio::task::spawn_blocking(move || {
-            let checked = check_files(sources, &stopped);
+            let trial = Trial::until(sources, &stopped);
             drop(place);
-            checked
+            trial
         });
-        checking.await.map_err(|_| {
+        let trial = checking.await.ok().filter(|trial| !trial.broke);
+        let Some(trial) = trial else {
             tracing::error!("a check ended in a panic");
-            AppError::Internal
-        })
+            return Err(AppError::Internal);
+        };
+        let usable = trial.refused(Policy::default(), today).is_none();
+        let Trial { files, digest, findings, failed, rule_set: _, tests: _, broke: _ } = trial;
+        Ok(Checked { findings, failed, usable, digest, files })
     }
-}
-
-/// Reads the files, and tries the rules on a grid of their inputs.
-fn check_files(sources: SourceFiles, stop: &AtomicBool) -> Checked {
-    let Loaded { rule_set: _, findings, files } = load_and_check_until(sources, stop);
-    Checked { usable: !findings.iter().any(Finding::is_error), findings, digest: files.digest(), files }
 }
 
 /// Files given as path and text.
@@ -75,11 +78,13 @@ pub(super) fn file_violations(
     files: &[(String, String)],
 ) -> Vec<Violation> {
     let mut violations = Vec::new();
-    if !is_kebab_case(organisation) {
+    if organisation.is_empty() {
+        violations.push(no_organisation(prefix));
+    } else if !is_kebab_case(organisation) {
         violations.push(Violation {
             field: format!("{prefix}organisation"),
             reason: "NOT_AN_ID",
-            message: "no id of an organisation is given".to_owned(),
+            message: "an organisation cannot have this id".to_owned(),
             help: "an id has small letters, digits and single dashes, as `north-wind`".to_owned(),
         });
     }

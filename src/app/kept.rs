@@ -1,6 +1,6 @@
 //! What moved between two assessments that were kept.
 
-use super::assess::{active_of, is_id, unknown_words};
+use super::assess::{active_of, is_id, no_organisation, unknown_words};
 use super::{App, AppError, Question};
 use crate::advice::difference::{Kept, KeptProgress, NotComparable};
 use crate::domain::{Audience, Violation};
@@ -18,12 +18,12 @@ impl App {
         audience: Option<Audience>,
     ) -> Result<KeptProgress, AppError> {
         let mut found = about.found.clone();
+        if about.organisation.is_empty() {
+            found.push(no_organisation(""));
+        }
         let mut wrong = |field: &str, reason, message, help: &str| {
             found.push(Violation { field: field.to_owned(), reason, message, help: help.to_owned() });
         };
-        if about.organisation.is_empty() {
-            wrong("organisation", "REQUIRED", "no organisation is given".to_owned(), "");
-        }
         if !is_id(&about.request_id) {
             let help = "at most 128 visible ASCII characters";
             wrong("request_id", "NOT_AN_ID", "the id cannot be used".to_owned(), help);

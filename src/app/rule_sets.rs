@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::assess::no_organisation;
 use super::{App, AppError};
-use crate::domain::{Date, Violation};
+use crate::domain::{Date, Violation, is_kebab_case};
 use crate::registry::OrganisationRules;
 
 /// How many rule sets a page has when nothing is said.
@@ -47,10 +48,12 @@ impl App {
             let help = "leave it out for 50 entries, or ask for up to 200";
             violations.push(violation("page_size", "NEGATIVE", "the size of a page is less than 0", help));
         }
-        // The token is the last id of the page before; callers are not told, so that it can change.
-        if !request.token.is_empty() && self.registry.get(&request.token).is_none() {
+        // The token is the last id of the page before; callers are not told, so that it can change. The organisation
+        // may be gone by now, and the pages go on where it was.
+        let is_token = |token: &str| is_kebab_case(token) || self.registry.get(token).is_some();
+        if !request.token.is_empty() && !is_token(&request.token) {
             let help = "use the `next_page_token` of the page before";
-            violations.push(violation("page_token", "NOT_A_TOKEN", "the token is of no page", help));
+            violations.push(violation("page_token", "NOT_A_TOKEN", "the token cannot be of a page", help));
         }
         if !violations.is_empty() {
             return Err(AppError::Invalid(violations));
@@ -70,13 +73,20 @@ impl App {
     /// An organisation's rules, and the day to show their numbers of.
     ///
     /// # Errors
-    /// When there is no such organisation, or the day is none.
+    /// Every violation of the request, or that there is no such organisation.
     pub fn rule_set(
         &self,
         organisation: &str,
         as_of: &str,
     ) -> Result<(Arc<OrganisationRules>, Date), AppError> {
-        let as_of = self.as_of(as_of)?;
-        Ok((self.rules_of(organisation)?, as_of))
+        let as_of = self.as_of(as_of);
+        if organisation.is_empty() {
+            let mut violations = vec![no_organisation("")];
+            if let Err(AppError::Invalid(found)) = as_of {
+                violations.extend(found);
+            }
+            return Err(AppError::Invalid(violations));
+        }
+        Ok((self.rules_of(organisation)?, as_of?))
     }
 }

@@ -10,7 +10,7 @@ use crate::advice::plan::{HORIZON_YEARS_MAX, Planned, Projection, latest_day, us
 use crate::advice::progress::Progress;
 use crate::advice::what_if::{CHANGES_MAX, Compared, Stage, StatedStep, stages};
 use crate::assess::{Profile, Refusal};
-use crate::domain::{Date, RawChange, RawProfile, RawStep, Violation, parse_date, shortened};
+use crate::domain::{Date, RawChange, RawProfile, RawStep, Violation, days_on, parse_date, shortened};
 use crate::registry::{ActiveRuleSet, OrganisationRules};
 use crate::ruleset::{Pathway, RuleSet};
 use crate::script::Sandbox;
@@ -71,7 +71,7 @@ impl App {
         let WhatIfQuestion { about, changes } = question;
         let admitted = self.admit(about, |rule_set, raw, as_of| {
             let steps = [StatedStep { on: as_of, path: "changes".to_owned(), changes }];
-            let found = how_many("changes", changes.len(), CHANGES_MAX);
+            let found = how_many("changes", ("changes", changes.len()), CHANGES_MAX);
             let (mut stages, found) = checked(found, raw, |raw| stages(rule_set, raw, &steps));
             stages.pop().filter(|_| found.is_empty()).ok_or(found)
         })?;
@@ -217,11 +217,11 @@ fn each_pathway<T>(
     })
 }
 
-/// That there are none of something, or too many.
-fn how_many(field: &str, count: usize, most: usize) -> Vec<Violation> {
+/// That there are none of something in a field, or too many.
+fn how_many(field: &str, (what, count): (&str, usize), most: usize) -> Vec<Violation> {
     let (reason, message) = match count {
-        0 => ("REQUIRED", format!("no {field} are given")),
-        count if count > most => ("TOO_MANY", format!("{count} {field} are more than {most}")),
+        0 => ("REQUIRED", format!("no {what} are given")),
+        count if count > most => ("TOO_MANY", format!("{count} {what} are more than {most}")),
         _ => return Vec::new(),
     };
     vec![violation(field, reason, message, "")]
@@ -260,30 +260,33 @@ fn plan(
     steps: &[RawStep],
     until: &str,
 ) -> Result<ReadPlan, Vec<Violation>> {
-    let mut found = how_many("steps", steps.len(), STEPS_MAX);
+    let mut found = how_many("steps", ("steps", steps.len()), STEPS_MAX);
     let changes: usize = steps.iter().map(|step| step.changes.len()).sum();
     if changes > CHANGES_MAX {
-        found.extend(how_many("steps", changes, CHANGES_MAX));
+        found.extend(how_many("steps", ("changes of all steps together", changes), CHANGES_MAX));
     }
     if !found.is_empty() {
         return Err(found);
     }
     let latest = latest_day(as_of);
     let mut stated: Vec<StatedStep<'_>> = Vec::new();
+    let mut days: Vec<Option<Date>> = Vec::new();
     for (at, step) in steps.iter().enumerate() {
         let field = format!("steps[{at}].on");
         let on = if step.on.is_empty() { Ok(as_of) } else { day(&step.on, &field) };
-        let on = on.and_then(|on| between(on, &field, (as_of, latest))).unwrap_or_else(|wrong| {
-            found.push(wrong);
-            as_of
-        });
+        let on =
+            on.and_then(|on| between(on, &field, (as_of, latest))).map_err(|wrong| found.push(wrong)).ok();
         if step.changes.is_empty() {
             let field = format!("steps[{at}].changes");
             found.push(violation(&field, "REQUIRED", "the step changes nothing".to_owned(), ""));
         }
+        days.push(on);
+        // A step whose day is wrong shares none with another, so that nothing more is said of its day.
+        let on =
+            on.unwrap_or_else(|| days_on(latest, u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1)));
         stated.push(StatedStep { on, path: format!("steps[{at}].changes"), changes: &step.changes });
     }
-    let days: Vec<Date> = stated.iter().map(|step| step.on).collect();
+    let days: Vec<Date> = days.into_iter().flatten().collect();
     let until = if until.is_empty() {
         Ok(usual_end(as_of, &days))
     } else {

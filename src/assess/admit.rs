@@ -6,10 +6,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::digest::digest;
-use super::reading::read_seeing;
+use super::reading::{read_seeing, read_undeclared};
 use super::texts::Texts;
 use super::{Observation, Profile, Seeing};
-use crate::domain::{Date, RawObservation, RawProfile, Source, Value, Violation, no_day, parse_date};
+use crate::domain::{
+    Date, RawObservation, RawProfile, Source, Value, Violation, no_day, parse_date, shortened,
+};
 use crate::finding::did_you_mean;
 use crate::ruleset::{EvidenceId, RuleSet};
 
@@ -18,6 +20,9 @@ pub const OBSERVATIONS_MAX: usize = 10_000;
 
 /// The most bytes that a text in a profile may have.
 pub const TEXT_BYTES_MAX: usize = 256;
+
+/// The most characters of what is said of a violation; it can repeat words of any length.
+const MESSAGE_MAX: usize = 400;
 
 impl Profile {
     /// Checks a profile against a rule set. `field` is the path of the profile in the request, such as
@@ -167,13 +172,17 @@ impl Violations<'_> {
     ) {
         let field =
             if self.prefix.is_empty() { field.to_string() } else { format!("{}.{field}", self.prefix) };
-        self.found.push(Violation { field, reason, message, help });
+        let mut violation = Violation { field, reason, message, help };
+        violation.message = shortened(&violation.message, MESSAGE_MAX).into_owned();
+        self.found.push(violation);
     }
 
-    fn text(&mut self, field: impl fmt::Display, text: &str) {
+    /// Checks a text; whether it can be used.
+    pub(super) fn text(&mut self, field: impl fmt::Display, text: &str) -> bool {
         if text.len() <= TEXT_BYTES_MAX && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-            return;
+            return true;
         }
+        let before = self.found.len();
         if text.len() > TEXT_BYTES_MAX {
             let message = format!("{} bytes of text", text.len());
             self.add(&field, "TEXT_TOO_LONG", message, format!("at most {TEXT_BYTES_MAX} bytes are taken"));
@@ -182,6 +191,7 @@ impl Violations<'_> {
             let message = "a control character in the text".to_owned();
             self.add(&field, "CONTROL_CHARACTER", message, "remove it".to_owned());
         }
+        self.found.len() == before
     }
 }
 
@@ -215,7 +225,7 @@ fn admit<'r>(
         violations.text(format_args!("{at}.{name}"), text);
     }
     let on = read_date(&raw.on, at, violations);
-    let evidence = texts.evidence(&raw.evidence, |name| find_evidence(rule_set, name, at, violations));
+    let evidence = texts.evidence(&raw.evidence, |_| find_evidence(rule_set, raw, at, violations));
     let source = read_source(&raw.source, at, violations);
     let evidence = evidence?;
     let declared = rule_set.catalogue.get(evidence)?;
@@ -278,12 +288,14 @@ fn read_source(word: &str, at: fmt::Arguments<'_>, violations: &mut Violations<'
     source
 }
 
+/// The evidence of an observation. Where there is none of that name, what it says is checked as far as it can be.
 fn find_evidence(
     rule_set: &RuleSet,
-    name: &str,
+    raw: &RawObservation,
     at: fmt::Arguments<'_>,
     violations: &mut Violations<'_>,
 ) -> Option<EvidenceId> {
+    let name = raw.evidence.as_str();
     let found = rule_set.catalogue.find(name);
     if found.is_some() {
         return found;
@@ -299,6 +311,7 @@ fn find_evidence(
     } else {
         let help = suggest(name, rule_set.catalogue.evidence.iter().map(|evidence| &*evidence.name));
         violations.add(&field, "UNKNOWN_EVIDENCE", format!("evidence `{name}` is not known"), help);
+        read_undeclared(raw, at, violations);
     }
     None
 }

@@ -9,9 +9,12 @@ use super::Seeing;
 use super::admit::{Violations, suggest};
 use crate::domain::{
     Date, Item, Number, RawFields, RawObservation, RawReading, RawValue, Value, exact_text, no_day,
-    parse_date, parse_input_number,
+    parse_date, parse_input_number, shortened,
 };
 use crate::ruleset::{Evidence, EvidenceKind, FieldKind, Scale};
+
+/// The most characters of a name that is repeated in a path.
+const NAME_MAX: usize = 80;
 
 /// Reads what an observation says; none when something is wrong, which is then among the violations.
 pub(super) fn read_seeing(
@@ -25,13 +28,11 @@ pub(super) fn read_seeing(
         (RawReading::NotApplicable, _) => Some(Seeing::NotApplicable),
         (RawReading::Unreadable, _) => Some(Seeing::Unreadable),
         (RawReading::Absent, _) => {
-            let message = format!("no value for `{}`", evidence.name);
-            violations.add(at, "VALUE_MISSING", message, format!("give {}", wanted(&evidence.kind)));
+            value_missing(&evidence.name, &wanted(&evidence.kind), at, violations);
             None
         }
         (RawReading::Several, _) => {
-            let message = format!("several values for `{}`", evidence.name);
-            violations.add(at, "SEVERAL_VALUES", message, "give exactly one".to_owned());
+            several_values(&evidence.name, at, violations);
             None
         }
         (RawReading::Value(value), EvidenceKind::Single(kind)) => {
@@ -49,12 +50,64 @@ pub(super) fn read_seeing(
         (RawReading::Fields(fields), EvidenceKind::Items(kinds)) => {
             read_item(evidence, kinds, fields, raw, on, at, violations)
         }
-        (RawReading::Value(_), EvidenceKind::Items(_)) | (RawReading::Fields(_), EvidenceKind::Single(_)) => {
-            let message = format!("`{}` has {}", evidence.name, wanted(&evidence.kind));
-            violations.add(at, "WRONG_KIND", message, format!("give {}", wanted(&evidence.kind)));
+        (RawReading::Value(value), EvidenceKind::Items(_)) => {
+            let help = wanted(&evidence.kind);
+            wrong_kind(&evidence.name, value.sent_as(), ("`fields`", &help), at, violations);
+            None
+        }
+        (RawReading::Fields(_), EvidenceKind::Single(kind)) => {
+            wrong_kind(&evidence.name, "`fields`", (kind.sent_as(), kind.sent_as()), at, violations);
             None
         }
     }
+}
+
+/// Reads what an observation of evidence that is not declared says, as far as that can be wrong by itself.
+pub(super) fn read_undeclared(raw: &RawObservation, at: fmt::Arguments<'_>, violations: &mut Violations<'_>) {
+    match &raw.reading {
+        RawReading::Absent => value_missing(&raw.evidence, "one", at, violations),
+        RawReading::Several => several_values(&raw.evidence, at, violations),
+        RawReading::Value(value) => read_by_itself(value, at, violations),
+        RawReading::Fields(fields) => {
+            for (name, value) in fields {
+                let shown = shortened(name, NAME_MAX);
+                let path = format_args!("{at}.fields.{shown}");
+                if violations.text(path, name) {
+                    read_by_itself(value, path, violations);
+                }
+            }
+        }
+        RawReading::NotApplicable | RawReading::Unreadable => {}
+    }
+}
+
+/// Reads a value of which nothing is declared: a number, or a day, is one or is not.
+fn read_by_itself(value: &RawValue, at: fmt::Arguments<'_>, violations: &mut Violations<'_>) {
+    match value {
+        RawValue::Date(text) => drop(read_day(text, at, violations)),
+        RawValue::NumberText(_) => drop(read_number(value, at, violations)),
+        RawValue::Number(_) | RawValue::Yes(_) | RawValue::Choice(_) => {}
+    }
+}
+
+fn value_missing(name: &str, wanted: &str, at: fmt::Arguments<'_>, violations: &mut Violations<'_>) {
+    violations.add(at, "VALUE_MISSING", format!("no value for `{name}`"), format!("give {wanted}"));
+}
+
+fn several_values(name: &str, at: fmt::Arguments<'_>, violations: &mut Violations<'_>) {
+    let message = format!("several values for `{name}`");
+    violations.add(at, "SEVERAL_VALUES", message, "give exactly one".to_owned());
+}
+
+fn wrong_kind(
+    name: &str,
+    given: &str,
+    (wanted, in_full): (&str, &str),
+    at: fmt::Arguments<'_>,
+    violations: &mut Violations<'_>,
+) {
+    let message = format!("`{name}` takes {wanted}, not {given}");
+    violations.add(at, "WRONG_KIND", message, format!("give {in_full}"));
 }
 
 /// What kind of value an evidence item takes, in words.
@@ -80,12 +133,16 @@ fn read_item(
     let mut item = Item::new();
     let mut whole = true;
     for (name, value) in fields {
-        let path = format_args!("{at}.fields.{name}");
+        let shown = shortened(name, NAME_MAX);
+        let path = format_args!("{at}.fields.{shown}");
         let Some((name, kind)) = kinds.get_key_value(name.as_str()) else {
+            whole = false;
+            if !violations.text(path, name) {
+                continue;
+            }
             let help = suggest(name, kinds.keys().map(|known| &**known));
             let message = format!("`{}` has no field `{name}`", evidence.name);
             violations.add(path, "UNKNOWN_FIELD", message, help);
-            whole = false;
             continue;
         };
         match read_value(name, kind, value, path, violations) {
@@ -144,20 +201,21 @@ fn read_value(
             }
             known.map(|word| Value::Choice(Arc::clone(word)))
         }
-        (FieldKind::Date, RawValue::Date(text)) => {
-            let date = parse_date(text);
-            if date.is_none() {
-                let (message, help) = no_day(text);
-                violations.add(format_args!("{at}.date"), "BAD_DATE", message, help);
-            }
-            date.map(Value::Date)
-        }
+        (FieldKind::Date, RawValue::Date(text)) => read_day(text, at, violations).map(Value::Date),
         _ => {
-            let message = format!("`{name}` takes {}", kind.sent_as());
-            violations.add(at, "WRONG_KIND", message, format!("give {}", kind.sent_as()));
+            wrong_kind(name, raw.sent_as(), (kind.sent_as(), kind.sent_as()), at, violations);
             None
         }
     }
+}
+
+fn read_day(text: &str, at: fmt::Arguments<'_>, violations: &mut Violations<'_>) -> Option<Date> {
+    let day = parse_date(text);
+    if day.is_none() {
+        let (message, help) = no_day(text);
+        violations.add(format_args!("{at}.date"), "BAD_DATE", message, help);
+    }
+    day
 }
 
 fn read_word(

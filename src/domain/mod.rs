@@ -34,7 +34,7 @@ pub use number::{
 pub use profile::{RawFields, RawObservation, RawProfile, RawReading, RawValue, Violation};
 pub use rounding::{Rounding, RoundingMode, WORKING_PLACES};
 pub use shared_text::SharedText;
-pub use shortened::shortened;
+pub use shortened::{shortened, shortened_to};
 pub use source::{Source, SourceCounts, SourceSet};
 pub use span::Span;
 pub use total::Total;

@@ -70,6 +70,19 @@ pub enum RawValue {
     Date(String),
 }
 
+impl RawValue {
+    /// The member of a request's value that has it, with its article.
+    #[must_use]
+    pub const fn sent_as(&self) -> &'static str {
+        match self {
+            Self::Number(_) | Self::NumberText(_) => "a `number`",
+            Self::Yes(_) => "`yes`",
+            Self::Choice(_) => "a `choice`",
+            Self::Date(_) => "a `date`",
+        }
+    }
+}
+
 /// One thing wrong with a request or profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {

@@ -25,6 +25,22 @@ pub struct Assessments {
     app: App,
 }
 
+/// A request, and what is wrong with what came beside it.
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub(super) request: proto::AssessCandidateRequest,
+    /// What the paths of fields in violations start with.
+    pub(super) field_prefix: &'static str,
+    /// Every violation so far; with any, nothing is assessed.
+    pub(super) found: Vec<Violation>,
+}
+
+impl From<proto::AssessCandidateRequest> for Asked {
+    fn from(request: proto::AssessCandidateRequest) -> Self {
+        Self { request, field_prefix: "", found: Vec::new() }
+    }
+}
+
 impl Assessments {
     /// The service over the use cases.
     #[must_use]
@@ -32,14 +48,13 @@ impl Assessments {
         Self { app }
     }
 
-    /// Answers a request. The fields' paths in violations start with `field_prefix`.
+    /// Answers a request.
     pub(super) fn answer(
         &self,
-        request: proto::AssessCandidateRequest,
-        field_prefix: &'static str,
+        asked: Asked,
         (stop, note): (&AtomicBool, &Note),
     ) -> Result<AssessCandidateResponse, Failure> {
-        let (question, view, audience) = taken_in(request, field_prefix);
+        let (question, view, audience) = taken_in(asked);
         note.about(&question.organisation, &question.pathway, &question.request_id);
         let mut outcomes = Outcomes::default();
         let mut advice = Vec::new();
@@ -74,12 +89,11 @@ impl Assessments {
     /// The same where it hurts nobody that it takes milliseconds: advice is worked out as well.
     pub(super) async fn answer_aside(
         self,
-        request: proto::AssessCandidateRequest,
-        field_prefix: &'static str,
+        asked: Asked,
         (stop, note): (Arc<AtomicBool>, Arc<Note>),
     ) -> Result<AssessCandidateResponse, Failure> {
         let (service, span) = (self.clone(), tracing::Span::current());
-        let work = move || span.in_scope(|| service.answer(request, field_prefix, (&stop, &note)));
+        let work = move || span.in_scope(|| service.answer(asked, (&stop, &note)));
         self.app.aside(work).await.map_err(Failure::from).flatten()
     }
 
@@ -113,11 +127,10 @@ pub(super) fn refused_to_proto(refused: Vec<(Arc<str>, Refusal)>) -> Vec<proto::
     refused.collect()
 }
 
-fn taken_in(
-    request: proto::AssessCandidateRequest,
-    field_prefix: &'static str,
-) -> (Question, View, Audience) {
-    let (view, mut found) = view_of(request.view, field_prefix);
+fn taken_in(asked: Asked) -> (Question, View, Audience) {
+    let Asked { request, field_prefix, mut found } = asked;
+    let (view, wrong) = view_of(request.view, field_prefix);
+    found.extend(wrong);
     let audience = audience_of(request.audience, field_prefix, &mut found);
     let proto::AssessCandidateRequest {
         organisation,
@@ -224,9 +237,9 @@ impl AssessmentService for Assessments {
         let request = request.into_inner();
         let answer = if request.with_advice {
             let gone = StopWhenDropped(deadline.stop);
-            self.clone().answer_aside(request, "", (Arc::clone(&gone.0), Arc::clone(&note))).await
+            self.clone().answer_aside(request.into(), (Arc::clone(&gone.0), Arc::clone(&note))).await
         } else {
-            self.answer(request, "", (&deadline.stop, &note))
+            self.answer(request.into(), (&deadline.stop, &note))
         };
         answer.map(Response::new).map_err(|failure| note.refused(failure))
     }

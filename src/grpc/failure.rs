@@ -9,22 +9,31 @@ use tonic::{Code, Status};
 use super::rich::{self, FieldViolation};
 use crate::app::{AppError, Work};
 use crate::assess::Refusal;
-use crate::domain::{Violation, shortened};
+use crate::domain::{Violation, shortened_to};
 use crate::registry::Refused;
 use crate::wire::proto;
 
 /// The reason of what ends because of a mistake in the program.
 pub(super) const MISTAKE: &str = "INTERNAL";
 
-/// How many bytes of violations fit in a status. It travels as a header, and common clients refuse headers of
-/// more than 8 KiB; Base64 makes four bytes of three.
-const VIOLATION_BYTES_MAX: usize = 4_096;
+/// How many bytes the message and the details of a status take as they travel. They are headers, and common clients
+/// refuse calls at random whose headers have more than 8 KiB.
+const STATUS_BYTES_MAX: usize = 6 << 10;
+
+/// How many bytes of the details are no violations and no message, where there are violations.
+const DETAILS_BESIDE: usize = 256;
 
 /// How many bytes of a list, such as the known organisations, go into a detail.
 const LIST_BYTES_MAX: usize = 512;
 
-/// How many characters a message has; it can repeat a caller's words.
-const TEXT_MAX: usize = 400;
+/// How many bytes a detail has; it can be a title of the rules'.
+const DETAIL_BYTES_MAX: usize = 600;
+
+/// How many bytes a message has, and what is said of a violation; it can repeat a caller's words.
+const TEXT_BYTES_MAX: usize = 400;
+
+/// How many bytes the path of a violation has.
+const FIELD_BYTES_MAX: usize = 256;
 
 /// How many violations a failure of an item lists.
 const ITEM_VIOLATIONS_MAX: usize = 1_000;
@@ -45,14 +54,14 @@ pub(super) struct Failure {
 
 impl Failure {
     fn new(code: Code, reason: &'static str, message: impl AsRef<str>) -> Self {
-        let message = shortened(message.as_ref(), TEXT_MAX).into_owned();
+        let message = shortened_to(message.as_ref(), TEXT_BYTES_MAX).into_owned();
         Self { code, reason, message, violations: Vec::new(), details: BTreeMap::new(), retry_after_s: None }
     }
 
     fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         let value = value.into();
         if !value.is_empty() {
-            self.details.insert(name, value);
+            self.details.insert(name, shortened_to(&value, DETAIL_BYTES_MAX).into_owned());
         }
         self
     }
@@ -83,7 +92,7 @@ impl Failure {
         let Self { code, reason, message, violations, mut details, retry_after_s } = self;
         let mut told = Vec::new();
         if !violations.is_empty() {
-            let (fields, left_out) = fitting(&violations);
+            let (fields, left_out) = fitting(&violations, room_beside(&message));
             details.insert("violations", violations.len().to_string());
             if left_out > 0 {
                 details.insert("violations_left_out", left_out.to_string());
@@ -102,7 +111,7 @@ impl Failure {
             details.insert("violations", violations.len().to_string());
         }
         let violation = |violation: &Violation| proto::FieldViolation {
-            field: violation.field.clone(),
+            field: field(violation),
             reason: violation.reason.to_owned(),
             description: description(violation),
         };
@@ -117,17 +126,25 @@ impl Failure {
     }
 }
 
-/// The violations that fit in a status, and how many do not.
-fn fitting(violations: &[Violation]) -> (Vec<FieldViolation>, usize) {
+/// How many bytes of violations have room in a status beside its message. That travels twice: by itself, where a byte
+/// can take three, and in the details, where Base64 makes four bytes of three.
+fn room_beside(message: &str) -> usize {
+    let details = STATUS_BYTES_MAX.saturating_sub(message.len().saturating_mul(3)) / 4 * 3;
+    details.saturating_sub(message.len()).saturating_sub(DETAILS_BESIDE)
+}
+
+/// The violations that fit in so many bytes, and how many do not. The first always does, as none is long.
+fn fitting(violations: &[Violation], room: usize) -> (Vec<FieldViolation>, usize) {
     let mut bytes = 0_usize;
     let mut fields = Vec::new();
     for violation in violations {
-        let (field, reason) = (violation.field.clone(), violation.reason.to_owned());
+        let (field, reason) = (field(violation), violation.reason.to_owned());
         // The reason stands before the words too: many clients know no field for it.
         let description = format!("{reason}: {}", description(violation));
-        let lengths = [field.len(), reason.len(), description.len(), 10];
+        // Each text has a tag and a length, and so has the violation.
+        let lengths = [field.len(), reason.len(), description.len(), 12];
         bytes = lengths.into_iter().fold(bytes, usize::saturating_add);
-        if bytes > VIOLATION_BYTES_MAX && !fields.is_empty() {
+        if bytes > room {
             break;
         }
         fields.push(FieldViolation { field, description, reason, localized_message: None });
@@ -136,10 +153,14 @@ fn fitting(violations: &[Violation]) -> (Vec<FieldViolation>, usize) {
     (fields, left_out)
 }
 
+fn field(violation: &Violation) -> String {
+    shortened_to(&violation.field, FIELD_BYTES_MAX).into_owned()
+}
+
 fn description(violation: &Violation) -> String {
     let Violation { field: _, reason: _, message, help } = violation;
-    let message = shortened(message, TEXT_MAX);
-    if help.is_empty() { message.into_owned() } else { format!("{message}; {}", shortened(help, TEXT_MAX)) }
+    let [message, help] = [message, help].map(|text| shortened_to(text, TEXT_BYTES_MAX));
+    if help.is_empty() { message.into_owned() } else { format!("{message}; {help}") }
 }
 
 impl From<AppError> for Failure {
@@ -236,4 +257,76 @@ fn list(names: &[Arc<str>]) -> String {
         text.push_str(name);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::iter::repeat_n;
+
+    use proptest::prelude::*;
+    use tonic_types::StatusExt as _;
+
+    use super::*;
+    use crate::ruleset::RuleSetDigest;
+
+    /// Texts of any length, of characters that take one byte or twelve on their way.
+    fn text() -> impl Strategy<Value = String> {
+        let pieces = ["a", "plain words ", "`", "%", "\n", "ß", "評", "😀"];
+        (prop::sample::select(pieces.to_vec()), prop_oneof![0_usize..9, 20_usize..2_000, Just(100_000_usize)])
+            .prop_map(|(piece, count)| repeat_n(piece, count).collect())
+    }
+
+    fn violations() -> impl Strategy<Value = Vec<Violation>> {
+        let violation = (text(), text(), text()).prop_map(|(field, message, help)| Violation {
+            field,
+            reason: "SEVERAL_BASELINES",
+            message,
+            help,
+        });
+        (prop::collection::vec(violation, 1..4), prop_oneof![Just(1_usize), 2_usize..50, Just(2_000_usize)])
+            .prop_map(|(few, times)| few.iter().cloned().cycle().take(times).collect())
+    }
+
+    fn errors() -> impl Strategy<Value = AppError> {
+        let names = prop::collection::vec(text().prop_map(Arc::<str>::from), 0..9);
+        let digest = RuleSetDigest([0; 32]);
+        prop_oneof![
+            4 => violations().prop_map(AppError::Invalid),
+            1 => (text(), text(), names).prop_map(|(asked, meant, known)| AppError::UnknownPathway {
+                asked,
+                meant: Some(meant.into()),
+                known,
+            }),
+            1 => (text(), text()).prop_map(move |(label, why)| AppError::OtherRules {
+                asked: digest,
+                in_use: digest,
+                label: label.into(),
+                refused: Some(Box::new((digest, Refused::Unreadable { why }))),
+            }),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn a_status_has_room_in_the_headers_of_every_client(error in errors()) {
+            let is_invalid = matches!(error, AppError::Invalid(_));
+            let status = Failure::from(error).into_status();
+            let headers = status.clone().into_http::<()>();
+            let headers = headers.headers().iter().filter(|(name, _)| name.as_str() != "content-type");
+            // HTTP/2 counts 32 bytes for each header beside its name and value.
+            let bytes = headers.map(|(name, value)| name.as_str().len() + value.len() + 32).sum::<usize>();
+            prop_assert!(bytes <= STATUS_BYTES_MAX + 256, "{bytes} bytes");
+            let told = status.get_details_bad_request().map_or(0, |request| request.field_violations.len());
+            prop_assert_eq!(told > 0, is_invalid);
+        }
+
+        #[test]
+        fn a_failure_of_an_item_has_texts_of_limited_length(violations in violations()) {
+            let failure = Failure::from(AppError::Invalid(violations)).into_proto();
+            for violation in failure.violations {
+                prop_assert!(violation.field.len() <= FIELD_BYTES_MAX);
+                prop_assert!(violation.description.len() <= 2 * TEXT_BYTES_MAX + 2);
+            }
+        }
+    }
 }

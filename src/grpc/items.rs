@@ -12,7 +12,7 @@ use tokio_stream::Stream;
 use tonic::{Code, Status};
 use tracing::Level;
 
-use super::assessment::Assessments;
+use super::assessment::{Asked, Assessments};
 use super::deadline::Alarm;
 use super::failure::Failure;
 use super::guard::panicked;
@@ -59,22 +59,23 @@ impl<R> Items<R> {
     ) -> Option<Result<AssessCandidatesResponse, Status>> {
         let proto::AssessCandidatesRequest { item_id, request } = item;
         let item = Item { id: item_id, note: Arc::new(self.note.of_item()), stopwatch: Stopwatch::start() };
-        let item_id = &item.id;
+        let mut found = wrong_id(&item.id);
         let answered = match request {
-            _ if item_id.is_empty() => Err(wrong("item_id", "REQUIRED", "no id is given")),
-            _ if !is_id(item_id) => {
-                Err(wrong("item_id", "NOT_AN_ID", "at most 128 visible ASCII characters"))
+            None => {
+                found.push(violation("request", "REQUIRED", "no request is given"));
+                Err(AppError::Invalid(found).into())
             }
-            None => Err(wrong("request", "REQUIRED", "no request is given")),
-            Some(request) if request.with_advice => {
+            Some(request) if request.with_advice && found.is_empty() => {
                 let stop = Arc::clone(&self.stop.0);
                 let call = (stop, Arc::clone(&item.note));
-                let answer = Box::pin(self.service.clone().answer_aside(request, "request.", call));
+                let asked = Asked { request, field_prefix: "request.", found };
+                let answer = Box::pin(self.service.clone().answer_aside(asked, call));
                 self.aside = Some(Aside { item, answer });
                 return None;
             }
             Some(request) => {
-                let answer = || self.service.answer(request, "request.", (&self.stop.0, &item.note));
+                let asked = Asked { request, field_prefix: "request.", found };
+                let answer = || self.service.answer(asked, (&self.stop.0, &item.note));
                 catch_unwind(AssertUnwindSafe(answer))
                     .unwrap_or_else(|panic| Err(panicked("AssessCandidates", &*panic)))
             }
@@ -184,10 +185,17 @@ impl fmt::Debug for Aside {
 
 type Answered = Result<AssessCandidateResponse, Failure>;
 
-fn wrong(field: &str, reason: &'static str, message: &str) -> Failure {
-    let violation =
-        Violation { field: field.to_owned(), reason, message: message.to_owned(), help: String::new() };
-    AppError::Invalid(vec![violation]).into()
+/// What is wrong with the id of an item.
+fn wrong_id(id: &str) -> Vec<Violation> {
+    if id.is_empty() {
+        return vec![violation("item_id", "REQUIRED", "no id is given")];
+    }
+    let help = "at most 128 visible ASCII characters";
+    if is_id(id) { Vec::new() } else { vec![violation("item_id", "NOT_AN_ID", help)] }
+}
+
+fn violation(field: &str, reason: &'static str, message: &str) -> Violation {
+    Violation { field: field.to_owned(), reason, message: message.to_owned(), help: String::new() }
 }
 
 impl<R> Stream for Items<R>

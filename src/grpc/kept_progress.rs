@@ -1,6 +1,6 @@
 //! What moved between two assessments that were kept: they say themselves whom and what they are about.
 
-use super::assessment::{audience_of, language_of};
+use super::assessment::{audience_of, language_of, view_of};
 use super::failure::Failure;
 use super::note::Note;
 use super::what_if::note_about;
@@ -8,7 +8,7 @@ use crate::advice::difference::Kept;
 use crate::app::{App, Question};
 use crate::domain::Violation;
 use crate::render::Language;
-use crate::wire::{kept_from_proto, kept_progress_to_proto, proto};
+use crate::wire::{View, kept_from_proto, kept_progress_to_proto, proto};
 
 /// Says what moved between two assessments that were kept.
 pub(super) fn compare(
@@ -16,7 +16,8 @@ pub(super) fn compare(
     mut request: proto::CompareProgressRequest,
     note: &Note,
 ) -> Result<proto::CompareProgressResponse, Failure> {
-    let mut found = said_twice(&request);
+    let (view, mut found) = view_of(request.view, "");
+    found.extend(said_twice(&request, view));
     let audience = audience_of(request.audience, "", &mut found);
     // An audience that is not asked for is that of the assessments.
     let audience = (request.audience != 0).then_some(audience);
@@ -45,7 +46,7 @@ pub(super) fn compare(
 }
 
 /// What a request says beside assessments that say it already.
-fn said_twice(request: &proto::CompareProgressRequest) -> Vec<Violation> {
+fn said_twice(request: &proto::CompareProgressRequest, view: View) -> Vec<Violation> {
     let left_out = [
         ("pathway", request.pathway.is_empty()),
         ("profile", request.profile.is_none()),
@@ -56,7 +57,13 @@ fn said_twice(request: &proto::CompareProgressRequest) -> Vec<Violation> {
     ];
     let said = left_out.into_iter().filter(|(_, is_left_out)| !is_left_out);
     let message = "it cannot be given with kept assessments, which say it themselves";
-    said.map(|(field, _)| violation(field, "NOT_BOTH", message.to_owned(), "")).collect()
+    let mut found: Vec<Violation> =
+        said.map(|(field, _)| violation(field, "NOT_BOTH", message.to_owned(), "")).collect();
+    if view != View::Full {
+        let message = "kept assessments are given back as they are, in the FULL view";
+        found.push(violation("view", "NOT_BOTH", message.to_owned(), "leave it out"));
+    }
+    found
 }
 
 /// A kept assessment from its message; none when it cannot be used, with the reason in `found`.

@@ -8,7 +8,9 @@ use super::shadow::{add_shadow, shadow_to_proto};
 use crate::app::{App, PageRequest};
 use crate::registry::{Attempt, OrganisationRules, Refused};
 use crate::wire::sent::rule_set_service_server::RuleSetService;
-use crate::wire::{LatestRules, RulesAtWork, findings_to_proto, proto, rule_set_to_proto, summary_to_proto};
+use crate::wire::{
+    LatestRules, RulesAtWork, failed_to_proto, findings_to_proto, proto, rule_set_to_proto, summary_to_proto,
+};
 
 /// The service that shows and checks rules.
 #[derive(Debug, Clone)]
@@ -121,6 +123,11 @@ impl RuleSetService for RuleSets {
             findings: findings_to_proto(&checked.findings, &checked.files),
             usable: checked.usable,
             digest: checked.digest.to_string(),
+            failed_tests: checked
+                .failed
+                .iter()
+                .map(|failed| failed_to_proto(failed, &checked.files))
+                .collect(),
         }))
     }
 

@@ -2,9 +2,10 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::Refused;
-use crate::check::load_and_check;
+use crate::check::load_and_check_until;
 use crate::domain::Date;
 use crate::finding::Finding;
 use crate::ruleset::{Loaded, RuleSet, RuleSetDigest, SourceFiles, approvals_of};
@@ -41,9 +42,15 @@ impl Trial {
     /// are kept. Takes its time: not for a thread that answers calls.
     #[must_use]
     pub fn of(files: SourceFiles) -> Self {
+        Self::until(files, &AtomicBool::new(false))
+    }
+
+    /// The same until `stop` is set; what was tried out until then says nothing of the rules.
+    #[must_use]
+    pub fn until(files: SourceFiles, stop: &AtomicBool) -> Self {
         let kept = files.clone();
         // A mistake in this program must not take the service down, nor the rules that it has.
-        catch_unwind(AssertUnwindSafe(|| Self::run(files))).unwrap_or_else(|_| Self {
+        catch_unwind(AssertUnwindSafe(|| Self::run(files, stop))).unwrap_or_else(|_| Self {
             digest: kept.digest(),
             files: kept,
             rule_set: None,
@@ -54,9 +61,9 @@ impl Trial {
         })
     }
 
-    fn run(files: SourceFiles) -> Self {
-        let mut trial = Self::untested(load_and_check(files));
-        trial.failed = trial.rule_set.as_ref().map(failed_cases).unwrap_or_default();
+    fn run(files: SourceFiles, stop: &AtomicBool) -> Self {
+        let mut trial = Self::untested(load_and_check_until(files, stop));
+        trial.failed = trial.rule_set.as_ref().map(|rules| failed_cases(rules, stop)).unwrap_or_default();
         if let Some(rule_set) = &mut trial.rule_set {
             // Answering needs none of them, and they can be more than all the rest.
             rule_set.profiles = Vec::new();

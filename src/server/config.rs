@@ -15,6 +15,13 @@ pub struct ServerConfig {
     pub connections_max: usize,
     /// The most calls at once on a connection. 200 by default.
     pub connection_calls_max: u32,
+    /// The most calls of a connection at once that their callers took back before the service began them; one more
+    /// ends the connection. It is several times as many as there can be calls, so that callers who give up together
+    /// do not end the calls of others beside theirs, and a count, as each one costs its work. 1,000 by default.
+    pub connection_calls_taken_back_max: usize,
+    /// The most streams of a connection, over all its life, that are refused as its client breaks the rules of
+    /// HTTP/2, such as the number of calls at once; one more ends the connection. 1,000 by default.
+    pub connection_faults_max: usize,
     /// The most bytes of a stream that wait to be read. 64 KiB by default.
     pub stream_window_bytes: u32,
     /// The most bytes of a connection that wait to be read. 4 MiB by default: half of it is also what small frames
@@ -57,6 +64,8 @@ impl Default for ServerConfig {
             header_bytes_max: 16 << 10,
             connections_max: 1_000,
             connection_calls_max: 200,
+            connection_calls_taken_back_max: 1_000,
+            connection_faults_max: 1_000,
             stream_window_bytes: 64 << 10,
             connection_window_bytes: 4 << 20,
             calls_max: 1_000,

@@ -133,6 +133,8 @@ fn guard(config: ServerConfig) -> GuardLayer {
 fn builder(config: ServerConfig) -> Server {
     Server::builder()
         .max_concurrent_streams(config.connection_calls_max)
+        .http2_max_pending_accept_reset_streams(Some(config.connection_calls_taken_back_max))
+        .http2_max_local_error_reset_streams(Some(config.connection_faults_max))
         .initial_stream_window_size(config.stream_window_bytes)
         .initial_connection_window_size(config.connection_window_bytes)
         .http2_max_header_list_size(config.header_bytes_max)

@@ -1,6 +1,7 @@
 //! The cases that do not pass, kept apart from the rules that they are about.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Verdict, run_case};
 use crate::finding::Place;
@@ -17,12 +18,12 @@ pub struct FailedCase {
     pub differences: Vec<(Place, String)>,
 }
 
-/// Runs every case of a rule set, and gives those that do not pass, in the order of the files.
+/// Runs the cases of a rule set until `stop` is set, and gives those that do not pass, in the order of the files.
 #[must_use]
-pub fn failed_cases(rule_set: &RuleSet) -> Vec<FailedCase> {
+pub fn failed_cases(rule_set: &RuleSet, stop: &AtomicBool) -> Vec<FailedCase> {
     let mut sandbox = rule_set.programs.sandbox();
     let mut failed = Vec::new();
-    for case in &rule_set.tests {
+    for case in rule_set.tests.iter().take_while(|_| !stop.load(Ordering::Relaxed)) {
         let differences = match run_case(rule_set, &mut sandbox, case, &mut |_, _| {}).verdict {
             Verdict::Passed => continue,
             Verdict::Failed(differences) => {

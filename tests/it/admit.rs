@@ -4,6 +4,7 @@ use readily::assess::Profile;
 use readily::domain::{RawObservation, RawProfile, RawReading, RawValue};
 use readily::ruleset::load;
 
+use super::shipped::rule_set;
 use crate::acme;
 
 /// A rating by a peer.
@@ -44,6 +45,99 @@ fn a_day_that_is_none_is_told_from_one_that_is_written_otherwise() {
     assert_eq!(said("2026-02-30"), [format!("{start}`2026-02-30` is not a date; February 2026 has 28 days")]);
     assert_eq!(said(""), [format!("{start}no day is given; write it as 2026-11-01")]);
     assert_eq!(said("2026-2-3"), [format!("{start}`2026-2-3` is not a date; write `2026-02-03`")]);
+}
+
+#[test]
+fn evidence_that_is_not_declared_does_not_hide_what_is_wrong_by_itself() {
+    let of = |evidence: &str, reading| {
+        violations(vec![RawObservation {
+            evidence: evidence.to_owned(),
+            item: "i".to_owned(),
+            reading,
+            ..rating("2026-10-01", "", "")
+        }])
+    };
+    let unknown =
+        "observations[0].evidence UNKNOWN_EVIDENCE: evidence `skil` is not known; did you mean `skill`?";
+    let value = |value| RawReading::Value(value);
+    let text = |text: &str| text.to_owned();
+    let fields = RawReading::Fields(vec![
+        (text("a"), RawValue::NumberText(text("1,5"))),
+        ("b".repeat(300), RawValue::Yes(true)),
+    ]);
+    let long = format!("observations[0].fields.{}…", "b".repeat(80));
+    for (reading, said) in [
+        (
+            value(RawValue::NumberText(text("4,5"))),
+            vec![text("observations[0].number BAD_NUMBER: `4,5` is not a plain decimal number; write `4.5`")],
+        ),
+        (
+            value(RawValue::Date(text("2026-10"))),
+            vec![text("observations[0].date BAD_DATE: `2026-10` is not a date; write it as 2026-11-01")],
+        ),
+        (RawReading::Absent, vec![text("observations[0] VALUE_MISSING: no value for `skil`; give one")]),
+        (
+            RawReading::Several,
+            vec![text("observations[0] SEVERAL_VALUES: several values for `skil`; give exactly one")],
+        ),
+        (
+            fields,
+            vec![
+                text(
+                    "observations[0].fields.a.number BAD_NUMBER: `1,5` is not a plain decimal number; write `1.5`",
+                ),
+                format!("{long} TEXT_TOO_LONG: 300 bytes of text; at most 256 bytes are taken"),
+            ],
+        ),
+        (value(RawValue::Choice(text("high"))), Vec::new()),
+        (RawReading::Unreadable, Vec::new()),
+    ] {
+        let case = format!("{reading:?}");
+        assert_eq!(of("skil", reading), [vec![text(unknown)], said].concat(), "{case}");
+    }
+}
+
+#[test]
+fn a_value_of_another_kind_is_told_by_what_was_given_and_what_is_taken() {
+    let of = |reading| violations(vec![RawObservation { reading, ..rating("2026-10-01", "", "") }]);
+    let fields = RawReading::Fields(vec![("a".to_owned(), RawValue::Yes(true))]);
+    for (reading, given) in [
+        (fields, "`fields`"),
+        (RawReading::Value(RawValue::Yes(true)), "`yes`"),
+        (RawReading::Value(RawValue::Date("2026-10-01".to_owned())), "a `date`"),
+    ] {
+        let said =
+            format!("observations[0] WRONG_KIND: `skill` takes a `number`, not {given}; give a `number`");
+        assert_eq!(of(reading), [said]);
+    }
+}
+
+#[test]
+fn names_of_fields_are_texts_like_others() {
+    let name = |name: &str| (name.to_owned(), RawValue::Yes(true));
+    let goal = RawObservation {
+        evidence: "goal".to_owned(),
+        source: "record".to_owned(),
+        reading: RawReading::Fields(vec![name(&"x".repeat(300_000)), name("a\nb"), name("zz")]),
+        ..rating("2026-10-01", "", "")
+    };
+    let raw = RawProfile {
+        candidate: "c-1".to_owned(),
+        role: "senior-engineer".to_owned(),
+        observations: vec![goal],
+    };
+    let found = Profile::check(&rule_set("northwind"), &raw, "profile").unwrap_err();
+    let reasons: Vec<&str> = found.iter().map(|one| one.reason).collect();
+    let missing = ["FIELD_MISSING"; 2];
+    assert_eq!(reasons, [&["TEXT_TOO_LONG", "CONTROL_CHARACTER", "UNKNOWN_FIELD"][..], &missing].concat());
+    assert!(found.iter().all(|one| one.field.len() < 200 && one.message.len() < 200), "{found:?}");
+}
+
+#[test]
+fn what_is_said_of_a_word_is_short_however_long_the_word_is() {
+    let evidence = "😀".repeat(100_000);
+    let said = violations(vec![RawObservation { evidence, ..rating("2026-10-01", "3", "") }]);
+    assert!(said[0].chars().count() < 600, "{said:?}");
 }
 
 #[test]

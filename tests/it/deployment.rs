@@ -34,6 +34,8 @@ fn every_limit_of_a_server_is_listed() {
         header_bytes_max,
         connections_max,
         connection_calls_max,
+        connection_calls_taken_back_max,
+        connection_faults_max,
         stream_window_bytes,
         connection_window_bytes,
         calls_max,
@@ -55,6 +57,14 @@ fn every_limit_of_a_server_is_listed() {
         ("a call's headers", size(header_bytes_max)),
         ("connections", thousands(connections_max)),
         ("calls at once on a connection", connection_calls_max.to_string()),
+        (
+            "calls of a connection taken back before they were begun, at once",
+            thousands(connection_calls_taken_back_max),
+        ),
+        (
+            "calls of a connection refused as its client breaks the rules of HTTP/2, over all its life",
+            thousands(connection_faults_max),
+        ),
         ("bytes of a stream that wait to be read", size(stream_window_bytes)),
         ("bytes of a connection that wait to be read", size(connection_window_bytes)),
         ("calls at once whose answer has not begun", thousands(calls_max)),

@@ -1,8 +1,12 @@
 //! Looking at rules over gRPC, and checking them.
 
 use readily::app::Clock;
-use readily::wire::proto::{CheckRuleSetRequest, GetRuleSetRequest, ListRuleSetsRequest, RuleFile, Severity};
-use tonic::Code;
+use readily::wire::proto::replay_rule_set_request::Request as Asked;
+use readily::wire::proto::{
+    CheckRuleSetRequest, CheckRuleSetResponse, GetRuleSetRequest, ListRuleSetsRequest, ReplayRuleSetRequest,
+    ReplaySetup, RuleFile, Severity,
+};
+use tonic::{Code, Status};
 use tonic_types::StatusExt as _;
 
 use super::grpc_rules::{broken, loaded, texts};
@@ -41,6 +45,41 @@ async fn rule_sets_come_in_pages() {
     let status = client.list_rule_sets(wrong).await.unwrap_err();
     let violations = status.get_details_bad_request().unwrap().field_violations;
     assert_eq!(violations.len(), 2);
+}
+
+#[tokio::test]
+async fn pages_go_on_where_an_organisation_was_that_is_gone() {
+    let server = TestServer::start().await;
+    server.registry.offer(loaded("zephyr"), Clock::System.now());
+    let asked = ListRuleSetsRequest { page_size: 1, page_token: "a-gone-one".into() };
+    let page = server.rule_sets().await.list_rule_sets(asked).await.unwrap().into_inner();
+    assert_eq!((&*page.rule_sets[0].organisation, &*page.next_page_token), ("northwind", "northwind"));
+}
+
+/// The fields with their reasons.
+fn violations(status: &Status) -> Vec<(String, String)> {
+    assert_eq!(status.code(), Code::InvalidArgument, "{status:?}");
+    let found = status.get_details_bad_request().unwrap().field_violations;
+    let reason = |text: &str| text.split(':').next().unwrap().to_owned();
+    found.into_iter().map(|found| (found.field, reason(&found.description))).collect()
+}
+
+#[tokio::test]
+async fn an_organisation_that_is_not_given_is_required_by_every_call() {
+    let server = TestServer::start().await;
+    let mut client = server.rule_sets().await;
+    let listed = |expected: &[(&str, &str)]| -> Vec<(String, String)> {
+        expected.iter().map(|(field, reason)| ((*field).to_owned(), (*reason).to_owned())).collect()
+    };
+    let asked = GetRuleSetRequest { as_of: "soon".into(), ..GetRuleSetRequest::default() };
+    let status = client.get_rule_set(asked).await.unwrap_err();
+    assert_eq!(violations(&status), listed(&[("organisation", "REQUIRED"), ("as_of", "NOT_A_DATE")]));
+    let status = client.check_rule_set(CheckRuleSetRequest::default()).await.unwrap_err();
+    assert_eq!(violations(&status), listed(&[("organisation", "REQUIRED"), ("files", "REQUIRED")]));
+    let setup = ReplayRuleSetRequest { request: Some(Asked::Setup(ReplaySetup::default())) };
+    let status = client.replay_rule_set(tokio_stream::once(setup)).await.unwrap_err();
+    let fields = [("setup.organisation", "REQUIRED"), ("setup.files", "REQUIRED")];
+    assert_eq!(violations(&status), listed(&fields));
 }
 
 #[tokio::test]
@@ -110,4 +149,31 @@ async fn a_check_finds_what_is_wrong_and_where() {
     assert_eq!((at.file.as_str(), at.line, at.column), ("pathways/people-lead.yaml", 15, 14));
     assert!(finding.help.contains("`interest`"), "{finding:?}");
     assert_ne!(good.digest, bad.digest);
+}
+
+/// A rule test of the person in `tests/profiles.yaml`, and what a check says of it.
+async fn checked(expected: &str) -> CheckRuleSetResponse {
+    let server = TestServer::start().await;
+    let person = "profiles:\n  ana: { role: engineer, observations: { people_interest: { self: 1 } } }\n";
+    let test = format!(
+        "pathway: people-lead\nas_of: 2026-11-01\ncases:\n  - name: Ana is seen by nobody\n    profile: ana\n    expect: {expected}\n"
+    );
+    let more = [("tests/profiles.yaml", person.to_owned()), ("tests/lead_test.yaml", test)];
+    let more = more.map(|(path, text)| (path.to_owned(), text));
+    let files = texts("northwind").into_iter().chain(more).map(|(path, text)| RuleFile { path, text });
+    let asked = CheckRuleSetRequest { organisation: "northwind".into(), files: files.collect() };
+    server.rule_sets().await.check_rule_set(asked).await.unwrap().into_inner()
+}
+
+#[tokio::test]
+async fn rules_whose_tests_do_not_pass_are_not_usable() {
+    let good = checked("{ outcome: insufficient-evidence }").await;
+    assert!(good.usable && good.failed_tests.is_empty(), "{good:#?}");
+    let bad = checked("{ outcome: scored }").await;
+    assert!(!bad.usable, "{bad:#?}");
+    assert!(bad.findings.iter().all(|finding| finding.severity() != Severity::Error), "{bad:#?}");
+    let [failed] = bad.failed_tests.as_slice() else { panic!("{bad:#?}") };
+    assert_eq!(failed.name, "Ana is seen by nobody");
+    let at = failed.expectations[0].position.as_ref().unwrap();
+    assert_eq!((at.file.as_str(), at.line), ("tests/lead_test.yaml", 6));
 }

@@ -40,6 +40,38 @@ async fn answers_come_in_order_and_one_bad_item_fails_alone() {
     }
 }
 
+#[tokio::test]
+async fn what_is_wrong_with_the_id_of_an_item_hides_nothing_of_its_request() {
+    let server = TestServer::start().await;
+    let mut advised = AssessCandidateRequest { with_advice: true, ..request("people-lead") };
+    advised.profile.as_mut().unwrap().role = "pilot".into();
+    let items = [
+        ("a b", None),
+        ("", Some(AssessCandidateRequest::default())),
+        ("c d", Some(advised)),
+        ("e f", Some(request("people-lead"))),
+    ];
+    let items = items.map(|(id, request)| AssessCandidatesRequest { item_id: id.into(), request });
+    let mut client = server.assessments().await;
+    let answers = client.assess_candidates(tokio_stream::iter(items)).await.unwrap().into_inner();
+    let said = answers.map(|answer| match answer.unwrap().result.unwrap() {
+        ItemResult::Answer(answer) => panic!("{answer:?}"),
+        ItemResult::Failure(failure) => {
+            let one = failure.violations.iter().map(|one| format!("{} {}", one.field, one.reason));
+            one.collect::<Vec<_>>().join(", ")
+        }
+    });
+    assert_eq!(
+        said.collect::<Vec<_>>().await,
+        [
+            "item_id NOT_AN_ID, request REQUIRED",
+            "item_id REQUIRED, request.organisation REQUIRED, request.profile REQUIRED",
+            "item_id NOT_AN_ID, request.profile.role UNKNOWN_ROLE",
+            "item_id NOT_AN_ID",
+        ]
+    );
+}
+
 /// The transport counts small frames that wait, and ends a connection that has too many of them.
 #[tokio::test]
 async fn thousands_of_the_smallest_items_are_answered() {

@@ -259,6 +259,34 @@ async fn every_mistake_of_a_plan_comes_at_once() {
 }
 
 #[tokio::test]
+async fn steps_of_one_day_assume_each_value_once() {
+    let server = TestServer::start().await;
+    let mut client = server.assessments().await;
+    let assumed = |value| vec![assume("communication", value)];
+    let twice = [("steps[1].changes[0].assume", "REPEATED")];
+    // No day is that of the question.
+    for [one, other] in [["2027-03-01"; 2], ["", "2026-11-01"], ["2026-11-01", ""]] {
+        let asked = plan(vec![step(one, assumed("2")), step(other, assumed("5"))]);
+        let status = client.project_plan(asked).await.unwrap_err();
+        assert_eq!(violations(&status), listed(&twice), "{one} {other}");
+    }
+    // Days that are wrong are no reason to say more.
+    let asked = plan(vec![step("March", assumed("2")), step("", assumed("5")), step("May", assumed("4"))]);
+    let status = client.project_plan(asked).await.unwrap_err();
+    assert_eq!(violations(&status), listed(&[("steps[0].on", "NOT_A_DATE"), ("steps[2].on", "NOT_A_DATE")]));
+    let asked = plan(vec![step("2027-03-01", assumed("2")), step("2027-01-01", assumed("5"))]);
+    assert!(client.project_plan(asked).await.is_ok());
+}
+
+#[tokio::test]
+async fn too_many_changes_of_a_plan_are_not_told_as_steps() {
+    let server = TestServer::start().await;
+    let asked = plan(vec![step("", vec![assume("communication", "4"); 1_001])]);
+    let status = server.assessments().await.project_plan(asked).await.unwrap_err();
+    assert_eq!(status.message(), "steps: 1001 changes of all steps together are more than 1000");
+}
+
+#[tokio::test]
 async fn progress_names_the_evidence_that_moved_it() {
     let server = TestServer::start().await;
     let mut client = server.assessments().await;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use readily::wire::proto::{Assessment, CompareProgressRequest, CompareProgressResponse};
+use readily::wire::proto::{Assessment, AssessmentView, CompareProgressRequest, CompareProgressResponse};
 use serde_json::Value;
 use tempfile::TempDir;
 use tonic::Code;
@@ -210,10 +210,17 @@ async fn a_call_compares_two_kept_assessments() {
     let mut wrong = asked.clone();
     (wrong.since, wrong.audience) = ("2026-01-01".into(), 2);
     wrong.earlier_assessment.as_mut().unwrap().candidate = "somebody else".into();
+    // They are given back in the view that they were kept in.
+    let full = CompareProgressRequest { view: AssessmentView::Full.into(), ..asked.clone() };
+    assert!(client.compare_progress(full).await.is_ok());
+    let basic = CompareProgressRequest { view: AssessmentView::Basic.into(), ..asked.clone() };
+    let unknown = CompareProgressRequest { view: 99, ..asked.clone() };
     let alone = CompareProgressRequest { later_assessment: None, ..asked };
     for (request, expected) in [
         (wrong, &[("since", "NOT_BOTH"), ("earlier_assessment", "NOT_KEPT")][..]),
         (alone, &[("later_assessment", "REQUIRED")]),
+        (basic, &[("view", "NOT_BOTH")]),
+        (unknown, &[("view", "UNKNOWN_VIEW")]),
     ] {
         let status = client.compare_progress(request).await.unwrap_err();
         assert_eq!(status.code(), Code::InvalidArgument);

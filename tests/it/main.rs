@@ -54,6 +54,7 @@ mod grpc_server;
 mod grpc_shadow;
 mod grpc_stability;
 mod grpc_stream;
+mod grpc_taken_back;
 mod grpc_what_if;
 mod handbook;
 mod hostile;

@@ -6,6 +6,7 @@ use crate::assess::{Assessment, Profile, Refusal, assess, assess_assuming};
 use crate::domain::{Date, RawChange, RawObservation, RawProfile, Violation};
 use crate::ruleset::{Pathway, RuleSet};
 use crate::script::Sandbox;
+use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
 /// The most changes of one question.
@@ -65,12 +66,12 @@ impl Stage {
 ///
 /// # Errors
 /// Every violation of the changes.
-pub fn stages(
-    rule_set: &RuleSet,
-    raw: &RawProfile,
-    steps: &[StatedStep<'_>],
+pub fn stages<'r>(
+    rule_set: &'r RuleSet,
+    raw: &'r RawProfile,
+    steps: &[StatedStep<'r>],
 ) -> Result<Vec<Stage>, Vec<Violation>> {
-    let mut order: Vec<&StatedStep<'_>> = steps.iter().collect();
+    let mut order: Vec<&StatedStep<'r>> = steps.iter().collect();
     order.sort_by_key(|step| step.on);
     let mut building = Building::new(rule_set, raw);
     let mut stages: Vec<Stage> = Vec::new();
@@ -79,6 +80,7 @@ pub fn stages(
         if order.get(at.saturating_add(1)).is_some_and(|next| next.on == step.on) {
             continue;
         }
+        building.assumed_today.clear();
         let profile = building.check();
         let assumed = building.assumed.clone();
         stages.extend(profile.map(|profile| Stage { on: step.on, profile, assumed }));
@@ -94,6 +96,9 @@ struct Building<'r> {
     /// Each observation with its path in the request; those of the profile have none.
     observations: Vec<(Option<String>, RawObservation)>,
     assumed: Vec<Assumed>,
+    /// The evidence and fields that values are assumed for from the day under way on. Its steps come in any order, so
+    /// that none of them could be the one that holds.
+    assumed_today: BTreeSet<(&'r str, &'r str)>,
     violations: Vec<Violation>,
     /// The path of the last change.
     last: String,
@@ -104,12 +109,12 @@ impl<'r> Building<'r> {
         let RawProfile { candidate, role, observations } = raw;
         let observations = observations.iter().map(|seen| (None, seen.clone())).collect();
         let (violations, last) = (Vec::new(), String::new());
-        Self { rule_set, candidate, role, observations, assumed: Vec::new(), violations, last }
+        let (assumed, assumed_today) = (Vec::new(), BTreeSet::new());
+        Self { rule_set, candidate, role, observations, assumed, assumed_today, violations, last }
     }
 
-    fn step(&mut self, step: &StatedStep<'_>) {
+    fn step(&mut self, step: &StatedStep<'r>) {
         let StatedStep { on, path, changes } = step;
-        let mut assumed_here: Vec<(&str, &str)> = Vec::new();
         for (at, change) in changes.iter().enumerate() {
             let path = format!("{path}[{at}]");
             match change {
@@ -118,11 +123,10 @@ impl<'r> Building<'r> {
                     self.wrong(path.clone(), "REQUIRED", "the change says nothing".to_owned(), help);
                 }
                 RawChange::Assume { evidence, field, value } => {
-                    if assumed_here.contains(&(evidence, field)) {
+                    if !self.assumed_today.insert((evidence, field)) {
                         let message = format!("a value is assumed twice for `{evidence}` from one day on");
                         self.wrong(format!("{path}.assume"), "REPEATED", message, "give one");
                     }
-                    assumed_here.push((evidence, field));
                     match read_assumed(
                         self.rule_set,
                         (evidence, field, value.as_ref()),

@@ -131,7 +131,7 @@ fn read_value(name: &str, kind: &FieldKind, raw: &RawValue) -> Result<Value, Wro
             | FieldKind::Date,
             _,
         ) => {
-            let message = format!("`{name}` takes {}", kind.sent_as());
+            let message = format!("`{name}` takes {}, not {}", kind.sent_as(), raw.sent_as());
             Err(Wrong("value", "WRONG_KIND", message, format!("give {}", kind.sent_as())))
         }
     }
