@@ -51,6 +51,9 @@ pub struct Assessment<'a> {
     pub used: Vec<u32>,
     /// The thresholds that this pathway uses, by name.
     pub thresholds: Vec<ThresholdUse<'a>>,
+    /// The same as they are in force, where [`Self::thresholds`] leaves out what a reader may not see: what points
+    /// come to is worked out with them, and they are told to nobody.
+    pub(crate) whole_thresholds: Option<Vec<ThresholdUse<'a>>>,
     /// What is missing and whom to ask, in the order in which rules ask for it; each selection once. Nothing on *not
     /// sought*.
     pub missing: Vec<MissingEvidence>,

@@ -15,7 +15,8 @@ impl Assessment<'_> {
         let mut best = result.criteria.get(criterion)?.clone();
         best.points = PointsSpan::exactly(best.range.high);
         best.state = CriterionState::Scored;
-        let thresholds = Thresholds::of_uses(&self.thresholds, self.rule_set.thresholds.len());
+        let in_force = self.whole_thresholds.as_deref().unwrap_or(&self.thresholds);
+        let thresholds = Thresholds::of_uses(in_force, self.rule_set.thresholds.len());
         let points = |changed: bool| {
             let all = result.criteria.iter().enumerate();
             let all = all.map(|(at, own)| if changed && at == criterion { &best } else { own });

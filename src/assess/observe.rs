@@ -4,14 +4,14 @@ use super::error::{Fault, Stop};
 use super::frame::Frame;
 use super::raters::count_raters;
 use super::run::Run;
-use super::select::{Picked, Picks, Selecting};
+use super::select::{Dropped, Picked, Picks, Selecting};
 use super::{Absence, Observed, Profile, Reading, Refusal};
 use crate::domain::{Date, Value};
 use crate::ruleset::{Pathway, RuleSet, SelectionId};
 use crate::script::Sandbox;
 
-/// What each selection of a pathway sees of a profile, without assessing it: as [`super::Assessment::observed`] and
-/// [`super::Assessment::used`].
+/// What some selections of a pathway see of a profile, without assessing it, and the places of the observations that
+/// they used, as [`super::Assessment::used`] has them. What could not be worked out is left out.
 ///
 /// # Errors
 /// When the pathway is not open to the role, or a threshold that it uses has no value yet on that date.
@@ -19,12 +19,13 @@ pub fn observe(
     rule_set: &RuleSet,
     sandbox: &mut Sandbox,
     profile: &Profile,
-    pathway: &Pathway,
+    (pathway, selections): (&Pathway, &[SelectionId]),
     as_of: Date,
 ) -> Result<(Vec<Observed>, Vec<u32>), Refusal> {
     let mut run = Run::begin(rule_set, sandbox, profile, pathway, as_of, &[])?;
-    let (observed, _) = run.observe();
-    Ok((observed.into_all(), run.used))
+    run.settle_groups();
+    let observed = selections.iter().filter_map(|id| run.select(*id).ok()).collect();
+    Ok((observed, run.used))
 }
 
 /// What every selection saw, by its number. What could not be worked out is unreadable, and has its fault beside it.
@@ -170,7 +171,7 @@ fn note_used(observed: &mut Observed, used: &mut Vec<u32>, picks: &Picks<'_>, co
     let day = |pick: Option<&Picked<'_>>| pick.map(|pick| pick.observation.on);
     observed.dates = day(picked.last()).zip(day(picked.first()));
     observed.used_to = place_after(used);
-    observed.contradicted = picks.contradicted;
+    observed.contradicted = picks.dropped == Some(Dropped::Contradicted);
     observed.raters =
         if picked.len() == picks.picked.len() { picks.raters } else { count_raters(picked, |_| true) };
 }

@@ -100,6 +100,7 @@ impl<'a> Run<'a, '_> {
             observed,
             used: self.used,
             thresholds: self.thresholds.uses(),
+            whole_thresholds: None,
             missing,
             shares,
             aspects,

@@ -39,10 +39,29 @@ pub(super) struct Picks<'a> {
     pub(super) seen: bool,
     /// Whether anything is too new for the window.
     pub(super) too_new: bool,
-    /// Whether reports of one day were dropped, as they contradict each other.
-    pub(super) contradicted: bool,
-    /// Why one was dropped: unreadable, if any was, else not applicable.
-    pub(super) dropped: Option<Absence>,
+    /// Why one was dropped: contradicted, if any was, else unreadable, else not applicable.
+    pub(super) dropped: Option<Dropped>,
+}
+
+/// Why an observation was dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dropped {
+    /// It does not apply.
+    NotApplicable,
+    /// It cannot be read.
+    Unreadable,
+    /// Another of the day contradicts it.
+    Contradicted,
+}
+
+impl Dropped {
+    /// What it means where nothing else is left.
+    pub(super) const fn absence(self) -> Absence {
+        match self {
+            Self::NotApplicable => Absence::NotApplicable,
+            Self::Unreadable | Self::Contradicted => Absence::Unreadable,
+        }
+    }
 }
 
 impl Picks<'_> {
@@ -87,8 +106,7 @@ impl<'a> Selecting<'a, '_> {
             keep_latest_of_each(&mut picks.picked, items);
             if has_repetition(&picks.picked, items) {
                 if drop_contradictions(&mut picks.picked, items) {
-                    picks.dropped = Some(Absence::Unreadable);
-                    picks.contradicted = true;
+                    picks.dropped = Some(Dropped::Contradicted);
                 }
                 picks.repeats = has_repetition(&picks.picked, items);
             }
@@ -174,11 +192,11 @@ impl<'a> Selecting<'a, '_> {
             picks.seen = true;
             let value = match &observation.seeing {
                 Seeing::NotApplicable => {
-                    picks.dropped = picks.dropped.or(Some(Absence::NotApplicable));
+                    picks.dropped = picks.dropped.or(Some(Dropped::NotApplicable));
                     continue;
                 }
                 Seeing::Unreadable => {
-                    picks.dropped = Some(Absence::Unreadable);
+                    picks.dropped = Some(Dropped::Unreadable);
                     continue;
                 }
                 Seeing::Value(value) => Some(value),
@@ -197,8 +215,7 @@ impl<'a> Selecting<'a, '_> {
             let answers: Vec<(Picked<'_>, bool)> = picks.picked.iter().copied().zip(meets.clone()).collect();
             for ((pick, answer), meets) in answers.iter().zip(&mut meets) {
                 if answers.iter().any(|(other, differs)| differs != answer && same(other, pick, items)) {
-                    picks.dropped = Some(Absence::Unreadable);
-                    picks.contradicted = true;
+                    picks.dropped = Some(Dropped::Contradicted);
                     *meets = false;
                 }
             }

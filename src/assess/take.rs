@@ -78,8 +78,8 @@ pub(super) fn used(selection: &Selection, picks: &Picks<'_>, thresholds: &Thresh
 
 /// What no observation means: zero or an empty list where that is known, otherwise an absence.
 fn nothing_left(selection: &Selection, evidence: &Evidence, picks: &Picks<'_>) -> Result<Value, Absence> {
-    if let Some(absence) = picks.dropped {
-        return Err(absence);
+    if let Some(dropped) = picks.dropped {
+        return Err(dropped.absence());
     }
     if picks.seen || evidence.none_reported == NoneReported::None {
         if matches!(selection.take, Take::Count | Take::Sum) {

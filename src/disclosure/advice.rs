@@ -104,10 +104,18 @@ impl<'a> Disclosed<'_, 'a> {
         Some(Change { evidence: change.evidence, kind, assumptions, distance })
     }
 
-    /// Whether a change moves something that is hidden. Waiting moves nothing.
+    /// Whether a change may move something that is hidden; that it does would tell where that is. Waiting moves
+    /// nothing.
     fn starts_hidden(self, change: &Change) -> bool {
-        let is_done = !matches!(change.kind, ChangeKind::Wait { .. });
-        is_done && change.assumptions.iter().any(|assumed| self.hides(assumed.selection).is_some())
+        let is_hidden = |selection: SelectionId| self.hides(selection).is_some();
+        match &change.kind {
+            ChangeKind::Seen { now, to: _ } => now.iter().any(|(selection, _)| is_hidden(*selection)),
+            ChangeKind::Anew { now: (selection, _) } => is_hidden(*selection),
+            ChangeKind::MoreItems { .. } | ChangeKind::ItemAgain { .. } => {
+                change.assumptions.iter().any(|assumed| is_hidden(assumed.selection))
+            }
+            ChangeKind::Wait { .. } => false,
+        }
     }
 
     /// Whether something is hidden that comes out differently on another day: how long to wait would tell its day.

@@ -101,7 +101,7 @@ impl ShownTogether {
 
 /// Whether what is made of the reports is a sum or mean over all of them, or their number. Anything else singles one
 /// out: the latest, the lowest, the middle one, or each of them.
-const fn is_over_all(take: &Take) -> bool {
+pub(super) const fn is_over_all(take: &Take) -> bool {
     match take {
         Take::Mean | Take::Balanced | Take::Sum | Take::Count => true,
         Take::Latest

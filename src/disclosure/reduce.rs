@@ -84,6 +84,7 @@ pub(super) fn assessment<'s>(
         observed,
         used,
         thresholds: of.thresholds.iter().map(|used| threshold(of, used, hidden)).collect(),
+        whole_thresholds: Some(of.thresholds.clone()),
         missing: missing(of, audience),
         shares: of.shares.clone(),
         aspects: of.aspects.clone(),

@@ -3,10 +3,10 @@
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
-use super::anonymity::{Colleagues, ShownTogether, reports_of};
+use super::anonymity::{Colleagues, ShownTogether, is_over_all, reports_of};
 use crate::assess::{Absence, Assessment, Observed, Reading, Withheld, observe};
 use crate::domain::{Audience, Source};
-use crate::ruleset::{Flag, Given, Input, InputKind, Pathway, Selection, SelectionId};
+use crate::ruleset::{Anonymity, Flag, Given, Input, InputKind, Pathway, Selection, SelectionId};
 
 /// Whether an audience sees what each single person reported. Nobody sees who it was.
 pub(super) const fn sees_single_reports(audience: Audience) -> bool {
@@ -67,23 +67,53 @@ pub(super) fn hidden_beside(
     if sees_single_reports(audience) {
         return seen.hidden(audience, colleagues, shown);
     }
-    let mut hidden = Vec::new();
+    let mut hidden = None;
     let mut sandbox = LazyCell::new(|| rule_set.programs.sandbox());
+    let mut others: Vec<&Selection> = Vec::new();
     for pathway in rule_set.open_to(&profile.role) {
         if std::ptr::eq(pathway, asked) {
-            hidden = seen.hidden(audience, colleagues, shown);
-        } else if let Ok((observed, used)) =
-            observe(rule_set, LazyCell::force_mut(&mut sandbox), profile, pathway, as_of)
-        {
-            // A pathway without values of its thresholds on the day is told to nobody.
+            hidden = Some(seen.hidden(audience, colleagues, shown));
+            continue;
+        }
+        let beside = told_beside(pathway, assessment, colleagues.anonymity, &mut others);
+        if beside.is_empty() {
+            continue;
+        }
+        let sandbox = LazyCell::force_mut(&mut sandbox);
+        // A pathway without values of its thresholds on the day is told to nobody.
+        if let Ok((observed, used)) = observe(rule_set, sandbox, profile, (pathway, &beside), as_of) {
             let seen = Saw { observed: &observed, used: &used, pathway, of: assessment };
             seen.hidden(audience, colleagues, shown);
         }
     }
-    hidden
+    hidden.unwrap_or_else(|| seen.hidden(audience, colleagues, shown))
 }
 
-/// What the selections of a pathway saw of the profile of an assessment.
+/// The selections of another pathway that can tell something beside those of an assessment: numbers over what
+/// colleagues said of the same evidence, which the rules read, each of `known` and of these once.
+fn told_beside<'r>(
+    pathway: &'r Pathway,
+    assessment: &Assessment<'_>,
+    anonymity: &Anonymity,
+    known: &mut Vec<&'r Selection>,
+) -> Vec<SelectionId> {
+    let may_tell = |selection: &Selection| {
+        is_over_all(&selection.take)
+            && selection.from.iter().any(|source| !anonymity.is_known(*source))
+            && assessment.pathway.selections.iter().any(|own| own.evidence == selection.evidence)
+    };
+    let all = pathway.selections.iter().enumerate().filter(|(_, selection)| may_tell(selection));
+    let unknown = all.filter(|(_, selection)| !known.iter().any(|known| known.sees_as(selection)));
+    let mut unknown: Vec<(usize, &Selection)> = unknown.collect();
+    if !unknown.is_empty() {
+        let of_rules = read_by_rules(pathway);
+        unknown.retain(|(at, _)| of_rules.contains(at));
+        known.extend(unknown.iter().map(|(_, selection)| *selection));
+    }
+    unknown.into_iter().map(|(at, _)| SelectionId(at)).collect()
+}
+
+/// What some selections of a pathway saw of the profile of an assessment.
 struct Saw<'s, 'a> {
     observed: &'s [Observed],
     used: &'s [u32],
@@ -92,7 +122,7 @@ struct Saw<'s, 'a> {
 }
 
 impl Saw<'_, '_> {
-    /// Why the audience may not see it, for each selection.
+    /// Why the audience may not see it, for each of them.
     fn hidden(
         &self,
         audience: Audience,
@@ -101,7 +131,8 @@ impl Saw<'_, '_> {
     ) -> Vec<Option<Withheld>> {
         let for_all = sees_single_reports(audience);
         let of_rules = if for_all { BTreeSet::new() } else { read_by_rules(self.pathway) };
-        let why = |(at, observed): (usize, &Observed)| {
+        let why = |observed: &Observed| {
+            let SelectionId(at) = observed.selection;
             let selection = self.pathway.selections.get(at)?;
             let evidence = self.of.rule_set.catalogue.get(selection.evidence)?;
             if !evidence.is_shown_to(audience) {
@@ -130,7 +161,7 @@ impl Saw<'_, '_> {
                 .then_some(Withheld::OnePersonsReport),
             }
         };
-        self.observed.iter().enumerate().map(why).collect()
+        self.observed.iter().map(why).collect()
     }
 }
 

@@ -121,6 +121,15 @@ pub struct Selection {
 }
 
 impl Selection {
+    /// Whether another one of the rule set counts the same observations of every profile and makes the same of them.
+    #[must_use]
+    pub fn sees_as(&self, other: &Self) -> bool {
+        (self.evidence, &self.field, &self.from) == (other.evidence, &other.field, &other.from)
+            && (&self.within, &self.only_text, &self.newest)
+                == (&other.within, &other.only_text, &other.newest)
+            && (&self.raters, &self.take) == (&other.raters, &other.take)
+    }
+
     /// The latest value, whoever of the sources reported it.
     #[must_use]
     pub fn latest(

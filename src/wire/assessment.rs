@@ -147,6 +147,7 @@ fn basic<'s>(disclosed: Disclosed<'s, '_>, telling: Telling<'s, '_>) -> told::As
         thresholds: _,
         shares: _,
         aspects: _,
+        whole_thresholds: _,
     } = telling.assessment;
     told::Assessment {
         identity: Some(identity(disclosed, telling)),

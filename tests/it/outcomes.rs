@@ -9,11 +9,11 @@ use readily::advice::advise;
 use readily::advice::support::support_plan;
 use readily::assess::{Assessment, Profile, assess};
 use readily::disclosure::disclose;
-use readily::domain::{Audience, parse_date};
+use readily::domain::{Audience, Number, RawObservation, RawProfile, RawReading, RawValue, parse_date};
 use readily::registry::{FolderLimits, read_folder};
 use readily::render::report::{follows, report, report_markdown};
 use readily::render::{Detail, Language, Look, assessment_text, outcome_headline, outcome_text_in};
-use readily::ruleset::{RuleSet, load};
+use readily::ruleset::{RuleSet, SourceFiles, load};
 use readily::script::Sandbox;
 
 fn odd() -> RuleSet {
@@ -95,4 +95,43 @@ fn what_comes_next_is_what_the_outcome_says() {
         }
     });
     insta::assert_snapshot!(lines);
+}
+
+/// What can be gained rests on points that everybody sees, also where the reader may not see what a limit hangs on.
+#[test]
+fn gaps_are_the_same_for_who_may_not_see_the_group_of_a_limit() {
+    let organisation = "organisation: small\ntitle: Small\nlabel: small\nowners: [Small]\nroles:\n  one: { title: One }\n  two: { title: Two }\nscales:\n  five: { min: 1, max: 5, step: 0.5 }\n";
+    let evidence = "evidence:\n  dept: { title: Department, value: { choice: [tech, hr] }, sources: [record], shown_to: [committee, auditor] }\n  rating: { title: Rating, value: { scale: five }, sources: [manager], actionable: yes }\n";
+    let thresholds = "thresholds:\n  most: { about: The most points., by: dept, values: { 2025-01-01: { tech: 9, otherwise: 15 } } }\n";
+    let pathway = "pathway: move\ntitle: Move\nkind: lateral\nopen_to: [one]\nleads_to: [two]\nreadiness:\n  - { id: low, from: 0, title: Low }\n  - { id: top, from: 9, title: Top }\ndimensions:\n  - id: d\n    title: D\n    at_most: most\n    criteria:\n      - { id: c, title: C, points: 10, given: { s: rating }, curve: { of: s, at: [[1, 0], [5, 10]] } }\n";
+    let files = SourceFiles::new("small")
+        .with("organisation.yaml", organisation)
+        .with("evidence.yaml", evidence)
+        .with("thresholds.yaml", thresholds)
+        .with("pathways/move.yaml", pathway);
+    let loaded = load(files);
+    let rules = loaded.rule_set.unwrap_or_else(|| panic!("{:#?}", loaded.findings));
+    let seen = |evidence: &str, source: &str, value: RawValue| RawObservation {
+        evidence: evidence.to_owned(),
+        source: source.to_owned(),
+        on: "2026-10-01".to_owned(),
+        reading: RawReading::Value(value),
+        ..RawObservation::default()
+    };
+    let observations = vec![
+        seen("dept", "record", RawValue::Choice("hr".to_owned())),
+        seen("rating", "manager", RawValue::NumberText("2".to_owned())),
+    ];
+    let raw = RawProfile { candidate: "c-1".to_owned(), role: "one".to_owned(), observations };
+    let profile = Profile::check(&rules, &raw, "profile").unwrap();
+    let day = parse_date("2026-11-01").unwrap();
+    let (mut sandbox, never) = (rules.programs.sandbox(), AtomicBool::new(false));
+    let pathway = rules.pathway("move").unwrap();
+    let assessment = assess(&rules, &mut sandbox, &profile, pathway, day, &never).unwrap();
+    for audience in [Audience::Committee, Audience::Candidate, Audience::Manager] {
+        disclose(&assessment, audience, |disclosed| {
+            assert_eq!(disclosed.gain(0, 0), Number::new(75, 1).into(), "{audience}");
+            assert_eq!(disclosed.thresholds[0].value.is_none(), audience != Audience::Committee);
+        });
+    }
 }

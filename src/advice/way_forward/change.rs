@@ -109,12 +109,14 @@ pub(super) struct Lever {
     pub(super) grid: Option<Grid>,
     /// What else could be done and is not among the changes.
     pub(super) cut: Option<Cut>,
+    /// Why several of its changes are not tried together, when they could be made together.
+    pub(super) together: Option<Cut>,
 }
 
 impl Lever {
     /// Its changes, the nearest first, and of very many numbers the nearest ones as well.
     pub(super) fn all(self, most: usize) -> Vec<Change> {
-        let Self { mut changes, grid, selections: _, free: _, cut: _ } = self;
+        let Self { mut changes, grid, selections: _, free: _, cut: _, together: _ } = self;
         if let Some(grid) = grid {
             let numbers = grid.nearest(most).into_iter().filter(|new| !changes.contains(new));
             let numbers: Vec<Change> = numbers.collect();

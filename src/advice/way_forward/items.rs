@@ -30,14 +30,28 @@ pub(super) fn lever(
     free: Vec<Free>,
 ) -> Result<Lever, Ended> {
     let selections = read.iter().map(|(selection, _)| *selection).collect();
-    let mut lever = Lever { selections, free, changes: Vec::new(), grid: None, cut: None };
+    let mut lever = Lever { selections, free, changes: Vec::new(), grid: None, cut: None, together: None };
     match find(rerun, trials, (id, fields, read), &mut lever) {
         Err(Ended::Stopped) => return Err(Ended::Stopped),
         Err(Ended::Budget(why)) => lever.cut = Some(Cut { from: Number::ZERO, why }),
         Ok(()) => {}
     }
+    if are_several(&lever.changes) {
+        // One of each is nearest.
+        lever.together = Some(Cut { from: Number::from(2_u32), why: NotTried::Items });
+    }
     lever.changes.sort_by_key(|change| change.distance);
     Ok(lever)
+}
+
+/// Whether some changes could be made together: more items of two kinds, or of two items what is reported anew.
+fn are_several(changes: &[Change]) -> bool {
+    let what = |change: &Change| match &change.kind {
+        ChangeKind::MoreItems { fields, .. } => Some((None, Some(Arc::clone(fields)))),
+        ChangeKind::ItemAgain { item, .. } => Some((Some(item.clone()), None)),
+        ChangeKind::Seen { .. } | ChangeKind::Anew { .. } | ChangeKind::Wait { .. } => None,
+    };
+    changes.first().is_some_and(|first| changes.iter().any(|other| what(other) != what(first)))
 }
 
 /// Evidence with the fields of its items, and the selections that read it.

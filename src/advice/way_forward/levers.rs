@@ -119,7 +119,7 @@ fn is_left(selection: &Selection) -> bool {
 fn untried(left: &[Placed<'_>], free: Vec<Free>) -> Lever {
     let selections = left.iter().map(|(id, _)| *id).collect();
     let cut = Some(Cut { from: Number::ZERO, why: NotTried::Sums });
-    Lever { selections, free, changes: Vec::new(), grid: None, cut }
+    Lever { selections, free, changes: Vec::new(), grid: None, cut, together: None }
 }
 
 fn is_own_view(selection: &Selection) -> bool {

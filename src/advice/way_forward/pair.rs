@@ -25,6 +25,11 @@ pub(super) fn pairs(
 ) -> Result<(), Ended> {
     let together = Together::of(rerun, goal);
     for (at, first) in pulled.iter().enumerate() {
+        if first.lever.together.is_some() {
+            trials.bound()?;
+            let may = rerun.may_reach(goal.level(), first.concerned.as_deref(), &first.lever.free);
+            cuts.extend(first.lever.together.filter(|_| may));
+        }
         for second in pulled.iter().skip(at.saturating_add(1)) {
             let apart = together.is_apart(first, second);
             if apart && !together.may_reach(first, second) {

@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use crate::assess::{CapState, GateState, Rerun, Verdict};
+use crate::assess::{CapState, Rerun, Verdict};
 
 use super::change::Change;
 use super::goal::Goal;
@@ -19,8 +19,8 @@ pub(super) fn several<'l>(
 ) -> Result<Result<Vec<&'l Change>, Verdict>, Ended> {
     let base = rerun.verdict().clone();
     let mut helpful: Vec<(&Pulled<'l>, &Tried<'l>)> =
-        pulled.iter().filter_map(|pulled| Some((pulled, best(&base, pulled)?))).collect();
-    helpful.sort_by_key(|(_, tried)| (Reverse(removed(&base, &tried.verdict)), Reverse(tried.gain)));
+        pulled.iter().filter_map(|pulled| Some((pulled, best(goal, &base, pulled)?))).collect();
+    helpful.sort_by_key(|(_, tried)| (Reverse(removed(goal, &base, &tried.verdict)), Reverse(tried.gain)));
     let mut chosen: Vec<(&Pulled<'l>, &'l Change)> = Vec::new();
     let mut comes_to = base;
     for (pulled, tried) in helpful {
@@ -44,24 +44,29 @@ fn changes<'l>(chosen: &[(&Pulled<'l>, &'l Change)]) -> Vec<&'l Change> {
 
 /// The change of a lever that removes most of what is in the way, then adds most, then is nearest; none when all of
 /// them only harm.
-fn best<'l>(base: &Verdict, pulled: &'l Pulled<'l>) -> Option<&'l Tried<'l>> {
+fn best<'l>(goal: Goal, base: &Verdict, pulled: &'l Pulled<'l>) -> Option<&'l Tried<'l>> {
     let useful = |tried: &&Tried<'_>| {
-        let removed = removed(base, &tried.verdict);
+        let removed = removed(goal, base, &tried.verdict);
         removed > 0 || (removed == 0 && tried.gain > crate::domain::Number::ZERO)
     };
-    let rank =
-        |tried: &&Tried<'_>| (removed(base, &tried.verdict), tried.gain, Reverse(tried.change.distance));
+    let rank = |tried: &&Tried<'_>| {
+        (removed(goal, base, &tried.verdict), tried.gain, Reverse(tried.change.distance))
+    };
     pulled.tried.iter().filter(useful).max_by_key(rank)
 }
 
-/// How many obstacles fewer there are: gates that are not met, caps and floors that limit, criteria that are held.
-fn removed(base: &Verdict, with: &Verdict) -> i64 {
+/// How many obstacles fewer there are: gates that are not met, and on the way to a level caps and floors that limit,
+/// and criteria that are held.
+fn removed(goal: Goal, base: &Verdict, with: &Verdict) -> i64 {
     let count = |of: usize| i64::try_from(of).unwrap_or(i64::MAX);
-    count(obstacles(base)).saturating_sub(count(obstacles(with)))
+    count(obstacles(goal, base)).saturating_sub(count(obstacles(goal, with)))
 }
 
-fn obstacles(verdict: &Verdict) -> usize {
-    let gates = verdict.gates.iter().filter(|gate| **gate != GateState::Met).count();
+fn obstacles(goal: Goal, verdict: &Verdict) -> usize {
+    let gates = verdict.gates.iter().filter(|gate| goal.is_kept_by(**gate)).count();
+    if goal == Goal::Eligible {
+        return gates;
+    }
     let caps = verdict.caps.iter().filter(|cap| **cap != CapState::Clear).count();
     let limits = |floor: Option<CapState>| floor.is_some_and(|floor| floor != CapState::Clear);
     let floors = verdict.dimensions.iter().filter(|(_, floor)| limits(*floor)).count();

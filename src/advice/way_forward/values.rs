@@ -48,7 +48,7 @@ pub(super) fn seen(
     let selections = now.iter().map(|(id, _)| *id).collect();
     let grid =
         steps.filter(|_| !now.is_empty()).map(|steps| Grid { evidence, now: now.into(), only_up, steps });
-    Lever { selections, free, changes, grid, cut: None }
+    Lever { selections, free, changes, grid, cut: None, together: None }
 }
 
 /// The lowest number that is seen now; none when something is not seen at all.
@@ -156,5 +156,6 @@ pub(super) fn anew(
         vec![Assumption { selection: id, reading: Reading::Value(Value::Number(Number::ZERO)) }];
     let kind = ChangeKind::Anew { now: (id, reading) };
     let change = Change { evidence: Some(evidence), kind, assumptions, distance: Number::ONE };
-    Some(Lever { selections: vec![id], free, changes: vec![change], grid: None, cut: None })
+    let (selections, changes) = (vec![id], vec![change]);
+    Some(Lever { selections, free, changes, grid: None, cut: None, together: None })
 }

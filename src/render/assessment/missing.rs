@@ -13,22 +13,15 @@ pub(super) fn missing(page: &mut Page, assessment: &Assessment<'_>, language: La
         return;
     }
     page.heading(&say!(language, "heading-missing"));
-    let mut rows: Vec<Row> = Vec::new();
-    let mut seen = Vec::new();
-    for missing in &assessment.missing {
-        if seen.contains(&missing.evidence) {
-            continue;
+    let rows = by_evidence(assessment, language).into_iter().map(|of_one| match of_one.as_slice() {
+        [(_, missing)] => Row::new(&["-"], missing_text(assessment, missing, language)),
+        several => {
+            let title = several.first().map(|(_, first)| title_text(assessment, first, language));
+            let parts = several.iter().map(|(_, missing)| what_text(assessment, missing, language));
+            Row::new(&["-"], title.unwrap_or_default()).and_all(2, parts)
         }
-        seen.push(missing.evidence);
-        let of_same = || assessment.missing.iter().filter(|other| other.evidence == missing.evidence);
-        let title = title_text(assessment, missing, language);
-        rows.push(if of_same().count() == 1 {
-            Row::new(&["-"], missing_text(assessment, missing, language))
-        } else {
-            let parts = of_same().map(|missing| what_text(assessment, missing, language));
-            Row::new(&["-"], title).and_all(2, parts)
-        });
-    }
+    });
+    let rows: Vec<Row> = rows.collect();
     page.list(Side::Left, &rows);
 }
 
@@ -63,24 +56,37 @@ pub(in crate::render) fn missing_by_evidence(
     is_for_person: bool,
     language: Language<'_>,
 ) -> Vec<String> {
-    let mut seen: Vec<EvidenceId> = Vec::new();
-    let mut texts = Vec::new();
+    let told = by_evidence(assessment, language).into_iter().filter_map(|of_one| {
+        let (_, first) = of_one.first()?;
+        let title = title_text(assessment, first, language);
+        let then = |missing| then_texts(assessment, missing, is_for_person, language);
+        let said: Vec<_> = of_one.iter().map(|(why, missing)| (why.clone(), then(missing))).collect();
+        Some(say!(language, "title-and-text", title = title, text = sentences(&said)))
+    });
+    told.collect()
+}
+
+/// What is missing of each piece of evidence with why, once for the same people who could be asked for the same reason.
+fn by_evidence(assessment: &Assessment<'_>, language: Language<'_>) -> Vec<Vec<(String, MissingEvidence)>> {
+    let mut all: Vec<(EvidenceId, Vec<(String, MissingEvidence)>)> = Vec::new();
     for missing in &assessment.missing {
-        if seen.contains(&missing.evidence) {
-            continue;
+        let at = all.iter().position(|(evidence, _)| *evidence == missing.evidence);
+        let at = at.unwrap_or_else(|| {
+            all.push((missing.evidence, Vec::new()));
+            all.len() - 1
+        });
+        let Some((_, of_one)) = all.get_mut(at) else { continue };
+        let why = why_text(assessment, missing, language);
+        let same = of_one.iter_mut().find(|(known, other)| *known == why && other.from == missing.from);
+        if let Some((_, same)) = same {
+            let more = missing.needed_by.iter().filter(|id| !same.needed_by.contains(id)).cloned();
+            let more: Vec<_> = more.collect();
+            same.needed_by.extend(more);
+        } else {
+            of_one.push((why, missing.clone()));
         }
-        seen.push(missing.evidence);
-        let of_same = assessment.missing.iter().filter(|other| other.evidence == missing.evidence);
-        let said: Vec<(String, Vec<String>)> = of_same
-            .map(|same| {
-                let why = why_text(assessment, same, language);
-                (why, then_texts(assessment, same, is_for_person, language))
-            })
-            .collect();
-        let title = title_text(assessment, missing, language);
-        texts.push(say!(language, "title-and-text", title = title, text = sentences(&said)));
     }
-    texts
+    all.into_iter().map(|(_, of_one)| of_one).collect()
 }
 
 /// Why something is missing, each time with what to do about it; a reason that holds for all is said once.

@@ -123,3 +123,40 @@ fn a_level_that_may_be_reached_already_is_not_called_out_of_reach() {
     let way_forward = all(&rules, &Profile::check(&rules, &raw, "profile").unwrap());
     assert_eq!(way_forward, WayForward { goals: Vec::new(), evidence_first: true });
 }
+
+/// Three conditions, each unmet, that are open as soon as something is done about each.
+#[test]
+fn several_conditions_can_be_met_while_other_evidence_is_missing() {
+    let gate = |at: usize, own: &str| {
+        format!(
+            "  - {{ id: g-{at}, title: G, given: [{own}, part], require: {{ all: [{own} >= 50, part >= 0.5] }}, otherwise: not-eligible, reason: G }}\n"
+        )
+    };
+    let own = ["percent", "other", "hours"];
+    let gates: String = own.iter().enumerate().map(|(at, own)| gate(at, own)).collect();
+    let rules = rules(&format!(
+        "gates:\n{gates}{}",
+        criteria(&[("mark", "12", "curve: { of: seen, at: [[0, 0], [50, 12]] }")])
+    ));
+    let seen = own.map(|own| (own, number("40")));
+    let WayForward { goals, evidence_first } = all(&rules, &profile(&rules, &seen));
+    let [reach] = goals.as_slice() else { panic!("{goals:#?}") };
+    assert_eq!((reach.goal, reach.ways[0].changes.len(), evidence_first), (Goal::Eligible, 3, true));
+    assert_eq!(reach.ways[0].comes_to.outcome, Outcome::InsufficientEvidence);
+}
+
+/// One entry of each kind would be enough: that they were not tried together is told.
+#[test]
+fn entries_of_two_kinds_are_told_as_not_tried_together() {
+    let evidence = format!(
+        "{EVIDENCE}  review: {{ title: Review, value: {{ item: {{ kind: {{ choice: [a, b] }} }} }}, none_reported: none, sources: [record], actionable: yes }}\n"
+    );
+    let of = |kind: &str| format!("{{ of: review, only: kind == \"{kind}\", take: count }}");
+    let count = "steps: { of: seen, at: [[0, 0], [1, 5]] }";
+    let both = criteria(&[(&of("a"), "5", count), (&of("b"), "5", count)]);
+    let loaded = loaded(&evidence, READINESS, &both);
+    let rules = loaded.rule_set.unwrap_or_else(|| panic!("{:#?}", loaded.findings));
+    let reach = Asked::new(&rules, &profile(&rules, &[])).reach();
+    let expected = (Proof::NoneFound, BTreeSet::from([NotTried::Items]));
+    assert_eq!((reach.proof, reach.not_tried), expected);
+}

@@ -118,6 +118,74 @@ fn what_a_change_leaves_as_it_is_does_not_stand_beside_it() {
     }
 }
 
+/// Whether the one assessor's rating, which is hidden, lies below what a change comes to is told by nothing.
+#[test]
+fn how_far_a_change_is_does_not_tell_where_a_hidden_rating_is() {
+    let evidence = "evidence:\n  rating: { title: Rating, value: { scale: five }, sources: [peer, assessor], actionable: yes }\n";
+    let body = criteria(&[
+        (
+            "{ of: rating, from: [peer, assessor], take: mean }",
+            "12",
+            "curve: { of: seen, at: [[3, 0], [4, 12]] }",
+        ),
+        ("{ of: rating, from: [assessor], take: latest }", "0", "curve: { of: seen, at: [[1, 0], [5, 0]] }"),
+    ]);
+    let loaded = loaded(evidence, READINESS, &body);
+    let rules = loaded.rule_set.unwrap_or_else(|| panic!("{:#?}", loaded.findings));
+    let told = |ratings: [&str; 5], audience: Audience| {
+        let observations = ratings.iter().enumerate().map(|(at, rating)| RawObservation {
+            rater: format!("r-{at}"),
+            ..observation("rating", if at == 0 { "assessor" } else { "peer" }, number(rating))
+        });
+        let observations = observations.collect();
+        let raw = RawProfile { candidate: "c-1".to_owned(), role: "one".to_owned(), observations };
+        let profile = Profile::check(&rules, &raw, "profile").unwrap();
+        let mut sandbox = rules.programs.sandbox();
+        let pathway = rules.pathway("move").unwrap();
+        let as_of = parse_date("2026-11-01").unwrap();
+        let assessment = assess(&rules, &mut sandbox, &profile, pathway, as_of, &NEVER).unwrap();
+        let advice = advise(&assessment, &mut sandbox, &NEVER).unwrap();
+        assert!(!advice.way_forward.goals[0].ways.is_empty());
+        disclose(&assessment, audience, |disclosed| {
+            let advice = disclosed.advice(&advice);
+            advice_to_proto(disclosed.assessment(), &advice, "").way_forward
+        })
+    };
+    let both = |audience| [["4", "3", "3", "3", "3"], ["3", "4", "3", "3", "3"]].map(|of| told(of, audience));
+    for audience in [Audience::Candidate, Audience::Manager] {
+        let [one, other] = both(audience);
+        assert_eq!(one, other);
+    }
+    let [one, other] = both(Audience::Committee);
+    assert_ne!(one, other);
+}
+
+/// Whose views they are is said in a sentence where the value is not shown, too.
+#[test]
+fn whose_hidden_views_a_change_is_about_is_a_sentence() {
+    let evidence = "evidence:\n  rating: { title: Rating, value: { scale: five }, sources: [manager, peer], actionable: yes }\n";
+    let body = criteria(&[(
+        "{ of: rating, from: [peer], take: mean }",
+        "12",
+        "curve: { of: seen, at: [[1, 0], [5, 12]] }",
+    )]);
+    let rules = loaded(evidence, READINESS, &body).rule_set.unwrap();
+    let observations = vec![observation("rating", "peer", number("2"))];
+    let raw = RawProfile { candidate: "c-1".to_owned(), role: "one".to_owned(), observations };
+    let profile = Profile::check(&rules, &raw, "profile").unwrap();
+    let mut sandbox = rules.programs.sandbox();
+    let pathway = rules.pathway("move").unwrap();
+    let as_of = parse_date("2026-11-01").unwrap();
+    let assessment = assess(&rules, &mut sandbox, &profile, pathway, as_of, &NEVER).unwrap();
+    let advice = advise(&assessment, &mut sandbox, &NEVER).unwrap();
+    let text = disclose(&assessment, Audience::Candidate, |disclosed| {
+        let advice = disclosed.advice(&advice);
+        let change = &advice.way_forward.goals[0].ways[0].changes[0];
+        change_text(disclosed.assessment(), change, Language::of(&rules, ""))
+    });
+    assert!(text.starts_with("Rating, as seen by peers: 4.5; what is seen now is not shown"), "{text}");
+}
+
 /// What it takes is said above the ways, and not once more beside them.
 fn told_once(section: &Section) {
     for block in &section.blocks {
