@@ -68,7 +68,7 @@ pub(super) fn hidden_beside(
         return seen.hidden(audience, colleagues, shown);
     }
     let mut hidden = None;
-    let mut sandbox = LazyCell::new(|| rule_set.programs.sandbox());
+    let mut sandbox = LazyCell::new(|| rule_set.programs.sandbox_on_demand());
     let mut others: Vec<&Selection> = Vec::new();
     for pathway in rule_set.open_to(&profile.role) {
         if std::ptr::eq(pathway, asked) {

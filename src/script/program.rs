@@ -219,4 +219,10 @@ impl Programs {
     pub fn sandbox(&self) -> Sandbox {
         Sandbox::new(&self.in_rhai)
     }
+
+    /// The same where mostly no program that needs Rhai is run: these are compiled when the first of them is.
+    #[must_use]
+    pub fn sandbox_on_demand(&self) -> Sandbox {
+        Sandbox::on_demand(&self.in_rhai)
+    }
 }

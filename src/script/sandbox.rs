@@ -15,6 +15,13 @@ use crate::domain::{Number, Value, parse_number};
 /// Runs the programs of one rule set, for one thread at a time. Copies of Rhai do not share anything,
 /// so that several sandboxes run beside each other without waiting.
 pub struct Sandbox {
+    /// The programs to compile when the first of them is asked for; empty when they are compiled.
+    waiting: Vec<Arc<Checked>>,
+    rhai: Option<Rhai>,
+}
+
+/// Compiled programs, and what runs them.
+struct Rhai {
     language: Language,
     /// The programs by their index; none for one that does not compile here, and so cannot run.
     compiled: Vec<Option<Compiled>>,
@@ -29,13 +36,13 @@ struct Compiled {
 
 impl std::fmt::Debug for Sandbox {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Sandbox").field("programs", &self.compiled.len()).finish_non_exhaustive()
+        let compiled = self.rhai.as_ref().map_or(0, |rhai| rhai.compiled.len());
+        formatter.debug_struct("Sandbox").field("programs", &compiled).finish_non_exhaustive()
     }
 }
 
-impl Sandbox {
-    /// Compiles the programs that need Rhai.
-    pub(super) fn new(programs: &[Arc<Checked>]) -> Self {
+impl Rhai {
+    fn new(programs: &[Arc<Checked>]) -> Self {
         let mut language = Language::new();
         let mut compiled = Vec::with_capacity(programs.len());
         for program in programs {
@@ -57,16 +64,30 @@ impl Sandbox {
         }
         Self { language, compiled }
     }
+}
+
+impl Sandbox {
+    /// Compiles the programs that need Rhai.
+    pub(super) fn new(programs: &[Arc<Checked>]) -> Self {
+        Self { waiting: Vec::new(), rhai: Some(Rhai::new(programs)) }
+    }
+
+    /// Compiles them once one of them is asked for, if any is.
+    pub(super) fn on_demand(programs: &[Arc<Checked>]) -> Self {
+        Self { waiting: programs.to_vec(), rhai: None }
+    }
 
     /// Starts the count of operations anew. Called once for each assessment.
     pub fn begin(&mut self) {
-        self.language.operations.reset();
+        if let Some(rhai) = &mut self.rhai {
+            rhai.language.operations.reset();
+        }
     }
 
     /// How many operations of scripts were counted since then.
     #[must_use]
     pub fn operations(&self) -> u64 {
-        self.language.operations.used()
+        self.rhai.as_ref().map_or(0, |rhai| rhai.language.operations.used())
     }
 
     /// Runs a program on the values of its scope, by slot.
@@ -81,7 +102,9 @@ impl Sandbox {
     }
 
     fn run(&mut self, program: &Program, code: &InRhai, slots: &[Value]) -> Result<Value, Failure> {
-        let compiled = self
+        let waiting = &mut self.waiting;
+        let rhai = self.rhai.get_or_insert_with(|| Rhai::new(&std::mem::take(waiting)));
+        let compiled = rhai
             .compiled
             .get_mut(code.index)
             .and_then(Option::as_mut)
@@ -94,7 +117,7 @@ impl Sandbox {
                 _ => return Err(Failure::internal(0, "a value is missing")),
             }
         }
-        let result = self.language.engine.eval_ast_with_scope::<Dynamic>(&mut compiled.scope, &compiled.ast);
+        let result = rhai.language.engine.eval_ast_with_scope::<Dynamic>(&mut compiled.scope, &compiled.ast);
         compiled.scope.rewind(code.names.len());
         let value = result.map_err(|error| failure(&error, &program.0.text))?;
         from_dynamic(value, &program.0.result)

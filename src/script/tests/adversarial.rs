@@ -204,6 +204,26 @@ fn a_program_of_another_rule_set_is_refused() {
     assert_eq!(sandbox.evaluate(&own, &[]).unwrap_err().kind, FailureKind::Internal);
 }
 
+/// A budget holds in a sandbox that compiles on demand, too, and its count goes on from program to program.
+#[test]
+fn a_sandbox_on_demand_is_as_one_that_is_ready() {
+    let mut programs = Programs::new();
+    let text = "let n = 0; for i in 0..100 { n += i; } n";
+    let (program, _) = programs.script(text, &Scope::new()).unwrap();
+    let (mut ready, mut on_demand) = (programs.sandbox(), programs.sandbox_on_demand());
+    for _ in 0..2 {
+        for sandbox in [&mut ready, &mut on_demand] {
+            sandbox.begin();
+            assert_eq!(sandbox.evaluate(&program, &[]).unwrap(), Value::Number(4_950_i64.into()));
+            assert_eq!(sandbox.evaluate(&program, &[]).unwrap(), Value::Number(4_950_i64.into()));
+        }
+        assert!(ready.operations() > 0);
+        assert_eq!(ready.operations(), on_demand.operations());
+    }
+    let other = Programs::new().sandbox_on_demand().evaluate(&program, &[]);
+    assert_eq!(other.unwrap_err().kind, FailureKind::Internal);
+}
+
 #[test]
 fn sandboxes_and_programs_move_between_threads() {
     fn moves<T: Send>() {}

@@ -2,17 +2,44 @@
 
 use std::collections::BTreeSet;
 
-use readily::advice::{ChangeKind, NotTried, Proof, Reach, advise};
+use readily::advice::{Advice, ChangeKind, NotTried, Proof, Reach, advise};
 use readily::assess::{Profile, assess};
-use readily::disclosure::disclose;
+use readily::disclosure::{Disclosed, disclose};
 use readily::domain::{Audience, RawObservation, RawProfile, RawReading, RawValue, parse_date};
 use readily::render::handbook::{Block, Section};
 use readily::render::report::follows;
 use readily::render::{Language, change_text};
+use readily::ruleset::RuleSet;
 use readily::wire::advice_to_proto;
 use readily::wire::proto::change::Kind;
 
 use super::{EVIDENCE, NEVER, READINESS, criteria, loaded, number, observation};
+
+/// What is made of the advice to a person of whom all this was observed, as an audience may see it.
+fn advised<T>(
+    rules: &RuleSet,
+    observations: Vec<RawObservation>,
+    audience: Audience,
+    tell: impl FnOnce(Disclosed<'_, '_>, &Advice<'_>) -> T,
+) -> T {
+    let raw = RawProfile { candidate: "c-1".to_owned(), role: "one".to_owned(), observations };
+    let profile = Profile::check(rules, &raw, "profile").unwrap();
+    let mut sandbox = rules.programs.sandbox();
+    let pathway = rules.pathway("move").unwrap();
+    let as_of = parse_date("2026-11-01").unwrap();
+    let assessment = assess(rules, &mut sandbox, &profile, pathway, as_of, &NEVER).unwrap();
+    let advice = advise(&assessment, &mut sandbox, &NEVER).unwrap();
+    disclose(&assessment, audience, |disclosed| tell(disclosed, &disclosed.advice(&advice)))
+}
+
+/// One rating by each of some people, the first of whom stands for another source.
+fn ratings(first: &str, ratings: &[&str]) -> Vec<RawObservation> {
+    let rated = ratings.iter().enumerate().map(|(at, rating)| RawObservation {
+        rater: format!("r-{at}"),
+        ..observation("rating", if at == 0 { first } else { "peer" }, number(rating))
+    });
+    rated.collect()
+}
 
 #[test]
 fn who_is_not_told_of_the_nearest_way_is_not_told_that_another_is_the_nearest() {
@@ -33,16 +60,8 @@ fn who_is_not_told_of_the_nearest_way_is_not_told_that_another_is_the_nearest() 
     let seen =
         [observation("months", "record", number("11")), observation("percent", "record", number("10"))];
     let reach_for = |observations: Vec<RawObservation>, audience: Audience| -> Reach {
-        let raw = RawProfile { candidate: "c-1".to_owned(), role: "one".to_owned(), observations };
-        let profile = Profile::check(&rules, &raw, "profile").unwrap();
-        let mut sandbox = rules.programs.sandbox();
-        let pathway = rules.pathway("move").unwrap();
-        let as_of = parse_date("2026-11-01").unwrap();
-        let assessment = assess(&rules, &mut sandbox, &profile, pathway, as_of, &NEVER).unwrap();
-        let advice = advise(&assessment, &mut sandbox, &NEVER).unwrap();
-        disclose(&assessment, audience, |disclosed| {
-            let advice = disclosed.advice(&advice);
-            told_once(&follows(disclosed, Some(&advice), Language::of(&rules, "")).way_forward.unwrap());
+        advised(&rules, observations, audience, |disclosed, advice| {
+            told_once(&follows(disclosed, Some(advice), Language::of(&rules, "")).way_forward.unwrap());
             advice.way_forward.goals[0].clone()
         })
     };
@@ -93,23 +112,11 @@ fn what_a_change_leaves_as_it_is_does_not_stand_beside_it() {
     ] {
         let rules = loaded(evidence, READINESS, body);
         let rules = rules.rule_set.unwrap_or_else(|| panic!("{:#?}", rules.findings));
-        let observations = ["1", "4.5", "5", "5"].iter().enumerate().map(|(at, rating)| RawObservation {
-            rater: format!("r-{at}"),
-            ..observation("rating", if at == 0 { "manager" } else { "peer" }, number(rating))
-        });
-        let observations = observations.collect();
-        let raw = RawProfile { candidate: "c-1".to_owned(), role: "one".to_owned(), observations };
-        let profile = Profile::check(&rules, &raw, "profile").unwrap();
-        let mut sandbox = rules.programs.sandbox();
-        let pathway = rules.pathway("move").unwrap();
-        let as_of = parse_date("2026-11-01").unwrap();
-        let assessment = assess(&rules, &mut sandbox, &profile, pathway, as_of, &NEVER).unwrap();
-        let advice = advise(&assessment, &mut sandbox, &NEVER).unwrap();
-        let told = disclose(&assessment, audience, |disclosed| {
-            let advice = disclosed.advice(&advice);
+        let observations = ratings("manager", &["1", "4.5", "5", "5"]);
+        let told = advised(&rules, observations, audience, |disclosed, advice| {
             let change = &advice.way_forward.goals[0].ways[0].changes[0];
             let text = change_text(disclosed.assessment(), change, Language::of(&rules, ""));
-            let message = advice_to_proto(disclosed.assessment(), &advice, "");
+            let message = advice_to_proto(disclosed.assessment(), advice, "");
             let way = &message.way_forward.unwrap().goals[0].ways[0];
             let Some(Kind::Seen(seen)) = &way.changes[0].kind else { panic!("{way:?}") };
             (text, seen.now.iter().map(|now| now.observed).collect::<Vec<_>>())
@@ -132,23 +139,11 @@ fn how_far_a_change_is_does_not_tell_where_a_hidden_rating_is() {
     ]);
     let loaded = loaded(evidence, READINESS, &body);
     let rules = loaded.rule_set.unwrap_or_else(|| panic!("{:#?}", loaded.findings));
-    let told = |ratings: [&str; 5], audience: Audience| {
-        let observations = ratings.iter().enumerate().map(|(at, rating)| RawObservation {
-            rater: format!("r-{at}"),
-            ..observation("rating", if at == 0 { "assessor" } else { "peer" }, number(rating))
-        });
-        let observations = observations.collect();
-        let raw = RawProfile { candidate: "c-1".to_owned(), role: "one".to_owned(), observations };
-        let profile = Profile::check(&rules, &raw, "profile").unwrap();
-        let mut sandbox = rules.programs.sandbox();
-        let pathway = rules.pathway("move").unwrap();
-        let as_of = parse_date("2026-11-01").unwrap();
-        let assessment = assess(&rules, &mut sandbox, &profile, pathway, as_of, &NEVER).unwrap();
-        let advice = advise(&assessment, &mut sandbox, &NEVER).unwrap();
-        assert!(!advice.way_forward.goals[0].ways.is_empty());
-        disclose(&assessment, audience, |disclosed| {
-            let advice = disclosed.advice(&advice);
-            advice_to_proto(disclosed.assessment(), &advice, "").way_forward
+    let told = |rated: [&str; 5], audience: Audience| {
+        advised(&rules, ratings("assessor", &rated), audience, |disclosed, advice| {
+            let way_forward = advice_to_proto(disclosed.assessment(), advice, "").way_forward.unwrap();
+            assert!(!way_forward.goals[0].ways.is_empty());
+            way_forward
         })
     };
     let both = |audience| [["4", "3", "3", "3", "3"], ["3", "4", "3", "3", "3"]].map(|of| told(of, audience));
@@ -170,16 +165,8 @@ fn whose_hidden_views_a_change_is_about_is_a_sentence() {
         "curve: { of: seen, at: [[1, 0], [5, 12]] }",
     )]);
     let rules = loaded(evidence, READINESS, &body).rule_set.unwrap();
-    let observations = vec![observation("rating", "peer", number("2"))];
-    let raw = RawProfile { candidate: "c-1".to_owned(), role: "one".to_owned(), observations };
-    let profile = Profile::check(&rules, &raw, "profile").unwrap();
-    let mut sandbox = rules.programs.sandbox();
-    let pathway = rules.pathway("move").unwrap();
-    let as_of = parse_date("2026-11-01").unwrap();
-    let assessment = assess(&rules, &mut sandbox, &profile, pathway, as_of, &NEVER).unwrap();
-    let advice = advise(&assessment, &mut sandbox, &NEVER).unwrap();
-    let text = disclose(&assessment, Audience::Candidate, |disclosed| {
-        let advice = disclosed.advice(&advice);
+    let one = vec![observation("rating", "peer", number("2"))];
+    let text = advised(&rules, one, Audience::Candidate, |disclosed, advice| {
         let change = &advice.way_forward.goals[0].ways[0].changes[0];
         change_text(disclosed.assessment(), change, Language::of(&rules, ""))
     });
