@@ -6,12 +6,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::digest::digest;
-use super::reading::{read_seeing, read_undeclared};
+use super::reading::{read_day, read_seeing, read_undeclared};
 use super::texts::Texts;
 use super::{Observation, Profile, Seeing};
-use crate::domain::{
-    Date, RawObservation, RawProfile, Source, Value, Violation, no_day, parse_date, shortened,
-};
+use crate::domain::{Date, RawObservation, RawProfile, Source, Value, Violation, shortened};
 use crate::finding::did_you_mean;
 use crate::ruleset::{EvidenceId, RuleSet};
 
@@ -224,7 +222,7 @@ fn admit<'r>(
     for (name, text) in given {
         violations.text(format_args!("{at}.{name}"), text);
     }
-    let on = read_date(&raw.on, at, violations);
+    let on = read_day(&raw.on, format_args!("{at}.on"), violations);
     let evidence = texts.evidence(&raw.evidence, |_| find_evidence(rule_set, raw, at, violations));
     let source = read_source(&raw.source, at, violations);
     let evidence = evidence?;
@@ -263,15 +261,6 @@ fn admit<'r>(
         id: raw.id.as_str().into(),
         reference: raw.reference.as_str().into(),
     })
-}
-
-fn read_date(text: &str, at: fmt::Arguments<'_>, violations: &mut Violations<'_>) -> Option<Date> {
-    let date = parse_date(text);
-    if date.is_none() {
-        let (message, help) = no_day(text);
-        violations.add(format_args!("{at}.on"), "BAD_DATE", message, help);
-    }
-    date
 }
 
 fn read_source(word: &str, at: fmt::Arguments<'_>, violations: &mut Violations<'_>) -> Option<Source> {

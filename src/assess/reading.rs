@@ -84,7 +84,7 @@ pub(super) fn read_undeclared(raw: &RawObservation, at: fmt::Arguments<'_>, viol
 /// Reads a value of which nothing is declared: a number, or a day, is one or is not.
 fn read_by_itself(value: &RawValue, at: fmt::Arguments<'_>, violations: &mut Violations<'_>) {
     match value {
-        RawValue::Date(text) => drop(read_day(text, at, violations)),
+        RawValue::Date(text) => drop(read_day(text, format_args!("{at}.date"), violations)),
         RawValue::NumberText(_) => drop(read_number(value, at, violations)),
         RawValue::Number(_) | RawValue::Yes(_) | RawValue::Choice(_) => {}
     }
@@ -201,7 +201,9 @@ fn read_value(
             }
             known.map(|word| Value::Choice(Arc::clone(word)))
         }
-        (FieldKind::Date, RawValue::Date(text)) => read_day(text, at, violations).map(Value::Date),
+        (FieldKind::Date, RawValue::Date(text)) => {
+            read_day(text, format_args!("{at}.date"), violations).map(Value::Date)
+        }
         _ => {
             wrong_kind(name, raw.sent_as(), (kind.sent_as(), kind.sent_as()), at, violations);
             None
@@ -209,11 +211,16 @@ fn read_value(
     }
 }
 
-fn read_day(text: &str, at: fmt::Arguments<'_>, violations: &mut Violations<'_>) -> Option<Date> {
+/// The day that a field says.
+pub(super) fn read_day(
+    text: &str,
+    field: fmt::Arguments<'_>,
+    violations: &mut Violations<'_>,
+) -> Option<Date> {
     let day = parse_date(text);
     if day.is_none() {
         let (message, help) = no_day(text);
-        violations.add(format_args!("{at}.date"), "BAD_DATE", message, help);
+        violations.add(field, "BAD_DATE", message, help);
     }
     day
 }

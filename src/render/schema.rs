@@ -1,10 +1,8 @@
 //! The description of the rule files as JSON Schema, draft 2020-12, for editors.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value, json};
 
-use crate::ruleset::schema::{Body, Definition, FileKind, Form, Object, Shape, definitions};
+use crate::ruleset::schema::{Body, Definition, FileKind, Form, Object, Shape, definitions, reached};
 
 /// The schema of a kind of file.
 #[must_use]
@@ -16,43 +14,11 @@ pub fn schema_json(kind: FileKind) -> Value {
     schema.insert("title".to_owned(), kind.path().into());
     schema.insert("description".to_owned(), kind.about().into());
     schema.extend(shape_json(&shape));
-    let used = reached(&shape, &all);
-    let used = all.iter().filter(|definition| used.contains(definition.id));
+    let used = reached(std::slice::from_ref(&shape), &all).into_iter();
     let used: Map<String, Value> =
         used.map(|definition| (definition.id.to_owned(), definition_json(definition))).collect();
     schema.insert("$defs".to_owned(), used.into());
     schema.into()
-}
-
-/// The definitions that a shape leads to.
-fn reached(shape: &Shape, all: &[Definition]) -> BTreeSet<&'static str> {
-    let mut found = BTreeSet::new();
-    let mut left = vec![shape];
-    while let Some(next) = left.pop() {
-        match next {
-            Shape::Of(id) => {
-                let definition = all.iter().find(|definition| definition.id == *id);
-                match definition.filter(|_| found.insert(*id)).map(|definition| &definition.body) {
-                    Some(Body::Shape(shape)) => left.push(shape),
-                    Some(Body::Object(object)) => {
-                        left.extend(object.keys.iter().map(|key| &key.shape));
-                        left.extend(object.others.iter().map(|(_, shape)| shape));
-                    }
-                    None => {}
-                }
-            }
-            Shape::List { of, .. } | Shape::Map { of, .. } => left.push(of),
-            Shape::Any(shapes) => left.extend(shapes),
-            Shape::Text
-            | Shape::Form(_)
-            | Shape::Number
-            | Shape::Whole(..)
-            | Shape::YesNo
-            | Shape::Words(_)
-            | Shape::Nothing => {}
-        }
-    }
-    found
 }
 
 fn definition_json(definition: &Definition) -> Value {

@@ -76,10 +76,9 @@ fn is_part(assessment: &Assessment<'_>, gap: &Gap<'_>, id: &str) -> bool {
             helps_part(result.dimension, criterion.map_or("", |result| &result.criterion.id), id)
         }),
         ReasonOf::Floor(at) => dimension(at).is_some_and(|result| {
-            let all = result.criteria.iter().enumerate();
-            let open = all.filter(|(within, _)| at_stake(assessment, at, *within).is_some());
-            let mut ids = open.map(|(_, criterion)| &*criterion.criterion.id);
-            *result.dimension.id == *id || ids.any(|criterion| criterion == id)
+            let within = result.criteria.iter().position(|criterion| *criterion.criterion.id == *id);
+            *result.dimension.id == *id
+                || within.is_some_and(|within| at_stake(assessment, at, within).is_some())
         }),
         ReasonOf::Gate(_) | ReasonOf::Cap(_) | ReasonOf::Flag(_) => false,
     }

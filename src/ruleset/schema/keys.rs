@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Body, Definition, FileKind, Shape, definitions};
+use super::{Body, FileKind, Shape, definitions, reached};
 
 /// The keys of a file, wherever in it they may stand.
 #[derive(Debug, Default)]
@@ -15,12 +15,16 @@ impl FileKeys {
     /// The keys of a file with a path within a rule set, or those of all files when that does not say what it is.
     #[must_use]
     pub fn of_path(path: &str) -> Self {
-        let definitions = definitions();
-        let mut found = Self::default();
-        let mut left: Vec<&Definition> = definitions.iter().collect();
+        let all = definitions();
         let kinds = FileKind::of_path(path).map_or_else(|| FileKind::ALL.to_vec(), |kind| vec![kind]);
         let shapes: Vec<Shape> = kinds.into_iter().map(FileKind::shape).collect();
-        found.collect(&shapes.iter().collect::<Vec<_>>(), &mut left);
+        let mut found = Self::default();
+        for definition in reached(&shapes, &all) {
+            let Body::Object(object) = &definition.body else { continue };
+            for key in &object.keys {
+                *found.keys.entry(key.name).or_default() |= can_be_text(&key.shape);
+            }
+        }
         found
     }
 
@@ -39,37 +43,6 @@ impl FileKeys {
     /// Their names.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.keys.keys().copied()
-    }
-
-    /// Takes what shapes lead to, and the definitions that were come to out of those that are left.
-    fn collect<'d>(&mut self, shapes: &[&'d Shape], left: &mut Vec<&'d Definition>) {
-        for shape in shapes {
-            match shape {
-                Shape::List { of, .. } | Shape::Map { of, .. } => self.collect(&[of], left),
-                Shape::Any(several) => self.collect(&several.iter().collect::<Vec<_>>(), left),
-                Shape::Of(id) => {
-                    let Some(at) = left.iter().position(|definition| definition.id == *id) else { continue };
-                    match &left.swap_remove(at).body {
-                        Body::Shape(shape) => self.collect(&[shape], left),
-                        Body::Object(object) => {
-                            for key in &object.keys {
-                                *self.keys.entry(key.name).or_default() |= can_be_text(&key.shape);
-                            }
-                            let others = object.others.iter().map(|(_, shape)| shape);
-                            let shapes = object.keys.iter().map(|key| &key.shape).chain(others);
-                            self.collect(&shapes.collect::<Vec<_>>(), left);
-                        }
-                    }
-                }
-                Shape::Text
-                | Shape::Form(_)
-                | Shape::Number
-                | Shape::Whole(..)
-                | Shape::YesNo
-                | Shape::Words(_)
-                | Shape::Nothing => {}
-            }
-        }
     }
 }
 

@@ -11,6 +11,7 @@ mod imports;
 mod keys;
 mod organisation;
 mod pathway;
+mod reached;
 mod rule;
 mod rule_tests;
 mod shape;
@@ -18,6 +19,7 @@ mod support;
 mod thresholds;
 
 pub use keys::FileKeys;
+pub use reached::reached;
 pub use shape::{Body, Definition, Form, Key, Object, Shape};
 
 /// A kind of rule file in YAML.
