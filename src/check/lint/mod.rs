@@ -1,11 +1,12 @@
-//! Doubts about rules that work: gaps that nothing helps with, paths that are not equals, a no without a reason, and
-//! words that rank paths, judge people or say nothing.
+//! Doubts about rules that work: gaps that nothing helps with, paths that are not equals, a no without a reason, an
+//! order of people that decides, and words that rank paths, judge people or say nothing.
 
 mod equals;
 mod gaps;
 mod leadership;
 mod maxima;
 mod reasons;
+mod same_day;
 mod technical;
 mod texts;
 mod word_list;
@@ -22,6 +23,7 @@ pub fn lint(rule_set: &RuleSet) -> Vec<Finding> {
     findings.extend(leadership::check(rule_set));
     findings.extend(technical::check(rule_set));
     findings.extend(reasons::check(rule_set));
+    findings.extend(same_day::check(rule_set));
     findings.extend(wording::check(rule_set));
     finding::sort(&mut findings);
     findings
