@@ -9,7 +9,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     // Not locked for good: while a service runs, its log writes to the same streams.
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
+    // Small pieces are gathered. What is larger than this goes out as it is: to copy what another core wrote would take
+    // it away from that core, which writes there again.
+    let mut out = BufWriter::with_capacity(1 << 13, io::stdout());
     let mut err = io::stderr();
     readily::cli::run(std::env::args_os(), &mut out, &mut err).into()
 }

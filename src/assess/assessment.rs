@@ -56,10 +56,10 @@ pub struct Assessment<'a> {
     pub(crate) whole_thresholds: Option<Vec<ThresholdUse<'a>>>,
     /// What is missing and whom to ask, in the order in which rules ask for it; each selection once. Nothing on *not
     /// sought*.
-    pub missing: Vec<MissingEvidence>,
+    pub missing: Vec<MissingEvidence<'a>>,
     /// Criteria's points by category of the evidence, then by source. Each of the two adds up to the sum of
     /// the criteria's points.
-    pub shares: Vec<Share>,
+    pub shares: Vec<Share<'a>>,
     /// Aptitude, interest and need apart, where the rules declare them.
     pub aspects: Aspects,
     /// Failed gates, binding caps and floors, raised flags, then criteria by points lost.
@@ -173,14 +173,14 @@ pub struct ThresholdUse<'a> {
     /// What holds since when, by whom and why.
     pub in_force: &'a DatedValue,
     /// The group whose value was used, when it is grouped and the group is known.
-    pub group: Option<Arc<str>>,
+    pub group: Option<&'a str>,
     /// The value; none when the group is not known.
     pub value: Option<&'a ThresholdTable>,
 }
 
 /// Evidence that is missing, and whom to ask.
 #[derive(Debug, Clone, PartialEq)]
-pub struct MissingEvidence {
+pub struct MissingEvidence<'a> {
     /// The evidence.
     pub evidence: EvidenceId,
     /// Why.
@@ -188,23 +188,23 @@ pub struct MissingEvidence {
     /// Whom to ask: the sources whose observations would count; nobody where it does not apply.
     pub from: Vec<Source>,
     /// The ids of the gates, criteria, caps, flags and thresholds that wait for it, in order.
-    pub needed_by: Vec<Arc<str>>,
+    pub needed_by: Vec<&'a str>,
 }
 
 /// A share of the criteria's points.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Share {
+pub struct Share<'a> {
     /// Of what.
-    pub of: ShareOf,
+    pub of: ShareOf<'a>,
     /// How many points.
     pub points: Number,
 }
 
 /// What a share of points belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ShareOf {
+pub enum ShareOf<'a> {
     /// A category of evidence; an empty word for evidence without one.
-    Category(Arc<str>),
+    Category(&'a str),
     /// A source of observations; none for points that rest on no observation.
     Source(Option<Source>),
 }

@@ -42,8 +42,8 @@ pub fn counting(
     let Assessment { rule_set, pathway, profile, as_of, .. } = *assessment;
     let mut thresholds = Thresholds::in_force(rule_set, pathway, as_of).ok()?;
     for used in &assessment.thresholds {
-        if let Some(group) = &used.group {
-            thresholds.settle(used.threshold, &Value::Choice(group.clone()));
+        if let Some(group) = used.group {
+            thresholds.settle(used.threshold, &Value::Choice(group.into()));
         }
     }
     sandbox.begin();

@@ -7,7 +7,6 @@ use super::{
     Absence, Blame, ConditionTrace, CriterionResult, CriterionState, InputResults, Limited, PointsSpan, Truth,
 };
 use crate::domain::{Number, Rounding};
-use crate::finding::Place;
 use crate::ruleset::{Criterion, Form, MissingPolicy};
 
 /// What a criterion's form gave, before its range.
@@ -77,13 +76,8 @@ impl<'a> Rule<'a, '_> {
             Form::Curve(lookup) => of_table(self.curve(lookup)?),
             Form::Steps(lookup) => of_table(self.steps(lookup)?),
             Form::Choices(choices) => of_table(self.choices(choices)?),
-            Form::Score { program, place, .. } => {
+            Form::Score { program, place, .. } | Form::Script { program, place } => {
                 let points = self.run_number(program, place)?;
-                Given { points: Rounding::WORKING.round(points), beyond: false }
-            }
-            Form::Script { program, file } => {
-                let length = self.rule_set.sources.text(file).len();
-                let points = self.run_number(program, &Place::new(file, 0..length))?;
                 Given { points: Rounding::WORKING.round(points), beyond: false }
             }
             Form::Require(condition) => {

@@ -16,7 +16,7 @@ impl Assessment<'_> {
         best.points = PointsSpan::exactly(best.range.high);
         best.state = CriterionState::Scored;
         let in_force = self.whole_thresholds.as_deref().unwrap_or(&self.thresholds);
-        let thresholds = Thresholds::of_uses(in_force, self.rule_set.thresholds.len());
+        let thresholds = Thresholds::of_uses(self.rule_set, in_force);
         let points = |changed: bool| {
             let all = result.criteria.iter().enumerate();
             let all = all.map(|(at, own)| if changed && at == criterion { &best } else { own });

@@ -1,7 +1,6 @@
 //! What is missing, whom to ask, and which rules wait for it.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::thresholds::Thresholds;
 use super::{
@@ -30,7 +29,7 @@ pub(super) struct Waiting<'r, 'a> {
 
 /// What is missing, in the order in which rules ask for it: gates, criteria and dimensions, caps, flags,
 /// levels.
-pub(super) fn missing(waiting: &Waiting<'_, '_>, observed: &[Observed]) -> Vec<MissingEvidence> {
+pub(super) fn missing<'a>(waiting: &Waiting<'_, 'a>, observed: &[Observed]) -> Vec<MissingEvidence<'a>> {
     let mut list = List { waiting, open: waiting.thresholds.any_open(), found: Vec::new() };
     for result in waiting.gates {
         list.condition(
@@ -69,14 +68,14 @@ struct List<'w, 'r, 'a> {
     waiting: &'w Waiting<'r, 'a>,
     /// Whether any threshold waits for its group.
     open: bool,
-    found: Vec<(SelectionId, Absence, Vec<Arc<str>>)>,
+    found: Vec<(SelectionId, Absence, Vec<&'a str>)>,
 }
 
-impl List<'_, '_, '_> {
+impl<'a> List<'_, '_, 'a> {
     /// A gate, cap or flag: its id, what it declares to read, and its condition; with what it had.
     fn condition(
         &mut self,
-        (id, declared, condition): (&Arc<str>, &[Input], &Condition),
+        (id, declared, condition): (&'a str, &[Input], &Condition),
         inputs: &[InputResult<'_>],
         truth: Truth,
     ) {
@@ -90,7 +89,7 @@ impl List<'_, '_, '_> {
         }
     }
 
-    fn criteria(&mut self, dimension: &DimensionResult<'_>) {
+    fn criteria(&mut self, dimension: &DimensionResult<'a>) {
         for result in &dimension.criteria {
             let waits = match result.state {
                 CriterionState::Held(blame)
@@ -111,7 +110,7 @@ impl List<'_, '_, '_> {
     }
 
     /// The groups of its limit and floor, and of the maxima that make up for each other.
-    fn dimension(&mut self, result: &DimensionResult<'_>) {
+    fn dimension(&mut self, result: &DimensionResult<'a>) {
         let floor_open = result.floor.is_some_and(|floor| floor.state == CapState::Unknown);
         if result.state == PartState::Held || floor_open {
             let floor = result.floor.map(|floor| floor.floor.points);
@@ -122,7 +121,7 @@ impl List<'_, '_, '_> {
         }
     }
 
-    fn numbers(&mut self, id: &Arc<str>, numbers: impl IntoIterator<Item = NumberRef>) {
+    fn numbers(&mut self, id: &'a str, numbers: impl IntoIterator<Item = NumberRef>) {
         let ids = numbers.into_iter().filter_map(|number| match number {
             NumberRef::Threshold(id) => Some(id),
             NumberRef::Literal(_) => None,
@@ -131,7 +130,7 @@ impl List<'_, '_, '_> {
     }
 
     /// Every input without a value that the rule cannot do without.
-    fn inputs(&mut self, id: &Arc<str>, inputs: &[InputResult<'_>]) {
+    fn inputs(&mut self, id: &'a str, inputs: &[InputResult<'_>]) {
         for result in inputs {
             let InputKind::Given(Given::Observed { selection, optional: false }) = &result.input.kind else {
                 continue;
@@ -161,7 +160,7 @@ impl List<'_, '_, '_> {
     }
 
     /// The evidence that groups thresholds without a value.
-    fn groups(&mut self, id: &Arc<str>, thresholds: BTreeSet<ThresholdId>) {
+    fn groups(&mut self, id: &'a str, thresholds: BTreeSet<ThresholdId>) {
         for threshold in thresholds {
             let Err(absence) = self.waiting.thresholds.table(threshold) else { continue };
             let used = self.waiting.pathway.thresholds.iter().find(|used| used.id == threshold);
@@ -171,16 +170,16 @@ impl List<'_, '_, '_> {
         }
     }
 
-    fn add(&mut self, selection: SelectionId, absence: Absence, rule: &Arc<str>) {
+    fn add(&mut self, selection: SelectionId, absence: Absence, rule: &'a str) {
         match self.found.iter_mut().find(|(known, ..)| *known == selection) {
-            Some((_, _, needed_by)) if needed_by.last() != Some(rule) => needed_by.push(Arc::clone(rule)),
+            Some((_, _, needed_by)) if needed_by.last() != Some(&rule) => needed_by.push(rule),
             Some(_) => {}
-            None => self.found.push((selection, absence, vec![Arc::clone(rule)])),
+            None => self.found.push((selection, absence, vec![rule])),
         }
     }
 
     /// The list for the assessment. A threshold's group is missing for the reason of its own evidence.
-    fn finish(self, observed: &[Observed]) -> Vec<MissingEvidence> {
+    fn finish(self, observed: &[Observed]) -> Vec<MissingEvidence<'a>> {
         let pathway = self.waiting.pathway;
         let found = self.found.into_iter().filter_map(|(id, absence, needed_by)| {
             let selection = pathway.selections.get(id.0)?;

@@ -47,7 +47,7 @@ impl<'a> Run<'a, '_> {
     fn assemble(
         self,
         outcome: Outcome,
-        totals: Totals,
+        totals: Totals<'a>,
         observed: Vec<Observed>,
         mut dimensions: Vec<DimensionResult<'a>>,
         conditions: Conditions<'a>,
@@ -111,16 +111,16 @@ impl<'a> Run<'a, '_> {
 }
 
 /// What the parts add up to.
-struct Totals {
+struct Totals<'a> {
     score: PointsSpan,
     maximum: PointsSpan,
     seen: Seen,
-    shares: Vec<Share>,
+    shares: Vec<Share<'a>>,
     aspects: Aspects,
     failed: bool,
 }
 
-impl Totals {
+impl Totals<'_> {
     /// Nothing, because it does not fit.
     fn none(pathway: &Pathway) -> Self {
         let seen =

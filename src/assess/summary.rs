@@ -2,7 +2,6 @@
 //! aspects, and the reasons in order.
 
 use std::cmp::Reverse;
-use std::sync::Arc;
 
 use super::error::Exact;
 use super::{
@@ -45,10 +44,10 @@ fn sum_of(total: &Total) -> Result<Number, ErrorKind> {
 }
 
 /// Criteria's points by category, then by source; within a criterion they are shared evenly.
-pub(super) fn shares(
-    dimensions: &[DimensionResult<'_>],
+pub(super) fn shares<'a>(
+    dimensions: &[DimensionResult<'a>],
     observed: &[Observed],
-) -> Result<Vec<Share>, ErrorKind> {
+) -> Result<Vec<Share<'a>>, ErrorKind> {
     let mut categories = ByCategory(Vec::new());
     let mut sources = BySource::default();
     for criterion in dimensions.iter().flat_map(|dimension| &dimension.criteria) {
@@ -62,11 +61,11 @@ pub(super) fn shares(
             continue;
         }
         match &*criterion.criterion.categories {
-            [] => categories.add(None, points)?,
-            [only] => categories.add(Some(only), points)?,
+            [] => categories.add("", points)?,
+            [only] => categories.add(only, points)?,
             several => {
                 let mut parts = Even::new(points, several.len())?;
-                several.iter().try_for_each(|word| categories.add(Some(word), parts.next()?))?;
+                several.iter().try_for_each(|word| categories.add(word, parts.next()?))?;
             }
         }
         sources.add(points, sources_of(criterion, observed))?;
@@ -77,12 +76,12 @@ pub(super) fn shares(
     Ok(shares)
 }
 
-/// Points by the kinds of evidence that they rest on; none for what is of no kind.
-struct ByCategory<'a>(Vec<(Option<&'a Arc<str>>, Total)>);
+/// Points by the kinds of evidence that they rest on; an empty word for what is of no kind.
+struct ByCategory<'a>(Vec<(&'a str, Total)>);
 
 impl<'a> ByCategory<'a> {
-    fn add(&mut self, word: Option<&'a Arc<str>>, points: Number) -> Result<(), ErrorKind> {
-        match self.0.iter_mut().find(|(known, _)| is_same(*known, word)) {
+    fn add(&mut self, word: &'a str, points: Number) -> Result<(), ErrorKind> {
+        match self.0.iter_mut().find(|(known, _)| is_same(known, word)) {
             Some((_, sum)) => add(sum, points)?,
             None => self.0.push((word, Total::from(points))),
         }
@@ -90,10 +89,9 @@ impl<'a> ByCategory<'a> {
     }
 
     /// Adds a share for each kind in order, and last for what is of none.
-    fn tell(mut self, shares: &mut Vec<Share>) -> Result<(), ErrorKind> {
-        self.0.sort_by_key(|(word, _)| (text_of(*word).is_empty(), text_of(*word)));
+    fn tell(mut self, shares: &mut Vec<Share<'a>>) -> Result<(), ErrorKind> {
+        self.0.sort_by_key(|(word, _)| (word.is_empty(), *word));
         for (word, total) in self.0 {
-            let word = word.map_or_else(|| "".into(), Arc::clone);
             shares.push(Share { of: ShareOf::Category(word), points: sum_of(&total)? });
         }
         Ok(())
@@ -101,12 +99,8 @@ impl<'a> ByCategory<'a> {
 }
 
 /// Whether two words are the same, which they are at once where they stand in the same place.
-fn is_same(one: Option<&Arc<str>>, other: Option<&Arc<str>>) -> bool {
-    one.map(Arc::as_ptr) == other.map(Arc::as_ptr) || text_of(one) == text_of(other)
-}
-
-fn text_of(word: Option<&Arc<str>>) -> &str {
-    word.map_or("", |word| word)
+fn is_same(one: &str, other: &str) -> bool {
+    std::ptr::eq(one, other) || one == other
 }
 
 /// One half: multiplying by it spares a division.

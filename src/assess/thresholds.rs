@@ -15,13 +15,14 @@ use crate::ruleset::{
 #[derive(Debug, Clone)]
 struct InForce<'a> {
     dated: &'a DatedValue,
-    group: Option<Arc<str>>,
+    group: Option<&'a str>,
     value: Option<&'a ThresholdTable>,
 }
 
 /// The thresholds that a pathway uses, by id; none for those it does not use.
 #[derive(Debug, Clone)]
 pub(super) struct Thresholds<'a> {
+    rule_set: &'a RuleSet,
     by_id: Vec<Option<InForce<'a>>>,
 }
 
@@ -48,7 +49,7 @@ impl<'a> Thresholds<'a> {
             let (group, value) = match (threshold.by, &dated.value) {
                 (_, ThresholdValue::One(table)) => (None, Some(table)),
                 (Some(Grouping::Pathway), grouped @ ThresholdValue::Grouped { .. }) => {
-                    (Some(Arc::clone(&pathway.id.0)), grouped.of_group(&pathway.id.0))
+                    (Some(&*pathway.id.0), grouped.of_group(&pathway.id.0))
                 }
                 (Some(Grouping::Evidence(_)) | None, ThresholdValue::Grouped { .. }) => (None, None),
             };
@@ -56,19 +57,19 @@ impl<'a> Thresholds<'a> {
                 *slot = Some(InForce { dated, group, value });
             }
         }
-        Ok(Self { by_id })
+        Ok(Self { rule_set, by_id })
     }
 
-    /// What was used, out of `count` thresholds in all: the other way round than [`Self::uses`].
-    pub(super) fn of_uses(uses: &[ThresholdUse<'a>], count: usize) -> Self {
+    /// What was used of a rule set: the other way round than [`Self::uses`].
+    pub(super) fn of_uses(rule_set: &'a RuleSet, uses: &[ThresholdUse<'a>]) -> Self {
         let mut by_id: Vec<Option<InForce<'a>>> = Vec::new();
-        by_id.resize_with(count, || None);
+        by_id.resize_with(rule_set.thresholds.len(), || None);
         for ThresholdUse { threshold, in_force, group, value } in uses {
             if let Some(slot) = by_id.get_mut(threshold.0) {
-                *slot = Some(InForce { dated: in_force, group: group.clone(), value: *value });
+                *slot = Some(InForce { dated: in_force, group: *group, value: *value });
             }
         }
-        Self { by_id }
+        Self { rule_set, by_id }
     }
 
     /// Whether a threshold still waits for its group.
@@ -79,10 +80,18 @@ impl<'a> Thresholds<'a> {
     /// Takes the value of the group that was observed.
     pub(super) fn settle(&mut self, id: ThresholdId, group: &Value) {
         let Value::Choice(group) = group else { return };
+        let word = self.word(id, group);
         if let Some(Some(entry)) = self.by_id.get_mut(id.0) {
             entry.value = entry.dated.value.of_group(group);
-            entry.group = Some(Arc::clone(group));
+            entry.group = word;
         }
+    }
+
+    /// The word for a group in the rules, which lives as long as they do.
+    fn word(&self, id: ThresholdId, group: &str) -> Option<&'a str> {
+        let Some(Grouping::Evidence(evidence)) = self.rule_set.threshold(id)?.by else { return None };
+        let words = self.rule_set.catalogue.get(evidence)?.kind.choices()?;
+        words.iter().find(|word| &***word == group).map(|word| &**word)
     }
 
     /// Whether any threshold still waits for its group.
@@ -152,7 +161,7 @@ impl<'a> Thresholds<'a> {
                 Some(ThresholdUse {
                     threshold: ThresholdId(at),
                     in_force: dated,
-                    group: group.clone(),
+                    group: *group,
                     value: *value,
                 })
             })

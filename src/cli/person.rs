@@ -14,7 +14,7 @@ use super::{ExitStatus, Terminal};
 use crate::app::Clock;
 use crate::assess::{Profile, Refusal};
 use crate::domain::{Audience, Date, RawProfile};
-use crate::import::{Imported, Reading, Source};
+use crate::import::{Reading, RecordError, Source};
 use crate::render::Language;
 use crate::render::words::{counted, joined};
 use crate::ruleset::{Pathway, RuleSet};
@@ -82,34 +82,37 @@ impl<'a> About<'a> {
         let reading = Reading { rule_set: &self.rule_set, import, as_of: day };
         let source = Source::open(&input.name, input.form, input.bytes, reading);
         let mut source = source.map_err(|error| shown(error, terminal)).with_context(cannot)?;
-        let imported = self.one_of(&mut source, &input.name, terminal).with_context(cannot)?;
-        match Profile::check(&self.rule_set, &imported.profile, "profile") {
-            Ok(profile) => Ok((imported.profile, profile)),
-            Err(violations) => {
-                for error in imported.explain(&violations) {
-                    say_record(&input.name, &error, terminal);
+        let (raw, checked) = self.one_of(&mut source, &input.name, terminal).with_context(cannot)?;
+        match checked {
+            Ok(profile) => Ok((raw, profile)),
+            Err(errors) => {
+                for error in &errors {
+                    say_record(&input.name, error, terminal);
                 }
-                let wrong = counted(violations.len(), "mistake", "mistakes");
+                let wrong = counted(errors.len(), "mistake", "mistakes");
                 anyhow::bail!("the profile in `{}` has {wrong}", path.display())
             }
         }
     }
 
+    /// The profile as it was sent and as it was taken in, or what is wrong with it.
     fn one_of(
         &self,
         source: &mut Source,
         name: &str,
         terminal: &mut Terminal<'_>,
-    ) -> anyhow::Result<Imported> {
+    ) -> anyhow::Result<(RawProfile, Result<Profile, Vec<RecordError>>)> {
         let wanted = self.arguments.candidate.as_deref();
-        let mut found: Option<Imported> = None;
+        let mut found = None;
         let mut names: Vec<String> = Vec::new();
         for record in source {
             match record.map_err(|error| shown(error, terminal))?.read() {
                 Ok(imported) => {
                     let candidate = imported.profile.candidate.clone();
                     if wanted.is_none_or(|wanted| wanted == candidate) && found.is_none() {
-                        found = Some(imported);
+                        let checked = Profile::check(&self.rule_set, &imported.profile, "profile");
+                        let checked = checked.map_err(|violations| imported.explain(&violations));
+                        found = Some((imported.profile, checked));
                     }
                     names.push(candidate);
                 }
@@ -117,7 +120,7 @@ impl<'a> About<'a> {
             }
         }
         match (found, wanted, names.as_slice()) {
-            (Some(imported), Some(_), _) | (Some(imported), None, [_]) => Ok(imported),
+            (Some(found), Some(_), _) | (Some(found), None, [_]) => Ok(found),
             (_, Some(wanted), [_, ..]) => {
                 let help = known_help(wanted, names.iter().map(String::as_str).take(NAMES_MAX));
                 anyhow::bail!("no candidate `{wanted}`; {help}")

@@ -34,10 +34,8 @@ pub(super) fn plan(plan: &mut Plan<'_>, owner: &Owner<'_>, criterion: &Criterion
             conditions::plan(plan, owner, &scope, RuleKind::Criterion, condition);
             conditions::can_miss(&scope, condition)
         }
-        Form::Score { program, place, .. } => plan_program(plan, owner, &scope, program, place, criterion),
-        Form::Script { program, file } => {
-            let place = Place::new(file, 0..plan.rule_set.sources.text(file).len());
-            plan_program(plan, owner, &scope, program, &place, criterion)
+        Form::Score { program, place, .. } | Form::Script { program, place } => {
+            plan_program(plan, owner, &scope, program, place, criterion)
         }
     };
     if can_miss || scope.misses(criterion.points.low) || scope.misses(criterion.points.high) {

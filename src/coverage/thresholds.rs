@@ -171,7 +171,7 @@ fn dated(rule_set: &RuleSet, used: &ThresholdUse<'_>) -> Option<Dated> {
     let group = match &used.in_force.value {
         ThresholdValue::One(_) => 0,
         ThresholdValue::Grouped { groups, .. } => {
-            let named = groups.iter().position(|(name, _)| used.group.as_ref() == Some(name));
+            let named = groups.iter().position(|(name, _)| used.group == Some(&**name));
             named.unwrap_or(groups.len())
         }
     };

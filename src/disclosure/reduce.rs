@@ -1,7 +1,6 @@
 //! The assessment and the profile without what an audience may not see.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::naming::Raters;
 use super::sight::{sees_flag, sees_single_reports, selection_of};
@@ -221,7 +220,7 @@ fn threshold<'a>(
     ThresholdUse {
         threshold: *threshold,
         in_force,
-        group: group.clone().filter(|_| !is_hidden),
+        group: group.filter(|_| !is_hidden),
         value: value.filter(|_| !is_hidden),
     }
 }
@@ -243,15 +242,15 @@ fn untold_flags<'s>(of: &'s Assessment<'_>, audience: Audience) -> BTreeSet<&'s 
 
 /// What is missing, without what only flags wait for that are not told, and without evidence that is kept to others:
 /// whether there is any of it is not told either.
-fn missing(of: &Assessment<'_>, audience: Audience) -> Vec<MissingEvidence> {
+fn missing<'a>(of: &Assessment<'a>, audience: Audience) -> Vec<MissingEvidence<'a>> {
     let untold = untold_flags(of, audience);
     let catalogue = &of.rule_set.catalogue;
-    let is_shown = |missing: &&MissingEvidence| {
+    let is_shown = |missing: &&MissingEvidence<'_>| {
         catalogue.get(missing.evidence).is_some_and(|evidence| evidence.is_shown_to(audience))
     };
     let others = of.missing.iter().filter(is_shown).filter_map(|missing| {
-        let needed_by = missing.needed_by.iter().filter(|id| !untold.contains(&***id));
-        let needed_by: Vec<Arc<str>> = needed_by.cloned().collect();
+        let needed_by = missing.needed_by.iter().filter(|id| !untold.contains(**id));
+        let needed_by: Vec<&str> = needed_by.copied().collect();
         (!needed_by.is_empty()).then(|| MissingEvidence { needed_by, ..missing.clone() })
     });
     others.collect()

@@ -11,8 +11,10 @@ use crate::ruleset::{
     Blank, EvidenceKind, FieldKind, ImportDate, ImportPlan, ImportRole, Notation, RuleSet, Separator,
 };
 
-/// The columns of a table, each with what becomes of it.
+/// The columns of a table, each with what becomes of it. They are never in one cache line with the count of the rows
+/// that hold them, which changes with each row while other threads read this.
 #[derive(Debug)]
+#[repr(align(64))]
 pub(super) struct Columns {
     /// The headings.
     pub(super) headings: Vec<Arc<str>>,

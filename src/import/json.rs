@@ -5,7 +5,7 @@ use crate::finding::closest;
 use crate::wire::json::profile_from_str;
 
 /// Reads one profile that starts on a line.
-pub(super) fn read_profile(line: u64, text: &str) -> Result<Imported, Vec<RecordError>> {
+pub(super) fn read_profile(line: u64, text: &str) -> Result<Imported<'static>, Vec<RecordError>> {
     match profile_from_str(text) {
         Ok(profile) => Ok(Imported::plain(line, profile)),
         Err(error) => {

@@ -20,28 +20,27 @@ pub use error::{Drawn, ImportError, RecordError};
 pub use form::Form;
 pub use source::{Reading, Record, Source, TableRow};
 
-use std::sync::Arc;
-
 use crate::domain::{RawProfile, Violation};
 
-/// A profile with where it came from.
+/// A profile with where it came from. What all rows of a table have in common is borrowed from their record: rows are
+/// read on many threads, which would wait for each other to count who holds a heading.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Imported {
+pub struct Imported<'r> {
     /// The line on which it starts, from 1.
     pub line: u64,
     /// The profile, unchecked.
     pub profile: RawProfile,
     /// The protected attributes, by name. They stay apart from the profile.
-    pub protected: Vec<(Arc<str>, String)>,
+    pub protected: Vec<(&'r str, String)>,
     /// For each observation, the column that it came from; empty when it came from no table.
-    pub columns: Vec<Arc<str>>,
+    pub columns: Vec<&'r str>,
     /// The column that the role came from, if it came from one.
-    pub role_column: Option<Arc<str>>,
+    pub role_column: Option<&'r str>,
     /// For each observation, the line on which it starts; empty when that is not known.
     pub lines: Vec<u64>,
 }
 
-impl Imported {
+impl Imported<'_> {
     /// A profile that came from no table.
     #[must_use]
     pub const fn plain(line: u64, profile: RawProfile) -> Self {
@@ -62,8 +61,8 @@ impl Imported {
         let explained = violations.iter().map(|violation| {
             let observation = observation_of(&violation.field);
             let column = match observation {
-                Some(at) => self.columns.get(at).cloned(),
-                None if violation.field == "profile.role" => self.role_column.clone(),
+                Some(at) => self.columns.get(at).copied(),
+                None if violation.field == "profile.role" => self.role_column,
                 None => None,
             };
             let line = observation.and_then(|at| self.lines.get(at)).copied().unwrap_or(self.line);
@@ -81,7 +80,7 @@ impl Imported {
                 Some(name) => format!("{name} takes `yes: true` or `yes: false`"),
                 None => message,
             };
-            RecordError { column, ..RecordError::new(line, message, help) }
+            RecordError { column: column.map(Into::into), ..RecordError::new(line, message, help) }
         });
         explained.collect()
     }

@@ -1,7 +1,5 @@
 //! A row of a table as a profile.
 
-use std::sync::Arc;
-
 use csv::ByteRecord;
 
 use super::cell::{Wrong, day, number, shown};
@@ -12,7 +10,11 @@ use crate::finding::closest;
 use crate::ruleset::{Blank, FieldKind, Notation};
 
 /// Reads a row that starts on a line. Every bad cell is an error of its own.
-pub(super) fn read_row(columns: &Columns, line: u64, row: &ByteRecord) -> Result<Imported, Vec<RecordError>> {
+pub(super) fn read_row<'r>(
+    columns: &'r Columns,
+    line: u64,
+    row: &ByteRecord,
+) -> Result<Imported<'r>, Vec<RecordError>> {
     if row.len() != columns.headings.len() {
         let feeds: usize =
             row.iter().map(|cell| cell.split(|byte| *byte == b'\n').count().saturating_sub(1)).sum();
@@ -43,18 +45,18 @@ pub(super) fn read_row(columns: &Columns, line: u64, row: &ByteRecord) -> Result
                 reading: seen,
                 ..RawObservation::default()
             });
-            origins.extend(columns.headings.get(column.at).cloned());
+            origins.extend(columns.headings.get(column.at).map(|heading| &**heading));
         }
     }
     let protected = columns
         .protected
         .iter()
-        .map(|(at, name)| (Arc::clone(name), reading.text(*at).to_owned()))
+        .map(|(at, name)| (&**name, reading.text(*at).to_owned()))
         .filter(|(_, value)| !value.is_empty())
         .collect();
     if reading.errors.is_empty() {
         let role_column = match columns.role {
-            Taken::Column(at) => columns.headings.get(at).cloned(),
+            Taken::Column(at) => columns.headings.get(at).map(|heading| &**heading),
             Taken::Fixed(_) => None,
         };
         Ok(Imported { line, profile, protected, columns: origins, role_column, lines: Vec::new() })

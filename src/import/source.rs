@@ -31,7 +31,7 @@ pub enum Record {
     /// A row of a table.
     Row(TableRow),
     /// A profile that was read already, or why it could not be.
-    Ready(Box<Result<Imported, Vec<RecordError>>>),
+    Ready(Box<Result<Imported<'static>, Vec<RecordError>>>),
 }
 
 impl Record {
@@ -39,7 +39,7 @@ impl Record {
     ///
     /// # Errors
     /// Everything wrong with it.
-    pub fn read(&self) -> Result<Imported, Vec<RecordError>> {
+    pub fn read(&self) -> Result<Imported<'_>, Vec<RecordError>> {
         match self {
             Self::Json { line, bytes } => match std::str::from_utf8(bytes) {
                 Ok(text) => read_profile(*line, text),

@@ -14,7 +14,7 @@ use crate::ruleset::{ExampleProfile, Loaded, Report, RuleSet, SourceFiles, Sourc
 const EXAMPLES: &str = "tests/profiles.yaml";
 
 /// A profile, or everything that is wrong with it.
-type Read = Result<Imported, Vec<RecordError>>;
+type Read = Result<Imported<'static>, Vec<RecordError>>;
 
 /// Reads every profile of a YAML text: one, a list, or those under `profiles:`. What is found in one profile stops
 /// that one alone.
@@ -30,7 +30,7 @@ pub(super) fn read_profiles(name: &str, text: &str, reading: Reading<'_>) -> Res
     }
     let doc = Document { file: &file, text, report: &report };
     let nodes = root.items().unwrap_or(std::slice::from_ref(&root));
-    let read: Vec<Option<Imported>> = nodes.iter().map(|node| profile(doc, node)).collect();
+    let read: Vec<Option<Imported<'static>>> = nodes.iter().map(|node| profile(doc, node)).collect();
     let starts: Vec<usize> = nodes.iter().map(|node| node.bytes.start).collect();
     let found = input.by_profile(report.into_findings(), &starts, text.len())?;
     let read = read.into_iter().zip(found);
@@ -81,7 +81,7 @@ fn imported<'r>(
     rule_set: &'r RuleSet,
     input: Input<'r>,
     reading: Reading<'r>,
-) -> impl Iterator<Item = Imported> + 'r {
+) -> impl Iterator<Item = Imported<'static>> + 'r {
     rule_set.profiles.iter().map(move |example: &ExampleProfile| {
         Imported::plain(line_of(input.text, example.place.start), example.profile(reading.as_of))
     })
@@ -158,7 +158,7 @@ impl Input<'_> {
     }
 }
 
-fn profile(doc: Document<'_>, node: &Node) -> Option<Imported> {
+fn profile(doc: Document<'_>, node: &Node) -> Option<Imported<'static>> {
     let mut fields = Fields::of(doc, node, "a profile")?;
     let candidate = fields.need_text("candidate");
     let role = fields.need_text("role");

@@ -15,7 +15,7 @@ pub(super) fn mutate(found: &Found<'_>, path: &Arc<str>, text: &str) {
         let pathway = found.rule_set.pathway(&id.0);
         let mut criteria =
             pathway.iter().flat_map(|pathway| &pathway.dimensions).flat_map(|dimension| &dimension.criteria);
-        criteria.any(|criterion| matches!(&criterion.form, Form::Script { file, .. } if file == path))
+        criteria.any(|criterion| matches!(&criterion.form, Form::Script { place, .. } if place.file == *path))
     };
     let report = Report::new();
     let name = path.strip_prefix("scripts/").unwrap_or(path);

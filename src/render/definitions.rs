@@ -56,7 +56,7 @@ fn names(rules: &RuleSet) -> BTreeMap<&str, Name<'_>> {
     let mut names: BTreeMap<&str, Name<'_>> = BTreeMap::new();
     let criteria = rules.pathways.iter().flat_map(|pathway| of_pathway(pathway).map(move |c| (pathway, c)));
     for (pathway, criterion) in criteria {
-        let Form::Script { file, .. } = &criterion.form else {
+        let Form::Script { place, .. } = &criterion.form else {
             continue;
         };
         for input in &criterion.inputs {
@@ -66,7 +66,7 @@ fn names(rules: &RuleSet) -> BTreeMap<&str, Name<'_>> {
                 differs: false,
             });
             name.differs |= *name.value_type != input.value_type;
-            name.given.entry(&**file).or_default().push(format!("`{}.{}`", pathway.id.0, criterion.id));
+            name.given.entry(&*place.file).or_default().push(format!("`{}.{}`", pathway.id.0, criterion.id));
         }
     }
     names

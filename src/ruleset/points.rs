@@ -49,8 +49,8 @@ pub enum Form {
     Script {
         /// Gives the points.
         program: Program,
-        /// The path of the file, `scripts/….rhai`.
-        file: Arc<str>,
+        /// The whole file, `scripts/….rhai`.
+        place: Place,
     },
 }
 

@@ -310,7 +310,7 @@ pub(super) fn reason_to_proto<'s>(telling: Telling<'s, '_>, reason: &'s Reason<'
 
 pub(super) fn missing_to_proto<'s>(
     telling: Telling<'s, '_>,
-    missing: &'s MissingEvidence,
+    missing: &'s MissingEvidence<'_>,
 ) -> told::MissingEvidence<'s> {
     let MissingEvidence { evidence, absence, from, needed_by } = missing;
     let evidence = telling.assessment.rule_set.catalogue.get(*evidence);
@@ -355,11 +355,11 @@ fn threshold_to_proto<'s>(telling: Telling<'s, '_>, used: &'s ThresholdUse<'_>) 
         decided_by: text_of(&in_force.decided_by),
         because: threshold
             .map_or_else(Cow::default, |threshold| telling.threshold_because(threshold, in_force)),
-        group: group.as_ref().map_or_else(Cow::default, |group| text_of(group)),
+        group: group.map_or_else(Cow::default, text_of),
     }
 }
 
-fn share_to_proto(share: &Share) -> told::Share<'_> {
+fn share_to_proto<'s>(share: &'s Share<'_>) -> told::Share<'s> {
     let Share { of, points } = share;
     let of = match of {
         ShareOf::Category(category) => share::Of::Category(text_of(category)),

@@ -23,8 +23,8 @@ pub(super) fn form_to_proto<'s>(
         Form::Score { program: _, text, place: _ } => {
             Derivation { expression: text_of(text), ..of_kind(DerivationKind::Expression) }
         }
-        Form::Script { program: _, file } => {
-            Derivation { script: text_of(file), ..of_kind(DerivationKind::Script) }
+        Form::Script { program: _, place } => {
+            Derivation { script: text_of(&place.file), ..of_kind(DerivationKind::Script) }
         }
     }
 }

@@ -177,8 +177,8 @@ impl Publishing<'_> {
             Form::Score { program: _, text, place: _ } => {
                 proto::PublishedForm { expression: text.to_string(), ..of_kind(DerivationKind::Expression) }
             }
-            Form::Script { program: _, file } => {
-                proto::PublishedForm { script: file.to_string(), ..of_kind(DerivationKind::Script) }
+            Form::Script { program: _, place } => {
+                proto::PublishedForm { script: place.file.to_string(), ..of_kind(DerivationKind::Script) }
             }
         }
     }

@@ -92,7 +92,7 @@ impl Telling<'_, '_> {
     }
 
     /// Why evidence is missing, and whom to ask.
-    pub(super) fn missing_text(self, missing: &MissingEvidence) -> Cow<'static, str> {
+    pub(super) fn missing_text(self, missing: &MissingEvidence<'_>) -> Cow<'static, str> {
         let why = absence_words(missing.absence, None, self.language);
         if missing.absence == Absence::NotApplicable || missing.from.is_empty() {
             return why.into();

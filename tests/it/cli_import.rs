@@ -26,7 +26,8 @@ fn read(rule_set: &RuleSet, form: Form, text: impl Into<Vec<u8>>) -> String {
     };
     let mut lines = String::new();
     for record in source {
-        let imported = match record.unwrap().read() {
+        let record = record.unwrap();
+        let imported = match record.read() {
             Ok(imported) => imported,
             Err(errors) => {
                 for error in &errors {
@@ -83,8 +84,9 @@ fn protected_attributes_stay_apart() {
     let reading = Reading { rule_set: &rule_set, import: Some("export"), as_of };
     let text = format!("{HEADINGS}\nc-1,clerk,2026-10-01,1,14,mentors,1,,female,north");
     let mut source = Source::open("input", Form::Csv, Box::new(Cursor::new(text)), reading).unwrap();
-    let imported = source.next().unwrap().unwrap().read().unwrap();
-    assert_eq!(imported.protected, [("gender".into(), "female".to_owned())]);
+    let record = source.next().unwrap().unwrap();
+    let imported = record.read().unwrap();
+    assert_eq!(imported.protected, [("gender", "female".to_owned())]);
     assert!(!format!("{:?}", imported.profile).contains("female"));
     // An empty cell of `depth` says that the question does not apply.
     assert!(format!("{:?}", imported.profile).contains("NotApplicable"));

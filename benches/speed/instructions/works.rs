@@ -145,7 +145,8 @@ fn cohort(works: &mut Works) {
         let reading = Reading { rule_set: &rules, import: None, as_of: as_of() };
         let input = Box::new(std::io::Cursor::new(table.clone()));
         for record in Source::open("cohort", Form::Csv, input, reading).unwrap() {
-            let imported = record.unwrap().read().unwrap();
+            let record = record.unwrap();
+            let imported = record.read().unwrap();
             let profile = Profile::check(&rules, &imported.profile, "profile").unwrap();
             let assessment = assess(&rules, &mut sandbox, &profile, pathway, as_of(), &NEVER).unwrap();
             drop(black_box(told_as_json(&assessment)));

@@ -64,7 +64,7 @@ impl Account for Made<'_, '_> {
         let missing = self.seen.missing.iter().map(|missing| MissingKey {
             evidence: catalogue.get(missing.evidence).map_or("", |evidence| &*evidence.name),
             from: missing.from.clone(),
-            needed_by: missing.needed_by.iter().map(|id| &**id).collect(),
+            needed_by: missing.needed_by.clone(),
         });
         missing.collect()
     }

@@ -91,8 +91,9 @@ pub(super) fn cost_of<'a>(
 pub(super) fn script_of(rule: RuleRef<'_>) -> Option<&str> {
     match rule {
         RuleRef::Criterion(criterion) => match &criterion.form {
-            Form::Script { file, program: _ } => {
-                let name = file.strip_prefix("scripts/").unwrap_or(file);
+            Form::Script { place, program: _ } => {
+                let name = &*place.file;
+                let name = name.strip_prefix("scripts/").unwrap_or(name);
                 Some(name.strip_suffix(".rhai").unwrap_or(name))
             }
             Form::Curve(_) | Form::Steps(_) | Form::Choices(_) | Form::Require(_) | Form::Score { .. } => {

@@ -223,7 +223,7 @@ pub(super) fn threshold_line(
     let in_force = used.map(|used| used.in_force).or_else(|| rule.in_force(assessment.as_of))?;
     let value = threshold_text(assessment, id, EXACT_PLACES, language);
     let (name, day) = (&rule.name, language.date(in_force.from));
-    let mut said = match used.and_then(|used| used.group.as_ref()) {
+    let mut said = match used.and_then(|used| used.group) {
         Some(group) => {
             let group = group_words(assessment, rule.by, group, language);
             say!(language, "threshold-of-group", name = name, value = value, group = group, day = day)

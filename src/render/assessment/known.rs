@@ -103,7 +103,7 @@ pub fn share_text(assessment: &Assessment<'_>, share: &Share, language: Language
     let percent = share_of(share.points, whole, language)?;
     let points = language.rounded(share.points, READING_PLACES);
     Some(match &share.of {
-        ShareOf::Category(category) if category.is_empty() => {
+        ShareOf::Category("") => {
             say!(language, "share-of-none", percent = percent, points = points)
         }
         ShareOf::Category(category) => {
@@ -138,7 +138,7 @@ pub(in crate::render) fn share_in_points(share: &Share, language: Language<'_>) 
 /// What a share is of: a kind of evidence, or who reported it.
 pub(in crate::render) fn share_title(share: &Share, language: Language<'_>) -> String {
     match &share.of {
-        ShareOf::Category(category) if category.is_empty() => say!(language, "report-no-kind"),
+        ShareOf::Category("") => say!(language, "report-no-kind"),
         ShareOf::Category(category) => language.category(category),
         ShareOf::Source(Some(source)) => say!(language, "source-alone", source = source.word()),
         ShareOf::Source(None) => say!(language, "report-no-source"),

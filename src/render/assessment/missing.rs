@@ -29,7 +29,7 @@ pub(super) fn missing(page: &mut Page, assessment: &Assessment<'_>, language: La
 #[must_use]
 pub fn missing_text(
     assessment: &Assessment<'_>,
-    missing: &MissingEvidence,
+    missing: &MissingEvidence<'_>,
     language: Language<'_>,
 ) -> String {
     let title = title_text(assessment, missing, language);
@@ -37,7 +37,7 @@ pub fn missing_text(
     say!(language, "title-and-text", title = title, text = text)
 }
 
-fn title_text(assessment: &Assessment<'_>, missing: &MissingEvidence, language: Language<'_>) -> String {
+fn title_text(assessment: &Assessment<'_>, missing: &MissingEvidence<'_>, language: Language<'_>) -> String {
     let Some(evidence) = assessment.rule_set.catalogue.get(missing.evidence) else {
         return String::new();
     };
@@ -67,8 +67,11 @@ pub(in crate::render) fn missing_by_evidence(
 }
 
 /// What is missing of each piece of evidence with why, once for the same people who could be asked for the same reason.
-fn by_evidence(assessment: &Assessment<'_>, language: Language<'_>) -> Vec<Vec<(String, MissingEvidence)>> {
-    let mut all: Vec<(EvidenceId, Vec<(String, MissingEvidence)>)> = Vec::new();
+fn by_evidence<'a>(
+    assessment: &Assessment<'a>,
+    language: Language<'_>,
+) -> Vec<Vec<(String, MissingEvidence<'a>)>> {
+    let mut all: Vec<(EvidenceId, Vec<(String, MissingEvidence<'a>)>)> = Vec::new();
     for missing in &assessment.missing {
         let at = all.iter().position(|(evidence, _)| *evidence == missing.evidence);
         let at = at.unwrap_or_else(|| {
@@ -79,7 +82,7 @@ fn by_evidence(assessment: &Assessment<'_>, language: Language<'_>) -> Vec<Vec<(
         let why = why_text(assessment, missing, language);
         let same = of_one.iter_mut().find(|(known, other)| *known == why && other.from == missing.from);
         if let Some((_, same)) = same {
-            let more = missing.needed_by.iter().filter(|id| !same.needed_by.contains(id)).cloned();
+            let more = missing.needed_by.iter().filter(|id| !same.needed_by.contains(id)).copied();
             let more: Vec<_> = more.collect();
             same.needed_by.extend(more);
         } else {
@@ -107,13 +110,13 @@ fn sentences(said: &[(String, Vec<String>)]) -> String {
 }
 
 /// Why it is missing, whom to ask, and what waits for it.
-fn what_text(assessment: &Assessment<'_>, missing: &MissingEvidence, language: Language<'_>) -> String {
+fn what_text(assessment: &Assessment<'_>, missing: &MissingEvidence<'_>, language: Language<'_>) -> String {
     let mut said = vec![why_text(assessment, missing, language)];
     said.extend(then_texts(assessment, missing, false, language));
     said.join("; ")
 }
 
-fn why_text(assessment: &Assessment<'_>, missing: &MissingEvidence, language: Language<'_>) -> String {
+fn why_text(assessment: &Assessment<'_>, missing: &MissingEvidence<'_>, language: Language<'_>) -> String {
     let fresh = fresh(assessment, missing, language);
     absence_words(missing.absence, fresh.as_deref(), language)
 }
@@ -121,7 +124,7 @@ fn why_text(assessment: &Assessment<'_>, missing: &MissingEvidence, language: La
 /// Whom to ask, and what waits for it.
 fn then_texts(
     assessment: &Assessment<'_>,
-    missing: &MissingEvidence,
+    missing: &MissingEvidence<'_>,
     is_for_person: bool,
     language: Language<'_>,
 ) -> Vec<String> {
@@ -138,7 +141,11 @@ fn then_texts(
 }
 
 /// How old the observations may be: by the selection that misses them.
-fn fresh(assessment: &Assessment<'_>, missing: &MissingEvidence, language: Language<'_>) -> Option<String> {
+fn fresh(
+    assessment: &Assessment<'_>,
+    missing: &MissingEvidence<'_>,
+    language: Language<'_>,
+) -> Option<String> {
     let absent = Reading::Absent(missing.absence);
     let observed = assessment.observed.iter().filter(|observed| observed.reading == absent);
     observed

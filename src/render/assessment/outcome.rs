@@ -1,7 +1,6 @@
 //! The outcome in a few plain sentences.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use crate::assess::{Absence, Assessment, CriterionState, GateState, LevelResult, Outcome, Seen};
 use crate::domain::{Number, Rounding, RoundingMode};
@@ -187,7 +186,7 @@ fn not_known_because(assessment: &Assessment<'_>, language: Language<'_>) -> Vec
 
 /// How many pieces of evidence are missing that more than flags wait for: flags change no result.
 fn missing_for_result(assessment: &Assessment<'_>) -> usize {
-    let is_flag = |id: &Arc<str>| assessment.pathway.flags.iter().any(|flag| flag.id == *id);
+    let is_flag = |id: &&str| assessment.pathway.flags.iter().any(|flag| *flag.id == **id);
     let waited_for = assessment.missing.iter().filter(|missing| !missing.needed_by.iter().all(is_flag));
     waited_for.map(|missing| missing.evidence).collect::<BTreeSet<_>>().len()
 }

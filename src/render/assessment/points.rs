@@ -87,7 +87,8 @@ fn how_text(
     let (lookup, is_curve) = match &result.criterion.form {
         Form::Curve(lookup) => (lookup, true),
         Form::Steps(lookup) => (lookup, false),
-        Form::Script { file, .. } => {
+        Form::Script { place, .. } => {
+            let file = &place.file;
             let about = script_lines(assessment.rule_set, file).next()?;
             return Some(say!(language, "by-script", about = language.script_about(file, about)));
         }

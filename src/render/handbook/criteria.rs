@@ -157,8 +157,9 @@ fn form(telling: &mut Telling<'_>, criterion: &Criterion) -> Cell {
                 Cell::from(worked_out(on, criterion, Words::of_code(&**text)))
             }
         },
-        Form::Script { program, file } => {
+        Form::Script { program, place } => {
             telling.show(program);
+            let file = &place.file;
             let about: Vec<&str> = script_lines(on.published.rule_set, file).collect();
             let about = about.join(" ");
             let about = on.published.rules(language.script_about(file, &about).into_owned(), &about);

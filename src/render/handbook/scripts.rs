@@ -14,7 +14,7 @@ pub(super) fn section(published: Published<'_>) -> Option<Section> {
     let mut files: Vec<&str> = dimensions
         .flat_map(|dimension| &dimension.criteria)
         .filter_map(|criterion| match &criterion.form {
-            Form::Script { file, .. } => Some(&**file),
+            Form::Script { place, .. } => Some(&*place.file),
             Form::Curve(_) | Form::Steps(_) | Form::Choices(_) | Form::Require(_) | Form::Score { .. } => {
                 None
             }

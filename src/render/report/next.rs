@@ -78,7 +78,7 @@ fn is_told_by_missing(told: Told<'_, '_>, gate: &GateResult<'_>) -> bool {
     told.audience() == Audience::Candidate
         && gate.state == GateState::Held
         && gate.gate.says.as_ref().is_some_and(|says| lacks_value(says, &gate.inputs))
-        && missing.any(|missing| missing.needed_by.contains(&gate.gate.id))
+        && missing.any(|missing| missing.needed_by.contains(&&*gate.gate.id))
 }
 
 /// How far it is to the next level, what leaves that open, or that there is none.

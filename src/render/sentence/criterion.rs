@@ -121,8 +121,8 @@ fn plain_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>, languag
         Form::Score { program, text, .. } => {
             gives_text(result, &format!("`{text}`"), &scope.named_all(program.slots()), language)
         }
-        Form::Script { program, file } => {
-            gives_text(result, file, &scope.named_all(program.slots()), language)
+        Form::Script { program, place } => {
+            gives_text(result, &place.file, &scope.named_all(program.slots()), language)
         }
     }
 }

@@ -236,7 +236,8 @@ fn script(rule: &Rule<'_>, node: &Node) -> Option<Form> {
     context.used.borrow_mut().scripts.insert(Arc::clone(&file.path));
     let document = Document { file: &file.path, text: file.text(), report: doc.report };
     let program = rule.compile_script(document)?;
-    Some(Form::Script { program, file: Arc::clone(&file.path) })
+    let place = Place::new(&file.path, 0..file.text().len());
+    Some(Form::Script { program, place })
 }
 
 /// A text, or one for each of full, some and no points.
