@@ -9,8 +9,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     // Not locked for good: while a service runs, its log writes to the same streams.
-    // Small pieces are gathered. What is larger than this goes out as it is: to copy what another core wrote would take
-    // it away from that core, which writes there again.
+    // Texts of many assessments are larger than its 8 KiB and are written without being copied first: with more room,
+    // this thread would copy what another core has just written.
     let mut out = BufWriter::with_capacity(1 << 13, io::stdout());
     let mut err = io::stderr();
     readily::cli::run(std::env::args_os(), &mut out, &mut err).into()

@@ -6,7 +6,7 @@ use super::raters::count_raters;
 use super::select::{Picks, Selecting};
 use super::thresholds::Thresholds;
 use super::{Assessment, Observation};
-use crate::domain::{Source, Value};
+use crate::domain::Source;
 use crate::ruleset::{EvidenceKind, Selection};
 use crate::script::Sandbox;
 
@@ -39,13 +39,8 @@ pub fn counting(
     sandbox: &mut Sandbox,
     selection: &Selection,
 ) -> Option<Counting> {
-    let Assessment { rule_set, pathway, profile, as_of, .. } = *assessment;
-    let mut thresholds = Thresholds::in_force(rule_set, pathway, as_of).ok()?;
-    for used in &assessment.thresholds {
-        if let Some(group) = used.group {
-            thresholds.settle(used.threshold, &Value::Choice(group.into()));
-        }
-    }
+    let Assessment { rule_set, profile, as_of, .. } = *assessment;
+    let thresholds = Thresholds::of_uses(rule_set, &assessment.thresholds);
     sandbox.begin();
     let mut frame = Frame::new(&thresholds).values;
     let mut reaches = Vec::new();

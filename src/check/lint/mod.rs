@@ -1,5 +1,5 @@
 //! Doubts about rules that work: gaps that nothing helps with, paths that are not equals, a no without a reason, an
-//! order of people that decides, and words that rank paths, judge people or say nothing.
+//! order of same-day reports that decides, and words that rank paths, judge people or say nothing.
 
 mod equals;
 mod gaps;

@@ -82,7 +82,7 @@ pub(super) fn shares(page: &mut Page, assessment: &Assessment<'_>, language: Lan
 
 /// A share in a sentence, such as `72 % of these points are technical (34.9)`; none of no points.
 #[must_use]
-pub fn share_text(assessment: &Assessment<'_>, share: &Share, language: Language<'_>) -> Option<String> {
+pub fn share_text(assessment: &Assessment<'_>, share: &Share<'_>, language: Language<'_>) -> Option<String> {
     let of_kind = |other: &ShareOf| {
         matches!(
             (other, &share.of),
@@ -130,13 +130,13 @@ pub(in crate::render) fn are_parts(points: impl Iterator<Item = Number>) -> bool
 }
 
 /// A share in points.
-pub(in crate::render) fn share_in_points(share: &Share, language: Language<'_>) -> String {
+pub(in crate::render) fn share_in_points(share: &Share<'_>, language: Language<'_>) -> String {
     let points = language.with_unit(&language.rounded(share.points, READING_PLACES), "points");
     say!(language, "title-and-text", title = share_title(share, language), text = points)
 }
 
 /// What a share is of: a kind of evidence, or who reported it.
-pub(in crate::render) fn share_title(share: &Share, language: Language<'_>) -> String {
+pub(in crate::render) fn share_title(share: &Share<'_>, language: Language<'_>) -> String {
     match &share.of {
         ShareOf::Category("") => say!(language, "report-no-kind"),
         ShareOf::Category(category) => language.category(category),
