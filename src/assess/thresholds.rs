@@ -90,7 +90,7 @@ impl<'a> Thresholds<'a> {
     /// The word for a group in the rules, which lives as long as they do.
     fn word(&self, id: ThresholdId, group: &str) -> Option<&'a str> {
         let Some(Grouping::Evidence(evidence)) = self.rule_set.threshold(id)?.by else { return None };
-        let words = self.rule_set.catalogue.get(evidence)?.kind.choices()?;
+        let words = self.rule_set.catalogue.choices(evidence)?;
         words.iter().find(|word| &***word == group).map(|word| &**word)
     }
 

@@ -85,8 +85,7 @@ pub(super) fn values_in<'a>(rule_set: &'a RuleSet, pathway: &Pathway, id: Thresh
 fn used_groups(rule_set: &RuleSet, threshold: &Threshold, id: ThresholdId) -> Vec<Arc<str>> {
     match threshold.by {
         Some(Grouping::Evidence(evidence)) => {
-            let choices = rule_set.catalogue.get(evidence).and_then(|evidence| evidence.kind.choices());
-            choices.map(|words| words.to_vec()).unwrap_or_default()
+            rule_set.catalogue.choices(evidence).map(|words| words.to_vec()).unwrap_or_default()
         }
         Some(Grouping::Pathway) => {
             let pathways = rule_set.pathways.iter().filter(|pathway| pathway.uses(id));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::anonymity::{Colleagues, ShownTogether, is_over_all, reports_of};
 use crate::assess::{Absence, Assessment, Observed, Reading, Withheld, observe};
-use crate::domain::{Audience, Source};
+use crate::domain::Audience;
 use crate::ruleset::{Anonymity, Flag, Given, Input, InputKind, Pathway, Selection, SelectionId};
 
 /// Whether an audience sees what each single person reported. Nobody sees who it was.
@@ -142,8 +142,8 @@ impl Saw<'_, '_> {
                 return None;
             }
             let reports = reports_of(self.used, observed, self.of.profile.observations());
-            let own = |source: Source| matches!(source, Source::Self_ | Source::Record);
-            if !of_rules.contains(&at) && !reports.iter().all(|(_, report)| own(report.source)) {
+            let of_others = || reports.iter().any(|(_, report)| report.source.is_another_person());
+            if !of_rules.contains(&at) && of_others() {
                 return Some(Withheld::ForReviewers);
             }
             match observed.reading {

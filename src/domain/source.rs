@@ -57,6 +57,12 @@ impl Source {
         Self::ALL.into_iter().find(|source| source.word() == word)
     }
 
+    /// Whether it is another person: neither the candidate nor a system of record.
+    #[must_use]
+    pub const fn is_another_person(self) -> bool {
+        !matches!(self, Self::Self_ | Self::Record)
+    }
+
     /// Its place in [`Source::ALL`].
     #[must_use]
     pub const fn index(self) -> usize {

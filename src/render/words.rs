@@ -214,7 +214,7 @@ pub fn whom_you_ask(from: &[Source], language: Language<'_>) -> String {
 }
 
 fn ways_to_ask(from: &[Source], own_view: String, language: Language<'_>) -> String {
-    let others = from.iter().filter(|source| !matches!(source, Source::Self_ | Source::Record));
+    let others = from.iter().filter(|source| source.is_another_person());
     let whom: Vec<String> =
         others.map(|source| say!(language, "source-whom", source = source.word())).collect();
     let ways = [

@@ -31,6 +31,12 @@ impl Catalogue {
     pub fn get(&self, id: EvidenceId) -> Option<&Evidence> {
         self.evidence.get(id.0)
     }
+
+    /// The words that the evidence with an id can be; none where it is no choice.
+    #[must_use]
+    pub fn choices(&self, id: EvidenceId) -> Option<&Arc<[Arc<str>]>> {
+        self.get(id)?.kind.choices()
+    }
 }
 
 /// Something that can be known about a candidate.

@@ -159,17 +159,7 @@ impl Selection {
     /// Its place among a pathway's selections; it is added when none gives the same. `only` is compared by
     /// its text: it sees the same fields and thresholds.
     pub(super) fn intern(self, selections: &mut Vec<Self>) -> SelectionId {
-        let same = |known: &Self| {
-            known.evidence == self.evidence
-                && known.field == self.field
-                && known.from == self.from
-                && known.within == self.within
-                && known.only_text == self.only_text
-                && known.newest == self.newest
-                && known.raters == self.raters
-                && known.take == self.take
-                && known.rounding == self.rounding
-        };
+        let same = |known: &Self| known.sees_as(&self) && known.rounding == self.rounding;
         let at = selections.iter().position(same).unwrap_or_else(|| {
             selections.push(self);
             selections.len().saturating_sub(1)

@@ -33,7 +33,7 @@ fn of_input(rule_set: &RuleSet, pathway: &Pathway, input: &Input) -> Option<Find
             ),
         ),
         EvidenceKind::Single(_) if several_people(&selection.from) => (
-            format!("`{key}` takes reports by date, and several people may report `{name}` on the same day"),
+            format!("`{key}` takes reports by date, and several may report `{name}` on the same day"),
             format!(
                 "the kind of reporter and then the pseudonym decide which report counts as newer, not \
                  the candidate: {}{}",
@@ -62,26 +62,19 @@ enum Order {
 
 impl Order {
     fn of(selection: &Selection, evidence: &Evidence) -> Option<Self> {
-        let is_day = matches!(evidence.kind.values(selection.field.as_deref()), Some(FieldKind::Date));
-        match selection.take {
-            Take::WeightedMean(_) => Some(Self::Weights),
-            Take::Change => Some(Self::Change),
-            // How many there are, and how long ago the newest was, is the same whoever is first; but not how many
-            // people they are from, nor which day they tell.
-            Take::Count if selection.raters.is_none() => None,
-            Take::Age(_) if selection.raters.is_none() && !is_day => None,
-            Take::Count
-            | Take::Age(_)
-            | Take::Latest
-            | Take::Mean
-            | Take::Balanced
-            | Take::Median
-            | Take::Min
-            | Take::Max
-            | Take::Sum
-            | Take::Spread
-            | Take::All => selection.newest.map(|_| Self::Newest),
+        let Selection { take, field, newest, raters, .. } = selection;
+        if matches!(take, Take::WeightedMean(_)) {
+            return Some(Self::Weights);
         }
+        if *take == Take::Change {
+            return Some(Self::Change);
+        }
+        // How many there are, and how long ago the newest was, is the same whoever is first; but not how many people
+        // they are from, nor which day they tell.
+        let is_day = matches!(evidence.kind.values(field.as_deref()), Some(FieldKind::Date));
+        let is_alike = *take == Take::Count || matches!(take, Take::Age(_)) && !is_day;
+        let depends = !is_alike || raters.is_some();
+        newest.filter(|_| depends).map(|_| Self::Newest)
     }
 
     /// As it is written.

@@ -291,7 +291,7 @@ impl Telling<'_, '_> {
         let mut from: Vec<Source> = selections.flat_map(|selection| selection.from.iter().copied()).collect();
         from.sort_unstable();
         from.dedup();
-        let is_other = |source: &Source| !matches!(source, Source::Self_ | Source::Record);
+        let is_other = |source: &Source| source.is_another_person();
         from.retain(is_other);
         let mut all = self
             .evidence

@@ -21,7 +21,7 @@ pub(super) fn own(told: Told<'_, '_>) -> Option<Section> {
     let mut section = Section::new("own", say!(language, "report-own"));
     section.say(say!(language, "report-own-about"));
     let of_source = |seen: &Observed, is_self: bool| {
-        let of = |source: Source| if is_self { source == Source::Self_ } else { is_own(source) };
+        let of = |source: Source| if is_self { source == Source::Self_ } else { !source.is_another_person() };
         seen.sources.total() > 0 && seen.sources.iter().all(|(source, _)| of(source))
     };
     let about_person = |seen: &Observed| {
@@ -49,14 +49,10 @@ pub(super) fn others(told: Told<'_, '_>) -> Option<Section> {
     let others = |seen: &Observed| {
         let withheld = matches!(seen.reading, Reading::Absent(crate::assess::Absence::Withheld(why))
             if why != crate::assess::Withheld::ForReviewers);
-        withheld || seen.sources.iter().any(|(source, _)| !is_own(source))
+        withheld || seen.sources.iter().any(|(source, _)| source.is_another_person())
     };
     section.table(table(told, say!(told.language, "report-others-table"), &others));
     (section.blocks.len() > 1).then_some(section)
-}
-
-const fn is_own(source: Source) -> bool {
-    matches!(source, Source::Self_ | Source::Record)
 }
 
 /// Each selection that fits, with what was made of it, from whom and when.

@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
             .chain(["pathway"])
             .collect();
         if let Some(id) = catalogue.find(name) {
-            if let Some(words) = catalogue.get(id).and_then(|evidence| evidence.kind.choices()) {
+            if let Some(words) = catalogue.choices(id) {
                 return Some(Groups { grouping: Grouping::Evidence(id), known: words.to_vec() });
             }
             let message = format!("`by` takes evidence that is a choice, and `{name}` is none");

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::context::Context;
 use crate::domain::{Date, Number};
 use crate::finding::{Code, Finding, Place};
-use crate::ruleset::{Grouping, NumberRef, Row, Table, Threshold, ThresholdId, ThresholdTable};
+use crate::ruleset::{EvidenceId, Grouping, NumberRef, Row, Table, Threshold, ThresholdId, ThresholdTable};
 
 /// The most worlds of one rule.
 const WORLDS_MAX: usize = 20_000;
@@ -21,7 +21,7 @@ pub(super) struct World<'c> {
     date: Option<Date>,
     /// Whether there are worlds with other dates.
     several_dates: bool,
-    groups: Vec<(usize, Arc<str>)>,
+    groups: Vec<(EvidenceId, Arc<str>)>,
 }
 
 /// Every world that the thresholds make; one without any. When there are too many to go through, that is reported,
@@ -95,18 +95,17 @@ fn some_worlds<'c>(
 }
 
 /// Every combination of the groups that the thresholds depend on; one without any. One more than `most` at most.
-fn groups(context: &Context<'_>, items: &[&Threshold], most: usize) -> Vec<Vec<(usize, Arc<str>)>> {
-    let groupings: BTreeSet<usize> = items
+fn groups(context: &Context<'_>, items: &[&Threshold], most: usize) -> Vec<Vec<(EvidenceId, Arc<str>)>> {
+    let groupings: BTreeSet<EvidenceId> = items
         .iter()
         .filter_map(|item| match item.by {
-            Some(Grouping::Evidence(id)) => Some(id.0),
+            Some(Grouping::Evidence(id)) => Some(id),
             Some(Grouping::Pathway) | None => None,
         })
         .collect();
-    let mut combinations: Vec<Vec<(usize, Arc<str>)>> = vec![Vec::new()];
+    let mut combinations: Vec<Vec<(EvidenceId, Arc<str>)>> = vec![Vec::new()];
     for evidence in groupings {
-        let known = context.evidence.catalogue.evidence.get(evidence);
-        let Some(words) = known.and_then(|evidence| evidence.kind.choices()) else {
+        let Some(words) = context.evidence.catalogue.choices(evidence) else {
             continue;
         };
         combinations = combinations
@@ -141,7 +140,7 @@ impl World<'_> {
             None => "",
             Some(Grouping::Pathway) => self.pathway,
             Some(Grouping::Evidence(evidence)) => {
-                self.groups.iter().find(|(known, _)| *known == evidence.0).map_or("", |(_, group)| &**group)
+                self.groups.iter().find(|(known, _)| *known == evidence).map_or("", |(_, group)| &**group)
             }
         };
         value.of_group(group)
