@@ -4,6 +4,7 @@
 //! can run on any thread. One bad record is its own error and does not stop the others.
 
 mod cell;
+mod cells;
 mod columns;
 mod error;
 mod form;

@@ -1,8 +1,7 @@
 //! A row of a table as a profile.
 
-use csv::ByteRecord;
-
 use super::cell::{Wrong, day, number, shown};
+use super::cells::Cells;
 use super::columns::{Columns, ObservedColumn, Taken};
 use super::{Imported, RecordError};
 use crate::domain::{DayOrder, RawObservation, RawProfile, RawReading, RawValue, composed, date_text};
@@ -13,7 +12,7 @@ use crate::ruleset::{Blank, FieldKind, Notation};
 pub(super) fn read_row<'r>(
     columns: &'r Columns,
     line: u64,
-    row: &ByteRecord,
+    row: &Cells,
 ) -> Result<Imported<'r>, Vec<RecordError>> {
     if row.len() != columns.headings.len() {
         let feeds: usize =
@@ -68,7 +67,7 @@ pub(super) fn read_row<'r>(
 struct Reading<'r> {
     columns: &'r Columns,
     line: u64,
-    row: &'r ByteRecord,
+    row: &'r Cells,
     errors: Vec<RecordError>,
 }
 

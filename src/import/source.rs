@@ -4,8 +4,7 @@ use std::io::BufRead;
 
 use std::sync::Arc;
 
-use csv::ByteRecord;
-
+use super::cells::Cells;
 use super::columns::Columns;
 use super::json::{read_profile, split};
 use super::lines::{LINE_BYTES_MAX, Line, next_line, skip_byte_order_mark, whole_text};
@@ -59,7 +58,7 @@ impl Record {
 pub struct TableRow {
     columns: Arc<Columns>,
     line: u64,
-    cells: ByteRecord,
+    cells: Cells,
 }
 
 /// By what an input is read.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 
+use super::cells::Cells;
 use super::columns::Columns;
 use super::line_ends::LineFeeds;
 use super::lines::skip_byte_order_mark;
@@ -18,8 +19,8 @@ pub(super) type Reader = csv::Reader<Chain<LineFeeds, &'static [u8]>>;
 pub(super) struct Rows {
     reader: Reader,
     columns: Arc<Columns>,
-    /// How long the row before was, and a little more: the next is about as long.
-    row_bytes: usize,
+    /// What the row before was read into, for the next.
+    spare: Option<ByteRecord>,
     /// A row that was read ahead, with the line after it.
     ahead: Option<csv::Result<(u64, ByteRecord)>>,
 }
@@ -27,7 +28,7 @@ pub(super) struct Rows {
 /// A row, or what is wrong with it.
 pub(super) enum Row {
     /// A row that starts on a line.
-    Cells(u64, ByteRecord),
+    Cells(u64, Cells),
     /// A row that cannot be split into cells.
     Bad(RecordError),
 }
@@ -50,7 +51,7 @@ impl Rows {
             .terminator(Terminator::Any(b'\n'))
             .from_reader(LineFeeds::of(input).chain(b"\n\n".as_slice()));
         let columns = headings::matched(&mut reader, plan, notation, reading)?;
-        Ok(Self { reader, columns: Arc::new(columns), row_bytes: 0, ahead: None })
+        Ok(Self { reader, columns: Arc::new(columns), spare: None, ahead: None })
     }
 
     /// The columns that rows are read by.
@@ -67,7 +68,9 @@ impl Rows {
                 // A quote that is never closed takes the end of the file into its cell.
                 let own = feeds_of(&row).saturating_add(u64::from(!is_open));
                 let line = after.saturating_sub(own);
-                Some(Ok(if is_open { open_quote(line, &row) } else { Row::Cells(line, row) }))
+                let told = if is_open { open_quote(line, &row) } else { Row::Cells(line, Cells::from(&row)) };
+                self.spare = Some(row);
+                Some(Ok(told))
             }
             Some(Err(error)) if error.is_io_error() => Some(Err(failed(error))),
             Some(Err(error)) => {
@@ -80,15 +83,12 @@ impl Rows {
     /// The next row that is not blank, with the line after it. (The position that a row itself has counts blank lines
     /// before it to the row.)
     fn read(&mut self) -> Option<csv::Result<(u64, ByteRecord)>> {
+        let mut row = self.spare.take().unwrap_or_default();
         loop {
-            let mut row = ByteRecord::with_capacity(self.row_bytes, self.columns.headings.len());
             match self.reader.read_byte_record(&mut row) {
                 Ok(false) => return None,
                 Ok(true) if is_blank(&row) => {}
-                Ok(true) => {
-                    self.row_bytes = row.as_slice().len() + 32;
-                    return Some(Ok((self.reader.position().line(), row)));
-                }
+                Ok(true) => return Some(Ok((self.reader.position().line(), row))),
                 Err(error) => return Some(Err(error)),
             }
         }
