@@ -157,10 +157,10 @@ impl App {
         day
     }
 
-    /// The day that a request's `as_of` names; today for none.
-    pub(super) fn as_of(&self, text: &str) -> Result<Date, AppError> {
-        let mut violations = Violations { of: Vec::new(), prefix: "" };
-        self.day(text, &mut violations).ok_or(AppError::Invalid(violations.of))
+    /// The day that a request's `as_of` names, a field below a prefix such as `setup.`; today for none.
+    pub(super) fn as_of(&self, text: &str, prefix: &'static str) -> Result<Date, Vec<Violation>> {
+        let mut violations = Violations { of: Vec::new(), prefix };
+        self.day(text, &mut violations).ok_or(violations.of)
     }
 }
 
@@ -187,16 +187,24 @@ impl Violations {
     }
 }
 
+/// That the rules have no texts in a language, asked for in a field below a prefix.
+pub(super) fn unknown_language(rule_set: &RuleSet, language: &str, prefix: &str) -> Option<Violation> {
+    if rule_set.speaks(language) {
+        return None;
+    }
+    let known: Vec<String> = rule_set.languages().iter().map(|known| format!("`{known}`")).collect();
+    Some(Violation {
+        field: format!("{prefix}language"),
+        reason: "UNKNOWN_LANGUAGE",
+        message: format!("the rules have no texts in the language `{}`", shortened(language, 80)),
+        help: format!("use {}, or leave it out", joined(&known, "or")),
+    })
+}
+
 /// The language, and the protected attributes, that the rules do not have: misspelt, or the wrong organisation.
 pub(super) fn unknown_words(rule_set: &RuleSet, question: &Question) -> Vec<Violation> {
-    let mut violations = Violations { of: Vec::new(), prefix: question.field_prefix };
-    if !rule_set.speaks(&question.language) {
-        let message =
-            format!("the rules have no texts in the language `{}`", shortened(&question.language, 80));
-        let known: Vec<String> = rule_set.languages().iter().map(|known| format!("`{known}`")).collect();
-        let help = format!("use {}, or leave it out", joined(&known, "or"));
-        violations.add("language", "UNKNOWN_LANGUAGE", message, &help);
-    }
+    let unknown = unknown_language(rule_set, &question.language, question.field_prefix);
+    let mut violations = Violations { of: unknown.into_iter().collect(), prefix: question.field_prefix };
     let known = || rule_set.catalogue.protected.iter().map(|attribute| &*attribute.name);
     for (at, name) in question.protected.iter().enumerate() {
         if !known().any(|declared| declared == name) {

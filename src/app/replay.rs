@@ -87,19 +87,10 @@ impl App {
                 help: "a digest has 64 hexadecimal digits".to_owned(),
             });
         }
-        let as_of =
-            match self.as_of(&as_of) {
-                Ok(as_of) if violations.is_empty() => as_of,
-                Ok(_) => return Err(AppError::Invalid(violations)),
-                Err(AppError::Invalid(found)) => {
-                    violations.extend(found.into_iter().map(|violation| Violation {
-                        field: format!("setup.{}", violation.field),
-                        ..violation
-                    }));
-                    return Err(AppError::Invalid(violations));
-                }
-                Err(other) => return Err(other),
-            };
+        let as_of = self.as_of(&as_of, "setup.").map_err(|found| violations.extend(found)).ok();
+        let Some(as_of) = as_of.filter(|_| violations.is_empty()) else {
+            return Err(AppError::Invalid(violations));
+        };
         let rules = self.rules_of(&organisation)?;
         let in_use = if baseline_files.is_empty() {
             super::assess::pinned(digest, super::assess::active_of(&organisation, &rules)?, &rules)?;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::assess::no_organisation;
+use super::assess::{no_organisation, unknown_language};
 use super::{App, AppError};
 use crate::domain::{Date, Violation, is_kebab_case};
 use crate::registry::OrganisationRules;
@@ -70,7 +70,8 @@ impl App {
         Ok(Page { organisations: rest, next })
     }
 
-    /// An organisation's rules, and the day to show their numbers of.
+    /// An organisation's rules, and the day to show their numbers of, when they can be told in a language. While there
+    /// are no usable rules, there is nothing to tell in any.
     ///
     /// # Errors
     /// Every violation of the request, or that there is no such organisation.
@@ -78,15 +79,22 @@ impl App {
         &self,
         organisation: &str,
         as_of: &str,
+        language: &str,
     ) -> Result<(Arc<OrganisationRules>, Date), AppError> {
-        let as_of = self.as_of(as_of);
+        let mut violations = Vec::new();
         if organisation.is_empty() {
-            let mut violations = vec![no_organisation("")];
-            if let Err(AppError::Invalid(found)) = as_of {
-                violations.extend(found);
-            }
+            violations.push(no_organisation(""));
+        }
+        let as_of = self.as_of(as_of, "").map_err(|found| violations.extend(found)).ok();
+        if organisation.is_empty() {
             return Err(AppError::Invalid(violations));
         }
-        Ok((self.rules_of(organisation)?, as_of?))
+        let rules = self.rules_of(organisation)?;
+        let rule_set = rules.active.as_deref().map(|active| &active.rule_set);
+        violations.extend(rule_set.and_then(|rule_set| unknown_language(rule_set, language, "")));
+        match as_of {
+            Some(as_of) if violations.is_empty() => Ok((rules, as_of)),
+            _ => Err(AppError::Invalid(violations)),
+        }
     }
 }

@@ -93,10 +93,11 @@ impl RuleSetService for RuleSets {
         request: Request<proto::GetRuleSetRequest>,
     ) -> Result<Response<proto::GetRuleSetResponse>, Status> {
         let Call { note, .. } = Call::of(&request);
-        let proto::GetRuleSetRequest { organisation, as_of } = request.into_inner();
+        let proto::GetRuleSetRequest { organisation, as_of, language } = request.into_inner();
         note.about(&organisation, "", "");
-        let (rules, as_of) = self.app.rule_set(&organisation, &as_of).map_err(|error| note.refused(error))?;
-        let mut rule_set = at_work(&organisation, &rules, |rules| rule_set_to_proto(rules, as_of));
+        let found = self.app.rule_set(&organisation, &as_of, &language);
+        let (rules, as_of) = found.map_err(|error| note.refused(error))?;
+        let mut rule_set = at_work(&organisation, &rules, |rules| rule_set_to_proto(rules, as_of, &language));
         if let Some(status) = self.app.shadow_of(&organisation) {
             add_shadow(status, &mut rule_set);
         }

@@ -9,7 +9,7 @@ use super::messages::{Given, Tongue};
 use super::number::rounded_text;
 use super::words::choice_words;
 use crate::domain::{Date, Length, LengthUnit, Number, exact_text};
-use crate::ruleset::{DatedValue, Pathway, RuleSet, Text, TextPiece, Threshold};
+use crate::ruleset::{DatedValue, Evidence, Pathway, RuleSet, Text, TextPiece, Threshold};
 
 /// Digits of the whole part from which they are set in groups of three.
 const GROUPED_FROM_DIGITS: usize = 5;
@@ -188,6 +188,24 @@ impl<'a> Language<'a> {
         self.words_at(format_args!("{}.{id}.title", pathway.id), own)
     }
 
+    /// What a pathway is about; may be empty.
+    #[must_use]
+    pub fn pathway_about<'t>(self, pathway: &'t Pathway) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
+        self.words_at(format_args!("{}.about", pathway.id), &pathway.about)
+    }
+
+    /// What a part of a pathway is about: gate, dimension, criterion, cap or flag; may be empty.
+    #[must_use]
+    pub fn part_about<'t>(self, pathway: &Pathway, id: &str, own: &'t str) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
+        self.words_at(format_args!("{}.{id}.about", pathway.id), own)
+    }
+
     /// The title of a level by its place among the pathway's.
     #[must_use]
     pub fn level_title<'t>(self, pathway: &'t Pathway, level: usize) -> Cow<'t, str>
@@ -226,6 +244,15 @@ impl<'a> Language<'a> {
         'a: 't,
     {
         self.words_at(format_args!("evidence.{name}.title"), own)
+    }
+
+    /// What an evidence item means; may be empty.
+    #[must_use]
+    pub fn evidence_about<'t>(self, evidence: &'t Evidence) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
+        self.words_at(format_args!("evidence.{}.about", evidence.name), &evidence.about)
     }
 
     /// What a field of an evidence item's entries is called: `told in time`.

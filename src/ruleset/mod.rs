@@ -101,7 +101,7 @@ impl RuleSet {
     /// The languages that titles and texts come in, that of the rule files first.
     #[must_use]
     pub fn languages(&self) -> Vec<&str> {
-        let own = self.organisation.languages.first().map_or("en", |own| &**own);
+        let own = self.own_language();
         let translations = self.messages.keys().map(|language| &**language);
         [own].into_iter().chain(translations.filter(|language| *language != own)).collect()
     }
@@ -110,8 +110,25 @@ impl RuleSet {
     /// empty word is the language of the rule files.
     #[must_use]
     pub fn speaks(&self, language: &str) -> bool {
+        language.is_empty() || self.spoken(language).is_some()
+    }
+
+    /// The language in which titles and texts are told when this one is asked for: itself, that of which it is a
+    /// region, or that of the rule files.
+    #[must_use]
+    pub fn told_in(&self, language: &str) -> &str {
+        self.spoken(language).unwrap_or_else(|| self.own_language())
+    }
+
+    fn spoken(&self, language: &str) -> Option<&str> {
         let short = language.split(['-', '_']).next().unwrap_or(language);
-        language.is_empty() || self.languages().iter().any(|known| [language, short].contains(known))
+        let known = self.languages();
+        [language, short].into_iter().find_map(|asked| known.iter().copied().find(|known| *known == asked))
+    }
+
+    /// The language of the rule files.
+    fn own_language(&self) -> &str {
+        self.organisation.languages.first().map_or("en", |own| &**own)
     }
 
     /// The pathway with an id.

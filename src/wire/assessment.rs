@@ -202,7 +202,7 @@ fn identity<'s>(disclosed: Disclosed<'s, '_>, telling: Telling<'s, '_>) -> told:
     }
 }
 
-fn audience_to_proto(audience: Audience) -> proto::Audience {
+pub(super) fn audience_to_proto(audience: Audience) -> proto::Audience {
     match audience {
         Audience::Committee => proto::Audience::Committee,
         Audience::Candidate => proto::Audience::Candidate,
@@ -319,7 +319,7 @@ pub(super) fn missing_to_proto<'s>(
         title: evidence
             .map_or_else(Cow::default, |evidence| telling.evidence_title(&evidence.name, &evidence.title)),
         absence: Some(absence_to_proto(telling.assessment, *absence)),
-        from: source_words(from).map(text_of).collect(),
+        sources: source_words(from).map(text_of).collect(),
         needed_by: needed_by.iter().map(|id| text_of(id)).collect(),
         text: telling.missing_text(missing),
     }

@@ -56,7 +56,7 @@ impl Sent for SentMade<'_, '_> {
             }
             message.field = selection.field.as_ref().map_or_else(String::new, ToString::to_string);
             selection.take.word().clone_into(&mut message.take);
-            message.from = source_words(&selection.from).map(str::to_owned).collect();
+            message.sources = source_words(&selection.from).map(str::to_owned).collect();
         }
         message
     }

@@ -52,7 +52,7 @@ impl Sent for SentKept<'_> {
             evidence_title: seen.evidence_title.clone(),
             field: seen.field.clone(),
             take: seen.take.clone(),
-            from: seen.from.clone(),
+            sources: seen.sources.clone(),
             ..proto::ReadingDifference::default()
         }
     }

@@ -7,6 +7,7 @@ mod condition;
 mod derivation;
 mod difference;
 mod encode;
+mod evidence;
 mod finding;
 pub mod json;
 mod kept;

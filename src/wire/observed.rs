@@ -24,7 +24,7 @@ pub(super) fn observed_to_proto<'s>(telling: Telling<'s, '_>, observed: &'s Obse
     } = observed;
     let mut message = told::Observed {
         reading: Some(reading_to_proto(assessment, reading)),
-        sources: sources.iter().map(source_count).collect(),
+        by_source: sources.iter().map(source_count).collect(),
         raters: *raters,
         first_on: dates.map_or_else(Cow::default, |(first, _)| day_of(first)),
         last_on: dates.map_or_else(Cow::default, |(_, last)| day_of(last)),
@@ -45,7 +45,7 @@ fn describe<'s>(telling: Telling<'s, '_>, selection: &'s Selection, message: &mu
         message.evidence_title = telling.evidence_title(&evidence.name, &evidence.title);
     }
     message.field = selection.field.as_ref().map_or_else(Cow::default, |field| text_of(field));
-    message.from = source_words(&selection.from).map(text_of).collect();
+    message.sources = source_words(&selection.from).map(text_of).collect();
     message.take = text_of(selection.take.word());
     message.only = text_of(&selection.only_text);
 }

@@ -6,22 +6,28 @@ use super::proto::{self, DerivationKind};
 use super::rule_set::words;
 use super::rules::aspect_to_proto;
 use crate::domain::{Date, exact_text};
+use crate::render::Language;
 use crate::ruleset::{
     Aspect, Cap, Choices, ChoicesTable, Condition, Criterion, Dimension, Flag, Form, Gate, GateOutcome,
     Given, Input, InputKind, Lookup, NumberRef, OpenTo, Pathway, ReadinessLevel, RuleSet, Table,
     ThresholdTable,
 };
 
-pub(super) fn pathway_to_proto(rule_set: &RuleSet, pathway: &Pathway, as_of: Date) -> proto::Pathway {
-    let publishing = Publishing { rule_set, pathway, as_of };
+pub(super) fn pathway_to_proto(
+    rule_set: &RuleSet,
+    pathway: &Pathway,
+    as_of: Date,
+    language: Language<'_>,
+) -> proto::Pathway {
+    let publishing = Publishing { rule_set, pathway, as_of, language };
     let (open_to_any, open_to) = match &pathway.open_to {
         OpenTo::Any => (true, Vec::new()),
         OpenTo::Roles(roles) => (false, words(roles)),
     };
     proto::Pathway {
         id: pathway.id.to_string(),
-        title: pathway.title.to_string(),
-        about: pathway.about.to_string(),
+        title: language.pathway_title(pathway).into_owned(),
+        about: language.pathway_about(pathway).into_owned(),
         kind: kind_to_proto(pathway.kind).into(),
         open_to_any,
         open_to,
@@ -41,6 +47,7 @@ struct Publishing<'a> {
     rule_set: &'a RuleSet,
     pathway: &'a Pathway,
     as_of: Date,
+    language: Language<'a>,
 }
 
 impl Publishing<'_> {
@@ -71,7 +78,19 @@ impl Publishing<'_> {
 
     fn level(self, level: &ReadinessLevel) -> proto::PublishedLevel {
         let ReadinessLevel { id, title, from, place: _ } = level;
-        proto::PublishedLevel { id: id.to_string(), title: title.to_string(), from: Some(self.number(*from)) }
+        proto::PublishedLevel {
+            id: id.to_string(),
+            title: self.title(id, title),
+            at_least: Some(self.number(*from)),
+        }
+    }
+
+    fn title(self, id: &str, own: &str) -> String {
+        self.language.part_title(self.pathway, id, own).into_owned()
+    }
+
+    fn about(self, id: &str, own: &str) -> String {
+        self.language.part_about(self.pathway, id, own).into_owned()
     }
 
     fn level_id(self, at: usize) -> String {
@@ -109,8 +128,8 @@ impl Publishing<'_> {
     ) -> proto::PublishedRule {
         proto::PublishedRule {
             id: id.to_string(),
-            title: title.to_string(),
-            about: about.to_string(),
+            title: self.title(id, title),
+            about: self.about(id, about),
             reason: reason.to_string(),
             condition: Some(self.condition(condition)),
             reads: self.reads(inputs),
@@ -137,8 +156,8 @@ impl Publishing<'_> {
         let Dimension { id, title, about, aspect: of, at_most, floor, criteria, place: _ } = dimension;
         proto::PublishedDimension {
             id: id.to_string(),
-            title: title.to_string(),
-            about: about.to_string(),
+            title: self.title(id, title),
+            about: self.about(id, about),
             aspect: aspect(*of),
             at_most: at_most.map(|at_most| self.number(at_most)),
             floor: floor.as_ref().map(|floor| self.number(floor.points)),
@@ -150,8 +169,8 @@ impl Publishing<'_> {
     fn criterion(self, criterion: &Criterion) -> proto::PublishedCriterion {
         proto::PublishedCriterion {
             id: criterion.id.to_string(),
-            title: criterion.title.to_string(),
-            about: criterion.about.to_string(),
+            title: self.title(&criterion.id, &criterion.title),
+            about: self.about(&criterion.id, &criterion.about),
             least: Some(self.number(criterion.points.low)),
             most: Some(self.number(criterion.points.high)),
             form: Some(self.form(&criterion.form, &criterion.inputs)),

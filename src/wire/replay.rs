@@ -172,8 +172,8 @@ pub fn pathway_counts_to_proto(
         refused: _,
     } = tally;
     let cells = moves.cells().map(|(row, column, people)| proto::ReplayCell {
-        from: axes.baseline.word(row).to_owned(),
-        to: axes.proposed.word(column).to_owned(),
+        baseline: axes.baseline.word(row).to_owned(),
+        proposed: axes.proposed.word(column).to_owned(),
         people,
     });
     proto::ReplayPathway {

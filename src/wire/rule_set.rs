@@ -3,15 +3,16 @@
 use jiff::Timestamp;
 
 use super::assessment::approval_to_proto;
+use super::evidence::evidence_to_proto;
 use super::finding::findings_to_proto;
 use super::pathway::pathway_to_proto;
 use super::proto;
 use super::value::{start_to_proto, table_to_proto};
-use crate::domain::{Date, Number, exact_text};
+use crate::domain::Date;
 use crate::finding::{Finding, Place};
+use crate::render::Language;
 use crate::ruleset::{
-    Evidence, EvidenceKind, FieldKind, Grouping, NoneReported, Protected, Role, RuleSet, RuleSetDigest,
-    SourceFiles, Subject, Threshold, ThresholdValue,
+    Grouping, Protected, Role, RuleSet, RuleSetDigest, SourceFiles, Threshold, ThresholdValue,
 };
 use crate::suite::FailedCase;
 
@@ -107,10 +108,10 @@ pub fn failed_to_proto(failed: &FailedCase, files: &SourceFiles) -> proto::Faile
     }
 }
 
-/// An organisation's rules with the numbers in force on a day. Without usable rules, only the summary and the
-/// findings are there.
+/// An organisation's rules with the numbers in force on a day, in a language such as `de`; an empty word is the language
+/// of the rule files. Without usable rules, only the summary and the findings are there.
 #[must_use]
-pub fn rule_set_to_proto(rules: RulesAtWork<'_>, as_of: Date) -> proto::RuleSet {
+pub fn rule_set_to_proto(rules: RulesAtWork<'_>, as_of: Date, language: &str) -> proto::RuleSet {
     let mut message = proto::RuleSet {
         summary: Some(summary_to_proto(rules)),
         as_of: as_of.to_string(),
@@ -121,36 +122,45 @@ pub fn rule_set_to_proto(rules: RulesAtWork<'_>, as_of: Date) -> proto::RuleSet 
         message.failed_tests = failed.iter().map(|failed| failed_to_proto(failed, files)).collect();
     }
     if let Some((rule_set, _)) = rules.in_use {
-        publish(rule_set, as_of, &mut message);
+        rule_set.told_in(language).clone_into(&mut message.language);
+        publish(rule_set, as_of, Language::of(rule_set, language), &mut message);
     }
     message
 }
 
-fn publish(rule_set: &RuleSet, as_of: Date, message: &mut proto::RuleSet) {
+fn publish(rule_set: &RuleSet, as_of: Date, language: Language<'_>, message: &mut proto::RuleSet) {
+    if let Some(summary) = &mut message.summary {
+        summary.title = language.organisation_title(rule_set).into_owned();
+    }
     message.owners = words(&rule_set.organisation.owners);
     message.languages = words(&rule_set.organisation.languages);
     message.approvals =
         rule_set.approvals_in_force().map(|approval| approval_to_proto(approval).into()).collect();
-    message.roles = rule_set.organisation.roles.iter().map(role_to_proto).collect();
-    message.pathways =
-        rule_set.pathways.iter().map(|pathway| pathway_to_proto(rule_set, pathway, as_of)).collect();
-    message.thresholds =
-        rule_set.thresholds.iter().map(|threshold| threshold_to_proto(rule_set, threshold, as_of)).collect();
-    message.evidence = rule_set.catalogue.evidence.iter().map(evidence_to_proto).collect();
+    let role = |Role { id, title: _ }: &Role| proto::Role {
+        id: id.to_string(),
+        title: language.role_title(rule_set, id).into_owned(),
+    };
+    message.roles = rule_set.organisation.roles.iter().map(role).collect();
+    let pathway = |pathway| pathway_to_proto(rule_set, pathway, as_of, language);
+    message.pathways = rule_set.pathways.iter().map(pathway).collect();
+    let threshold = |threshold| threshold_to_proto(rule_set, threshold, as_of, language);
+    message.thresholds = rule_set.thresholds.iter().map(threshold).collect();
+    let evidence = |evidence| evidence_to_proto(evidence, language);
+    message.evidence = rule_set.catalogue.evidence.iter().map(evidence).collect();
     message.protected_attributes = rule_set.catalogue.protected.iter().map(protected_name).collect();
-}
-
-fn role_to_proto(role: &Role) -> proto::Role {
-    let Role { id, title } = role;
-    proto::Role { id: id.to_string(), title: title.to_string() }
 }
 
 fn protected_name(protected: &Protected) -> String {
     protected.name.to_string()
 }
 
-fn threshold_to_proto(rule_set: &RuleSet, threshold: &Threshold, as_of: Date) -> proto::Threshold {
-    let Threshold { name, about, shape: _, by, values, place: _ } = threshold;
+fn threshold_to_proto(
+    rule_set: &RuleSet,
+    threshold: &Threshold,
+    as_of: Date,
+    language: Language<'_>,
+) -> proto::Threshold {
+    let Threshold { name, about: _, shape: _, by, values, place: _ } = threshold;
     let by = by.map_or_else(String::new, |by| match by {
         Grouping::Pathway => "pathway".to_owned(),
         Grouping::Evidence(id) => {
@@ -160,7 +170,7 @@ fn threshold_to_proto(rule_set: &RuleSet, threshold: &Threshold, as_of: Date) ->
     let next = values.iter().find(|value| value.from > as_of);
     let mut message = proto::Threshold {
         name: name.to_string(),
-        about: about.to_string(),
+        about: language.threshold_about(threshold).into_owned(),
         by,
         next_change: next.map_or_else(String::new, |value| value.from.to_string()),
         ..proto::Threshold::default()
@@ -168,7 +178,7 @@ fn threshold_to_proto(rule_set: &RuleSet, threshold: &Threshold, as_of: Date) ->
     if let Some(in_force) = threshold.in_force(as_of) {
         message.since = in_force.from.to_string();
         message.decided_by = in_force.decided_by.to_string();
-        message.because = in_force.because.to_string();
+        message.because = language.threshold_because(threshold, in_force).into_owned();
         message.values = group_values(&in_force.value);
     }
     message
@@ -186,81 +196,6 @@ fn group_values(value: &ThresholdValue) -> Vec<proto::GroupValue> {
             .map(|(group, table)| of(group, table))
             .chain(otherwise.as_ref().map(|table| of("otherwise", table)))
             .collect(),
-    }
-}
-
-fn evidence_to_proto(evidence: &Evidence) -> proto::Evidence {
-    let Evidence {
-        name,
-        title,
-        about,
-        kind,
-        sources,
-        fresh_for,
-        category,
-        subject,
-        actionable,
-        grows_with_time,
-        none_reported,
-        shown_to,
-        external_ref,
-        place: _,
-    } = evidence;
-    let (value, fields) = match kind {
-        EvidenceKind::Single(kind) => (Some(kind_to_proto(kind)), Vec::new()),
-        EvidenceKind::Items(fields) => {
-            let field = |(name, kind): (&std::sync::Arc<str>, &FieldKind)| proto::EvidenceField {
-                name: name.to_string(),
-                value: Some(kind_to_proto(kind)),
-            };
-            (None, fields.iter().map(field).collect())
-        }
-    };
-    let subject = match subject {
-        Subject::Person => "person",
-        Subject::Unit => "unit",
-        Subject::Organisation => "organisation",
-    };
-    proto::Evidence {
-        name: name.to_string(),
-        title: title.to_string(),
-        about: about.to_string(),
-        value,
-        fields,
-        sources: sources.iter().map(|source| source.word().to_owned()).collect(),
-        fresh_for: fresh_for.map_or_else(String::new, |length| length.to_string()),
-        category: category.as_ref().map_or_else(String::new, ToString::to_string),
-        subject: subject.to_owned(),
-        actionable: actionable.is_any(),
-        follow_up: actionable.follow_up(),
-        grows_with_time: grows_with_time.is_some(),
-        none_when_not_reported: *none_reported == NoneReported::None,
-        external_ref: external_ref.to_string(),
-        shown_to: shown_to.iter().flatten().map(ToString::to_string).collect(),
-    }
-}
-
-fn kind_to_proto(kind: &FieldKind) -> proto::EvidenceValue {
-    let text = |number: &Option<Number>| number.map_or_else(String::new, exact_text);
-    let of_kind =
-        |kind: &str| proto::EvidenceValue { kind: kind.to_owned(), ..proto::EvidenceValue::default() };
-    match kind {
-        FieldKind::Scale(scale) => proto::EvidenceValue {
-            min: exact_text(scale.min),
-            max: exact_text(scale.max),
-            step: text(&scale.step),
-            words: words(&scale.words),
-            ..of_kind("scale")
-        },
-        FieldKind::Number { unit, min, max } => proto::EvidenceValue {
-            min: text(min),
-            max: text(max),
-            unit: unit.to_string(),
-            ..of_kind("number")
-        },
-        FieldKind::YesNo => of_kind("yes_no"),
-        FieldKind::Choice(choices) => proto::EvidenceValue { words: words(choices), ..of_kind("choice") },
-        FieldKind::Date => of_kind("date"),
     }
 }
 

@@ -135,7 +135,7 @@ fn grown_to_proto(
         evidence: evidence.name.to_string(),
         evidence_title: telling.evidence_title(&evidence.name, &evidence.title).into_owned(),
         value: Some(value_to_proto(value).into()),
-        from: source_words(&selection.from).map(str::to_owned).collect(),
+        sources: source_words(&selection.from).map(str::to_owned).collect(),
     })
 }
 

@@ -155,7 +155,7 @@ fn untouched_to_proto(
                 .into_owned(),
             field: selection.field.as_ref().map_or_else(String::new, ToString::to_string),
             take: selection.take.word().to_owned(),
-            from: source_words(&selection.from).map(str::to_owned).collect(),
+            sources: source_words(&selection.from).map(str::to_owned).collect(),
         })
     });
     told.collect()

@@ -24,15 +24,10 @@ pub(super) struct Telling<'s, 'a> {
 impl<'s, 'a> Telling<'s, 'a> {
     pub(super) fn new(assessment: &'s Assessment<'a>, language: &str) -> Self {
         let rule_set: &'a RuleSet = assessment.rule_set;
-        let languages = &rule_set.organisation.languages;
-        let own = languages.first().map_or("en", |own| &**own);
-        let short = language.split(['-', '_']).next().unwrap_or(language);
-        let known = rule_set.messages.keys().chain(languages);
-        let mut named = known.filter(|name| ***name == *language || ***name == *short);
         Self {
             assessment,
             language: Language::of(rule_set, language),
-            language_name: named.next().map_or(own, |name| name),
+            language_name: rule_set.told_in(language),
         }
     }
 

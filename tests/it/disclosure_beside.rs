@@ -191,15 +191,15 @@ fn tells_nothing_hidden(difference: &AssessmentDifference, told: &[&proto::Asses
     for change in &difference.readings {
         assert!(!is_withheld(change.before.as_ref()) && !is_withheld(change.after.as_ref()), "{change:?}");
         let same = |seen: &&proto::Observed| {
-            (&seen.evidence, &seen.take, &seen.from, &seen.field)
-                == (&change.evidence, &change.take, &change.from, &change.field)
+            (&seen.evidence, &seen.take, &seen.sources, &seen.field)
+                == (&change.evidence, &change.take, &change.sources, &change.field)
         };
         for assessment in told {
             let mut seen = assessment.observed.iter().filter(same);
             assert!(seen.any(|seen| !is_withheld(seen.reading.as_ref())), "{audience}: {change:?}");
         }
         let known = |source: &String| matches!(&**source, "self" | "manager" | "record");
-        if UNTOLD.contains(&audience) && !change.from.iter().all(known) {
+        if UNTOLD.contains(&audience) && !change.sources.iter().all(known) {
             assert!(change.causes.iter().all(|cause| cause.observations == 0 && cause.newest.is_empty()));
         }
     }

@@ -10,8 +10,8 @@ use crate::disclosure_beside::{UNTOLD, what_ifs};
 /// How many reports of colleagues stand behind a number over all of them, by source.
 fn colleagues(observed: &proto::Observed) -> BTreeMap<&str, u32> {
     let known = |source: &str| matches!(source, "self" | "manager" | "record" | "assessor");
-    let sources = observed.sources.iter().filter(|of| !known(&of.source));
-    sources.map(|of| (&*of.source, of.count)).collect()
+    let by_source = observed.by_source.iter().filter(|of| !known(&of.source));
+    by_source.map(|of| (&*of.source, of.count)).collect()
 }
 
 /// How many of either are not among the other, where one holds the other.

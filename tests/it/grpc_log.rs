@@ -1,7 +1,7 @@
 //! What the log says of calls: one line each, however they end, and nothing of a profile.
 
 use std::io;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use readily::server::ServerConfig;
 use readily::wire::proto::replay_rule_set_request::Request as Asked;
@@ -14,6 +14,7 @@ use tokio::sync::mpsc;
 use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::Code;
+use tracing::Dispatch;
 use tracing::subscriber::DefaultGuard;
 
 use super::grpc_server::{TestServer, request};
@@ -36,8 +37,14 @@ impl io::Write for Writer {
     }
 }
 
+/// A subscriber besides those of tests, which takes nothing in. While there is but one, `tracing` asks that of the thread
+/// alone whether a place in the program is to be logged, and remembers the answer for all threads: a test without a log
+/// that came to the place first would silence it in the test that has one.
+static ANOTHER: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(tracing_subscriber::registry()));
+
 impl Log {
     pub(crate) fn new() -> Self {
+        LazyLock::force(&ANOTHER);
         let bytes = Arc::new(Mutex::new(Vec::new()));
         let written = Arc::clone(&bytes);
         let subscriber = tracing_subscriber::fmt()

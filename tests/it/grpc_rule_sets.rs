@@ -1,16 +1,18 @@
 //! Looking at rules over gRPC, and checking them.
 
 use readily::app::Clock;
+use readily::ruleset::load;
 use readily::wire::proto::replay_rule_set_request::Request as Asked;
 use readily::wire::proto::{
-    CheckRuleSetRequest, CheckRuleSetResponse, GetRuleSetRequest, ListRuleSetsRequest, ReplayRuleSetRequest,
-    ReplaySetup, RuleFile, Severity,
+    CheckRuleSetRequest, CheckRuleSetResponse, EvidenceValue, GetRuleSetRequest, ListRuleSetsRequest,
+    ReplayRuleSetRequest, ReplaySetup, RuleFile, RuleSet, Severity, ValueMeaning,
 };
 use tonic::{Code, Status};
 use tonic_types::StatusExt as _;
 
 use super::grpc_rules::{broken, loaded, texts};
 use super::grpc_server::TestServer;
+use super::shipped::files;
 
 #[tokio::test]
 async fn rule_sets_come_in_pages() {
@@ -87,7 +89,11 @@ async fn a_rule_set_shows_the_threshold_in_force() {
     let server = TestServer::start().await;
     let mut client = server.rule_sets().await;
     let mut get = async |as_of: &str| {
-        let asked = GetRuleSetRequest { organisation: "northwind".into(), as_of: as_of.into() };
+        let asked = GetRuleSetRequest {
+            organisation: "northwind".into(),
+            as_of: as_of.into(),
+            ..GetRuleSetRequest::default()
+        };
         let answer = client.get_rule_set(asked).await.unwrap();
         answer.into_inner().rule_set.unwrap()
     };
@@ -97,13 +103,83 @@ async fn a_rule_set_shows_the_threshold_in_force() {
     let value = today.thresholds[0].values[0].value.as_ref().unwrap();
     assert_eq!(value.number, "1");
     let levels = &today.pathways[1].levels;
-    assert_eq!(levels[1].from.as_ref().unwrap().number, "9");
+    assert_eq!(levels[1].at_least.as_ref().unwrap().number, "9");
     assert_eq!(today.pathways[1].gates[0].reads, ["people_interest"]);
     assert_eq!(today.protected_attributes, ["gender"]);
 
     let before = get("2024-06-01").await;
     assert_eq!(before.thresholds[0].since, "");
     assert_eq!(before.thresholds[0].next_change, "2025-01-01");
+}
+
+#[tokio::test]
+async fn a_rule_set_is_told_in_a_language() {
+    let server = TestServer::start().await;
+    assert!(server.registry.offer(load(files("northwind")), Clock::System.now()));
+    let mut client = server.rule_sets().await;
+    let mut get = async |language: &str| {
+        let (organisation, language) = ("northwind".into(), language.into());
+        let asked = GetRuleSetRequest { organisation, language, ..GetRuleSetRequest::default() };
+        client.get_rule_set(asked).await.map(|answer| answer.into_inner().rule_set.unwrap())
+    };
+    let (own, german) = (get("").await.unwrap(), get("de-AT").await.unwrap());
+    assert_eq!((own.language.as_str(), german.language.as_str()), ("en", "de"));
+    assert_eq!(german.roles.iter().find(|role| role.id == "team-lead").unwrap().title, "Teamleitung");
+
+    let differ = |of: fn(&RuleSet) -> Vec<String>| {
+        let (own, german) = (of(&own), of(&german));
+        assert_eq!(own.len(), german.len());
+        assert!(!own.is_empty());
+        let written = own.iter().zip(&german).filter(|(own, _)| !own.is_empty());
+        let same: Vec<_> = written.filter(|(own, german)| own == german).collect();
+        // Some words are the same in both.
+        assert!(same.len() * 4 < own.len(), "{same:?}");
+    };
+    differ(|rules| rules.pathways.iter().map(|pathway| pathway.title.clone()).collect());
+    differ(|rules| rules.evidence.iter().map(|evidence| evidence.title.clone()).collect());
+    differ(|rules| {
+        let rules = rules.pathways.iter().flat_map(|pathway| &pathway.dimensions);
+        rules.flat_map(|dimension| &dimension.criteria).map(|criterion| criterion.title.clone()).collect()
+    });
+    differ(|rules| rules.thresholds.iter().map(|threshold| threshold.about.clone()).collect());
+    differ(|rules| meanings(rules).map(|meaning| meaning.text.clone()).collect());
+    let values = |rules| meanings(rules).map(|meaning| meaning.value.clone()).collect::<Vec<_>>();
+    assert_eq!(values(&own), values(&german));
+
+    let status = get("fr").await.unwrap_err();
+    assert_eq!(violations(&status), [("language".to_owned(), "UNKNOWN_LANGUAGE".to_owned())]);
+}
+
+/// What values mean, of all evidence and the fields of its items.
+fn meanings(rules: &RuleSet) -> impl Iterator<Item = &ValueMeaning> {
+    let values = rules.evidence.iter().flat_map(|evidence| {
+        let fields = evidence.fields.iter().filter_map(|field| field.value.as_ref());
+        evidence.value.iter().chain(fields)
+    });
+    values.flat_map(|value: &EvidenceValue| &value.meanings)
+}
+
+#[tokio::test]
+async fn what_a_value_means_is_told_beside_it() {
+    let server = TestServer::start().await;
+    assert!(server.registry.offer(load(files("northwind")), Clock::System.now()));
+    let asked = GetRuleSetRequest { organisation: "northwind".into(), ..GetRuleSetRequest::default() };
+    let answer = server.rule_sets().await.get_rule_set(asked).await.unwrap();
+    let rules = answer.into_inner().rule_set.unwrap();
+    let evidence = |name: &str| rules.evidence.iter().find(|evidence| evidence.name == name).unwrap();
+    let told = |value: Option<&EvidenceValue>| -> String {
+        let meanings = &value.unwrap().meanings;
+        let told = meanings.iter().map(|meaning| format!("{}: {}", meaning.value, meaning.text));
+        told.collect::<Vec<_>>().join("; ")
+    };
+    let anchors =
+        "-2: does not want this; -1: would rather not; 0: open to it; 1: would like this; 2: wants this next";
+    assert_eq!(told(evidence("people_interest").value.as_ref()), anchors);
+    let choice = "not_planned: not planned; expected: expected; open: open";
+    assert_eq!(told(evidence("lead_post").value.as_ref()), choice);
+    let [owned, status] = evidence("development_point").fields.as_slice() else { panic!("two fields") };
+    assert_eq!((&*owned.title, told(owned.value.as_ref()).as_str()), ("owned", ""));
+    assert_eq!(told(status.value.as_ref()), "open: open; started: started; addressed: addressed");
 }
 
 #[tokio::test]

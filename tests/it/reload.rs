@@ -315,7 +315,7 @@ async fn a_hangup_makes_the_program_read_its_rules() {
     let digest = folder.digest(NORTHWIND).to_string();
     assert!(line_with("new rules are in use").contains(&digest));
     let mut client = RuleSetServiceClient::connect(format!("http://{address}")).await.unwrap();
-    let asked = GetRuleSetRequest { organisation: "northwind".into(), as_of: String::new() };
+    let asked = GetRuleSetRequest { organisation: "northwind".into(), ..GetRuleSetRequest::default() };
     let answer = tokio::time::timeout(BOUND, client.get_rule_set(asked)).await.unwrap().unwrap();
     assert_eq!(summary(answer.into_inner().rule_set.unwrap()).digest, digest);
     signal("-HUP");

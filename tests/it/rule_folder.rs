@@ -187,7 +187,7 @@ impl Live {
 
     /// The rules of an organisation, as the service tells; none when it knows no such organisation.
     pub(crate) async fn get(&mut self, organisation: &str) -> Option<RuleSet> {
-        let asked = GetRuleSetRequest { organisation: organisation.into(), as_of: String::new() };
+        let asked = GetRuleSetRequest { organisation: organisation.into(), ..GetRuleSetRequest::default() };
         match self.rule_sets.get_rule_set(asked).await {
             Ok(answer) => answer.into_inner().rule_set,
             Err(status) => {

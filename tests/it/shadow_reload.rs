@@ -46,7 +46,7 @@ impl Shadowed {
     }
 
     async fn get(&self) -> RuleSet {
-        let asked = GetRuleSetRequest { organisation: "northwind".into(), as_of: String::new() };
+        let asked = GetRuleSetRequest { organisation: "northwind".into(), ..GetRuleSetRequest::default() };
         let answer = self.server.rule_sets().await.get_rule_set(asked).await.unwrap();
         answer.into_inner().rule_set.unwrap()
     }

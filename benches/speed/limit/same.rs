@@ -47,7 +47,7 @@ fn observed(ours: &[proto::Observed], by_hand: &Explained) {
     for (ours, seen) in ours.iter().zip(&by_hand.observed) {
         same("seen", number(ours.reading.as_ref()), seen.value);
         assert_eq!(ours.raters, seen.raters);
-        assert_eq!(ours.sources.iter().map(|source| source.count).sum::<u32>(), seen.managers + seen.peers);
+        assert_eq!(ours.by_source.iter().map(|source| source.count).sum::<u32>(), seen.managers + seen.peers);
         assert_eq!((&ours.first_on, &ours.last_on), (&seen.dates.0.to_string(), &seen.dates.1.to_string()));
         let used = &by_hand.used[seen.used.0 as usize..seen.used.1 as usize];
         assert_eq!(ours.used.len(), used.len());

@@ -66,7 +66,7 @@ fn categories(published: Published<'_>) -> Vec<String> {
 
 fn cells(published: Published<'_>, id: EvidenceId, evidence: &Evidence) -> Vec<Cell> {
     let language = published.language;
-    let about = language.words(&format!("evidence.{}.about", evidence.name), &evidence.about);
+    let about = language.evidence_about(evidence).into_owned();
     let title = Cell::from(Words::of_strong(published.evidence_title(evidence)));
     let title = title.and(published.rules(about, &evidence.about));
     let title = match evidence.subject {

@@ -31,7 +31,7 @@ pub(super) fn section(on: OnPathway<'_>) -> Section {
 fn introduce(on: OnPathway<'_>, section: &mut Section) {
     let pathway = on.pathway;
     let language = on.language();
-    let about = language.words(&format!("{}.about", pathway.id), &pathway.about);
+    let about = language.pathway_about(pathway).into_owned();
     if !about.is_empty() {
         section.say(on.published.rules(about, &pathway.about));
     }

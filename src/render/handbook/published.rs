@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Date, Number, is_kebab_case};
+use crate::domain::{Date, Number};
 use crate::render::Language;
 use crate::render::text::published_table;
 use crate::ruleset::{
@@ -208,24 +208,16 @@ impl<'a> OnPathway<'a> {
         self.published.rules(self.language().pathway_title(self.pathway).into_owned(), &self.pathway.title)
     }
 
-    /// The title of a part. A criterion that has its evidence's title has its translation as well.
+    /// The title of a part.
     pub(super) fn title(self, id: &str, own: &str) -> Words {
         let title = self.language().part_title(self.pathway, id, own);
-        if title == own
-            && is_kebab_case(id)
-            && let Some(at) = self.published.rule_set.catalogue.find(&id.replace('-', "_"))
-            && let Some(evidence) = self.published.rule_set.catalogue.get(at)
-            && *evidence.title == *own
-        {
-            return self.published.evidence_title(evidence);
-        }
         self.published.rules(title.into_owned(), own)
     }
 
     /// What a part is about; may be empty.
     pub(super) fn about(self, id: &str, own: &str) -> Words {
-        let about = self.language().words(&format!("{}.{id}.about", self.pathway.id), own);
-        self.published.rules(about, own)
+        let about = self.language().part_about(self.pathway, id, own);
+        self.published.rules(about.into_owned(), own)
     }
 
     /// The title of a level in quotes.

@@ -227,7 +227,7 @@ mod tests {
             let reading = proto::reading::Reading::Value(proto::Value { value: Some(value) });
             message.observed.push(proto::Observed {
                 only: text.into(),
-                from: texts.iter().map(|text| (*text).to_owned()).collect(),
+                sources: texts.iter().map(|text| (*text).to_owned()).collect(),
                 reading: Some(proto::Reading { reading: Some(reading) }),
                 ..proto::Observed::default()
             });

@@ -162,7 +162,7 @@ fn missing(message: &proto::MissingEvidence) -> Result<KeptMissing> {
     Ok(KeptMissing {
         evidence: message.evidence.clone(),
         title: message.title.clone(),
-        from: sources(&message.from)?,
+        from: sources(&message.sources)?,
         needed_by: message.needed_by.clone(),
         text: message.text.clone(),
     })

@@ -15,7 +15,7 @@ pub(super) fn observed(seen: &proto::Observed) -> Result<KeptReading> {
         evidence: seen.evidence.clone(),
         title: seen.evidence_title.clone(),
         field: seen.field.clone(),
-        from: sources(&seen.from)?,
+        from: sources(&seen.sources)?,
         take: seen.take.clone(),
         only: seen.only.clone(),
         reading: match seen.reading.as_ref().and_then(|it| it.reading.as_ref()) {

@@ -79,6 +79,9 @@ def check_rule_sets(channel):
     rule_set = rule_sets.GetRuleSet(asked).rule_set
     names = [evidence.name for evidence in rule_set.evidence]
     assert "communication" in names and rule_set.thresholds[0].since
+    asked.language = "de-AT"
+    german = rule_sets.GetRuleSet(asked).rule_set
+    assert german.language == "de" and german.pathways[0].title != rule_set.pathways[0].title
     print(len(rule_set.pathways), "pathways of", rule_set.summary.title, "are published")
     return rule_set
 
@@ -92,7 +95,7 @@ def check_answer(service, rule_set):
     for assessment in answer.assessments:
         assert assessment.identity.rule_set_digest == rule_set.summary.digest
         assert assessment.outcome == assessment_pb2.OUTCOME_INSUFFICIENT_EVIDENCE
-        assert assessment.missing and assessment.missing[0].text
+        assert assessment.missing and assessment.missing[0].text and assessment.missing[0].sources
         bare = assessment_pb2.Assessment()
         bare.CopyFrom(assessment)
         bare.digest = ""

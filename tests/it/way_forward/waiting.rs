@@ -62,7 +62,7 @@ fn a_number_that_grows_is_asked_of_each_who_reported_it() {
     let grown: Vec<_> = changes
         .filter_map(|change| match &change.kind {
             Some(Kind::Wait(wait)) => {
-                Some(wait.grown.iter().map(|grown| grown.from.clone()).collect::<Vec<_>>())
+                Some(wait.grown.iter().map(|grown| grown.sources.clone()).collect::<Vec<_>>())
             }
             _ => None,
         })
