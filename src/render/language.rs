@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::messages::{Given, Tongue};
 use super::number::rounded_text;
 use super::words::choice_words;
-use crate::domain::{Date, Length, LengthUnit, Number, exact_text};
+use crate::domain::{Date, Number, exact_text};
 use crate::ruleset::{DatedValue, Evidence, Pathway, RuleSet, Text, TextPiece, Threshold};
 
 /// Digits of the whole part from which they are set in groups of three.
@@ -324,28 +324,10 @@ impl<'a> Language<'a> {
         let name = name.strip_suffix(".rhai").unwrap_or(name);
         self.words_at(format_args!("scripts.{name}.about"), own)
     }
-
-    /// A number with what it counts: `1 month`, `4.5 points`. Words that the product does not know stay as they are.
-    #[must_use]
-    pub fn with_unit(self, number: &str, unit: &str) -> String {
-        if unit.is_empty() || number.starts_with('(') {
-            return number.to_owned();
-        }
-        let translated = self.at(format_args!("units.{unit}")).map(plain);
-        let unit = translated.as_deref().unwrap_or(unit);
-        say!(self, "unit", unit = unit, amount = Given::amount(number), number = number)
-    }
-
-    /// A length of time: `18 months`.
-    #[must_use]
-    pub fn length(self, length: Length) -> String {
-        let words = LengthUnit::WORDS.into_iter().find(|(_, _, unit)| *unit == length.unit);
-        self.with_unit(&length.count.to_string(), words.map_or("", |(plural, ..)| plural))
-    }
 }
 
 /// The words of a text; titles have no placeholders.
-fn plain(text: &Text) -> Cow<'_, str> {
+pub(super) fn plain(text: &Text) -> Cow<'_, str> {
     if let [TextPiece::Words(words)] = &*text.0 {
         return Cow::Borrowed(words);
     }

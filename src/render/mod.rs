@@ -41,6 +41,7 @@ mod schema;
 mod sentence;
 mod support;
 mod text;
+mod units;
 mod value;
 pub mod what_if;
 pub mod words;
@@ -78,4 +79,5 @@ pub use sentence::{
 };
 pub use support::{support_page, support_text};
 pub use text::{filled, table_text, threshold_in_force, threshold_text};
+pub use units::UnitWords;
 pub use value::{fresh_words, input_text, observed_of, unit_of, value_text};

@@ -9,6 +9,7 @@ use crate::ruleset::{
 use super::Language;
 use super::items::limited;
 use super::text::threshold_in_force;
+use super::units::UnitWords;
 use super::words::{absence_words, choice_words};
 
 /// The selection behind an input, and what it saw; none for points of a part and `where` values.
@@ -85,17 +86,17 @@ pub fn input_text(
 
 /// The unit of an input's value: `months`; empty without one.
 #[must_use]
-pub fn unit_of<'a>(assessment: &Assessment<'a>, input: &InputResult<'_>) -> &'a str {
+pub fn unit_of<'a>(assessment: &Assessment<'a>, input: &InputResult<'_>) -> UnitWords<'a> {
     observed_of(assessment, input)
-        .map_or("", |(made, _)| unit_of_selection(&assessment.rule_set.catalogue, made))
+        .map_or(UnitWords::NONE, |(made, _)| unit_of_selection(&assessment.rule_set.catalogue, made))
 }
 
 /// The unit of what is made of observations: `months`; empty without one.
-pub(super) fn unit_of_selection<'a>(catalogue: &'a Catalogue, made: &Selection) -> &'a str {
+pub(super) fn unit_of_selection<'a>(catalogue: &'a Catalogue, made: &Selection) -> UnitWords<'a> {
     match &made.take {
-        Take::Age(AgeUnit::Days) => "days",
-        Take::Age(AgeUnit::Months) => "months",
-        Take::Count | Take::All => "",
+        Take::Age(AgeUnit::Days) => "days".into(),
+        Take::Age(AgeUnit::Months) => "months".into(),
+        Take::Count | Take::All => UnitWords::NONE,
         Take::Latest
         | Take::Mean
         | Take::WeightedMean(_)
@@ -106,8 +107,8 @@ pub(super) fn unit_of_selection<'a>(catalogue: &'a Catalogue, made: &Selection) 
         | Take::Sum
         | Take::Spread
         | Take::Change => match field_kind(catalogue, made) {
-            Some(FieldKind::Number { unit, .. }) => unit,
-            _ => "",
+            Some(FieldKind::Number { unit, .. }) => unit.into(),
+            _ => UnitWords::NONE,
         },
     }
 }

@@ -126,6 +126,15 @@ impl EvidenceKind {
 pub const KNOWN_UNITS: [&str; 10] =
     ["days", "weeks", "months", "years", "hours", "points", "people", "teams", "meetings", "percent"];
 
+/// What a number counts.
+#[derive(Debug, Clone, Default)]
+pub struct Unit {
+    /// Of any number but one, such as `months`; empty without a unit.
+    pub other: Arc<str>,
+    /// Of one, where the rules say so, such as `training`; else empty, and [`KNOWN_UNITS`] have words for it anyway.
+    pub one: Arc<str>,
+}
+
 /// The kind of one value.
 #[derive(Debug, Clone)]
 pub enum FieldKind {
@@ -133,8 +142,8 @@ pub enum FieldKind {
     Scale(Arc<Scale>),
     /// A number in a range.
     Number {
-        /// What is counted, such as `months`; may be empty.
-        unit: Arc<str>,
+        /// What is counted.
+        unit: Unit,
         /// The smallest value, when there is one.
         min: Option<Number>,
         /// The largest value, when there is one.

@@ -88,7 +88,7 @@ impl Publishing<'_> {
             FieldKind::Number { unit, min, max } => proto::EvidenceValue {
                 min: text(min),
                 max: text(max),
-                unit: unit.to_string(),
+                unit: unit.other.to_string(),
                 ..of_kind(ValueKind::Number)
             },
             FieldKind::YesNo => of_kind(ValueKind::YesNo),

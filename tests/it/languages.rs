@@ -10,11 +10,11 @@ use readily::disclosure::disclose;
 use readily::domain::Audience;
 use readily::domain::parse_date;
 use readily::render::{Detail, Language, Look, assessment_text, overview_row, overview_text};
-use readily::ruleset::RuleSet;
+use readily::ruleset::{FieldKind, RuleSet, load};
 use readily::wire::{View, assessment_to_proto, disclosed_to_proto, proto};
 use regex::Regex;
 
-use crate::shipped::rule_set;
+use crate::shipped::{files, rule_set};
 
 /// Every assessment that the sample people can have.
 fn each(rule_set: &RuleSet, mut show: impl FnMut(&Assessment<'_>)) {
@@ -50,6 +50,22 @@ fn an_overview_in_german() {
     let mut rows = Vec::new();
     each(&rules, |assessment| rows.push(overview_row(assessment, german)));
     insta::assert_snapshot!(overview_text(&rows, Look::plain(100)));
+}
+
+#[test]
+fn one_of_a_unit_has_the_word_of_the_language() {
+    for (one, expected) in [("  units.trainings.one: Schulung\n", "1 Schulung"), ("", "1 Schulungen")] {
+        let texts = format!("messages:\n  units.trainings: Schulungen\n{one}");
+        let rules = load(files("meridian").with("messages/de.yaml", &texts)).rule_set.unwrap();
+        let evidence = rules.catalogue.evidence.iter().find(|evidence| &*evidence.name == "trainings_taken");
+        let Some(FieldKind::Number { unit, .. }) = evidence.unwrap().kind.values(None) else {
+            panic!("a number")
+        };
+        let (own, german) = (Language::of_rules(&rules), Language::of(&rules, "de"));
+        assert_eq!(own.with_unit("1", unit), "1 training");
+        assert_eq!(german.with_unit("1", unit), expected);
+        assert_eq!(german.with_unit("2", unit), "2 Schulungen");
+    }
 }
 
 /// Words that only the English messages have.

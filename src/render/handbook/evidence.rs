@@ -111,10 +111,10 @@ fn kind_words(published: Published<'_>, evidence: &Evidence, field: Option<&str>
         FieldKind::Scale(scale) => Words::of_link(scale_range(published, scale), ids::scale(&scale.name)),
         FieldKind::Number { unit, min, max } => {
             let bounds = [min, max].map(|bound| bound.map(|bound| language.number(bound)));
-            let number = if unit.is_empty() {
+            let number = if unit.other.is_empty() {
                 say!(language, "handbook-a-number")
             } else {
-                say!(language, "handbook-a-number-of", unit = &**unit)
+                say!(language, "handbook-a-number-of", unit = &*language.unit(&unit.other))
             };
             match bounds {
                 [Some(min), Some(max)] => {

@@ -1,6 +1,7 @@
 //! Which observations a rule looks at, from whom, how old, how many, and what is made of them.
 
 use crate::domain::{Length, Number, Source, Span};
+use crate::render::UnitWords;
 use crate::render::value::{kind_of, length_of, unit_of_selection};
 use crate::render::words::{choice_words, from_whom, source_words};
 use crate::ruleset::{
@@ -74,10 +75,10 @@ fn only_words(on: OnPathway<'_>, selection: &Selection) -> Words {
     plain(on, &selection.only_text, &named).unwrap_or_else(|| Words::of_code(&*selection.only_text))
 }
 
-fn unit_of_kind(kind: &FieldKind) -> &str {
+fn unit_of_kind(kind: &FieldKind) -> UnitWords<'_> {
     match kind {
-        FieldKind::Number { unit, .. } => unit,
-        FieldKind::Scale(_) | FieldKind::YesNo | FieldKind::Choice(_) | FieldKind::Date => "",
+        FieldKind::Number { unit, .. } => unit.into(),
+        FieldKind::Scale(_) | FieldKind::YesNo | FieldKind::Choice(_) | FieldKind::Date => UnitWords::NONE,
     }
 }
 

@@ -1,9 +1,9 @@
 //! A name that a rule reads, for people: what it stands for, and how its values look.
 
 use crate::domain::{Number, Span, Value, is_snake_case, parse_input_number};
-use crate::render::Language;
 use crate::render::sentence::{What, asked, quoted};
 use crate::render::value::{ValueForm, value_text};
+use crate::render::{Language, UnitWords};
 use crate::ruleset::{FieldKind, NumberRef, ThresholdId};
 
 use super::published::{OnPathway, Published};
@@ -22,7 +22,7 @@ pub(super) struct Named<'a> {
     /// The evidence and the field of its entries that the values are of, which the words of choices belong to.
     pub(super) of: Option<(&'a str, Option<&'a str>)>,
     /// Its unit; may be empty.
-    pub(super) unit: &'a str,
+    pub(super) unit: UnitWords<'a>,
     /// The smallest and the largest value, where there are such.
     pub(super) span: Span,
     /// Whether its values are whole numbers.
@@ -33,7 +33,7 @@ impl Named<'_> {
     /// A value as people read it: with the word of a scale, or the unit.
     pub(super) fn value(&self, number: Number, published: Published<'_>) -> Words {
         let bare = self.bare(number, published);
-        if self.unit.is_empty() {
+        if self.unit.is_none() {
             return bare;
         }
         let language = published.language;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{Number, Span, parse_input_number};
+use crate::render::UnitWords;
 use crate::render::words::{choice_words, from_whom};
 use crate::ruleset::{
     Condition, Criterion, Derived, DerivedForm, Given, Input, InputKind, NumberRef, PartRef, Selection,
@@ -116,7 +117,7 @@ impl<'a> Telling<'a> {
             InputKind::Given(Given::PointsOf { part, .. }) => self.points_of(*part),
             InputKind::Given(Given::Observed { .. }) | InputKind::Where(_) => Words::of_code(&*input.name),
         };
-        Named { title, kind: None, of: None, unit: "", span: Span::default(), whole: false }
+        Named { title, kind: None, of: None, unit: UnitWords::NONE, span: Span::default(), whole: false }
     }
 
     /// What evidence is called beside the other evidence of the rule: by from whom it comes, or by the rule's
@@ -164,7 +165,7 @@ impl<'a> Telling<'a> {
         self.shown.insert(slot);
         let name = self.on.published.rule_set.threshold(ThresholdId(slot)).map(|rule| &*rule.name);
         let title = Words::of_code(name.unwrap_or("points"));
-        Named { title, kind: None, of: None, unit: "", span: Span::default(), whole: false }
+        Named { title, kind: None, of: None, unit: UnitWords::NONE, span: Span::default(), whole: false }
     }
 
     /// A formula in words, a line for each thing that is added; none of one that is shown as written.

@@ -11,7 +11,8 @@ use crate::domain::{LengthUnit, Source};
 use crate::finding::{Code, Patience};
 use crate::ruleset::yaml::{Document, Entry, Fields, Node};
 use crate::ruleset::{
-    Actionable, Catalogue, Evidence, EvidenceKind, FieldKind, NoneReported, Protected, ProtectedKind, Subject,
+    Actionable, Catalogue, Evidence, EvidenceKind, FieldKind, NoneReported, Protected, ProtectedKind,
+    Subject, Unit,
 };
 
 /// What `evidence.yaml` says.
@@ -161,7 +162,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let unit = match kind? {
-            EvidenceKind::Single(FieldKind::Number { unit, .. }) => LengthUnit::from_word(unit),
+            EvidenceKind::Single(FieldKind::Number { unit, .. }) => LengthUnit::from_word(&unit.other),
             EvidenceKind::Single(_) | EvidenceKind::Items(_) => None,
         };
         if unit.is_none() {
@@ -208,7 +209,7 @@ impl<'a> Reader<'a> {
             return match &*scalar.text {
                 "yes_no" => Some(FieldKind::YesNo),
                 "date" => Some(FieldKind::Date),
-                "number" => Some(FieldKind::Number { unit: "".into(), min: None, max: None }),
+                "number" => Some(FieldKind::Number { unit: Unit::default(), min: None, max: None }),
                 _ => {
                     self.doc.wrong_type(node, "a kind of value", TAKES);
                     None
@@ -252,7 +253,13 @@ impl<'a> Reader<'a> {
 
     fn number(&self, node: &'a Node) -> Option<FieldKind> {
         let mut fields = Fields::of(self.doc, node, "`number`")?;
-        let unit = fields.text_or_empty("unit");
+        let unit = Unit { other: fields.text_or_empty("unit"), one: fields.text_or_empty("one") };
+        if unit.other.is_empty()
+            && let Some(node) = fields.get("one")
+        {
+            let help = format!("`one` is the unit of exactly one: write `unit: …, one: {}`", unit.one);
+            self.doc.advise(Code::MissingKey, &node.bytes, "there is no `unit` beside `one`", help);
+        }
         let min = fields.number("min");
         let max_node = fields.get("max");
         let max = max_node.and_then(|node| self.doc.number(node, "`max`"));

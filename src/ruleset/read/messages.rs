@@ -136,6 +136,8 @@ impl Reader<'_> {
                 self.among("support", id, known, what, &["title", "by", "cadence"], whole)
             }
             ["units", unit] if KNOWN_UNITS.contains(unit) => Ok(Target::Plain),
+            // A language can have a word for one where that of the rule files has none.
+            ["units", unit, "one"] => self.target(&["units", unit]),
             ["evidence", _, "choices" | "fields", ..] => self.of_known(path),
             // The text of a value that is there no more does no harm, and values come and go.
             ["thresholds", name, rest @ ..]

@@ -10,7 +10,7 @@ use super::moves::Moves;
 use crate::domain::exact_text;
 use crate::finding::Code;
 use crate::ruleset::{
-    Condition, ConditionPart, Criterion, EvidenceKind, FieldKind, KNOWN_UNITS, Pathway, Support, Text,
+    Condition, ConditionPart, Criterion, EvidenceKind, FieldKind, KNOWN_UNITS, Pathway, Support, Text, Unit,
 };
 
 /// The most paths that a finding names.
@@ -110,8 +110,13 @@ impl Wording {
                     self.want(format!("{path}.anchors.{}", exact_text(*value)));
                 }
             }
-            FieldKind::Number { unit, .. } if !unit.is_empty() && !KNOWN_UNITS.contains(&&**unit) => {
-                self.want(format!("units.{unit}"));
+            FieldKind::Number { unit: Unit { other, one }, .. }
+                if !other.is_empty() && !KNOWN_UNITS.contains(&&**other) =>
+            {
+                self.want(format!("units.{other}"));
+                if !one.is_empty() {
+                    self.want(format!("units.{other}.one"));
+                }
             }
             FieldKind::Number { .. } | FieldKind::YesNo | FieldKind::Date => {}
         }

@@ -104,7 +104,12 @@ fn kinds() -> Vec<Definition> {
             "kind_of_number",
             "A number with a unit and a range.",
             Object::new(vec![
-                Key::new("unit", "The unit, as people read it.", Shape::Text),
+                Key::new("unit", "The unit, as people read it: `trainings`.", Shape::Text),
+                Key::new(
+                    "one",
+                    "The unit of exactly one: `training`. Not needed for `days`, `weeks`, `months`, `years`, `hours`, `points`, `people`, `teams`, `meetings` and `percent`.",
+                    Shape::Text,
+                ),
                 Key::new("min", "The lowest value.", Shape::Number),
                 Key::new("max", "The highest value.", Shape::Number),
             ]),

@@ -49,7 +49,10 @@ unit = { $unit ->
        *[other] { $number } Treffen
     }
     [percent] { $number } Prozent
-   *[other] { $number } { $unit }
+   *[other] { $amount ->
+        [one] { $number } { $one }
+       *[other] { $number } { $unit }
+    }
 }
 
 absence-not-applicable = trifft nicht zu

@@ -49,7 +49,10 @@ unit = { $unit ->
        *[other] { $number } meetings
     }
     [percent] { $number } percent
-   *[other] { $number } { $unit }
+   *[other] { $amount ->
+        [one] { $number } { $one }
+       *[other] { $number } { $unit }
+    }
 }
 
 absence-not-applicable = not applicable
