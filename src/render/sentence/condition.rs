@@ -66,8 +66,7 @@ fn plain_test(scope: RuleScope<'_, '_>, text: &str, slots: &[usize]) -> Option<S
     }
     let language = scope.language;
     let title = scope.titled(slot)?;
-    let value = scope.with_unit(input);
-    let value = value.strip_prefix('(').and_then(|state| state.strip_suffix(')')).unwrap_or(&value);
+    let value = scope.seen(slot)?;
     let asked = asked(text).filter(|asked| asked.name == &*input.input.name)?;
     Some(match asked.what {
         What::Yes | What::No => say!(language, "title-value", title = title, value = value),

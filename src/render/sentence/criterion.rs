@@ -110,10 +110,8 @@ fn plain_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>, languag
     let points = Some(result.range.high);
     let scope = RuleScope { assessment, inputs: &result.inputs, points, language };
     match &result.criterion.form {
-        Form::Curve(lookup) | Form::Steps(lookup) => {
-            gives_text(result, &scope.named(lookup.of), "", language)
-        }
-        Form::Choices(choices) => gives_text(result, &scope.named(choices.of), "", language),
+        Form::Curve(lookup) | Form::Steps(lookup) => looked_up_text(result, scope, lookup.of),
+        Form::Choices(choices) => looked_up_text(result, scope, choices.of),
         Form::Require(condition) => match &result.trace {
             Some(trace) => condition_text(scope, condition, trace),
             None => gives_text(result, "", "", language),
@@ -125,6 +123,18 @@ fn plain_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>, languag
             gives_text(result, &place.file, &scope.named_all(program.slots()), language)
         }
     }
+}
+
+/// What was looked up in a table, with what it gives: the evidence by its title, anything else by the rule's name for
+/// it.
+fn looked_up_text(result: &CriterionResult<'_>, scope: RuleScope<'_, '_>, slot: usize) -> String {
+    let language = scope.language;
+    let (Some(title), Some(value)) = (scope.titled(slot), scope.seen(slot)) else {
+        return gives_text(result, &scope.named(slot), "", language);
+    };
+    let (points, amount) = (span_text(result.points, language), result.range.high);
+    let most = language.number(amount);
+    say!(language, "gives-seen", title = title, value = value, points = points, most = most, amount = amount)
 }
 
 /// What gives how many points of how many, with which values.

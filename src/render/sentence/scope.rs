@@ -71,6 +71,14 @@ impl<'s, 'a> RuleScope<'s, 'a> {
         })
     }
 
+    /// The value of an input with its unit, after the name of what it is of: a state such as *not known* has no brackets
+    /// there, unless it says why.
+    pub(super) fn seen(&self, slot: usize) -> Option<String> {
+        let value = self.with_unit(self.input(slot)?);
+        let state = value.strip_prefix('(').and_then(|state| state.strip_suffix(')'));
+        Some(state.filter(|state| !state.contains(": ")).map_or_else(|| value.clone(), str::to_owned))
+    }
+
     /// What an input is compared with: a number, a word in quotes without them, or the value of a threshold by
     /// its name.
     pub(super) fn literal_or_threshold(&self, written: &str, input: &InputResult<'a>) -> Option<String> {

@@ -62,6 +62,10 @@ gives = { $what } ergibt { $points } von { $most } { $amount ->
     [one] Punkt
    *[other] Punkten
 }.
+gives-seen = { $title }: { $value }. Das ergibt { $points } von { $most } { $amount ->
+    [one] Punkt
+   *[other] Punkten
+}.
 gives-with = { $what } ergibt { $points } von { $most } { $amount ->
     [one] Punkt
    *[other] Punkten

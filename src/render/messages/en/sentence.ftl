@@ -62,6 +62,10 @@ gives = { $what } gives { $points } of { $most } { $amount ->
     [one] point
    *[other] points
 }.
+gives-seen = { $title }: { $value }. This gives { $points } of { $most } { $amount ->
+    [one] point
+   *[other] points
+}.
 gives-with = { $what } gives { $points } of { $most } { $amount ->
     [one] point
    *[other] points
