@@ -43,8 +43,7 @@ impl<'a> Language<'a> {
         if language.is_empty() {
             return Self::of_rules(rule_set);
         }
-        let short = language.split(['-', '_']).next().unwrap_or(language);
-        let translation = rule_set.messages.get(language).or_else(|| rule_set.messages.get(short));
+        let translation = rule_set.messages.get(rule_set.told_in(language));
         Self { tongue: Tongue::of(language).unwrap_or_default(), translation }
     }
 

@@ -45,6 +45,7 @@ pub(super) fn evidence_to_proto(evidence: &Evidence, language: Language<'_>) -> 
         sources: sources.iter().map(|source| source.word().to_owned()).collect(),
         fresh_for: fresh_for.map_or_else(String::new, |length| length.to_string()),
         category: category.as_ref().map_or_else(String::new, ToString::to_string),
+        category_title: category.as_ref().map_or_else(String::new, |category| language.category(category)),
         subject: subject.into(),
         actionable: actionable.is_any(),
         follow_up: actionable.follow_up(),
@@ -89,6 +90,8 @@ impl Publishing<'_> {
                 min: text(min),
                 max: text(max),
                 unit: unit.other.to_string(),
+                unit_of_one: unit.one.to_string(),
+                unit_title: self.language.unit(&unit.other).into_owned(),
                 ..of_kind(ValueKind::Number)
             },
             FieldKind::YesNo => of_kind(ValueKind::YesNo),

@@ -179,6 +179,7 @@ async fn what_a_value_means_is_told_beside_it() {
     assert_eq!(told(evidence("lead_post").value.as_ref()), choice);
     let [owned, status] = evidence("development_point").fields.as_slice() else { panic!("two fields") };
     assert_eq!((&*owned.title, told(owned.value.as_ref()).as_str()), ("owned", ""));
+    assert_eq!(evidence("lead_post").category_title, "need");
     assert_eq!(told(status.value.as_ref()), "open: open; started: started; addressed: addressed");
 }
 

@@ -68,6 +68,28 @@ fn one_of_a_unit_has_the_word_of_the_language() {
     }
 }
 
+#[test]
+fn a_language_is_called_what_its_texts_are_in() {
+    let german = shipped_text("messages/de.yaml");
+    let organisation = shipped_text("organisation.yaml").replace("[en, de]", "[en-GB, de]");
+    let changed =
+        files("northwind").with("organisation.yaml", &organisation).with("messages/en.yaml", &german);
+    let rules = load(changed).rule_set.unwrap();
+    let pathway = &rules.pathways[0];
+    for (asked, told_in, is_own) in
+        [("", "en-GB", true), ("en-GB", "en-GB", true), ("en-US", "en", false), ("de-AT", "de", false)]
+    {
+        let title = Language::of(&rules, asked).pathway_title(pathway);
+        assert_eq!((rules.told_in(asked), title == *pathway.title), (told_in, is_own), "{asked}");
+    }
+}
+
+/// A file of northwind.
+fn shipped_text(path: &str) -> String {
+    let files = files("northwind");
+    files.iter().find(|file| &*file.path == path).unwrap().text().to_owned()
+}
+
 /// Words that only the English messages have.
 fn english_words() -> BTreeSet<String> {
     let text = |language: &str| {

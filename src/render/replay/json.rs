@@ -80,7 +80,11 @@ fn pathway_json(pathway: &PathwayPair<'_>, tally: &PathwayTally) -> Value {
         .moves
         .cells()
         .map(|(row, column, count)| {
-            json!({ "from": axes.baseline.word(row), "to": axes.proposed.word(column), "people": count })
+            json!({
+                "baseline": axes.baseline.word(row),
+                "proposed": axes.proposed.word(column),
+                "people": count,
+            })
         })
         .collect();
     let levels = |axis: &Axis| -> Vec<Value> {

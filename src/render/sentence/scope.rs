@@ -1,7 +1,7 @@
 //! The names that a rule's expressions read, with what they stood for.
 
 use super::asked::quoted;
-use crate::assess::{Assessment, InputResult};
+use crate::assess::{Assessment, InputResult, Reading};
 use crate::domain::{Number, parse_input_number};
 use crate::render::Language;
 use crate::render::number::READING_PLACES;
@@ -72,11 +72,15 @@ impl<'s, 'a> RuleScope<'s, 'a> {
     }
 
     /// The value of an input with its unit, after the name of what it is of: a state such as *not known* has no brackets
-    /// there, unless it says why.
+    /// there.
     pub(super) fn seen(&self, slot: usize) -> Option<String> {
-        let value = self.with_unit(self.input(slot)?);
-        let state = value.strip_prefix('(').and_then(|state| state.strip_suffix(')'));
-        Some(state.filter(|state| !state.contains(": ")).map_or_else(|| value.clone(), str::to_owned))
+        let input = self.input(slot)?;
+        let value = self.with_unit(input);
+        let state = match input.reading {
+            Reading::Absent(_) => value.strip_prefix('(').and_then(|state| state.strip_suffix(')')),
+            Reading::Value(_) => None,
+        };
+        Some(state.map_or_else(|| value.clone(), str::to_owned))
     }
 
     /// What an input is compared with: a number, a word in quotes without them, or the value of a threshold by

@@ -254,7 +254,7 @@ impl<'a> Reader<'a> {
     fn number(&self, node: &'a Node) -> Option<FieldKind> {
         let mut fields = Fields::of(self.doc, node, "`number`")?;
         let unit = Unit { other: fields.text_or_empty("unit"), one: fields.text_or_empty("one") };
-        if unit.other.is_empty()
+        if fields.get("unit").is_none()
             && let Some(node) = fields.get("one")
         {
             let help = format!("`one` is the unit of exactly one: write `unit: …, one: {}`", unit.one);

@@ -137,7 +137,7 @@ impl Reader<'_> {
             }
             ["units", unit] if KNOWN_UNITS.contains(unit) => Ok(Target::Plain),
             // A language can have a word for one where that of the rule files has none.
-            ["units", unit, "one"] => self.target(&["units", unit]),
+            ["units", unit, "one"] => self.of_known(path).or_else(|_| self.target(&["units", unit])),
             ["evidence", _, "choices" | "fields", ..] => self.of_known(path),
             // The text of a value that is there no more does no harm, and values come and go.
             ["thresholds", name, rest @ ..]

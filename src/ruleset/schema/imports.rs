@@ -69,7 +69,7 @@ pub(super) fn definitions() -> Vec<Definition> {
         ),
         Definition::shape(
             "messages_file",
-            "Texts by the path of what they belong to, such as `people-lead.communication.title`, `people-lead.wants-it.parts.1.says`, `evidence.post.choices.open`, `evidence.goal.fields.reached.title`, `scales.five.anchors.3`, `categories.leadership`, `units.cups`, `thresholds.interest_floor.about`, `thresholds.interest_floor.2026-07-01.because` or `scripts.initiative.about`; under `messages`, or at the top of the file.",
+            "Texts by the path of what they belong to, such as `people-lead.communication.title`, `people-lead.wants-it.parts.1.says`, `evidence.post.choices.open`, `evidence.goal.fields.reached.title`, `scales.five.anchors.3`, `categories.leadership`, `units.cups`, `units.cups.one`, `thresholds.interest_floor.about`, `thresholds.interest_floor.2026-07-01.because` or `scripts.initiative.about`; under `messages`, or at the top of the file.",
             any(Shape::Any(vec![Shape::Text, Shape::Of("messages_file"), Shape::Nothing]), 0),
         ),
     ]
