@@ -122,8 +122,11 @@ impl RuleSet {
 
     fn spoken(&self, language: &str) -> Option<&str> {
         let short = language.split(['-', '_']).next().unwrap_or(language);
-        let known = self.languages();
-        [language, short].into_iter().find_map(|asked| known.iter().copied().find(|known| *known == asked))
+        let own = self.own_language();
+        let of_messages = |asked| self.messages.get_key_value(asked).map(|(known, _)| &**known);
+        [language, short]
+            .into_iter()
+            .find_map(|asked| if asked == own { Some(own) } else { of_messages(asked) })
     }
 
     /// The language of the rule files.
