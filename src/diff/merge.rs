@@ -48,9 +48,7 @@ impl Merge<'_, '_> {
 
     fn both(&mut self, shape: &'static Shape, effect: Effect, old: &Tree, new: &Tree) -> Tree {
         match (&old.kind, &new.kind) {
-            (TreeKind::Map(before), TreeKind::Map(after))
-                if !matches!(shape, Shape::Leaf(_) | Shape::Items(..)) =>
-            {
+            (TreeKind::Map(before), TreeKind::Map(after)) if shape.by_key(before, after) => {
                 self.maps(shape, effect, before, after)
             }
             (TreeKind::List(before), TreeKind::List(after)) => {
@@ -58,6 +56,7 @@ impl Merge<'_, '_> {
                     Shape::Items(_, key, _) => ids(before, key).zip(ids(after, key)),
                     Shape::Leaf(_)
                     | Shape::Fields(_)
+                    | Shape::Form(_)
                     | Shape::Named(..)
                     | Shape::Keys(_)
                     | Shape::Given

@@ -41,6 +41,8 @@ pub(super) enum Shape {
     Leaf(Leaf),
     /// A map with known keys.
     Fields(&'static [Field]),
+    /// A map whose key says of which form it is: of another form, it is another value.
+    Form(&'static [Field]),
     /// A map whose keys are the ids of parts.
     Named(PartKind, &'static Shape),
     /// A map with free keys.
@@ -148,7 +150,7 @@ impl Shape {
         Self: 'static,
     {
         match self {
-            Self::Fields(fields) => fields
+            Self::Fields(fields) | Self::Form(fields) => fields
                 .iter()
                 .find(|field| field.key == key)
                 .map_or((&ANY_SHAPE, None), |field| (&field.shape, field.effect)),
@@ -165,7 +167,7 @@ impl Shape {
             Self::Named(kind, _) | Self::Items(kind, ..) => Some(*kind),
             Self::Given => Some(PartKind::Given),
             Self::Dated => Some(PartKind::DatedValue),
-            Self::Leaf(_) | Self::Fields(_) | Self::Keys(_) => None,
+            Self::Leaf(_) | Self::Fields(_) | Self::Form(_) | Self::Keys(_) => None,
         }
     }
 
@@ -174,6 +176,7 @@ impl Shape {
         match self {
             Self::Leaf(leaf) => *leaf,
             Self::Fields(_)
+            | Self::Form(_)
             | Self::Named(..)
             | Self::Keys(_)
             | Self::Items(..)
@@ -186,7 +189,21 @@ impl Shape {
     pub(super) const fn is_container(&self) -> bool {
         match self {
             Self::Named(..) | Self::Items(..) | Self::Given | Self::Dated => true,
-            Self::Leaf(_) | Self::Fields(_) | Self::Keys(_) => false,
+            Self::Leaf(_) | Self::Fields(_) | Self::Form(_) | Self::Keys(_) => false,
+        }
+    }
+
+    /// Whether two maps are compared key by key.
+    pub(super) fn by_key(&self, old: &[(Arc<str>, Tree)], new: &[(Arc<str>, Tree)]) -> bool {
+        match self {
+            Self::Fields(_) | Self::Named(..) | Self::Keys(_) | Self::Given | Self::Dated => true,
+            Self::Form(_) => {
+                let keys = |of: &[(Arc<str>, Tree)]| -> BTreeSet<Arc<str>> {
+                    of.iter().map(|(key, _)| Arc::clone(key)).collect()
+                };
+                keys(old) == keys(new)
+            }
+            Self::Leaf(_) | Self::Items(..) => false,
         }
     }
 }
@@ -196,7 +213,12 @@ pub(super) fn written_out(mut tree: Tree, shape: &'static Shape) -> Tree {
     match shape {
         Shape::Given => tree = given_written_out(tree),
         Shape::Dated => tree = dated_written_out(tree),
-        Shape::Leaf(_) | Shape::Fields(_) | Shape::Named(..) | Shape::Keys(_) | Shape::Items(..) => {}
+        Shape::Leaf(_)
+        | Shape::Fields(_)
+        | Shape::Form(_)
+        | Shape::Named(..)
+        | Shape::Keys(_)
+        | Shape::Items(..) => {}
     }
     let bytes = tree.bytes;
     let kind = match tree.kind {
@@ -215,6 +237,7 @@ pub(super) fn written_out(mut tree: Tree, shape: &'static Shape) -> Tree {
             }
             Shape::Leaf(_)
             | Shape::Fields(_)
+            | Shape::Form(_)
             | Shape::Named(..)
             | Shape::Keys(_)
             | Shape::Given

@@ -39,13 +39,13 @@ static ANYTHING: Shape = ANY;
 
 pub(super) static EVIDENCE_FILE: Shape = Shape::Fields(&[
     field("evidence", Shape::Named(PartKind::Evidence, &EVIDENCE)),
-    field("protected", Shape::Named(PartKind::Protected, &ANYTHING)),
+    field("protected", Shape::Named(PartKind::Protected, &KIND)),
 ]);
 
 static EVIDENCE: Shape = Shape::Fields(&[
     words("title", TEXT),
     words("about", TEXT),
-    field("value", ANY),
+    field("value", Shape::Form(&KINDS)),
     field("sources", SET),
     field("fresh_for", WORD),
     words("category", WORD),
@@ -56,6 +56,23 @@ static EVIDENCE: Shape = Shape::Fields(&[
     words("shown_to", SET),
     words("external_ref", WORD),
 ]);
+
+static KIND: Shape = Shape::Form(&KINDS);
+
+static KINDS: [Field; 4] = [
+    field("scale", WORD),
+    field(
+        "number",
+        Shape::Fields(&[
+            words("unit", TEXT),
+            words("one", TEXT),
+            field("min", NUMBER),
+            field("max", NUMBER),
+        ]),
+    ),
+    field("choice", SET),
+    field("item", Shape::Keys(&KIND)),
+];
 
 pub(super) static THRESHOLDS: Shape =
     Shape::Fields(&[field("thresholds", Shape::Named(PartKind::Threshold, &THRESHOLD))]);

@@ -179,9 +179,33 @@ fn fresh(old: Option<&Tree>, new: Option<&Tree>) -> String {
 /// A key with what happened to its value.
 fn with_key(change: &Change, happened: &str) -> String {
     let kind = owner(change).map_or(PartKind::File, |part| part.kind);
+    let keys: Vec<&str> = change.keys.iter().map(|key| &**key).collect();
+    if let (PartKind::Evidence, ["value", kind @ ..]) = (kind, keys.as_slice()) {
+        return kind_of_value(kind, happened);
+    }
+    if kind == PartKind::Protected {
+        return kind_of_value(&keys, happened);
+    }
     let labels: Vec<String> =
-        change.keys.iter().filter(|key| &***key != "at").map(|key| label(kind, key)).collect();
+        keys.iter().filter(|key| **key != "at").map(|key| label(kind, key)).collect();
     format!(": {} {happened}", labels.join(" "))
+}
+
+/// What happened to the kind of a value, or to that of an item's field.
+fn kind_of_value(keys: &[&str], happened: &str) -> String {
+    match keys {
+        ["item", field, of_field @ ..] => {
+            let of_field = kind_of_value(of_field, happened);
+            let of_field = of_field.strip_prefix(": value").unwrap_or(&of_field);
+            format!(": field `{field}`: {}", of_field.trim_start_matches([':', ' ']))
+        }
+        ["number", "min"] => format!(": lowest value {happened}"),
+        ["number", "max"] => format!(": highest value {happened}"),
+        ["number", "one"] => format!(": unit of exactly one {happened}"),
+        ["number", key] => format!(": {key} {happened}"),
+        [] => format!(": value {happened}"),
+        [of @ ..] => format!(": {} {happened}", of.join(" ")),
+    }
 }
 
 fn attribute(change: &Change, label: &str, old: Option<&Tree>, new: Option<&Tree>) -> String {
