@@ -3,17 +3,16 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use super::fields::{no_organisation, read_day, read_digest, unusable_id};
 use super::{App, AppError};
 use crate::advice::{Advice, advise};
 use crate::assess::{Assessment, Profile, Refusal, assess};
-use crate::domain::{Date, RawProfile, Violation, parse_date, shortened};
+use crate::domain::{Date, RawProfile, Violation, shortened};
 use crate::finding::did_you_mean;
 use crate::registry::{ActiveRuleSet, Attempt, OrganisationRules, Refused};
 use crate::render::words::joined;
 use crate::ruleset::{Pathway, RuleSet, RuleSetDigest};
-
-/// The most characters of a caller's id for a request.
-const REQUEST_ID_MAX: usize = 128;
+use crate::script::Sandbox;
 
 /// What is asked: whom to assess, by whose rules.
 #[derive(Debug, Clone, Default)]
@@ -55,8 +54,16 @@ pub struct Answer<T> {
 /// The parts of a question that have a form of their own, read.
 pub(super) struct Read<'q> {
     pub(super) as_of: Date,
-    pub(super) digest: Option<RuleSetDigest>,
+    digest: Option<RuleSetDigest>,
     pub(super) profile: &'q RawProfile,
+}
+
+/// A question that was taken in.
+pub(super) struct Admitted<'q, T> {
+    pub(super) rules: Arc<OrganisationRules>,
+    pub(super) read: Read<'q>,
+    pub(super) profile: Profile,
+    pub(super) more: T,
 }
 
 impl App {
@@ -71,44 +78,17 @@ impl App {
         stop: &AtomicBool,
         mut tell: impl FnMut(&Assessment<'_>, Option<&Advice>) -> T,
     ) -> Result<Answer<T>, AppError> {
-        let read = self.read(question);
-        let rules = match self.rules_of(&question.organisation) {
-            Ok(rules) => rules,
-            Err(unknown) => return Err(read.err().map_or(unknown, AppError::Invalid)),
-        };
+        let admitted = self.admit(question, |_, _, _| Ok(()))?;
+        let Admitted { rules, read, profile, more: () } = admitted;
         let active = active_of(&question.organisation, &rules)?;
-        let field = format!("{}profile", question.field_prefix);
-        let checked = question.profile.as_ref().map(|raw| Profile::check(&active.rule_set, raw, &field));
-        let unknown = unknown_words(&active.rule_set, question);
-        let (read, profile) = match (read, checked) {
-            (Ok(read), Some(Ok(profile))) if unknown.is_empty() => (read, profile),
-            (read, checked) => {
-                let mut violations = read.err().unwrap_or_default();
-                violations.extend(checked.and_then(Result::err).unwrap_or_default());
-                violations.extend(unknown);
-                return Err(AppError::Invalid(violations));
-            }
-        };
-        pinned(read.digest, active, &rules)?;
         self.shadows.offer(&question.organisation, &rules, (read.profile, &question.pathway, read.as_of));
-        active.with_sandbox(|sandbox| {
-            let mut assessed = |pathway: &Pathway| {
-                let assessment = assess(&active.rule_set, sandbox, &profile, pathway, read.as_of, stop)?;
-                if !question.with_advice {
-                    return Ok(tell(&assessment, None));
-                }
-                let advice = advise(&assessment, sandbox, stop)?;
-                Ok(tell(&assessment, Some(&advice)))
-            };
-            if question.pathway.is_empty() {
-                return all_open(active, &read.profile.role, assessed);
+        each_pathway(active, question, &read.profile.role, |sandbox, pathway| {
+            let assessment = assess(&active.rule_set, sandbox, &profile, pathway, read.as_of, stop)?;
+            if !question.with_advice {
+                return Ok(tell(&assessment, None));
             }
-            let Some(pathway) = active.rule_set.pathway(&question.pathway) else {
-                let known =
-                    active.rule_set.pathways.iter().map(|pathway| Arc::clone(&pathway.id.0)).collect();
-                return Err(AppError::unknown_pathway(&question.pathway, known));
-            };
-            Ok(Answer { assessments: vec![assessed(pathway)?], refused: Vec::new() })
+            let advice = advise(&assessment, sandbox, stop)?;
+            Ok(tell(&assessment, Some(&advice)))
         })
     }
 
@@ -120,71 +100,86 @@ impl App {
         })
     }
 
-    pub(super) fn read<'q>(&self, question: &'q Question) -> Result<Read<'q>, Vec<Violation>> {
-        let mut violations = Violations { of: question.found.clone(), prefix: question.field_prefix };
-        if question.organisation.is_empty() {
-            violations.of.push(no_organisation(question.field_prefix));
-        }
-        let as_of = self.day(&question.as_of, &mut violations);
-        let digest = RuleSetDigest::parse(&question.rule_set_digest);
-        if digest.is_none() && !question.rule_set_digest.is_empty() {
-            let message = format!("`{}` is not a digest", shortened(&question.rule_set_digest, 80));
-            violations.add("rule_set_digest", "NOT_A_DIGEST", message, "a digest has 64 hexadecimal digits");
-        }
-        if !is_id(&question.request_id) {
-            let help = "at most 128 visible ASCII characters";
-            violations.add("request_id", "NOT_AN_ID", "the id cannot be used".to_owned(), help);
-        }
-        if question.profile.is_none() {
-            violations.add("profile", "REQUIRED", "no profile is given".to_owned(), "");
-        }
-        match (as_of, &question.profile) {
-            (Some(as_of), Some(profile)) if violations.of.is_empty() => Ok(Read { as_of, digest, profile }),
-            _ => Err(violations.of),
+    /// Takes a question in, with every violation at once. `more` checks what a question has beyond an assessment's; where
+    /// the day of the question is wrong itself, it is given today.
+    pub(super) fn admit<'q, T>(
+        &self,
+        question: &'q Question,
+        more: impl FnOnce(&RuleSet, Option<&RawProfile>, Date) -> Result<T, Vec<Violation>>,
+    ) -> Result<Admitted<'q, T>, AppError> {
+        let read = self.read(question);
+        let rules = match self.rules_of(&question.organisation) {
+            Ok(rules) => rules,
+            Err(unknown) => return Err(read.err().map_or(unknown, AppError::Invalid)),
+        };
+        let active = active_of(&question.organisation, &rules)?;
+        let rule_set = &active.rule_set;
+        let field = format!("{}profile", question.field_prefix);
+        let checked = question.profile.as_ref().map(|raw| Profile::check(rule_set, raw, &field));
+        let as_of = read.as_ref().map_or_else(|_| self.clock.today(), |read| read.as_of);
+        let more = more(rule_set, question.profile.as_ref(), as_of);
+        let unknown = unknown_words(rule_set, question);
+        match (read, checked, more) {
+            (Ok(read), Some(Ok(profile)), Ok(more)) if unknown.is_empty() => {
+                pinned(read.digest, active, &rules)?;
+                Ok(Admitted { rules, read, profile, more })
+            }
+            (read, checked, more) => {
+                let mut violations = read.err().unwrap_or_default();
+                violations.extend(checked.and_then(Result::err).unwrap_or_default());
+                violations.extend(more.err().unwrap_or_default());
+                violations.extend(unknown);
+                Err(AppError::Invalid(violations))
+            }
         }
     }
 
-    /// The day that a text names; today for none.
-    fn day(&self, text: &str, violations: &mut Violations) -> Option<Date> {
-        if text.is_empty() {
-            return Some(self.clock.today());
+    fn read<'q>(&self, question: &'q Question) -> Result<Read<'q>, Vec<Violation>> {
+        let prefix = question.field_prefix;
+        let mut found = question.found.clone();
+        if question.organisation.is_empty() {
+            found.push(no_organisation(prefix));
         }
-        let day = parse_date(text);
-        if day.is_none() {
-            let message = format!("`{}` is not a day", shortened(text, 80));
-            violations.add("as_of", "NOT_A_DATE", message, "write it as `2026-11-01`");
+        let as_of = self.as_of(&question.as_of, prefix).map_err(|wrong| found.push(wrong)).ok();
+        let digest = read_digest(&question.rule_set_digest, format_args!("{prefix}rule_set_digest"));
+        let digest = digest.unwrap_or_else(|wrong| {
+            found.push(wrong);
+            None
+        });
+        found.extend(unusable_id(&question.request_id, format_args!("{prefix}request_id")));
+        if question.profile.is_none() {
+            found.push(Violation::new(format!("{prefix}profile"), "REQUIRED", "no profile is given", ""));
         }
-        day
+        match (as_of, &question.profile) {
+            (Some(as_of), Some(profile)) if found.is_empty() => Ok(Read { as_of, digest, profile }),
+            _ => Err(found),
+        }
     }
 
     /// The day that a request's `as_of` names, a field below a prefix such as `setup.`; today for none.
-    pub(super) fn as_of(&self, text: &str, prefix: &'static str) -> Result<Date, Vec<Violation>> {
-        let mut violations = Violations { of: Vec::new(), prefix };
-        self.day(text, &mut violations).ok_or(violations.of)
+    pub(super) fn as_of(&self, text: &str, prefix: &str) -> Result<Date, Violation> {
+        if text.is_empty() { Ok(self.clock.today()) } else { read_day(text, format_args!("{prefix}as_of")) }
     }
 }
 
-/// That a request does not say whose rules are meant, in a field below a prefix such as `setup.`.
-pub(super) fn no_organisation(prefix: &str) -> Violation {
-    Violation {
-        field: format!("{prefix}organisation"),
-        reason: "REQUIRED",
-        message: "no organisation is given".to_owned(),
-        help: String::new(),
-    }
-}
-
-/// Violations of one request.
-struct Violations {
-    of: Vec<Violation>,
-    prefix: &'static str,
-}
-
-impl Violations {
-    fn add(&mut self, field: &str, reason: &'static str, message: String, help: &str) {
-        let field = format!("{}{field}", self.prefix);
-        self.of.push(Violation { field, reason, message, help: help.to_owned() });
-    }
+/// Answers for the pathway asked for, or for all that are open to the role.
+pub(super) fn each_pathway<T>(
+    active: &ActiveRuleSet,
+    question: &Question,
+    role: &str,
+    mut answer: impl FnMut(&mut Sandbox, &Pathway) -> Result<T, Refusal>,
+) -> Result<Answer<T>, AppError> {
+    let rule_set = &active.rule_set;
+    active.with_sandbox(|sandbox| {
+        if question.pathway.is_empty() {
+            return all_open(rule_set, role, |pathway| answer(sandbox, pathway));
+        }
+        let Some(pathway) = rule_set.pathway(&question.pathway) else {
+            let known = rule_set.pathways.iter().map(|pathway| Arc::clone(&pathway.id.0)).collect();
+            return Err(AppError::unknown_pathway(&question.pathway, known));
+        };
+        Ok(Answer { assessments: vec![answer(sandbox, pathway)?], refused: Vec::new() })
+    })
 }
 
 /// That the rules have no texts in a language, asked for in a field below a prefix.
@@ -193,34 +188,26 @@ pub(super) fn unknown_language(rule_set: &RuleSet, language: &str, prefix: &str)
         return None;
     }
     let known: Vec<String> = rule_set.languages().iter().map(|known| format!("`{known}`")).collect();
-    Some(Violation {
-        field: format!("{prefix}language"),
-        reason: "UNKNOWN_LANGUAGE",
-        message: format!("the rules have no texts in the language `{}`", shortened(language, 80)),
-        help: format!("use {}, or leave it out", joined(&known, "or")),
-    })
+    let message = format!("the rules have no texts in the language `{}`", shortened(language, 80));
+    let help = format!("use {}, or leave it out", joined(&known, "or"));
+    Some(Violation::new(format!("{prefix}language"), "UNKNOWN_LANGUAGE", message, help))
 }
 
 /// The language, and the protected attributes, that the rules do not have: misspelt, or the wrong organisation.
 pub(super) fn unknown_words(rule_set: &RuleSet, question: &Question) -> Vec<Violation> {
-    let unknown = unknown_language(rule_set, &question.language, question.field_prefix);
-    let mut violations = Violations { of: unknown.into_iter().collect(), prefix: question.field_prefix };
+    let prefix = question.field_prefix;
+    let mut found: Vec<Violation> =
+        unknown_language(rule_set, &question.language, prefix).into_iter().collect();
     let known = || rule_set.catalogue.protected.iter().map(|attribute| &*attribute.name);
     for (at, name) in question.protected.iter().enumerate() {
         if !known().any(|declared| declared == name) {
             let message = format!("`{}` is no protected attribute of the rules", shortened(name, 80));
-            let help = did_you_mean(name, known());
-            let field = format!("protected_attributes[{at}].name");
-            violations.add(&field, "UNKNOWN_ATTRIBUTE", message, help.as_deref().unwrap_or(""));
+            let help = did_you_mean(name, known()).unwrap_or_default();
+            let field = format!("{prefix}protected_attributes[{at}].name");
+            found.push(Violation::new(field, "UNKNOWN_ATTRIBUTE", message, help));
         }
     }
-    violations.of
-}
-
-/// Whether a text can stand as a caller's id in answers and logs; none at all can.
-#[must_use]
-pub fn is_id(text: &str) -> bool {
-    text.len() <= REQUEST_ID_MAX && text.bytes().all(|byte| byte.is_ascii_graphic())
+    found
 }
 
 pub(super) fn active_of<'r>(
@@ -257,13 +244,13 @@ pub(super) fn pinned(
     }
 }
 
-pub(super) fn all_open<T>(
-    active: &ActiveRuleSet,
+fn all_open<T>(
+    rule_set: &RuleSet,
     role: &str,
     mut assessed: impl FnMut(&Pathway) -> Result<T, Refusal>,
 ) -> Result<Answer<T>, AppError> {
     let mut answer = Answer { assessments: Vec::new(), refused: Vec::new() };
-    for pathway in active.rule_set.open_to(role) {
+    for pathway in rule_set.open_to(role) {
         match assessed(pathway) {
             Ok(told) => answer.assessments.push(told),
             Err(Refusal::Stopped) => return Err(AppError::Stopped),

@@ -8,7 +8,7 @@ use crate::registry::{Policy, Trial};
 use crate::ruleset::{RuleSetDigest, SourceFiles};
 use crate::suite::FailedCase;
 
-use super::assess::no_organisation;
+use super::fields::{no_organisation, unusable_id};
 use super::{App, AppError, StopWhenDropped, Work};
 
 /// The most files of a rule set.
@@ -39,8 +39,10 @@ impl App {
         &self,
         organisation: &str,
         files: Vec<(String, String)>,
+        request_id: &str,
     ) -> Result<Checked, AppError> {
-        let violations = file_violations("", organisation, &files);
+        let mut violations = file_violations("", organisation, &files);
+        violations.extend(unusable_id(request_id, format_args!("request_id")));
         if !violations.is_empty() {
             return Err(AppError::Invalid(violations));
         }
@@ -81,12 +83,9 @@ pub(super) fn file_violations(
     if organisation.is_empty() {
         violations.push(no_organisation(prefix));
     } else if !is_kebab_case(organisation) {
-        violations.push(Violation {
-            field: format!("{prefix}organisation"),
-            reason: "NOT_AN_ID",
-            message: "an organisation cannot have this id".to_owned(),
-            help: "an id has small letters, digits and single dashes, as `north-wind`".to_owned(),
-        });
+        let message = "an organisation cannot have this id";
+        let help = "an id has small letters, digits and single dashes, as `north-wind`";
+        violations.push(Violation::new(format!("{prefix}organisation"), "NOT_AN_ID", message, help));
     }
     violations.extend(path_violations(&format!("{prefix}files"), files));
     violations
@@ -96,8 +95,7 @@ pub(super) fn file_violations(
 pub(super) fn path_violations(list: &str, files: &[(String, String)]) -> Vec<Violation> {
     let mut violations = Vec::new();
     let mut add = |field: String, reason, message: String, help: &str| {
-        let field = format!("{list}{field}");
-        violations.push(Violation { field, reason, message, help: help.to_owned() });
+        violations.push(Violation::new(format!("{list}{field}"), reason, message, help));
     };
     if files.is_empty() {
         add(String::new(), "REQUIRED", "no files are given".to_owned(), "");

@@ -6,12 +6,13 @@ use std::sync::atomic::AtomicBool;
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::check::{file_violations, path_violations, sources};
+use super::fields::{read_digest, unusable_id};
 use super::{App, AppError, Work, variants};
-use crate::domain::{Date, RawProfile, Violation, shortened};
+use crate::domain::{Date, RawProfile, Violation};
 use crate::finding::{Finding, line_column};
 use crate::registry::ActiveRuleSet;
 use crate::replay::{Comparison, Person, Replayed, Side, Sided, Tally};
-use crate::ruleset::{Loaded, RuleSet, RuleSetDigest, SourceFiles, load};
+use crate::ruleset::{Loaded, RuleSet, SourceFiles, load};
 
 /// Which rules to compare.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +29,8 @@ pub struct ReplayQuestion {
     pub pathway: String,
     /// The day to assess as of; an empty word for today.
     pub as_of: String,
+    /// The caller's id of the call; may be empty.
+    pub request_id: String,
 }
 
 /// A replay that was looked through and may begin. It holds one of the places for replays until it is dropped.
@@ -64,30 +67,31 @@ impl App {
     /// # Errors
     /// Every violation of the request, every error of the proposed rules, or why the question cannot be answered.
     pub async fn replay_rule_set(&self, question: ReplayQuestion) -> Result<ReplayUnderWay, AppError> {
-        let ReplayQuestion { organisation, files, baseline_files, rule_set_digest, pathway, as_of } =
-            question;
+        let ReplayQuestion {
+            organisation,
+            files,
+            baseline_files,
+            rule_set_digest,
+            pathway,
+            as_of,
+            request_id,
+        } = question;
         let mut violations = file_violations("setup.", &organisation, &files);
         if !baseline_files.is_empty() {
             violations.extend(path_violations("setup.baseline_files", &baseline_files));
         }
         if !baseline_files.is_empty() && !rule_set_digest.is_empty() {
-            violations.push(Violation {
-                field: "setup.baseline_files".to_owned(),
-                reason: "SEVERAL_BASELINES",
-                message: "the baseline is either the rules in use or those in these files".to_owned(),
-                help: "give `rule_set_digest` or `baseline_files`, not both".to_owned(),
-            });
+            let message = "the baseline is either the rules in use or those in these files";
+            let help = "give `rule_set_digest` or `baseline_files`, not both";
+            violations.push(Violation::new("setup.baseline_files", "SEVERAL_BASELINES", message, help));
         }
-        let digest = RuleSetDigest::parse(&rule_set_digest);
-        if digest.is_none() && !rule_set_digest.is_empty() {
-            violations.push(Violation {
-                field: "setup.rule_set_digest".to_owned(),
-                reason: "NOT_A_DIGEST",
-                message: format!("`{}` is not a digest", shortened(&rule_set_digest, 80)),
-                help: "a digest has 64 hexadecimal digits".to_owned(),
-            });
-        }
-        let as_of = self.as_of(&as_of, "setup.").map_err(|found| violations.extend(found)).ok();
+        violations.extend(unusable_id(&request_id, format_args!("setup.request_id")));
+        let digest = read_digest(&rule_set_digest, format_args!("setup.rule_set_digest"));
+        let digest = digest.unwrap_or_else(|wrong| {
+            violations.push(wrong);
+            None
+        });
+        let as_of = self.as_of(&as_of, "setup.").map_err(|wrong| violations.push(wrong)).ok();
         let Some(as_of) = as_of.filter(|_| violations.is_empty()) else {
             return Err(AppError::Invalid(violations));
         };

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::assess::{no_organisation, unknown_language};
+use super::assess::unknown_language;
+use super::fields::{no_organisation, unusable_id};
 use super::{App, AppError};
 use crate::domain::{Date, Violation, is_kebab_case};
 use crate::registry::OrganisationRules;
@@ -14,11 +15,13 @@ const PAGE_SIZE_MAX: usize = 200;
 
 /// Which page is asked for.
 #[derive(Debug, Clone, Default)]
-pub struct PageRequest {
+pub struct PageRequest<'a> {
     /// The most entries; 0 for the default.
     pub size: i32,
     /// The token of the page before; an empty word for the first page.
     pub token: String,
+    /// The caller's id of the request; may be empty.
+    pub request_id: &'a str,
 }
 
 /// A page of a list.
@@ -35,25 +38,30 @@ impl App {
     ///
     /// # Errors
     /// Every violation of the request.
-    pub fn page(&self, request: &PageRequest) -> Result<Page, AppError> {
-        let violation = |field: &str, reason, message: &str, help: &str| Violation {
-            field: field.to_owned(),
-            reason,
-            message: message.to_owned(),
-            help: help.to_owned(),
-        };
-        let mut violations = Vec::new();
+    pub fn page(&self, request: &PageRequest<'_>) -> Result<Page, AppError> {
+        let mut violations: Vec<Violation> =
+            unusable_id(request.request_id, format_args!("request_id")).into_iter().collect();
         let size = usize::try_from(request.size);
         if size.is_err() {
             let help = "leave it out for 50 entries, or ask for up to 200";
-            violations.push(violation("page_size", "NEGATIVE", "the size of a page is less than 0", help));
+            violations.push(Violation::new(
+                "page_size",
+                "NEGATIVE",
+                "the size of a page is less than 0",
+                help,
+            ));
         }
         // The token is the last id of the page before; callers are not told, so that it can change. The organisation
         // may be gone by now, and the pages go on where it was.
         let is_token = |token: &str| is_kebab_case(token) || self.registry.get(token).is_some();
         if !request.token.is_empty() && !is_token(&request.token) {
             let help = "use the `next_page_token` of the page before";
-            violations.push(violation("page_token", "NOT_A_TOKEN", "the token cannot be of a page", help));
+            violations.push(Violation::new(
+                "page_token",
+                "NOT_A_TOKEN",
+                "the token cannot be of a page",
+                help,
+            ));
         }
         if !violations.is_empty() {
             return Err(AppError::Invalid(violations));
@@ -80,12 +88,14 @@ impl App {
         organisation: &str,
         as_of: &str,
         language: &str,
+        request_id: &str,
     ) -> Result<(Arc<OrganisationRules>, Date), AppError> {
-        let mut violations = Vec::new();
+        let mut violations: Vec<Violation> =
+            unusable_id(request_id, format_args!("request_id")).into_iter().collect();
         if organisation.is_empty() {
             violations.push(no_organisation(""));
         }
-        let as_of = self.as_of(as_of, "").map_err(|found| violations.extend(found)).ok();
+        let as_of = self.as_of(as_of, "").map_err(|wrong| violations.push(wrong)).ok();
         if organisation.is_empty() {
             return Err(AppError::Invalid(violations));
         }

@@ -4,16 +4,15 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::assess::{Read, active_of, all_open, pinned, unknown_words};
+use super::assess::{Admitted, active_of, each_pathway};
+use super::fields::read_day;
 use super::{Answer, App, AppError, Question, Work};
 use crate::advice::plan::{HORIZON_YEARS_MAX, Planned, Projection, latest_day, usual_end};
 use crate::advice::progress::Progress;
 use crate::advice::what_if::{CHANGES_MAX, Compared, Stage, StatedStep, stages};
-use crate::assess::{Profile, Refusal};
-use crate::domain::{Date, RawChange, RawProfile, RawStep, Violation, days_on, parse_date, shortened};
-use crate::registry::{ActiveRuleSet, OrganisationRules};
-use crate::ruleset::{Pathway, RuleSet};
-use crate::script::Sandbox;
+use crate::assess::Profile;
+use crate::domain::{Date, RawChange, RawProfile, RawStep, Violation, days_on};
+use crate::ruleset::RuleSet;
 
 /// The most steps of a plan.
 const STEPS_MAX: usize = 100;
@@ -47,14 +46,6 @@ pub struct ProgressQuestion {
     pub since: String,
     /// The profile as it was then; that of the later day when none is given.
     pub earlier: Option<RawProfile>,
-}
-
-/// A question that was taken in.
-struct Admitted<'q, T> {
-    rules: Arc<OrganisationRules>,
-    read: Read<'q>,
-    profile: Profile,
-    more: T,
 }
 
 impl App {
@@ -162,59 +153,6 @@ impl App {
                 .map(|progress| tell(&progress))
         })
     }
-
-    /// Takes a question in, with every violation at once. `more` checks what a question has beyond the others; where
-    /// the day of the question is wrong itself, it is given today.
-    fn admit<'q, T>(
-        &self,
-        about: &'q Question,
-        more: impl FnOnce(&RuleSet, Option<&RawProfile>, Date) -> Result<T, Vec<Violation>>,
-    ) -> Result<Admitted<'q, T>, AppError> {
-        let read = self.read(about);
-        let rules = match self.rules_of(&about.organisation) {
-            Ok(rules) => rules,
-            Err(unknown) => return Err(read.err().map_or(unknown, AppError::Invalid)),
-        };
-        let active = active_of(&about.organisation, &rules)?;
-        let rule_set = &active.rule_set;
-        let checked = about.profile.as_ref().map(|raw| Profile::check(rule_set, raw, "profile"));
-        let as_of = read.as_ref().map_or_else(|_| self.clock.today(), |read| read.as_of);
-        let more = more(rule_set, about.profile.as_ref(), as_of);
-        let unknown = unknown_words(rule_set, about);
-        match (read, checked, more) {
-            (Ok(read), Some(Ok(profile)), Ok(more)) if unknown.is_empty() => {
-                pinned(read.digest, active, &rules)?;
-                Ok(Admitted { rules, read, profile, more })
-            }
-            (read, checked, more) => {
-                let mut violations = read.err().unwrap_or_default();
-                violations.extend(checked.and_then(Result::err).unwrap_or_default());
-                violations.extend(more.err().unwrap_or_default());
-                violations.extend(unknown);
-                Err(AppError::Invalid(violations))
-            }
-        }
-    }
-}
-
-/// Answers for the pathway asked for, or for all that are open to the role.
-fn each_pathway<T>(
-    active: &ActiveRuleSet,
-    about: &Question,
-    role: &str,
-    mut answer: impl FnMut(&mut Sandbox, &Pathway) -> Result<T, Refusal>,
-) -> Result<Answer<T>, AppError> {
-    let pathways = &active.rule_set.pathways;
-    active.with_sandbox(|sandbox| {
-        if about.pathway.is_empty() {
-            return all_open(active, role, |pathway| answer(sandbox, pathway));
-        }
-        let Some(pathway) = active.rule_set.pathway(&about.pathway) else {
-            let known = pathways.iter().map(|pathway| Arc::clone(&pathway.id.0)).collect();
-            return Err(AppError::unknown_pathway(&about.pathway, known));
-        };
-        Ok(Answer { assessments: vec![answer(sandbox, pathway)?], refused: Vec::new() })
-    })
 }
 
 /// That there are none of something in a field, or too many.
@@ -224,11 +162,7 @@ fn how_many(field: &str, (what, count): (&str, usize), most: usize) -> Vec<Viola
         count if count > most => ("TOO_MANY", format!("{count} {what} are more than {most}")),
         _ => return Vec::new(),
     };
-    vec![violation(field, reason, message, "")]
-}
-
-fn violation(field: &str, reason: &'static str, message: String, help: &str) -> Violation {
-    Violation { field: field.to_owned(), reason, message, help: help.to_owned() }
+    vec![Violation::new(field, reason, message, "")]
 }
 
 /// The profile as it would be, unless so much is asked that nothing is read; with everything found.
@@ -273,12 +207,12 @@ fn plan(
     let mut days: Vec<Option<Date>> = Vec::new();
     for (at, step) in steps.iter().enumerate() {
         let field = format!("steps[{at}].on");
-        let on = if step.on.is_empty() { Ok(as_of) } else { day(&step.on, &field) };
+        let on = if step.on.is_empty() { Ok(as_of) } else { read_day(&step.on, format_args!("{field}")) };
         let on =
             on.and_then(|on| between(on, &field, (as_of, latest))).map_err(|wrong| found.push(wrong)).ok();
         if step.changes.is_empty() {
             let field = format!("steps[{at}].changes");
-            found.push(violation(&field, "REQUIRED", "the step changes nothing".to_owned(), ""));
+            found.push(Violation::new(field, "REQUIRED", "the step changes nothing".to_owned(), ""));
         }
         days.push(on);
         // A step whose day is wrong shares none with another, so that nothing more is said of its day.
@@ -291,7 +225,7 @@ fn plan(
         Ok(usual_end(as_of, &days))
     } else {
         let last = days.iter().copied().max().unwrap_or(as_of);
-        day(until, "until").and_then(|until| between(until, "until", (last, latest)))
+        read_day(until, format_args!("until")).and_then(|until| between(until, "until", (last, latest)))
     };
     let until = until.unwrap_or_else(|wrong| {
         found.push(wrong);
@@ -304,31 +238,24 @@ fn plan(
 
 fn since_day(text: &str, as_of: Date) -> Result<Date, Violation> {
     if text.is_empty() {
-        return Err(violation("since", "REQUIRED", "no earlier day is given".to_owned(), ""));
+        return Err(Violation::new("since", "REQUIRED", "no earlier day is given".to_owned(), ""));
     }
-    let since = day(text, "since")?;
+    let since = read_day(text, format_args!("since"))?;
     if since > as_of {
         let message = format!("{since} is later than {as_of}, the day of the assessment after");
-        return Err(violation("since", "TOO_LATE", message, "give the earlier day here"));
+        return Err(Violation::new("since", "TOO_LATE", message, "give the earlier day here"));
     }
     Ok(since)
-}
-
-fn day(text: &str, field: &str) -> Result<Date, Violation> {
-    parse_date(text).ok_or_else(|| {
-        let message = format!("`{}` is not a day", shortened(text, 80));
-        violation(field, "NOT_A_DATE", message, "write it as `2026-11-01`")
-    })
 }
 
 fn between(day: Date, field: &str, (first, last): (Date, Date)) -> Result<Date, Violation> {
     if day < first {
         let message = format!("{day} is earlier than {first}");
-        return Err(violation(field, "TOO_EARLY", message, &format!("give {first} or later")));
+        return Err(Violation::new(field, "TOO_EARLY", message, &format!("give {first} or later")));
     }
     if day > last {
         let message = format!("{day} is more than {HORIZON_YEARS_MAX} years ahead");
-        return Err(violation(field, "TOO_LATE", message, &format!("give {last} or earlier")));
+        return Err(Violation::new(field, "TOO_LATE", message, &format!("give {last} or earlier")));
     }
     Ok(day)
 }

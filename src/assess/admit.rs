@@ -10,8 +10,8 @@ use super::reading::{read_day, read_seeing, read_undeclared};
 use super::texts::Texts;
 use super::{Observation, Profile, Seeing};
 use crate::domain::{Date, RawObservation, RawProfile, Source, Value, Violation, shortened};
-use crate::finding::did_you_mean;
-use crate::ruleset::{EvidenceId, RuleSet};
+use crate::finding::Patience;
+use crate::ruleset::{Catalogue, EvidenceId, RuleSet};
 
 /// The most observations that a profile may hold.
 pub const OBSERVATIONS_MAX: usize = 10_000;
@@ -29,22 +29,16 @@ impl Profile {
     /// # Errors
     /// Every violation.
     pub fn check(rule_set: &RuleSet, raw: &RawProfile, field: &str) -> Result<Self, Vec<Violation>> {
-        let mut violations = Violations { prefix: field, found: Vec::new() };
+        let patience = Patience::of_one_request();
+        let mut violations = Violations { prefix: field, found: Vec::new(), patience };
         violations.text("candidate", &raw.candidate);
-        if raw.candidate.is_empty() {
-            violations.add(
-                "candidate",
-                "CANDIDATE_MISSING",
-                "no candidate is named".into(),
-                "give a pseudonym".into(),
-            );
-        }
+        violations.required("candidate", &raw.candidate, "no candidate is named", "give a pseudonym");
         check_role(rule_set, &raw.role, &mut violations);
         if raw.observations.len() > OBSERVATIONS_MAX {
             let count = raw.observations.len();
             violations.add(
                 "observations",
-                "TOO_MANY_OBSERVATIONS",
+                "TOO_MANY",
                 format!("{count} observations"),
                 format!("at most {OBSERVATIONS_MAX} are taken"),
             );
@@ -58,16 +52,16 @@ impl Profile {
         }
         if violations.found.is_empty() {
             texts.rank_raters(&mut observations);
-            Ok(Self::from_checked(raw, observations, rule_set.catalogue.evidence.len()))
+            Ok(Self::from_checked(raw, observations, &rule_set.catalogue))
         } else {
             Err(violations.found)
         }
     }
 
-    fn from_checked(raw: &RawProfile, observations: Vec<Observation>, evidence_count: usize) -> Self {
+    fn from_checked(raw: &RawProfile, observations: Vec<Observation>, catalogue: &Catalogue) -> Self {
         let observations = sorted(observations);
-        let by_evidence = stretches(&observations, evidence_count);
-        let digest = digest(raw, &observations);
+        let by_evidence = stretches(&observations, catalogue.evidence.len());
+        let digest = digest(raw, catalogue, &observations);
         Self {
             candidate: raw.candidate.as_str().into(),
             role: raw.role.as_str().into(),
@@ -158,6 +152,7 @@ fn order_of_alike(observations: &[Observation], one: usize, other: usize) -> Ord
 pub(super) struct Violations<'a> {
     prefix: &'a str,
     found: Vec<Violation>,
+    patience: Patience,
 }
 
 impl Violations<'_> {
@@ -170,9 +165,21 @@ impl Violations<'_> {
     ) {
         let field =
             if self.prefix.is_empty() { field.to_string() } else { format!("{}.{field}", self.prefix) };
-        let mut violation = Violation { field, reason, message, help };
-        violation.message = shortened(&violation.message, MESSAGE_MAX).into_owned();
-        self.found.push(violation);
+        let message = shortened(&message, MESSAGE_MAX);
+        self.found.push(Violation::new(field, reason, message, help));
+    }
+
+    /// That a field which must be there is not; whether it is.
+    fn required(&mut self, field: impl fmt::Display, text: &str, message: &str, help: &str) -> bool {
+        if text.is_empty() {
+            self.add(field, "REQUIRED", message.to_owned(), help.to_owned());
+        }
+        !text.is_empty()
+    }
+
+    /// "did you mean `…`?", or the whole list when nothing is close and it is short.
+    pub(super) fn suggest<'k>(&self, word: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> String {
+        self.patience.suggest(word, known)
     }
 
     /// Checks a text; whether it can be used.
@@ -193,18 +200,13 @@ impl Violations<'_> {
     }
 }
 
-/// "did you mean `…`?", or the whole list when nothing is close and it is short.
-pub(super) fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
-    did_you_mean(word, known.clone()).unwrap_or_else(|| {
-        let known: Vec<&str> = known.into_iter().collect();
-        if known.len() > 12 { String::new() } else { format!("known are: {}", known.join(", ")) }
-    })
-}
-
 fn check_role(rule_set: &RuleSet, role: &str, violations: &mut Violations<'_>) {
     violations.text("role", role);
+    if !violations.required("role", role, "no role is given", "give the id of a role of the rules") {
+        return;
+    }
     if rule_set.organisation.role(role).is_none() {
-        let help = suggest(role, rule_set.organisation.roles.iter().map(|role| &*role.id));
+        let help = violations.suggest(role, rule_set.organisation.roles.iter().map(|role| &*role.id));
         violations.add("role", "UNKNOWN_ROLE", format!("role `{role}` is not known"), help);
     }
 }
@@ -264,9 +266,17 @@ fn admit<'r>(
 }
 
 fn read_source(word: &str, at: fmt::Arguments<'_>, violations: &mut Violations<'_>) -> Option<Source> {
+    if !violations.required(
+        format_args!("{at}.source"),
+        word,
+        "nothing says who reported it",
+        "give a source",
+    ) {
+        return None;
+    }
     let source = Source::from_word(word);
     if source.is_none() {
-        let help = suggest(word, Source::ALL.iter().map(|source| source.word()));
+        let help = violations.suggest(word, Source::ALL.iter().map(|source| source.word()));
         violations.add(
             format_args!("{at}.source"),
             "UNKNOWN_SOURCE",
@@ -290,6 +300,9 @@ fn find_evidence(
         return found;
     }
     let field = format!("{at}.evidence");
+    if !violations.required(&field, name, "no evidence is named", "give a name of the catalogue") {
+        return None;
+    }
     if rule_set.catalogue.protected.iter().any(|protected| &*protected.name == name) {
         violations.add(
             &field,
@@ -298,7 +311,8 @@ fn find_evidence(
             "send it apart from the profile; no rule can read it".to_owned(),
         );
     } else {
-        let help = suggest(name, rule_set.catalogue.evidence.iter().map(|evidence| &*evidence.name));
+        let help =
+            violations.suggest(name, rule_set.catalogue.evidence.iter().map(|evidence| &*evidence.name));
         violations.add(&field, "UNKNOWN_EVIDENCE", format!("evidence `{name}` is not known"), help);
         read_undeclared(raw, at, violations);
     }

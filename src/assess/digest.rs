@@ -4,20 +4,28 @@ use sha2::{Digest as _, Sha256};
 
 use super::{InputDigest, Observation, Seeing};
 use crate::domain::{RawProfile, Value, push_date_bytes, push_exact_bytes};
+use crate::ruleset::{Catalogue, EvidenceKind, FieldKind};
 
-/// SHA-256 over the candidate, the role, and the sorted observations with every field, each as its length and its
-/// text.
-pub(super) fn digest(raw: &RawProfile, observations: &[Observation]) -> InputDigest {
+/// SHA-256 over the candidate, the role, and for each evidence item that something was reported of: its name, how
+/// many observations there are, and the sorted observations with every field; each as its length and its text.
+///
+/// Nothing of it depends on what else the rule set declares.
+pub(super) fn digest(raw: &RawProfile, catalogue: &Catalogue, observations: &[Observation]) -> InputDigest {
     let mut written = Written(Vec::with_capacity(observations.len().saturating_mul(128).saturating_add(64)));
     written.put(&raw.candidate);
     written.put(&raw.role);
-    for observation in observations {
-        written.put_with(|bytes| push_exact_bytes(bytes, observation.evidence.0.into()));
-        written.put_with(|bytes| push_date_bytes(bytes, observation.on));
-        written.put(observation.source.word());
-        written.put_with(|bytes| push_seeing(bytes, &observation.seeing));
-        for text in [&observation.rater, &observation.item, &observation.id, &observation.reference] {
-            written.put(text);
+    for of_one in observations.chunk_by(|one, other| one.evidence == other.evidence) {
+        let evidence = of_one.first().and_then(|observation| catalogue.get(observation.evidence));
+        written.put(evidence.map_or("", |evidence| &evidence.name));
+        written.put_with(|bytes| push_exact_bytes(bytes, of_one.len().into()));
+        for observation in of_one {
+            written.put_with(|bytes| push_date_bytes(bytes, observation.on));
+            written.put(observation.source.word());
+            let kind = evidence.map(|evidence| &evidence.kind);
+            written.put_with(|bytes| push_seeing(bytes, &observation.seeing, kind));
+            for text in [&observation.rater, &observation.item, &observation.id, &observation.reference] {
+                written.put(text);
+            }
         }
     }
     InputDigest(Sha256::digest(&written.0).into())
@@ -43,9 +51,10 @@ impl Written {
 }
 
 /// Equal exactly when two readings are. An item's name and date stand apart.
-fn push_seeing(bytes: &mut Vec<u8>, seeing: &Seeing) {
+fn push_seeing(bytes: &mut Vec<u8>, seeing: &Seeing, kind: Option<&EvidenceKind>) {
+    let kind_of = |field: Option<&str>| kind.and_then(|kind| kind.values(field));
     match seeing {
-        Seeing::Value(value) => push_value(bytes, value),
+        Seeing::Value(value) => push_value(bytes, value, kind_of(None)),
         Seeing::Item(fields) => {
             let own = fields.iter().filter(|(name, _)| !matches!(&***name, "item" | "date"));
             for (at, (name, value)) in own.enumerate() {
@@ -54,7 +63,7 @@ fn push_seeing(bytes: &mut Vec<u8>, seeing: &Seeing) {
                 }
                 bytes.extend_from_slice(name.as_bytes());
                 bytes.push(b'=');
-                push_value(bytes, value);
+                push_value(bytes, value, kind_of(Some(name)));
             }
         }
         Seeing::NotApplicable => bytes.extend_from_slice(b"not-applicable"),
@@ -62,12 +71,19 @@ fn push_seeing(bytes: &mut Vec<u8>, seeing: &Seeing) {
     }
 }
 
-fn push_value(bytes: &mut Vec<u8>, value: &Value) {
+/// A word of a scale is written as the word, which means the same wherever it stands among the others.
+fn push_value(bytes: &mut Vec<u8>, value: &Value, kind: Option<&FieldKind>) {
     match value {
-        Value::Number(number) => {
-            bytes.extend_from_slice(b"n:");
-            push_exact_bytes(bytes, *number);
-        }
+        Value::Number(number) => match kind {
+            Some(FieldKind::Scale(scale)) if let Some(word) = scale.word(*number) => {
+                bytes.extend_from_slice(b"w:");
+                bytes.extend_from_slice(word.as_bytes());
+            }
+            _ => {
+                bytes.extend_from_slice(b"n:");
+                push_exact_bytes(bytes, *number);
+            }
+        },
         Value::Bool(yes) => bytes.extend_from_slice(if *yes { b"b:true" } else { b"b:false" }),
         Value::Choice(word) => {
             bytes.extend_from_slice(b"c:");

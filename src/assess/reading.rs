@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Seeing;
-use super::admit::{Violations, suggest};
+use super::admit::Violations;
 use crate::domain::{
     Date, Item, Number, RawFields, RawObservation, RawReading, RawValue, Value, exact_text, no_day,
     parse_date, parse_input_number, shortened,
@@ -91,7 +91,7 @@ fn read_by_itself(value: &RawValue, at: fmt::Arguments<'_>, violations: &mut Vio
 }
 
 fn value_missing(name: &str, wanted: &str, at: fmt::Arguments<'_>, violations: &mut Violations<'_>) {
-    violations.add(at, "VALUE_MISSING", format!("no value for `{name}`"), format!("give {wanted}"));
+    violations.add(at, "REQUIRED", format!("no value for `{name}`"), format!("give {wanted}"));
 }
 
 fn several_values(name: &str, at: fmt::Arguments<'_>, violations: &mut Violations<'_>) {
@@ -140,7 +140,7 @@ fn read_item(
             if !violations.text(path, name) {
                 continue;
             }
-            let help = suggest(name, kinds.keys().map(|known| &**known));
+            let help = violations.suggest(name, kinds.keys().map(|known| &**known));
             let message = format!("`{}` has no field `{name}`", evidence.name);
             violations.add(path, "UNKNOWN_FIELD", message, help);
             continue;
@@ -195,7 +195,7 @@ fn read_value(
         (FieldKind::Choice(words), RawValue::Choice(word)) => {
             let known = words.iter().find(|known| &***known == word.as_str());
             if known.is_none() {
-                let help = suggest(word, words.iter().map(|word| &**word));
+                let help = violations.suggest(word, words.iter().map(|word| &**word));
                 let message = format!("`{word}` is not a choice of `{name}`");
                 violations.add(format_args!("{at}.choice"), "UNKNOWN_CHOICE", message, help);
             }
@@ -220,7 +220,8 @@ pub(super) fn read_day(
     let day = parse_date(text);
     if day.is_none() {
         let (message, help) = no_day(text);
-        violations.add(field, "BAD_DATE", message, help);
+        let reason = if text.is_empty() { "REQUIRED" } else { "NOT_A_DATE" };
+        violations.add(field, reason, message, help);
     }
     day
 }
@@ -234,7 +235,7 @@ fn read_word(
 ) -> Option<Value> {
     let position = scale.words.iter().position(|known| &**known == word);
     if position.is_none() {
-        let help = suggest(word, scale.words.iter().map(|word| &**word));
+        let help = violations.suggest(word, scale.words.iter().map(|word| &**word));
         let message = format!("`{word}` is not on the scale of `{name}`");
         violations.add(format_args!("{at}.choice"), "UNKNOWN_CHOICE", message, help);
     }

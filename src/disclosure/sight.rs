@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::anonymity::{Colleagues, ShownTogether, is_over_all, reports_of};
 use crate::assess::{Absence, Assessment, Observed, Reading, Withheld, observe};
 use crate::domain::Audience;
-use crate::ruleset::{Anonymity, Flag, Given, Input, InputKind, Pathway, Selection, SelectionId};
+use crate::ruleset::{Anonymity, Evidence, Flag, Given, Input, InputKind, Pathway, Selection, SelectionId};
 
 /// Whether an audience sees what each single person reported. Nobody sees who it was.
 pub(super) const fn sees_single_reports(audience: Audience) -> bool {
@@ -26,13 +26,7 @@ pub(super) fn sees_flag(assessment: &Assessment<'_>, flag: &Flag, audience: Audi
     let mut evidence = selections.peekable();
     match audience {
         Audience::Committee | Audience::Auditor => evidence.all(|evidence| evidence.is_shown_to(audience)),
-        Audience::Candidate => {
-            evidence.peek().is_some()
-                && evidence.all(|evidence| {
-                    let others = [Audience::Committee, Audience::Manager, Audience::Auditor];
-                    evidence.is_shown_to(audience) && !others.iter().any(|other| evidence.is_shown_to(*other))
-                })
-        }
+        Audience::Candidate => evidence.peek().is_some() && evidence.all(Evidence::is_for_person_alone),
         Audience::Manager => false,
     }
 }

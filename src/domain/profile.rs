@@ -95,3 +95,16 @@ pub struct Violation {
     /// What to do about it; may be empty.
     pub help: String,
 }
+
+impl Violation {
+    /// What is wrong with a field.
+    #[must_use]
+    pub fn new(
+        field: impl Into<String>,
+        reason: &'static str,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self { field: field.into(), reason, message: message.into(), help: help.into() }
+    }
+}

@@ -8,6 +8,9 @@ const WORD_MAX: usize = 128;
 /// What may be spent on looking for suggestions for all that is wrong in one rule set, in steps.
 const STEPS_MAX: usize = 32_000_000;
 
+/// What may be spent on suggestions for one request, in steps.
+const STEPS_OF_REQUEST_MAX: usize = 1_000_000;
+
 /// The steps that it takes to tell two words apart by their length and characters.
 const STEPS_APART: usize = 8;
 
@@ -26,6 +29,12 @@ impl Default for Patience {
 }
 
 impl Patience {
+    /// That for one request, which others wait beside: some milliseconds at most.
+    #[must_use]
+    pub const fn of_one_request() -> Self {
+        Self(Cell::new(STEPS_OF_REQUEST_MAX))
+    }
+
     /// Whether nothing is left: no suggestion is made any more.
     #[must_use]
     pub fn is_over(&self) -> bool {
@@ -67,6 +76,14 @@ impl Patience {
     /// `did you mean …?`, when one of the known words is close, and that could be found out.
     pub fn did_you_mean<'a>(&self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
         self.closest(word, known).map(|meant| format!("did you mean `{meant}`?"))
+    }
+
+    /// `did you mean …?`, or the whole list when nothing is close and it is short.
+    pub fn suggest<'a>(&self, word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
+        self.did_you_mean(word, known.clone()).unwrap_or_else(|| {
+            let known: Vec<&str> = known.into_iter().collect();
+            if known.len() > 12 { String::new() } else { format!("known are: {}", known.join(", ")) }
+        })
     }
 
     /// Takes some steps; none when they are not left, and then nothing is.

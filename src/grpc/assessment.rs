@@ -5,8 +5,9 @@ use std::sync::atomic::AtomicBool;
 
 use tonic::{Request, Response, Status, Streaming};
 
-use super::failure::{Failure, refusal_reason};
+use super::failure::Failure;
 use super::items::Items;
+use super::kept;
 use super::note::{Call, Note};
 use super::what_if;
 use crate::app::{Answer, App, Question, StopWhenDropped};
@@ -119,12 +120,7 @@ impl Assessments {
 
 /// The pathways that were not assessed.
 pub(super) fn refused_to_proto(refused: Vec<(Arc<str>, Refusal)>) -> Vec<proto::RefusedPathway> {
-    let refused = refused.into_iter().map(|(pathway, refusal)| proto::RefusedPathway {
-        pathway: pathway.to_string(),
-        reason: refusal_reason(&refusal).to_owned(),
-        message: refusal.to_string(),
-    });
-    refused.collect()
+    refused.iter().map(|(pathway, refusal)| Failure::of_pathway(pathway, refusal)).collect()
 }
 
 fn taken_in(asked: Asked) -> (Question, View, Audience) {
@@ -173,13 +169,17 @@ pub(super) fn language_of(mut language: String) -> String {
     language
 }
 
-/// The audience asked for. One that is not known is a violation, and nothing is told.
+/// The audience asked for. Without one that is known there is a violation, and nothing is told.
 pub(super) fn audience_of(audience: i32, field_prefix: &str, found: &mut Vec<Violation>) -> Audience {
     audience_from_proto(audience).unwrap_or_else(|| {
+        let (reason, message) = match audience {
+            0 => ("REQUIRED", "nothing says for whom it is told"),
+            _ => ("UNKNOWN_AUDIENCE", "there is no such audience"),
+        };
         found.push(Violation {
             field: format!("{field_prefix}audience"),
-            reason: "UNKNOWN_AUDIENCE",
-            message: "there is no such audience".to_owned(),
+            reason,
+            message: message.to_owned(),
             help: "use COMMITTEE, CANDIDATE, MANAGER or AUDITOR".to_owned(),
         });
         Audience::Candidate
@@ -277,5 +277,12 @@ impl AssessmentService for Assessments {
         request: Request<proto::CompareProgressRequest>,
     ) -> Result<Response<proto::CompareProgressResponse>, Status> {
         self.compared_aside(request, what_if::progress).await
+    }
+
+    async fn compare_kept(
+        &self,
+        request: Request<proto::CompareKeptRequest>,
+    ) -> Result<Response<proto::CompareKeptResponse>, Status> {
+        self.compared_aside(request, |app, request, _, note| kept::compare(app, request, note)).await
     }
 }

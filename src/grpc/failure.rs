@@ -11,7 +11,7 @@ use crate::app::{AppError, Work};
 use crate::assess::Refusal;
 use crate::domain::{Violation, shortened_to};
 use crate::registry::Refused;
-use crate::wire::proto;
+use crate::wire::{TEXT_BYTES_MAX, proto, violated_field, violation_text, violations_to_proto};
 
 /// The reason of what ends because of a mistake in the program.
 pub(super) const MISTAKE: &str = "INTERNAL";
@@ -28,15 +28,6 @@ const LIST_BYTES_MAX: usize = 512;
 
 /// How many bytes a detail has; it can be a title of the rules'.
 const DETAIL_BYTES_MAX: usize = 600;
-
-/// How many bytes a message has, and what is said of a violation; it can repeat a caller's words.
-const TEXT_BYTES_MAX: usize = 400;
-
-/// How many bytes the path of a violation has.
-const FIELD_BYTES_MAX: usize = 256;
-
-/// How many violations a failure of an item lists.
-const ITEM_VIOLATIONS_MAX: usize = 1_000;
 
 /// Why a call has no answer.
 #[derive(Debug)]
@@ -107,23 +98,35 @@ impl Failure {
     /// The failure of one item of a stream.
     pub(super) fn into_proto(self) -> proto::AssessmentFailure {
         let Self { code, reason, message, violations, mut details, retry_after_s: _ } = self;
-        if violations.len() > ITEM_VIOLATIONS_MAX {
+        let (fields, left_out) = violations_to_proto(&violations);
+        if left_out > 0 {
             details.insert("violations", violations.len().to_string());
+            details.insert("violations_left_out", left_out.to_string());
         }
-        let violation = |violation: &Violation| proto::FieldViolation {
-            field: field(violation),
-            reason: violation.reason.to_owned(),
-            description: description(violation),
-        };
-        let detail = |(name, value): (&str, String)| proto::FailureDetail { name: name.to_owned(), value };
         proto::AssessmentFailure {
             code: code.into(),
             reason: reason.to_owned(),
             message,
-            violations: violations.iter().take(ITEM_VIOLATIONS_MAX).map(violation).collect(),
-            details: details.into_iter().map(detail).collect(),
+            violations: fields,
+            details: details_to_proto(details),
         }
     }
+
+    /// A pathway that was refused, among others that were assessed.
+    pub(super) fn of_pathway(pathway: &str, refusal: &Refusal) -> proto::RefusedPathway {
+        let Self { reason, message, details, .. } = Self::refused(refusal, refusal.to_string());
+        proto::RefusedPathway {
+            pathway: pathway.to_owned(),
+            reason: reason.to_owned(),
+            message,
+            details: details_to_proto(details),
+        }
+    }
+}
+
+fn details_to_proto(details: BTreeMap<&str, String>) -> Vec<proto::FailureDetail> {
+    let details = details.into_iter();
+    details.map(|(name, value)| proto::FailureDetail { name: name.to_owned(), value }).collect()
 }
 
 /// How many bytes of violations have room in a status beside its message. That travels twice: by itself, where a byte
@@ -138,9 +141,9 @@ fn fitting(violations: &[Violation], room: usize) -> (Vec<FieldViolation>, usize
     let mut bytes = 0_usize;
     let mut fields = Vec::new();
     for violation in violations {
-        let (field, reason) = (field(violation), violation.reason.to_owned());
+        let (field, reason) = (violated_field(violation), violation.reason.to_owned());
         // The reason stands before the words too: many clients know no field for it.
-        let description = format!("{reason}: {}", description(violation));
+        let description = format!("{reason}: {}", violation_text(violation));
         // Each text has a tag and a length, and so has the violation.
         let lengths = [field.len(), reason.len(), description.len(), 12];
         bytes = lengths.into_iter().fold(bytes, usize::saturating_add);
@@ -151,16 +154,6 @@ fn fitting(violations: &[Violation], room: usize) -> (Vec<FieldViolation>, usize
     }
     let left_out = violations.len().saturating_sub(fields.len());
     (fields, left_out)
-}
-
-fn field(violation: &Violation) -> String {
-    shortened_to(&violation.field, FIELD_BYTES_MAX).into_owned()
-}
-
-fn description(violation: &Violation) -> String {
-    let Violation { field: _, reason: _, message, help } = violation;
-    let [message, help] = [message, help].map(|text| shortened_to(text, TEXT_BYTES_MAX));
-    if help.is_empty() { message.into_owned() } else { format!("{message}; {help}") }
 }
 
 impl From<AppError> for Failure {
@@ -268,6 +261,7 @@ mod tests {
 
     use super::*;
     use crate::ruleset::RuleSetDigest;
+    use crate::wire::FIELD_BYTES_MAX;
 
     /// Texts of any length, of characters that take one byte or twelve on their way.
     fn text() -> impl Strategy<Value = String> {

@@ -62,7 +62,7 @@ impl<R> Items<R> {
         let mut found = wrong_id(&item.id);
         let answered = match request {
             None => {
-                found.push(violation("request", "REQUIRED", "no request is given"));
+                found.push(Violation::new("request", "REQUIRED", "no request is given", ""));
                 Err(AppError::Invalid(found).into())
             }
             Some(request) if request.with_advice && found.is_empty() => {
@@ -188,14 +188,10 @@ type Answered = Result<AssessCandidateResponse, Failure>;
 /// What is wrong with the id of an item.
 fn wrong_id(id: &str) -> Vec<Violation> {
     if id.is_empty() {
-        return vec![violation("item_id", "REQUIRED", "no id is given")];
+        return vec![Violation::new("item_id", "REQUIRED", "no id is given", "")];
     }
     let help = "at most 128 visible ASCII characters";
-    if is_id(id) { Vec::new() } else { vec![violation("item_id", "NOT_AN_ID", help)] }
-}
-
-fn violation(field: &str, reason: &'static str, message: &str) -> Violation {
-    Violation { field: field.to_owned(), reason, message: message.to_owned(), help: String::new() }
+    if is_id(id) { Vec::new() } else { vec![Violation::new("item_id", "NOT_AN_ID", help, "")] }
 }
 
 impl<R> Stream for Items<R>

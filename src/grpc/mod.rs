@@ -8,7 +8,7 @@ mod failure;
 mod guard;
 mod incoming;
 mod items;
-mod kept_progress;
+mod kept;
 mod line;
 mod note;
 mod replay;

@@ -94,7 +94,7 @@ where
             "the first message says which rules to compare",
         )));
     };
-    note.about(&setup.organisation, &setup.pathway, "");
+    note.about(&setup.organisation, &setup.pathway, &setup.request_id);
     let under_way = app.replay_rule_set(question(setup)).await.map_err(|error| note.refused(error))?;
     let stop = Arc::new(AtomicBool::new(false));
     let sleep = deadline.until.map(tokio::time::sleep_until);
@@ -115,7 +115,15 @@ where
 }
 
 fn question(setup: proto::ReplaySetup) -> ReplayQuestion {
-    let proto::ReplaySetup { organisation, files, rule_set_digest, pathway, as_of, baseline_files } = setup;
+    let proto::ReplaySetup {
+        organisation,
+        files,
+        rule_set_digest,
+        pathway,
+        as_of,
+        baseline_files,
+        request_id,
+    } = setup;
     let texts = |files: Vec<proto::RuleFile>| -> Vec<(String, String)> {
         let texts = files.into_iter().map(|file| {
             let proto::RuleFile { path, text } = file;
@@ -124,7 +132,7 @@ fn question(setup: proto::ReplaySetup) -> ReplayQuestion {
         texts.collect()
     };
     let (files, baseline_files) = (texts(files), texts(baseline_files));
-    ReplayQuestion { organisation, files, baseline_files, rule_set_digest, pathway, as_of }
+    ReplayQuestion { organisation, files, baseline_files, rule_set_digest, pathway, as_of, request_id }
 }
 
 /// What comes next for the thread that assesses.

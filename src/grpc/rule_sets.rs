@@ -2,6 +2,7 @@
 
 use tonic::{Request, Response, Status, Streaming};
 
+use super::assessment::language_of;
 use super::note::Call;
 use super::replay::{self, Answers};
 use super::shadow::{add_shadow, shadow_to_proto};
@@ -73,10 +74,11 @@ impl RuleSetService for RuleSets {
         request: Request<proto::ListRuleSetsRequest>,
     ) -> Result<Response<proto::ListRuleSetsResponse>, Status> {
         let Call { note, .. } = Call::of(&request);
-        let proto::ListRuleSetsRequest { page_size, page_token } = request.into_inner();
+        let proto::ListRuleSetsRequest { page_size, page_token, request_id } = request.into_inner();
+        note.about("", "", &request_id);
         let page = self
             .app
-            .page(&PageRequest { size: page_size, token: page_token })
+            .page(&PageRequest { size: page_size, token: page_token, request_id: &request_id })
             .map_err(|error| note.refused(error))?;
         let rule_sets = page.organisations.iter().map(|(id, rules)| proto::RuleSetSummary {
             shadow: self.app.shadow_of(id).map(shadow_to_proto),
@@ -85,6 +87,7 @@ impl RuleSetService for RuleSets {
         Ok(Response::new(proto::ListRuleSetsResponse {
             rule_sets: rule_sets.collect(),
             next_page_token: page.next,
+            request_id,
         }))
     }
 
@@ -93,15 +96,16 @@ impl RuleSetService for RuleSets {
         request: Request<proto::GetRuleSetRequest>,
     ) -> Result<Response<proto::GetRuleSetResponse>, Status> {
         let Call { note, .. } = Call::of(&request);
-        let proto::GetRuleSetRequest { organisation, as_of, language } = request.into_inner();
-        note.about(&organisation, "", "");
-        let found = self.app.rule_set(&organisation, &as_of, &language);
+        let proto::GetRuleSetRequest { organisation, as_of, language, request_id } = request.into_inner();
+        note.about(&organisation, "", &request_id);
+        let language = language_of(language);
+        let found = self.app.rule_set(&organisation, &as_of, &language, &request_id);
         let (rules, as_of) = found.map_err(|error| note.refused(error))?;
         let mut rule_set = at_work(&organisation, &rules, |rules| rule_set_to_proto(rules, as_of, &language));
         if let Some(status) = self.app.shadow_of(&organisation) {
             add_shadow(status, &mut rule_set);
         }
-        Ok(Response::new(proto::GetRuleSetResponse { rule_set: Some(rule_set) }))
+        Ok(Response::new(proto::GetRuleSetResponse { rule_set: Some(rule_set), request_id }))
     }
 
     async fn check_rule_set(
@@ -109,15 +113,15 @@ impl RuleSetService for RuleSets {
         request: Request<proto::CheckRuleSetRequest>,
     ) -> Result<Response<proto::CheckRuleSetResponse>, Status> {
         let Call { note, .. } = Call::of(&request);
-        let proto::CheckRuleSetRequest { organisation, files } = request.into_inner();
-        note.about(&organisation, "", "");
+        let proto::CheckRuleSetRequest { organisation, files, request_id } = request.into_inner();
+        note.about(&organisation, "", &request_id);
         let files = files.into_iter().map(|file| {
             let proto::RuleFile { path, text } = file;
             (path, text)
         });
         let checked = self
             .app
-            .check_rule_set(&organisation, files.collect())
+            .check_rule_set(&organisation, files.collect(), &request_id)
             .await
             .map_err(|error| note.refused(error))?;
         Ok(Response::new(proto::CheckRuleSetResponse {
@@ -129,6 +133,7 @@ impl RuleSetService for RuleSets {
                 .iter()
                 .map(|failed| failed_to_proto(failed, &checked.files))
                 .collect(),
+            request_id,
         }))
     }
 

@@ -15,9 +15,10 @@ use super::durations::Durations;
 use super::line::code_word;
 
 /// The methods of our own, by their paths.
-const METHODS: [&str; 9] = [
+const METHODS: [&str; 10] = [
     "/readily.v1.AssessmentService/AssessCandidate",
     "/readily.v1.AssessmentService/AssessCandidates",
+    "/readily.v1.AssessmentService/CompareKept",
     "/readily.v1.AssessmentService/CompareProgress",
     "/readily.v1.AssessmentService/CompareWhatIf",
     "/readily.v1.AssessmentService/ProjectPlan",

@@ -6,7 +6,6 @@ use std::sync::atomic::AtomicBool;
 
 use super::assessment::{audience_of, language_of, refused_to_proto, view_of};
 use super::failure::Failure;
-use super::kept_progress;
 use super::note::Note;
 use crate::app::{Answer, App, PlanQuestion, ProgressQuestion, Question, WhatIfQuestion};
 use crate::domain::Violation;
@@ -97,9 +96,6 @@ pub(super) fn progress(
     stop: &AtomicBool,
     note: &Note,
 ) -> Result<proto::CompareProgressResponse, Failure> {
-    if request.earlier_assessment.is_some() || request.later_assessment.is_some() {
-        return kept_progress::compare(app, request, note);
-    }
     let proto::CompareProgressRequest {
         organisation,
         pathway,
@@ -112,8 +108,6 @@ pub(super) fn progress(
         since,
         earlier_profile,
         audience,
-        earlier_assessment: _,
-        later_assessment: _,
     } = request;
     let (view, mut found) = view_of(view, "");
     let audience = audience_of(audience, "", &mut found);

@@ -175,14 +175,10 @@ pub fn value_text(value: &Value, form: ValueForm<'_>) -> String {
     }
 }
 
-/// The scale of words and its word for a number, the first word meaning the scale's smallest value.
+/// The scale of words and its word for a number.
 fn word_on_scale(kind: &FieldKind, number: Number) -> Option<(&str, &str)> {
-    let FieldKind::Scale(scale) = kind else {
-        return None;
-    };
-    let step = number.checked_sub(scale.min)?;
-    let at = usize::try_from(step).ok()?;
-    scale.words.get(at).map(|word| (&*scale.name, &**word))
+    let FieldKind::Scale(scale) = kind else { return None };
+    scale.word(number).map(|word| (&*scale.name, &**word))
 }
 
 /// What an item is called, or its fields when it has no name.

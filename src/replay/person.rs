@@ -36,6 +36,8 @@ impl<'p> Person<'p> {
 /// What came of one person.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Replayed {
+    /// The pseudonym of a person whose profile is not valid under one of the rule sets; else empty.
+    pub candidate: String,
     /// What is wrong with the profile under each rule set. The path of every violation starts with `profile`.
     pub violations: Sided<Vec<Violation>>,
     /// How many assessments ended as a rule error under each rule set.
@@ -107,6 +109,9 @@ impl Comparison<'_> {
             (None, Some(_)) => tally.invalid_only.baseline += 1,
             (Some(_), None) => tally.invalid_only.proposed += 1,
             (Some(_), Some(_)) => {}
+        }
+        if profiles.baseline.is_none() || profiles.proposed.is_none() {
+            replayed.candidate = person.any().map_or_else(String::new, |profile| profile.candidate.clone());
         }
         let Some(raw) = person.any().filter(|_| profiles.baseline.is_some() || profiles.proposed.is_some())
         else {

@@ -111,17 +111,22 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// What is no level, in order. The last two are [`Standing::Scored`] without levels and a range of levels.
-    pub const OTHERS: [&'static str; 8] = [
-        "not-open",
-        "not-assessed",
-        "rule-error",
-        "not-sought",
-        "not-eligible",
-        "insufficient-evidence",
-        "scored",
-        "range-of-levels",
+    /// What is no level, in order. After them come ranges of levels, and the levels.
+    const OTHERS: [Standing; 7] = [
+        Standing::NotOpen,
+        Standing::NotAssessed,
+        Standing::RuleError,
+        Standing::NotSought,
+        Standing::NotEligible,
+        Standing::InsufficientEvidence,
+        Standing::Scored,
     ];
+
+    /// The row or column of all ranges of levels.
+    const BETWEEN_LEVELS: usize = Self::OTHERS.len();
+
+    /// The row or column of the lowest level.
+    const LEVELS: usize = Self::BETWEEN_LEVELS + 1;
 
     /// The axis of a pathway, if there is one.
     #[must_use]
@@ -142,7 +147,7 @@ impl Axis {
     /// How many rows or columns there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        Self::OTHERS.len() + self.levels.len()
+        Self::LEVELS + self.levels.len()
     }
 
     /// Never: there is always what is no level.
@@ -155,31 +160,28 @@ impl Axis {
     #[must_use]
     pub fn place(&self, standing: &Standing) -> usize {
         match standing {
-            Standing::NotOpen => 0,
-            Standing::NotAssessed => 1,
-            Standing::RuleError => 2,
-            Standing::NotSought => 3,
-            Standing::NotEligible => 4,
-            Standing::InsufficientEvidence => 5,
-            Standing::Scored => 6,
             Standing::Level { low, high } if low == high => {
-                self.rank(low).map_or(7, |rank| Self::OTHERS.len() + rank)
+                self.rank(low).map_or(Self::BETWEEN_LEVELS, |rank| Self::LEVELS + rank)
             }
-            Standing::Level { .. } => 7,
+            Standing::Level { .. } => Self::BETWEEN_LEVELS,
+            other => Self::OTHERS.iter().position(|known| known == other).unwrap_or(0),
         }
     }
 
-    /// The stable word of a row or column: that of the outcome, or the id of the level.
+    /// Where everybody in a row or column stands; none for ranges of levels, which need not be the same.
     #[must_use]
-    pub fn word(&self, place: usize) -> &str {
-        let level = place.checked_sub(Self::OTHERS.len()).and_then(|at| self.levels.get(at));
-        level.map_or_else(|| Self::OTHERS.get(place).copied().unwrap_or(""), |(id, _)| id)
+    pub fn standing(&self, place: usize) -> Option<Standing> {
+        if let Some(other) = Self::OTHERS.get(place) {
+            return Some(other.clone());
+        }
+        let (id, _) = self.levels.get(place.checked_sub(Self::LEVELS)?)?;
+        Some(Standing::Level { low: Arc::clone(id), high: Arc::clone(id) })
     }
 
     /// The title of the level in a row or column, if it is one.
     #[must_use]
     pub fn level_title(&self, place: usize) -> Option<&str> {
-        let at = place.checked_sub(Self::OTHERS.len())?;
+        let at = place.checked_sub(Self::LEVELS)?;
         self.levels.get(at).map(|(_, title)| &**title)
     }
 

@@ -80,6 +80,13 @@ impl Evidence {
         self.shown_to.as_ref().is_none_or(|shown| shown.contains(&audience))
     }
 
+    /// Whether nobody but the person may see its values.
+    #[must_use]
+    pub fn is_for_person_alone(&self) -> bool {
+        let others = [Audience::Committee, Audience::Manager, Audience::Auditor];
+        self.is_shown_to(Audience::Candidate) && !others.into_iter().any(|other| self.is_shown_to(other))
+    }
+
     /// Each list of words that its values, or the fields of its items, can be, with the name that bears them.
     pub fn choices_by_name(&self) -> impl Iterator<Item = (&str, &[Arc<str>])> {
         let fields: Vec<(&str, &FieldKind)> = match &self.kind {
@@ -197,6 +204,17 @@ pub struct Scale {
     pub words: Vec<Arc<str>>,
     /// What some values mean, rising.
     pub anchors: Vec<(Number, Arc<str>)>,
+}
+
+impl Scale {
+    /// The word for a number on a scale of words; none between two words, and on a scale of numbers.
+    #[must_use]
+    pub fn word(&self, number: Number) -> Option<&Arc<str>> {
+        if self.words.is_empty() {
+            return None;
+        }
+        self.words.get(usize::try_from(number.checked_sub(self.min)?).ok()?)
+    }
 }
 
 /// What a way forward may propose of an evidence item.

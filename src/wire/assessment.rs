@@ -96,6 +96,9 @@ impl<'s> Told<'s> {
     }
 }
 
+/// The form of assessments. Raised whenever the message, or one within it, gains a field.
+pub(super) const MESSAGE_VERSION: u32 = 1;
+
 /// The number of the message's last field.
 const DIGEST_FIELD: u32 = 23;
 
@@ -199,6 +202,7 @@ fn identity<'s>(disclosed: Disclosed<'s, '_>, telling: Telling<'s, '_>) -> told:
         language: text_of(telling.language_name),
         hypothetical: false,
         audience: audience_to_proto(disclosed.audience()),
+        message_version: MESSAGE_VERSION,
     }
 }
 
@@ -211,11 +215,12 @@ pub(super) fn audience_to_proto(audience: Audience) -> proto::Audience {
     }
 }
 
-/// The audience that a request asks for; none when there is no such audience.
+/// The audience that a message names; none when it names none that is known.
 #[must_use]
 pub fn audience_from_proto(audience: i32) -> Option<Audience> {
     Some(match proto::Audience::try_from(audience).ok()? {
-        proto::Audience::Unspecified | proto::Audience::Committee => Audience::Committee,
+        proto::Audience::Unspecified => return None,
+        proto::Audience::Committee => Audience::Committee,
         proto::Audience::Candidate => Audience::Candidate,
         proto::Audience::Manager => Audience::Manager,
         proto::Audience::Auditor => Audience::Auditor,

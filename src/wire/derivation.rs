@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::proto::DerivationKind;
 use super::told::{Derivation, TableRow};
-use super::value::{number_of, row_to_proto, text_of};
+use super::value::{choice_to_proto, row_to_proto, text_of};
 use crate::assess::{Assessment, InputResult, Reading};
 use crate::domain::{Number, Value};
 use crate::ruleset::{Choices, ChoicesTable, Derived, DerivedForm, Form, Lookup, Table, ThresholdTable};
@@ -94,7 +94,7 @@ fn rows_used<'s>(assessment: &'s Assessment<'_>, table: &'s Table) -> Rows<'s> {
 }
 
 fn row_of((input, gives): &(Number, Number)) -> TableRow<'static> {
-    row_to_proto(number_of(*input), *gives)
+    row_to_proto(*input, *gives)
 }
 
 /// The rows that the input lies between: the one it meets, or its two neighbours, or an end.
@@ -150,7 +150,7 @@ fn of_choices<'s>(
             }
         },
     });
-    let row = word.zip(gives).map(|(word, gives)| row_to_proto(text_of(word), gives));
+    let row = word.zip(gives).map(|(word, gives)| choice_to_proto(word, gives));
     Derivation {
         of: input.map_or_else(Cow::default, |input| text_of(&input.input.name)),
         rows: row.into_iter().collect(),

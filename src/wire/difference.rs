@@ -111,11 +111,11 @@ pub(super) fn difference_to_proto(
     }
 }
 
-const fn direction_to_proto(direction: Direction) -> proto::DifferenceDirection {
+pub(super) const fn direction_to_proto(direction: Direction) -> proto::Direction {
     match direction {
-        Direction::Up => proto::DifferenceDirection::Up,
-        Direction::Down => proto::DifferenceDirection::Down,
-        Direction::Other => proto::DifferenceDirection::Unspecified,
+        Direction::Up => proto::Direction::Up,
+        Direction::Down => proto::Direction::Down,
+        Direction::Other => proto::Direction::Other,
     }
 }
 
@@ -174,7 +174,7 @@ fn part_move(moved: &PartMove, was: &dyn Sent, is: &dyn Sent) -> proto::PartDiff
     }
 }
 
-const fn kind_to_proto(kind: PartKind) -> proto::RuleKind {
+pub(super) const fn kind_to_proto(kind: PartKind) -> proto::RuleKind {
     match kind {
         PartKind::Gate => proto::RuleKind::Gate,
         PartKind::Dimension => proto::RuleKind::Dimension,
@@ -182,8 +182,7 @@ const fn kind_to_proto(kind: PartKind) -> proto::RuleKind {
         PartKind::Floor => proto::RuleKind::Floor,
         PartKind::Cap => proto::RuleKind::Cap,
         PartKind::Flag => proto::RuleKind::Flag,
-        // Thresholds stand in a list of their own.
-        PartKind::Threshold => proto::RuleKind::Unspecified,
+        PartKind::Threshold => proto::RuleKind::Threshold,
     }
 }
 

@@ -3,9 +3,10 @@
 use super::assessment::audience_to_proto;
 use super::proto::{self, ValueKind};
 use super::rule_set::words;
+use super::value::period_to_proto;
 use crate::domain::{Number, exact_text};
 use crate::render::Language;
-use crate::ruleset::{Evidence, EvidenceKind, FieldKind, NoneReported, Scale, Subject};
+use crate::ruleset::{Actionable, Evidence, EvidenceKind, FieldKind, NoneReported, Scale, Subject};
 
 pub(super) fn evidence_to_proto(evidence: &Evidence, language: Language<'_>) -> proto::Evidence {
     let Evidence {
@@ -43,16 +44,24 @@ pub(super) fn evidence_to_proto(evidence: &Evidence, language: Language<'_>) -> 
         value,
         fields,
         sources: sources.iter().map(|source| source.word().to_owned()).collect(),
-        fresh_for: fresh_for.map_or_else(String::new, |length| length.to_string()),
+        fresh_for: fresh_for.map(|length| period_to_proto(length, language)),
         category: category.as_ref().map_or_else(String::new, ToString::to_string),
         category_title: category.as_ref().map_or_else(String::new, |category| language.category(category)),
         subject: subject.into(),
-        actionable: actionable.is_any(),
-        follow_up: actionable.follow_up(),
+        actionable: actionable_to_proto(*actionable).into(),
         grows_with_time: grows_with_time.is_some(),
         none_when_not_reported: *none_reported == NoneReported::None,
         external_ref: external_ref.to_string(),
         shown_to: shown_to.iter().flatten().map(|audience| audience_to_proto(*audience).into()).collect(),
+    }
+}
+
+const fn actionable_to_proto(actionable: Actionable) -> proto::Actionable {
+    match actionable {
+        Actionable::No => proto::Actionable::No,
+        Actionable::Yes => proto::Actionable::Yes,
+        Actionable::FollowUp => proto::Actionable::FollowUp,
+        Actionable::NewAndFollowUp => proto::Actionable::NewAndFollowUp,
     }
 }
 

@@ -25,6 +25,7 @@ mod stability;
 mod support;
 pub mod told;
 mod value;
+mod violation;
 mod way_forward;
 mod what_if;
 mod words;
@@ -41,6 +42,7 @@ pub use rule_set::{
     LatestRules, RulesAtWork, attempt_to_proto, failed_to_proto, moment, rule_set_to_proto, summary_to_proto,
 };
 pub use support::support_plan_to_proto;
+pub use violation::{FIELD_BYTES_MAX, TEXT_BYTES_MAX, violated_field, violation_text, violations_to_proto};
 pub use what_if::{
     Asked, changes_from_proto, progress_to_proto, projection_to_proto, step_from_proto, what_if_to_proto,
 };

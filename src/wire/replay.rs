@@ -1,13 +1,14 @@
 //! Replays as messages.
 
-use super::proto;
+use super::difference::{count, direction_to_proto, kind_to_proto};
+use super::proto::{self, StandingKind};
 use super::value::points_to_proto;
+use super::violation::violations_to_proto;
 use crate::assess::PointsSpan;
-use crate::domain::Violation;
 use crate::render::part_reading_text;
 use crate::replay::{
-    Axis, Causes, Change, Comparison, Direction, Distribution, Errored, Fate, Move, PartChange, PathwayTally,
-    Points, Replayed, Side, Sided, Standing, Tally, Variant, VariantTally,
+    Axis, Causes, Change, Comparison, Distribution, Errored, Fate, Move, PartChange, PathwayTally, Points,
+    Replayed, Side, Sided, Standing, Tally, Variant, VariantTally,
 };
 
 /// What came of the profile at a place on the stream: a message for each move, and one when it is not valid.
@@ -18,21 +19,22 @@ pub fn replayed_to_proto(
     replayed: Replayed,
 ) -> Vec<proto::ReplayRuleSetResponse> {
     use proto::replay_rule_set_response::Result as Told;
-    let Replayed { violations: Sided { baseline, proposed }, rule_errors: _, moves } = replayed;
+    let Replayed { candidate, violations: Sided { baseline, proposed }, rule_errors: _, moves } = replayed;
     let mut told = Vec::new();
     if !(baseline.is_empty() && proposed.is_empty()) {
-        let fields = |violations: Vec<Violation>| violations.into_iter().map(violation).collect();
-        let (baseline, proposed) = (fields(baseline), fields(proposed));
-        told.push(Told::Invalid(proto::InvalidProfile { at, baseline, proposed }));
+        let (baseline, baseline_left_out) = violations_to_proto(&baseline);
+        let (proposed, proposed_left_out) = violations_to_proto(&proposed);
+        told.push(Told::Invalid(proto::InvalidProfile {
+            at,
+            candidate,
+            baseline,
+            baseline_left_out: count(baseline_left_out),
+            proposed,
+            proposed_left_out: count(proposed_left_out),
+        }));
     }
     told.extend(moves.into_iter().map(|moved| Told::Move(Box::new(move_to_proto(comparison, at, moved)))));
     told.into_iter().map(|result| proto::ReplayRuleSetResponse { result: Some(result) }).collect()
-}
-
-fn violation(violation: Violation) -> proto::FieldViolation {
-    let Violation { field, reason, message, help } = violation;
-    let description = if help.is_empty() { message } else { format!("{message}; {help}") };
-    proto::FieldViolation { field, reason: reason.to_owned(), description }
 }
 
 fn move_to_proto(comparison: &Comparison<'_>, at: u64, moved: Move) -> proto::ReplayMove {
@@ -43,12 +45,7 @@ fn move_to_proto(comparison: &Comparison<'_>, at: u64, moved: Move) -> proto::Re
         candidate,
         pathway,
         change: change(fate).into(),
-        direction: match direction {
-            Direction::Up => proto::ReplayDirection::Up,
-            Direction::Down => proto::ReplayDirection::Down,
-            Direction::Other => proto::ReplayDirection::Other,
-        }
-        .into(),
+        direction: direction_to_proto(direction).into(),
         baseline: Some(standing_to_proto(&standing.baseline, points.baseline)),
         proposed: Some(standing_to_proto(&standing.proposed, points.proposed)),
         parts: parts.into_iter().map(part).collect(),
@@ -58,14 +55,9 @@ fn move_to_proto(comparison: &Comparison<'_>, at: u64, moved: Move) -> proto::Re
 
 fn causes_to_proto(causes: Causes) -> proto::ReplayMoveCauses {
     let Causes { alone, otherwise, involved } = causes;
-    let places = |places: Vec<usize>| places.into_iter().map(place).collect();
+    let places = |places: Vec<usize>| places.into_iter().map(count).collect();
     let (alone, elsewhere, involved) = (places(alone), places(otherwise), places(involved));
     proto::ReplayMoveCauses { alone, elsewhere, involved }
-}
-
-/// A place among the changes, of which there are few.
-fn place(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// What differs for somebody who moved; moves are never unchanged, nor of points or parts alone.
@@ -80,12 +72,35 @@ const fn change(fate: Fate) -> proto::ReplayChange {
     }
 }
 
+const fn standing_kind(standing: &Standing) -> StandingKind {
+    match standing {
+        Standing::NotOpen => StandingKind::NotOpen,
+        Standing::NotAssessed => StandingKind::NotAssessed,
+        Standing::RuleError => StandingKind::RuleError,
+        Standing::NotSought => StandingKind::NotSought,
+        Standing::NotEligible => StandingKind::NotEligible,
+        Standing::InsufficientEvidence => StandingKind::InsufficientEvidence,
+        Standing::Scored | Standing::Level { .. } => StandingKind::Scored,
+    }
+}
+
+/// A row or column of the table of moves.
+fn place_to_proto(axis: &Axis, place: usize) -> proto::ReplayPlace {
+    let standing = axis.standing(place);
+    let level = standing.as_ref().and_then(Standing::levels);
+    proto::ReplayPlace {
+        kind: standing.as_ref().map_or(StandingKind::Scored, standing_kind).into(),
+        level: level.map_or_else(String::new, |(id, _)| id.to_string()),
+        between_levels: standing.is_none(),
+    }
+}
+
 fn standing_to_proto(standing: &Standing, points: Option<Points>) -> proto::ReplayStanding {
     let levels = standing.levels().map(|(low, high)| (low.to_string(), high.to_string()));
     let (level_low, level_high) = levels.unwrap_or_default();
     let told = |of: fn(Points) -> PointsSpan| points.map(|points| points_to_proto(of(points)));
     proto::ReplayStanding {
-        outcome: standing.word().to_owned(),
+        kind: standing_kind(standing).into(),
         level_low,
         level_high,
         score: told(|points| points.score).map(Into::into),
@@ -97,7 +112,7 @@ fn part(change: PartChange) -> proto::ReplayPart {
     let PartChange { kind, id, title, renamed_from, before, after } = change;
     let text = |reading: Option<_>| reading.as_ref().map_or_else(String::new, part_reading_text);
     proto::ReplayPart {
-        kind: kind.word().to_owned(),
+        kind: kind_to_proto(kind).into(),
         id: id.to_string(),
         title: title.to_string(),
         baseline: text(before),
@@ -130,13 +145,13 @@ pub fn tally_to_proto(comparison: &Comparison<'_>, tally: &Tally) -> proto::Repl
 
 fn rule_change(variant: &Variant) -> proto::ReplayRuleChange {
     let Variant { title, untried, rule_set: _, pathways: _ } = variant;
-    proto::ReplayRuleChange { sentence: title.clone(), tried_together: place(*untried) }
+    proto::ReplayRuleChange { sentence: title.clone(), tried_together: count(*untried) }
 }
 
 fn cause((at, tally): (usize, &VariantTally)) -> proto::ReplayCause {
     let VariantTally { alone, alone_up, alone_down, otherwise, together } = tally;
     proto::ReplayCause {
-        change: place(at),
+        change: count(at),
         alone: *alone,
         alone_up: *alone_up,
         alone_down: *alone_down,
@@ -172,8 +187,8 @@ pub fn pathway_counts_to_proto(
         refused: _,
     } = tally;
     let cells = moves.cells().map(|(row, column, people)| proto::ReplayCell {
-        baseline: axes.baseline.word(row).to_owned(),
-        proposed: axes.proposed.word(column).to_owned(),
+        baseline: Some(place_to_proto(&axes.baseline, row)),
+        proposed: Some(place_to_proto(&axes.proposed, column)),
         people,
     });
     proto::ReplayPathway {

@@ -1,6 +1,7 @@
 //! Support plans as messages.
 
 use super::proto;
+use super::value::period_to_proto;
 use super::words::Telling;
 use crate::advice::support::{
     CheckIn, CheckIns, Gap, GapState, ManagerRole, Meeting, PlannedOffer, SupportPlan, WhoCloses,
@@ -99,7 +100,7 @@ fn offer_to_proto(telling: Telling<'_, '_>, support: &Support) -> proto::Offer {
         kind: kind.into(),
         by: words("by", by),
         cadence: words("cadence", cadence),
-        lasts: lasts.map_or_else(String::new, |lasts| lasts.to_string()),
+        lasts: lasts.map(|lasts| period_to_proto(lasts, telling.language)),
     }
 }
 
@@ -117,7 +118,7 @@ fn meeting_to_proto(telling: Telling<'_, '_>, meeting: &Meeting<'_>) -> proto::M
 fn check_ins_to_proto(telling: Telling<'_, '_>, check_ins: &CheckIns<'_>) -> proto::CheckIns {
     let CheckIns { offer, start, each } = check_ins;
     let each = each.iter().map(|CheckIn { after, on }| proto::CheckIn {
-        after: after.to_string(),
+        after: Some(period_to_proto(*after, telling.language)),
         on: on.map_or_else(String::new, |day| day.to_string()),
     });
     proto::CheckIns {

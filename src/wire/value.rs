@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::proto::AbsenceKind;
+use super::proto::{self, AbsenceKind, WithheldReason};
 use super::told::{self, reading, value};
 use crate::assess::{Absence, Assessment, PointsSpan, Reading, Withheld};
-use crate::domain::{Date, Number, Value, date_text, exact_text};
+use crate::domain::{Date, Length, LengthUnit, Number, Value, date_text, exact_text};
 use crate::finding::{LineColumn, Place, line_column};
+use crate::render::Language;
 use crate::ruleset::{PartRef, Pathway, SourceFiles, ThresholdId, ThresholdTable};
 
 /// A text that stands elsewhere.
@@ -89,7 +90,12 @@ pub(super) fn absence_to_proto<'s>(assessment: &'s Assessment<'_>, absence: Abse
                 Withheld::TooFewToStayAnonymous { least } => least,
                 Withheld::OnePersonsReport | Withheld::ShownToOthers | Withheld::ForReviewers => 0,
             };
-            message.withheld = text_of(why.word());
+            message.withheld = match why {
+                Withheld::TooFewToStayAnonymous { .. } => WithheldReason::TooFewToStayAnonymous,
+                Withheld::OnePersonsReport => WithheldReason::OnePersonsReport,
+                Withheld::ShownToOthers => WithheldReason::ShownToOthers,
+                Withheld::ForReviewers => WithheldReason::ForReviewers,
+            };
             AbsenceKind::Withheld
         }
     };
@@ -124,8 +130,23 @@ pub(super) fn points_to_proto(points: PointsSpan) -> told::Points<'static> {
     }
 }
 
-pub(super) fn row_to_proto(input: Cow<'_, str>, gives: Number) -> told::TableRow<'_> {
-    told::TableRow { input, gives: number_of(gives) }
+pub(super) fn row_to_proto(input: Number, gives: Number) -> told::TableRow<'static> {
+    told::TableRow { input: number_of(input), choice: Cow::default(), gives: number_of(gives) }
+}
+
+pub(super) fn choice_to_proto(word: &str, gives: Number) -> told::TableRow<'_> {
+    told::TableRow { input: Cow::default(), choice: text_of(word), gives: number_of(gives) }
+}
+
+/// A length of time, in the language of the answer.
+pub(super) fn period_to_proto(length: Length, language: Language<'_>) -> proto::Period {
+    let unit = match length.unit {
+        LengthUnit::Days => proto::PeriodUnit::Days,
+        LengthUnit::Weeks => proto::PeriodUnit::Weeks,
+        LengthUnit::Months => proto::PeriodUnit::Months,
+        LengthUnit::Years => proto::PeriodUnit::Years,
+    };
+    proto::Period { count: length.count, unit: unit.into(), text: language.length(length) }
 }
 
 pub(super) fn table_to_proto(table: &ThresholdTable) -> told::ThresholdValue<'_> {
@@ -133,11 +154,10 @@ pub(super) fn table_to_proto(table: &ThresholdTable) -> told::ThresholdValue<'_>
     match table {
         ThresholdTable::Number(number) => message.number = number_of(*number),
         ThresholdTable::Rows(rows) => {
-            message.rows =
-                rows.iter().map(|(input, gives)| row_to_proto(number_of(*input), *gives)).collect();
+            message.rows = rows.iter().map(|(input, gives)| row_to_proto(*input, *gives)).collect();
         }
         ThresholdTable::Choices(rows) => {
-            message.rows = rows.iter().map(|(word, gives)| row_to_proto(text_of(word), *gives)).collect();
+            message.rows = rows.iter().map(|(word, gives)| choice_to_proto(word, *gives)).collect();
         }
         ThresholdTable::Weights(weights) => {
             message.weights = weights.iter().map(|weight| number_of(*weight)).collect();

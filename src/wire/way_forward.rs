@@ -53,13 +53,11 @@ fn reach_to_proto(telling: Telling<'_, '_>, reach: &Reach) -> proto::Reach {
 
 pub(super) fn obstacle_to_proto(telling: Telling<'_, '_>, obstacle: Obstacle) -> Option<proto::Obstacle> {
     let pathway = telling.assessment.pathway;
-    let of = |kind: proto::RuleKind, id: &std::sync::Arc<str>, title| proto::Obstacle {
-        kind: kind.into(),
-        rule: id.to_string(),
-        title: telling.part_title(id, title).into_owned(),
-        points: String::new(),
+    let of = |kind: proto::RuleKind, id: &std::sync::Arc<str>, title| {
+        let title = telling.part_title(id, title).into_owned();
+        proto::obstacle::Obstacle::Rule(proto::RuleReference { kind: kind.into(), id: id.to_string(), title })
     };
-    Some(match obstacle {
+    let obstacle = match obstacle {
         Obstacle::Gate(at) => {
             let gate = pathway.gates.get(at)?;
             of(proto::RuleKind::Gate, &gate.id, &gate.title)
@@ -72,10 +70,9 @@ pub(super) fn obstacle_to_proto(telling: Telling<'_, '_>, obstacle: Obstacle) ->
             let dimension = pathway.dimensions.get(at)?;
             of(proto::RuleKind::Floor, &dimension.id, &dimension.title)
         }
-        Obstacle::Points(points) => {
-            proto::Obstacle { points: exact_text(points), ..proto::Obstacle::default() }
-        }
-    })
+        Obstacle::Points(points) => proto::obstacle::Obstacle::Points(exact_text(points)),
+    };
+    Some(proto::Obstacle { obstacle: Some(obstacle) })
 }
 
 fn way_to_proto(telling: Telling<'_, '_>, way: &Way) -> proto::Way {

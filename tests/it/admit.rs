@@ -7,6 +7,9 @@ use readily::ruleset::load;
 use super::shipped::rule_set;
 use crate::acme;
 
+/// The words of acme's scale.
+const WORDS: &str = "[learns, supports, mentors]";
+
 /// A rating by a peer.
 fn rating(on: &str, number: &str, id: &str) -> RawObservation {
     RawObservation {
@@ -32,18 +35,57 @@ fn a_bad_day_does_not_hide_what_else_is_wrong() {
     assert_eq!(
         violations(vec![rating("01.10.2026", "3,5", "")]),
         [
-            "observations[0].on BAD_DATE: `01.10.2026` is not a date; write `2026-10-01`",
+            "observations[0].on NOT_A_DATE: `01.10.2026` is not a date; write `2026-10-01`",
             "observations[0].number BAD_NUMBER: `3,5` is not a plain decimal number; write `3.5`",
         ]
     );
 }
 
 #[test]
+fn what_is_needed_and_not_there_is_required() {
+    let rules = load(acme::files()).rule_set.unwrap();
+    let raw = RawProfile { observations: vec![RawObservation::default()], ..RawProfile::default() };
+    let found = Profile::check(&rules, &raw, "").unwrap_err();
+    let found: Vec<_> = found.iter().map(|one| (&*one.field, one.reason)).collect();
+    let fields =
+        ["candidate", "role", "observations[0].on", "observations[0].evidence", "observations[0].source"];
+    assert_eq!(found, fields.map(|field| (field, "REQUIRED")));
+}
+
+/// Two rule sets take the same profile in with the same digest, whatever else they declare, and wherever a word of a
+/// scale stands among the others.
+#[test]
+fn the_digest_of_a_profile_is_that_of_what_it_says() {
+    let digest = |words: &str, more: &str, said: &str| {
+        let files = acme::files();
+        let organisation = files.text("organisation.yaml").replacen(WORDS, words, 1);
+        let evidence = files.text("evidence.yaml").replacen("evidence:\n", &format!("evidence:\n{more}"), 1);
+        let files = files.with("organisation.yaml", &organisation).with("evidence.yaml", &evidence);
+        let loaded = load(files);
+        let rules = loaded.rule_set.unwrap_or_else(|| panic!("{:?}", loaded.findings));
+        let seen = RawObservation {
+            evidence: "today".to_owned(),
+            source: "manager".to_owned(),
+            reading: RawReading::Value(RawValue::Choice(said.to_owned())),
+            ..rating("2026-10-01", "", "")
+        };
+        let raw =
+            RawProfile { candidate: "c".to_owned(), role: "engineer".to_owned(), observations: vec![seen] };
+        Profile::check(&rules, &raw, "").unwrap().digest
+    };
+    let more = "  another: { title: Another, value: yes_no, sources: [record] }\n";
+    let usual = digest(WORDS, "", "mentors");
+    assert_eq!(digest(WORDS, more, "mentors"), usual);
+    assert_eq!(digest("[learns, watches, supports, mentors]", "", "mentors"), usual);
+    assert_ne!(digest(WORDS, "", "learns"), usual);
+}
+
+#[test]
 fn a_day_that_is_none_is_told_from_one_that_is_written_otherwise() {
     let said = |on| violations(vec![rating(on, "3", "")]);
-    let start = "observations[0].on BAD_DATE: ";
+    let start = "observations[0].on NOT_A_DATE: ";
     assert_eq!(said("2026-02-30"), [format!("{start}`2026-02-30` is not a date; February 2026 has 28 days")]);
-    assert_eq!(said(""), [format!("{start}no day is given; write it as 2026-11-01")]);
+    assert_eq!(said(""), ["observations[0].on REQUIRED: no day is given; write it as 2026-11-01"]);
     assert_eq!(said("2026-2-3"), [format!("{start}`2026-2-3` is not a date; write `2026-02-03`")]);
 }
 
@@ -73,9 +115,9 @@ fn evidence_that_is_not_declared_does_not_hide_what_is_wrong_by_itself() {
         ),
         (
             value(RawValue::Date(text("2026-10"))),
-            vec![text("observations[0].date BAD_DATE: `2026-10` is not a date; write it as 2026-11-01")],
+            vec![text("observations[0].date NOT_A_DATE: `2026-10` is not a date; write it as 2026-11-01")],
         ),
-        (RawReading::Absent, vec![text("observations[0] VALUE_MISSING: no value for `skil`; give one")]),
+        (RawReading::Absent, vec![text("observations[0] REQUIRED: no value for `skil`; give one")]),
         (
             RawReading::Several,
             vec![text("observations[0] SEVERAL_VALUES: several values for `skil`; give exactly one")],

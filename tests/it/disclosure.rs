@@ -209,7 +209,11 @@ fn what_is_kept_to_the_person_is_told_to_the_person_alone() {
             assert_eq!(seen.used.len(), usize::from(is_candidate), "{audience}: {seen:?}");
         }
         let text: String = told.iter().map(|message| json::to_string(message).unwrap()).collect();
-        assert_eq!(text.contains("shown-to-others"), audience != Audience::Candidate, "{audience}");
+        assert_eq!(
+            text.contains("WITHHELD_REASON_SHOWN_TO_OTHERS"),
+            audience != Audience::Candidate,
+            "{audience}"
+        );
     }
 }
 
@@ -261,6 +265,23 @@ fn own_confidence_brings_support_to_the_person_alone() {
         }
         assert_eq!(text.contains("more-support-wanted"), is_candidate, "{audience}");
         assert_eq!(text.contains("for_person_alone: true"), is_candidate, "{audience}");
+    }
+}
+
+/// What the person alone can report and others may see is told to reviewers, and is not called the person's alone.
+#[test]
+fn what_others_may_see_is_not_called_the_persons_alone() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/northwind");
+    let files = read_folder(&folder, FolderLimits::default()).unwrap();
+    let evidence = files.iter().find(|file| &*file.path == "evidence.yaml").unwrap();
+    let shown = evidence.text().replacen("shown_to: [candidate]", "", 1);
+    let rules = load(files.with("evidence.yaml", &shown)).rule_set.unwrap();
+    let hana = people(&rules).into_iter().find(|person| person.candidate == "hana").unwrap();
+    for audience in AUDIENCES {
+        let told = format!("{:?}", sent_with_advice(&rules, &hana, audience));
+        let sees_flags = matches!(audience, Audience::Committee | Audience::Auditor);
+        assert_eq!(told.contains("more-support-wanted"), sees_flags, "{audience}");
+        assert!(!told.contains("for_person_alone: true"), "{audience}");
     }
 }
 

@@ -9,7 +9,7 @@ use prost::Message as _;
 use prost::bytes::{BufMut as _, Bytes, BytesMut};
 use readily::app::Clock;
 use readily::server::ServerConfig;
-use readily::wire::proto::{AssessCandidateRequest, Profile};
+use readily::wire::proto::{AssessCandidateRequest, Audience, Profile};
 use tokio::net::TcpStream;
 
 use super::grpc_server::{TestServer, observation};
@@ -94,6 +94,7 @@ async fn advice_that_takes_too_long_is_answered_deadline_exceeded() {
             observations: raw.observations.iter().map(seen).collect(),
         }),
         with_advice: true,
+        audience: Audience::Committee.into(),
         ..AssessCandidateRequest::default()
     };
     let message = asked.encode_to_vec();

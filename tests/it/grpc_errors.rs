@@ -136,7 +136,7 @@ async fn a_language_that_the_rules_do_not_have_is_refused() {
 #[tokio::test]
 async fn a_token_of_no_page_is_refused() {
     let server = TestServer::start().await;
-    let asked = ListRuleSetsRequest { page_size: 0, page_token: "north wind".into() };
+    let asked = ListRuleSetsRequest { page_size: 0, page_token: "north wind".into(), ..Default::default() };
     let status = server.rule_sets().await.list_rule_sets(asked).await.unwrap_err();
     let violations = status.get_details_bad_request().unwrap().field_violations;
     assert_eq!(violations[0].field, "page_token");

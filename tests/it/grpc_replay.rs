@@ -7,8 +7,8 @@ use readily::wire::proto::observation::Reading;
 use readily::wire::proto::replay_rule_set_request::Request as Asked;
 use readily::wire::proto::replay_rule_set_response::Result as Told;
 use readily::wire::proto::{
-    CheckRuleSetRequest, Profile, ReplayChange, ReplayDirection, ReplayRuleSetRequest, ReplayRuleSetResponse,
-    ReplaySetup, RuleFile,
+    CheckRuleSetRequest, Direction, Profile, ReplayChange, ReplayRuleSetRequest, ReplayRuleSetResponse,
+    ReplaySetup, RuleFile, RuleKind, StandingKind,
 };
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
@@ -83,9 +83,12 @@ async fn moves_come_in_order_and_the_counts_last() {
     assert_eq!(invalid.baseline, invalid.proposed);
     assert_eq!(first.pathway, "people-lead");
     assert_eq!(first.change(), ReplayChange::Outcome);
-    assert_eq!(first.direction(), ReplayDirection::Other);
-    assert_eq!(first.proposed.as_ref().unwrap().outcome, "not-sought");
-    assert!(first.parts.iter().any(|part| part.kind == "gate" && part.proposed == "not met"), "{first:?}");
+    assert_eq!(first.direction(), Direction::Other);
+    assert_eq!(first.proposed.as_ref().unwrap().kind(), StandingKind::NotSought);
+    assert!(
+        first.parts.iter().any(|part| part.kind() == RuleKind::Gate && part.proposed == "not met"),
+        "{first:?}"
+    );
     assert_eq!((summary.people, summary.moved, summary.invalid), (3, 2, 1));
     assert_ne!(summary.baseline_digest, summary.proposed_digest);
     assert_eq!(summary.as_of, "2026-11-01");
@@ -132,7 +135,7 @@ async fn a_replay_holds_a_place_until_its_caller_goes() {
     assert_eq!(busy.get_details_error_info().unwrap().metadata["busy_with"], "replays");
     // Checks have places of their own.
     let files = setup(FLOOR).files;
-    let asked = CheckRuleSetRequest { organisation: "northwind".into(), files };
+    let asked = CheckRuleSetRequest { organisation: "northwind".into(), files, ..Default::default() };
     assert!(server.rule_sets().await.check_rule_set(asked).await.unwrap().into_inner().usable);
     drop((under_way, sender));
     loop {
@@ -190,6 +193,34 @@ async fn what_cannot_begin_says_why() {
     assert!(status.message().contains("did you mean `people-lead`?"), "{}", status.message());
     let unknown = ReplaySetup { organisation: "northwnd".into(), ..setup(FLOOR) };
     assert_eq!(refused(messages(unknown, vec![])).await.code(), Code::NotFound);
+}
+
+/// What is wrong with one person's profile neither ends the replay of others nor is told without an end.
+#[tokio::test]
+async fn a_profile_with_endless_mistakes_leaves_the_replay_as_it_is() {
+    let server = TestServer::start().await;
+    let mut endless = person();
+    endless.candidate = "c-9".into();
+    endless.observations = vec![observation("x".repeat(200).as_str(), "nobody", "", "4"); 5_000];
+    let answers = server
+        .rule_sets()
+        .await
+        .replay_rule_set(tokio_stream::iter(messages(setup(FLOOR), vec![endless, person()])))
+        .await
+        .unwrap()
+        .into_inner();
+    let results: Vec<Told> = answers.map(|answer| answer.unwrap().result.unwrap()).collect().await;
+    let [Told::Invalid(invalid), Told::Move(_), Told::Summary(summary)] = &*results else {
+        panic!("{results:?}");
+    };
+    assert_eq!((invalid.at, &*invalid.candidate), (0, "c-9"));
+    for (told, left_out) in
+        [(&invalid.baseline, invalid.baseline_left_out), (&invalid.proposed, invalid.proposed_left_out)]
+    {
+        assert_eq!((told.len(), left_out), (1_000, 9_000));
+        assert!(told.iter().all(|one| one.field.len() + one.description.len() < 1_200));
+    }
+    assert_eq!((summary.people, summary.invalid), (2, 1));
 }
 
 /// Somebody who wants it at some degree, and is seen so by two.

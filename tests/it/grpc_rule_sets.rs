@@ -25,7 +25,7 @@ async fn rule_sets_come_in_pages() {
     let mut pages = Vec::new();
     let mut page_token = String::new();
     loop {
-        let asked = ListRuleSetsRequest { page_size: 2, page_token };
+        let asked = ListRuleSetsRequest { page_size: 2, page_token, ..Default::default() };
         let page = client.list_rule_sets(asked).await.unwrap().into_inner();
         let rows = page.rule_sets.iter();
         pages.push(rows.map(|row| (row.organisation.clone(), row.serving)).collect::<Vec<_>>());
@@ -43,7 +43,7 @@ async fn rule_sets_come_in_pages() {
             vec![row("northwind", true)],
         ]
     );
-    let wrong = ListRuleSetsRequest { page_size: -1, page_token: "no token".into() };
+    let wrong = ListRuleSetsRequest { page_size: -1, page_token: "no token".into(), ..Default::default() };
     let status = client.list_rule_sets(wrong).await.unwrap_err();
     let violations = status.get_details_bad_request().unwrap().field_violations;
     assert_eq!(violations.len(), 2);
@@ -53,7 +53,7 @@ async fn rule_sets_come_in_pages() {
 async fn pages_go_on_where_an_organisation_was_that_is_gone() {
     let server = TestServer::start().await;
     server.registry.offer(loaded("zephyr"), Clock::System.now());
-    let asked = ListRuleSetsRequest { page_size: 1, page_token: "a-gone-one".into() };
+    let asked = ListRuleSetsRequest { page_size: 1, page_token: "a-gone-one".into(), ..Default::default() };
     let page = server.rule_sets().await.list_rule_sets(asked).await.unwrap().into_inner();
     assert_eq!((&*page.rule_sets[0].organisation, &*page.next_page_token), ("northwind", "northwind"));
 }
@@ -122,7 +122,7 @@ async fn a_rule_set_is_told_in_a_language() {
         let asked = GetRuleSetRequest { organisation, language, ..GetRuleSetRequest::default() };
         client.get_rule_set(asked).await.map(|answer| answer.into_inner().rule_set.unwrap())
     };
-    let (own, german) = (get("").await.unwrap(), get("de-AT").await.unwrap());
+    let (own, german) = (get("").await.unwrap(), get("DE-AT").await.unwrap());
     assert_eq!((own.language.as_str(), german.language.as_str()), ("en", "de"));
     assert_eq!(german.roles.iter().find(|role| role.id == "team-lead").unwrap().title, "Teamleitung");
 
@@ -191,6 +191,7 @@ async fn a_check_wants_an_id_and_paths() {
     let asked = CheckRuleSetRequest {
         organisation: "North Wind".into(),
         files: ["a.yaml", "../b.yaml", "/c.yaml", "a.yaml"].map(file).into(),
+        ..CheckRuleSetRequest::default()
     };
     let status = client.check_rule_set(asked).await.unwrap_err();
     assert_eq!(status.code(), Code::InvalidArgument);
@@ -213,7 +214,11 @@ async fn a_check_finds_what_is_wrong_and_where() {
             text: if path == "pathways/people-lead.yaml" { change(&text) } else { text },
             path,
         });
-        let asked = CheckRuleSetRequest { organisation: "northwind".into(), files: files.collect() };
+        let asked = CheckRuleSetRequest {
+            organisation: "northwind".into(),
+            files: files.collect(),
+            ..Default::default()
+        };
         client.check_rule_set(asked).await.unwrap().into_inner()
     };
     let good = check(str::to_owned).await;
@@ -238,7 +243,11 @@ async fn checked(expected: &str) -> CheckRuleSetResponse {
     let more = [("tests/profiles.yaml", person.to_owned()), ("tests/lead_test.yaml", test)];
     let more = more.map(|(path, text)| (path.to_owned(), text));
     let files = texts("northwind").into_iter().chain(more).map(|(path, text)| RuleFile { path, text });
-    let asked = CheckRuleSetRequest { organisation: "northwind".into(), files: files.collect() };
+    let asked = CheckRuleSetRequest {
+        organisation: "northwind".into(),
+        files: files.collect(),
+        ..Default::default()
+    };
     server.rule_sets().await.check_rule_set(asked).await.unwrap().into_inner()
 }
 

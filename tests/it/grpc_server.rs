@@ -9,7 +9,7 @@ use readily::registry::Registry;
 use readily::server::{Drained, Listeners, ServerConfig, ServerError, run};
 use readily::wire::proto::assessment_service_client::AssessmentServiceClient;
 use readily::wire::proto::rule_set_service_client::RuleSetServiceClient;
-use readily::wire::proto::{AssessCandidateRequest, Observation, Profile, observation::Reading};
+use readily::wire::proto::{AssessCandidateRequest, Audience, Observation, Profile, observation::Reading};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -135,6 +135,7 @@ pub(crate) fn request(pathway: &str) -> AssessCandidateRequest {
         pathway: pathway.into(),
         profile: Some(profile()),
         request_id: "q-1".into(),
+        audience: Audience::Committee.into(),
         ..AssessCandidateRequest::default()
     }
 }

@@ -65,7 +65,7 @@ async fn what_is_wrong_with_the_id_of_an_item_hides_nothing_of_its_request() {
         said.collect::<Vec<_>>().await,
         [
             "item_id NOT_AN_ID, request REQUIRED",
-            "item_id REQUIRED, request.organisation REQUIRED, request.profile REQUIRED",
+            "item_id REQUIRED, request.audience REQUIRED, request.organisation REQUIRED, request.profile REQUIRED",
             "item_id NOT_AN_ID, request.profile.role UNKNOWN_ROLE",
             "item_id NOT_AN_ID",
         ]

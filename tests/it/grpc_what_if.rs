@@ -2,8 +2,8 @@
 
 use readily::wire::proto::profile_change::Change;
 use readily::wire::proto::{
-    AddedObservation, AssessmentView, AssumedValue, CompareProgressRequest, CompareWhatIfRequest,
-    DifferenceDirection, FieldValue, Observation, PlanStep, ProfileChange, ProjectPlanRequest, ReadingCause,
+    AddedObservation, AssessmentView, AssumedValue, Audience, CompareProgressRequest, CompareWhatIfRequest,
+    Direction, FieldValue, Observation, PlanStep, ProfileChange, ProjectPlanRequest, ReadingCause,
     ReadingCauseKind, ReplacedEvidence, RuleKind, field_value, observation::Reading,
 };
 use tonic::{Code, Status};
@@ -39,6 +39,7 @@ fn what_if(pathway: &str, changes: Vec<ProfileChange>) -> CompareWhatIfRequest {
         as_of: "2026-11-01".into(),
         request_id: "w-1".into(),
         changes,
+        audience: Audience::Committee.into(),
         ..CompareWhatIfRequest::default()
     }
 }
@@ -50,6 +51,7 @@ fn plan(steps: Vec<PlanStep>) -> ProjectPlanRequest {
         profile: Some(profile()),
         as_of: "2026-11-01".into(),
         steps,
+        audience: Audience::Committee.into(),
         ..ProjectPlanRequest::default()
     }
 }
@@ -90,7 +92,7 @@ async fn an_assumed_value_is_shown_with_what_it_moves() {
     let difference = comparison.difference.as_ref().unwrap();
     assert_eq!(difference.text, "Developing instead of Ready now, 3.5 instead of 10.75 of 12 points.");
     assert!(difference.level_differs && !difference.outcome_differs);
-    assert_eq!(difference.direction(), DifferenceDirection::Down);
+    assert_eq!(difference.direction(), Direction::Down);
     assert_eq!(difference.score_change, "-7.25");
     let [reading] = difference.readings.as_slice() else { panic!("{difference:#?}") };
     assert_eq!(reading.text, "Communication: 2.5 instead of 3.75; assumed");
@@ -226,7 +228,7 @@ async fn a_plan_is_followed_from_turn_to_turn() {
         assert_eq!(with.identity.as_ref().unwrap().as_of, point.on);
         assert_eq!(without.score.as_ref().unwrap().exactly, "10.75");
     }
-    assert_eq!(projection.points[1].difference.as_ref().unwrap().direction(), DifferenceDirection::Down);
+    assert_eq!(projection.points[1].difference.as_ref().unwrap().direction(), Direction::Down);
 }
 
 #[tokio::test]
@@ -299,6 +301,7 @@ async fn progress_names_the_evidence_that_moved_it() {
         profile: Some(now.clone()),
         as_of: "2026-11-01".into(),
         since: "2026-10-01".into(),
+        audience: Audience::Committee.into(),
         ..CompareProgressRequest::default()
     };
     let answer = client.compare_progress(asked.clone()).await.unwrap().into_inner();

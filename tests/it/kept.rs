@@ -3,11 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use readily::wire::proto::{Assessment, AssessmentView, CompareProgressRequest, CompareProgressResponse};
+use prost::Message as _;
+use readily::wire::proto::{Assessment, CompareKeptRequest, CompareKeptResponse};
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 use tonic::Code;
-use tonic_types::StatusExt as _;
+use tonic_types::{FieldViolation, StatusExt as _};
 
 use crate::cli_commands::{ends_with, err, out, run};
 use crate::folders::copy;
@@ -196,37 +198,47 @@ async fn a_call_compares_two_kept_assessments() {
         client.assess_candidate(request("people-lead")).await.unwrap().into_inner().assessments.remove(0),
     ]
     .into();
-    let asked = CompareProgressRequest {
+    let asked = CompareKeptRequest {
         organisation: "northwind".into(),
-        earlier_assessment: Some(kept[0].clone()),
-        later_assessment: Some(kept[1].clone()),
-        ..CompareProgressRequest::default()
+        earlier: Some(kept[0].clone()),
+        later: Some(kept[1].clone()),
+        ..CompareKeptRequest::default()
     };
-    let CompareProgressResponse { comparisons, .. } =
-        client.compare_progress(asked.clone()).await.unwrap().into_inner();
-    assert_eq!(comparisons[0].before.as_ref(), Some(&kept[0]));
-    assert!(comparisons[0].other_rules.is_none());
-    assert!(comparisons[0].difference.as_ref().unwrap().text.starts_with("Still "));
+    let CompareKeptResponse { comparison, .. } =
+        client.compare_kept(asked.clone()).await.unwrap().into_inner();
+    let comparison = comparison.unwrap();
+    assert_eq!(comparison.before.as_ref(), Some(&kept[0]));
+    assert!(comparison.other_rules.is_none());
+    assert!(comparison.difference.as_ref().unwrap().text.starts_with("Still "));
     let mut wrong = asked.clone();
-    (wrong.since, wrong.audience) = ("2026-01-01".into(), 2);
-    wrong.earlier_assessment.as_mut().unwrap().candidate = "somebody else".into();
-    // They are given back in the view that they were kept in.
-    let full = CompareProgressRequest { view: AssessmentView::Full.into(), ..asked.clone() };
-    assert!(client.compare_progress(full).await.is_ok());
-    let basic = CompareProgressRequest { view: AssessmentView::Basic.into(), ..asked.clone() };
-    let unknown = CompareProgressRequest { view: 99, ..asked.clone() };
-    let alone = CompareProgressRequest { later_assessment: None, ..asked };
+    wrong.request_id = "no id".into();
+    wrong.earlier.as_mut().unwrap().candidate = "somebody else".into();
+    let mut newer = asked.clone();
+    newer.earlier.as_mut().unwrap().identity.as_mut().unwrap().message_version += 1;
+    // What an audience may not see is not told to one that is not known.
+    let mut nobody = kept[1].clone();
+    nobody.identity.as_mut().unwrap().audience = 99;
+    let nobody = CompareKeptRequest { later: Some(digested(nobody)), ..asked.clone() };
+    let alone = CompareKeptRequest { later: None, ..asked };
     for (request, expected) in [
-        (wrong, &[("since", "NOT_BOTH"), ("earlier_assessment", "NOT_KEPT")][..]),
-        (alone, &[("later_assessment", "REQUIRED")]),
-        (basic, &[("view", "NOT_BOTH")]),
-        (unknown, &[("view", "UNKNOWN_VIEW")]),
+        (wrong, &[("earlier", "NOT_KEPT: it is not as"), ("request_id", "NOT_AN_ID: the id")][..]),
+        (newer, &[("earlier", "NOT_KEPT: it has message version 2")]),
+        (nobody, &[("later", "NOT_KEPT: `99` cannot be `identity.audience`")]),
+        (alone, &[("later", "REQUIRED: an assessment")]),
     ] {
-        let status = client.compare_progress(request).await.unwrap_err();
+        let status = client.compare_kept(request).await.unwrap_err();
         assert_eq!(status.code(), Code::InvalidArgument);
         let found = status.get_details_bad_request().unwrap().field_violations;
-        let found: Vec<(&str, &str)> =
-            found.iter().map(|it| (&*it.field, it.description.split(':').next().unwrap())).collect();
-        assert_eq!(found, expected);
+        let is_told = |(told, (field, start)): (&FieldViolation, &(&str, &str))| {
+            told.field == *field && told.description.starts_with(start)
+        };
+        assert!(found.len() == expected.len() && found.iter().zip(expected).all(is_told), "{found:?}");
     }
+}
+
+/// The assessment with the digest of what it says.
+fn digested(assessment: Assessment) -> Assessment {
+    let bytes = Assessment { digest: String::new(), ..assessment.clone() }.encode_to_vec();
+    let digest = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    Assessment { digest, ..assessment }
 }

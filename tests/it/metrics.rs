@@ -81,7 +81,7 @@ async fn no_label_has_the_words_of_a_caller() {
     let metrics = metrics(&server, "other", 2.0).await;
     assert_eq!(calls(&metrics, "other", "UNIMPLEMENTED"), Some(2.0));
     assert_eq!(metrics.values("organisation"), ["northwind"].into());
-    assert_eq!(metrics.values("method").len(), 12);
+    assert_eq!(metrics.values("method").len(), 13);
     assert_eq!(metrics.values("code").len(), 17);
     for label in ["method", "code", "organisation", "label", "digest", "result", "version"] {
         assert!(!metrics.values(label).iter().any(|value| value.contains("c-1042")), "{label}");

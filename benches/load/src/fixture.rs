@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use readily_messages::observation::Reading;
 use readily_messages::{
-    AssessCandidateRequest, AssessCandidatesRequest, AssessmentView, Observation, Profile,
+    AssessCandidateRequest, AssessCandidatesRequest, AssessmentView, Audience, Observation, Profile,
 };
 
 use crate::frame::framed;
@@ -88,6 +88,7 @@ pub(crate) fn request(call: Call, view: View, organisation: &str) -> anyhow::Res
             View::Full => AssessmentView::Full,
         }
         .into(),
+        audience: Audience::Committee.into(),
         ..AssessCandidateRequest::default()
     };
     match call {

@@ -3,8 +3,8 @@
 use crate::assess::{
     Assessment, CapState, CriterionState, FlagState, GateState, InputResult, Outcome, ReasonOf,
 };
-use crate::domain::{Number, Source};
-use crate::ruleset::{Actionable, EvidenceId, Given, InputKind, Subject};
+use crate::domain::Number;
+use crate::ruleset::{Actionable, Evidence, EvidenceId, Given, InputKind, Subject};
 
 /// Something that stands in the way of more.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +24,7 @@ pub struct Gap<'a> {
     pub evidence: Vec<EvidenceId>,
     /// Who can close it.
     pub who_closes: WhoCloses,
-    /// Whether it rests on what the person alone reported and is a flag: nobody else needs to see it.
+    /// Whether it is a flag that rests on what the person alone may see: nobody else is told of it.
     pub for_person_alone: bool,
     /// The offers that help: places in [`super::SupportPlan::offers`], rising.
     pub offers: Vec<usize>,
@@ -191,17 +191,15 @@ fn flags<'a>(assessment: &Assessment<'a>) -> Vec<Gap<'a>> {
     let gaps = raised.map(|(at, result)| {
         let (flag, evidence) = (result.flag, evidence_of(assessment, &result.inputs));
         let for_person_alone =
-            !evidence.is_empty() && evidence.iter().all(|id| own_word_alone(assessment, *id));
+            !evidence.is_empty() && evidence.iter().all(|id| for_person_alone(assessment, *id));
         let gap = gap(assessment, ReasonOf::Flag(at), (&flag.id, &flag.title), GapState::Raised, evidence);
         Gap { for_person_alone, ..gap }
     });
     gaps.collect()
 }
 
-/// Whether nobody but the person can report it.
-fn own_word_alone(assessment: &Assessment<'_>, id: EvidenceId) -> bool {
-    let evidence = assessment.rule_set.catalogue.get(id);
-    evidence.is_some_and(|evidence| evidence.sources == [Source::Self_])
+fn for_person_alone(assessment: &Assessment<'_>, id: EvidenceId) -> bool {
+    assessment.rule_set.catalogue.get(id).is_some_and(Evidence::is_for_person_alone)
 }
 
 fn evidence_of(assessment: &Assessment<'_>, inputs: &[InputResult<'_>]) -> Vec<EvidenceId> {

@@ -4,6 +4,7 @@ use super::value::{find_evidence, read_assumed};
 use super::{Assumed, Assumptions};
 use crate::assess::{Assessment, Profile, Refusal, assess, assess_assuming};
 use crate::domain::{Date, RawChange, RawObservation, RawProfile, Violation};
+use crate::finding::Patience;
 use crate::ruleset::{Pathway, RuleSet};
 use crate::script::Sandbox;
 use std::collections::BTreeSet;
@@ -100,6 +101,7 @@ struct Building<'r> {
     /// that none of them could be the one that holds.
     assumed_today: BTreeSet<(&'r str, &'r str)>,
     violations: Vec<Violation>,
+    patience: Patience,
     /// The path of the last change.
     last: String,
 }
@@ -110,7 +112,8 @@ impl<'r> Building<'r> {
         let observations = observations.iter().map(|seen| (None, seen.clone())).collect();
         let (violations, last) = (Vec::new(), String::new());
         let (assumed, assumed_today) = (Vec::new(), BTreeSet::new());
-        Self { rule_set, candidate, role, observations, assumed, assumed_today, violations, last }
+        let patience = Patience::of_one_request();
+        Self { rule_set, candidate, role, observations, assumed, assumed_today, violations, patience, last }
     }
 
     fn step(&mut self, step: &StatedStep<'r>) {
@@ -131,6 +134,7 @@ impl<'r> Building<'r> {
                         self.rule_set,
                         (evidence, field, value.as_ref()),
                         &format!("{path}.assume"),
+                        &self.patience,
                     ) {
                         Ok(assumed) => self.assume(assumed),
                         Err(violation) => self.violations.push(violation),
@@ -150,7 +154,7 @@ impl<'r> Building<'r> {
     }
 
     fn wrong(&mut self, field: String, reason: &'static str, message: String, help: &str) {
-        self.violations.push(Violation { field, reason, message, help: help.to_owned() });
+        self.violations.push(Violation::new(field, reason, message, help));
     }
 
     /// The latest assumption holds.
@@ -161,7 +165,7 @@ impl<'r> Building<'r> {
 
     /// What is reported later holds, and no longer what was assumed before.
     fn replace(&mut self, evidence: &str, observations: &[RawObservation], on: Date, path: &str) {
-        match find_evidence(self.rule_set, evidence) {
+        match find_evidence(self.rule_set, evidence, &self.patience) {
             Ok(id) => self.assumed.retain(|known| known.evidence != id),
             Err((reason, message, help)) => {
                 self.wrong(format!("{path}.evidence"), reason, message, &help);

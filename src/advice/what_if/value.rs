@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Assumed;
 use crate::domain::{Number, RawValue, Value, Violation, exact_text, no_day, parse_date, parse_input_number};
-use crate::finding::did_you_mean;
+use crate::finding::Patience;
 use crate::ruleset::{Evidence, EvidenceId, EvidenceKind, FieldKind, RuleSet};
 
 /// What is wrong, and what to do about it.
@@ -15,17 +15,20 @@ pub(super) fn read_assumed(
     rule_set: &RuleSet,
     (evidence, field, value): (&str, &str, Option<&RawValue>),
     at: &str,
+    patience: &Patience,
 ) -> Result<Assumed, Violation> {
-    read(rule_set, evidence, field, value).map_err(|Wrong(place, reason, message, help)| Violation {
-        field: format!("{at}.{place}"),
-        reason,
-        message,
-        help,
+    let read = read(rule_set, (evidence, field, value), patience);
+    read.map_err(|Wrong(place, reason, message, help)| {
+        Violation::new(format!("{at}.{place}"), reason, message, help)
     })
 }
 
-fn read(rule_set: &RuleSet, evidence: &str, field: &str, value: Option<&RawValue>) -> Result<Assumed, Wrong> {
-    let id = find_evidence(rule_set, evidence)
+fn read(
+    rule_set: &RuleSet,
+    (evidence, field, value): (&str, &str, Option<&RawValue>),
+    patience: &Patience,
+) -> Result<Assumed, Wrong> {
+    let id = find_evidence(rule_set, evidence, patience)
         .map_err(|(reason, message, help)| Wrong("evidence", reason, message, help))?;
     let declared = rule_set.catalogue.get(id);
     let (name, kind) = declared.map_or_else(
@@ -37,19 +40,20 @@ fn read(rule_set: &RuleSet, evidence: &str, field: &str, value: Option<&RawValue
                 String::new(),
             ))
         },
-        |declared| kind_of(declared, field),
+        |declared| kind_of(declared, field, patience),
     )?;
     let Some(value) = value else {
         let message = format!("no value is assumed for `{evidence}`");
-        return Err(Wrong("value", "VALUE_MISSING", message, format!("give {}", kind.sent_as())));
+        return Err(Wrong("value", "REQUIRED", message, format!("give {}", kind.sent_as())));
     };
-    Ok(Assumed { evidence: id, field: name, value: read_value(evidence, kind, value)? })
+    Ok(Assumed { evidence: id, field: name, value: read_value(evidence, kind, value, patience)? })
 }
 
 /// The evidence with a name.
 pub(super) fn find_evidence(
     rule_set: &RuleSet,
     name: &str,
+    patience: &Patience,
 ) -> Result<EvidenceId, (&'static str, String, String)> {
     if let Some(id) = rule_set.catalogue.find(name) {
         return Ok(id);
@@ -58,12 +62,16 @@ pub(super) fn find_evidence(
         let message = format!("`{name}` is a protected attribute");
         return Err(("PROTECTED_ATTRIBUTE", message, "no rule can read it".to_owned()));
     }
-    let help = suggest(name, rule_set.catalogue.evidence.iter().map(|evidence| &*evidence.name));
+    let help = patience.suggest(name, rule_set.catalogue.evidence.iter().map(|evidence| &*evidence.name));
     Err(("UNKNOWN_EVIDENCE", format!("evidence `{name}` is not known"), help))
 }
 
 /// The field that is meant, and the kind of its values.
-fn kind_of<'e>(evidence: &'e Evidence, field: &str) -> Result<(Option<Arc<str>>, &'e FieldKind), Wrong> {
+fn kind_of<'e>(
+    evidence: &'e Evidence,
+    field: &str,
+    patience: &Patience,
+) -> Result<(Option<Arc<str>>, &'e FieldKind), Wrong> {
     let name = &evidence.name;
     match &evidence.kind {
         EvidenceKind::Single(kind) if field.is_empty() => Ok((None, kind)),
@@ -83,20 +91,20 @@ fn kind_of<'e>(evidence: &'e Evidence, field: &str) -> Result<(Option<Arc<str>>,
             let found = fields.get_key_value(field);
             found.map(|(field, kind)| (Some(Arc::clone(field)), kind)).ok_or_else(|| {
                 let message = format!("`{name}` has no field `{field}`");
-                Wrong("field", "UNKNOWN_FIELD", message, suggest(field, known()))
+                Wrong("field", "UNKNOWN_FIELD", message, patience.suggest(field, known()))
             })
         }
     }
 }
 
-fn read_value(name: &str, kind: &FieldKind, raw: &RawValue) -> Result<Value, Wrong> {
+fn read_value(name: &str, kind: &FieldKind, raw: &RawValue, patience: &Patience) -> Result<Value, Wrong> {
     match (kind, raw) {
         (FieldKind::Scale(scale), RawValue::Choice(word)) if !scale.words.is_empty() => {
             let at = scale.words.iter().position(|known| **known == **word);
             let value = at.and_then(|at| scale.min.checked_add(Number::from(at)));
             value.map(Value::Number).ok_or_else(|| {
                 let message = format!("`{word}` is not on the scale of `{name}`");
-                let help = suggest(word, scale.words.iter().map(|word| &**word));
+                let help = patience.suggest(word, scale.words.iter().map(|word| &**word));
                 Wrong("value.choice", "UNKNOWN_CHOICE", message, help)
             })
         }
@@ -115,13 +123,13 @@ fn read_value(name: &str, kind: &FieldKind, raw: &RawValue) -> Result<Value, Wro
                     "value.choice",
                     "UNKNOWN_CHOICE",
                     message,
-                    suggest(word, words.iter().map(|word| &**word)),
+                    patience.suggest(word, words.iter().map(|word| &**word)),
                 )
             })
         }
         (FieldKind::Date, RawValue::Date(text)) => parse_date(text).map(Value::Date).ok_or_else(|| {
             let (message, help) = no_day(text);
-            Wrong("value.date", "BAD_DATE", message, help)
+            Wrong("value.date", "NOT_A_DATE", message, help)
         }),
         (
             FieldKind::Scale(_)
@@ -154,12 +162,4 @@ fn number(name: &str, raw: &RawValue, (min, max): (Option<Number>, Option<Number
         return Err(Wrong("value.number", "OUT_OF_RANGE", message, help));
     }
     Ok(Value::Number(number))
-}
-
-/// "did you mean `…`?", or the whole list when nothing is close and it is short.
-fn suggest<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> String {
-    did_you_mean(word, known.clone()).unwrap_or_else(|| {
-        let known: Vec<&str> = known.collect();
-        if known.len() > 12 { String::new() } else { format!("known are: {}", known.join(", ")) }
-    })
 }

@@ -8,7 +8,7 @@ use tonic::transport::Endpoint;
 use crate::domain::{Date, RawProfile};
 use crate::wire::profile_to_proto;
 use crate::wire::proto::assessment_service_client::AssessmentServiceClient;
-use crate::wire::proto::{AssessCandidateRequest, AssessCandidateResponse};
+use crate::wire::proto::{AssessCandidateRequest, AssessCandidateResponse, Audience};
 
 /// Asks for the assessments of some profiles on all pathways that are open to them.
 pub(super) async fn assess(
@@ -27,6 +27,7 @@ pub(super) async fn assess(
             profile: Some(profile_to_proto(profile.clone())),
             as_of: as_of.to_string(),
             with_advice: true,
+            audience: Audience::Committee.into(),
             ..AssessCandidateRequest::default()
         };
         let answer = client

@@ -122,7 +122,7 @@ pub(super) fn how_to_call(
 ) -> anyhow::Result<()> {
     let role = samples.first().map_or("senior-engineer", |sample| &*sample.role);
     let request = format!(
-        r#"{{"organisation": "northwind", "as_of": "{as_of}", "profile": {{"candidate": "c-1", "role": "{role}", "observations": [{{"evidence": "people_interest", "source": "self", "on": "{as_of}", "number": "2"}}]}}}}"#
+        r#"{{"organisation": "northwind", "as_of": "{as_of}", "audience": "AUDIENCE_COMMITTEE", "profile": {{"candidate": "c-1", "role": "{role}", "observations": [{{"evidence": "people_interest", "source": "self", "on": "{as_of}", "number": "2"}}]}}}}"#
     );
     let serving = if once {
         "Without --once the service goes on, and can be called:"

@@ -63,12 +63,7 @@ static KINDS: [Field; 4] = [
     field("scale", WORD),
     field(
         "number",
-        Shape::Fields(&[
-            words("unit", TEXT),
-            words("one", TEXT),
-            field("min", NUMBER),
-            field("max", NUMBER),
-        ]),
+        Shape::Fields(&[words("unit", TEXT), words("one", TEXT), field("min", NUMBER), field("max", NUMBER)]),
     ),
     field("choice", SET),
     field("item", Shape::Keys(&KIND)),

@@ -186,8 +186,7 @@ fn with_key(change: &Change, happened: &str) -> String {
     if kind == PartKind::Protected {
         return kind_of_value(&keys, happened);
     }
-    let labels: Vec<String> =
-        keys.iter().filter(|key| **key != "at").map(|key| label(kind, key)).collect();
+    let labels: Vec<String> = keys.iter().filter(|key| **key != "at").map(|key| label(kind, key)).collect();
     format!(": {} {happened}", labels.join(" "))
 }
 

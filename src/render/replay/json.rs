@@ -81,8 +81,8 @@ fn pathway_json(pathway: &PathwayPair<'_>, tally: &PathwayTally) -> Value {
         .cells()
         .map(|(row, column, count)| {
             json!({
-                "baseline": axes.baseline.word(row),
-                "proposed": axes.proposed.word(column),
+                "baseline": place_json(&axes.baseline, row),
+                "proposed": place_json(&axes.proposed, column),
                 "people": count,
             })
         })
@@ -180,6 +180,14 @@ pub fn moved_json(comparison: &Comparison<'_>, moved: &Move) -> Value {
         members.insert("errored".to_owned(), json!({ "baseline": baseline, "proposed": proposed }));
     }
     object
+}
+
+/// A row or column of the table of moves.
+fn place_json(axis: &Axis, place: usize) -> Value {
+    match axis.standing(place) {
+        Some(standing) => side_json(&standing, None),
+        None => json!({ "outcome": Standing::Scored.word(), "between_levels": true }),
+    }
 }
 
 fn side_json(standing: &Standing, points: Option<&Points>) -> Value {

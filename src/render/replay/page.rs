@@ -123,7 +123,7 @@ fn moves_table(pair: &PathwayPair<'_>, counts: &PathwayTally) -> Markup {
                         th scope="row" { (place_words(before, *row)) }
                         @for column in &used.proposed {
                             @let count = counts.moves.count(*row, *column);
-                            @let stays = before.word(*row) == after.word(*column);
+                            @let stays = before.standing(*row) == after.standing(*column);
                             td.number {
                                 @if count == 0 { span.quiet { "·" } }
                                 @else if stays { span.quiet { (grouped(count)) } }

@@ -1,7 +1,7 @@
 //! Where the boxes and ribbons of a picture of moves lie. Lengths are tenths of a pixel.
 
 use super::words::used_places;
-use crate::replay::{Axis, Direction, PathwayPair, PathwayTally, Sided, Standing};
+use crate::replay::{Direction, PathwayPair, PathwayTally, Sided, Standing};
 
 /// The height of everybody together.
 const ALL: u64 = 3_000;
@@ -118,18 +118,12 @@ fn scaled(people: u64, all: u64) -> u64 {
 /// Which way people of a cell went. A cell of ranges of levels can hold several ways, and is taken as none.
 fn way(pair: &PathwayPair<'_>, row: usize, column: usize) -> Way {
     let Sided { baseline, proposed } = &pair.axes;
-    if baseline.word(row) == proposed.word(column) {
+    let (before, after) = (baseline.standing(row), proposed.standing(column));
+    if before == after {
         return Way::Same;
     }
-    let standing = |axis: &Axis, place: usize| match axis.level_title(place) {
-        Some(_) => Standing::Level { low: axis.word(place).into(), high: axis.word(place).into() },
-        None => match axis.word(place) {
-            "not-eligible" => Standing::NotEligible,
-            "scored" | "range-of-levels" => Standing::Scored,
-            _ => Standing::NotOpen,
-        },
-    };
-    match Direction::between(&standing(baseline, row), &standing(proposed, column), baseline, proposed) {
+    let (before, after) = (before.unwrap_or(Standing::Scored), after.unwrap_or(Standing::Scored));
+    match Direction::between(&before, &after, baseline, proposed) {
         Direction::Up => Way::Up,
         Direction::Down => Way::Down,
         Direction::Other => Way::Other,

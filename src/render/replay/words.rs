@@ -33,16 +33,15 @@ pub(super) fn place_words(axis: &Axis, place: usize) -> String {
     if let Some(title) = axis.level_title(place) {
         return title.to_owned();
     }
-    let words = match axis.word(place) {
-        "not-open" => "Not open",
-        "not-assessed" => "Not assessed",
-        "rule-error" => "A rule failed",
-        "not-sought" => "Not sought",
-        "not-eligible" => "Not eligible yet",
-        "insufficient-evidence" => "Not enough is known",
-        "scored" => "Scored",
-        "range-of-levels" => "Between levels",
-        other => other,
+    let words = match axis.standing(place) {
+        Some(Standing::NotOpen) => "Not open",
+        Some(Standing::NotAssessed) => "Not assessed",
+        Some(Standing::RuleError) => "A rule failed",
+        Some(Standing::NotSought) => "Not sought",
+        Some(Standing::NotEligible) => "Not eligible yet",
+        Some(Standing::InsufficientEvidence) => "Not enough is known",
+        Some(Standing::Scored) => "Scored",
+        Some(Standing::Level { .. }) | None => "Between levels",
     };
     words.to_owned()
 }

@@ -6,11 +6,10 @@ mod readings;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::assessment::{audience_from_proto, message_digest};
+use super::assessment::{MESSAGE_VERSION, audience_from_proto, message_digest};
 use super::proto;
 use crate::advice::difference::{Kept, KeptLevel, KeptMissing, KeptReading, KeptReason};
 use crate::assess::SEMANTICS_VERSION;
-use crate::domain::Audience;
 use crate::replay::{PartKind, Standing};
 
 use parts::parts;
@@ -28,9 +27,12 @@ pub enum KeptError {
     /// It is a what-if.
     #[error("it is hypothetical, and no assessment of the person")]
     Hypothetical,
-    /// A newer program made it.
+    /// A newer program made it, by rules that mean something else.
     #[error("it has semantics version {0}, and this program knows versions up to {SEMANTICS_VERSION}")]
     Newer(u32),
+    /// A newer program made it, with fields that are not known here.
+    #[error("it has message version {0}, and this program knows versions up to {MESSAGE_VERSION}")]
+    NewerMessage(u32),
     /// It is not as it was made.
     #[error("it is not as it was made: its digest is that of other content")]
     Changed,
@@ -52,7 +54,7 @@ impl KeptError {
             Self::NoIdentity => "give an assessment as `readily assess --format json` or the service gave it",
             Self::Basic => "keep assessments in the FULL view",
             Self::Hypothetical => "",
-            Self::Newer(_) => "use the version of Readily that made it",
+            Self::Newer(_) | Self::NewerMessage(_) => "use the version of Readily that made it",
             Self::Changed | Self::Unreadable { .. } => "give it to the last character as it was given",
         }
     }
@@ -68,6 +70,9 @@ pub fn kept_from_proto(message: &proto::Assessment) -> Result<Kept> {
     let identity = message.identity.as_ref().ok_or(KeptError::NoIdentity)?;
     if identity.semantics_version > SEMANTICS_VERSION {
         return Err(KeptError::Newer(identity.semantics_version));
+    }
+    if identity.message_version > MESSAGE_VERSION {
+        return Err(KeptError::NewerMessage(identity.message_version));
     }
     if identity.hypothetical {
         return Err(KeptError::Hypothetical);
@@ -88,7 +93,8 @@ pub fn kept_from_proto(message: &proto::Assessment) -> Result<Kept> {
         semantics: identity.semantics_version,
         as_of: date(&identity.as_of, "identity.as_of")?,
         language: identity.language.clone(),
-        audience: audience_from_proto(identity.audience).unwrap_or(Audience::Committee),
+        audience: audience_from_proto(identity.audience)
+            .ok_or_else(|| unreadable("identity.audience", identity.audience.to_string()))?,
         candidate: message.candidate.clone(),
         pathway: message.pathway.clone(),
         pathway_title: message.pathway_title.clone(),
@@ -149,6 +155,7 @@ fn reason(message: &proto::Reason) -> Result<KeptReason> {
         proto::RuleKind::Flag => PartKind::Flag,
         proto::RuleKind::Criterion => PartKind::Criterion,
         proto::RuleKind::Dimension => PartKind::Dimension,
+        proto::RuleKind::Threshold => PartKind::Threshold,
     };
     Ok(KeptReason {
         code: message.code.clone(),

@@ -81,9 +81,16 @@ pub(super) fn absence(message: &proto::Absence) -> Result<Absence> {
         Kind::PartHeld => Absence::PartHeld(PartRef::Dimension(0)),
         Kind::NoGroup => Absence::NoGroup(ThresholdId(0)),
         Kind::Withheld => {
-            let known = [Withheld::OnePersonsReport, Withheld::ShownToOthers, Withheld::ForReviewers];
-            let why = known.into_iter().find(|why| why.word() == message.withheld);
-            Absence::Withheld(why.unwrap_or(Withheld::TooFewToStayAnonymous { least: need }))
+            use proto::WithheldReason as Why;
+            Absence::Withheld(match message.withheld() {
+                Why::Unspecified => {
+                    return Err(unreadable("absence.withheld", message.withheld.to_string()));
+                }
+                Why::TooFewToStayAnonymous => Withheld::TooFewToStayAnonymous { least: need },
+                Why::OnePersonsReport => Withheld::OnePersonsReport,
+                Why::ShownToOthers => Withheld::ShownToOthers,
+                Why::ForReviewers => Withheld::ForReviewers,
+            })
         }
     })
 }
@@ -98,16 +105,14 @@ pub(super) fn threshold(message: &proto::ThresholdValue) -> Result<ThresholdTabl
         let weights: Result<Vec<Number>> = weights.iter().map(|weight| number(weight, field)).collect();
         return Ok(ThresholdTable::Weights(weights?.into()));
     }
-    let gives: Result<Vec<(&str, Number)>> =
-        rows.iter().map(|row| Ok((&*row.input, number(&row.gives, field)?))).collect();
-    let gives = gives?;
-    let numbers: Option<Vec<(Number, Number)>> =
-        gives.iter().map(|(input, gives)| Some((parse_number(input).ok()?, *gives))).collect();
-    if let Some(rows) = numbers {
-        return Ok(ThresholdTable::Rows(rows.into()));
+    if rows.iter().any(|row| !row.choice.is_empty()) {
+        let choice = |row: &proto::TableRow| Ok((Arc::from(&*row.choice), number(&row.gives, field)?));
+        let rows: Result<Vec<(Arc<str>, Number)>> = rows.iter().map(choice).collect();
+        return Ok(ThresholdTable::Choices(rows?.into()));
     }
-    let choices = gives.into_iter().map(|(input, gives)| (Arc::from(input), gives));
-    Ok(ThresholdTable::Choices(choices.collect::<Vec<(Arc<str>, Number)>>().into()))
+    let row = |row: &proto::TableRow| Ok((number(&row.input, field)?, number(&row.gives, field)?));
+    let rows: Result<Vec<(Number, Number)>> = rows.iter().map(row).collect();
+    Ok(ThresholdTable::Rows(rows?.into()))
 }
 
 pub(super) fn date(text: &str, field: &'static str) -> Result<Date> {

@@ -40,12 +40,15 @@ def profile(candidate):
     )
 
 
-def question(candidate="c-1", pathway="people-lead", **more):
+def question(
+    candidate="c-1", pathway="people-lead", audience=assessment_pb2.AUDIENCE_COMMITTEE, **more
+):
     return messages.AssessCandidateRequest(
         organisation="northwind",
         pathway=pathway,
         profile=profile(candidate),
         as_of="2026-11-01",
+        audience=audience,
         **more,
     )
 
@@ -118,6 +121,7 @@ def check_advice(service):
         profile=profile("c-1"),
         as_of="2026-11-01",
         language="de",
+        audience=assessment_pb2.AUDIENCE_COMMITTEE,
         changes=[
             what_if_pb2.ProfileChange(
                 assume=what_if_pb2.AssumedValue(
