@@ -9,10 +9,10 @@ use super::check::{file_violations, path_violations, sources};
 use super::fields::{read_digest, unusable_id};
 use super::{App, AppError, Work, variants};
 use crate::domain::{Date, RawProfile, Violation};
-use crate::finding::{Finding, line_column};
+use crate::finding::Finding;
 use crate::registry::ActiveRuleSet;
 use crate::replay::{Comparison, Person, Replayed, Side, Sided, Tally};
-use crate::ruleset::{Loaded, RuleSet, SourceFiles, load};
+use crate::ruleset::{Loaded, Positions, RuleSet, load};
 
 /// Which rules to compare.
 #[derive(Debug, Clone, Default)]
@@ -206,19 +206,15 @@ fn usable(field: &str, organisation: &str, given: &[(String, String)]) -> Result
         at.map_or_else(|| field.to_owned(), |at| format!("{field}[{at}].text"))
     };
     rule_set.ok_or_else(|| {
+        let positions = Positions::of_findings(&findings, &files);
         let errors = findings.iter().filter(|finding| finding.is_error());
-        errors.map(|finding| violation(field_of(finding), &files, finding)).collect()
+        errors.map(|finding| violation(field_of(finding), &positions, finding)).collect()
     })
 }
 
-fn violation(field: String, files: &SourceFiles, finding: &Finding) -> Violation {
-    let place = &finding.place;
-    let at = line_column(files.text(&place.file), place.start);
-    let (code, message) = (finding.code.text(), &finding.message);
-    Violation {
-        field,
-        reason: "RULES_WITH_ERRORS",
-        message: format!("{}:{}:{}: {message} [{code}]", place.file, at.line, at.column),
-        help: finding.help.clone(),
-    }
+fn violation(field: String, positions: &Positions<'_>, finding: &Finding) -> Violation {
+    let Finding { code, place, message, help, related: _ } = finding;
+    let (at, _) = positions.of_place(place);
+    let message = format!("{}:{}:{}: {message} [{}]", place.file, at.line, at.column, code.text());
+    Violation::new(field, "RULES_WITH_ERRORS", message, help.as_str())
 }

@@ -9,7 +9,6 @@ use super::sight::Sight;
 use super::{evidence, givens, observations, pathways, rules, thresholds};
 use crate::assess::Assessment;
 use crate::domain::Number;
-use crate::finding::line_column;
 use crate::ruleset::{PathwayId, RuleSet};
 use crate::suite::{Verdict, run_case};
 
@@ -135,11 +134,7 @@ pub fn measure(rule_set: &RuleSet) -> Coverage {
         }
     }
     let mut points: Vec<Point> = points.into_values().collect();
-    let files = &rule_set.sources;
-    points.sort_by_cached_key(|point| {
-        let at = line_column(files.text(&point.place.file), point.place.start);
-        (point.place.file.clone(), at.line, at.column)
-    });
+    points.sort_by_cached_key(|point| (point.place.file.clone(), point.place.start));
     Coverage { points, cases }
 }
 

@@ -128,11 +128,7 @@ impl RuleSetService for RuleSets {
             findings: findings_to_proto(&checked.findings, &checked.files),
             usable: checked.usable,
             digest: checked.digest.to_string(),
-            failed_tests: checked
-                .failed
-                .iter()
-                .map(|failed| failed_to_proto(failed, &checked.files))
-                .collect(),
+            failed_tests: failed_to_proto(&checked.failed, &checked.files),
             request_id,
         }))
     }

@@ -33,8 +33,7 @@ pub(super) fn shadow_to_proto(status: ShadowStatus) -> proto::Shadow {
 pub(super) fn add_shadow(status: ShadowStatus, message: &mut proto::RuleSet) {
     if let Some(latest) = &status.proposed.latest {
         message.shadow_findings = findings_to_proto(&latest.findings, &latest.files);
-        let failed = latest.failed.iter().map(|failed| failed_to_proto(failed, &latest.files));
-        message.shadow_failed_tests = failed.collect();
+        message.shadow_failed_tests = failed_to_proto(&latest.failed, &latest.files);
     }
     if let Some(summary) = &mut message.summary {
         summary.shadow = Some(shadow_to_proto(status));

@@ -26,8 +26,6 @@ pub(super) struct Columns {
     pub(super) date: Taken,
     /// The columns that are evidence.
     pub(super) observed: Vec<ObservedColumn>,
-    /// The columns with protected attributes, with the attributes' names.
-    pub(super) protected: Vec<(usize, Arc<str>)>,
     /// How the table is written.
     pub(super) notation: Notation,
 }
@@ -78,8 +76,10 @@ impl Columns {
             ImportDate::Column(column) => Taken::Column(matching.find(column)),
         };
         let observed = matching.observed(plan, reading.rule_set);
-        let protected =
-            plan.protected.iter().map(|(column, name)| (matching.find(column), Arc::clone(name))).collect();
+        // Protected attributes have to be there, and are dropped unread.
+        for (column, _) in &plan.protected {
+            matching.find(column);
+        }
         for column in &plan.ignore {
             matching.asked.push(Arc::clone(column));
         }
@@ -87,7 +87,7 @@ impl Columns {
         let whole = matching.not_as_written(notation.separator);
         let problems = whole.map_or(matching.problems, |problem| vec![problem]);
         if problems.is_empty() {
-            Ok(Self { headings, candidate, role, date, observed, protected, notation })
+            Ok(Self { headings, candidate, role, date, observed, notation })
         } else {
             Err(problems)
         }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
+use super::lines::LINE_BYTES_MAX;
 use crate::finding::Finding;
 use crate::ruleset::SourceFiles;
 
@@ -23,7 +24,15 @@ pub enum ImportError {
     #[error("the input has more than {bytes_max} bytes: use NDJSON, which is read line by line")]
     TooLarge {
         /// How many it may have.
-        bytes_max: u64,
+        bytes_max: usize,
+    },
+    /// A row of a table is endless.
+    #[error(
+        "the row that starts in line {line} has more than {LINE_BYTES_MAX} bytes: is a quote in it never closed?"
+    )]
+    RowTooLong {
+        /// The line, from 1.
+        line: u64,
     },
     /// It is not JSON.
     #[error("not a JSON profile, nor a list of them, at line {line}: {what}")]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use csv::ByteRecord;
 
 use super::columns::{Columns, for_a_spreadsheet, found_in, needed};
-use super::table::{Reader, failed, feeds_of, is_blank, may_be_open, open_lines};
+use super::table::{Reader, begin_row, failed, feeds_of, is_blank, may_be_open, open_lines};
 use super::{ImportError, Reading};
 use crate::domain::composed;
 use crate::finding::closest;
@@ -117,13 +117,16 @@ fn filled(cells: &[Arc<str>]) -> usize {
 /// The next row that is not blank, with the line on which it starts.
 fn next(reader: &mut Reader) -> Result<Option<(u64, ByteRecord)>, ImportError> {
     let mut row = ByteRecord::new();
-    while reader.read_byte_record(&mut row).map_err(failed)? {
+    loop {
+        let line = begin_row(reader);
+        if !reader.read_byte_record(&mut row).map_err(|error| failed(error, line))? {
+            return Ok(None);
+        }
         if !is_blank(&row) {
             let own = feeds_of(&row).saturating_add(1);
             return Ok(Some((reader.position().line().saturating_sub(own), row)));
         }
     }
-    Ok(None)
 }
 
 /// The cells of a row without blanks around them, and without the mark that some programs begin a text with, composed

@@ -1,6 +1,8 @@
 //! Line ends of every system as line feeds.
 
-use std::io::{BufRead, Read, Result};
+use std::io::{BufRead, Error, Read, Result};
+
+use super::lines::LINE_BYTES_MAX;
 
 /// Bytes of a table, in which every line ends with a line feed: a carriage return, which some programs write alone and
 /// others before a line feed, is one.
@@ -8,11 +10,23 @@ pub(super) struct LineFeeds {
     input: Box<dyn BufRead>,
     /// Whether the byte before was a carriage return, so that a line feed ends no other line.
     after_return: bool,
+    /// How many bytes the row that is read may still have.
+    left: usize,
 }
+
+/// That a row has more bytes than [`LINE_BYTES_MAX`].
+#[derive(Debug, thiserror::Error)]
+#[error("the row is too long")]
+pub(super) struct RowTooLong;
 
 impl LineFeeds {
     pub(super) fn of(input: Box<dyn BufRead>) -> Self {
-        Self { input, after_return: false }
+        Self { input, after_return: false, left: LINE_BYTES_MAX }
+    }
+
+    /// What is read from now on is another row, but for what was read ahead.
+    pub(super) const fn begin_row(&mut self) {
+        self.left = LINE_BYTES_MAX;
     }
 }
 
@@ -20,6 +34,9 @@ impl Read for LineFeeds {
     fn read(&mut self, into: &mut [u8]) -> Result<usize> {
         if into.is_empty() {
             return Ok(0);
+        }
+        if self.left == 0 {
+            return Err(Error::other(RowTooLong));
         }
         loop {
             let given = self.input.fill_buf()?;
@@ -29,7 +46,7 @@ impl Read for LineFeeds {
                 continue;
             }
             let until = given.iter().position(|byte| *byte == b'\r').map_or(given.len(), |at| at + 1);
-            let taken = until.min(into.len());
+            let taken = until.min(into.len()).min(self.left);
             let (Some(bytes), Some(copy)) = (given.get(..taken), into.get_mut(..taken)) else { return Ok(0) };
             copy.copy_from_slice(bytes);
             if let Some(last) = copy.last_mut() {
@@ -39,6 +56,7 @@ impl Read for LineFeeds {
                 }
             }
             self.input.consume(taken);
+            self.left -= taken;
             return Ok(taken);
         }
     }

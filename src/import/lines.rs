@@ -53,11 +53,11 @@ pub(super) fn skip_byte_order_mark(input: &mut dyn BufRead) -> Result<(), Import
 }
 
 /// The whole text of an input, when it has no more than so many bytes.
-pub(super) fn whole_text(input: &mut dyn BufRead, bytes_max: u64) -> Result<String, ImportError> {
+pub(super) fn whole_text(input: &mut dyn BufRead, bytes_max: usize) -> Result<String, ImportError> {
     skip_byte_order_mark(input)?;
     let mut bytes = Vec::new();
-    let read = input.take(bytes_max.saturating_add(1)).read_to_end(&mut bytes)?;
-    if u64::try_from(read).unwrap_or(u64::MAX) > bytes_max {
+    let limit = u64::try_from(bytes_max).unwrap_or(u64::MAX).saturating_add(1);
+    if input.take(limit).read_to_end(&mut bytes)? > bytes_max {
         return Err(ImportError::TooLarge { bytes_max });
     }
     let text = String::from_utf8(bytes).map_err(|_| ImportError::WrongEncoding(""))?;

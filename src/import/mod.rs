@@ -31,8 +31,6 @@ pub struct Imported<'r> {
     pub line: u64,
     /// The profile, unchecked.
     pub profile: RawProfile,
-    /// The protected attributes, by name. They stay apart from the profile.
-    pub protected: Vec<(&'r str, String)>,
     /// For each observation, the column that it came from; empty when it came from no table.
     pub columns: Vec<&'r str>,
     /// The column that the role came from, if it came from one.
@@ -45,14 +43,7 @@ impl Imported<'_> {
     /// A profile that came from no table.
     #[must_use]
     pub const fn plain(line: u64, profile: RawProfile) -> Self {
-        Self {
-            line,
-            profile,
-            protected: Vec::new(),
-            columns: Vec::new(),
-            role_column: None,
-            lines: Vec::new(),
-        }
+        Self { line, profile, columns: Vec::new(), role_column: None, lines: Vec::new() }
     }
 
     /// What is wrong with the profile, said by line and column. The violations are those of a check with the

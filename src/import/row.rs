@@ -47,18 +47,12 @@ pub(super) fn read_row<'r>(
             origins.extend(columns.headings.get(column.at).map(|heading| &**heading));
         }
     }
-    let protected = columns
-        .protected
-        .iter()
-        .map(|(at, name)| (&**name, reading.text(*at).to_owned()))
-        .filter(|(_, value)| !value.is_empty())
-        .collect();
     if reading.errors.is_empty() {
         let role_column = match columns.role {
             Taken::Column(at) => columns.headings.get(at).map(|heading| &**heading),
             Taken::Fixed(_) => None,
         };
-        Ok(Imported { line, profile, protected, columns: origins, role_column, lines: Vec::new() })
+        Ok(Imported { line, profile, columns: origins, role_column, lines: Vec::new() })
     } else {
         Err(reading.errors)
     }

@@ -12,10 +12,11 @@ use super::row::read_row;
 use super::table::{Row, Rows};
 use super::{Form, ImportError, Imported, RecordError, yaml};
 use crate::domain::Date;
+use crate::ruleset::yaml::BYTES_MAX;
 use crate::ruleset::{ImportPlan, Notation, RuleSet};
 
-/// The most bytes of a JSON or YAML input: 64 MiB.
-const WHOLE_BYTES_MAX: u64 = 64 << 20;
+/// The most bytes of a JSON input: 64 MiB.
+const JSON_BYTES_MAX: usize = 64 << 20;
 
 /// One record, as cheap to pass on as possible.
 #[derive(Debug)]
@@ -139,13 +140,13 @@ impl Source {
                 Inner::Lines { input, line: 0 }
             }
             Form::Json => {
-                let text = whole_text(&mut *input, WHOLE_BYTES_MAX)?;
+                let text = whole_text(&mut *input, JSON_BYTES_MAX)?;
                 let profiles = split(&text)?.into_iter();
                 let records = profiles.map(|(line, text)| Record::Json { line, bytes: text.into_bytes() });
                 Inner::Ready(records.collect::<Vec<_>>().into_iter())
             }
             Form::Yaml => {
-                let text = whole_text(&mut *input, WHOLE_BYTES_MAX)?;
+                let text = whole_text(&mut *input, BYTES_MAX)?;
                 let profiles = yaml::read_profiles(name, &text, reading)?.into_iter();
                 let records = profiles.map(|profile| Record::Ready(Box::new(profile)));
                 Inner::Ready(records.collect::<Vec<_>>().into_iter())

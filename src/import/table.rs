@@ -7,7 +7,7 @@ use csv::{ByteRecord, ReaderBuilder, Terminator};
 
 use super::cells::Cells;
 use super::columns::Columns;
-use super::line_ends::LineFeeds;
+use super::line_ends::{LineFeeds, RowTooLong};
 use super::lines::skip_byte_order_mark;
 use super::{ImportError, Reading, RecordError, headings};
 use crate::ruleset::{ImportPlan, Notation};
@@ -19,6 +19,8 @@ pub(super) type Reader = csv::Reader<Chain<LineFeeds, &'static [u8]>>;
 pub(super) struct Rows {
     reader: Reader,
     columns: Arc<Columns>,
+    /// The line on which the row that was read last begins.
+    begins: u64,
     /// What the row before was read into, for the next.
     spare: Option<ByteRecord>,
     /// A row that was read ahead, with the line after it.
@@ -51,7 +53,7 @@ impl Rows {
             .terminator(Terminator::Any(b'\n'))
             .from_reader(LineFeeds::of(input).chain(b"\n\n".as_slice()));
         let columns = headings::matched(&mut reader, plan, notation, reading)?;
-        Ok(Self { reader, columns: Arc::new(columns), spare: None, ahead: None })
+        Ok(Self { reader, columns: Arc::new(columns), begins: 0, spare: None, ahead: None })
     }
 
     /// The columns that rows are read by.
@@ -72,7 +74,7 @@ impl Rows {
                 self.spare = Some(row);
                 Some(Ok(told))
             }
-            Some(Err(error)) if error.is_io_error() => Some(Err(failed(error))),
+            Some(Err(error)) if error.is_io_error() => Some(Err(failed(error, self.begins))),
             Some(Err(error)) => {
                 let line = error.position().map_or(0, csv::Position::line);
                 Some(Ok(Row::Bad(RecordError::new(line, error.to_string(), ""))))
@@ -85,6 +87,7 @@ impl Rows {
     fn read(&mut self) -> Option<csv::Result<(u64, ByteRecord)>> {
         let mut row = self.spare.take().unwrap_or_default();
         loop {
+            self.begins = begin_row(&mut self.reader);
             match self.reader.read_byte_record(&mut row) {
                 Ok(false) => return None,
                 Ok(true) if is_blank(&row) => {}
@@ -136,10 +139,21 @@ pub(super) fn is_blank(row: &ByteRecord) -> bool {
     row.iter().all(|cell| std::str::from_utf8(cell).is_ok_and(|cell| cell.trim().is_empty()))
 }
 
-/// What is told of a table that cannot be read on.
-pub(super) fn failed(error: csv::Error) -> ImportError {
-    if let csv::ErrorKind::Io(error) = error.into_kind() {
-        return ImportError::Io(error);
+/// Begins a row, which has a limit of its own. The line on which it starts.
+pub(super) fn begin_row(reader: &mut Reader) -> u64 {
+    let line = reader.position().line();
+    let (input, _) = reader.get_mut().get_mut();
+    input.begin_row();
+    line
+}
+
+/// What is told of a table that cannot be read on, in the row that starts on a line.
+pub(super) fn failed(error: csv::Error, line: u64) -> ImportError {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) if error.get_ref().is_some_and(|why| why.is::<RowTooLong>()) => {
+            ImportError::RowTooLong { line }
+        }
+        csv::ErrorKind::Io(error) => ImportError::Io(error),
+        _ => ImportError::WrongEncoding(""),
     }
-    ImportError::WrongEncoding("")
 }

@@ -283,26 +283,11 @@ pub enum NoneReported {
     None,
 }
 
-/// An attribute that no rule can read.
+/// An attribute that no rule can read. What its values are is checked where it is declared, and then forgotten.
 #[derive(Debug, Clone)]
 pub struct Protected {
     /// Its name.
     pub name: Arc<str>,
-    /// The kind of its values.
-    pub kind: ProtectedKind,
     /// Where it is declared.
     pub place: Place,
-}
-
-/// The kind of a protected attribute's values.
-#[derive(Debug, Clone)]
-pub enum ProtectedKind {
-    /// One of these words.
-    Choice(Vec<Arc<str>>),
-    /// A number.
-    Number,
-    /// Yes or no.
-    YesNo,
-    /// A day.
-    Date,
 }

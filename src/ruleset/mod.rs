@@ -27,7 +27,7 @@ pub mod yaml;
 pub use anonymity::Anonymity;
 pub use catalogue::{
     Actionable, Catalogue, Evidence, EvidenceId, EvidenceKind, FieldKind, KNOWN_UNITS, NoneReported,
-    Protected, ProtectedKind, Scale, Subject, Unit,
+    Protected, Scale, Subject, Unit,
 };
 pub use condition::{Condition, ConditionPart};
 pub use edit::Edit;

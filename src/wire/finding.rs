@@ -8,7 +8,7 @@ use crate::ruleset::{Positions, SourceFiles};
 /// The messages of findings in some files.
 #[must_use]
 pub fn findings_to_proto(findings: &[Finding], files: &SourceFiles) -> Vec<proto::Finding> {
-    let positions = Positions::of(findings, files);
+    let positions = Positions::of_findings(findings, files);
     findings.iter().map(|finding| finding_to_proto(finding, &positions)).collect()
 }
 

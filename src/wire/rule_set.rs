@@ -7,12 +7,12 @@ use super::evidence::evidence_to_proto;
 use super::finding::findings_to_proto;
 use super::pathway::pathway_to_proto;
 use super::proto;
-use super::value::{start_to_proto, table_to_proto};
+use super::value::{position_of, table_to_proto};
 use crate::domain::Date;
 use crate::finding::{Finding, Place};
 use crate::render::Language;
 use crate::ruleset::{
-    Grouping, Protected, Role, RuleSet, RuleSetDigest, SourceFiles, Threshold, ThresholdValue,
+    Grouping, Positions, Protected, Role, RuleSet, RuleSetDigest, SourceFiles, Threshold, ThresholdValue,
 };
 use crate::suite::FailedCase;
 
@@ -93,19 +93,29 @@ pub fn moment(at: Timestamp) -> prost_types::Timestamp {
     prost_types::Timestamp { seconds: at.as_second(), nanos: at.subsec_nanosecond() }
 }
 
-/// A rule test that does not pass.
+/// The rule tests that do not pass.
 #[must_use]
-pub fn failed_to_proto(failed: &FailedCase, files: &SourceFiles) -> proto::FailedTest {
-    let FailedCase { name, place, differences } = failed;
-    let expectation = |(place, message): &(Place, String)| proto::FailedExpectation {
-        position: Some(start_to_proto(files, place).into()),
-        message: message.clone(),
+pub fn failed_to_proto(failed: &[FailedCase], files: &SourceFiles) -> Vec<proto::FailedTest> {
+    let places = failed
+        .iter()
+        .flat_map(|case| [&case.place].into_iter().chain(case.differences.iter().map(|(place, _)| place)));
+    let positions = Positions::of(places, files);
+    let start = |place: &Place| {
+        let (start, _) = positions.of_place(place);
+        Some(position_of(&place.file, start).into())
     };
-    proto::FailedTest {
+    let told = failed.iter().map(|FailedCase { name, place, differences }| proto::FailedTest {
         name: name.to_string(),
-        position: Some(start_to_proto(files, place).into()),
-        expectations: differences.iter().map(expectation).collect(),
-    }
+        position: start(place),
+        expectations: differences
+            .iter()
+            .map(|(place, message)| proto::FailedExpectation {
+                position: start(place),
+                message: message.clone(),
+            })
+            .collect(),
+    });
+    told.collect()
 }
 
 /// An organisation's rules with the numbers in force on a day, in a language such as `de`; an empty word is the language
@@ -119,7 +129,7 @@ pub fn rule_set_to_proto(rules: RulesAtWork<'_>, as_of: Date, language: &str) ->
     };
     if let Some(LatestRules { files, findings, failed, .. }) = rules.latest {
         message.findings = findings_to_proto(findings, files);
-        message.failed_tests = failed.iter().map(|failed| failed_to_proto(failed, files)).collect();
+        message.failed_tests = failed_to_proto(failed, files);
     }
     if let Some((rule_set, _)) = rules.in_use {
         rule_set.told_in(language).clone_into(&mut message.language);

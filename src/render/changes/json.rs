@@ -58,8 +58,8 @@ fn ids(ids: &[std::sync::Arc<str>]) -> Value {
 }
 
 fn line(version: Version<'_>, place: Option<&Place>) -> Value {
-    let text = |place: &Place| version.rule_set.sources.text(&place.file).to_owned();
-    place.map_or(Value::Null, |place| line_column(&text(place), place.start).line.into())
+    let text = |place: &Place| version.rule_set.sources.text(&place.file);
+    place.map_or(Value::Null, |place| line_column(text(place), place.start).line.into())
 }
 
 /// A value as it stands in the file; numbers as their text, so that no digit is lost.

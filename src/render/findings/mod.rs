@@ -41,6 +41,6 @@ impl<'a> Report<'a> {
 
     /// Where the findings are.
     fn positions(&self) -> Positions<'a> {
-        Positions::of(self.findings, self.files)
+        Positions::of_findings(self.findings, self.files)
     }
 }

@@ -11,8 +11,7 @@ use crate::domain::{LengthUnit, Source};
 use crate::finding::{Code, Patience};
 use crate::ruleset::yaml::{Document, Entry, Fields, Node};
 use crate::ruleset::{
-    Actionable, Catalogue, Evidence, EvidenceKind, FieldKind, NoneReported, Protected, ProtectedKind,
-    Subject, Unit,
+    Actionable, Catalogue, Evidence, EvidenceKind, FieldKind, NoneReported, Protected, Subject, Unit,
 };
 
 /// What `evidence.yaml` says.
@@ -291,27 +290,13 @@ impl<'a> Reader<'a> {
             let help = "what is protected cannot be evidence: rules must not read it";
             self.doc.advise(Code::DuplicateId, &entry.key.bytes, message, help);
         }
-        let kind = match entry.value.scalar() {
-            Some(_) => self.doc.one_of(
-                &entry.value,
-                "a protected attribute",
-                &["yes_no", "number", "date"].map(|w| (w, w)),
-            ),
-            None => None,
+        let words = ["yes_no", "number", "date"].map(|word| (word, word));
+        let has_kind = match entry.value.scalar() {
+            Some(_) => self.doc.one_of(&entry.value, "a protected attribute", &words).is_some(),
+            None => self.field(&entry.value).is_some(),
         };
-        let kind = match kind {
-            Some("yes_no") => ProtectedKind::YesNo,
-            Some("number") => ProtectedKind::Number,
-            Some(_) => ProtectedKind::Date,
-            None if entry.value.scalar().is_some() => return None,
-            None => match self.field(&entry.value)? {
-                FieldKind::Choice(words) => ProtectedKind::Choice(words.to_vec()),
-                FieldKind::Scale(_) | FieldKind::Number { .. } => ProtectedKind::Number,
-                FieldKind::YesNo => ProtectedKind::YesNo,
-                FieldKind::Date => ProtectedKind::Date,
-            },
-        };
-        named.then(|| Protected { name: Arc::clone(name), kind, place: self.doc.place(&entry.key.bytes) })
+        let place = self.doc.place(&entry.key.bytes);
+        (named && has_kind).then(|| Protected { name: Arc::clone(name), place })
     }
 }
 
