@@ -22,11 +22,12 @@ impl App {
             found.push(no_organisation(""));
         }
         found.extend(unusable_id(&about.request_id, format_args!("request_id")));
-        if let Some((_, after)) = &both {
-            if after.organisation != about.organisation && !about.organisation.is_empty() {
-                let message = format!("it is of the organisation `{}`", after.organisation);
-                found.push(Violation::new("later", "OTHER_ORGANISATION", message, ""));
-            }
+        if let Some((_, after)) = &both
+            && after.organisation != about.organisation
+            && !about.organisation.is_empty()
+        {
+            let message = format!("it is of the organisation `{}`", after.organisation);
+            found.push(Violation::new("later", "OTHER_ORGANISATION", message, ""));
         }
         let compared = both.map(|(before, after)| KeptProgress::between(before, after));
         if let Some(Err(why)) = &compared {

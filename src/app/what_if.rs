@@ -251,11 +251,11 @@ fn since_day(text: &str, as_of: Date) -> Result<Date, Violation> {
 fn between(day: Date, field: &str, (first, last): (Date, Date)) -> Result<Date, Violation> {
     if day < first {
         let message = format!("{day} is earlier than {first}");
-        return Err(Violation::new(field, "TOO_EARLY", message, &format!("give {first} or later")));
+        return Err(Violation::new(field, "TOO_EARLY", message, format!("give {first} or later")));
     }
     if day > last {
         let message = format!("{day} is more than {HORIZON_YEARS_MAX} years ahead");
-        return Err(Violation::new(field, "TOO_LATE", message, &format!("give {last} or earlier")));
+        return Err(Violation::new(field, "TOO_LATE", message, format!("give {last} or earlier")));
     }
     Ok(day)
 }

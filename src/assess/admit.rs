@@ -1,5 +1,6 @@
 //! Taking a profile in: every violation at once, or a checked [`Profile`].
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
@@ -165,7 +166,10 @@ impl Violations<'_> {
     ) {
         let field =
             if self.prefix.is_empty() { field.to_string() } else { format!("{}.{field}", self.prefix) };
-        let message = shortened(&message, MESSAGE_MAX);
+        let message = match shortened(&message, MESSAGE_MAX) {
+            Cow::Owned(shorter) => shorter,
+            Cow::Borrowed(_) => message,
+        };
         self.found.push(Violation::new(field, reason, message, help));
     }
 

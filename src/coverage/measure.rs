@@ -120,9 +120,10 @@ pub fn measure(rule_set: &RuleSet) -> Coverage {
     let mut sight = Sight::new(&plan);
     for case in &rule_set.tests {
         sight.seen.clear();
-        let result = run_case(rule_set, &mut sandbox, case, &mut |assessment, _| see(&mut sight, assessment));
+        let verdict =
+            run_case(rule_set, &mut sandbox, case, &mut |assessment, _| see(&mut sight, assessment));
         cases.all = cases.all.saturating_add(1);
-        match result.verdict {
+        match verdict {
             Verdict::Passed => {}
             Verdict::Failed(_) => cases.failed = cases.failed.saturating_add(1),
             Verdict::Errored(_) => cases.errored = cases.errored.saturating_add(1),

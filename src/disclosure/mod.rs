@@ -64,6 +64,12 @@ impl<'s, 'a> Disclosed<'s, 'a> {
         }
     }
 
+    /// Whether the audience is told what each single person reported.
+    #[must_use]
+    pub const fn has_single_reports(self) -> bool {
+        sight::sees_single_reports(self.audience)
+    }
+
     /// The digest of the whole profile. Candidate and manager do not get it: they could try out with it which values
     /// others reported.
     #[must_use]

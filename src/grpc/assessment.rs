@@ -77,7 +77,7 @@ impl Assessments {
         note.outcome(outcomes.word());
         Ok(AssessCandidateResponse {
             assessments,
-            refused: refused_to_proto(refused),
+            refused: refused_to_proto(&refused),
             request_id: question.request_id,
             build_version: env!("CARGO_PKG_VERSION").to_owned(),
             advice,
@@ -119,7 +119,7 @@ impl Assessments {
 }
 
 /// The pathways that were not assessed.
-pub(super) fn refused_to_proto(refused: Vec<(Arc<str>, Refusal)>) -> Vec<proto::RefusedPathway> {
+pub(super) fn refused_to_proto(refused: &[(Arc<str>, Refusal)]) -> Vec<proto::RefusedPathway> {
     refused.iter().map(|(pathway, refusal)| Failure::of_pathway(pathway, refusal)).collect()
 }
 

@@ -44,7 +44,7 @@ pub(super) fn compare(
     note.outcome("compared");
     Ok(proto::CompareWhatIfResponse {
         comparisons: assessments,
-        refused: refused_to_proto(refused),
+        refused: refused_to_proto(&refused),
         request_id: question.about.request_id,
         build_version: env!("CARGO_PKG_VERSION").to_owned(),
     })
@@ -83,7 +83,7 @@ pub(super) async fn project(
     note.outcome("compared");
     Ok(proto::ProjectPlanResponse {
         projections: assessments.into_iter().flatten().collect(),
-        refused: refused_to_proto(refused),
+        refused: refused_to_proto(&refused),
         request_id: about.request_id,
         build_version: env!("CARGO_PKG_VERSION").to_owned(),
     })
@@ -121,7 +121,7 @@ pub(super) fn progress(
     note.outcome("compared");
     Ok(proto::CompareProgressResponse {
         comparisons: assessments,
-        refused: refused_to_proto(refused),
+        refused: refused_to_proto(&refused),
         request_id: question.about.request_id,
         build_version: env!("CARGO_PKG_VERSION").to_owned(),
     })

@@ -149,11 +149,9 @@ pub(super) fn begin_row(reader: &mut Reader) -> u64 {
 
 /// What is told of a table that cannot be read on, in the row that starts on a line.
 pub(super) fn failed(error: csv::Error, line: u64) -> ImportError {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) if error.get_ref().is_some_and(|why| why.is::<RowTooLong>()) => {
-            ImportError::RowTooLong { line }
-        }
-        csv::ErrorKind::Io(error) => ImportError::Io(error),
-        _ => ImportError::WrongEncoding(""),
+    if let csv::ErrorKind::Io(error) = error.into_kind() {
+        let is_too_long = error.get_ref().and_then(|why| why.downcast_ref::<RowTooLong>()).is_some();
+        return if is_too_long { ImportError::RowTooLong { line } } else { ImportError::Io(error) };
     }
+    ImportError::WrongEncoding("")
 }

@@ -105,5 +105,5 @@ fn first_failing<'c>(
     mut tests: impl Iterator<Item = &'c TestCase>,
 ) -> Option<&'c TestCase> {
     let mut sandbox = rule_set.programs.sandbox();
-    tests.find(|case| run_case(rule_set, &mut sandbox, case, &mut |_, _| {}).verdict != Verdict::Passed)
+    tests.find(|case| run_case(rule_set, &mut sandbox, case, &mut |_, _| {}) != Verdict::Passed)
 }

@@ -1,5 +1,7 @@
 //! What text output may use: so many columns, and colour or not.
 
+use crate::assess::Outcome;
+
 /// How wide text may be, and whether colour may be used. Colour only ever repeats what words say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
@@ -49,6 +51,15 @@ pub enum Paint {
 }
 
 impl Paint {
+    /// That of an outcome.
+    pub(in crate::render) const fn of(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Scored => Self::Good,
+            Outcome::NotSought | Outcome::InsufficientEvidence => Self::Open,
+            Outcome::NotEligible | Outcome::RuleError => Self::Bad,
+        }
+    }
+
     const fn sequence(self) -> &'static str {
         match self {
             Self::Heading => "1",

@@ -25,6 +25,7 @@ mod findings;
 pub mod handbook;
 pub mod html;
 mod items;
+mod json;
 mod language;
 mod look;
 mod messages;

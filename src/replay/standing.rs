@@ -159,13 +159,12 @@ impl Axis {
     /// The row or column of a standing.
     #[must_use]
     pub fn place(&self, standing: &Standing) -> usize {
-        match standing {
-            Standing::Level { low, high } if low == high => {
-                self.rank(low).map_or(Self::BETWEEN_LEVELS, |rank| Self::LEVELS + rank)
-            }
-            Standing::Level { .. } => Self::BETWEEN_LEVELS,
-            other => Self::OTHERS.iter().position(|known| known == other).unwrap_or(0),
+        if let Some(place) = Self::OTHERS.iter().position(|other| other == standing) {
+            return place;
         }
+        let settled = standing.levels().filter(|(low, high)| low == high);
+        let rank = settled.and_then(|(level, _)| self.rank(level));
+        rank.map_or(Self::BETWEEN_LEVELS, |rank| Self::LEVELS + rank)
     }
 
     /// Where everybody in a row or column stands; none for ranges of levels, which need not be the same.

@@ -24,7 +24,7 @@ pub fn failed_cases(rule_set: &RuleSet, stop: &AtomicBool) -> Vec<FailedCase> {
     let mut sandbox = rule_set.programs.sandbox();
     let mut failed = Vec::new();
     for case in rule_set.tests.iter().take_while(|_| !stop.load(Ordering::Relaxed)) {
-        let differences = match run_case(rule_set, &mut sandbox, case, &mut |_, _| {}).verdict {
+        let differences = match run_case(rule_set, &mut sandbox, case, &mut |_, _| {}) {
             Verdict::Passed => continue,
             Verdict::Failed(differences) => {
                 differences.into_iter().map(|one| (one.place.clone(), one.to_string())).collect()

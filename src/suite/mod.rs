@@ -11,5 +11,5 @@ mod update;
 pub use difference::{Difference, DifferenceOf, Told};
 pub use failed::{FailedCase, failed_cases};
 pub use filter::matches;
-pub use run::{CaseResult, Verdict, run_case};
+pub use run::{Verdict, run_case};
 pub use update::{Update, Updated, update};

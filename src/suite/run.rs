@@ -10,16 +10,7 @@ use crate::finding::line_column;
 use crate::ruleset::{RuleSet, TestCase};
 use crate::script::Sandbox;
 
-/// What a case came to.
-#[derive(Debug, Clone)]
-pub struct CaseResult<'c> {
-    /// Which case.
-    pub case: &'c TestCase,
-    /// Passed, failed or errored.
-    pub verdict: Verdict,
-}
-
-/// Passed, failed and errored are three things.
+/// What a case came to: passed, failed and errored are three things.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
     /// Everything is as expected.
@@ -32,14 +23,13 @@ pub enum Verdict {
 }
 
 /// Runs a case. `see` is given the assessment, if there is one, and what differs, if anything does.
-pub fn run_case<'c>(
+pub fn run_case(
     rule_set: &RuleSet,
     sandbox: &mut Sandbox,
-    case: &'c TestCase,
+    case: &TestCase,
     see: &mut dyn FnMut(&Assessment<'_>, &[Difference]),
-) -> CaseResult<'c> {
-    let verdict = verdict(rule_set, sandbox, case, see).unwrap_or_else(Verdict::Errored);
-    CaseResult { case, verdict }
+) -> Verdict {
+    verdict(rule_set, sandbox, case, see).unwrap_or_else(Verdict::Errored)
 }
 
 fn verdict(

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::proto::{ConditionKind, Truth as TruthKind};
 use super::told::{self, input_result::Origin};
-use super::value::{absence_to_proto, number_of, part_to_proto, reading_to_proto, text_of};
+use super::value::{absence_to_proto, count, number_of, part_to_proto, reading_to_proto, text_of};
 use super::words::Telling;
 use crate::assess::{Assessment, Blame, ConditionTrace, InputResult, Truth};
 use crate::ruleset::{Condition, ConditionPart, Given, InputKind};
@@ -25,7 +25,7 @@ fn input_to_proto<'s>(
     let InputResult { input, reading } = result;
     let (origin, optional) = match &input.kind {
         InputKind::Given(Given::Observed { selection, optional }) => {
-            (Origin::Observed(u32::try_from(selection.0).unwrap_or(u32::MAX)), *optional)
+            (Origin::Observed(count(selection.0)), *optional)
         }
         InputKind::Given(Given::PointsOf { part, rounding: _, optional }) => {
             (Origin::PointsOf(part_to_proto(assessment.pathway, *part)), *optional)

@@ -3,7 +3,7 @@
 use super::assessment::{missing_to_proto, reason_to_proto};
 use super::observed::source_words;
 use super::proto;
-use super::value::{reading_to_proto, table_to_proto};
+use super::value::{count, reading_to_proto, table_to_proto};
 use super::words::Telling;
 use crate::advice::difference::{Cause, CauseKind, Difference, PartMove, ReadingChange, Turnover};
 use crate::domain::exact_text;
@@ -205,9 +205,4 @@ fn table_of(reading: Option<&PartReading>) -> Option<&ThresholdTable> {
         | PartReading::Cap(_)
         | PartReading::Flag(_) => None,
     }
-}
-
-/// A place or number of few things.
-pub(super) fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

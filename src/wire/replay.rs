@@ -1,8 +1,8 @@
 //! Replays as messages.
 
-use super::difference::{count, direction_to_proto, kind_to_proto};
+use super::difference::{direction_to_proto, kind_to_proto};
 use super::proto::{self, StandingKind};
-use super::value::points_to_proto;
+use super::value::{count, points_to_proto};
 use super::violation::violations_to_proto;
 use crate::assess::PointsSpan;
 use crate::render::part_reading_text;

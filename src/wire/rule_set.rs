@@ -7,7 +7,7 @@ use super::evidence::evidence_to_proto;
 use super::finding::findings_to_proto;
 use super::pathway::pathway_to_proto;
 use super::proto;
-use super::value::{position_of, table_to_proto};
+use super::value::{count, position_of, table_to_proto};
 use crate::domain::Date;
 use crate::finding::{Finding, Place};
 use crate::render::Language;
@@ -56,8 +56,8 @@ pub fn summary_to_proto(rules: RulesAtWork<'_>) -> proto::RuleSetSummary {
     let errors = found.iter().filter(|finding| finding.is_error()).count();
     let mut summary = proto::RuleSetSummary {
         organisation: organisation.to_owned(),
-        errors: small(errors),
-        warnings: small(found.len().saturating_sub(errors)),
+        errors: count(errors),
+        warnings: count(found.len().saturating_sub(errors)),
         latest: latest.map(attempt_to_proto),
         ..proto::RuleSetSummary::default()
     };
@@ -68,7 +68,7 @@ pub fn summary_to_proto(rules: RulesAtWork<'_>) -> proto::RuleSetSummary {
         summary.approved = rule_set.is_approved();
         summary.serving = true;
         summary.since = Some(moment(since));
-        summary.pathways = small(rule_set.pathways.len());
+        summary.pathways = count(rule_set.pathways.len());
     }
     summary
 }
@@ -83,7 +83,7 @@ pub fn attempt_to_proto(latest: LatestRules<'_>) -> proto::RuleSetAttempt {
         label: label.to_owned(),
         outcome: outcome.into(),
         message: message.to_owned(),
-        failed_tests: small(failed.len()),
+        failed_tests: count(failed.len()),
     }
 }
 
@@ -211,8 +211,4 @@ fn group_values(value: &ThresholdValue) -> Vec<proto::GroupValue> {
 
 pub(super) fn words(words: &[std::sync::Arc<str>]) -> Vec<String> {
     words.iter().map(ToString::to_string).collect()
-}
-
-fn small(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::proto;
 use super::told;
-use super::value::{number_of, points_to_proto, text_of};
+use super::value::{count, number_of, points_to_proto, text_of};
 use super::words::Telling;
 use crate::assess::{
     CapResult, CapState, CriterionResult, CriterionState, DimensionResult, FlagResult, FlagState,
@@ -29,7 +29,7 @@ pub(super) fn level_to_proto<'s>(telling: Telling<'s, '_>, at: usize) -> Option<
     Some(told::Level {
         id: text_of(&level.id),
         title: telling.part_title(&level.id, &level.title),
-        position: u32::try_from(at).unwrap_or(u32::MAX),
+        position: count(at),
     })
 }
 

@@ -20,6 +20,11 @@ pub(super) fn number_of(number: Number) -> Cow<'static, str> {
     Cow::Owned(exact_text(number))
 }
 
+/// A place or number of few things.
+pub(super) fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
 /// A day, as `2026-11-01`.
 pub(super) fn day_of(day: Date) -> Cow<'static, str> {
     Cow::Owned(date_text(day))
@@ -167,8 +172,7 @@ pub(super) fn table_to_proto(table: &ThresholdTable) -> told::ThresholdValue<'_>
 }
 
 pub(super) fn position_of(file: &str, position: LineColumn) -> told::Position<'_> {
-    let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    told::Position { file: text_of(file), line: small(position.line), column: small(position.column) }
+    told::Position { file: text_of(file), line: count(position.line), column: count(position.column) }
 }
 
 pub(super) fn start_to_proto<'s>(files: &SourceFiles, place: &'s Place) -> told::Position<'s> {

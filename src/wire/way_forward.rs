@@ -3,7 +3,7 @@
 use super::observed::source_words;
 use super::proto::{self, change};
 use super::rules::level_to_proto;
-use super::value::{points_to_proto, reading_to_proto, value_to_proto};
+use super::value::{count, points_to_proto, reading_to_proto, value_to_proto};
 use super::words::Telling;
 use crate::advice::{Change, ChangeKind, Goal, NotTried, Obstacle, Proof, Reach, Way, WayForward};
 use crate::assess::{Reading, Verdict};
@@ -138,7 +138,7 @@ fn grown_to_proto(
 
 fn seen_now(telling: Telling<'_, '_>, (selection, reading): &(SelectionId, Reading)) -> proto::SeenNow {
     proto::SeenNow {
-        observed: u32::try_from(selection.0).unwrap_or(u32::MAX),
+        observed: count(selection.0),
         reading: Some(reading_to_proto(telling.assessment, reading).into()),
     }
 }

@@ -1,10 +1,11 @@
 //! What-ifs, plans and progress as messages.
 
 use super::assessment::{View, disclosed_to_proto, tell_hypothetical};
-use super::difference::{SentMade, count, difference_to_proto};
+use super::difference::{SentMade, difference_to_proto};
 use super::observed::source_words;
 use super::profile::{observation_from_proto, value_from_proto};
 use super::proto::{self, profile_change};
+use super::value::count;
 use super::words::Telling;
 use crate::advice::difference::Difference;
 use crate::advice::plan::Projection;

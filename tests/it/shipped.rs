@@ -59,11 +59,11 @@ fn passes_its_tests(rules: &RuleSet) {
     let mut failures = String::new();
     for case in &rules.tests {
         let mut errors = Vec::new();
-        let result = run_case(rules, &mut sandbox, case, &mut |assessment, _| {
+        let verdict = run_case(rules, &mut sandbox, case, &mut |assessment, _| {
             errors.clone_from(&assessment.errors);
         });
-        if result.verdict != Verdict::Passed {
-            writeln!(failures, "{} `{}`: {:#?}", case.pathway, case.name, result.verdict).unwrap();
+        if verdict != Verdict::Passed {
+            writeln!(failures, "{} `{}`: {:#?}", case.pathway, case.name, verdict).unwrap();
         }
     }
     assert!(!rules.tests.is_empty(), "no cases");

@@ -73,10 +73,10 @@ fn run_cases<'a>(all: &'a [Found], chosen: &[Chosen<'a>], look: Look) -> Vec<Tes
         |sandboxes, (at, rule_set, case)| {
             let sandbox = sandboxes.entry(*at).or_insert_with(|| rule_set.programs.sandbox());
             let mut explained = Vec::new();
-            let result = run_case(rule_set, sandbox, case, &mut |assessment, differences| {
+            let verdict = run_case(rule_set, sandbox, case, &mut |assessment, differences| {
                 explained.extend(differences.iter().map(|one| difference_text(assessment, one, look)));
             });
-            Explained::new(result.verdict, explained)
+            Explained::new(verdict, explained)
         },
         || (),
     );

@@ -49,7 +49,7 @@ pub fn assessment_text(
     let mut page = Page::new(look);
     header(&mut page, assessment, language);
     page.heading(&say!(language, "heading-outcome"));
-    let paint = outcome_paint(assessment.outcome);
+    let paint = Paint::of(assessment.outcome);
     page.paragraph(2, Some(paint), &outcome_text_in(assessment, language));
     known::errors(&mut page, assessment, language);
     conditions::gates(&mut page, assessment, language, detail);
@@ -74,14 +74,6 @@ pub fn assessment_text(
         known::thresholds(&mut page, assessment, language);
     }
     page.finish()
-}
-
-const fn outcome_paint(outcome: Outcome) -> Paint {
-    match outcome {
-        Outcome::Scored => Paint::Good,
-        Outcome::NotSought | Outcome::InsufficientEvidence => Paint::Open,
-        Outcome::NotEligible | Outcome::RuleError => Paint::Bad,
-    }
 }
 
 fn header(page: &mut Page, assessment: &Assessment<'_>, language: Language<'_>) {

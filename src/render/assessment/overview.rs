@@ -2,10 +2,9 @@
 
 use crate::assess::{Assessment, Outcome};
 use crate::render::page::{Page, Row, Side};
-use crate::render::{Language, Look};
+use crate::render::{Language, Look, Paint};
 
 use super::outcome::outcome_headline;
-use super::outcome_paint;
 
 /// An assessment on a line of an overview.
 #[derive(Debug, Clone)]
@@ -61,7 +60,7 @@ pub fn overview_text(lines: &[OverviewRow], look: Look) -> String {
         .iter()
         .map(|line| {
             Row::new(&[&line.candidate, &line.pathway], line.headline.clone())
-                .paint(Some(outcome_paint(line.outcome)))
+                .paint(Some(Paint::of(line.outcome)))
         })
         .collect();
     page.list(Side::Left, &rows);

@@ -116,7 +116,7 @@ fn summary(kind: PartKind, change: &Change, tree: &Tree) -> Option<String> {
     }
 }
 
-fn form_or_expression(tree: &Tree) -> String {
+pub(super) fn form_or_expression(tree: &Tree) -> String {
     if tree.entries().is_some() { form(tree) } else { condition(tree) }
 }
 

@@ -1,6 +1,6 @@
 //! A change as a sentence.
 
-use super::part::{form, part_added, part_removed};
+use super::part::{form, form_or_expression, part_added, part_removed};
 use super::subject::{owner, pathway, subject};
 use super::table;
 use super::value::{condition, number, quoted, words};
@@ -148,10 +148,6 @@ fn special(change: &Change, old: Option<&Tree>, new: Option<&Tree>) -> Option<St
     })
 }
 
-fn form_or_expression(tree: &Tree) -> String {
-    if tree.entries().is_some() { form(tree) } else { condition(tree) }
-}
-
 /// What stands before the most points of a criterion that starts at none.
 const UP_TO: &str = "up to ";
 
@@ -203,7 +199,7 @@ fn kind_of_value(keys: &[&str], happened: &str) -> String {
         ["number", "one"] => format!(": unit of exactly one {happened}"),
         ["number", key] => format!(": {key} {happened}"),
         [] => format!(": value {happened}"),
-        [of @ ..] => format!(": {} {happened}", of.join(" ")),
+        of => format!(": {} {happened}", of.join(" ")),
     }
 }
 

@@ -6,6 +6,7 @@ use super::sentence::deed;
 use super::{Measured, uncovered_sentence};
 use crate::coverage::{Point, Share};
 use crate::finding::line_column;
+use crate::render::json::put;
 
 /// The coverage of some rule sets as a JSON list.
 #[must_use]
@@ -58,10 +59,4 @@ fn point(measured: &Measured<'_>, point: &Point) -> Value {
         "case": format!("a case that {}", deed(&point.needs)),
         "message": message,
     })
-}
-
-fn put(object: &mut Value, key: &str, value: Value) {
-    if let Value::Object(map) = object {
-        map.insert(key.to_owned(), value);
-    }
 }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::Report;
 use crate::finding::{Finding, Place, Severity};
+use crate::render::json::put;
 use crate::ruleset::Positions;
 
 /// All findings of some reports as a JSON list.
@@ -41,12 +42,6 @@ fn put_place(object: &mut Value, report: &Report<'_>, positions: &Positions<'_>,
     put(object, "column", start.column.into());
     put(object, "end_line", end.line.into());
     put(object, "end_column", end.column.into());
-}
-
-fn put(object: &mut Value, key: &str, value: Value) {
-    if let Value::Object(map) = object {
-        map.insert(key.to_owned(), value);
-    }
 }
 
 /// The word for a severity in JSON; SARIF uses the same.

@@ -81,7 +81,7 @@ impl<'s, 'a> Told<'s, 'a> {
 
     /// Whether the reader sees what each person reported.
     fn is_for_reviewers(self) -> bool {
-        matches!(self.audience(), Audience::Committee | Audience::Auditor)
+        self.disclosed.has_single_reports()
     }
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{CaseReport, Explained, TestReport, TestTotals};
 use crate::finding::Place;
 use crate::render::findings_json;
+use crate::render::json::put;
 use crate::suite::Told;
 
 /// Every case, passed or not, in the order of the files.
@@ -77,10 +78,4 @@ fn put_place(object: &mut Value, report: &TestReport<'_>, place: &Place) {
     put(object, "file", report.rules.path(place).into());
     put(object, "line", at.line.into());
     put(object, "column", at.column.into());
-}
-
-fn put(object: &mut Value, key: &str, value: Value) {
-    if let Value::Object(map) = object {
-        map.insert(key.to_owned(), value);
-    }
 }

@@ -1,7 +1,7 @@
 //! A what-if and the progress between two days, each as a page of text.
 
 use crate::advice::difference::Difference;
-use crate::assess::{Assessment, Outcome};
+use crate::assess::Assessment;
 use crate::disclosure::{disclose_progress, disclose_what_if};
 use crate::domain::{Audience, RawChange};
 use crate::render::page::{Page, Row, Side};
@@ -59,7 +59,7 @@ fn what_if_page(
     let words = |assessment| MadeWords { assessment, language };
     let (was, is) = (words(current), words(hypothetical));
     let sentence = difference_text(difference, &was, &is);
-    page.paragraph(2, Some(paint(hypothetical.outcome)), &sentence);
+    page.paragraph(2, Some(Paint::of(hypothetical.outcome)), &sentence);
     page.list(
         Side::Left,
         &[
@@ -114,7 +114,7 @@ fn progress_page(
     page.heading(&say!(language, "heading-outcome"));
     let words = |assessment| MadeWords { assessment, language };
     let (was, is) = (words(before), words(after));
-    page.paragraph(2, Some(paint(after.outcome)), &difference_text(difference, &was, &is));
+    page.paragraph(2, Some(Paint::of(after.outcome)), &difference_text(difference, &was, &is));
     page.list(
         Side::Left,
         &[
@@ -196,12 +196,4 @@ fn unread(
     unread
         .map(|evidence| language.quoted(&language.evidence_title(&evidence.name, &evidence.title)))
         .collect()
-}
-
-pub(super) const fn paint(outcome: Outcome) -> Paint {
-    match outcome {
-        Outcome::Scored => Paint::Good,
-        Outcome::NotSought | Outcome::InsufficientEvidence => Paint::Open,
-        Outcome::NotEligible | Outcome::RuleError => Paint::Bad,
-    }
 }

@@ -14,7 +14,7 @@ use crate::replay::{PartKind, Points, Standing};
 
 use super::change::{changes_text, untouched_text};
 use super::difference::stands;
-use super::pages::{about, paint, threshold_text};
+use super::pages::{about, threshold_text};
 use super::reading::cause_words;
 use super::words::{MadeWords, Words as _};
 
@@ -62,7 +62,7 @@ fn plan_page(plan: &ToldPlan<'_>, language: Language<'_>, look: Look) -> String 
         let (with, without) =
             (stands_at(point.assessment, language), stands_at(point.without_plan, language));
         let row = Row::new(&[&language.date(point.on)], with.clone());
-        let row = row.paint(Some(paint(point.assessment.outcome)));
+        let row = row.paint(Some(Paint::of(point.assessment.outcome)));
         let row = row.and_all(2, why(point, steps, language).iter().map(|why| capitalised(why)));
         if with == without {
             row
