@@ -70,7 +70,7 @@ impl<'a> Scope<'a> {
 
     /// How many slots, from the first, do not depend on who is assessed.
     pub(super) fn constants(&self) -> usize {
-        self.rule_set.thresholds.len().saturating_add(1)
+        self.rule_set.first_input_slot()
     }
 
     /// The program, to be watched.

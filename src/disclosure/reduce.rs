@@ -127,7 +127,6 @@ fn inputs<'a>(
     results: &[InputResult<'a>],
     hidden: &[Option<Withheld>],
 ) -> InputResults<'a> {
-    let before = of.rule_set.thresholds.len().saturating_add(1);
     let mut why_of: Vec<Option<Withheld>> = Vec::with_capacity(results.len());
     for result in results {
         let why = match &result.input.kind {
@@ -135,7 +134,8 @@ fn inputs<'a>(
                 selection_of(result.input).and_then(|at| hidden.get(at).copied().flatten())
             }
             InputKind::Where(derived) => {
-                derived.slots.iter().find_map(|slot| why_of.get(slot.checked_sub(before)?).copied().flatten())
+                let mut inputs = derived.slots.iter().filter_map(|slot| of.rule_set.input_in_slot(*slot));
+                inputs.find_map(|at| why_of.get(at).copied().flatten())
             }
         };
         why_of.push(why);

@@ -98,6 +98,18 @@ pub struct RuleSet {
 }
 
 impl RuleSet {
+    /// The slot of a rule's first input in the scope of its expressions: the thresholds stand before it, and `points`.
+    #[must_use]
+    pub const fn first_input_slot(&self) -> usize {
+        self.thresholds.len().saturating_add(1)
+    }
+
+    /// Which input of a rule is in a slot; none for a threshold and `points`.
+    #[must_use]
+    pub const fn input_in_slot(&self, slot: usize) -> Option<usize> {
+        slot.checked_sub(self.first_input_slot())
+    }
+
     /// The languages that titles and texts come in, that of the rule files first.
     #[must_use]
     pub fn languages(&self) -> Vec<&str> {

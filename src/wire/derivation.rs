@@ -56,8 +56,7 @@ fn in_slot<'s, 'a>(
     slot: usize,
     inputs: &'s [InputResult<'a>],
 ) -> Option<&'s InputResult<'a>> {
-    let before = assessment.rule_set.thresholds.len().saturating_add(1);
-    inputs.get(slot.checked_sub(before)?)
+    inputs.get(assessment.rule_set.input_in_slot(slot)?)
 }
 
 /// Inputs of a table, each with what it gives.

@@ -252,8 +252,7 @@ impl Publishing<'_> {
     }
 
     fn in_slot(self, slot: usize, inputs: &[Input]) -> String {
-        let before = self.rule_set.thresholds.len().saturating_add(1);
-        let input = slot.checked_sub(before).and_then(|at| inputs.get(at));
+        let input = self.rule_set.input_in_slot(slot).and_then(|at| inputs.get(at));
         input.map_or_else(String::new, |input| input.name.to_string())
     }
 

@@ -70,12 +70,12 @@ impl<'r, 'a> Slots<'r, 'a> {
     }
 
     fn slot(&self, slot: usize) -> Slot {
-        let thresholds = self.rerun.rule_set.thresholds.len();
-        if slot < thresholds {
+        let rule_set = self.rerun.rule_set;
+        if slot < rule_set.thresholds.len() {
             let table = self.rerun.thresholds.table(ThresholdId(slot));
             return table.ok().and_then(ThresholdTable::number).map_or(Slot::Perhaps, exactly);
         }
-        match slot.checked_sub(thresholds.saturating_add(1)) {
+        match rule_set.input_in_slot(slot) {
             Some(at) => self.inputs.get(at).copied().unwrap_or(Slot::Perhaps),
             None => self.points.map_or(Slot::Perhaps, exactly),
         }

@@ -84,12 +84,11 @@ fn always_holds(condition: &Condition, spans: &dyn Fn(usize) -> Span) -> bool {
 
 /// Where a name of a rule can lie: thresholds by the values that hold last, then the maximum, then the inputs.
 fn span_of(rule_set: &RuleSet, pathway: &Pathway, inputs: &[Input], slot: usize) -> Span {
-    let thresholds = rule_set.thresholds.len();
-    if slot < thresholds {
+    if slot < rule_set.thresholds.len() {
         let bounds = bounds(rule_set, pathway, NumberRef::Threshold(ThresholdId(slot)));
         return bounds.map_or_else(Span::default, |(min, max)| Span { min: Some(min), max: Some(max) });
     }
-    let input = slot.checked_sub(thresholds + 1).and_then(|at| inputs.get(at));
+    let input = rule_set.input_in_slot(slot).and_then(|at| inputs.get(at));
     let Some(InputKind::Given(Given::Observed { selection, .. })) = input.map(|input| &input.kind) else {
         return Span::default();
     };

@@ -37,8 +37,7 @@ impl<'s, 'a> RuleScope<'s, 'a> {
     /// The input in a slot.
     #[must_use]
     pub fn input(&self, slot: usize) -> Option<&'s InputResult<'a>> {
-        let before = self.assessment.rule_set.thresholds.len() + 1;
-        self.inputs.get(slot.checked_sub(before)?)
+        self.inputs.get(self.assessment.rule_set.input_in_slot(slot)?)
     }
 
     /// A slot as `interest 1` or `months_in_role 14 months`.
