@@ -8,7 +8,7 @@ use super::{App, AppError};
 use crate::advice::{Advice, advise};
 use crate::assess::{Assessment, Profile, Refusal, assess};
 use crate::domain::{Date, RawProfile, Violation, shortened};
-use crate::finding::did_you_mean;
+use crate::finding::Patience;
 use crate::registry::{ActiveRuleSet, Attempt, OrganisationRules, Refused};
 use crate::render::words::joined;
 use crate::ruleset::{Pathway, RuleSet, RuleSetDigest};
@@ -198,11 +198,12 @@ pub(super) fn unknown_words(rule_set: &RuleSet, question: &Question) -> Vec<Viol
     let prefix = question.field_prefix;
     let mut found: Vec<Violation> =
         unknown_language(rule_set, &question.language, prefix).into_iter().collect();
+    let patience = Patience::of_one_request();
     let known = || rule_set.catalogue.protected.iter().map(|attribute| &*attribute.name);
     for (at, name) in question.protected.iter().enumerate() {
         if !known().any(|declared| declared == name) {
             let message = format!("`{}` is no protected attribute of the rules", shortened(name, 80));
-            let help = did_you_mean(name, known()).unwrap_or_default();
+            let help = patience.did_you_mean(name, known()).unwrap_or_default();
             let field = format!("{prefix}protected_attributes[{at}].name");
             found.push(Violation::new(field, "UNKNOWN_ATTRIBUTE", message, help));
         }

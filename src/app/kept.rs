@@ -34,7 +34,10 @@ impl App {
             found.push(Violation::new("earlier", reason(why), why.to_string(), ""));
         }
         if !about.organisation.is_empty() {
-            let rules = self.rules_of(&about.organisation)?;
+            let rules = match self.rules_of(&about.organisation) {
+                Err(_) if !found.is_empty() => return Err(AppError::Invalid(found)),
+                rules => rules?,
+            };
             let active = active_of(&about.organisation, &rules)?;
             found.extend(unknown_words(&active.rule_set, about));
         }

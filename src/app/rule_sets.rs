@@ -99,7 +99,10 @@ impl App {
         if organisation.is_empty() {
             return Err(AppError::Invalid(violations));
         }
-        let rules = self.rules_of(organisation)?;
+        let rules = match self.rules_of(organisation) {
+            Err(_) if !violations.is_empty() => return Err(AppError::Invalid(violations)),
+            rules => rules?,
+        };
         let rule_set = rules.active.as_deref().map(|active| &active.rule_set);
         violations.extend(rule_set.and_then(|rule_set| unknown_language(rule_set, language, "")));
         match as_of {

@@ -31,7 +31,7 @@ impl Profile {
     /// Every violation.
     pub fn check(rule_set: &RuleSet, raw: &RawProfile, field: &str) -> Result<Self, Vec<Violation>> {
         let patience = Patience::of_one_request();
-        let mut violations = Violations { prefix: field, found: Vec::new(), patience };
+        let mut violations = Violations::new(field, &patience);
         violations.text("candidate", &raw.candidate);
         violations.required("candidate", &raw.candidate, "no candidate is named", "give a pseudonym");
         check_role(rule_set, &raw.role, &mut violations);
@@ -153,10 +153,18 @@ fn order_of_alike(observations: &[Observation], one: usize, other: usize) -> Ord
 pub(super) struct Violations<'a> {
     prefix: &'a str,
     found: Vec<Violation>,
-    patience: Patience,
+    patience: &'a Patience,
 }
 
-impl Violations<'_> {
+impl<'a> Violations<'a> {
+    pub(super) const fn new(prefix: &'a str, patience: &'a Patience) -> Self {
+        Self { prefix, found: Vec::new(), patience }
+    }
+
+    pub(super) fn into_found(self) -> Vec<Violation> {
+        self.found
+    }
+
     pub(super) fn add(
         &mut self,
         field: impl fmt::Display,

@@ -18,13 +18,20 @@ pub(super) fn digest(raw: &RawProfile, catalogue: &Catalogue, observations: &[Ob
         let evidence = of_one.first().and_then(|observation| catalogue.get(observation.evidence));
         written.put(evidence.map_or("", |evidence| &evidence.name));
         written.put_with(|bytes| push_exact_bytes(bytes, of_one.len().into()));
-        for observation in of_one {
-            written.put_with(|bytes| push_date_bytes(bytes, observation.on));
-            written.put(observation.source.word());
-            let kind = evidence.map(|evidence| &evidence.kind);
-            written.put_with(|bytes| push_seeing(bytes, &observation.seeing, kind));
-            for text in [&observation.rater, &observation.item, &observation.id, &observation.reference] {
-                written.put(text);
+        let kind = evidence.map(|evidence| &evidence.kind);
+        if kind.is_some_and(EvidenceKind::has_words) {
+            // Alike observations stand in the order of their words on the scale, which is the rules'.
+            let each = of_one.iter().map(|observation| {
+                let mut alone = Written(Vec::with_capacity(128));
+                alone.put_observation(observation, kind);
+                alone.0
+            });
+            let mut each: Vec<Vec<u8>> = each.collect();
+            each.sort_unstable();
+            written.0.extend(each.into_iter().flatten());
+        } else {
+            for observation in of_one {
+                written.put_observation(observation, kind);
             }
         }
     }
@@ -37,6 +44,15 @@ struct Written(Vec<u8>);
 impl Written {
     fn put(&mut self, text: &str) {
         self.put_with(|bytes| bytes.extend_from_slice(text.as_bytes()));
+    }
+
+    fn put_observation(&mut self, observation: &Observation, kind: Option<&EvidenceKind>) {
+        self.put_with(|bytes| push_date_bytes(bytes, observation.on));
+        self.put(observation.source.word());
+        self.put_with(|bytes| push_seeing(bytes, &observation.seeing, kind));
+        for text in [&observation.rater, &observation.item, &observation.id, &observation.reference] {
+            self.put(text);
+        }
     }
 
     /// Adds a text after its length, which takes four bytes.

@@ -48,6 +48,7 @@ pub use observe::observe;
 pub use observed::{Absence, Assumption, Observed, Reading, Withheld};
 pub use probe::{Probe, ProbeInputs, RuleRef};
 pub use profile::{InputDigest, Observation, Profile, Seeing};
+pub use reading::read_assumed;
 pub use refusal::Refusal;
 pub use rerun::{Free, ReadBy, Readers, Rerun, Verdict};
 pub use results::{

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use super::Seeing;
 use super::admit::Violations;
 use crate::domain::{
-    Date, Item, Number, RawFields, RawObservation, RawReading, RawValue, Value, exact_text, no_day,
-    parse_date, parse_input_number, shortened,
+    Date, Item, Number, RawFields, RawObservation, RawReading, RawValue, Value, Violation, exact_text,
+    no_day, parse_date, parse_input_number, shortened,
 };
+use crate::finding::Patience;
 use crate::ruleset::{Evidence, EvidenceKind, FieldKind, Scale};
 
 /// The most characters of a name that is repeated in a path.
@@ -170,6 +171,29 @@ fn read_item(
     whole.then(|| Seeing::Item(Arc::new(item)))
 }
 
+/// Reads the value that is assumed of evidence, or of a field of its items, which `name` says. A number may lie between
+/// the steps of a scale, as a mean does, and between its words.
+///
+/// # Errors
+/// What is wrong, with paths below `field`.
+pub fn read_assumed(
+    name: &str,
+    kind: &FieldKind,
+    raw: &RawValue,
+    field: &str,
+    patience: &Patience,
+) -> Result<Value, Vec<Violation>> {
+    let mut violations = Violations::new("", patience);
+    let at = format_args!("{field}");
+    let value = match (kind, raw) {
+        (FieldKind::Scale(scale), RawValue::Number(_) | RawValue::NumberText(_)) => {
+            read_in_range(name, (Some(scale.min), Some(scale.max)), raw, at, &mut violations)
+        }
+        _ => read_value(name, kind, raw, at, &mut violations),
+    };
+    value.ok_or_else(|| violations.into_found())
+}
+
 fn read_value(
     name: &str,
     kind: &FieldKind,
@@ -188,8 +212,7 @@ fn read_value(
             on_scale(name, scale, number, at, violations).then_some(Value::Number(number))
         }
         (FieldKind::Number { min, max, .. }, RawValue::Number(_) | RawValue::NumberText(_)) => {
-            let number = read_number(raw, at, violations)?;
-            in_range(name, *min, *max, number, at, violations).then_some(Value::Number(number))
+            read_in_range(name, (*min, *max), raw, at, violations)
         }
         (FieldKind::YesNo, RawValue::Yes(yes)) => Some(Value::Bool(*yes)),
         (FieldKind::Choice(words), RawValue::Choice(word)) => {
@@ -255,6 +278,17 @@ fn read_number(raw: &RawValue, at: fmt::Arguments<'_>, violations: &mut Violatio
             None
         }
     }
+}
+
+fn read_in_range(
+    name: &str,
+    (min, max): (Option<Number>, Option<Number>),
+    raw: &RawValue,
+    at: fmt::Arguments<'_>,
+    violations: &mut Violations<'_>,
+) -> Option<Value> {
+    let number = read_number(raw, at, violations)?;
+    in_range(name, min, max, number, at, violations).then_some(Value::Number(number))
 }
 
 fn in_range(

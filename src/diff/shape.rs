@@ -213,12 +213,8 @@ pub(super) fn written_out(mut tree: Tree, shape: &'static Shape) -> Tree {
     match shape {
         Shape::Given => tree = given_written_out(tree),
         Shape::Dated => tree = dated_written_out(tree),
-        Shape::Leaf(_)
-        | Shape::Fields(_)
-        | Shape::Form(_)
-        | Shape::Named(..)
-        | Shape::Keys(_)
-        | Shape::Items(..) => {}
+        Shape::Form(fields) => tree = form_written_out(tree, fields),
+        Shape::Leaf(_) | Shape::Fields(_) | Shape::Named(..) | Shape::Keys(_) | Shape::Items(..) => {}
     }
     let bytes = tree.bytes;
     let kind = match tree.kind {
@@ -277,6 +273,20 @@ fn dated_written_out(tree: Tree) -> Tree {
         None => (day, under("value", value)),
     });
     Tree { kind: TreeKind::Map(written.collect()), bytes: tree.bytes }
+}
+
+/// `number` reads as `{ number: {} }`.
+fn form_written_out(tree: Tree, fields: &[Field]) -> Tree {
+    let is_open = |field: &Field| matches!(field.shape, Shape::Fields(_));
+    let form = tree.text().filter(|text| fields.iter().any(|field| field.key == &***text && is_open(field)));
+    match form.cloned() {
+        Some(form) => {
+            let kind =
+                TreeKind::Map(vec![(form, Tree { bytes: tree.bytes.clone(), ..Tree::map(Vec::new()) })]);
+            Tree { kind, bytes: tree.bytes }
+        }
+        None => tree,
+    }
 }
 
 fn under(key: &str, value: Tree) -> Tree {

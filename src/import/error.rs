@@ -27,11 +27,9 @@ pub enum ImportError {
         bytes_max: usize,
     },
     /// A row of a table is endless.
-    #[error(
-        "the row that starts in line {line} has more than {LINE_BYTES_MAX} bytes: is a quote in it never closed?"
-    )]
+    #[error("a row from line {line} on has more than {LINE_BYTES_MAX} bytes: is a quote in it never closed?")]
     RowTooLong {
-        /// The line, from 1.
+        /// The line, from 1, on which it starts, or an empty one before it.
         line: u64,
     },
     /// It is not JSON.

@@ -10,23 +10,29 @@ pub(super) struct LineFeeds {
     input: Box<dyn BufRead>,
     /// Whether the byte before was a carriage return, so that a line feed ends no other line.
     after_return: bool,
-    /// How many bytes the row that is read may still have.
+    /// How many bytes the row that is read may still have, counted by what is read at once.
     left: usize,
+    /// How many empty lines may still stand before it.
+    empty_left: usize,
 }
 
-/// That a row has more bytes than [`LINE_BYTES_MAX`].
+/// How many empty lines may stand before a row, or in a cell of it.
+const EMPTY_LINES_MAX: usize = 64 << 20;
+
+/// That a row has more bytes than [`LINE_BYTES_MAX`], but for empty lines.
 #[derive(Debug, thiserror::Error)]
 #[error("the row is too long")]
 pub(super) struct RowTooLong;
 
 impl LineFeeds {
     pub(super) fn of(input: Box<dyn BufRead>) -> Self {
-        Self { input, after_return: false, left: LINE_BYTES_MAX }
+        Self { input, after_return: false, left: LINE_BYTES_MAX, empty_left: EMPTY_LINES_MAX }
     }
 
     /// What is read from now on is another row, but for what was read ahead.
     pub(super) const fn begin_row(&mut self) {
         self.left = LINE_BYTES_MAX;
+        self.empty_left = EMPTY_LINES_MAX;
     }
 }
 
@@ -35,7 +41,7 @@ impl Read for LineFeeds {
         if into.is_empty() {
             return Ok(0);
         }
-        if self.left == 0 {
+        if self.left == 0 || self.empty_left == 0 {
             return Err(Error::other(RowTooLong));
         }
         loop {
@@ -46,7 +52,7 @@ impl Read for LineFeeds {
                 continue;
             }
             let until = given.iter().position(|byte| *byte == b'\r').map_or(given.len(), |at| at + 1);
-            let taken = until.min(into.len()).min(self.left);
+            let taken = until.min(into.len());
             let (Some(bytes), Some(copy)) = (given.get(..taken), into.get_mut(..taken)) else { return Ok(0) };
             copy.copy_from_slice(bytes);
             if let Some(last) = copy.last_mut() {
@@ -55,8 +61,10 @@ impl Read for LineFeeds {
                     *last = b'\n';
                 }
             }
+            let is_empty = copy.iter().all(|byte| *byte == b'\n');
+            let left = if is_empty { &mut self.empty_left } else { &mut self.left };
+            *left = left.saturating_sub(taken);
             self.input.consume(taken);
-            self.left -= taken;
             return Ok(taken);
         }
     }

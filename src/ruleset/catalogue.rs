@@ -119,6 +119,16 @@ impl EvidenceKind {
         }
     }
 
+    /// Whether its values, or some of its items' fields, are words of a scale.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        let of_words = |kind: &FieldKind| matches!(kind, FieldKind::Scale(scale) if !scale.words.is_empty());
+        match self {
+            Self::Single(kind) => of_words(kind),
+            Self::Items(fields) => fields.values().any(of_words),
+        }
+    }
+
     /// The words that a choice can be; none of anything else.
     #[must_use]
     pub const fn choices(&self) -> Option<&Arc<[Arc<str>]>> {

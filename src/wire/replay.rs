@@ -3,8 +3,9 @@
 use super::difference::{direction_to_proto, kind_to_proto};
 use super::proto::{self, StandingKind};
 use super::value::{count, points_to_proto};
-use super::violation::violations_to_proto;
+use super::violation::{FIELD_BYTES_MAX, violations_to_proto};
 use crate::assess::PointsSpan;
+use crate::domain::shortened_to;
 use crate::render::part_reading_text;
 use crate::replay::{
     Axis, Causes, Change, Comparison, Distribution, Errored, Fate, Move, PartChange, PathwayTally, Points,
@@ -26,7 +27,7 @@ pub fn replayed_to_proto(
         let (proposed, proposed_left_out) = violations_to_proto(&proposed);
         told.push(Told::Invalid(proto::InvalidProfile {
             at,
-            candidate,
+            candidate: shortened_to(&candidate, FIELD_BYTES_MAX).into_owned(),
             baseline,
             baseline_left_out: count(baseline_left_out),
             proposed,

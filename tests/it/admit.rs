@@ -56,28 +56,30 @@ fn what_is_needed_and_not_there_is_required() {
 /// scale stands among the others.
 #[test]
 fn the_digest_of_a_profile_is_that_of_what_it_says() {
-    let digest = |words: &str, more: &str, said: &str| {
+    let digest = |words: &str, more: &str, said: &[&str]| {
         let files = acme::files();
         let organisation = files.text("organisation.yaml").replacen(WORDS, words, 1);
         let evidence = files.text("evidence.yaml").replacen("evidence:\n", &format!("evidence:\n{more}"), 1);
         let files = files.with("organisation.yaml", &organisation).with("evidence.yaml", &evidence);
         let loaded = load(files);
         let rules = loaded.rule_set.unwrap_or_else(|| panic!("{:?}", loaded.findings));
-        let seen = RawObservation {
+        let seen = |said: &&str| RawObservation {
             evidence: "today".to_owned(),
             source: "manager".to_owned(),
-            reading: RawReading::Value(RawValue::Choice(said.to_owned())),
+            reading: RawReading::Value(RawValue::Choice((*said).to_owned())),
             ..rating("2026-10-01", "", "")
         };
-        let raw =
-            RawProfile { candidate: "c".to_owned(), role: "engineer".to_owned(), observations: vec![seen] };
+        let observations = said.iter().map(seen).collect();
+        let raw = RawProfile { candidate: "c".to_owned(), role: "engineer".to_owned(), observations };
         Profile::check(&rules, &raw, "").unwrap().digest
     };
     let more = "  another: { title: Another, value: yes_no, sources: [record] }\n";
-    let usual = digest(WORDS, "", "mentors");
-    assert_eq!(digest(WORDS, more, "mentors"), usual);
-    assert_eq!(digest("[learns, watches, supports, mentors]", "", "mentors"), usual);
-    assert_ne!(digest(WORDS, "", "learns"), usual);
+    let usual = digest(WORDS, "", &["mentors"]);
+    assert_eq!(digest(WORDS, more, &["mentors"]), usual);
+    assert_eq!(digest("[learns, watches, supports, mentors]", "", &["mentors"]), usual);
+    assert_ne!(digest(WORDS, "", &["learns"]), usual);
+    let both = digest(WORDS, "", &["supports", "learns"]);
+    assert_eq!(digest("[supports, learns, mentors]", "", &["learns", "supports"]), both);
 }
 
 #[test]
@@ -201,4 +203,33 @@ fn an_observation_that_is_sent_twice_is_refused() {
         other,
     ]);
     assert!(!said.iter().any(|said| said.contains("ID_TWICE")), "{said:?}");
+}
+
+/// Names that look alike do not use up what may be looked for.
+#[test]
+fn fifty_mistyped_names_among_three_hundred_are_suggested() {
+    let words = ["coaching", "planning", "customer", "delivery", "quality", "market", "people", "research"];
+    let names: Vec<String> = (0..300)
+        .map(|at| {
+            let word = |by: usize| words[at / by % words.len()];
+            format!("{}_{}_{}", word(64), word(8), word(1))
+        })
+        .collect();
+    let more: String = names
+        .iter()
+        .map(|name| format!("  {name}: {{ title: T, value: yes_no, sources: [peer] }}\n"))
+        .collect();
+    let files = acme::files();
+    let evidence = files.text("evidence.yaml").replacen("evidence:\n", &format!("evidence:\n{more}"), 1);
+    let rules = load(files.with("evidence.yaml", &evidence)).rule_set.unwrap();
+    let mistyped = names.iter().step_by(6).map(|name| RawObservation {
+        evidence: format!("{}{}", &name[..4], &name[5..]),
+        ..rating("2026-10-01", "3", "")
+    });
+    let observations: Vec<RawObservation> = mistyped.collect();
+    assert_eq!(observations.len(), 50);
+    let raw = RawProfile { candidate: "c-1".to_owned(), role: "engineer".to_owned(), observations };
+    let found = Profile::check(&rules, &raw, "").unwrap_err();
+    let told = found.iter().filter(|one| one.help.starts_with("did you mean `")).count();
+    assert_eq!(told, 50, "{found:?}");
 }

@@ -107,13 +107,20 @@ fn a_row_has_an_end() {
     assert_eq!(first, "line 2: c-1 (clerk), 5 observations");
     assert_eq!(
         rest.trim_end(),
-        "the row that starts in line 3 has more than 4194304 bytes: is a quote in it never closed?"
+        "a row from line 3 on has more than 4194304 bytes: is a quote in it never closed?"
     );
+    // Empty lines are of no row.
+    for end in ["\n", "\r\n", "\r"] {
+        let apart = format!("{HEADINGS}\n{rows}{}{}", end.repeat(5 << 20), rows.replace("c-1", "c-2"));
+        let told = read(&beacon(), Form::Csv, apart);
+        assert_eq!(told.lines().count(), 2, "{told}");
+        assert!(told.ends_with("c-2 (clerk), 5 observations\n"), "{told}");
+    }
     let headings = format!("\"{}", "candidate,".repeat(1_000_000));
     let reading =
         Reading { rule_set: &beacon(), import: Some("export"), as_of: parse_date("2026-11-01").unwrap() };
     let told = Source::open("input", Form::Csv, Box::new(Cursor::new(headings)), reading).err().unwrap();
-    assert!(told.to_string().starts_with("the row that starts in line 1 has more than"), "{told}");
+    assert!(told.to_string().starts_with("a row from line 1 on has more than"), "{told}");
 }
 
 /// YAML is for people; what is larger is told to be NDJSON.

@@ -74,8 +74,11 @@ async fn an_organisation_that_is_not_given_is_required_by_every_call() {
         expected.iter().map(|(field, reason)| ((*field).to_owned(), (*reason).to_owned())).collect()
     };
     let asked = GetRuleSetRequest { as_of: "soon".into(), ..GetRuleSetRequest::default() };
-    let status = client.get_rule_set(asked).await.unwrap_err();
+    let status = client.get_rule_set(asked.clone()).await.unwrap_err();
     assert_eq!(violations(&status), listed(&[("organisation", "REQUIRED"), ("as_of", "NOT_A_DATE")]));
+    let asked = GetRuleSetRequest { organisation: "nobody".into(), request_id: "a b".into(), ..asked };
+    let status = client.get_rule_set(asked).await.unwrap_err();
+    assert_eq!(violations(&status), listed(&[("request_id", "NOT_AN_ID"), ("as_of", "NOT_A_DATE")]));
     let status = client.check_rule_set(CheckRuleSetRequest::default()).await.unwrap_err();
     assert_eq!(violations(&status), listed(&[("organisation", "REQUIRED"), ("files", "REQUIRED")]));
     let setup = ReplayRuleSetRequest { request: Some(Asked::Setup(ReplaySetup::default())) };

@@ -215,6 +215,8 @@ async fn a_call_compares_two_kept_assessments() {
     wrong.earlier.as_mut().unwrap().candidate = "somebody else".into();
     let mut newer = asked.clone();
     newer.earlier.as_mut().unwrap().identity.as_mut().unwrap().message_version += 1;
+    let mut older = asked.clone();
+    older.earlier.as_mut().unwrap().identity.as_mut().unwrap().message_version = 0;
     // What an audience may not see is not told to one that is not known.
     let mut nobody = kept[1].clone();
     nobody.identity.as_mut().unwrap().audience = 99;
@@ -223,6 +225,7 @@ async fn a_call_compares_two_kept_assessments() {
     for (request, expected) in [
         (wrong, &[("earlier", "NOT_KEPT: it is not as"), ("request_id", "NOT_AN_ID: the id")][..]),
         (newer, &[("earlier", "NOT_KEPT: it has message version 2")]),
+        (older, &[("earlier", "NOT_KEPT: it has no message version")]),
         (nobody, &[("later", "NOT_KEPT: `99` cannot be `identity.audience`")]),
         (alone, &[("later", "REQUIRED: an assessment")]),
     ] {

@@ -1,6 +1,6 @@
 //! A profile as it would be from each day on which something is changed.
 
-use super::value::{find_evidence, read_assumed};
+use super::value::{find_evidence, read_assumption};
 use super::{Assumed, Assumptions};
 use crate::assess::{Assessment, Profile, Refusal, assess, assess_assuming};
 use crate::domain::{Date, RawChange, RawObservation, RawProfile, Violation};
@@ -130,14 +130,14 @@ impl<'r> Building<'r> {
                         let message = format!("a value is assumed twice for `{evidence}` from one day on");
                         self.wrong(format!("{path}.assume"), "REPEATED", message, "give one");
                     }
-                    match read_assumed(
+                    match read_assumption(
                         self.rule_set,
                         (evidence, field, value.as_ref()),
                         &format!("{path}.assume"),
                         &self.patience,
                     ) {
                         Ok(assumed) => self.assume(assumed),
-                        Err(violation) => self.violations.push(violation),
+                        Err(violations) => self.violations.extend(violations),
                     }
                 }
                 RawChange::Replace { evidence, observations } => {

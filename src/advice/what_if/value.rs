@@ -3,50 +3,34 @@
 use std::sync::Arc;
 
 use super::Assumed;
-use crate::domain::{Number, RawValue, Value, Violation, exact_text, no_day, parse_date, parse_input_number};
+use crate::assess::read_assumed;
+use crate::domain::{RawValue, Violation};
 use crate::finding::Patience;
 use crate::ruleset::{Evidence, EvidenceId, EvidenceKind, FieldKind, RuleSet};
 
 /// What is wrong, and what to do about it.
 struct Wrong(&'static str, &'static str, String, String);
 
-/// Reads an assumed value. `at` is the path of the assumption.
-pub(super) fn read_assumed(
+/// Reads an assumption. `at` is its path.
+pub(super) fn read_assumption(
     rule_set: &RuleSet,
     (evidence, field, value): (&str, &str, Option<&RawValue>),
     at: &str,
     patience: &Patience,
-) -> Result<Assumed, Violation> {
-    let read = read(rule_set, (evidence, field, value), patience);
-    read.map_err(|Wrong(place, reason, message, help)| {
-        Violation::new(format!("{at}.{place}"), reason, message, help)
-    })
-}
-
-fn read(
-    rule_set: &RuleSet,
-    (evidence, field, value): (&str, &str, Option<&RawValue>),
-    patience: &Patience,
-) -> Result<Assumed, Wrong> {
+) -> Result<Assumed, Vec<Violation>> {
+    let wrong = |Wrong(place, reason, message, help)| {
+        vec![Violation::new(format!("{at}.{place}"), reason, message, help)]
+    };
     let id = find_evidence(rule_set, evidence, patience)
-        .map_err(|(reason, message, help)| Wrong("evidence", reason, message, help))?;
-    let declared = rule_set.catalogue.get(id);
-    let (name, kind) = declared.map_or_else(
-        || {
-            Err(Wrong(
-                "evidence",
-                "UNKNOWN_EVIDENCE",
-                format!("evidence `{evidence}` is not known"),
-                String::new(),
-            ))
-        },
-        |declared| kind_of(declared, field, patience),
-    )?;
+        .map_err(|(reason, message, help)| wrong(Wrong("evidence", reason, message, help)))?;
+    let Some(declared) = rule_set.catalogue.get(id) else { return Err(Vec::new()) };
+    let (name, kind) = kind_of(declared, field, patience).map_err(wrong)?;
     let Some(value) = value else {
         let message = format!("no value is assumed for `{evidence}`");
-        return Err(Wrong("value", "REQUIRED", message, format!("give {}", kind.sent_as())));
+        return Err(wrong(Wrong("value", "REQUIRED", message, format!("give {}", kind.sent_as()))));
     };
-    Ok(Assumed { evidence: id, field: name, value: read_value(evidence, kind, value, patience)? })
+    let value = read_assumed(evidence, kind, value, &format!("{at}.value"), patience)?;
+    Ok(Assumed { evidence: id, field: name, value })
 }
 
 /// The evidence with a name.
@@ -95,71 +79,4 @@ fn kind_of<'e>(
             })
         }
     }
-}
-
-fn read_value(name: &str, kind: &FieldKind, raw: &RawValue, patience: &Patience) -> Result<Value, Wrong> {
-    match (kind, raw) {
-        (FieldKind::Scale(scale), RawValue::Choice(word)) if !scale.words.is_empty() => {
-            let at = scale.words.iter().position(|known| **known == **word);
-            let value = at.and_then(|at| scale.min.checked_add(Number::from(at)));
-            value.map(Value::Number).ok_or_else(|| {
-                let message = format!("`{word}` is not on the scale of `{name}`");
-                let help = patience.suggest(word, scale.words.iter().map(|word| &**word));
-                Wrong("value.choice", "UNKNOWN_CHOICE", message, help)
-            })
-        }
-        (FieldKind::Scale(scale), RawValue::Number(_) | RawValue::NumberText(_)) => {
-            number(name, raw, (Some(scale.min), Some(scale.max)))
-        }
-        (FieldKind::Number { min, max, .. }, RawValue::Number(_) | RawValue::NumberText(_)) => {
-            number(name, raw, (*min, *max))
-        }
-        (FieldKind::YesNo, RawValue::Yes(yes)) => Ok(Value::Bool(*yes)),
-        (FieldKind::Choice(words), RawValue::Choice(word)) => {
-            let known = words.iter().find(|known| ***known == **word);
-            known.map(|word| Value::Choice(Arc::clone(word))).ok_or_else(|| {
-                let message = format!("`{word}` is not a choice of `{name}`");
-                Wrong(
-                    "value.choice",
-                    "UNKNOWN_CHOICE",
-                    message,
-                    patience.suggest(word, words.iter().map(|word| &**word)),
-                )
-            })
-        }
-        (FieldKind::Date, RawValue::Date(text)) => parse_date(text).map(Value::Date).ok_or_else(|| {
-            let (message, help) = no_day(text);
-            Wrong("value.date", "NOT_A_DATE", message, help)
-        }),
-        (
-            FieldKind::Scale(_)
-            | FieldKind::Number { .. }
-            | FieldKind::YesNo
-            | FieldKind::Choice(_)
-            | FieldKind::Date,
-            _,
-        ) => {
-            let message = format!("`{name}` takes {}, not {}", kind.sent_as(), raw.sent_as());
-            Err(Wrong("value", "WRONG_KIND", message, format!("give {}", kind.sent_as())))
-        }
-    }
-}
-
-fn number(name: &str, raw: &RawValue, (min, max): (Option<Number>, Option<Number>)) -> Result<Value, Wrong> {
-    let number = match raw {
-        RawValue::Number(number) => Ok(*number),
-        RawValue::NumberText(text) | RawValue::Choice(text) | RawValue::Date(text) => {
-            parse_input_number(text)
-        }
-        RawValue::Yes(_) => parse_input_number(""),
-    };
-    let number =
-        number.map_err(|error| Wrong("value.number", "BAD_NUMBER", error.to_string(), error.help()))?;
-    if min.is_some_and(|min| number < min) || max.is_some_and(|max| number > max) {
-        let bound = |bound: Option<Number>| bound.map_or("any number".to_owned(), exact_text);
-        let message = format!("{} is out of the range of `{name}`", exact_text(number));
-        let help = format!("it goes from {} to {}", bound(min), bound(max));
-        return Err(Wrong("value.number", "OUT_OF_RANGE", message, help));
-    }
-    Ok(Value::Number(number))
 }

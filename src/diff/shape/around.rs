@@ -39,7 +39,7 @@ static ANYTHING: Shape = ANY;
 
 pub(super) static EVIDENCE_FILE: Shape = Shape::Fields(&[
     field("evidence", Shape::Named(PartKind::Evidence, &EVIDENCE)),
-    field("protected", Shape::Named(PartKind::Protected, &KIND)),
+    field("protected", Shape::Named(PartKind::Protected, &PROTECTED)),
 ]);
 
 static EVIDENCE: Shape = Shape::Fields(&[
@@ -55,6 +55,16 @@ static EVIDENCE: Shape = Shape::Fields(&[
     field("none_reported", WORD),
     words("shown_to", SET),
     words("external_ref", WORD),
+]);
+
+/// What values of a protected attribute can be is checked, and alters nothing.
+static PROTECTED: Shape = Shape::Form(&[
+    words("scale", WORD),
+    words(
+        "number",
+        Shape::Fields(&[field("unit", TEXT), field("one", TEXT), field("min", NUMBER), field("max", NUMBER)]),
+    ),
+    words("choice", SET),
 ]);
 
 static KIND: Shape = Shape::Form(&KINDS);

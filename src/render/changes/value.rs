@@ -12,8 +12,15 @@ pub(super) fn words(tree: &Tree) -> String {
         TreeKind::List(items) => items.iter().map(inner).collect::<Vec<_>>().join(", "),
         TreeKind::Map(entries) if entries.is_empty() => "nothing".to_owned(),
         TreeKind::Map(entries) => {
-            let parts =
-                entries.iter().map(|(key, value)| format!("{} {}", key.replace('_', " "), inner(value)));
+            let parts = entries.iter().map(|(key, value)| {
+                let key = key.replace('_', " ");
+                // A form without anything more, such as `number`.
+                if value.entries().is_some_and(<[_]>::is_empty) {
+                    key
+                } else {
+                    format!("{key} {}", inner(value))
+                }
+            });
             parts.collect::<Vec<_>>().join(", ")
         }
     }

@@ -30,6 +30,9 @@ pub enum KeptError {
     /// A newer program made it, by rules that mean something else.
     #[error("it has semantics version {0}, and this program knows versions up to {SEMANTICS_VERSION}")]
     Newer(u32),
+    /// It was made before messages had versions.
+    #[error("it has no message version: it was made before version {MESSAGE_VERSION} of assessments")]
+    OlderMessage,
     /// A newer program made it, with fields that are not known here.
     #[error("it has message version {0}, and this program knows versions up to {MESSAGE_VERSION}")]
     NewerMessage(u32),
@@ -55,6 +58,7 @@ impl KeptError {
             Self::Basic => "keep assessments in the FULL view",
             Self::Hypothetical => "",
             Self::Newer(_) | Self::NewerMessage(_) => "use the version of Readily that made it",
+            Self::OlderMessage => "assess the profile of that day again",
             Self::Changed | Self::Unreadable { .. } => "give it to the last character as it was given",
         }
     }
@@ -70,6 +74,9 @@ pub fn kept_from_proto(message: &proto::Assessment) -> Result<Kept> {
     let identity = message.identity.as_ref().ok_or(KeptError::NoIdentity)?;
     if identity.semantics_version > SEMANTICS_VERSION {
         return Err(KeptError::Newer(identity.semantics_version));
+    }
+    if identity.message_version == 0 {
+        return Err(KeptError::OlderMessage);
     }
     if identity.message_version > MESSAGE_VERSION {
         return Err(KeptError::NewerMessage(identity.message_version));
