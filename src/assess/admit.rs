@@ -313,6 +313,7 @@ fn find_evidence(
     }
     let field = format!("{at}.evidence");
     if !violations.required(&field, name, "no evidence is named", "give a name of the catalogue") {
+        read_undeclared(raw, at, violations);
         return None;
     }
     if rule_set.catalogue.protected.iter().any(|protected| &*protected.name == name) {

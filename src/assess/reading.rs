@@ -92,11 +92,13 @@ fn read_by_itself(value: &RawValue, at: fmt::Arguments<'_>, violations: &mut Vio
 }
 
 fn value_missing(name: &str, wanted: &str, at: fmt::Arguments<'_>, violations: &mut Violations<'_>) {
-    violations.add(at, "REQUIRED", format!("no value for `{name}`"), format!("give {wanted}"));
+    let message = if name.is_empty() { "no value".to_owned() } else { format!("no value for `{name}`") };
+    violations.add(at, "REQUIRED", message, format!("give {wanted}"));
 }
 
 fn several_values(name: &str, at: fmt::Arguments<'_>, violations: &mut Violations<'_>) {
-    let message = format!("several values for `{name}`");
+    let message =
+        if name.is_empty() { "several values".to_owned() } else { format!("several values for `{name}`") };
     violations.add(at, "SEVERAL_VALUES", message, "give exactly one".to_owned());
 }
 

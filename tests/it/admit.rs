@@ -46,10 +46,19 @@ fn what_is_needed_and_not_there_is_required() {
     let rules = load(acme::files()).rule_set.unwrap();
     let raw = RawProfile { observations: vec![RawObservation::default()], ..RawProfile::default() };
     let found = Profile::check(&rules, &raw, "").unwrap_err();
-    let found: Vec<_> = found.iter().map(|one| (&*one.field, one.reason)).collect();
-    let fields =
-        ["candidate", "role", "observations[0].on", "observations[0].evidence", "observations[0].source"];
-    assert_eq!(found, fields.map(|field| (field, "REQUIRED")));
+    assert!(found.iter().all(|one| one.reason == "REQUIRED"), "{found:?}");
+    let found: Vec<String> = found.iter().map(|one| format!("{}: {}", one.field, one.message)).collect();
+    assert_eq!(
+        found,
+        [
+            "candidate: no candidate is named",
+            "role: no role is given",
+            "observations[0].on: no day is given",
+            "observations[0].evidence: no evidence is named",
+            "observations[0]: no value",
+            "observations[0].source: nothing says who reported it",
+        ]
+    );
 }
 
 /// Two rule sets take the same profile in with the same digest, whatever else they declare, and wherever a word of a
