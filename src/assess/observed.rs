@@ -68,19 +68,6 @@ pub enum Withheld {
     ForReviewers,
 }
 
-impl Withheld {
-    /// The word for it in outputs.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::TooFewToStayAnonymous { .. } => "too-few-to-stay-anonymous",
-            Self::OnePersonsReport => "one-persons-report",
-            Self::ShownToOthers => "shown-to-others",
-            Self::ForReviewers => "for-reviewers",
-        }
-    }
-}
-
 impl Absence {
     /// The word for it in outputs.
     #[must_use]

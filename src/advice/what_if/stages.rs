@@ -166,7 +166,7 @@ impl<'r> Building<'r> {
     /// What is reported later holds, and no longer what was assumed before.
     fn replace(&mut self, evidence: &str, observations: &[RawObservation], on: Date, path: &str) {
         match find_evidence(self.rule_set, evidence, &self.patience) {
-            Ok(id) => self.assumed.retain(|known| known.evidence != id),
+            Ok((id, _)) => self.assumed.retain(|known| known.evidence != id),
             Err((reason, message, help)) => {
                 self.wrong(format!("{path}.evidence"), reason, message, &help);
                 return;

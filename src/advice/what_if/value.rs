@@ -21,9 +21,8 @@ pub(super) fn read_assumption(
     let wrong = |Wrong(place, reason, message, help)| {
         vec![Violation::new(format!("{at}.{place}"), reason, message, help)]
     };
-    let id = find_evidence(rule_set, evidence, patience)
+    let (id, declared) = find_evidence(rule_set, evidence, patience)
         .map_err(|(reason, message, help)| wrong(Wrong("evidence", reason, message, help)))?;
-    let Some(declared) = rule_set.catalogue.get(id) else { return Err(Vec::new()) };
     let (name, kind) = kind_of(declared, field, patience).map_err(wrong)?;
     let Some(value) = value else {
         let message = format!("no value is assumed for `{evidence}`");
@@ -34,13 +33,14 @@ pub(super) fn read_assumption(
 }
 
 /// The evidence with a name.
-pub(super) fn find_evidence(
-    rule_set: &RuleSet,
+pub(super) fn find_evidence<'r>(
+    rule_set: &'r RuleSet,
     name: &str,
     patience: &Patience,
-) -> Result<EvidenceId, (&'static str, String, String)> {
-    if let Some(id) = rule_set.catalogue.find(name) {
-        return Ok(id);
+) -> Result<(EvidenceId, &'r Evidence), (&'static str, String, String)> {
+    let catalogue = &rule_set.catalogue;
+    if let Some(found) = catalogue.find(name).and_then(|id| Some((id, catalogue.get(id)?))) {
+        return Ok(found);
     }
     if rule_set.catalogue.protected.iter().any(|protected| &*protected.name == name) {
         let message = format!("`{name}` is a protected attribute");

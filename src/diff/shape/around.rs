@@ -57,27 +57,16 @@ static EVIDENCE: Shape = Shape::Fields(&[
     words("external_ref", WORD),
 ]);
 
+const RANGE: Shape =
+    Shape::Fields(&[words("unit", TEXT), words("one", TEXT), field("min", NUMBER), field("max", NUMBER)]);
+
 /// What values of a protected attribute can be is checked, and alters nothing.
-static PROTECTED: Shape = Shape::Form(&[
-    words("scale", WORD),
-    words(
-        "number",
-        Shape::Fields(&[field("unit", TEXT), field("one", TEXT), field("min", NUMBER), field("max", NUMBER)]),
-    ),
-    words("choice", SET),
-]);
+static PROTECTED: Shape = Shape::Form(&[words("scale", WORD), words("number", RANGE), words("choice", SET)]);
 
 static KIND: Shape = Shape::Form(&KINDS);
 
-static KINDS: [Field; 4] = [
-    field("scale", WORD),
-    field(
-        "number",
-        Shape::Fields(&[words("unit", TEXT), words("one", TEXT), field("min", NUMBER), field("max", NUMBER)]),
-    ),
-    field("choice", SET),
-    field("item", Shape::Keys(&KIND)),
-];
+static KINDS: [Field; 4] =
+    [field("scale", WORD), field("number", RANGE), field("choice", SET), field("item", Shape::Keys(&KIND))];
 
 pub(super) static THRESHOLDS: Shape =
     Shape::Fields(&[field("thresholds", Shape::Named(PartKind::Threshold, &THRESHOLD))]);

@@ -176,30 +176,28 @@ fn fresh(old: Option<&Tree>, new: Option<&Tree>) -> String {
 fn with_key(change: &Change, happened: &str) -> String {
     let kind = owner(change).map_or(PartKind::File, |part| part.kind);
     let keys: Vec<&str> = change.keys.iter().map(|key| &**key).collect();
-    if let (PartKind::Evidence, ["value", kind @ ..]) = (kind, keys.as_slice()) {
-        return kind_of_value(kind, happened);
-    }
-    if kind == PartKind::Protected {
-        return kind_of_value(&keys, happened);
-    }
-    let labels: Vec<String> = keys.iter().filter(|key| **key != "at").map(|key| label(kind, key)).collect();
-    format!(": {} {happened}", labels.join(" "))
+    let label = match (kind, keys.as_slice()) {
+        (PartKind::Evidence, ["value", of_kind @ ..]) | (PartKind::Protected, of_kind) => kind_label(of_kind),
+        (kind, keys) => {
+            let labels: Vec<String> =
+                keys.iter().filter(|key| **key != "at").map(|key| label(kind, key)).collect();
+            labels.join(" ")
+        }
+    };
+    format!(": {label} {happened}")
 }
 
-/// What happened to the kind of a value, or to that of an item's field.
-fn kind_of_value(keys: &[&str], happened: &str) -> String {
+/// What a key of the kind of a value is called, also within the kinds of an item's fields.
+fn kind_label(keys: &[&str]) -> String {
     match keys {
-        ["item", field, of_field @ ..] => {
-            let of_field = kind_of_value(of_field, happened);
-            let of_field = of_field.strip_prefix(": value").unwrap_or(&of_field);
-            format!(": field `{field}`: {}", of_field.trim_start_matches([':', ' ']))
-        }
-        ["number", "min"] => format!(": lowest value {happened}"),
-        ["number", "max"] => format!(": highest value {happened}"),
-        ["number", "one"] => format!(": unit of exactly one {happened}"),
-        ["number", key] => format!(": {key} {happened}"),
-        [] => format!(": value {happened}"),
-        of => format!(": {} {happened}", of.join(" ")),
+        [] => "value".to_owned(),
+        ["item", field] => format!("field `{field}`:"),
+        ["item", field, of_field @ ..] => format!("field `{field}`: {}", kind_label(of_field)),
+        ["number", "min"] => "lowest value".to_owned(),
+        ["number", "max"] => "highest value".to_owned(),
+        ["number", "one"] => "unit of exactly one".to_owned(),
+        ["number", key] => (*key).to_owned(),
+        others => others.join(" "),
     }
 }
 

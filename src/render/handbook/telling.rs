@@ -42,6 +42,11 @@ impl<'a> Telling<'a> {
         Self { points: Some(criterion.points.high), ..Self::new(on, &criterion.inputs) }
     }
 
+    /// The slot of an input.
+    fn slot_of(&self, at: usize) -> usize {
+        self.on.published.rule_set.first_input_slot().saturating_add(at)
+    }
+
     fn in_slot(&self, slot: usize) -> Option<&'a Input> {
         self.inputs.get(self.on.published.rule_set.input_in_slot(slot)?)
     }
@@ -176,8 +181,7 @@ impl<'a> Telling<'a> {
         let mut worked_out = Vec::new();
         let mut input = |name: &str| {
             let at = self.inputs.iter().position(|input| &*input.name == name)?;
-            worked_out
-                .extend(self.worked_out(&[self.on.published.rule_set.first_input_slot().saturating_add(at)]));
+            worked_out.extend(self.worked_out(&[self.slot_of(at)]));
             self.inputs.get(at)
         };
         let lines = match formula(text)? {
@@ -237,7 +241,7 @@ impl<'a> Telling<'a> {
                     if *optional { tell!(language, "handbook-may-be-missing", what = words) } else { words }
                 }
             };
-            let named = shown.contains(&self.on.published.rule_set.first_input_slot().saturating_add(at));
+            let named = shown.contains(&self.slot_of(at));
             lines.push(if named {
                 tell!(language, "title-and-text", title = Words::of_code(&*input.name), text = words)
             } else {
@@ -257,7 +261,7 @@ impl<'a> Telling<'a> {
         let mut lines = Vec::new();
         for (at, input) in self.inputs.iter().enumerate() {
             if let InputKind::Where(derived) = &input.kind
-                && shown.contains(&self.on.published.rule_set.first_input_slot().saturating_add(at))
+                && shown.contains(&self.slot_of(at))
             {
                 let value = self.derived(derived);
                 lines.push(is(&input.name, value));
