@@ -143,13 +143,15 @@ struct Queue<W: Work> {
 
 struct Waiting<W: Work> {
     chunks: VecDeque<Chunk<W>>,
+    /// How many threads sleep until there is a chunk. Waking nobody costs as much as waking somebody.
+    sleeping: usize,
     /// Whether no more will come.
     is_over: bool,
 }
 
 impl<W: Work> Default for Queue<W> {
     fn default() -> Self {
-        let waiting = Waiting { chunks: VecDeque::new(), is_over: false };
+        let waiting = Waiting { chunks: VecDeque::new(), sleeping: 0, is_over: false };
         Self { waiting: Mutex::new(waiting), changed: Condvar::new() }
     }
 }
@@ -160,8 +162,13 @@ impl<W: Work> Queue<W> {
     }
 
     fn put(&self, chunk: Chunk<W>) {
-        self.lock().chunks.push_back(chunk);
-        self.changed.notify_one();
+        let mut waiting = self.lock();
+        waiting.chunks.push_back(chunk);
+        let somebody_sleeps = waiting.sleeping > 0;
+        drop(waiting);
+        if somebody_sleeps {
+            self.changed.notify_one();
+        }
     }
 
     /// The next chunk, if one waits.
@@ -171,8 +178,12 @@ impl<W: Work> Queue<W> {
 
     /// The next chunk, as soon as there is one; none after the end.
     fn wait(&self) -> Option<Chunk<W>> {
-        let none = |waiting: &mut Waiting<W>| waiting.chunks.is_empty() && !waiting.is_over;
-        let mut waiting = self.changed.wait_while(self.lock(), none).unwrap_or_else(PoisonError::into_inner);
+        let mut waiting = self.lock();
+        while waiting.chunks.is_empty() && !waiting.is_over {
+            waiting.sleeping += 1;
+            waiting = self.changed.wait(waiting).unwrap_or_else(PoisonError::into_inner);
+            waiting.sleeping -= 1;
+        }
         waiting.chunks.pop_front()
     }
 }

@@ -26,7 +26,7 @@ pub struct Causes {
     /// The changes that make the same move alone.
     pub alone: Vec<usize>,
     /// The changes that make another move alone.
-    pub otherwise: Vec<usize>,
+    pub elsewhere: Vec<usize>,
     /// The changes that make no move alone, but change points or what rules come to.
     pub involved: Vec<usize>,
 }
@@ -38,7 +38,7 @@ impl Causes {
         if with == after {
             self.alone.push(variant);
         } else if with != before {
-            self.otherwise.push(variant);
+            self.elsewhere.push(variant);
         } else if *differs {
             self.involved.push(variant);
         }
@@ -70,9 +70,9 @@ pub struct VariantTally {
     /// Of those, moves down.
     pub alone_down: u64,
     /// Moves where it alone leads somewhere else.
-    pub otherwise: u64,
+    pub elsewhere: u64,
     /// Moves that no change makes alone, and where this one changes something.
-    pub together: u64,
+    pub only_with_others: u64,
 }
 
 impl VariantTally {
@@ -83,19 +83,19 @@ impl VariantTally {
             self.alone_up += u64::from(direction == Direction::Up);
             self.alone_down += u64::from(direction == Direction::Down);
         }
-        let otherwise = causes.otherwise.contains(&variant);
-        self.otherwise += u64::from(otherwise);
-        let takes_part = otherwise || causes.involved.contains(&variant);
-        self.together += u64::from(causes.is_together() && takes_part);
+        let elsewhere = causes.elsewhere.contains(&variant);
+        self.elsewhere += u64::from(elsewhere);
+        let takes_part = elsewhere || causes.involved.contains(&variant);
+        self.only_with_others += u64::from(causes.is_together() && takes_part);
     }
 
     /// Adds the counts of another part of the cohort.
     pub fn merge(&mut self, other: &Self) {
-        let Self { alone, alone_up, alone_down, otherwise, together } = other;
+        let Self { alone, alone_up, alone_down, elsewhere, only_with_others } = other;
         self.alone += alone;
         self.alone_up += alone_up;
         self.alone_down += alone_down;
-        self.otherwise += otherwise;
-        self.together += together;
+        self.elsewhere += elsewhere;
+        self.only_with_others += only_with_others;
     }
 }

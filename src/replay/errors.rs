@@ -4,17 +4,21 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Side;
-use crate::assess::Assessment;
-use crate::finding::Place;
+use crate::assess::{Assessment, ErrorKind};
+use crate::finding::{LineColumn, line_column};
 
 /// A rule that failed to run, for how many people.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
-    /// What happened the first time, in words.
+    /// What happened the first time.
+    pub kind: ErrorKind,
+    /// The same in words.
     pub message: String,
-    /// Where, in the rule files.
-    pub place: Place,
-    /// For how many people.
+    /// In which rule file.
+    pub file: Arc<str>,
+    /// Where in the file.
+    pub position: LineColumn,
+    /// For how many people it failed, in this way or in another.
     pub people: u64,
 }
 
@@ -23,12 +27,22 @@ pub struct Failure {
 pub struct Failures(pub BTreeMap<(Side, Arc<str>), Failure>);
 
 impl Failures {
+    /// The rules of a side that failed, by id.
+    pub fn of(&self, side: Side) -> impl Iterator<Item = (&Arc<str>, &Failure)> {
+        self.0.iter().filter(move |((of, _), _)| *of == side).map(|((_, rule), failure)| (rule, failure))
+    }
+
     pub(super) fn add(&mut self, side: Side, assessment: &Assessment<'_>) {
         for error in &assessment.errors {
-            let failure = self.0.entry((side, Arc::clone(&error.rule))).or_insert_with(|| Failure {
-                message: error.message.clone(),
-                place: error.place.clone(),
-                people: 0,
+            let failure = self.0.entry((side, Arc::clone(&error.rule))).or_insert_with(|| {
+                let text = assessment.rule_set.sources.text(&error.place.file);
+                Failure {
+                    kind: error.kind,
+                    message: error.message.clone(),
+                    file: Arc::clone(&error.place.file),
+                    position: line_column(text, error.place.start),
+                    people: 0,
+                }
             });
             failure.people += 1;
         }

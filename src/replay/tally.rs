@@ -54,7 +54,7 @@ pub struct PathwayTally {
     /// What each variant causes.
     pub variants: Vec<VariantTally>,
     /// How many moves no variant makes alone.
-    pub together: u64,
+    pub only_together: u64,
     /// Rules that failed to run.
     pub failures: Failures,
     /// Why nobody can be assessed on the pathway under a rule set.
@@ -216,7 +216,7 @@ impl PathwayTally {
             self.down += u64::from(*direction == Direction::Down);
         }
         if let Some(causes) = causes {
-            self.together += u64::from(causes.is_together());
+            self.only_together += u64::from(causes.is_together());
             for (at, variant) in self.variants.iter_mut().enumerate() {
                 variant.add(at, causes, *direction);
             }
@@ -226,7 +226,7 @@ impl PathwayTally {
     fn merge(&mut self, other: Self) {
         let Self { people, unchanged, parts_differ, points_differ, level_differs, outcome_differs, .. } =
             other;
-        let Self { errored, only, moved, up, down, moves, scores, variants, together, .. } = &other;
+        let Self { errored, only, moved, up, down, moves, scores, variants, only_together, .. } = &other;
         self.people += people;
         self.unchanged += unchanged;
         self.parts_differ += parts_differ;
@@ -247,7 +247,7 @@ impl PathwayTally {
         for (variant, more) in self.variants.iter_mut().zip(variants) {
             variant.merge(more);
         }
-        self.together += together;
+        self.only_together += only_together;
         let Self { failures, refused, .. } = other;
         self.failures.merge(failures);
         let Sided { baseline, proposed } = refused;

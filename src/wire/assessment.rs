@@ -332,7 +332,17 @@ pub(super) fn missing_to_proto<'s>(
 
 fn error_to_proto<'s>(telling: Telling<'s, '_>, error: &'s RuleError) -> told::RuleError<'s> {
     let RuleError { rule, kind, message, place } = error;
-    let kind = match kind {
+    told::RuleError {
+        rule: text_of(rule),
+        kind: failure_kind(*kind),
+        message: text_of(message),
+        position: Some(start_to_proto(&telling.assessment.rule_set.sources, place)),
+    }
+}
+
+/// What happened to a rule that failed to run.
+pub(super) const fn failure_kind(kind: ErrorKind) -> proto::FailureKind {
+    match kind {
         ErrorKind::DivisionByZero => proto::FailureKind::DivisionByZero,
         ErrorKind::Overflow => proto::FailureKind::Overflow,
         ErrorKind::Budget => proto::FailureKind::Budget,
@@ -340,12 +350,6 @@ fn error_to_proto<'s>(telling: Telling<'s, '_>, error: &'s RuleError) -> told::R
         ErrorKind::OutOfRange => proto::FailureKind::OutOfRange,
         ErrorKind::BelowTable => proto::FailureKind::BelowTable,
         ErrorKind::Internal => proto::FailureKind::Internal,
-    };
-    told::RuleError {
-        rule: text_of(rule),
-        kind,
-        message: text_of(message),
-        position: Some(start_to_proto(&telling.assessment.rule_set.sources, place)),
     }
 }
 

@@ -1,15 +1,18 @@
 //! Replays as messages.
 
+use std::sync::Arc;
+
+use super::assessment::failure_kind;
 use super::difference::{direction_to_proto, kind_to_proto};
 use super::proto::{self, StandingKind};
-use super::value::{count, points_to_proto};
+use super::value::{count, points_to_proto, position_of};
 use super::violation::{FIELD_BYTES_MAX, violations_to_proto};
 use crate::assess::PointsSpan;
 use crate::domain::shortened_to;
 use crate::render::part_reading_text;
 use crate::replay::{
-    Axis, Causes, Change, Comparison, Distribution, Errored, Fate, Move, PartChange, PathwayTally, Points,
-    Replayed, Side, Sided, Standing, Tally, Variant, VariantTally,
+    Axis, Causes, Change, Comparison, Distribution, Errored, Failure, Failures, Fate, Move, PartChange,
+    PathwayTally, Points, Replayed, Side, Sided, Standing, Tally, Variant, VariantTally,
 };
 
 /// What came of the profile at a place on the stream: a message for each move, and one when it is not valid.
@@ -55,9 +58,9 @@ fn move_to_proto(comparison: &Comparison<'_>, at: u64, moved: Move) -> proto::Re
 }
 
 fn causes_to_proto(causes: Causes) -> proto::ReplayMoveCauses {
-    let Causes { alone, otherwise, involved } = causes;
+    let Causes { alone, elsewhere, involved } = causes;
     let places = |places: Vec<usize>| places.into_iter().map(count).collect();
-    let (alone, elsewhere, involved) = (places(alone), places(otherwise), places(involved));
+    let (alone, elsewhere, involved) = (places(alone), places(elsewhere), places(involved));
     proto::ReplayMoveCauses { alone, elsewhere, involved }
 }
 
@@ -129,9 +132,16 @@ pub fn tally_to_proto(comparison: &Comparison<'_>, tally: &Tally) -> proto::Repl
     let pathways = comparison.pathways.iter().zip(pathways);
     let pathways =
         pathways.map(|(pair, tally)| pathway_counts_to_proto((&pair.id, pair.title(), &pair.axes), tally));
+    let Sided { baseline, proposed } = comparison.rules;
+    let evidence = |side| comparison.only(side).iter().map(ToString::to_string).collect();
     proto::ReplaySummary {
-        baseline_digest: comparison.rules.baseline.digest.to_string(),
-        proposed_digest: comparison.rules.proposed.digest.to_string(),
+        organisation: proposed.organisation.id.to_string(),
+        baseline_digest: baseline.digest.to_string(),
+        proposed_digest: proposed.digest.to_string(),
+        baseline_label: baseline.organisation.label.to_string(),
+        proposed_label: proposed.organisation.label.to_string(),
+        baseline_evidence: evidence(Side::Baseline),
+        proposed_evidence: evidence(Side::Proposed),
         as_of: comparison.as_of.to_string(),
         people: *people,
         moved: *moved,
@@ -150,14 +160,14 @@ fn rule_change(variant: &Variant) -> proto::ReplayRuleChange {
 }
 
 fn cause((at, tally): (usize, &VariantTally)) -> proto::ReplayCause {
-    let VariantTally { alone, alone_up, alone_down, otherwise, together } = tally;
+    let VariantTally { alone, alone_up, alone_down, elsewhere, only_with_others } = tally;
     proto::ReplayCause {
         change: count(at),
         alone: *alone,
         alone_up: *alone_up,
         alone_down: *alone_down,
-        elsewhere: *otherwise,
-        only_with_others: *together,
+        elsewhere: *elsewhere,
+        only_with_others: *only_with_others,
     }
 }
 
@@ -167,7 +177,6 @@ pub fn pathway_counts_to_proto(
     (id, title, axes): (&str, &str, &Sided<Axis>),
     tally: &PathwayTally,
 ) -> proto::ReplayPathway {
-    // Failed rules and why nobody can be assessed are told in the report of the command line.
     let PathwayTally {
         people,
         unchanged,
@@ -183,10 +192,11 @@ pub fn pathway_counts_to_proto(
         moves,
         scores: lie,
         variants,
-        together,
-        failures: _,
-        refused: _,
+        only_together,
+        failures,
+        refused,
     } = tally;
+    let why = |side| refused.of(side).as_ref().map_or_else(String::new, ToString::to_string);
     let cells = moves.cells().map(|(row, column, people)| proto::ReplayCell {
         baseline: Some(place_to_proto(&axes.baseline, row)),
         proposed: Some(place_to_proto(&axes.proposed, column)),
@@ -213,8 +223,38 @@ pub fn pathway_counts_to_proto(
         baseline_scores: Some(scores(&lie.baseline)),
         proposed_scores: Some(scores(&lie.proposed)),
         causes: variants.iter().enumerate().map(cause).collect(),
-        only_together: *together,
+        only_together: *only_together,
+        baseline_levels: levels(&axes.baseline),
+        proposed_levels: levels(&axes.proposed),
+        baseline_failures: failed(failures, Side::Baseline),
+        proposed_failures: failed(failures, Side::Proposed),
+        baseline_refused: why(Side::Baseline),
+        proposed_refused: why(Side::Proposed),
     }
+}
+
+fn levels(axis: &Axis) -> Vec<proto::Level> {
+    let levels = axis.levels.iter().enumerate();
+    let level = |(at, (id, title)): (usize, &(Arc<str>, Arc<str>))| proto::Level {
+        id: id.to_string(),
+        title: title.to_string(),
+        position: count(at),
+    };
+    levels.map(level).collect()
+}
+
+fn failed(failures: &Failures, side: Side) -> Vec<proto::ReplayFailure> {
+    let failed = failures.of(side).map(|(rule, failure)| {
+        let Failure { kind, message, file, position, people } = failure;
+        let first = proto::RuleError {
+            rule: rule.to_string(),
+            kind: failure_kind(*kind).into(),
+            message: message.clone(),
+            position: Some(position_of(file, *position).into()),
+        };
+        proto::ReplayFailure { first: Some(first), people: *people }
+    });
+    failed.collect()
 }
 
 fn scores(distribution: &Distribution) -> proto::ReplayScores {

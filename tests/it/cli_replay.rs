@@ -210,7 +210,10 @@ fn each_side_reads_a_table_through_its_own_import_file() {
     let moves: Vec<String> = lines
         .filter(|line| line["candidate"].is_string())
         .map(|line| {
-            format!("{}: {} to {}", line["candidate"], line["before"]["outcome"], line["after"]["outcome"])
+            format!(
+                "{}: {} to {}",
+                line["candidate"], line["baseline"]["outcome"], line["proposed"]["outcome"]
+            )
         })
         .collect();
     assert_eq!(

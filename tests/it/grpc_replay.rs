@@ -7,8 +7,8 @@ use readily::wire::proto::observation::Reading;
 use readily::wire::proto::replay_rule_set_request::Request as Asked;
 use readily::wire::proto::replay_rule_set_response::Result as Told;
 use readily::wire::proto::{
-    CheckRuleSetRequest, Direction, Profile, ReplayChange, ReplayRuleSetRequest, ReplayRuleSetResponse,
-    ReplaySetup, RuleFile, RuleKind, StandingKind,
+    CheckRuleSetRequest, Direction, Level, Profile, ReplayChange, ReplayFailure, ReplayPathway,
+    ReplayRuleSetRequest, ReplayRuleSetResponse, ReplaySetup, RuleFile, RuleKind, StandingKind,
 };
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
@@ -305,8 +305,8 @@ async fn causes_are_those_of_the_command_line() {
         let causes = pathway.causes.iter().map(|cause| {
             json!({
                 "change": cause.change, "alone": cause.alone, "alone_up": cause.alone_up,
-                "alone_down": cause.alone_down, "otherwise": cause.elsewhere,
-                "together": cause.only_with_others,
+                "alone_down": cause.alone_down, "elsewhere": cause.elsewhere,
+                "only_with_others": cause.only_with_others,
             })
         });
         assert_eq!(json!(causes.collect::<Vec<_>>()), expected["causes"], "{}", pathway.pathway);
@@ -314,7 +314,7 @@ async fn causes_are_those_of_the_command_line() {
     }
     let causes = moves.iter().map(|moved| {
         let causes = moved.causes.as_ref().unwrap();
-        json!({ "alone": causes.alone, "otherwise": causes.elsewhere, "involved": causes.involved })
+        json!({ "alone": causes.alone, "elsewhere": causes.elsewhere, "involved": causes.involved })
     });
     let causes: Vec<Value> = causes.collect();
     let by_command = expected["moves"].as_array().unwrap().iter().map(|moved| moved["causes"].clone());
@@ -322,9 +322,9 @@ async fn causes_are_those_of_the_command_line() {
     assert_eq!(
         causes,
         [
-            json!({ "alone": [0], "otherwise": [1], "involved": [] }),
-            json!({ "alone": [1], "otherwise": [], "involved": [] }),
-            json!({ "alone": [0], "otherwise": [], "involved": [] }),
+            json!({ "alone": [0], "elsewhere": [1], "involved": [] }),
+            json!({ "alone": [1], "elsewhere": [], "involved": [] }),
+            json!({ "alone": [0], "elsewhere": [], "involved": [] }),
         ]
     );
 }
@@ -380,4 +380,83 @@ async fn every_mistake_in_a_baseline_is_told_of() {
     let twice = RuleFile { path: "evidence.yaml".into(), text: String::new() };
     let repeated = ReplaySetup { baseline_files: vec![twice.clone(), twice], ..setup(FLOOR) };
     assert_eq!(refused(repeated).await[0].0, "setup.baseline_files[1].path");
+}
+
+/// A message's numbers, texts and lists beside those of the command line, which tells the same in groups.
+fn counts_of(pathway: &ReplayPathway) -> Value {
+    let levels = |levels: &[Level]| -> Vec<Value> {
+        levels.iter().map(|level| json!({ "level": level.id, "title": level.title })).collect()
+    };
+    let failures = |side: &str, failures: &[ReplayFailure]| -> Vec<Value> {
+        let failure = |failure: &ReplayFailure| {
+            let first = failure.first.as_ref().unwrap();
+            let at = first.position.as_ref().unwrap();
+            let kind = first.kind().as_str_name().trim_start_matches("FAILURE_KIND_").to_lowercase();
+            json!({
+                "rules": side, "rule": first.rule, "kind": kind.replace('_', "-"), "message": first.message,
+                "file": at.file, "line": at.line, "column": at.column, "people": failure.people,
+            })
+        };
+        failures.iter().map(failure).collect()
+    };
+    let why = |why: &str| if why.is_empty() { Value::Null } else { why.into() };
+    let failed =
+        [failures("baseline", &pathway.baseline_failures), failures("proposed", &pathway.proposed_failures)]
+            .concat();
+    let all = pathway.errored_both + pathway.errored_baseline + pathway.errored_proposed;
+    json!({
+        "pathway": pathway.pathway,
+        "title": pathway.title,
+        "people": pathway.people,
+        "unchanged": pathway.unchanged,
+        "moved": pathway.moved,
+        "up": pathway.up,
+        "down": pathway.down,
+        "only_together": pathway.only_together,
+        "errored": {
+            "all": all, "both": pathway.errored_both, "baseline": pathway.errored_baseline,
+            "proposed": pathway.errored_proposed,
+        },
+        "only": { "baseline": pathway.only_baseline, "proposed": pathway.only_proposed },
+        "levels": {
+            "baseline": levels(&pathway.baseline_levels), "proposed": levels(&pathway.proposed_levels),
+        },
+        "failures": failed,
+        "refused": { "baseline": why(&pathway.baseline_refused), "proposed": why(&pathway.proposed_refused) },
+    })
+}
+
+#[tokio::test]
+async fn why_somebody_was_not_assessed_is_told_as_on_the_command_line() {
+    let server = TestServer::start().await;
+    let curve = "curve: { of: seen, at: [[2, 0], [3, 7], [4, 12]] }\n        reason: COMMUNICATION";
+    let fails = (curve, "score: \"12 / (seen - 3)\"\n        reason: COMMUNICATION");
+    let later = ("2025-01-01: { value: 1, decided_by", "2030-01-01: { value: 1, decided_by");
+    for (change, told_of) in [(fails, "failures"), (later, "refused")] {
+        let setup = setup_with(&[change]);
+        let people: Vec<Profile> = ["2.5", "3", "3"].map(|seen| somebody("a", "2", seen)).into();
+        let expected = by_command(&setup, &people);
+        let told = replay(&server, messages(setup, people)).await.unwrap();
+        let Some(Told::Summary(summary)) = told.into_iter().last().unwrap().result else {
+            panic!("no counts")
+        };
+        assert_eq!(json!(summary.organisation), expected["organisation"]);
+        let sides = [
+            ("baseline", &summary.baseline_label, &summary.baseline_evidence),
+            ("proposed", &summary.proposed_label, &summary.proposed_evidence),
+        ];
+        for (side, label, evidence) in sides {
+            assert_eq!(json!(label), expected[side]["label"]);
+            assert_eq!(json!(evidence), expected["evidence_of_one_side"][side]);
+        }
+        let mut any = false;
+        for (pathway, expected) in summary.pathways.iter().zip(expected["pathways"].as_array().unwrap()) {
+            let told = counts_of(pathway);
+            for (name, value) in told.as_object().unwrap() {
+                assert_eq!(value, &expected[name], "{name} of {}", pathway.pathway);
+            }
+            any |= told[told_of].to_string().contains("yaml") || told[told_of]["proposed"].is_string();
+        }
+        assert!(any, "{told_of}: {summary:#?}");
+    }
 }

@@ -241,14 +241,14 @@ fn causes_are_found_by_applying_changes_one_at_a_time() {
         moved.causes.clone().unwrap()
     };
     // Not sought at first. The wish alone makes it not eligible, which is another move; the months alone nothing.
-    assert_eq!((of("cai").alone, of("cai").otherwise, of("cai").involved), (vec![], vec![0], vec![1]));
+    assert_eq!((of("cai").alone, of("cai").elsewhere, of("cai").involved), (vec![], vec![0], vec![1]));
     // Dee has the months: the wish alone makes the whole move.
-    assert_eq!((of("dee").alone, of("dee").otherwise), (vec![0], vec![]));
+    assert_eq!((of("dee").alone, of("dee").elsewhere), (vec![0], vec![]));
     let lead = &tally.pathways[0];
-    assert_eq!(lead.together, 1);
+    assert_eq!(lead.only_together, 1);
     let [wish, months] = lead.variants.as_slice() else { panic!("{:?}", lead.variants) };
-    assert_eq!((wish.alone, wish.otherwise, wish.together), (1, 1, 1));
-    assert_eq!((months.alone, months.otherwise, months.together), (0, 0, 1));
+    assert_eq!((wish.alone, wish.elsewhere, wish.only_with_others), (1, 1, 1));
+    assert_eq!((months.alone, months.elsewhere, months.only_with_others), (0, 0, 1));
 }
 
 #[test]

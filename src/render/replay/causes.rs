@@ -18,13 +18,13 @@ pub(super) const CAUSE_HEADINGS: [&str; 5] = ["alone", "up", "down", "leads else
 /// A row for each change that takes part in any move, those that cause most first.
 pub(super) fn cause_rows<'t>(variants: &'t [Variant], tally: &PathwayTally) -> Vec<CauseRow<'t>> {
     let mut rows: Vec<_> = variants.iter().zip(&tally.variants).collect();
-    rows.retain(|(_, of)| of.alone + of.otherwise + of.together > 0);
+    rows.retain(|(_, of)| of.alone + of.elsewhere + of.only_with_others > 0);
     // A stable order: equal ones stay in the order of the changes.
-    rows.sort_by_key(|(_, of)| std::cmp::Reverse((of.alone, of.together, of.otherwise)));
+    rows.sort_by_key(|(_, of)| std::cmp::Reverse((of.alone, of.only_with_others, of.elsewhere)));
     rows.into_iter()
         .map(|(variant, of)| CauseRow {
             title: &variant.title,
-            cells: [of.alone, of.alone_up, of.alone_down, of.otherwise, of.together].map(grouped),
+            cells: [of.alone, of.alone_up, of.alone_down, of.elsewhere, of.only_with_others].map(grouped),
         })
         .collect()
 }
@@ -59,7 +59,7 @@ pub(super) fn causes_words(variants: &[Variant], causes: &Causes) -> String {
     if !alone.is_empty() {
         return format!("Caused by: {}", alone.join("; or by: "));
     }
-    let mut together = titles(&causes.otherwise);
+    let mut together = titles(&causes.elsewhere);
     together.extend(titles(&causes.involved));
     if together.is_empty() {
         return "Caused by no change alone".to_owned();

@@ -117,7 +117,7 @@ fn pathway_json(pathway: &PathwayPair<'_>, tally: &PathwayTally) -> Value {
         "moves": moves,
         "scores": { "baseline": scores(&tally.scores.baseline), "proposed": scores(&tally.scores.proposed) },
         "causes": causes_json(tally),
-        "only_together": tally.together,
+        "only_together": tally.only_together,
         "failures": failures_json(tally),
         "refused": { "baseline": refused.baseline, "proposed": refused.proposed },
     })
@@ -125,14 +125,14 @@ fn pathway_json(pathway: &PathwayPair<'_>, tally: &PathwayTally) -> Value {
 
 fn causes_json(tally: &PathwayTally) -> Vec<Value> {
     let cause = |(at, of): (usize, &VariantTally)| {
-        let VariantTally { alone, alone_up, alone_down, otherwise, together } = of;
+        let VariantTally { alone, alone_up, alone_down, elsewhere, only_with_others } = of;
         json!({
             "change": at,
             "alone": alone,
             "alone_up": alone_up,
             "alone_down": alone_down,
-            "otherwise": otherwise,
-            "together": together,
+            "elsewhere": elsewhere,
+            "only_with_others": only_with_others,
         })
     };
     tally.variants.iter().enumerate().map(cause).collect()
@@ -143,8 +143,11 @@ fn failures_json(tally: &PathwayTally) -> Vec<Value> {
         json!({
             "rules": side.word(),
             "rule": &**rule,
-            "file": &*failure.place.file,
+            "kind": failure.kind.word(),
             "message": failure.message,
+            "file": &*failure.file,
+            "line": failure.position.line,
+            "column": failure.position.column,
             "people": failure.people,
         })
     };
@@ -165,15 +168,15 @@ pub fn moved_json(comparison: &Comparison<'_>, moved: &Move) -> Value {
     let mut object = json!({
         "candidate": candidate,
         "pathway": id,
-        "kind": fate.word(),
+        "change": fate.word(),
         "direction": direction.word(),
-        "before": side_json(&standing.baseline, points.baseline.as_ref()),
-        "after": side_json(&standing.proposed, points.proposed.as_ref()),
+        "baseline": side_json(&standing.baseline, points.baseline.as_ref()),
+        "proposed": side_json(&standing.proposed, points.proposed.as_ref()),
         "parts": parts,
     });
     if let (Value::Object(members), Some(causes)) = (&mut object, causes) {
-        let Causes { alone, otherwise, involved } = causes;
-        let causes = json!({ "alone": alone, "otherwise": otherwise, "involved": involved });
+        let Causes { alone, elsewhere, involved } = causes;
+        let causes = json!({ "alone": alone, "elsewhere": elsewhere, "involved": involved });
         members.insert("causes".to_owned(), causes);
     }
     if let (Value::Object(members), Fate::Errored { baseline, proposed }) = (&mut object, fate) {
@@ -225,8 +228,8 @@ fn part_json(change: &PartChange) -> Value {
         "kind": kind.word(),
         "id": &**id,
         "title": &**title,
-        "before": sides.baseline,
-        "after": sides.proposed,
+        "baseline": sides.baseline,
+        "proposed": sides.proposed,
     });
     if let (Some(old), Some(members)) = (renamed_from, part.as_object_mut()) {
         members.insert("renamed_from".to_owned(), (&**old).into());

@@ -192,8 +192,8 @@ fn causes(replay: &Replay<'_>, counts: &PathwayTally) -> Markup {
                 }
             }
             @if let Some(text) = untried_text(replay.comparison.variants) { p { (text) } }
-            @if counts.together > 0 {
-                p { (grouped(counts.together)) " of the moves need several changes together." }
+            @if counts.only_together > 0 {
+                p { (grouped(counts.only_together)) " of the moves need several changes together." }
             }
         }
     }

@@ -96,8 +96,9 @@ fn pathway(page: &mut Page, replay: &Replay<'_>, pair: &PathwayPair<'_>, counts:
         if let Some(text) = untried_text(variants) {
             page.paragraph(2, None, &text);
         }
-        if counts.together > 0 {
-            let text = format!("{} of the moves need several changes together.", grouped(counts.together));
+        if counts.only_together > 0 {
+            let text =
+                format!("{} of the moves need several changes together.", grouped(counts.only_together));
             page.paragraph(2, None, &text);
         }
     }

@@ -2,13 +2,15 @@
 
 use crate::assess::{CriterionState, PartState};
 use crate::domain::{Number, exact_text};
+use crate::finding::LineColumn;
 use crate::render::Language;
 pub(super) use crate::render::number::grouped;
 use crate::render::sentence::span_text;
 use crate::render::text::table_text;
 use crate::render::words::{cap_words, choice_words, criterion_words, flag_words, gate_words, part_words};
 use crate::replay::{
-    Axis, Move, PartChange, PartKind, PartReading, PathwayPair, PathwayTally, Points, Sided, Standing,
+    Axis, Failure, Move, PartChange, PartKind, PartReading, PathwayPair, PathwayTally, Points, Sided,
+    Standing,
 };
 
 /// The places of numbers of thresholds: all that there can be.
@@ -258,11 +260,11 @@ pub(super) fn trouble(tally: &PathwayTally) -> Vec<String> {
             crate::replay::Side::Baseline => "the baseline",
             crate::replay::Side::Proposed => "the proposed rules",
         };
+        let Failure { file, position: LineColumn { line, column }, message, people: count, kind: _ } =
+            failure;
         format!(
-            "The rule `{rule}` of {side} fails for {} ({}): {}.",
-            people(failure.people),
-            failure.place.file,
-            failure.message
+            "The rule `{rule}` of {side} fails for {} ({file}:{line}:{column}): {message}.",
+            people(*count)
         )
     });
     refused.chain(failed).collect()
