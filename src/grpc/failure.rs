@@ -174,7 +174,7 @@ impl From<AppError> for Failure {
                     .with("known", list(&known))
             }
             AppError::NotServing { organisation, refused } => {
-                let failure = Self::new(Code::Unavailable, "RULES_NOT_USABLE", message);
+                let failure = Self::new(Code::FailedPrecondition, "RULES_NOT_USABLE", message);
                 numbers(failure.with("organisation", &*organisation), &refused)
             }
             AppError::NotApproved { organisation, digest } => {

@@ -53,6 +53,9 @@ fn object_json(object: &Object) -> Map<String, Value> {
         let one: Vec<Value> = object.exactly_one.iter().map(|key| json!({ "required": [key] })).collect();
         schema.insert("oneOf".to_owned(), one.into());
     }
+    if let Some((key, other)) = object.needs {
+        schema.insert("dependentRequired".to_owned(), json!({ key: [other] }));
+    }
     if let Some((key, others)) = &object.apart {
         let refused: Map<String, Value> =
             others.iter().map(|other| ((*other).to_owned(), Value::Bool(false))).collect();

@@ -9,6 +9,7 @@ mod difference;
 mod encode;
 mod evidence;
 mod finding;
+mod input;
 pub mod json;
 mod kept;
 mod kept_progress;

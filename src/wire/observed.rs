@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::proto::PeriodUnit;
 use super::told;
 use super::value::{day_of, reading_to_proto, text_of, value_to_proto};
 use super::words::Telling;
 use crate::assess::{Observation, Observed, Seeing};
 use crate::domain::Source;
-use crate::ruleset::Selection;
+use crate::ruleset::{AgeUnit, Selection, Take};
 
 pub(super) fn observed_to_proto<'s>(telling: Telling<'s, '_>, observed: &'s Observed) -> told::Observed<'s> {
     let assessment = telling.assessment;
@@ -47,7 +48,17 @@ fn describe<'s>(telling: Telling<'s, '_>, selection: &'s Selection, message: &mu
     message.field = selection.field.as_ref().map_or_else(Cow::default, |field| text_of(field));
     message.sources = source_words(&selection.from).map(text_of).collect();
     message.take = text_of(selection.take.word());
+    message.age_unit = age_unit(&selection.take);
     message.only = text_of(&selection.only_text);
+}
+
+/// What an age is counted in.
+pub(super) const fn age_unit(take: &Take) -> PeriodUnit {
+    let Take::Age(unit) = take else { return PeriodUnit::Unspecified };
+    match unit {
+        AgeUnit::Days => PeriodUnit::Days,
+        AgeUnit::Months => PeriodUnit::Months,
+    }
 }
 
 fn source_count((source, count): (Source, u32)) -> told::SourceCount<'static> {

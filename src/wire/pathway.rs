@@ -42,16 +42,17 @@ pub(super) fn pathway_to_proto(
     }
 }
 
+/// The rules of a pathway on a day, on their way out.
 #[derive(Clone, Copy)]
-struct Publishing<'a> {
-    rule_set: &'a RuleSet,
-    pathway: &'a Pathway,
-    as_of: Date,
-    language: Language<'a>,
+pub(super) struct Publishing<'a> {
+    pub(super) rule_set: &'a RuleSet,
+    pub(super) pathway: &'a Pathway,
+    pub(super) as_of: Date,
+    pub(super) language: Language<'a>,
 }
 
 impl Publishing<'_> {
-    fn number(self, number: NumberRef) -> proto::PublishedNumber {
+    pub(super) fn number(self, number: NumberRef) -> proto::PublishedNumber {
         match number {
             NumberRef::Literal(number) => {
                 proto::PublishedNumber { number: exact_text(number), threshold: String::new() }
@@ -133,6 +134,7 @@ impl Publishing<'_> {
             reason: reason.to_string(),
             condition: Some(self.condition(condition)),
             reads: self.reads(inputs),
+            inputs: self.inputs(inputs),
             ..proto::PublishedRule::default()
         }
     }
@@ -176,30 +178,36 @@ impl Publishing<'_> {
             form: Some(self.form(&criterion.form, &criterion.inputs)),
             reads: self.reads(&criterion.inputs),
             reason: criterion.reason.to_string(),
+            inputs: self.inputs(&criterion.inputs),
         }
     }
 
     fn form(self, form: &Form, inputs: &[Input]) -> proto::PublishedForm {
-        let of_kind = |kind: DerivationKind| {
-            let mut message = proto::PublishedForm::default();
-            message.set_kind(kind);
-            message
-        };
         match form {
-            Form::Curve(lookup) => self.lookup(lookup, inputs, of_kind(DerivationKind::Curve)),
-            Form::Steps(lookup) => self.lookup(lookup, inputs, of_kind(DerivationKind::Steps)),
-            Form::Choices(choices) => self.choices(choices, inputs, of_kind(DerivationKind::Choices)),
+            Form::Curve(lookup) => self.curve(lookup, inputs),
+            Form::Steps(lookup) => self.steps(lookup, inputs),
+            Form::Choices(choices) => self.choices(choices, inputs),
             Form::Require(condition) => proto::PublishedForm {
                 condition: Some(self.condition(condition)),
                 ..of_kind(DerivationKind::Require)
             },
-            Form::Score { program: _, text, place: _ } => {
-                proto::PublishedForm { expression: text.to_string(), ..of_kind(DerivationKind::Expression) }
-            }
+            Form::Score { program: _, text, place: _ } => Self::expression(text),
             Form::Script { program: _, place } => {
                 proto::PublishedForm { script: place.file.to_string(), ..of_kind(DerivationKind::Script) }
             }
         }
+    }
+
+    pub(super) fn expression(text: &str) -> proto::PublishedForm {
+        proto::PublishedForm { expression: text.to_owned(), ..of_kind(DerivationKind::Expression) }
+    }
+
+    pub(super) fn curve(self, lookup: &Lookup, inputs: &[Input]) -> proto::PublishedForm {
+        self.lookup(lookup, inputs, of_kind(DerivationKind::Curve))
+    }
+
+    pub(super) fn steps(self, lookup: &Lookup, inputs: &[Input]) -> proto::PublishedForm {
+        self.lookup(lookup, inputs, of_kind(DerivationKind::Steps))
     }
 
     fn lookup(
@@ -229,13 +237,9 @@ impl Publishing<'_> {
         message
     }
 
-    fn choices(
-        self,
-        choices: &Choices,
-        inputs: &[Input],
-        mut message: proto::PublishedForm,
-    ) -> proto::PublishedForm {
+    pub(super) fn choices(self, choices: &Choices, inputs: &[Input]) -> proto::PublishedForm {
         let Choices { of, table, place: _ } = choices;
+        let mut message = of_kind(DerivationKind::Choices);
         message.of = self.in_slot(*of, inputs);
         match table {
             ChoicesTable::Rows(rows) => {
@@ -270,6 +274,10 @@ impl Publishing<'_> {
         }
         names
     }
+}
+
+fn of_kind(kind: DerivationKind) -> proto::PublishedForm {
+    proto::PublishedForm { kind: kind.into(), ..proto::PublishedForm::default() }
 }
 
 fn aspect(aspect: Option<Aspect>) -> i32 {

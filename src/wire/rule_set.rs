@@ -128,8 +128,8 @@ pub fn rule_set_to_proto(rules: RulesAtWork<'_>, as_of: Date, language: &str) ->
         ..proto::RuleSet::default()
     };
     if let Some(LatestRules { files, findings, failed, .. }) = rules.latest {
-        message.findings = findings_to_proto(findings, files);
-        message.failed_tests = failed_to_proto(failed, files);
+        message.latest_findings = findings_to_proto(findings, files);
+        message.latest_failed_tests = failed_to_proto(failed, files);
     }
     if let Some((rule_set, _)) = rules.in_use {
         rule_set.told_in(language).clone_into(&mut message.language);

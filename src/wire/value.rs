@@ -145,30 +145,36 @@ pub(super) fn choice_to_proto(word: &str, gives: Number) -> told::TableRow<'_> {
 
 /// A length of time, in the language of the answer.
 pub(super) fn period_to_proto(length: Length, language: Language<'_>) -> proto::Period {
-    let unit = match length.unit {
+    let unit = unit_to_proto(length.unit).into();
+    proto::Period { count: length.count, unit, text: language.length(length) }
+}
+
+pub(super) const fn unit_to_proto(unit: LengthUnit) -> proto::PeriodUnit {
+    match unit {
         LengthUnit::Days => proto::PeriodUnit::Days,
         LengthUnit::Weeks => proto::PeriodUnit::Weeks,
         LengthUnit::Months => proto::PeriodUnit::Months,
         LengthUnit::Years => proto::PeriodUnit::Years,
-    };
-    proto::Period { count: length.count, unit: unit.into(), text: language.length(length) }
+    }
 }
 
 pub(super) fn table_to_proto(table: &ThresholdTable) -> told::ThresholdValue<'_> {
-    let mut message = told::ThresholdValue::default();
-    match table {
-        ThresholdTable::Number(number) => message.number = number_of(*number),
-        ThresholdTable::Rows(rows) => {
-            message.rows = rows.iter().map(|(input, gives)| row_to_proto(*input, *gives)).collect();
+    use told::threshold_value::Value;
+    let rows = |rows: Vec<_>| Value::Rows(told::TableRows { rows });
+    let value = match table {
+        ThresholdTable::Number(number) => Value::Number(number_of(*number)),
+        ThresholdTable::Rows(all) => {
+            rows(all.iter().map(|(input, gives)| row_to_proto(*input, *gives)).collect())
         }
-        ThresholdTable::Choices(rows) => {
-            message.rows = rows.iter().map(|(word, gives)| choice_to_proto(word, *gives)).collect();
+        ThresholdTable::Choices(all) => {
+            rows(all.iter().map(|(word, gives)| choice_to_proto(word, *gives)).collect())
         }
         ThresholdTable::Weights(weights) => {
-            message.weights = weights.iter().map(|weight| number_of(*weight)).collect();
+            let weights = weights.iter().map(|weight| number_of(*weight)).collect();
+            Value::Weights(told::Weights { weights })
         }
-    }
-    message
+    };
+    told::ThresholdValue { value: Some(value) }
 }
 
 pub(super) fn position_of(file: &str, position: LineColumn) -> told::Position<'_> {

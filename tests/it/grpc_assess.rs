@@ -242,7 +242,7 @@ async fn an_organisation_without_usable_rules_is_unavailable() {
     let mut asked = request("people-lead");
     asked.organisation = "meridian".into();
     let status = refused(&server, asked).await;
-    assert_eq!(reason(&status), (Code::Unavailable, "RULES_NOT_USABLE".into()));
+    assert_eq!(reason(&status), (Code::FailedPrecondition, "RULES_NOT_USABLE".into()));
     // Bad files never replace good rules.
     assert!(!server.registry.offer(broken("northwind"), clock.now()));
     let mut client = server.assessments().await;

@@ -1,11 +1,13 @@
 //! Looking at rules over gRPC, and checking them.
 
 use readily::app::Clock;
-use readily::ruleset::load;
+use readily::ruleset::{SourceFiles, load};
 use readily::wire::proto::replay_rule_set_request::Request as Asked;
 use readily::wire::proto::{
     CheckRuleSetRequest, CheckRuleSetResponse, EvidenceValue, GetRuleSetRequest, ListRuleSetsRequest,
-    ReplayRuleSetRequest, ReplaySetup, RuleFile, RuleSet, Severity, ValueMeaning,
+    PeriodUnit, PublishedInput, PublishedLength, PublishedNumber, PublishedRaters, PublishedSelection,
+    PublishedWindow, ReplayRuleSetRequest, ReplaySetup, RuleFile, RuleSet, Severity, ValueMeaning,
+    published_input::Origin, threshold_value,
 };
 use tonic::{Code, Status};
 use tonic_types::StatusExt as _;
@@ -104,7 +106,7 @@ async fn a_rule_set_shows_the_threshold_in_force() {
     assert_eq!(today.as_of, "2026-11-01");
     assert_eq!(today.thresholds[0].since, "2025-01-01");
     let value = today.thresholds[0].values[0].value.as_ref().unwrap();
-    assert_eq!(value.number, "1");
+    assert_eq!(value.value, Some(threshold_value::Value::Number("1".into())));
     let levels = &today.pathways[1].levels;
     assert_eq!(levels[1].at_least.as_ref().unwrap().number, "9");
     assert_eq!(today.pathways[1].gates[0].reads, ["people_interest"]);
@@ -113,6 +115,81 @@ async fn a_rule_set_shows_the_threshold_in_force() {
     let before = get("2024-06-01").await;
     assert_eq!(before.thresholds[0].since, "");
     assert_eq!(before.thresholds[0].next_change, "2025-01-01");
+}
+
+/// Criteria that look at evidence in every way, in place of the one of specialists.
+const SELECTIONS: &str = r#"      - id: depth
+        title: Depth
+        points: 4
+        given:
+          seen:
+            { of: communication, take: mean, weights: [3, 1], within: 18 months, raters: { peer: 2, manager: 1 } }
+          old: { of: communication, take: age, unit: months, newest: 2, missing: optional }
+        where: { half: "seen / 2" }
+        steps: { of: half, at: [[0, 0], [1, 4]] }
+"#;
+
+#[tokio::test]
+async fn what_names_in_rules_stand_for_is_published() {
+    let server = TestServer::start().await;
+    let changed = texts("northwind").into_iter().map(|(path, text)| {
+        let text = if path == "pathways/specialist.yaml" { text + SELECTIONS } else { text };
+        (path, text)
+    });
+    let loaded =
+        load(changed.fold(SourceFiles::new("northwind"), |files, (path, text)| files.with(&path, &text)));
+    assert!(loaded.rule_set.is_some(), "{:#?}", loaded.findings);
+    assert!(server.registry.offer(loaded, Clock::System.now()));
+    let mut client = server.rule_sets().await;
+    let mut inputs = async |language: &str| {
+        let (organisation, language) = ("northwind".into(), language.into());
+        let asked = GetRuleSetRequest { organisation, language, ..GetRuleSetRequest::default() };
+        let rules: RuleSet = client.get_rule_set(asked).await.unwrap().into_inner().rule_set.unwrap();
+        let pathway = rules.pathways.into_iter().find(|pathway| pathway.id == "specialist").unwrap();
+        let criteria = pathway.dimensions.into_iter().flat_map(|dimension| dimension.criteria);
+        criteria.into_iter().find(|criterion| criterion.id == "depth").unwrap().inputs
+    };
+    let number = |number: &str| PublishedNumber { number: number.into(), ..PublishedNumber::default() };
+    let [seen, old, half]: [PublishedInput; 3] = inputs("").await.try_into().unwrap();
+    let rater =
+        |source: &str, least: &str| PublishedRaters { source: source.into(), at_least: Some(number(least)) };
+    let Some(Origin::Observed(selection)) = seen.origin else { panic!("{seen:?}") };
+    assert_eq!(
+        selection,
+        PublishedSelection {
+            text: selection.text.clone(),
+            evidence: "communication".into(),
+            sources: ["manager", "peer", "stakeholder"].map(str::to_owned).to_vec(),
+            take: "mean".into(),
+            weights: vec![number("3"), number("1")],
+            within: Some(PublishedWindow {
+                nearest: None,
+                farthest: Some(PublishedLength {
+                    count: Some(number("18")),
+                    unit: PeriodUnit::Months.into()
+                }),
+            }),
+            raters: vec![rater("manager", "1"), rater("peer", "2")],
+            ..PublishedSelection::default()
+        }
+    );
+    assert_eq!(
+        selection.text,
+        "Communication: the mean of the reports from the manager, peers or stakeholders, the newest first, with the \
+         weights 3 and 1, of at least 1 manager and 2 peers, not older than 18 months"
+    );
+    let Some(Origin::Observed(selection)) = old.origin else { panic!("{old:?}") };
+    assert_eq!((&*selection.take, selection.age_unit(), old.optional), ("age", PeriodUnit::Months, true));
+    let Some(Origin::Derived(form)) = half.origin else { panic!("{half:?}") };
+    assert_eq!(form.expression, "seen / 2");
+    let german = inputs("de").await.swap_remove(0);
+    let Some(Origin::Observed(selection)) = german.origin else { panic!("{german:?}") };
+    assert_eq!(
+        selection.text,
+        "Communication: das Mittel aus Rückmeldungen von der Führungskraft, aus dem Kollegenkreis oder von \
+         Stakeholdern, die neuesten zuerst, mit den Gewichten 3 und 1, von mindestens 1 Führungskraft und 2 aus dem \
+         Kollegenkreis, nicht älter als 18 Monate"
+    );
 }
 
 #[tokio::test]

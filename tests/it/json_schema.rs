@@ -73,12 +73,11 @@ impl Validator {
             "anyOf" => count(argument) > 0,
             "oneOf" => count(argument) == 1,
             "if" => !valid(argument) || valid(&keywords["then"]),
-            "required" => {
-                let names = argument.as_array().unwrap();
-                value
-                    .as_object()
-                    .is_none_or(|map| names.iter().all(|name| map.contains_key(name.as_str().unwrap())))
-            }
+            "required" => value.as_object().is_none_or(|map| has_all(map, argument)),
+            "dependentRequired" => value.as_object().is_none_or(|map| {
+                let mut needs = argument.as_object().unwrap().iter();
+                needs.all(|(key, others)| !map.contains_key(key) || has_all(map, others))
+            }),
             "items" => {
                 let items = value.as_array().into_iter().flatten().enumerate();
                 return items
@@ -126,6 +125,10 @@ impl Validator {
         let regex = patterns.entry(pattern.to_owned()).or_insert_with(|| Regex::new(pattern).unwrap());
         regex.is_match(text)
     }
+}
+
+fn has_all(map: &Map<String, Value>, names: &Value) -> bool {
+    names.as_array().unwrap().iter().all(|name| map.contains_key(name.as_str().unwrap()))
 }
 
 fn is_of(value: &Value, name: &Value) -> bool {

@@ -60,7 +60,7 @@ async fn a_bad_edit_leaves_the_good_rules_and_is_told_of() {
     let position = |finding: &&proto::Finding| {
         finding.position.as_ref().is_some_and(|position| position.file == "thresholds.yaml")
     };
-    let found = rules.findings.iter().find(position).unwrap();
+    let found = rules.latest_findings.iter().find(position).unwrap();
     let position = found.position.as_ref().unwrap();
     assert_eq!((&*position.file, position.line, position.column), ("thresholds.yaml", 2, 19));
     let row = summary(rules);
@@ -82,7 +82,7 @@ async fn a_failing_test_leaves_the_good_rules_and_is_told_of() {
     let (folder, mut live) = northwind().await;
     folder.write("rules/northwind/pathways/specialist.yaml", &gives(13));
     let rules = live.until_refused("northwind", AttemptOutcome::FailedTests).await;
-    let [failed] = rules.failed_tests.as_slice() else { panic!("{:?}", rules.failed_tests) };
+    let [failed] = rules.latest_failed_tests.as_slice() else { panic!("{:?}", rules.latest_failed_tests) };
     assert_eq!(failed.name, "seen by two");
     let expectation = &failed.expectations[0];
     assert_eq!(expectation.message, "score is 13, expected 10");

@@ -108,7 +108,7 @@ async fn an_approval_is_taken_back_whatever_is_wrong_with_newer_files() {
     assert_eq!(score(&live).await, "10");
     fs::remove_file(folder.path("rules/northwind/approvals.yaml")).unwrap();
     live.until("northwind", |rules| rules.is_some_and(|rules| !is_serving(rules))).await;
-    assert_eq!(refusal(&live).await, (Code::Unavailable, "RULES_NOT_USABLE".to_owned()));
+    assert_eq!(refusal(&live).await, (Code::FailedPrecondition, "RULES_NOT_USABLE".to_owned()));
 }
 
 #[tokio::test]

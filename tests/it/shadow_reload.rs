@@ -115,14 +115,14 @@ async fn a_bad_edit_leaves_the_last_good_proposal_and_is_told_of() {
     // Its own tests do not pass.
     folder.write(&format!("{PROPOSAL}/pathways/specialist.yaml"), &gives(13));
     let rules = live.until_refused(AttemptOutcome::FailedTests).await;
-    assert_eq!((rules.shadow_failed_tests.len(), rules.failed_tests.len()), (1, 0));
+    assert_eq!((rules.shadow_failed_tests.len(), rules.latest_failed_tests.len()), (1, 0));
     // The file that names the organisation cannot be read any more: it is the same organisation's all the same.
     folder.write(&format!("{PROPOSAL}/organisation.yaml"), "title: Northwind\n");
     let rules = live.until_refused(AttemptOutcome::Errors).await;
     let found = rules.shadow_findings.iter().filter_map(|finding| finding.position.as_ref());
     assert!(found.map(|position| &*position.file).any(|file| file == "organisation.yaml"));
     let is_error = |finding: &Finding| finding.severity() == Severity::Error;
-    assert!(!rules.findings.iter().any(is_error), "the rules in use are good");
+    assert!(!rules.latest_findings.iter().any(is_error), "the rules in use are good");
     let shadow = rules.summary.unwrap().shadow.unwrap();
     assert_eq!(shadow.digest, good.to_string());
     assert!(!shadow.latest.unwrap().message.is_empty());

@@ -47,7 +47,7 @@ use std::sync::Arc;
 
 use crate::domain::Date;
 use crate::render::Language;
-use crate::ruleset::RuleSet;
+use crate::ruleset::{Pathway, RuleSet, Selection};
 
 use published::Published;
 
@@ -61,6 +61,21 @@ pub struct NotInForce {
     pub first: Date,
     /// The day asked for.
     pub as_of: Date,
+}
+
+/// Which observations a rule of a pathway looks at, and what is made of them, in a sentence: `Communication: the mean of
+/// the reports from the manager or peers, of at least 3 raters, not older than 18 months`.
+#[must_use]
+pub fn selection_sentence(
+    rule_set: &RuleSet,
+    pathway: &Pathway,
+    selection: &Selection,
+    as_of: Date,
+    language: Language<'_>,
+) -> String {
+    let translation = language.tongue().tag();
+    let published = Published { rule_set, as_of, language, translation };
+    looked_at::sentence(published.on(pathway), selection).plain()
 }
 
 /// The handbook of a rule set on a day, in a language such as `de`; in that of the rule files when it is empty. What

@@ -112,7 +112,8 @@ fn kinds() -> Vec<Definition> {
                 ),
                 Key::new("min", "The lowest value.", Shape::Number),
                 Key::new("max", "The highest value.", Shape::Number),
-            ]),
+            ])
+            .needing("one", "unit"),
         ),
         Definition::object(
             "kind_of_items",

@@ -115,6 +115,8 @@ pub struct Object {
     pub exactly_one: Vec<&'static str>,
     /// A key, and those that do not go with it.
     pub apart: Option<(&'static str, Vec<&'static str>)>,
+    /// A key, and the one that has to be there when it is.
+    pub needs: Option<(&'static str, &'static str)>,
     /// How other keys are written and what stands there, when others are allowed.
     pub others: Option<(&'static Form, Shape)>,
 }
@@ -122,12 +124,18 @@ pub struct Object {
 impl Object {
     /// A map with these keys and no others.
     pub(super) const fn new(keys: Vec<Key>) -> Self {
-        Self { keys, exactly_one: Vec::new(), apart: None, others: None }
+        Self { keys, exactly_one: Vec::new(), apart: None, needs: None, others: None }
     }
 
     /// The map, with exactly one of some keys.
     pub(super) fn one_of(mut self, keys: &[&'static str]) -> Self {
         self.exactly_one = keys.to_vec();
+        self
+    }
+
+    /// The map, with a key that needs another.
+    pub(super) const fn needing(mut self, key: &'static str, other: &'static str) -> Self {
+        self.needs = Some((key, other));
         self
     }
 }

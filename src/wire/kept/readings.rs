@@ -96,15 +96,16 @@ pub(super) fn absence(message: &proto::Absence) -> Result<Absence> {
 }
 
 pub(super) fn threshold(message: &proto::ThresholdValue) -> Result<ThresholdTable> {
-    let proto::ThresholdValue { number: alone, rows, weights } = message;
+    use proto::threshold_value::Value;
     let field = "thresholds.value";
-    if !alone.is_empty() {
-        return Ok(ThresholdTable::Number(number(alone, field)?));
-    }
-    if !weights.is_empty() {
-        let weights: Result<Vec<Number>> = weights.iter().map(|weight| number(weight, field)).collect();
-        return Ok(ThresholdTable::Weights(weights?.into()));
-    }
+    let rows = match message.value.as_ref().ok_or_else(|| unreadable(field, ""))? {
+        Value::Number(alone) => return Ok(ThresholdTable::Number(number(alone, field)?)),
+        Value::Weights(proto::Weights { weights }) => {
+            let weights: Result<Vec<Number>> = weights.iter().map(|weight| number(weight, field)).collect();
+            return Ok(ThresholdTable::Weights(weights?.into()));
+        }
+        Value::Rows(proto::TableRows { rows }) => rows,
+    };
     if rows.iter().any(|row| !row.choice.is_empty()) {
         let choice = |row: &proto::TableRow| Ok((Arc::from(&*row.choice), number(&row.gives, field)?));
         let rows: Result<Vec<(Arc<str>, Number)>> = rows.iter().map(choice).collect();
