@@ -24,6 +24,7 @@ mod man;
 mod new;
 mod parallel;
 mod paths;
+mod pathways;
 mod people;
 mod person;
 mod progress;
@@ -44,11 +45,15 @@ pub use status::ExitStatus;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::sync::atomic::AtomicBool;
 
 use clap::Parser as _;
 
 use args::{Arguments, Command};
 use terminal::Terminal;
+
+/// Nothing stops the assessments of a command but its end.
+static NEVER: AtomicBool = AtomicBool::new(false);
 
 /// Runs the program with its arguments, the first being its own name.
 pub fn run(

@@ -1,26 +1,20 @@
 //! Assessing some people one after another, for commands that say one thing of each.
 
-use std::sync::atomic::AtomicBool;
-
 use anyhow::Context as _;
 
 use super::args::PeopleArguments;
 use super::dated_after::DatedAfter;
 use super::input::{Input, known_import, say_record, shown};
-use super::known::known_help;
 use super::language::known_language;
 use super::rules::usable;
-use super::{ExitStatus, Terminal};
+use super::{ExitStatus, NEVER, Terminal, pathways};
 use crate::app::Clock;
-use crate::assess::{Assessment, Profile, Refusal, assess};
+use crate::assess::{Assessment, Profile, assess};
 use crate::domain::Date;
 use crate::import::{Imported, Reading, Record, RecordError, Source};
 use crate::render::words::counted;
 use crate::ruleset::{Pathway, RuleSet};
 use crate::script::Sandbox;
-
-/// Nothing stops the assessments of a command but its end.
-static NEVER: AtomicBool = AtomicBool::new(false);
 
 /// Whom to assess, by which rules, on which day.
 struct Task<'r> {
@@ -46,7 +40,7 @@ pub(super) fn each_person(
     terminal: &mut Terminal<'_>,
     mut tell: impl FnMut(&[Assessment<'_>], &mut Terminal<'_>) -> anyhow::Result<()>,
 ) -> anyhow::Result<ExitStatus> {
-    let pathway = pathway.map(|id| known_pathway(rules, id)).transpose()?;
+    let pathway = pathways::named(rules, pathway)?;
     let path = &arguments.input;
     let in_words = || format!("cannot read `{}`", path.display());
     let as_of = arguments.as_of.unwrap_or_else(|| Clock::System.today());
@@ -97,20 +91,20 @@ impl Task<'_> {
             Ok(profile) => profile,
             Err(violations) => return Ok(Err(imported.explain(&violations))),
         };
-        let open: Vec<&Pathway> = match self.pathway {
-            Some(pathway) => vec![pathway],
-            None => self.rules.open_to(&profile.role).collect(),
+        let wrong = |message: String, help: String| RecordError::new(imported.line, message, help);
+        let open = match pathways::of_role(self.rules, self.pathway, &profile.role) {
+            Ok(open) => open,
+            Err(none) => return Ok(Err(vec![wrong(none, String::new())])),
         };
         let mut errors = Vec::new();
-        if open.is_empty() {
-            let message = format!("no pathway is open to the role `{}`", profile.role);
-            errors.push(RecordError::new(imported.line, message, ""));
-        }
         let mut assessments = Vec::new();
         for pathway in open {
             match assess(self.rules, sandbox, &profile, pathway, self.as_of, &NEVER) {
                 Ok(assessment) => assessments.push(assessment),
-                Err(refusal) => errors.push(refused(imported.line, pathway, &refusal)),
+                Err(refusal) => {
+                    let (message, help) = pathways::refused(pathway, &refusal);
+                    errors.push(wrong(message, help));
+                }
             }
         }
         if !assessments.is_empty() {
@@ -119,19 +113,4 @@ impl Task<'_> {
         }
         Ok(if errors.is_empty() { Ok(()) } else { Err(errors) })
     }
-}
-
-fn refused(line: u64, pathway: &Pathway, refusal: &Refusal) -> RecordError {
-    let help = match refusal {
-        Refusal::BeforeThreshold { first, .. } => format!("look as of {first} or later"),
-        Refusal::NotOpen { .. } | Refusal::Stopped => String::new(),
-    };
-    RecordError::new(line, format!("pathway `{}`: {refusal}", pathway.id), help)
-}
-
-fn known_pathway<'r>(rules: &'r RuleSet, id: &str) -> anyhow::Result<&'r Pathway> {
-    rules.pathway(id).with_context(|| {
-        let help = known_help(id, rules.pathways.iter().map(|pathway| &*pathway.id.0));
-        format!("no pathway `{id}` in the rules of {}; {help}", rules.organisation.title)
-    })
 }

@@ -1,7 +1,6 @@
 //! One person from a file of profiles, on one pathway or on all that are open.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
 
 use anyhow::Context as _;
 
@@ -10,18 +9,15 @@ use super::input::{Input, known_import, say_record, shown};
 use super::known::known_help;
 use super::language::known_language;
 use super::rules::usable;
-use super::{ExitStatus, Terminal};
+use super::{ExitStatus, Terminal, pathways};
 use crate::app::Clock;
 use crate::assess::{Profile, Refusal};
 use crate::domain::{Audience, Date, RawProfile};
 use crate::import::{Reading, RecordError, Source};
 use crate::render::Language;
-use crate::render::words::{counted, joined};
+use crate::render::words::counted;
 use crate::ruleset::{Pathway, RuleSet};
 use crate::wire::{Asked, View};
-
-/// Nothing stops a command but its end.
-pub(super) static NEVER: AtomicBool = AtomicBool::new(false);
 
 /// The most names that a message lists.
 const NAMES_MAX: usize = 12;
@@ -139,12 +135,7 @@ impl<'a> About<'a> {
     }
 
     fn pathway(&self) -> anyhow::Result<Option<&Pathway>> {
-        let Some(id) = self.arguments.pathway.as_deref() else { return Ok(None) };
-        let pathway = self.rule_set.pathway(id).with_context(|| {
-            let help = known_help(id, self.rule_set.pathways.iter().map(|pathway| &*pathway.id.0));
-            format!("no pathway `{id}` in the rules of {}; {help}", self.rule_set.organisation.title)
-        })?;
-        Ok(Some(pathway))
+        pathways::named(&self.rule_set, self.arguments.pathway.as_deref())
     }
 
     /// Tells of the pathway asked for, or of all that are open to the role. `tell` gives the text of one.
@@ -154,18 +145,16 @@ impl<'a> About<'a> {
         terminal: &mut Terminal<'_>,
         mut tell: impl FnMut(&'s Pathway) -> anyhow::Result<Result<String, Refusal>>,
     ) -> anyhow::Result<ExitStatus> {
-        let pathways: Vec<&Pathway> = match self.pathway()? {
-            Some(pathway) => vec![pathway],
-            None => self.rule_set.pathways.iter().filter(|pathway| pathway.open_to.includes(role)).collect(),
-        };
-        anyhow::ensure!(!pathways.is_empty(), "no pathway is open to the role `{role}`");
+        let open = pathways::of_role(&self.rule_set, self.pathway()?, role).map_err(anyhow::Error::msg)?;
         let mut texts: Vec<String> = Vec::new();
         let mut status = ExitStatus::Fine;
-        for pathway in pathways {
+        for pathway in open {
             match tell(pathway)? {
                 Ok(text) => texts.push(text),
                 Err(refusal) => {
-                    terminal.say(&format!("pathway `{}`: {}", pathway.id, refused_words(&refusal)));
+                    let (message, help) = pathways::refused(pathway, &refusal);
+                    let help = if help.is_empty() { help } else { format!("; {help}") };
+                    terminal.say(&format!("{message}{help}"));
                     status = ExitStatus::Findings;
                 }
             }
@@ -177,16 +166,4 @@ impl<'a> About<'a> {
         }
         Ok(status)
     }
-}
-
-fn refused_words(refusal: &Refusal) -> String {
-    let help = match refusal {
-        Refusal::NotOpen { open_to, .. } => {
-            let roles: Vec<String> = open_to.iter().map(|role| format!("`{role}`")).collect();
-            format!(" (it is open to {})", joined(&roles, "and"))
-        }
-        Refusal::BeforeThreshold { first, .. } => format!(" (choose {first} or later)"),
-        Refusal::Stopped => String::new(),
-    };
-    format!("{refusal}{help}")
 }

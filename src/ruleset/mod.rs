@@ -153,7 +153,7 @@ impl RuleSet {
     }
 
     /// The pathways that are open to a role, in the declared order, then by id.
-    pub fn open_to<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Pathway> + 'a {
+    pub fn open_to(&self, role: &str) -> impl Iterator<Item = &Pathway> {
         self.pathways.iter().filter(move |pathway| pathway.open_to.includes(role))
     }
 

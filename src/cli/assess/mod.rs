@@ -10,15 +10,13 @@ use anyhow::Context as _;
 
 use super::args::{AssessArguments, AssessFormat, AudienceChoice, ViewChoice};
 use super::input::known_import;
-use super::known::known_help;
 use super::language::known_language;
 use super::rules::usable;
-use super::{ExitStatus, Terminal};
+use super::{ExitStatus, Terminal, pathways};
 use crate::app::Clock;
 use crate::import::Reading;
 use crate::render::Language;
 use crate::render::words::counted;
-use crate::ruleset::{Pathway, RuleSet};
 use crate::wire::View;
 
 use output::Output;
@@ -41,7 +39,7 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> a
             || arguments.audience == AudienceChoice::Committee,
         "--view basic as text is for the committee; the others read a document, which tells all they may see"
     );
-    let pathway = arguments.pathway.as_deref().map(|id| pathway(&rule_set, id)).transpose()?;
+    let pathway = pathways::named(&rule_set, arguments.pathway.as_deref())?;
     known_language(&rule_set, &arguments.language)?;
     known_import(&rule_set, arguments.import.as_deref(), &arguments.inputs)?;
     for path in arguments.inputs.iter().filter(|path| path.as_os_str() != "-") {
@@ -82,11 +80,4 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal<'_>) -> a
     let records = counted(output.records, "profile", "profiles");
     terminal.say(&format!("{} of {records} could not be assessed", output.bad));
     Ok(ExitStatus::Findings)
-}
-
-fn pathway<'r>(rule_set: &'r RuleSet, id: &str) -> anyhow::Result<&'r Pathway> {
-    rule_set.pathway(id).with_context(|| {
-        let help = known_help(id, rule_set.pathways.iter().map(|pathway| &*pathway.id.0));
-        format!("no pathway `{id}` in the rules of {}; {help}", rule_set.organisation.title)
-    })
 }

@@ -1,20 +1,19 @@
 //! Assessing one record, on any thread.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use super::documents::Document;
 use super::text::{Room, Text};
 use crate::advice::{Advice, advise};
-use crate::assess::{Assessment, Profile, Refusal, assess};
+use crate::assess::{Assessment, Profile, assess};
 use crate::cli::args::AssessFormat;
 use crate::cli::dated_after::DatedAfter;
 use crate::cli::stream::Work;
+use crate::cli::{NEVER, pathways};
 use crate::disclosure::{Disclosed, disclose};
 use crate::domain::{Audience, Date};
 use crate::import::{Imported, Record, RecordError};
 use crate::render::report::{follows, report, report_html, report_markdown, report_text};
-use crate::render::words::joined;
 use crate::render::{
     Detail, Language, Look, OverviewRow, PathColumns, advice_text, assessment_text, overview_row,
     path_columns, summary_row,
@@ -22,9 +21,6 @@ use crate::render::{
 use crate::ruleset::{Pathway, RuleSet};
 use crate::script::Sandbox;
 use crate::wire::{View, advice_to_proto, json, tell};
-
-/// Nothing stops the assessments of a command but its end.
-static NEVER: AtomicBool = AtomicBool::new(false);
 
 /// What is done with each record.
 #[derive(Debug, Clone, Copy)]
@@ -126,15 +122,10 @@ impl Task<'_> {
     ) -> Result<(), Vec<RecordError>> {
         let profile = Profile::check(self.rule_set, &imported.profile, "profile")
             .map_err(|violations| imported.explain(&violations))?;
-        let mut open: Vec<&Pathway> = self.rule_set.open_to(&profile.role).collect();
-        if let Some(pathway) = self.pathway {
-            open = vec![pathway];
-        }
+        let wrong = |message: String, help: String| RecordError::new(imported.line, message, help);
+        let open = pathways::of_role(self.rule_set, self.pathway, &profile.role)
+            .map_err(|none| vec![wrong(none, String::new())])?;
         let mut errors = Vec::new();
-        if open.is_empty() {
-            let message = format!("no pathway is open to the role `{}`", profile.role);
-            errors.push(RecordError::new(imported.line, message, ""));
-        }
         for pathway in open {
             match assess(self.rule_set, sandbox, &profile, pathway, self.as_of, &NEVER) {
                 Ok(assessment) => {
@@ -144,17 +135,11 @@ impl Task<'_> {
                             self.show(disclosed, advice.as_ref(), told)
                         })
                     });
-                    if let Err(why) = shown {
-                        errors.push(RecordError::new(imported.line, why, ""));
-                    }
+                    errors.extend(shown.err().map(|why| wrong(why, String::new())));
                 }
                 Err(refusal) => {
-                    let (message, help) = explained(&refusal);
-                    let message = match refusal {
-                        Refusal::BeforeThreshold { .. } => format!("pathway `{}`: {message}", pathway.id),
-                        Refusal::NotOpen { .. } | Refusal::Stopped => message,
-                    };
-                    errors.push(RecordError::new(imported.line, message, help));
+                    let (message, help) = pathways::refused(pathway, &refusal);
+                    errors.push(wrong(message, help));
                 }
             }
         }
@@ -274,16 +259,4 @@ pub(super) const fn separator(format: AssessFormat) -> &'static str {
         AssessFormat::Json => ",\n",
         AssessFormat::Ndjson | AssessFormat::Csv | AssessFormat::Markdown | AssessFormat::Html => "",
     }
-}
-
-fn explained(refusal: &Refusal) -> (String, String) {
-    let help = match refusal {
-        Refusal::NotOpen { open_to, .. } => {
-            let roles: Vec<String> = open_to.iter().map(|role| format!("`{role}`")).collect();
-            format!("it is open to {}", joined(&roles, "and"))
-        }
-        Refusal::BeforeThreshold { first, .. } => format!("assess as of {first} or later"),
-        Refusal::Stopped => String::new(),
-    };
-    (refusal.to_string(), help)
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::people::{Person, on_pathway};
 use crate::app::measure::{Effort, Timing, measure};
 use crate::assess::{Rerun, RuleRef, assess};
-use crate::cli::person::NEVER;
+use crate::cli::NEVER;
 use crate::ruleset::{Form, Pathway, RuleSet};
 
 /// Batches are far shorter than the turns that a busy machine gives, so that most run undisturbed.

@@ -6,10 +6,10 @@ use anyhow::Context as _;
 
 use crate::app::Clock;
 use crate::assess::{Profile, Rerun};
+use crate::cli::NEVER;
 use crate::cli::Terminal;
 use crate::cli::args::BenchArguments;
 use crate::cli::input::{Input, known_import, shown};
-use crate::cli::person::NEVER;
 use crate::domain::Date;
 use crate::import::{Reading, Source};
 use crate::ruleset::{Pathway, RuleSet};

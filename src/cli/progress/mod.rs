@@ -3,8 +3,9 @@
 mod kept;
 
 use crate::advice::progress::Progress;
+use crate::cli::NEVER;
 use crate::cli::args::{ComparisonFormat, ProgressArguments};
-use crate::cli::person::{About, NEVER};
+use crate::cli::person::About;
 use crate::cli::{ExitStatus, Terminal};
 use crate::render::what_if::progress_text;
 use crate::wire::progress_to_proto;

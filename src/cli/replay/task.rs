@@ -1,7 +1,6 @@
 //! Replaying some records, on any thread.
 
-use std::sync::atomic::AtomicBool;
-
+use crate::cli::NEVER;
 use crate::cli::stream::Work;
 use crate::domain::Violation;
 use crate::import::{Imported, RecordError};
@@ -9,9 +8,6 @@ use crate::render::moved_line;
 use crate::replay::{Benches, Comparison, Move, Person, Sided, Tally};
 
 use super::cohort::Row;
-
-/// Nothing stops the assessments of a command but its end.
-static NEVER: AtomicBool = AtomicBool::new(false);
 
 /// What is done with each record.
 #[derive(Debug, Clone, Copy)]

@@ -2,8 +2,9 @@
 
 mod changes;
 
+use super::NEVER;
 use super::args::{ComparisonFormat, WhatifArguments};
-use super::person::{About, NEVER};
+use super::person::About;
 use super::{ExitStatus, Terminal};
 use crate::advice::plan::{Planned, latest_day, usual_end};
 use crate::advice::what_if::{Compared, Stage, stages};
