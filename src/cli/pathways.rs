@@ -44,7 +44,7 @@ pub(super) fn refused(pathway: &Pathway, refusal: &Refusal) -> (String, String) 
             (refusal.to_string(), format!("it is open to {}", joined(&roles, "and")))
         }
         Refusal::BeforeThreshold { first, .. } => {
-            (format!("pathway `{}`: {refusal}", pathway.id), format!("choose {first} or later"))
+            (format!("pathway `{}`: {refusal}", pathway.id), format!("choose a day from {first} on"))
         }
         Refusal::Stopped => (refusal.to_string(), String::new()),
     }

@@ -153,7 +153,7 @@ impl<'a> About<'a> {
                 Ok(text) => texts.push(text),
                 Err(refusal) => {
                     let (message, help) = pathways::refused(pathway, &refusal);
-                    let help = if help.is_empty() { help } else { format!("; {help}") };
+                    let help = if help.is_empty() { help } else { format!(" ({help})") };
                     terminal.say(&format!("{message}{help}"));
                     status = ExitStatus::Findings;
                 }

@@ -5,7 +5,7 @@ use tonic::{Request, Response, Status, Streaming};
 use super::assessment::language_of;
 use super::note::Call;
 use super::replay::{self, Answers};
-use super::shadow::{add_shadow, shadow_to_proto};
+use super::shadow::{add_shadow, shadow_in_list};
 use crate::app::{App, PageRequest};
 use crate::registry::{Attempt, OrganisationRules, Refused};
 use crate::wire::sent::rule_set_service_server::RuleSetService;
@@ -81,7 +81,7 @@ impl RuleSetService for RuleSets {
             .page(&PageRequest { size: page_size, token: page_token, request_id: &request_id })
             .map_err(|error| note.refused(error))?;
         let rule_sets = page.organisations.iter().map(|(id, rules)| proto::RuleSetSummary {
-            shadow: self.app.shadow_of(id).map(shadow_to_proto),
+            shadow: self.app.shadow_of(id).map(shadow_in_list),
             ..at_work(id, rules, summary_to_proto)
         });
         Ok(Response::new(proto::ListRuleSetsResponse {
@@ -101,10 +101,16 @@ impl RuleSetService for RuleSets {
         let language = language_of(language);
         let found = self.app.rule_set(&organisation, &as_of, &language, &request_id);
         let (rules, as_of) = found.map_err(|error| note.refused(error))?;
-        let mut rule_set = at_work(&organisation, &rules, |rules| rule_set_to_proto(rules, as_of, &language));
-        if let Some(status) = self.app.shadow_of(&organisation) {
-            add_shadow(status, &mut rule_set);
-        }
+        let shadow = self.app.shadow_of(&organisation);
+        // Of large rules it takes long.
+        let telling = self.app.aside(move || {
+            let mut told = at_work(&organisation, &rules, |rules| rule_set_to_proto(rules, as_of, &language));
+            if let Some(status) = shadow {
+                add_shadow(status, &mut told);
+            }
+            told
+        });
+        let rule_set = telling.await.map_err(|error| note.refused(error))?;
         Ok(Response::new(proto::GetRuleSetResponse { rule_set: Some(rule_set), request_id }))
     }
 

@@ -7,7 +7,7 @@ use crate::wire::{
 };
 
 /// The message of the proposed rules and of what was counted.
-pub(super) fn shadow_to_proto(status: ShadowStatus) -> proto::Shadow {
+fn shadow_to_proto(status: ShadowStatus) -> proto::Shadow {
     let ShadowStatus { proposed, dropped, broke, counts } = status;
     let ShadowCounts { baseline, compared, not_valid, pathways } = counts;
     let pathway = |pathway: ShadowPathway| {
@@ -27,6 +27,18 @@ pub(super) fn shadow_to_proto(status: ShadowStatus) -> proto::Shadow {
         since: active.map(|active| moment(active.since)),
         latest: latest_rules(&proposed, |latest| latest.map(attempt_to_proto)),
     }
+}
+
+/// The same for a list of many: which levels there are and which rules failed is told of one rule set at a time.
+pub(super) fn shadow_in_list(status: ShadowStatus) -> proto::Shadow {
+    let mut shadow = shadow_to_proto(status);
+    for pathway in &mut shadow.pathways {
+        pathway.baseline_levels.clear();
+        pathway.proposed_levels.clear();
+        pathway.baseline_failures.clear();
+        pathway.proposed_failures.clear();
+    }
+    shadow
 }
 
 /// Adds the proposed rules to those in use, with what the latest reading of their files found.

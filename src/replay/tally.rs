@@ -57,7 +57,8 @@ pub struct PathwayTally {
     pub only_together: u64,
     /// Rules that failed to run.
     pub failures: Failures,
-    /// Why nobody can be assessed on the pathway under a rule set.
+    /// Why somebody could not be assessed on the pathway under a rule set, the first time; of people who are assessed as
+    /// of one day, it holds for all.
     pub refused: Sided<Option<Refusal>>,
 }
 

@@ -97,7 +97,10 @@ impl<'s> Told<'s> {
 }
 
 /// The form of assessments. Raised whenever the message, or one within it, gains a field.
-pub(super) const MESSAGE_VERSION: u32 = 1;
+pub(super) const MESSAGE_VERSION: u32 = 2;
+
+/// The oldest form that is still read: one in which fields were other fields cannot be.
+pub(super) const OLDEST_MESSAGE_VERSION: u32 = 2;
 
 /// The number of the message's last field.
 const DIGEST_FIELD: u32 = 23;

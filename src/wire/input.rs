@@ -3,13 +3,16 @@
 use super::observed::{age_unit, source_words};
 use super::pathway::Publishing;
 use super::proto::{self, published_input::Origin};
-use super::value::{part_to_proto, unit_to_proto};
-use crate::domain::Source;
+use super::value::{count, part_to_proto, unit_to_proto};
+use crate::domain::{Rounding, RoundingMode, Source, shortened};
 use crate::render::handbook::selection_sentence;
 use crate::ruleset::{
     Bound, Derived, DerivedForm, Given, Input, InputKind, NumberRef, Raters, Selection, Take, WeightsRef,
     Window, WindowLength,
 };
+
+/// The most characters of a sentence: titles have no limit of their own.
+const TEXT_MAX: usize = 1_000;
 
 impl Publishing<'_> {
     pub(super) fn inputs(self, inputs: &[Input]) -> Vec<proto::PublishedInput> {
@@ -19,17 +22,20 @@ impl Publishing<'_> {
     fn input(self, input: &Input, all: &[Input]) -> proto::PublishedInput {
         let (origin, optional) = match &input.kind {
             InputKind::Given(Given::Observed { selection, optional }) => {
-                let selection = self.pathway.selections.get(selection.0);
-                (selection.map(|selection| Origin::Observed(self.selection(selection))), *optional)
+                (Origin::Observed(count(selection.0)), *optional)
             }
             InputKind::Given(Given::PointsOf { part, rounding: _, optional }) => {
-                (Some(Origin::PointsOf(part_to_proto(self.pathway, *part).into())), *optional)
+                (Origin::PointsOf(part_to_proto(self.pathway, *part).into()), *optional)
             }
             InputKind::Where(Derived { form, slots: _, place: _ }) => {
-                (Some(Origin::Derived(self.derived(form, all))), false)
+                (Origin::Derived(self.derived(form, all)), false)
             }
         };
-        proto::PublishedInput { name: input.name.to_string(), optional, origin }
+        let rounding = match &input.kind {
+            InputKind::Given(Given::PointsOf { rounding, .. }) => rounding.map(rounding_to_proto),
+            InputKind::Given(Given::Observed { .. }) | InputKind::Where(_) => None,
+        };
+        proto::PublishedInput { name: input.name.to_string(), optional, rounding, origin: Some(origin) }
     }
 
     fn derived(self, form: &DerivedForm, inputs: &[Input]) -> proto::PublishedForm {
@@ -39,6 +45,10 @@ impl Publishing<'_> {
             DerivedForm::Steps(lookup) => self.steps(lookup, inputs),
             DerivedForm::Choices(choices) => self.choices(choices, inputs),
         }
+    }
+
+    pub(super) fn selections(self) -> Vec<proto::PublishedSelection> {
+        self.pathway.selections.iter().map(|selection| self.selection(selection)).collect()
     }
 
     fn selection(self, selection: &Selection) -> proto::PublishedSelection {
@@ -58,8 +68,9 @@ impl Publishing<'_> {
                 WeightsRef::Threshold(id) => weights.push(NumberRef::Threshold(*id)),
             }
         }
+        let text = selection_sentence(self.rule_set, self.pathway, selection, self.as_of, self.language);
         proto::PublishedSelection {
-            text: selection_sentence(self.rule_set, self.pathway, selection, self.as_of, self.language),
+            text: shortened(&text, TEXT_MAX).into_owned(),
             evidence: evidence.map_or_else(String::new, |evidence| evidence.name.to_string()),
             field: selection.field.as_ref().map_or_else(String::new, ToString::to_string),
             sources: source_words(&selection.from).map(str::to_owned).collect(),
@@ -70,6 +81,7 @@ impl Publishing<'_> {
             within: selection.within.as_ref().map(|window| self.window(window)),
             newest: selection.newest.map(|newest| self.number(newest)),
             raters,
+            rounding: selection.rounding.map(rounding_to_proto),
         }
     }
 
@@ -89,4 +101,15 @@ impl Publishing<'_> {
         };
         proto::PublishedWindow { nearest: nearest.map(length), farthest: Some(length(*farthest)) }
     }
+}
+
+fn rounding_to_proto(rounding: Rounding) -> proto::PublishedRounding {
+    let Rounding { places, mode } = rounding;
+    let mode = match mode {
+        RoundingMode::HalfEven => proto::RoundingMode::HalfEven,
+        RoundingMode::HalfUp => proto::RoundingMode::HalfUp,
+        RoundingMode::Up => proto::RoundingMode::Up,
+        RoundingMode::Down => proto::RoundingMode::Down,
+    };
+    proto::PublishedRounding { places, mode: mode.into() }
 }

@@ -39,6 +39,7 @@ pub(super) fn pathway_to_proto(
         caps: pathway.caps.iter().map(|cap| publishing.cap(cap)).collect(),
         flags: pathway.flags.iter().map(|flag| publishing.flag(flag)).collect(),
         seen_at_least: exact_text(pathway.seen_at_least),
+        selections: publishing.selections(),
     }
 }
 

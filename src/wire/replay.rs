@@ -130,8 +130,14 @@ fn part(change: PartChange) -> proto::ReplayPart {
 pub fn tally_to_proto(comparison: &Comparison<'_>, tally: &Tally) -> proto::ReplaySummary {
     let Tally { people, invalid, invalid_only, without_pathway, moved, pathways } = tally;
     let pathways = comparison.pathways.iter().zip(pathways);
-    let pathways =
-        pathways.map(|(pair, tally)| pathway_counts_to_proto((&pair.id, pair.title(), &pair.axes), tally));
+    let pathways = pathways.map(|(pair, tally)| {
+        let why = |side| tally.refused.of(side).as_ref().map_or_else(String::new, ToString::to_string);
+        proto::ReplayPathway {
+            baseline_refused: why(Side::Baseline),
+            proposed_refused: why(Side::Proposed),
+            ..pathway_counts_to_proto((&pair.id, pair.title(), &pair.axes), tally)
+        }
+    });
     let Sided { baseline, proposed } = comparison.rules;
     let evidence = |side| comparison.only(side).iter().map(ToString::to_string).collect();
     proto::ReplaySummary {
@@ -194,9 +200,8 @@ pub fn pathway_counts_to_proto(
         variants,
         only_together,
         failures,
-        refused,
+        refused: _,
     } = tally;
-    let why = |side| refused.of(side).as_ref().map_or_else(String::new, ToString::to_string);
     let cells = moves.cells().map(|(row, column, people)| proto::ReplayCell {
         baseline: Some(place_to_proto(&axes.baseline, row)),
         proposed: Some(place_to_proto(&axes.proposed, column)),
@@ -228,8 +233,9 @@ pub fn pathway_counts_to_proto(
         proposed_levels: levels(&axes.proposed),
         baseline_failures: failed(failures, Side::Baseline),
         proposed_failures: failed(failures, Side::Proposed),
-        baseline_refused: why(Side::Baseline),
-        proposed_refused: why(Side::Proposed),
+        // On one day it holds for everybody, and is added where there is one.
+        baseline_refused: String::new(),
+        proposed_refused: String::new(),
     }
 }
 
@@ -245,14 +251,14 @@ fn levels(axis: &Axis) -> Vec<proto::Level> {
 
 fn failed(failures: &Failures, side: Side) -> Vec<proto::ReplayFailure> {
     let failed = failures.of(side).map(|(rule, failure)| {
-        let Failure { kind, message, file, position, people } = failure;
-        let first = proto::RuleError {
+        // Its message can have a value of the person whom it was about.
+        let Failure { kind, message: _, file, position, people } = failure;
+        proto::ReplayFailure {
             rule: rule.to_string(),
             kind: failure_kind(*kind).into(),
-            message: message.clone(),
             position: Some(position_of(file, *position).into()),
-        };
-        proto::ReplayFailure { first: Some(first), people: *people }
+            people: *people,
+        }
     });
     failed.collect()
 }

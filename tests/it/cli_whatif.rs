@@ -208,5 +208,5 @@ fn progress_names_what_moved_and_by_what() {
     assert!(err(&late).contains("--since 2026-12-01 is later than 2026-11-01"), "{}", err(&late));
     let early = run(&[&about[..], &["--since", "2020-01-01", person]].concat());
     ends_with(&early, 1);
-    assert!(err(&early).contains("; choose 2025-01-01 or later"), "{}", err(&early));
+    assert!(err(&early).contains("(choose a day from 2025-01-01 on)"), "{}", err(&early));
 }

@@ -235,7 +235,7 @@ async fn what_the_rules_refuse_is_a_failed_precondition() {
 }
 
 #[tokio::test]
-async fn an_organisation_without_usable_rules_is_unavailable() {
+async fn an_organisation_without_usable_rules_is_refused() {
     let server = TestServer::start().await;
     let clock = readily::app::Clock::System;
     assert!(!server.registry.offer(broken("meridian"), clock.now()));

@@ -385,15 +385,14 @@ async fn every_mistake_in_a_baseline_is_told_of() {
 /// A message's numbers, texts and lists beside those of the command line, which tells the same in groups.
 fn counts_of(pathway: &ReplayPathway) -> Value {
     let levels = |levels: &[Level]| -> Vec<Value> {
-        levels.iter().map(|level| json!({ "level": level.id, "title": level.title })).collect()
+        levels.iter().map(|level| json!({ "id": level.id, "title": level.title })).collect()
     };
     let failures = |side: &str, failures: &[ReplayFailure]| -> Vec<Value> {
         let failure = |failure: &ReplayFailure| {
-            let first = failure.first.as_ref().unwrap();
-            let at = first.position.as_ref().unwrap();
-            let kind = first.kind().as_str_name().trim_start_matches("FAILURE_KIND_").to_lowercase();
+            let at = failure.position.as_ref().unwrap();
+            let kind = failure.kind().as_str_name().trim_start_matches("FAILURE_KIND_").to_lowercase();
             json!({
-                "rules": side, "rule": first.rule, "kind": kind.replace('_', "-"), "message": first.message,
+                "rules": side, "rule": failure.rule, "kind": kind.replace('_', "-"),
                 "file": at.file, "line": at.line, "column": at.column, "people": failure.people,
             })
         };
@@ -452,6 +451,14 @@ async fn why_somebody_was_not_assessed_is_told_as_on_the_command_line() {
         let mut any = false;
         for (pathway, expected) in summary.pathways.iter().zip(expected["pathways"].as_array().unwrap()) {
             let told = counts_of(pathway);
+            let mut expected = expected.clone();
+            // The words of a failure can have a value of a person: they are told where the profiles are.
+            for failure in expected["failures"].as_array_mut().unwrap() {
+                assert_eq!(
+                    failure.as_object_mut().unwrap().remove("message"),
+                    Some("division by zero".into())
+                );
+            }
             for (name, value) in told.as_object().unwrap() {
                 assert_eq!(value, &expected[name], "{name} of {}", pathway.pathway);
             }

@@ -1,13 +1,15 @@
 //! Looking at rules over gRPC, and checking them.
 
+use std::collections::BTreeSet;
+
 use readily::app::Clock;
 use readily::ruleset::{SourceFiles, load};
 use readily::wire::proto::replay_rule_set_request::Request as Asked;
 use readily::wire::proto::{
     CheckRuleSetRequest, CheckRuleSetResponse, EvidenceValue, GetRuleSetRequest, ListRuleSetsRequest,
-    PeriodUnit, PublishedInput, PublishedLength, PublishedNumber, PublishedRaters, PublishedSelection,
-    PublishedWindow, ReplayRuleSetRequest, ReplaySetup, RuleFile, RuleSet, Severity, ValueMeaning,
-    published_input::Origin, threshold_value,
+    Pathway, PeriodUnit, PublishedInput, PublishedLength, PublishedNumber, PublishedRaters,
+    PublishedRounding, PublishedSelection, PublishedWindow, ReplayRuleSetRequest, ReplaySetup, RoundingMode,
+    RuleFile, RuleSet, Severity, ValueMeaning, published_input::Origin, threshold_value,
 };
 use tonic::{Code, Status};
 use tonic_types::StatusExt as _;
@@ -125,6 +127,8 @@ const SELECTIONS: &str = r#"      - id: depth
           seen:
             { of: communication, take: mean, weights: [3, 1], within: 18 months, raters: { peer: 2, manager: 1 } }
           old: { of: communication, take: age, unit: months, newest: 2, missing: optional }
+          recent: { of: communication, within: [6 months, 12 months], rounding: { places: 0, mode: half-up }, missing: optional }
+          earned: { points_of: communication, rounding: { places: 1, mode: down } }
         where: { half: "seen / 2" }
         steps: { of: half, at: [[0, 0], [1, 4]] }
 "#;
@@ -141,51 +145,72 @@ async fn what_names_in_rules_stand_for_is_published() {
     assert!(loaded.rule_set.is_some(), "{:#?}", loaded.findings);
     assert!(server.registry.offer(loaded, Clock::System.now()));
     let mut client = server.rule_sets().await;
-    let mut inputs = async |language: &str| {
+    let mut specialist = async |language: &str| {
         let (organisation, language) = ("northwind".into(), language.into());
         let asked = GetRuleSetRequest { organisation, language, ..GetRuleSetRequest::default() };
         let rules: RuleSet = client.get_rule_set(asked).await.unwrap().into_inner().rule_set.unwrap();
-        let pathway = rules.pathways.into_iter().find(|pathway| pathway.id == "specialist").unwrap();
-        let criteria = pathway.dimensions.into_iter().flat_map(|dimension| dimension.criteria);
-        criteria.into_iter().find(|criterion| criterion.id == "depth").unwrap().inputs
+        rules.pathways.into_iter().find(|pathway| pathway.id == "specialist").unwrap()
+    };
+    let inputs = |pathway: &Pathway| -> Vec<PublishedInput> {
+        let mut criteria = pathway.dimensions.iter().flat_map(|dimension| &dimension.criteria);
+        criteria.find(|criterion| criterion.id == "depth").unwrap().inputs.clone()
+    };
+    let selected = |pathway: &Pathway, input: &PublishedInput| -> PublishedSelection {
+        let Some(Origin::Observed(place)) = input.origin else { panic!("{input:?}") };
+        pathway.selections[usize::try_from(place).unwrap()].clone()
     };
     let number = |number: &str| PublishedNumber { number: number.into(), ..PublishedNumber::default() };
-    let [seen, old, half]: [PublishedInput; 3] = inputs("").await.try_into().unwrap();
+    let months =
+        |months: &str| Some(PublishedLength { count: Some(number(months)), unit: PeriodUnit::Months.into() });
     let rater =
         |source: &str, least: &str| PublishedRaters { source: source.into(), at_least: Some(number(least)) };
-    let Some(Origin::Observed(selection)) = seen.origin else { panic!("{seen:?}") };
+    let sources = || ["manager", "peer", "stakeholder"].map(str::to_owned).to_vec();
+    let pathway = specialist("").await;
+    let [seen, old, recent, earned, half]: [PublishedInput; 5] = inputs(&pathway).try_into().unwrap();
     assert_eq!(
-        selection,
+        selected(&pathway, &seen),
         PublishedSelection {
-            text: selection.text.clone(),
+            text: "Communication: the mean of the reports from the manager, peers or stakeholders, the newest first, \
+                   with the weights 3 and 1, of at least 1 manager and 2 peers, not older than 18 months"
+                .into(),
             evidence: "communication".into(),
-            sources: ["manager", "peer", "stakeholder"].map(str::to_owned).to_vec(),
+            sources: sources(),
             take: "mean".into(),
             weights: vec![number("3"), number("1")],
-            within: Some(PublishedWindow {
-                nearest: None,
-                farthest: Some(PublishedLength {
-                    count: Some(number("18")),
-                    unit: PeriodUnit::Months.into()
-                }),
-            }),
+            within: Some(PublishedWindow { nearest: None, farthest: months("18") }),
             raters: vec![rater("manager", "1"), rater("peer", "2")],
             ..PublishedSelection::default()
         }
     );
+    let aged = selected(&pathway, &old);
+    assert_eq!((&*aged.take, aged.age_unit(), aged.newest), ("age", PeriodUnit::Months, Some(number("2"))));
+    assert!(old.optional);
     assert_eq!(
-        selection.text,
-        "Communication: the mean of the reports from the manager, peers or stakeholders, the newest first, with the \
-         weights 3 and 1, of at least 1 manager and 2 peers, not older than 18 months"
+        selected(&pathway, &recent),
+        PublishedSelection {
+            text: "Communication: the latest from the manager, peers or stakeholders, between 6 months and 12 months \
+                   old, rounded to whole numbers, halves up"
+                .into(),
+            evidence: "communication".into(),
+            sources: sources(),
+            take: "latest".into(),
+            within: Some(PublishedWindow { nearest: months("6"), farthest: months("12") }),
+            rounding: Some(PublishedRounding { places: 0, mode: RoundingMode::HalfUp.into() }),
+            ..PublishedSelection::default()
+        }
     );
-    let Some(Origin::Observed(selection)) = old.origin else { panic!("{old:?}") };
-    assert_eq!((&*selection.take, selection.age_unit(), old.optional), ("age", PeriodUnit::Months, true));
+    let Some(Origin::PointsOf(part)) = earned.origin else { panic!("{earned:?}") };
+    assert_eq!((&*part.dimension, &*part.criterion), ("work", "communication"));
+    assert_eq!(earned.rounding, Some(PublishedRounding { places: 1, mode: RoundingMode::Down.into() }));
     let Some(Origin::Derived(form)) = half.origin else { panic!("{half:?}") };
     assert_eq!(form.expression, "seen / 2");
-    let german = inputs("de").await.swap_remove(0);
-    let Some(Origin::Observed(selection)) = german.origin else { panic!("{german:?}") };
+    // Equal selections are told once, whichever rules look at them.
+    let names: Vec<&str> = pathway.selections.iter().map(|selection| &*selection.text).collect();
+    assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{names:#?}");
+
+    let german = specialist("de").await;
     assert_eq!(
-        selection.text,
+        selected(&german, &inputs(&german)[0]).text,
         "Communication: das Mittel aus Rückmeldungen von der Führungskraft, aus dem Kollegenkreis oder von \
          Stakeholdern, die neuesten zuerst, mit den Gewichten 3 und 1, von mindestens 1 Führungskraft und 2 aus dem \
          Kollegenkreis, nicht älter als 18 Monate"

@@ -123,6 +123,12 @@ fn what_cannot_be_compared_is_refused_and_why_is_said() {
     let changed = one_of(&to, "emre", "people-lead", |one| one["score"]["exactly"] = "99".into());
     let newer = one_of(&to, "emre", "people-lead", |one| one["identity"]["semantics_version"] = 7.into());
     let supposed = one_of(&to, "emre", "people-lead", |one| one["identity"]["hypothetical"] = true.into());
+    let of_version = |version: u32, member: &str| {
+        one_of(&to, "emre", "people-lead", |one| {
+            one["identity"]["message_version"] = version.into();
+            one[member] = serde_json::json!([{ "value": [] }]);
+        })
+    };
     let before = emre(&from);
     let ada = one_of(&to, "ada", "people-lead", |_| ());
     for (to, more, said) in [
@@ -141,6 +147,17 @@ fn what_cannot_be_compared_is_refused_and_why_is_said() {
         ),
         (changed, &[], "it is not as it was made"),
         (supposed, &[], "it is hypothetical, and no assessment of the person"),
+        (
+            of_version(3, "moods"),
+            &[],
+            "it has message version 3, and this program knows versions up to 2: use the",
+        ),
+        (
+            of_version(1, "thresholds"),
+            &[],
+            "it has message version 1, and this program knows versions from 2 on: as",
+        ),
+        (of_version(2, "moods"), &[], "unknown field `moods`"),
         (newer, &[], "it has semantics version 7, and this program knows versions up to 1"),
         (emre(&to), &["--candidate", "nobody"], "has no assessment that is asked for"),
         (PathBuf::from("nowhere.json"), &[], "cannot use `nowhere.json`"),
@@ -216,7 +233,7 @@ async fn a_call_compares_two_kept_assessments() {
     let mut newer = asked.clone();
     newer.earlier.as_mut().unwrap().identity.as_mut().unwrap().message_version += 1;
     let mut older = asked.clone();
-    older.earlier.as_mut().unwrap().identity.as_mut().unwrap().message_version = 0;
+    older.earlier.as_mut().unwrap().identity.as_mut().unwrap().message_version = 1;
     // What an audience may not see is not told to one that is not known.
     let mut nobody = kept[1].clone();
     nobody.identity.as_mut().unwrap().audience = 99;
@@ -224,8 +241,8 @@ async fn a_call_compares_two_kept_assessments() {
     let alone = CompareKeptRequest { later: None, ..asked };
     for (request, expected) in [
         (wrong, &[("earlier", "NOT_KEPT: it is not as"), ("request_id", "NOT_AN_ID: the id")][..]),
-        (newer, &[("earlier", "NOT_KEPT: it has message version 2")]),
-        (older, &[("earlier", "NOT_KEPT: it has no message version")]),
+        (newer, &[("earlier", "NOT_KEPT: it has message version 3")]),
+        (older, &[("earlier", "NOT_KEPT: it has message version 1, and")]),
         (nobody, &[("later", "NOT_KEPT: `99` cannot be `identity.audience`")]),
         (alone, &[("later", "REQUIRED: an assessment")]),
     ] {

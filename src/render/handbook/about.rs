@@ -63,8 +63,18 @@ pub(super) fn reading(published: Published<'_>) -> Section {
     section
 }
 
-/// `to 2 decimal places, halves up`.
+/// How points are rounded: `to whole points, halves up`.
 pub(super) fn rounding_words(rounding: Rounding, language: Language<'_>) -> String {
+    rounded("handbook-to-whole-points", rounding, language)
+}
+
+/// How a number is rounded: `to whole numbers, halves up`.
+pub(super) fn number_rounding_words(rounding: Rounding, language: Language<'_>) -> String {
+    rounded("handbook-to-whole-numbers", rounding, language)
+}
+
+/// `to 2 decimal places, halves up`; `whole` is the key of what is said of no places.
+fn rounded(whole: &'static str, rounding: Rounding, language: Language<'_>) -> String {
     let mode = match rounding.mode {
         RoundingMode::HalfEven => say!(language, "handbook-halves-even"),
         RoundingMode::HalfUp => say!(language, "handbook-halves-up"),
@@ -72,7 +82,7 @@ pub(super) fn rounding_words(rounding: Rounding, language: Language<'_>) -> Stri
         RoundingMode::Down => say!(language, "handbook-always-down"),
     };
     match rounding.places {
-        0 => say!(language, "handbook-to-whole-points", mode = mode),
+        0 => say!(language, whole, mode = mode),
         places => say!(language, "handbook-to-places", places = places, mode = mode),
     }
 }

@@ -9,6 +9,7 @@ use crate::ruleset::{
     WindowLength,
 };
 
+use super::about::number_rounding_words;
 use super::named::{Named, plain};
 use super::published::OnPathway;
 use super::telling::literal;
@@ -127,6 +128,9 @@ pub(super) fn sentence(on: OnPathway<'_>, selection: &Selection) -> Words {
         newest,
         raters(on, selection),
         Some(age(on, selection, evidence.fresh_for)),
+        selection.rounding.map(|rounding| {
+            tell!(language, "handbook-result-rounded", rounding = number_rounding_words(rounding, language))
+        }),
     ];
     let text = parts.into_iter().flatten().reduce(|all, part| all.and(", ").and(part)).unwrap_or_default();
     tell!(language, "title-and-text", title = title, text = text)

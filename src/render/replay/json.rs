@@ -88,7 +88,7 @@ fn pathway_json(pathway: &PathwayPair<'_>, tally: &PathwayTally) -> Value {
         })
         .collect();
     let levels = |axis: &Axis| -> Vec<Value> {
-        axis.levels.iter().map(|(id, title)| json!({ "level": &**id, "title": &**title })).collect()
+        axis.levels.iter().map(|(id, title)| json!({ "id": &**id, "title": &**title })).collect()
     };
     let refused = tally.refused.as_ref().map(|refusal| refusal.as_ref().map(ToString::to_string));
     json!({

@@ -8,6 +8,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use self::repeats::refuse_repeats;
+use super::assessment::MESSAGE_VERSION;
+use super::kept::{KeptError, known_version};
 use super::{profile_from_proto, proto};
 use crate::domain::RawProfile;
 
@@ -97,11 +99,23 @@ impl<A: Serialize> Advised<A> {
     }
 }
 
+/// Why a text has no assessments that can be used.
+#[derive(Debug, thiserror::Error)]
+pub enum AssessmentJsonError {
+    /// It is not in the form that is documented.
+    #[error("the text is no assessment in the form that is documented for it")]
+    Json(#[from] serde_json::Error),
+    /// It is in the form of another version.
+    #[error("{0}: {help}", help = .0.help())]
+    OtherForm(KeptError),
+}
+
 /// The assessments of a text: one, a list, one a line, or the answer of a call, each alone or with advice beside it.
 ///
 /// # Errors
-/// When the text is not JSON, or has members that an assessment does not have.
-pub fn assessments_from_str(text: &str) -> Result<Vec<proto::Assessment>, serde_json::Error> {
+/// When the text is not JSON, or has members that an assessment does not have; of an assessment in another form, that
+/// it is.
+pub fn assessments_from_str(text: &str) -> Result<Vec<proto::Assessment>, AssessmentJsonError> {
     let mut assessments = Vec::new();
     for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
         assessments_in(value?, &mut assessments)?;
@@ -109,7 +123,7 @@ pub fn assessments_from_str(text: &str) -> Result<Vec<proto::Assessment>, serde_
     Ok(assessments)
 }
 
-fn assessments_in(value: Value, assessments: &mut Vec<proto::Assessment>) -> Result<(), serde_json::Error> {
+fn assessments_in(value: Value, assessments: &mut Vec<proto::Assessment>) -> Result<(), AssessmentJsonError> {
     if let Value::Array(values) = value {
         return values.into_iter().try_for_each(|value| assessments_in(value, assessments));
     }
@@ -122,7 +136,16 @@ fn assessments_in(value: Value, assessments: &mut Vec<proto::Assessment>) -> Res
     if let Some(inner) = inner {
         return assessments_in(inner, assessments);
     }
-    assessments.push(serde_json::from_value(value)?);
+    // A version of 0 is left out.
+    let version = value.get("identity").map_or(MESSAGE_VERSION, |identity| {
+        let version = identity.get("message_version").or(identity.get("messageVersion"));
+        version.and_then(Value::as_u64).and_then(|version| u32::try_from(version).ok()).unwrap_or(0)
+    });
+    let assessment = serde_json::from_value(value).map_err(|error| {
+        // A form that is not known here has members that are not.
+        known_version(version).err().map_or(AssessmentJsonError::Json(error), AssessmentJsonError::OtherForm)
+    })?;
+    assessments.push(assessment);
     Ok(())
 }
 

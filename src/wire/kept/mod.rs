@@ -6,7 +6,7 @@ mod readings;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::assessment::{MESSAGE_VERSION, audience_from_proto, message_digest};
+use super::assessment::{MESSAGE_VERSION, OLDEST_MESSAGE_VERSION, audience_from_proto, message_digest};
 use super::proto;
 use crate::advice::difference::{Kept, KeptLevel, KeptMissing, KeptReading, KeptReason};
 use crate::assess::SEMANTICS_VERSION;
@@ -30,9 +30,9 @@ pub enum KeptError {
     /// A newer program made it, by rules that mean something else.
     #[error("it has semantics version {0}, and this program knows versions up to {SEMANTICS_VERSION}")]
     Newer(u32),
-    /// It was made before messages had versions.
-    #[error("it has no message version: it was made before version {MESSAGE_VERSION} of assessments")]
-    OlderMessage,
+    /// It was made when fields of messages were other fields.
+    #[error("it has message version {0}, and this program knows versions from {OLDEST_MESSAGE_VERSION} on")]
+    OlderMessage(u32),
     /// A newer program made it, with fields that are not known here.
     #[error("it has message version {0}, and this program knows versions up to {MESSAGE_VERSION}")]
     NewerMessage(u32),
@@ -58,7 +58,7 @@ impl KeptError {
             Self::Basic => "keep assessments in the FULL view",
             Self::Hypothetical => "",
             Self::Newer(_) | Self::NewerMessage(_) => "use the version of Readily that made it",
-            Self::OlderMessage => "assess the profile of that day again",
+            Self::OlderMessage(_) => "assess the profile of that day again",
             Self::Changed | Self::Unreadable { .. } => "give it to the last character as it was given",
         }
     }
@@ -75,12 +75,7 @@ pub fn kept_from_proto(message: &proto::Assessment) -> Result<Kept> {
     if identity.semantics_version > SEMANTICS_VERSION {
         return Err(KeptError::Newer(identity.semantics_version));
     }
-    if identity.message_version == 0 {
-        return Err(KeptError::OlderMessage);
-    }
-    if identity.message_version > MESSAGE_VERSION {
-        return Err(KeptError::NewerMessage(identity.message_version));
-    }
+    known_version(identity.message_version)?;
     if identity.hypothetical {
         return Err(KeptError::Hypothetical);
     }
@@ -114,6 +109,18 @@ pub fn kept_from_proto(message: &proto::Assessment) -> Result<Kept> {
         reasons: message.reasons.iter().map(reason).collect::<Result<_>>()?,
         missing: message.missing.iter().map(missing).collect::<Result<_>>()?,
     })
+}
+
+/// Whether messages of a version can be read.
+///
+/// # Errors
+/// When it is older or newer than those that can.
+pub(super) fn known_version(version: u32) -> Result<()> {
+    match version {
+        older if older < OLDEST_MESSAGE_VERSION => Err(KeptError::OlderMessage(older)),
+        newer if newer > MESSAGE_VERSION => Err(KeptError::NewerMessage(newer)),
+        _ => Ok(()),
+    }
 }
 
 fn unreadable(field: &'static str, value: impl Into<String>) -> KeptError {

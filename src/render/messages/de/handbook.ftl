@@ -38,6 +38,7 @@ handbook-halves-up = Hälften nach oben
 handbook-always-up = nach oben
 handbook-always-down = nach unten
 handbook-to-whole-points = auf ganze Punkte, { $mode }
+handbook-to-whole-numbers = auf ganze Zahlen, { $mode }
 handbook-to-places = auf { $places ->
     [one] 1 Nachkommastelle
    *[other] { $places } Nachkommastellen
@@ -173,6 +174,7 @@ handbook-taken-change = der neueste Wert weniger der davor, aus { $reports }
 handbook-taken-days = volle Tage seither, { $from }
 handbook-taken-months = volle Monate seither, { $from }
 handbook-taken-all = jeder einzelne Eintrag { $from }
+handbook-result-rounded = gerundet { $rounding }
 handbook-newest = die neuesten { $count }
 handbook-of-at-least = von mindestens { $raters }
 handbook-raters = { $count ->

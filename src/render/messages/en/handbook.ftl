@@ -38,6 +38,7 @@ handbook-halves-up = halves up
 handbook-always-up = up
 handbook-always-down = down
 handbook-to-whole-points = to whole points, { $mode }
+handbook-to-whole-numbers = to whole numbers, { $mode }
 handbook-to-places = to { $places ->
     [one] 1 decimal place
    *[other] { $places } decimal places
@@ -173,6 +174,7 @@ handbook-taken-change = the newest less the one before, of { $reports }
 handbook-taken-days = full days since then, from { $from }
 handbook-taken-months = full months since then, from { $from }
 handbook-taken-all = each one, from { $from }
+handbook-result-rounded = rounded { $rounding }
 handbook-newest = the newest { $count }
 handbook-of-at-least = of at least { $raters }
 handbook-raters = { $count ->
