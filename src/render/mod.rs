@@ -31,6 +31,7 @@ mod look;
 mod messages;
 mod mutations;
 pub mod number;
+mod only;
 mod page;
 mod paths;
 mod picture;

@@ -27,7 +27,7 @@ pub(in crate::render) fn section(
     for (at, offer) in offers {
         if first.contains(&at) {
             let how = Some(offer.how.clone()).filter(|how| !how.is_empty());
-            let helps = say!(language, "support-helps", gaps = offer.helps_titles.join(", "));
+            let helps = say!(language, "support-helps", gaps = offer.helps_titles.join("; "));
             rows.push(Row::new(&["-"], offer.title.clone()).and_all(2, how).and(2, helps));
         } else {
             others += 1;
@@ -38,7 +38,7 @@ pub(in crate::render) fn section(
     }
     rows.extend(all.meeting.into_iter().map(|(offer, because)| Row::new(&["-"], offer).and(2, because)));
     rows.extend(all.check_ins.into_iter().map(|(text, days)| {
-        let days = days.into_iter().map(|(after, day)| format!("{day} ({after})"));
+        let days = days.into_iter().map(|(after, day)| format!("{after}: {day}"));
         Row::new(&["-"], text).and_all(2, days)
     }));
     if rows.is_empty() {

@@ -4,6 +4,7 @@ use crate::assess::{Absence, Assessment, InputResult, Observed, Reading, Seeing}
 use crate::domain::{SourceCounts, Value};
 use crate::render::Language;
 use crate::render::number::READING_PLACES;
+use crate::render::only::narrowed_title;
 use crate::render::sentence::{RuleScope, rows_text};
 use crate::render::text::threshold_text;
 use crate::render::value::{ValueForm, fields_text, fresh_words, input_text, observed_of};
@@ -60,7 +61,7 @@ fn observed_line(scope: RuleScope<'_, '_>, input: &InputResult<'_>) -> String {
     let Some((selection, observed)) = observed_of(assessment, input) else {
         return name_and_value(scope, input);
     };
-    let title = evidence_title(assessment, selection, language);
+    let title = narrowed_title(assessment, selection, language);
     match &input.reading {
         Reading::Value(_) => {
             let named = say!(language, "name-is", name = name, value = scope.with_unit(input));
@@ -143,25 +144,6 @@ pub(in crate::render) fn item_lines(
         }
     }
     lines
-}
-
-pub(in crate::render) fn evidence_title(
-    assessment: &Assessment<'_>,
-    selection: &Selection,
-    language: Language<'_>,
-) -> String {
-    let evidence = assessment.rule_set.catalogue.get(selection.evidence);
-    let Some(evidence) = evidence else { return String::new() };
-    let title = language.evidence_title(&evidence.name, &evidence.title);
-    let field = selection.field.as_ref().map(|field| language.field_title(&evidence.name, field));
-    match (field, &*selection.only_text) {
-        (Some(field), "") => say!(language, "title-field", title = title, field = field),
-        (Some(field), only) => {
-            say!(language, "title-field-only", title = title, field = field, only = only)
-        }
-        (None, "") => title.into_owned(),
-        (None, only) => say!(language, "title-only", title = title, only = only),
-    }
 }
 
 /// How a `where` value came about: the expression as written, or the table, with what it read.

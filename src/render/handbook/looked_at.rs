@@ -57,7 +57,7 @@ fn narrowed(on: OnPathway<'_>, selection: &Selection, title: Words) -> Words {
 }
 
 /// Which items count, in words where that is possible.
-fn only_words(on: OnPathway<'_>, selection: &Selection) -> Words {
+pub(super) fn only_words(on: OnPathway<'_>, selection: &Selection) -> Words {
     let evidence = on.published.rule_set.catalogue.get(selection.evidence);
     let fields = evidence.and_then(|evidence| match &evidence.kind {
         EvidenceKind::Items(fields) => Some(fields),

@@ -78,6 +78,18 @@ pub fn selection_sentence(
     looked_at::sentence(published.on(pathway), selection).plain()
 }
 
+/// Which items of a selection count, in words where that is possible: `adopted: yes`.
+pub(in crate::render) fn items_that_count(
+    rule_set: &RuleSet,
+    pathway: &Pathway,
+    selection: &Selection,
+    as_of: Date,
+    language: Language<'_>,
+) -> String {
+    let published = Published { rule_set, as_of, language, translation: language.tongue().tag() };
+    looked_at::only_words(published.on(pathway), selection).plain()
+}
+
 /// The handbook of a rule set on a day, in a language such as `de`; in that of the rule files when it is empty. What
 /// is not translated stands in the language of the rule files. A pathway whose thresholds begin later is named without its rules.
 ///

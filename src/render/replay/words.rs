@@ -220,15 +220,17 @@ pub(super) fn moved_words(tally: &PathwayTally) -> String {
     format!("{all} of {} {verb}: {}.", grouped(tally.people), parts.join(", "))
 }
 
-/// A share as people read it, to a tenth of a percent: `2.3 %`; `less than 0.1 %` for what would read as none.
+/// A share as people read it, to a tenth of a percent: `2.3 %`; `less than 0.1 %` for what would read as none, and
+/// `99.9 %` for what would read as all.
 pub(super) fn percent(count: u64, of: u64) -> String {
     if of == 0 {
         return "–".to_owned();
     }
-    let thousandths = u128::from(count) * 1_000 / u128::from(of);
-    match thousandths {
+    let (count, of) = (u128::from(count), u128::from(of));
+    let thousandths = (count * 1_000 + of / 2) / of;
+    match if count < of { thousandths.min(999) } else { thousandths } {
         0 if count > 0 => "less than 0.1 %".to_owned(),
-        _ => format!("{} %", exact_text(Number::new(i64::try_from(thousandths).unwrap_or(0), 1))),
+        thousandths => format!("{} %", exact_text(Number::new(i64::try_from(thousandths).unwrap_or(0), 1))),
     }
 }
 
@@ -282,10 +284,16 @@ mod tests {
     }
 
     #[test]
-    fn a_share_is_cut_and_never_reads_as_none() {
-        for (count, of, text) in
-            [(0, 5, "0 %"), (1, 3, "33.3 %"), (1, 54_808, "less than 0.1 %"), (5, 5, "100 %"), (0, 0, "–")]
-        {
+    fn a_share_is_rounded_and_never_reads_as_none_or_all() {
+        for (count, of, text) in [
+            (0, 5, "0 %"),
+            (1, 3, "33.3 %"),
+            (8, 9, "88.9 %"),
+            (54_807, 54_808, "99.9 %"),
+            (1, 54_808, "less than 0.1 %"),
+            (5, 5, "100 %"),
+            (0, 0, "–"),
+        ] {
             assert_eq!(percent(count, of), text);
         }
     }

@@ -1,11 +1,11 @@
 //! What is missing and whom to ask; and for the manager, by when.
 
 use super::Told;
-use super::seen::title_words;
 use crate::assess::{Observed, Outcome, Reading};
 use crate::domain::{Audience, Date, Length, LengthUnit, go_ahead};
 use crate::render::assessment::missing_by_evidence;
 use crate::render::handbook::{Section, Table, Words};
+use crate::render::only::narrowed_title;
 use crate::render::words::{absence_words, whom_to_ask};
 
 /// How far ahead a report's last day is told.
@@ -67,7 +67,7 @@ pub(super) fn ageing(told: Told<'_, '_>) -> Vec<(Date, String, String)> {
             return None;
         };
         let last = go_ahead(newest, evidence.fresh_for?);
-        let title = title_words(told, selection);
+        let title = narrowed_title(told.assessment(), selection, told.language);
         (last >= assessment.as_of && last <= ends)
             .then(|| (last, title, whom_to_ask(&selection.from, told.language)))
     };

@@ -2,13 +2,14 @@
 
 use super::Told;
 use crate::assess::{Observed, Reading, Seeing};
-use crate::domain::{Source, Value, exact_text, is_snake_case};
+use crate::domain::{Source, Value, exact_text};
 use crate::render::assessment::seen_text;
 use crate::render::handbook::{Section, Table};
 use crate::render::number::READING_PLACES;
+use crate::render::only::narrowed_title;
 use crate::render::value::{ValueForm, unit_of_selection};
 use crate::render::value_text;
-use crate::render::words::{absence_words, capitalised, choice_words};
+use crate::render::words::{absence_words, capitalised};
 use crate::ruleset::{Selection, Subject, Take};
 
 /// Which of what was seen stands in a table.
@@ -63,7 +64,7 @@ fn table(told: Told<'_, '_>, caption: String, fits: Fits<'_>) -> Table {
     let mut table = Table::with_columns(caption, &columns.each_ref().map(|c| &**c));
     for observed in assessment.observed.iter().filter(|seen| fits(seen)) {
         let Some(selection) = assessment.selection(observed.selection) else { continue };
-        let title = title_words(told, selection);
+        let title = narrowed_title(told.assessment(), selection, told.language);
         let (value, from) = match &observed.reading {
             Reading::Value(value) => (
                 value_words(told, selection, value),
@@ -82,27 +83,6 @@ fn table(told: Told<'_, '_>, caption: String, fits: Fits<'_>) -> Table {
     table
 }
 
-/// The title of the evidence, with the field and with which items count in plain words.
-pub(super) fn title_words(told: Told<'_, '_>, selection: &Selection) -> String {
-    let language = told.language;
-    let evidence = told.assessment().rule_set.catalogue.get(selection.evidence);
-    let mut title = evidence.map_or_else(String::new, |evidence| {
-        language.evidence_title(&evidence.name, &evidence.title).into_owned()
-    });
-    if let Some(field) = &selection.field {
-        let name = evidence.map_or("", |evidence| &*evidence.name);
-        title = say!(language, "title-field", title = title, field = language.field_title(name, field));
-    }
-    let only = &*selection.only_text;
-    let (negated, name) = only.strip_prefix('!').map_or((false, only), |name| (true, name));
-    match (only.is_empty(), is_snake_case(name), negated) {
-        (true, ..) => title,
-        (false, true, false) => say!(language, "report-only", title = title, what = choice_words(name)),
-        (false, true, true) => say!(language, "report-only-not", title = title, what = choice_words(name)),
-        (false, false, _) => say!(language, "report-only", title = title, what = only),
-    }
-}
-
 /// A value with its word on the scale and its unit.
 pub(super) fn value_words(told: Told<'_, '_>, selection: &Selection, value: &Value) -> String {
     let catalogue = &told.assessment().rule_set.catalogue;
@@ -114,7 +94,7 @@ pub(super) fn value_words(told: Told<'_, '_>, selection: &Selection, value: &Val
 pub(super) fn seen_sentence(told: Told<'_, '_>, observed: &Observed) -> Option<String> {
     let assessment = told.assessment();
     let selection = assessment.selection(observed.selection)?;
-    let title = title_words(told, selection);
+    let title = narrowed_title(told.assessment(), selection, told.language);
     Some(match &observed.reading {
         Reading::Value(Value::List(items)) if selection.take == Take::All => {
             let count = items.len();

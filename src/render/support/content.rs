@@ -3,6 +3,7 @@
 use super::words::{kind_heading, meeting_reason, state_words, without_offer};
 use crate::advice::support::{CheckIns, Gap, GapState, Meeting, PlannedOffer, SupportPlan};
 use crate::assess::{Assessment, Outcome};
+use crate::domain::Date;
 use crate::render::{Language, rules_text};
 use crate::ruleset::Support;
 
@@ -71,7 +72,10 @@ pub(in crate::render) fn content<'l>(
         notes: notes(assessment, plan, language),
         kinds,
         meeting: plan.meeting.as_ref().map(|meeting| meeting_words(plan, meeting, language)),
-        check_ins: plan.check_ins.as_ref().map(|check_ins| check_in_words(check_ins, language)),
+        check_ins: plan
+            .check_ins
+            .as_ref()
+            .map(|check_ins| check_in_words(check_ins, assessment.as_of, language)),
         without: without
             .map(|gap| (gap_words(assessment, gap, language), without_offer(gap, language)))
             .collect(),
@@ -157,7 +161,11 @@ fn meeting_words(plan: &SupportPlan<'_>, meeting: &Meeting<'_>, language: Langua
     (words, meeting_reason(meeting.because, language))
 }
 
-fn check_in_words(check_ins: &CheckIns<'_>, language: Language<'_>) -> (String, Vec<(String, String)>) {
+fn check_in_words(
+    check_ins: &CheckIns<'_>,
+    as_of: Date,
+    language: Language<'_>,
+) -> (String, Vec<(String, String)>) {
     let title = check_ins.offer.map_or_else(
         || say!(language, "support-check-ins"),
         |offer| {
@@ -174,7 +182,8 @@ fn check_in_words(check_ins: &CheckIns<'_>, language: Language<'_>) -> (String, 
     let text = say!(language, "support-check-ins-from", check_ins = title, day = language.date(start));
     let days = check_ins.each.iter().filter_map(|each| {
         let after = say!(language, "support-check-in-after", length = language.length(each.after));
-        Some((after, language.date(each.on?)))
+        let (on, day) = (each.on?, language.date(each.on?));
+        Some((after, if on < as_of { say!(language, "support-check-in-passed", day = day) } else { day }))
     });
     (text, days.collect())
 }

@@ -42,7 +42,7 @@ pub(super) fn text(content: &Content<'_>, look: Look) -> String {
 fn offer(offer: &OfferWords, language: Language<'_>) -> Row {
     let alone = offer.for_person_alone.then(|| say!(language, "support-person-alone"));
     let how = (!offer.how.is_empty()).then(|| offer.how.clone());
-    let helps = say!(language, "support-helps", gaps = offer.helps.join(", "));
+    let helps = say!(language, "support-helps", gaps = offer.helps.join("; "));
     Row::new(&["-"], offer.title.clone())
         .paint(Some(Paint::Heading))
         .and_all(2, how)

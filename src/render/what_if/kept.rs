@@ -57,8 +57,14 @@ impl Words for KeptWords<'_> {
         };
         let own_view = own && self.kept.readings.iter().any(others);
         let field = (!kept.field.is_empty()).then(|| choice_words(&kept.field));
-        let only = (!kept.only.is_empty()).then(|| say!(self.language, "whatif-only", what = &kept.only));
-        beside_title(&kept.title, field.into_iter().chain(only), own_view, &kept.take, self.language)
+        let only = (!kept.only.is_empty()).then(|| say!(self.language, "only-items", what = &kept.only));
+        beside_title(
+            &kept.title,
+            field.into_iter().chain(only).collect(),
+            own_view,
+            &kept.take,
+            self.language,
+        )
     }
 
     fn reading_from(&self, at: usize) -> String {

@@ -2,9 +2,10 @@
 
 use crate::advice::difference::{Cause, CauseKind, Difference, ReadingChange};
 use crate::assess::{Assessment, Reading};
-use crate::domain::{Number, Source, Value, is_snake_case};
+use crate::domain::{Number, Source, Value};
 use crate::render::Language;
 use crate::render::number::places_apart;
+use crate::render::only::narrowed_by;
 use crate::render::value::{ValueForm, fresh_words, unit_of_selection, value_text};
 use crate::render::words::{absence_words, choice_words};
 
@@ -131,21 +132,18 @@ pub(super) fn reading_name(
         return String::new();
     };
     let title = language.evidence_title(&evidence.name, &evidence.title);
-    let field = selection.field.as_ref().map(|field| language.field_title(&evidence.name, field));
-    let only = only_words(&evidence.name, &selection.only_text, language);
     let own = selection.from.as_slice() == [Source::Self_] && evidence.sources.as_slice() != [Source::Self_];
-    beside_title(&title, field.into_iter().chain(only), own, selection.take.word(), language)
+    beside_title(&title, narrowed_by(assessment, selection, language), own, selection.take.word(), language)
 }
 
 /// A title with what is made of the evidence beside it.
 pub(super) fn beside_title(
     title: &str,
-    beside: impl Iterator<Item = String>,
+    mut beside: Vec<String>,
     own_view: bool,
     take: &str,
     language: Language<'_>,
 ) -> String {
-    let mut beside: Vec<String> = beside.collect();
     if own_view {
         beside.push(say!(language, "whatif-own-view"));
     }
@@ -164,18 +162,6 @@ pub(super) fn beside_title(
         return title.to_owned();
     }
     say!(language, "title-field", title = title, field = beside.join(", "))
-}
-
-/// Which items count, in plain words where one field says it; none where all count.
-fn only_words(evidence: &str, only: &str, language: Language<'_>) -> Option<String> {
-    let (negated, name) = only.strip_prefix('!').map_or((false, only), |name| (true, name));
-    let field = || language.field_title(evidence, name);
-    match (only.is_empty(), is_snake_case(name), negated) {
-        (true, ..) => None,
-        (false, true, false) => Some(say!(language, "whatif-only", what = field())),
-        (false, true, true) => Some(say!(language, "whatif-only-not", what = field())),
-        (false, false, _) => Some(say!(language, "whatif-only", what = only)),
-    }
 }
 
 /// The title of an evidence item by its name.

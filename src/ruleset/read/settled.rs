@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::context::Context;
 use super::spans::{Spans, rules, spans};
 use super::worlds::few_worlds;
-use crate::domain::{Span, exact_text};
+use crate::domain::{Date, Span, exact_text};
 use crate::finding::{Code, Finding, Place};
 use crate::ruleset::{Condition, Pathway};
 use crate::script::{Compared, ComparedSide, Program};
@@ -14,9 +14,30 @@ use crate::script::{Compared, ComparedSide, Program};
 /// Where a condition stands, and which of its comparisons it is.
 type Key = (Arc<str>, usize, usize);
 
-/// Reports each comparison that has one answer in every pathway and under all threshold values.
+/// What is known of a comparison.
+#[derive(Default)]
+struct Answers {
+    /// Its one answer under all threshold values; none when there are several.
+    always: Option<(bool, Finding)>,
+    /// The day from which the newest threshold values hold, and that it never holds from then on.
+    newest: Option<(Option<Date>, Option<Finding>)>,
+}
+
+impl Answers {
+    /// Adds the answer under the threshold values of a day.
+    fn add(&mut self, day: Option<Date>, never: Option<Finding>) {
+        match &mut self.newest {
+            Some((newest, _)) if *newest > day => {}
+            Some((newest, known)) if *newest == day => *known = known.take().filter(|_| never.is_some()),
+            newest => *newest = Some((day, never)),
+        }
+    }
+}
+
+/// Reports each comparison that has one answer in every pathway and under all threshold values, and each that never
+/// holds under the newest ones.
 pub(super) fn report(context: &Context<'_>, pathways: &[Pathway]) {
-    let mut answers: BTreeMap<Key, Option<(bool, Finding)>> = BTreeMap::new();
+    let mut answers: BTreeMap<Key, Answers> = BTreeMap::new();
     for pathway in pathways {
         for rule in rules(pathway) {
             let Some(condition) = rule.condition else {
@@ -27,18 +48,26 @@ pub(super) fn report(context: &Context<'_>, pathways: &[Pathway]) {
                     for (at, compared) in program.comparisons(&|slot| spans.slot(slot)).iter().enumerate() {
                         let key = (Arc::clone(&place.file), place.start, at);
                         let answer = compared.holds.filter(|holds| is_doubtful(&spans, compared, *holds));
+                        let never =
+                            answer.filter(|holds| !holds).map(|_| from_now_on(&spans, compared, place));
                         let answer = answer.map(|holds| (holds, finding(&spans, compared, holds, place)));
-                        let known = answers.entry(key).or_insert_with(|| answer.clone());
-                        if known.as_ref().map(|known| known.0) != answer.map(|answer| answer.0) {
-                            *known = None;
+                        let known = answers
+                            .entry(key)
+                            .or_insert_with(|| Answers { always: answer.clone(), newest: None });
+                        if known.always.as_ref().map(|known| known.0) != answer.map(|answer| answer.0) {
+                            known.always = None;
                         }
+                        known.add(spans.world.date(), never);
                     }
                 });
             }
         }
     }
-    for (_, finding) in answers.into_values().flatten() {
-        context.folder.report.add(finding);
+    for Answers { always, newest } in answers.into_values() {
+        let always = always.map(|(_, finding)| finding);
+        if let Some(finding) = always.or(newest.and_then(|(_, never)| never)) {
+            context.folder.report.add(finding);
+        }
     }
 }
 
@@ -68,14 +97,26 @@ fn each_test(condition: &Condition, see: &mut dyn FnMut(&Program, &Place)) {
 }
 
 fn finding(spans: &Spans<'_, '_>, compared: &Compared, holds: bool, place: &Place) -> Finding {
+    let always = if holds { "always holds" } else { "never holds" };
+    settled(spans, compared, always, !spans.world.words().is_empty(), place)
+}
+
+/// That a comparison never holds under the newest threshold values.
+fn from_now_on(spans: &Spans<'_, '_>, compared: &Compared, place: &Place) -> Finding {
+    let since = spans.world.date().map_or_else(String::new, |date| format!(" from {date} on"));
+    settled(spans, compared, &format!("never holds{since}"), spans.world.is_of_groups(), place)
+}
+
+/// `varies` says whether thresholds have other values elsewhere, so that theirs are not named.
+fn settled(spans: &Spans<'_, '_>, compared: &Compared, always: &str, varies: bool, place: &Place) -> Finding {
     let Compared { left, sign, right, .. } = compared;
-    let always = if holds { "always" } else { "never" };
     let words = words(spans, *left).zip(words(spans, *right));
     let what = words.map_or_else(
-        || format!("a comparison with `{sign}` {always} holds"),
-        |(left, right)| format!("`{left} {sign} {right}` {always} holds"),
+        || format!("a comparison with `{sign}` {always}"),
+        |(left, right)| format!("`{left} {sign} {right}` {always}"),
     );
-    let because: Vec<String> = [left, right].into_iter().filter_map(|side| lies(spans, *side)).collect();
+    let because: Vec<String> =
+        [left, right].into_iter().filter_map(|side| lies(spans, *side, varies)).collect();
     let because = if because.is_empty() { String::new() } else { format!(": {}", because.join(", ")) };
     Finding::new(Code::SettledComparison, place.clone(), format!("{what}{because}"))
         .help("compare with a value that can occur on either side, or remove it")
@@ -97,13 +138,13 @@ fn name<'s>(spans: &'s Spans<'_, '_>, slot: usize) -> Option<&'s str> {
     }
 }
 
-/// Where a named value lies: `seen` is from 1 to 5. None for a threshold that is not always the same.
-fn lies(spans: &Spans<'_, '_>, side: ComparedSide) -> Option<String> {
+/// Where a named value lies: `seen` is from 1 to 5. None for a threshold that has other values elsewhere.
+fn lies(spans: &Spans<'_, '_>, side: ComparedSide, varies: bool) -> Option<String> {
     let ComparedSide::Slot(slot) = side else {
         return None;
     };
     let is_input = slot >= spans.first_input();
-    if !is_input && !spans.world.words().is_empty() {
+    if !is_input && varies {
         return None;
     }
     let name = name(spans, slot)?;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::traps::in_quotes;
 use super::{Node, Offsets, Report, Style};
 use crate::domain::{
-    Date, Length, LengthUnit, Number, NumberError, day_help, decimal_help, parse_date, parse_input_number,
-    parse_length, shortened,
+    Date, Length, LengthUnit, Number, NumberError, day_help, decimal_help, exact_text, parse_date,
+    parse_input_number, parse_length, shortened,
 };
 use crate::finding::{Code, Finding, Place, first_unseen};
 
@@ -140,7 +140,7 @@ impl Document<'_> {
                         Code::WrongType,
                         &node.bytes,
                         format!("{what} takes a number, not a share such as `{text}`"),
-                        format!("write `{number}`"),
+                        share_help(number),
                     ),
                     None => self.wrong_type(node, what, "a number"),
                 }
@@ -299,4 +299,13 @@ fn looks_like_number(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))
         && text.chars().any(|c| c.is_ascii_digit())
         && !text.contains([' ', '%'])
+}
+
+/// How a share is written as a number.
+fn share_help(percent: &str) -> String {
+    let share = parse_input_number(percent).ok().and_then(|number| number.checked_div(Number::from(100_u32)));
+    let percent_alone = format!("`{percent}` where the rules count in percent");
+    share.map_or(format!("write {percent_alone}"), |share| {
+        format!("write `{}` where the rules count in shares of 1, and {percent_alone}", exact_text(share))
+    })
 }

@@ -47,7 +47,7 @@ handbook-to-places = auf { $places ->
 ## Die Wege nebeneinander
 
 handbook-paths = Die Wege
-handbook-paths-order = Die Wege stehen in der Reihenfolge der Regeldateien, und die Reihenfolge sagt nichts: Keiner gilt als höher als ein anderer.
+handbook-paths-order = Die Reihenfolge der Wege sagt nichts: Keiner gilt als höher als ein anderer.
 handbook-paths-side-by-side = Die Wege nebeneinander
 handbook-path = Weg
 handbook-kind-of-move = Art des Schritts
@@ -195,7 +195,7 @@ handbook-missing-all-open = Punkte bleiben offen, und nichts wird geraten: bei j
 handbook-missing-open = Punkte bleiben offen, und nichts wird geraten: { $criteria }.
 handbook-missing-fewest = Ist nichts gemeldet, gibt es die wenigsten Punkte: { $criteria }.
 handbook-missing-left-out = Ausgenommen, und vom Rest der Gruppe ausgeglichen: { $criteria }.
-handbook-missing-not-applicable = Was auf eine Person nicht zutrifft, wird ebenfalls ausgenommen, und der Rest der Gruppe gleicht es aus.
+handbook-missing-not-applicable = Was auf eine Person nicht zutrifft, wird ausgenommen, und der Rest der Gruppe gleicht es aus.
 handbook-seen-at-least = Für mindestens { $share } % der Punkte müssen Nachweise da sein; bei weniger lautet die Antwort { $outcome }, mit dem Bereich, in dem die Punkte nach dem liegen, was bisher bekannt ist.
 handbook-not-counted-here = Was auf diesem Weg nicht zählt
 handbook-in-notes = Prüfenden in Hinweisen gezeigt, ohne Wirkung auf Punkte oder Stufe: { $evidence }.

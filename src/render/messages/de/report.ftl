@@ -77,8 +77,6 @@ report-by-when-about = Was zu erfragen ist und bis wann heutige Meldungen zähle
 report-own-view = Ihre eigene Sicht.
 report-own-records = Verzeichnet über Sie und Ihre Arbeit.
 report-own-around = Verzeichnet über Ihre Einheit und die Organisation.
-report-only = { $title } (nur: { $what })
-report-only-not = { $title } (nicht: { $what })
 report-others-table = Was aus allen Meldungen zusammen wurde.
 report-evidence-table = { $group }: jede Frage mit ihren Punkten und dem, was gesehen wurde.
 report-thresholds-about = Die Zahlen, mit denen die Regeln vergleichen, wie sie galten.
@@ -100,8 +98,8 @@ report-cut = { $group }: über dem Höchsten, zählt nicht
 report-points-of = { $points } von { $most }
 report-points-within = { $points } ({ $range })
 report-failed = gescheitert
-report-at-most = höchstens { $level }
-report-otherwise = offen; sonst höchstens { $level }
+report-at-most = höchstens „{ $level }“
+report-otherwise = offen; sonst höchstens „{ $level }“
 
 # Was als Nächstes kommt
 report-next-not-sought = Die Person will diesen Weg jetzt nicht. Das ist eine Antwort und kein Mangel, und es fehlt nichts. Ändert sich der Wunsch, genügt eine neue Aussage dazu.
@@ -110,14 +108,14 @@ report-next-not-eligible = Zuerst müssen diese Voraussetzungen erfüllt sein; P
 report-next-insufficient = Zuerst muss bekannt werden, was offen ist oder fehlt. Nichts davon zählt gegen jemanden.
 report-next-rule-error = Eine Regel ist gescheitert. Wer für die Regeln zuständig ist, muss sie richten; von der Person wird nichts verlangt.
 report-next-no-levels = Die Regeln dieses Weges haben keine Stufen; die Voraussetzungen entscheiden.
-report-next-limited = Die Punkte sind die von { $by_points }; die Stufe bleibt { $level }, bis gelöst ist, was sie begrenzt.
-report-next-between = Die Stufe liegt zwischen { $low } und { $high }.
-report-next-at = Die Stufe ist { $level }.
+report-next-limited = Die Punkte sind die von „{ $by_points }“; die Stufe bleibt „{ $level }“, bis gelöst ist, was sie begrenzt.
+report-next-between = Die Stufe liegt zwischen „{ $low }“ und „{ $high }“.
+report-next-at = Die Stufe ist „{ $level }“.
 report-next-points = { $count ->
-    [one] Es fehlt { $points } Punkt zu { $level }.
-   *[other] Es fehlen { $points } Punkte zu { $level }.
+    [one] Es fehlt { $points } Punkt zu „{ $level }“.
+   *[other] Es fehlen { $points } Punkte zu „{ $level }“.
 }
-report-next-top = { $level } ist die höchste Stufe. Was folgt, ist ein Gespräch über Zeit und Ort; das entscheiden Menschen.
+report-next-top = „{ $level }“ ist die höchste Stufe. Was folgt, ist ein Gespräch über Zeit und Ort; das entscheiden Menschen.
 report-gaps-more = { $count ->
     [one] Eine weitere Stelle steht unten bei den Belegen.
    *[other] { $count } weitere Stellen stehen unten bei den Belegen.

@@ -40,6 +40,7 @@ support-check-ins = Rückblicke
 support-check-ins-to-come = { $check_ins }: { $times } nach dem Beginn in der neuen Rolle.
 support-check-ins-from = { $check_ins }, gezählt ab dem Beginn am { $day }.
 support-check-in-after = { $length } danach
+support-check-in-passed = { $day } (vorbei)
 support-check-in-column = Rückblick
 support-day-column = Tag
 support-without-heading = Wofür es zurzeit kein Angebot gibt
@@ -55,8 +56,8 @@ paths-overview = { $count ->
     [one] 1 Weg
    *[other] Alle { $count } Wege nebeneinander
 }
-paths-note = Gleichwertige Wege in der Reihenfolge, die die Organisation festgelegt hat. Punkte verschiedener Wege sind nicht vergleichbar, und kein Teil gleicht einen anderen aus. „Nicht angestrebt“ ist eine Antwort wie jede andere.
-paths-caption = Jeder offene Weg, in der Reihenfolge, die die Organisation festgelegt hat
+paths-note = Gleichwertige Wege; ihre Reihenfolge sagt nichts. Punkte verschiedener Wege sind nicht vergleichbar, und kein Teil gleicht einen anderen aus. „Nicht angestrebt“ ist eine Antwort wie jede andere.
+paths-caption = Jeder offene Weg; die Reihenfolge sagt nichts
 paths-path = Weg
 paths-outcome = Ergebnis
 paths-interest = Interesse

@@ -88,8 +88,6 @@ whatif-points-to-none = ohne Punktestand, vorher { $points }
 
 whatif-reading = { $name }: { $is } statt { $was }; { $why }
 whatif-reported-by = { $name }, gemeldet { $whom }
-whatif-only = nur: { $what }
-whatif-only-not = nicht: { $what }
 whatif-own-view = eigene Sicht
 whatif-lowest = niedrigster Wert
 whatif-highest = höchster Wert

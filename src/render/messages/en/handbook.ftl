@@ -47,7 +47,7 @@ handbook-to-places = to { $places ->
 ## The paths side by side
 
 handbook-paths = The paths
-handbook-paths-order = The paths stand in the order of the rule files, and the order says nothing: none of them is called higher than another.
+handbook-paths-order = The order of the paths says nothing: none of them is called higher than another.
 handbook-paths-side-by-side = The paths side by side
 handbook-path = Path
 handbook-kind-of-move = What kind of move
@@ -195,7 +195,7 @@ handbook-missing-all-open = Points stay open, and nothing is guessed: every crit
 handbook-missing-open = Points stay open, and nothing is guessed: { $criteria }.
 handbook-missing-fewest = Nothing reported gives the fewest points: { $criteria }.
 handbook-missing-left-out = Left out, and made up for by the rest of its group: { $criteria }.
-handbook-missing-not-applicable = What does not apply to a person is left out as well, and the rest of its group makes up for it.
+handbook-missing-not-applicable = What does not apply to a person is left out, and the rest of its group makes up for it.
 handbook-seen-at-least = At least { $share } % of the points need to have their evidence; with less, the answer is { $outcome }, with the range in which the points lie by what is known so far.
 handbook-not-counted-here = What does not count on this path
 handbook-in-notes = Shown to reviewers in notes, without any effect on points or level: { $evidence }.

@@ -77,8 +77,6 @@ report-by-when-about = What to ask for, and until when today’s reports count.
 report-own-view = Your own view.
 report-own-records = On record about you and your work.
 report-own-around = On record about your unit and the organisation.
-report-only = { $title } (only: { $what })
-report-only-not = { $title } (not: { $what })
 report-others-table = What was made of all reports together.
 report-evidence-table = { $group }: each question with its points and what was seen.
 report-thresholds-about = The numbers that the rules compare with, as they were in force.
@@ -100,8 +98,8 @@ report-cut = { $group }: beyond its most, not counted
 report-points-of = { $points } of { $most }
 report-points-within = { $points } ({ $range })
 report-failed = failed
-report-at-most = at most { $level }
-report-otherwise = open; otherwise at most { $level }
+report-at-most = at most “{ $level }”
+report-otherwise = open; otherwise at most “{ $level }”
 
 # What comes next
 report-next-not-sought = The person does not want this path now. That is an answer and no shortcoming, and nothing is lacking. Should the wish change, a new statement of interest is enough to look at it again.
@@ -110,14 +108,14 @@ report-next-not-eligible = These conditions have to be met first; points elsewhe
 report-next-insufficient = First, what is open or missing has to become known. None of it counts against anybody.
 report-next-rule-error = A rule failed to run. The owners of the rules have to mend it; nothing is asked of the person.
 report-next-no-levels = The rules of this path have no levels; the conditions above settle it.
-report-next-limited = The points are those of { $by_points }; the level stays { $level } until what limits it is solved.
-report-next-between = The level lies between { $low } and { $high }.
-report-next-at = The level is { $level }.
+report-next-limited = The points are those of “{ $by_points }”; the level stays “{ $level }” until what limits it is solved.
+report-next-between = The level lies between “{ $low }” and “{ $high }”.
+report-next-at = The level is “{ $level }”.
 report-next-points = { $count ->
-    [one] { $points } point is missing to { $level }.
-   *[other] { $points } points are missing to { $level }.
+    [one] { $points } point is missing to “{ $level }”.
+   *[other] { $points } points are missing to “{ $level }”.
 }
-report-next-top = { $level } is the highest level. What follows is a talk about when and where, which people decide.
+report-next-top = “{ $level }” is the highest level. What follows is a talk about when and where, which people decide.
 report-gaps-more = { $count ->
     [one] One more place is listed with the evidence below.
    *[other] { $count } more places are listed with the evidence below.

@@ -40,6 +40,7 @@ support-check-ins = Check-ins
 support-check-ins-to-come = { $check_ins }: { $times } after the start in the new role.
 support-check-ins-from = { $check_ins }, counted from the start on { $day }.
 support-check-in-after = after { $length }
+support-check-in-passed = { $day } (passed)
 support-check-in-column = Check-in
 support-day-column = Day
 support-without-heading = What nothing is offered for now
@@ -55,8 +56,8 @@ paths-overview = { $count ->
     [one] 1 path
    *[other] All { $count } paths beside each other
 }
-paths-note = Equal paths, in the order that the organisation declares. Points of different paths do not compare, and none of the parts makes up for another. Not sought is an answer like any other.
-paths-caption = Each path that is open, in the order that the organisation declares
+paths-note = Equal paths; their order says nothing. Points of different paths do not compare, and none of the parts makes up for another. Not sought is an answer like any other.
+paths-caption = Each path that is open; their order says nothing
 paths-path = Path
 paths-outcome = Outcome
 paths-interest = Interest

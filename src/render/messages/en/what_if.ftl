@@ -88,8 +88,6 @@ whatif-points-to-none = no score instead of { $points }
 
 whatif-reading = { $name }: { $is } instead of { $was }; { $why }
 whatif-reported-by = { $name }, as reported by { $whom }
-whatif-only = only: { $what }
-whatif-only-not = not: { $what }
 whatif-own-view = own view
 whatif-lowest = lowest
 whatif-highest = highest
