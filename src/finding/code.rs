@@ -118,7 +118,7 @@ codes! {
     IncompleteGroups = 410 Error "group without a value" "A grouped threshold names every choice, or says `otherwise`." "{ technology: 80 }" "{ technology: 80, otherwise: 60 }";
     CapWithoutEffect = 411 Warning "limit has no effect" "Limiting to the highest level limits nothing." "limit: ready-now" "limit: ready-with-support";
     BelowTable = 412 Warning "input may be below the table" "The input of a step table can be less than its first row, or how low it can be is not known; there the rule would fail." "steps: { of: gap, at: [[0, 4], [1, 0]] }" "where: { beyond: \"max(0, gap)\" }";
-    SettledComparison = 413 Warning "comparison is always the same" "Whatever the evidence says, the numbers compare in the same way: the condition asks for something that cannot be, or for nothing." "require: skill >= 6" "require: skill >= 4";
+    SettledComparison = 413 Warning "comparison is always the same" "Whatever the evidence says, the numbers compare in the same way, under all values of thresholds: the condition asks for something that cannot be, or for nothing. Also told of what is asked for and can never be from a day on, as a threshold changes then." "require: skill >= 6" "require: skill >= 4";
     PointsNotReached = 414 Warning "most points cannot be reached" "No row of the table gives the most points of the criterion, so that nobody can have them: shares and levels then ask for more than there is." "points: 8, at: [[1, 0], [4, 7]]" "points: 8, at: [[1, 0], [4, 8]]";
     // Expressions and scripts.
     ScriptSyntax = 501 Error "expression cannot be read" "The expression or script is not well formed." "a +" "a + b";

@@ -44,11 +44,19 @@ fn only_words(
     if only.is_empty() {
         return None;
     }
-    let (key, name) = only.strip_prefix('!').map_or(("only-items", only), |name| ("only-items-not", name));
+    let (key, name) = negated(only);
     if is_snake_case(name) {
         return Some(say!(language, key, what = language.field_title(evidence, name)));
     }
     let Assessment { rule_set, pathway, as_of, .. } = assessment;
     let what = items_that_count(rule_set, pathway, selection, *as_of, language);
     Some(say!(language, "only-items", what = what))
+}
+
+/// What is said of a condition on items, and the condition without its negation.
+pub(super) fn negated(only: &str) -> (&'static str, &str) {
+    match only.strip_prefix('!') {
+        Some(name) if is_snake_case(name) => ("only-items-not", name),
+        _ => ("only-items", only),
+    }
 }

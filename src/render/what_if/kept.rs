@@ -3,6 +3,7 @@
 use crate::advice::difference::{Kept, KeptProgress};
 use crate::assess::{Absence, Reading};
 use crate::domain::{Number, Source};
+use crate::render::only::negated;
 use crate::render::page::Page;
 use crate::render::page::{Row, Side};
 use crate::render::value::{ValueForm, value_text};
@@ -57,7 +58,7 @@ impl Words for KeptWords<'_> {
         };
         let own_view = own && self.kept.readings.iter().any(others);
         let field = (!kept.field.is_empty()).then(|| choice_words(&kept.field));
-        let only = (!kept.only.is_empty()).then(|| say!(self.language, "only-items", what = &kept.only));
+        let only = (!kept.only.is_empty()).then(|| kept_only(&kept.only, self.language));
         beside_title(
             &kept.title,
             field.into_iter().chain(only).collect(),
@@ -143,4 +144,10 @@ pub fn kept_progress_text(progress: &KeptProgress, language: Language<'_>, look:
     page.list(Side::Left, &[Row::new(&[&first], was.outcome()), Row::new(&[&last], is.outcome())]);
     moves(&mut page, difference, (&was, &is));
     page.finish()
+}
+
+/// Which items counted. Without the rules there are no titles of fields.
+fn kept_only(only: &str, language: Language<'_>) -> String {
+    let (key, name) = negated(only);
+    say!(language, key, what = choice_words(name))
 }

@@ -8,7 +8,7 @@ use super::spans::{Spans, rules, spans};
 use super::worlds::few_worlds;
 use crate::domain::{Date, Span, exact_text};
 use crate::finding::{Code, Finding, Place};
-use crate::ruleset::{Condition, Pathway};
+use crate::ruleset::{Condition, InputKind, Pathway};
 use crate::script::{Compared, ComparedSide, Program};
 
 /// Where a condition stands, and which of its comparisons it is.
@@ -19,23 +19,21 @@ type Key = (Arc<str>, usize, usize);
 struct Answers {
     /// Its one answer under all threshold values; none when there are several.
     always: Option<(bool, Finding)>,
-    /// The day from which the newest threshold values hold, and that it never holds from then on.
-    newest: Option<(Option<Date>, Option<Finding>)>,
+    /// For each day on which a threshold changes, that it never holds from then until the next.
+    never: BTreeMap<Option<Date>, Option<Finding>>,
 }
 
 impl Answers {
-    /// Adds the answer under the threshold values of a day.
-    fn add(&mut self, day: Option<Date>, never: Option<Finding>) {
-        match &mut self.newest {
-            Some((newest, _)) if *newest > day => {}
-            Some((newest, known)) if *newest == day => *known = known.take().filter(|_| never.is_some()),
-            newest => *newest = Some((day, never)),
-        }
+    /// What is said of it, if anything.
+    fn finding(self) -> Option<Finding> {
+        let Self { always, never } = self;
+        let newest = || never.into_values().rev().map_while(|never| never).last();
+        always.map(|(_, finding)| finding).or_else(newest)
     }
 }
 
-/// Reports each comparison that has one answer in every pathway and under all threshold values, and each that never
-/// holds under the newest ones.
+/// Reports each comparison that has one answer in every pathway and under all threshold values, and each that is asked
+/// for and never holds under the newest ones.
 pub(super) fn report(context: &Context<'_>, pathways: &[Pathway]) {
     let mut answers: BTreeMap<Key, Answers> = BTreeMap::new();
     for pathway in pathways {
@@ -44,30 +42,29 @@ pub(super) fn report(context: &Context<'_>, pathways: &[Pathway]) {
                 continue;
             };
             for spans in spans(context, pathway, &rule, few_worlds) {
-                each_test(condition, &mut |program, place| {
+                each_test(condition, rule.is_asked_for, &mut |program, place, is_asked_for| {
+                    let is_asked_for = is_asked_for && !program.text().contains(['!', '|']);
                     for (at, compared) in program.comparisons(&|slot| spans.slot(slot)).iter().enumerate() {
                         let key = (Arc::clone(&place.file), place.start, at);
                         let answer = compared.holds.filter(|holds| is_doubtful(&spans, compared, *holds));
-                        let never =
-                            answer.filter(|holds| !holds).map(|_| from_now_on(&spans, compared, place));
+                        let never = answer.filter(|holds| !holds && is_asked_for);
+                        let never = never.map(|_| from_then_on(&spans, compared, place));
                         let answer = answer.map(|holds| (holds, finding(&spans, compared, holds, place)));
                         let known = answers
                             .entry(key)
-                            .or_insert_with(|| Answers { always: answer.clone(), newest: None });
+                            .or_insert_with(|| Answers { always: answer.clone(), never: BTreeMap::new() });
                         if known.always.as_ref().map(|known| known.0) != answer.map(|answer| answer.0) {
                             known.always = None;
                         }
-                        known.add(spans.world.date(), never);
+                        let on_day = known.never.entry(spans.world.date()).or_insert_with(|| never.clone());
+                        *on_day = on_day.take().filter(|_| never.is_some());
                     }
                 });
             }
         }
     }
-    for Answers { always, newest } in answers.into_values() {
-        let always = always.map(|(_, finding)| finding);
-        if let Some(finding) = always.or(newest.and_then(|(_, never)| never)) {
-            context.folder.report.add(finding);
-        }
+    for finding in answers.into_values().filter_map(Answers::finding) {
+        context.folder.report.add(finding);
     }
 }
 
@@ -85,12 +82,18 @@ fn is_doubtful(spans: &Spans<'_, '_>, compared: &Compared, holds: bool) -> bool 
     !is_meant
 }
 
-fn each_test(condition: &Condition, see: &mut dyn FnMut(&Program, &Place)) {
+/// Sees each test of a condition, with whether the condition cannot be met without it.
+fn each_test(condition: &Condition, is_asked_for: bool, see: &mut dyn FnMut(&Program, &Place, bool)) {
     match condition {
-        Condition::Test { program, place, .. } => see(program, place),
-        Condition::All(parts) | Condition::Any(parts) | Condition::AtLeast { of: parts, .. } => {
+        Condition::Test { program, place, .. } => see(program, place, is_asked_for),
+        Condition::All(parts) => {
             for part in parts {
-                each_test(&part.condition, see);
+                each_test(&part.condition, is_asked_for, see);
+            }
+        }
+        Condition::Any(parts) | Condition::AtLeast { of: parts, .. } => {
+            for part in parts {
+                each_test(&part.condition, false, see);
             }
         }
     }
@@ -98,28 +101,42 @@ fn each_test(condition: &Condition, see: &mut dyn FnMut(&Program, &Place)) {
 
 fn finding(spans: &Spans<'_, '_>, compared: &Compared, holds: bool, place: &Place) -> Finding {
     let always = if holds { "always holds" } else { "never holds" };
-    settled(spans, compared, always, !spans.world.words().is_empty(), place)
+    let lies = |side: &ComparedSide| lies(spans, *side);
+    settled(spans, compared, always, &lies, place)
+        .help("compare with a value that can occur on either side, or remove it")
 }
 
-/// That a comparison never holds under the newest threshold values.
-fn from_now_on(spans: &Spans<'_, '_>, compared: &Compared, place: &Place) -> Finding {
+/// That a comparison never holds from a day on. What is the same in all pathways and groups is told of its sides.
+fn from_then_on(spans: &Spans<'_, '_>, compared: &Compared, place: &Place) -> Finding {
     let since = spans.world.date().map_or_else(String::new, |date| format!(" from {date} on"));
-    settled(spans, compared, &format!("never holds{since}"), spans.world.is_of_groups(), place)
+    let lies = |side: &ComparedSide| lies(spans, *side).filter(|_| is_given(spans, *side));
+    settled(spans, compared, &format!("never holds{since}"), &lies, place)
+        .help("give the threshold a value that can be met; what held before stays as it was")
 }
 
-/// `varies` says whether thresholds have other values elsewhere, so that theirs are not named.
-fn settled(spans: &Spans<'_, '_>, compared: &Compared, always: &str, varies: bool, place: &Place) -> Finding {
+/// Whether a side is a name that is given, and not worked out.
+fn is_given(spans: &Spans<'_, '_>, side: ComparedSide) -> bool {
+    let ComparedSide::Slot(slot) = side else { return false };
+    let input = slot.checked_sub(spans.first_input()).and_then(|at| spans.rule.inputs.get(at));
+    input.is_some_and(|input| matches!(input.kind, InputKind::Given(_)))
+}
+
+fn settled(
+    spans: &Spans<'_, '_>,
+    compared: &Compared,
+    always: &str,
+    lies: &dyn Fn(&ComparedSide) -> Option<String>,
+    place: &Place,
+) -> Finding {
     let Compared { left, sign, right, .. } = compared;
     let words = words(spans, *left).zip(words(spans, *right));
     let what = words.map_or_else(
         || format!("a comparison with `{sign}` {always}"),
         |(left, right)| format!("`{left} {sign} {right}` {always}"),
     );
-    let because: Vec<String> =
-        [left, right].into_iter().filter_map(|side| lies(spans, *side, varies)).collect();
+    let because: Vec<String> = [left, right].into_iter().filter_map(lies).collect();
     let because = if because.is_empty() { String::new() } else { format!(": {}", because.join(", ")) };
     Finding::new(Code::SettledComparison, place.clone(), format!("{what}{because}"))
-        .help("compare with a value that can occur on either side, or remove it")
 }
 
 /// A side as the file has it; none when it is worked out.
@@ -138,13 +155,13 @@ fn name<'s>(spans: &'s Spans<'_, '_>, slot: usize) -> Option<&'s str> {
     }
 }
 
-/// Where a named value lies: `seen` is from 1 to 5. None for a threshold that has other values elsewhere.
-fn lies(spans: &Spans<'_, '_>, side: ComparedSide, varies: bool) -> Option<String> {
+/// Where a named value lies: `seen` is from 1 to 5. None for a threshold that is not always the same.
+fn lies(spans: &Spans<'_, '_>, side: ComparedSide) -> Option<String> {
     let ComparedSide::Slot(slot) = side else {
         return None;
     };
     let is_input = slot >= spans.first_input();
-    if !is_input && varies {
+    if !is_input && !spans.world.words().is_empty() {
         return None;
     }
     let name = name(spans, slot)?;

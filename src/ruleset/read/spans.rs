@@ -17,23 +17,27 @@ pub(super) struct SpanRule<'p> {
     /// The points and the form, of a criterion.
     pub(super) criterion: Option<&'p Criterion>,
     pub(super) condition: Option<&'p Condition>,
+    /// Whether the condition is there to be met; what raises a flag need not be.
+    pub(super) is_asked_for: bool,
 }
 
 /// The gates, caps, flags and criteria of a pathway.
 pub(super) fn rules(pathway: &Pathway) -> impl Iterator<Item = SpanRule<'_>> {
-    let conditions = (pathway.gates.iter().map(|gate| (&gate.inputs, &gate.require)))
-        .chain(pathway.caps.iter().map(|cap| (&cap.inputs, &cap.require)))
-        .chain(pathway.flags.iter().map(|flag| (&flag.inputs, &flag.raise)));
-    let conditions = conditions.map(|(inputs, condition)| SpanRule {
+    let conditions = (pathway.gates.iter().map(|gate| (&gate.inputs, &gate.require, true)))
+        .chain(pathway.caps.iter().map(|cap| (&cap.inputs, &cap.require, true)))
+        .chain(pathway.flags.iter().map(|flag| (&flag.inputs, &flag.raise, false)));
+    let conditions = conditions.map(|(inputs, condition, is_asked_for)| SpanRule {
         inputs,
         criterion: None,
         condition: Some(condition),
+        is_asked_for,
     });
     let criteria = pathway.dimensions.iter().flat_map(|dimension| &dimension.criteria);
     conditions.chain(criteria.map(|criterion| SpanRule {
         inputs: &criterion.inputs,
         criterion: Some(criterion),
         condition: if let Form::Require(condition) = &criterion.form { Some(condition) } else { None },
+        is_asked_for: true,
     }))
 }
 

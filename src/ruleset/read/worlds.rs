@@ -166,11 +166,6 @@ impl World<'_> {
         self.date
     }
 
-    /// Whether it is so for some groups alone.
-    pub(super) fn is_of_groups(&self) -> bool {
-        !self.groups.is_empty()
-    }
-
     /// Which world it is, for messages: ` (from 2026-07-01 on, for hr)`; empty when there is just one.
     pub(super) fn words(&self) -> String {
         let mut words = Vec::new();

@@ -304,8 +304,9 @@ fn looks_like_number(text: &str) -> bool {
 /// How a share is written as a number.
 fn share_help(percent: &str) -> String {
     let share = parse_input_number(percent).ok().and_then(|number| number.checked_div(Number::from(100_u32)));
-    let percent_alone = format!("`{percent}` where the rules count in percent");
-    share.map_or(format!("write {percent_alone}"), |share| {
-        format!("write `{}` where the rules count in shares of 1, and {percent_alone}", exact_text(share))
+    let share = share.filter(|share| !share.is_zero() && parse_input_number(&exact_text(*share)).is_ok());
+    share.map_or(format!("write `{percent}`"), |share| {
+        let share = exact_text(share);
+        format!("write `{share}` where the rules count in shares of 1, and `{percent}` where they count in percent")
     })
 }

@@ -106,8 +106,13 @@ pub enum AssessmentJsonError {
     #[error("the text is no assessment in the form that is documented for it")]
     Json(#[from] serde_json::Error),
     /// It is in the form of another version.
-    #[error("{0}: {help}", help = .0.help())]
-    OtherForm(KeptError),
+    #[error("the assessment of `{candidate}`: {why}: {help}", help = .why.help())]
+    OtherForm {
+        /// Whom it is about.
+        candidate: String,
+        /// Which version, and which are known.
+        why: KeptError,
+    },
 }
 
 /// The assessments of a text: one, a list, one a line, or the answer of a call, each alone or with advice beside it.
@@ -139,11 +144,23 @@ fn assessments_in(value: Value, assessments: &mut Vec<proto::Assessment>) -> Res
     // A version of 0 is left out.
     let version = value.get("identity").map_or(MESSAGE_VERSION, |identity| {
         let version = identity.get("message_version").or(identity.get("messageVersion"));
-        version.and_then(Value::as_u64).and_then(|version| u32::try_from(version).ok()).unwrap_or(0)
+        match version {
+            None => 0,
+            // The mapping takes numbers as text, too. What is no version is told as what it is.
+            Some(Value::String(text)) => text.parse().unwrap_or(MESSAGE_VERSION),
+            Some(version) => {
+                let version = version.as_u64().and_then(|version| u32::try_from(version).ok());
+                version.unwrap_or(MESSAGE_VERSION)
+            }
+        }
     });
+    let candidate = value.get("candidate").and_then(Value::as_str).unwrap_or_default().to_owned();
     let assessment = serde_json::from_value(value).map_err(|error| {
         // A form that is not known here has members that are not.
-        known_version(version).err().map_or(AssessmentJsonError::Json(error), AssessmentJsonError::OtherForm)
+        match known_version(version) {
+            Err(why) => AssessmentJsonError::OtherForm { candidate, why },
+            Ok(()) => AssessmentJsonError::Json(error),
+        }
     })?;
     assessments.push(assessment);
     Ok(())

@@ -57,7 +57,7 @@ paths-overview = { $count ->
    *[other] Alle { $count } Wege nebeneinander
 }
 paths-note = Gleichwertige Wege; ihre Reihenfolge sagt nichts. Punkte verschiedener Wege sind nicht vergleichbar, und kein Teil gleicht einen anderen aus. „Nicht angestrebt“ ist eine Antwort wie jede andere.
-paths-caption = Jeder offene Weg; die Reihenfolge sagt nichts
+paths-caption = Alle offenen Wege; ihre Reihenfolge sagt nichts
 paths-path = Weg
 paths-outcome = Ergebnis
 paths-interest = Interesse

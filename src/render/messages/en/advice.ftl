@@ -1,7 +1,7 @@
 # What would change a result.
 
 heading-way-forward = What would change it
-goal-level = To reach { $level }
+goal-level = To reach “{ $level }”
 goal-eligible = To meet all conditions
 goal-eligible-open = To meet the conditions that are not met
 reach-one = { $goal }, one change is enough:
@@ -10,7 +10,7 @@ reach-two = { $goal }, it takes two changes together:
 reach-two-of = { $goal }, it takes two changes together. Any of these pairs:
 reach-several = { $goal }, these { $count } changes together are enough; it takes at least three, and nearer ones were not all tried:
 reach-withheld = { $goal }, there are ways, which rest on what is not shown here.
-reach-none = { $goal }, nothing was found that the rules allow to propose: not one change, not two, and not all that helps together.
+reach-none = { $goal }, nothing was found that may be proposed by these rules: not one change, not two, and not all that helps together.
 reach-none-of-tried = { $none } Not everything was tried, as { $why }.
 reach-one-not-proven = { $goal }, one change is enough. Nearer ones are possible, as { $why }:
 reach-one-of-not-proven = { $goal }, one change is enough, any one of these. Nearer ones are possible, as { $why }:

@@ -57,7 +57,7 @@ paths-overview = { $count ->
    *[other] All { $count } paths beside each other
 }
 paths-note = Equal paths; their order says nothing. Points of different paths do not compare, and none of the parts makes up for another. Not sought is an answer like any other.
-paths-caption = Each path that is open; their order says nothing
+paths-caption = All open paths; their order says nothing
 paths-path = Path
 paths-outcome = Outcome
 paths-interest = Interest
