@@ -2,7 +2,7 @@
 
 use crate::advice::difference::{Kept, KeptProgress};
 use crate::assess::{Absence, Reading};
-use crate::domain::{Number, Source};
+use crate::domain::{Number, Source, is_snake_case};
 use crate::render::only::negated;
 use crate::render::page::Page;
 use crate::render::page::{Row, Side};
@@ -149,5 +149,6 @@ pub fn kept_progress_text(progress: &KeptProgress, language: Language<'_>, look:
 /// Which items counted. Without the rules there are no titles of fields.
 fn kept_only(only: &str, language: Language<'_>) -> String {
     let (key, name) = negated(only);
-    say!(language, key, what = choice_words(name))
+    let words = if is_snake_case(name) { choice_words(name) } else { name.to_owned() };
+    say!(language, key, what = words)
 }

@@ -43,11 +43,10 @@ pub(super) fn report(context: &Context<'_>, pathways: &[Pathway]) {
             };
             for spans in spans(context, pathway, &rule, few_worlds) {
                 each_test(condition, rule.is_asked_for, &mut |program, place, is_asked_for| {
-                    let is_asked_for = is_asked_for && !program.text().contains(['!', '|']);
                     for (at, compared) in program.comparisons(&|slot| spans.slot(slot)).iter().enumerate() {
                         let key = (Arc::clone(&place.file), place.start, at);
                         let answer = compared.holds.filter(|holds| is_doubtful(&spans, compared, *holds));
-                        let never = answer.filter(|holds| !holds && is_asked_for);
+                        let never = answer.filter(|holds| !holds && is_asked_for && compared.is_needed);
                         let never = never.map(|_| from_then_on(&spans, compared, place));
                         let answer = answer.map(|holds| (holds, finding(&spans, compared, holds, place)));
                         let known = answers

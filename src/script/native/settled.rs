@@ -15,6 +15,8 @@ pub struct Compared {
     pub right: ComparedSide,
     /// The answer, when it is the same wherever the values lie.
     pub holds: Option<bool>,
+    /// Whether the whole can hold only where this does: it is the whole, or one of several that must all hold.
+    pub is_needed: bool,
 }
 
 /// A side of a comparison.
@@ -33,34 +35,40 @@ impl Native {
     pub(in crate::script) fn comparisons(&self, slots: &dyn Fn(usize) -> Span) -> Vec<Compared> {
         let mut found = Vec::new();
         if let Self::Bool(code) = self {
-            code.comparisons(&Known::of(slots), &mut found);
+            code.comparisons(&Known::of(slots), true, &mut found);
         }
         found
     }
 }
 
 impl BoolCode {
-    fn comparisons<'s>(&'s self, known: &Known<'s>, found: &mut Vec<Compared>) {
+    fn comparisons<'s>(&'s self, known: &Known<'s>, is_needed: bool, found: &mut Vec<Compared>) {
         match self {
             Self::Compare { comparison, sides } => found.push(Compared {
                 left: sides.0.side(),
                 sign: comparison.sign(),
                 right: sides.1.side(),
                 holds: comparison.settled(sides.0.span(known), sides.1.span(known)),
+                is_needed,
             }),
-            Self::Not(of) => of.comparisons(known, found),
+            Self::Not(of) => of.comparisons(known, false, found),
             Self::SameBool { sides, .. } => {
-                sides.0.comparisons(known, found);
-                sides.1.comparisons(known, found);
+                sides.0.comparisons(known, false, found);
+                sides.1.comparisons(known, false, found);
             }
-            Self::And(parts) | Self::Or(parts) | Self::Coalesce(parts) => {
+            Self::And(parts) => {
                 for part in parts {
-                    part.comparisons(known, found);
+                    part.comparisons(known, is_needed, found);
+                }
+            }
+            Self::Or(parts) | Self::Coalesce(parts) => {
+                for part in parts {
+                    part.comparisons(known, false, found);
                 }
             }
             Self::If(parts) => {
                 for part in [&parts.0, &parts.1, &parts.2] {
-                    part.comparisons(known, found);
+                    part.comparisons(known, false, found);
                 }
             }
             Self::Constant(_)
