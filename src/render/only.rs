@@ -1,7 +1,7 @@
 //! Which items of evidence count, and a title that says so.
 
 use super::Language;
-use super::handbook::items_that_count;
+use super::handbook::PublishedSelection;
 use crate::assess::Assessment;
 use crate::domain::is_snake_case;
 use crate::ruleset::Selection;
@@ -48,8 +48,8 @@ fn only_words(
     if is_snake_case(name) {
         return Some(say!(language, key, what = language.field_title(evidence, name)));
     }
-    let Assessment { rule_set, pathway, as_of, .. } = assessment;
-    let what = items_that_count(rule_set, pathway, selection, *as_of, language);
+    let Assessment { rule_set, pathway, as_of, .. } = *assessment;
+    let what = PublishedSelection { rule_set, pathway, selection, as_of, language }.only();
     Some(say!(language, "only-items", what = what))
 }
 

@@ -5,7 +5,7 @@ use super::pathway::Publishing;
 use super::proto::{self, published_input::Origin};
 use super::value::{count, part_to_proto, unit_to_proto};
 use crate::domain::{Rounding, RoundingMode, Source, shortened};
-use crate::render::handbook::selection_sentence;
+use crate::render::handbook::PublishedSelection;
 use crate::ruleset::{
     Bound, Derived, DerivedForm, Given, Input, InputKind, NumberRef, Raters, Selection, Take, WeightsRef,
     Window, WindowLength,
@@ -20,21 +20,18 @@ impl Publishing<'_> {
     }
 
     fn input(self, input: &Input, all: &[Input]) -> proto::PublishedInput {
-        let (origin, optional) = match &input.kind {
+        let (origin, rounding, optional) = match &input.kind {
             InputKind::Given(Given::Observed { selection, optional }) => {
-                (Origin::Observed(count(selection.0)), *optional)
+                (Origin::Observed(count(selection.0)), None, *optional)
             }
-            InputKind::Given(Given::PointsOf { part, rounding: _, optional }) => {
-                (Origin::PointsOf(part_to_proto(self.pathway, *part).into()), *optional)
+            InputKind::Given(Given::PointsOf { part, rounding, optional }) => {
+                (Origin::PointsOf(part_to_proto(self.pathway, *part).into()), *rounding, *optional)
             }
             InputKind::Where(Derived { form, slots: _, place: _ }) => {
-                (Origin::Derived(self.derived(form, all)), false)
+                (Origin::Derived(self.derived(form, all)), None, false)
             }
         };
-        let rounding = match &input.kind {
-            InputKind::Given(Given::PointsOf { rounding, .. }) => rounding.map(rounding_to_proto),
-            InputKind::Given(Given::Observed { .. }) | InputKind::Where(_) => None,
-        };
+        let rounding = rounding.map(rounding_to_proto);
         proto::PublishedInput { name: input.name.to_string(), optional, rounding, origin: Some(origin) }
     }
 
@@ -68,7 +65,8 @@ impl Publishing<'_> {
                 WeightsRef::Threshold(id) => weights.push(NumberRef::Threshold(*id)),
             }
         }
-        let text = selection_sentence(self.rule_set, self.pathway, selection, self.as_of, self.language);
+        let Self { rule_set, pathway, as_of, language } = self;
+        let text = PublishedSelection { rule_set, pathway, selection, as_of, language }.sentence();
         proto::PublishedSelection {
             text: shortened(&text, TEXT_MAX).into_owned(),
             evidence: evidence.map_or_else(String::new, |evidence| evidence.name.to_string()),

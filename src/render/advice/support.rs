@@ -38,7 +38,8 @@ pub(in crate::render) fn section(
     }
     rows.extend(all.meeting.into_iter().map(|(offer, because)| Row::new(&["-"], offer).and(2, because)));
     rows.extend(all.check_ins.into_iter().map(|(text, days)| {
-        let days = days.into_iter().map(|(after, day)| format!("{after}: {day}"));
+        let days =
+            days.into_iter().map(|(after, day)| say!(language, "title-and-text", title = after, text = day));
         Row::new(&["-"], text).and_all(2, days)
     }));
     if rows.is_empty() {

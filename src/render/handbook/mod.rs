@@ -49,7 +49,7 @@ use crate::domain::Date;
 use crate::render::Language;
 use crate::ruleset::{Pathway, RuleSet, Selection};
 
-use published::Published;
+use published::{OnPathway, Published};
 
 /// Why there is no handbook: no pathway has all its thresholds yet.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -63,31 +63,40 @@ pub struct NotInForce {
     pub as_of: Date,
 }
 
-/// Which observations a rule of a pathway looks at, and what is made of them, in a sentence: `Communication: the mean of
-/// the reports from the manager or peers, of at least 3 raters, not older than 18 months`.
-#[must_use]
-pub fn selection_sentence(
-    rule_set: &RuleSet,
-    pathway: &Pathway,
-    selection: &Selection,
-    as_of: Date,
-    language: Language<'_>,
-) -> String {
-    let translation = language.tongue().tag();
-    let published = Published { rule_set, as_of, language, translation };
-    looked_at::sentence(published.on(pathway), selection).plain()
+/// A selection of a pathway's rules, on a day and in a language.
+#[derive(Debug, Clone, Copy)]
+pub struct PublishedSelection<'a> {
+    /// The rules.
+    pub rule_set: &'a RuleSet,
+    /// The pathway.
+    pub pathway: &'a Pathway,
+    /// The selection.
+    pub selection: &'a Selection,
+    /// The day.
+    pub as_of: Date,
+    /// The language.
+    pub language: Language<'a>,
 }
 
-/// Which items of a selection count, in words where that is possible: `adopted: yes`.
-pub(in crate::render) fn items_that_count(
-    rule_set: &RuleSet,
-    pathway: &Pathway,
-    selection: &Selection,
-    as_of: Date,
-    language: Language<'_>,
-) -> String {
-    let published = Published { rule_set, as_of, language, translation: language.tongue().tag() };
-    looked_at::only_words(published.on(pathway), selection).plain()
+impl PublishedSelection<'_> {
+    /// Which observations are looked at, and what is made of them, in a sentence: `Communication: the mean of the reports
+    /// from the manager or peers, of at least 3 raters, not older than 18 months`.
+    #[must_use]
+    pub fn sentence(self) -> String {
+        self.told(looked_at::sentence)
+    }
+
+    /// Which items count, in words where that is possible: `adopted: yes`.
+    #[must_use]
+    pub fn only(self) -> String {
+        self.told(looked_at::only_words)
+    }
+
+    fn told(self, words: fn(OnPathway<'_>, &Selection) -> Words) -> String {
+        let Self { rule_set, pathway, selection, as_of, language } = self;
+        let published = Published { rule_set, as_of, language, translation: language.tongue().tag() };
+        words(published.on(pathway), selection).plain()
+    }
 }
 
 /// The handbook of a rule set on a day, in a language such as `de`; in that of the rule files when it is empty. What

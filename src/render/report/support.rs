@@ -39,10 +39,13 @@ pub(super) fn section(told: Told<'_, '_>, plan: &SupportPlan<'_>) -> Option<Sect
         let words = Words::of_strong(say!(language, "support-meeting-heading"));
         section.say(words.and(format!(": {offer}. {because}")));
     }
-    if let Some((text, _)) = &all.check_ins {
+    if let Some((text, days)) = &all.check_ins {
         let words = Words::of_strong(say!(language, "support-check-ins-heading"));
         section.say(words.and(format!(": {text}")));
-        section.list(check_in_days(told, plan));
+        let day = |(after, day): &(String, String)| {
+            say!(language, "title-and-text", title = after, text = day).into()
+        };
+        section.list(days.iter().map(day).collect());
     }
     if matches!(told.audience(), Audience::Manager | Audience::Auditor) && !all.without.is_empty() {
         section.say(Words::of_strong(say!(language, "support-without-heading")).and(":".to_owned()));
@@ -50,24 +53,6 @@ pub(super) fn section(told: Told<'_, '_>, plan: &SupportPlan<'_>) -> Option<Sect
         section.list(without.collect());
     }
     (!section.blocks.is_empty()).then_some(section)
-}
-
-/// The day of each check-in, and whether it has passed.
-fn check_in_days(told: Told<'_, '_>, plan: &SupportPlan<'_>) -> Vec<Words> {
-    let language = told.language;
-    let each = plan.check_ins.iter().flat_map(|check_ins| &check_ins.each);
-    let days = each.filter_map(|check_in| {
-        let (day, after) = (check_in.on?, language.length(check_in.after));
-        let has_passed = day < told.assessment().as_of;
-        let words = Words::from(say!(
-            language,
-            if has_passed { "report-check-in-was" } else { "report-check-in-is" },
-            day = language.date(day),
-            after = say!(language, "support-check-in-after", length = after)
-        ));
-        Some(words)
-    });
-    days.collect()
 }
 
 /// The offers that come first as a table, and the others by name.

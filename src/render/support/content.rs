@@ -182,7 +182,8 @@ fn check_in_words(
     let text = say!(language, "support-check-ins-from", check_ins = title, day = language.date(start));
     let days = check_ins.each.iter().filter_map(|each| {
         let after = say!(language, "support-check-in-after", length = language.length(each.after));
-        let (on, day) = (each.on?, language.date(each.on?));
+        let on = each.on?;
+        let day = language.date(on);
         Some((after, if on < as_of { say!(language, "support-check-in-passed", day = day) } else { day }))
     });
     (text, days.collect())

@@ -15,7 +15,6 @@ use crate::script::{Compared, ComparedSide, Program};
 type Key = (Arc<str>, usize, usize);
 
 /// What is known of a comparison.
-#[derive(Default)]
 struct Answers {
     /// Its one answer under all threshold values; none when there are several.
     always: Option<(bool, Finding)>,
@@ -24,6 +23,16 @@ struct Answers {
 }
 
 impl Answers {
+    /// Takes in its answer from a day on.
+    fn add(&mut self, day: Option<Date>, always: Option<(bool, Finding)>, never: Option<Finding>) {
+        if self.always.as_ref().map(|known| known.0) != always.map(|answer| answer.0) {
+            self.always = None;
+        }
+        if never.is_none() || !self.never.contains_key(&day) {
+            self.never.insert(day, never);
+        }
+    }
+
     /// What is said of it, if anything.
     fn finding(self) -> Option<Finding> {
         let Self { always, never } = self;
@@ -49,14 +58,9 @@ pub(super) fn report(context: &Context<'_>, pathways: &[Pathway]) {
                         let never = answer.filter(|holds| !holds && is_asked_for && compared.is_needed);
                         let never = never.map(|_| from_then_on(&spans, compared, place));
                         let answer = answer.map(|holds| (holds, finding(&spans, compared, holds, place)));
-                        let known = answers
-                            .entry(key)
-                            .or_insert_with(|| Answers { always: answer.clone(), never: BTreeMap::new() });
-                        if known.always.as_ref().map(|known| known.0) != answer.map(|answer| answer.0) {
-                            known.always = None;
-                        }
-                        let on_day = known.never.entry(spans.world.date()).or_insert_with(|| never.clone());
-                        *on_day = on_day.take().filter(|_| never.is_some());
+                        let first = || Answers { always: answer.clone(), never: BTreeMap::new() };
+                        let known = answers.entry(key).or_insert_with(first);
+                        known.add(spans.world.date(), answer, never);
                     }
                 });
             }

@@ -301,12 +301,16 @@ fn looks_like_number(text: &str) -> bool {
         && !text.contains([' ', '%'])
 }
 
-/// How a share is written as a number.
+/// How a share is written as a number; what is meant by it, where that makes a difference.
 fn share_help(percent: &str) -> String {
-    let share = parse_input_number(percent).ok().and_then(|number| number.checked_div(Number::from(100_u32)));
-    let share = share.filter(|share| !share.is_zero() && parse_input_number(&exact_text(*share)).is_ok());
-    share.map_or(format!("write `{percent}`"), |share| {
-        let share = exact_text(share);
-        format!("write `{share}` where the rules count in shares of 1, and `{percent}` where they count in percent")
-    })
+    let number = parse_input_number(percent).ok();
+    if number.is_some_and(Number::is_zero) {
+        return "write `0`".to_owned();
+    }
+    let in_percent = format!("`{percent}` where the rules count in percent");
+    let share = number.and_then(|number| number.checked_div(Number::from(100_u32))).map(exact_text);
+    match share.filter(|share| parse_input_number(share).is_ok()) {
+        Some(share) => format!("write {in_percent}, and `{share}` where they count in shares of 1"),
+        None => format!("write {in_percent}"),
+    }
 }
