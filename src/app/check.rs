@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::check::add_not_in_force;
 use crate::domain::{Violation, is_kebab_case};
 use crate::finding::Finding;
 use crate::registry::{Policy, Trial};
@@ -62,7 +63,10 @@ impl App {
             return Err(AppError::Internal);
         };
         let usable = trial.refused(Policy::default(), today).is_none();
-        let Trial { files, digest, findings, failed, rule_set: _, tests: _, broke: _ } = trial;
+        let Trial { files, digest, mut findings, failed, rule_set, tests: _, broke: _ } = trial;
+        if let Some(rule_set) = &rule_set {
+            add_not_in_force(&mut findings, rule_set, today);
+        }
         Ok(Checked { findings, failed, usable, digest, files })
     }
 }

@@ -31,10 +31,10 @@ fn add_case(text: &mut String, report: &TestReport<'_>, case: &CaseReport<'_>, l
     let head = format!("{word}: {} ({})\n", case.case.name, report.position(&case.case.place));
     match &case.outcome {
         Explained::Passed => {}
-        Explained::Failed(differences) => {
+        Explained::Failed(_) => {
             text.push_str(&head);
             let mut said: &str = "";
-            for (difference, explanation) in differences {
+            for (difference, explanation) in case.outcome.told() {
                 push!(text, "  {}: {}\n", report.position(&difference.place), difference_line(difference));
                 // What explains two differences stands after the first.
                 for line in explanation.lines().filter(|_| said != explanation) {

@@ -99,11 +99,11 @@ fn of_case(
 ) -> io::Result<()> {
     match &case.outcome {
         Explained::Passed => element.write_empty()?,
-        Explained::Failed(differences) => {
+        Explained::Failed(_) => {
             let lines: Vec<String> =
-                differences.iter().map(|(difference, _)| difference_line(difference)).collect();
+                case.outcome.told().map(|(difference, _)| difference_line(difference)).collect();
             let mut text = String::new();
-            for (difference, explanation) in differences {
+            for (difference, explanation) in case.outcome.told() {
                 push!(text, "{}: {}\n", report.position(&difference.place), difference_line(difference));
                 for line in explanation.lines() {
                     push!(text, "  {line}\n");

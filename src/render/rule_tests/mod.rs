@@ -13,7 +13,7 @@ use super::Report;
 use super::words::counted;
 use crate::finding::{LineColumn, Place, line_column};
 use crate::ruleset::{RuleSet, TestCase};
-use crate::suite::{Difference, Verdict};
+use crate::suite::{Difference, Told, Verdict};
 
 /// What the tests of one rule set came to.
 #[derive(Debug)]
@@ -58,6 +58,17 @@ impl Explained {
             }
             Verdict::Errored(why) => Self::Errored(why),
         }
+    }
+
+    /// What differs, for people: where there is no assessment at all, that alone, as everything else that was
+    /// expected only follows from it.
+    fn told(&self) -> impl Iterator<Item = &(Difference, String)> {
+        let all = match self {
+            Self::Failed(differences) => differences.as_slice(),
+            Self::Passed | Self::Errored(_) => &[],
+        };
+        let is_refused = all.iter().any(|(difference, _)| matches!(difference.actual, Told::Refused(_)));
+        all.iter().filter(move |(difference, _)| !is_refused || difference.actual != Told::Nothing)
     }
 
     const fn word(&self) -> &'static str {

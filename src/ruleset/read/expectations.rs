@@ -165,11 +165,11 @@ impl Reader<'_> {
             return;
         }
         let known = parts.iter().filter(|(_, kind)| kinds.contains(kind)).map(|(id, _)| &**id);
-        let help = self.doc.did_you_mean(id, known);
+        let help = self.doc.suggest(id, known);
         let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
         let message = format!("the pathway has no {} `{id}`", words.join(" or "));
         let code = if kinds == [PartKind::Level] { Code::UnknownLevel } else { Code::UnknownPart };
-        self.doc.advise(code, bytes, message, help.unwrap_or_default());
+        self.doc.advise(code, bytes, message, help);
     }
 
     fn reasons(&self, node: &Node) -> Option<Expected<Vec<Arc<str>>>> {

@@ -21,6 +21,7 @@ mod halved;
 mod imports;
 mod inputs;
 mod mentions;
+mod message_paths;
 mod messages;
 mod moves;
 mod names;

@@ -137,12 +137,14 @@ pub(super) fn read_all(context: &Context<'_>) -> Moves {
             }
         }
     }
-    let are_whole = context.folder.pathways_are_whole();
+    let (report, are_whole) = (&context.folder.report, context.folder.pathways_are_whole());
     for (id, other, place) in equals.iter().filter(|_| are_whole) {
         let mutual = equals.iter().any(|(from, to, _)| *from == other.0 && to.0 == *id);
-        if !mutual && context.pathway_ids.contains_key(&other.0) {
+        let named = context.pathway_ids.get(&other.0);
+        // With an error there, it may name this one by another word.
+        if !mutual && named.is_some_and(|named| !report.errs_in(&named.file)) {
             let message = format!("`{id}` names `{other}` as its equal, which does not name it back");
-            context.folder.report.add(
+            report.add(
                 Finding::new(Code::EqualStanding, place.clone(), message)
                     .help(format!("add `{id}` to `equal_standing` of `{other}`")),
             );

@@ -32,6 +32,12 @@ impl Document<'_> {
         self.report.patience.did_you_mean(word, known)
     }
 
+    /// The same, or the whole list when nothing is close and it is short.
+    #[must_use]
+    pub fn suggest<'k>(&self, word: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> String {
+        self.report.patience.suggest(word, known)
+    }
+
     /// A stretch of the file.
     #[must_use]
     pub fn place(&self, bytes: &Range<usize>) -> Place {
