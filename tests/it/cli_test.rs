@@ -164,6 +164,22 @@ fn who_is_refused_has_no_score() {
 }
 
 #[test]
+fn of_a_refused_question_only_that_is_said() {
+    let folder = folder();
+    let file = folder.path().join("acme/tests/lead_test.yaml");
+    let case = "as_of: 2024-06-01\npathway: lead-a-team\ncases:\n  \
+                - { name: early, profile: ada, expect: { outcome: scored, score: 3, level: ready } }\n";
+    fs::write(&file, case).unwrap();
+    let (text, ..) = shown(folder.path(), &["--filter", "early"]);
+    let said: Vec<&str> = text.lines().filter(|line| line.starts_with("  ")).collect();
+    assert!(matches!(said.as_slice(), [only] if only.contains("outcome is refused")), "{text}");
+    let (junit, ..) = shown(folder.path(), &["--filter", "early", "--format", "junit"]);
+    assert!(junit.contains("outcome is refused") && !junit.contains("score is"), "{junit}");
+    let (json, ..) = shown(folder.path(), &["--filter", "early", "--format", "json"]);
+    assert!(json.contains("\"score\""), "programs get every difference: {json}");
+}
+
+#[test]
 fn comments_stay_with_their_entries() {
     let folder = folder_with(
         "as_of: 2026-11-01\npathway: lead-a-team\ncases:\n\

@@ -65,6 +65,13 @@ fn without_a_declared_order_paths_stand_by_id() {
 }
 
 #[test]
+fn a_path_alone_is_not_called_an_equal() {
+    let rules = rule_set("northwind");
+    let (text, page) = table(&rules, "hana", "");
+    assert!(!text.contains("Equal paths") && !page.contains("their order"), "{text}");
+}
+
+#[test]
 fn no_word_ranks_paths() {
     let rules = rule_set("northwind");
     for example in &rules.profiles {

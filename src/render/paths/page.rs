@@ -17,9 +17,9 @@ pub fn paths_page(assessments: &[Assessment<'_>], paths: &[PathColumns], languag
     let body = html! {
         h1 { (title) }
         p.quiet { (rules_text(rules, language)) }
-        p { (say!(language, "paths-note")) }
+        p { (say!(language, "paths-note", paths = paths.len())) }
         table {
-            caption { (say!(language, "paths-caption")) }
+            caption { (say!(language, "paths-caption", paths = paths.len())) }
             thead {
                 tr {
                     th scope="col" { (say!(language, "paths-path")) }

@@ -25,7 +25,7 @@ pub fn paths_text(paths: &[PathColumns], language: Language<'_>, look: Look) -> 
         column.set_padding((0, 2));
     });
     let mut page = Page::new(look);
-    page.paragraph(2, None, &say!(language, "paths-note"));
+    page.paragraph(2, None, &say!(language, "paths-note", paths = paths.len()));
     page.block(2, &table.to_string());
     page.finish()
 }

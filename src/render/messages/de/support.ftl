@@ -56,8 +56,14 @@ paths-overview = { $count ->
     [one] 1 Weg
    *[other] Alle { $count } Wege nebeneinander
 }
-paths-note = Gleichwertige Wege; ihre Reihenfolge sagt nichts. Punkte verschiedener Wege sind nicht vergleichbar, und kein Teil gleicht einen anderen aus. „Nicht angestrebt“ ist eine Antwort wie jede andere.
-paths-caption = Alle offenen Wege; ihre Reihenfolge sagt nichts
+paths-note = { $paths ->
+    [one] Die Teile eines Weges stehen für sich: Keiner gleicht einen anderen aus. „Nicht angestrebt“ ist eine Antwort wie jede andere.
+   *[other] Gleichwertige Wege; ihre Reihenfolge sagt nichts. Punkte verschiedener Wege sind nicht vergleichbar, und kein Teil gleicht einen anderen aus. „Nicht angestrebt“ ist eine Antwort wie jede andere.
+}
+paths-caption = { $paths ->
+    [one] Der eine offene Weg
+   *[other] Alle offenen Wege; ihre Reihenfolge sagt nichts
+}
 paths-path = Weg
 paths-outcome = Ergebnis
 paths-interest = Interesse

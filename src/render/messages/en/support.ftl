@@ -56,8 +56,14 @@ paths-overview = { $count ->
     [one] 1 path
    *[other] All { $count } paths beside each other
 }
-paths-note = Equal paths; their order says nothing. Points of different paths do not compare, and none of the parts makes up for another. Not sought is an answer like any other.
-paths-caption = All open paths; their order says nothing
+paths-note = { $paths ->
+    [one] The parts of a path stand apart: none of them makes up for another. Not sought is an answer like any other.
+   *[other] Equal paths; their order says nothing. Points of different paths do not compare, and none of the parts makes up for another. Not sought is an answer like any other.
+}
+paths-caption = { $paths ->
+    [one] The one open path
+   *[other] All open paths; their order says nothing
+}
 paths-path = Path
 paths-outcome = Outcome
 paths-interest = Interest
