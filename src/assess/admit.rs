@@ -46,7 +46,7 @@ impl Profile {
             return Err(violations.found);
         }
         let mut observations: Vec<Observation> = Vec::with_capacity(raw.observations.len());
-        let mut texts = Texts::default();
+        let mut texts = Texts::of(&raw.candidate);
         for (at, observation) in raw.observations.iter().enumerate() {
             let at = format_args!("observations[{at}]");
             observations.extend(admit(rule_set, observation, at, &mut texts, &mut violations));
@@ -263,7 +263,7 @@ fn admit<'r>(
     if violations.found.len() > before {
         return None;
     }
-    let (rater, rater_index) = texts.rater(&raw.rater);
+    let (rater, rater_index) = texts.rater(&raw.rater, source);
     Some(Observation {
         evidence,
         on: on?,

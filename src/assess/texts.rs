@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Observation;
-use crate::domain::SharedText;
+use crate::domain::{SharedText, Source};
 use crate::ruleset::EvidenceId;
 
 /// What the observations taken in so far have in common with those to come.
 #[derive(Default)]
 pub(super) struct Texts<'r> {
+    /// The pseudonym of the candidate.
+    candidate: &'r str,
     /// The evidence found last: what is reported of one item mostly stands together.
     evidence: Option<(&'r str, EvidenceId)>,
     /// The raters by name, with the numbers that they have for now.
@@ -18,6 +20,11 @@ pub(super) struct Texts<'r> {
 }
 
 impl<'r> Texts<'r> {
+    /// Before the first observation.
+    pub(super) fn of(candidate: &'r str) -> Self {
+        Self { candidate, ..Self::default() }
+    }
+
     /// The evidence of a name, looked for where it is not that of the observation before.
     pub(super) fn evidence(
         &mut self,
@@ -32,11 +39,17 @@ impl<'r> Texts<'r> {
         Some(found)
     }
 
-    /// A rater's name with a number, 0 for nobody.
-    pub(super) fn rater(&mut self, name: &'r str) -> (SharedText, u32) {
-        if name.is_empty() {
-            return (SharedText::EMPTY, 0);
+    /// A rater's name with a number, 0 for somebody who is not known. A report of their own view that names nobody
+    /// is the candidate's.
+    pub(super) fn rater(&mut self, name: &'r str, source: Option<Source>) -> (SharedText, u32) {
+        match (name, source) {
+            ("", Some(Source::Self_)) => (SharedText::EMPTY, self.numbered(self.candidate).1),
+            ("", _) => (SharedText::EMPTY, 0),
+            _ => self.numbered(name),
         }
+    }
+
+    fn numbered(&mut self, name: &'r str) -> (SharedText, u32) {
         let next = u32::try_from(self.raters.len().saturating_add(1)).unwrap_or(u32::MAX);
         let (name, index) = self.raters.entry(name).or_insert_with(|| (name.into(), next));
         (name.clone(), *index)

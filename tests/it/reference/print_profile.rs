@@ -1,13 +1,13 @@
 //! Profiles as they come in.
 
 use super::expression::Value;
-use super::rules::{Field, Kind, Observation, PEOPLE, Rules, SOURCES, Says};
+use super::rules::{CANDIDATE, Field, Kind, Observation, PEOPLE, Rules, SOURCES, Says};
 use readily::domain::{RawObservation, RawProfile, RawReading, RawValue};
 
 /// The profile as it comes in.
 pub(super) fn profile(rules: &Rules, observations: &[Observation]) -> RawProfile {
     RawProfile {
-        candidate: "c-1".to_owned(),
+        candidate: CANDIDATE.to_owned(),
         role: "worker".to_owned(),
         observations: observations.iter().map(|one| observation(rules, one)).collect(),
     }

@@ -23,6 +23,7 @@ evidence:
   department: { title: Department, value: { choice: [hr, technology] }, sources: [record] }
   status:     { title: Status, value: { choice: [done, open] }, sources: [peer] }
   fraction:   { title: Fraction, value: { number: { min: 0.25, max: 3.75 } }, sources: [record] }
+  view:       { title: View, value: { scale: five }, sources: [self] }
   rescue:     { title: Rescue, value: { item: { kept: yes_no } }, sources: [record] }
 ";
 
@@ -47,7 +48,14 @@ fn observation(text: &str) -> RawObservation {
     let is_recorded = matches!(evidence, "department" | "fraction" | "rescue");
     RawObservation {
         evidence: evidence.to_owned(),
-        source: if is_recorded { "record" } else { "peer" }.to_owned(),
+        source: if is_recorded {
+            "record"
+        } else if evidence == "view" {
+            "self"
+        } else {
+            "peer"
+        }
+        .to_owned(),
         rater: if item.is_empty() && rater != "-" { rater } else { "" }.to_owned(),
         on: on.to_owned(),
         reading,
@@ -152,6 +160,20 @@ fn reports_by_one_rater_on_one_day_are_one_report_that_is_their_mean() {
         "scored 1.75, level 1..1
 only: known, adjustment 0, gives 1.75
 mean: 1.75 scored, seen = 1.75",
+    );
+}
+
+#[test]
+fn a_persons_own_views_are_one_raters_whether_they_say_so_or_not() {
+    let mean = "      - { id: mean, title: Mean, points: 5, given: { seen: { of: view, take: mean } }, score: seen }\n      - { id: two, title: Two, points: 5, given: { seen: { of: view, take: mean, raters: 2 } }, score: seen }\n";
+    check(
+        &criteria(mean),
+        &["view - 2026-04-01 2", "view c-1 2026-09-01 3", "view - 2026-10-01 5"],
+        "insufficient-evidence 5..10, level 1..1
+only: held, adjustment 0, gives 5..10
+mean: 5 scored, seen = 5
+two: 0..5 held: too-few-raters, seen = too-few-raters
+missing: view",
     );
 }
 

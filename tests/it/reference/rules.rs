@@ -9,6 +9,12 @@ use super::expression::Expr;
 pub(super) const SOURCES: [&str; 8] =
     ["self", "manager", "peer", "direct_report", "stakeholder", "assessor", "coach", "record"];
 
+/// The place of `self` there.
+pub(super) const OWN: usize = 0;
+
+/// The one candidate.
+pub(super) const CANDIDATE: &str = "c-1";
+
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rules {
     pub(super) evidence: Vec<Evidence>,

@@ -4,7 +4,9 @@ use super::calendar::Day;
 use super::evaluate::{Evaluator, rounded, working};
 use super::expression::{Expr, Value};
 use super::result::{Reading, read_expression};
-use super::rules::{Evidence, Kind, Num, Observation, Raters, Rounding, Says, Selection, Span, Take};
+use super::rules::{
+    CANDIDATE, Evidence, Kind, Num, OWN, Observation, Raters, Rounding, Says, Selection, Span, Take,
+};
 use super::seen::{Seen, Thing, belong_together, latest_of_each, merged, order};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -191,11 +193,13 @@ fn readable(selection: &Selection, asked_for: &[&Observation]) -> Vec<Seen> {
             }
             (Says::NotApplicable | Says::Unreadable, _) => continue,
         };
-        let rater = if one.rater.is_empty() { format!("#{number}") } else { one.rater.clone() };
+        // Whose own view it is needs no saying.
+        let known = if one.rater.is_empty() && one.source == OWN { CANDIDATE } else { &one.rater };
+        let rater = if known.is_empty() { format!("#{number}") } else { known.to_owned() };
         readable.push(Seen {
             on: one.on,
             source: one.source,
-            rater: one.rater.clone(),
+            rater: known.to_owned(),
             item: one.item.clone(),
             fields: if let Says::Fields(fields) = &one.says { fields.clone() } else { Vec::new() },
             value,
