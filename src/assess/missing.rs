@@ -9,8 +9,8 @@ use super::{
 };
 use crate::domain::Date;
 use crate::ruleset::{
-    Condition, Given, Input, InputKind, NoneReported, NumberRef, Pathway, RuleSet, SelectionId, Take,
-    ThresholdId, thresholds_of_condition, thresholds_of_criterion,
+    Condition, Given, Input, InputKind, NumberRef, Pathway, RuleSet, SelectionId, ThresholdId,
+    thresholds_of_condition, thresholds_of_criterion,
 };
 
 /// The results that can wait for evidence.
@@ -153,8 +153,7 @@ impl<'a> List<'_, '_, 'a> {
         let Waiting { rule_set, pathway, profile, as_of, .. } = self.waiting;
         let Some(selection) = pathway.selections.get(selection.0) else { return false };
         let evidence = rule_set.catalogue.get(selection.evidence);
-        let means_none = matches!(selection.take, Take::Count | Take::Sum | Take::All)
-            && evidence.is_some_and(|evidence| evidence.none_reported == NoneReported::None);
+        let means_none = evidence.is_some_and(|evidence| selection.has_none_when_unreported(evidence));
         let mut reports = profile.of(selection.evidence).iter();
         !means_none && !reports.any(|seen| seen.on <= *as_of && selection.from.contains(&seen.source))
     }

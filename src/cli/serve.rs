@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
         LogFormat::Text => telemetry::LogFormat::Human,
         LogFormat::Json => telemetry::LogFormat::Json,
     };
-    telemetry::init(format, &arguments.log, terminal.look_beside.colour)?;
+    let _written_at_the_end = telemetry::init(format, &arguments.log, terminal.look_beside.colour)?;
     match (serve(arguments, terminal), arguments.log_format) {
         (Err(error), LogFormat::Json) => {
             tracing::error!("{}", error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": "));
@@ -35,14 +35,7 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
 
 fn serve(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
     let reload = reload_config(&arguments.rules, &arguments.reload);
-    let registry = Arc::new(first_rules(&reload)?);
     let shadow = shadow_config(&arguments.shadow, &reload);
-    let proposed = match &shadow {
-        Some(config) => first_proposed(config, &registry)?,
-        None => Arc::default(),
-    };
-    let shadows = Shadows::new(Arc::clone(&proposed));
-    let app = App::new(Arc::clone(&registry), Clock::System, workers()).with_shadows(Arc::clone(&shadows));
     let config = ServerConfig {
         drain: Duration::from_secs(arguments.drain_seconds),
         grace: Duration::from_secs(arguments.grace),
@@ -50,10 +43,24 @@ fn serve(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> anyhow::Res
     };
     let runtime = runtime()?;
     let served = runtime.block_on(async {
-        let listeners = listen(arguments).await?;
-        let shutdown = stop_signal()?;
+        // From here on, signals no longer end the process by themselves: as the first process of a container it would
+        // not hear of them otherwise.
+        let mut shutdown = Box::pin(stop_signal()?);
         let (ask, ask_shadow) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
         when_asked(vec![Arc::clone(&ask), Arc::clone(&ask_shadow)])?;
+        let (first, first_shadow) = (reload.clone(), shadow.clone());
+        let started = tokio::task::spawn_blocking(move || start(&first, first_shadow.as_ref()));
+        let (registry, proposed) = tokio::select! {
+            started = started => started.context("reading the rules broke off")??,
+            () = &mut shutdown => {
+                tracing::info!("told to stop before the rules were read");
+                return Ok(ExitStatus::Fine);
+            }
+        };
+        let shadows = Shadows::new(Arc::clone(&proposed));
+        let app = App::new(Arc::clone(&registry), Clock::System, workers());
+        let app = app.with_shadows(Arc::clone(&shadows));
+        let listeners = listen(arguments).await?;
         say_listening(&listeners, arguments.log_format, terminal)?;
         let serving = server::run(listeners, app, config, shutdown);
         tokio::select! {
@@ -66,6 +73,19 @@ fn serve(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> anyhow::Res
     });
     end(runtime);
     served
+}
+
+/// Reads and tries out the rules to answer by, and the proposed ones to try beside them.
+fn start(
+    rules: &ReloadConfig,
+    proposed: Option<&ReloadConfig>,
+) -> anyhow::Result<(Arc<Registry>, Arc<Registry>)> {
+    let registry = Arc::new(first_rules(rules)?);
+    let proposed = match proposed {
+        Some(config) => first_proposed(config, &registry)?,
+        None => Arc::default(),
+    };
+    Ok((registry, proposed))
 }
 
 /// Follows the folders of proposed rules, if there are any. Never ends.

@@ -7,7 +7,7 @@ use super::edge::{Cause, Edge, TimeEnd};
 use super::key::{EdgeAt, Key, RuleKey, What};
 use super::plan::Plan;
 use super::point::{Amount, Needs};
-use super::selections::{is_needed, is_shown, none_is_zero, open_pathways};
+use super::selections::{is_needed, is_shown, open_pathways};
 use super::sight::Sight;
 use super::{givens, window};
 use crate::assess::{Absence, Assessment, Reading};
@@ -28,8 +28,9 @@ pub(super) fn plan(plan: &mut Plan<'_>) {
             })
             .filter(|(selection, _)| selection.evidence == EvidenceId(at))
             .collect();
-        let waits =
-            |(selection, is_needed): &(&Selection, bool)| *is_needed && !none_is_zero(selection, evidence);
+        let waits = |(selection, is_needed): &(&Selection, bool)| {
+            *is_needed && !selection.has_none_when_unreported(evidence)
+        };
         let ages = |reader: &(&Selection, bool)| reader.0.within.is_none();
         if readers.iter().any(|(_, is_needed)| *is_needed) {
             cause(plan, at, evidence, Cause::Unreadable);

@@ -8,7 +8,7 @@ use super::key::{EdgeAt, RuleKey, What};
 use super::plan::{Owner, Plan};
 use super::point::{Amount, Needs};
 use super::scope::Scope;
-use super::selections::{counts, declared, is_needed, is_shown, none_is_zero, reader};
+use super::selections::{counts, declared, is_needed, is_shown, reader};
 use super::sight::Sight;
 use super::thresholds::amount;
 use super::window;
@@ -137,7 +137,8 @@ fn plan_causes(plan: &mut Plan<'_>, owner: &Owner<'_>, evidence: &Evidence, sele
         let needs = Needs::Absent { evidence: Arc::clone(&evidence.name), cause: cause.clone() };
         plan.point(owner, What::Cause(cause), &place, needs);
     };
-    if let Some(stretch) = selection.within.as_ref().filter(|_| !none_is_zero(selection, evidence)) {
+    if let Some(stretch) = selection.within.as_ref().filter(|_| !selection.has_none_when_unreported(evidence))
+    {
         cause(Cause::Stale, "within");
         if stretch.nearest.is_some() {
             cause(Cause::TooNew, "within");
@@ -182,9 +183,11 @@ pub(super) fn see(sight: &mut Sight<'_>, at: usize, assessment: &Assessment<'_>)
 
 fn cause_of(selection: &Selection, evidence: &Evidence, absence: Absence) -> Option<Cause> {
     match absence {
-        Absence::Stale { .. } => {
-            selection.within.as_ref().filter(|_| !none_is_zero(selection, evidence)).map(|_| Cause::Stale)
-        }
+        Absence::Stale { .. } => selection
+            .within
+            .as_ref()
+            .filter(|_| !selection.has_none_when_unreported(evidence))
+            .map(|_| Cause::Stale),
         Absence::NoneFits if selection.only.is_some() && !counts(selection) => {
             Some(Cause::NoneFits(Arc::clone(&selection.only_text)))
         }

@@ -4,9 +4,7 @@
 use std::sync::Arc;
 
 use crate::assess::{Assessment, RuleRef};
-use crate::ruleset::{
-    Evidence, Given, InputKind, NoneReported, OpenTo, Pathway, RuleSet, Selection, SelectionId, Take,
-};
+use crate::ruleset::{Given, InputKind, OpenTo, Pathway, RuleSet, Selection, SelectionId, Take};
 
 /// The place of the first selection that is declared where this one is: a number of a `for_each` stands once
 /// for all its evidence.
@@ -46,11 +44,6 @@ fn reads(rule: RuleRef<'_>, id: SelectionId, when_optional: bool) -> bool {
 /// Whether a selection counts, so that items none of which fits come to zero or an empty list.
 pub(super) const fn counts(selection: &Selection) -> bool {
     matches!(selection.take, Take::Count | Take::Sum | Take::All)
-}
-
-/// Whether no report at all comes to zero or an empty list.
-pub(super) fn none_is_zero(selection: &Selection, evidence: &Evidence) -> bool {
-    counts(selection) && evidence.none_reported == NoneReported::None
 }
 
 /// The pathways that are open to anybody, with their places.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Choices, EvidenceId, Lookup, NumberRef, ThresholdId};
+use super::{Choices, Evidence, EvidenceId, Lookup, NoneReported, NumberRef, ThresholdId};
 use crate::domain::{Length, LengthUnit, Rounding, Source, ValueType};
 use crate::finding::Place;
 use crate::script::Program;
@@ -121,6 +121,13 @@ pub struct Selection {
 }
 
 impl Selection {
+    /// Whether nothing reported is known to mean that there was nothing, so that it cannot be missing for that.
+    #[must_use]
+    pub fn has_none_when_unreported(&self, evidence: &Evidence) -> bool {
+        matches!(self.take, Take::Count | Take::Sum | Take::All)
+            && evidence.none_reported == NoneReported::None
+    }
+
     /// Whether another one of the rule set counts the same observations of every profile and makes the same of them.
     #[must_use]
     pub fn sees_as(&self, other: &Self) -> bool {

@@ -68,6 +68,12 @@ impl Pathway {
     pub fn uses(&self, threshold: ThresholdId) -> bool {
         self.thresholds.iter().any(|used| used.id == threshold)
     }
+
+    /// Whether an id is that of a flag, which changes no result.
+    #[must_use]
+    pub fn is_flag(&self, id: &str) -> bool {
+        self.flags.iter().any(|flag| *flag.id == *id)
+    }
 }
 
 /// A threshold that a pathway's rules use.

@@ -16,8 +16,9 @@ use crate::grpc::Tally;
 /// How long to wait when the system refuses connections, as when there are no file handles left.
 const REFUSED_PAUSE: Duration = Duration::from_millis(50);
 
-/// How long nothing is said after it was said that there is no place for more connections.
-const FULL_PAUSE: Duration = Duration::from_mins(1);
+/// How long nothing is said after it was said that there is no place for more connections, or that the system refuses
+/// them.
+const SAID_PAUSE: Duration = Duration::from_mins(1);
 
 /// A connection, which holds its place among those allowed.
 pub(super) type Connection = Gathered<TcpStream, Held>;
@@ -54,7 +55,7 @@ pub(super) fn connections(
 ) -> ReceiverStream<io::Result<Connection>> {
     let (sender, receiver) = mpsc::channel(1);
     let places = Arc::new(Semaphore::new(config.connections_max));
-    let mut full = Seldom::new(FULL_PAUSE);
+    let (mut full, mut refused) = (Seldom::new(SAID_PAUSE), Seldom::new(SAID_PAUSE));
     tokio::spawn(async move {
         loop {
             if places.available_permits() == 0 && full.is_due() {
@@ -64,7 +65,7 @@ pub(super) fn connections(
                     "as many connections as allowed are open; new ones wait until one ends"
                 );
             }
-            let Some((place, stream)) = next(&listener, &places, &sender).await else { return };
+            let Some((place, stream)) = next(&listener, &places, &sender, &mut refused).await else { return };
             let (sender, held) = (sender.clone(), Held::new(place, tally.clone()));
             tokio::spawn(async move {
                 let spoke = tokio::time::timeout(config.first_byte_within, stream.readable()).await;
@@ -84,6 +85,7 @@ async fn next(
     listener: &TcpListener,
     places: &Arc<Semaphore>,
     taken_by: &mpsc::Sender<io::Result<Connection>>,
+    refused: &mut Seldom,
 ) -> Option<(OwnedSemaphorePermit, TcpStream)> {
     let accept = async {
         let place = Arc::clone(places).acquire_owned().await.ok()?;
@@ -97,7 +99,9 @@ async fn next(
                     return Some((place, stream));
                 }
                 Err(error) => {
-                    tracing::warn!(%error, "cannot take a connection in");
+                    if refused.is_due() {
+                        tracing::warn!(%error, "cannot take a connection in; it is tried again");
+                    }
                     tokio::time::sleep(REFUSED_PAUSE).await;
                 }
             }

@@ -17,6 +17,7 @@ use crate::app::{App, ShadowTotals, Shadows};
 use crate::assess::SEMANTICS_VERSION;
 use crate::grpc::Tally;
 use crate::registry::{OrganisationRules, Refused, Registry};
+use crate::telemetry::lines_lost;
 
 /// Every number that can be read.
 #[derive(Debug)]
@@ -62,6 +63,9 @@ impl Collector for Sources {
         rules(to, &self.registry)?;
         rule_errors(to, &self.tally, &self.registry)?;
         shadow(to, &self.shadows)?;
+        let help = "Lines of the log that could not be written, or not as fast as they came.";
+        let mut lost = family(to, "readily_log_lines_lost", help, MetricType::Counter)?;
+        lost.encode_counter(&lines_lost(), None::<&Exemplar<NoLabelSet, u64>>)?;
         let help = "The program: its version, and that of what its rules mean.";
         let semantics_version = SEMANTICS_VERSION.to_string();
         let labels = [("version", env!("CARGO_PKG_VERSION")), ("semantics_version", &*semantics_version)];

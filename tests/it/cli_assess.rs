@@ -77,7 +77,7 @@ fn the_brief_view_is_short_and_an_overview_comes_first() {
     let (full, brief) = (out(&full), out(&brief));
     for text in [&full, &brief] {
         assert!(text.starts_with("Overview: 5 assessments\n"), "{text}");
-        assert!(text.contains("Reasons, the weightiest first"), "{text}");
+        assert!(text.contains("Reasons: conditions, limits, notes, then points"), "{text}");
     }
     assert!(brief.lines().count() * 2 < full.lines().count(), "{brief}");
     assert!(!brief.contains("how the points came about"), "{brief}");

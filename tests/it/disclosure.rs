@@ -183,8 +183,8 @@ fn what_rests_on_a_hidden_value_is_hidden_too() {
     let gate = lead.gates.iter().find(|gate| gate.id == "current-work-satisfies").unwrap();
     assert_eq!(
         gate.text,
-        "Each group has to be at least satisfied: manager satisfied (3), stakeholders (not shown: it rests on \
-         fewer than 3 people)."
+        "Each group has to be at least satisfied: manager satisfied (3), stakeholders (not shown: it, or a \
+         group in it, rests on fewer than 3 people)."
     );
     let criteria: Vec<_> = lead.dimensions.iter().flat_map(|dimension| &dimension.criteria).collect();
     let takes = criteria.iter().find(|criterion| criterion.id == "takes-feedback").unwrap();

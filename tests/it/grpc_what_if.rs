@@ -310,7 +310,7 @@ async fn progress_names_the_evidence_that_moved_it() {
     assert_eq!(difference.text, "Still Ready now, 12 instead of 10.75 of 12 points.");
     assert_eq!(
         difference.readings[0].text,
-        "Communication: 4 instead of 3.75; 1 new report of 20 Oct 2026 and 1 report of 14 Sep 2026 is replaced by newer ones"
+        "Communication: 4 instead of 3.75; 1 new report of 20 Oct 2026; 1 report of 14 Sep 2026 is replaced"
     );
     assert_eq!(difference.parts[1].readings, [0]);
     for assessment in [&comparison.before, &comparison.after] {

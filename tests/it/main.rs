@@ -81,6 +81,7 @@ mod reports;
 mod rule_folder;
 mod schema;
 mod sentences;
+mod serve_signals;
 mod shadow_reload;
 mod shipped;
 mod stability;

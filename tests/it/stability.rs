@@ -237,9 +237,9 @@ fn each_summary_has_its_sentence() {
     }
     writeln!(sentences, "{}", sentence_of(&["wish self - 3 2026-10-01"])).unwrap();
     insta::assert_snapshot!(sentences, @r"
-    The level is firm as long as enough is known: no single rater and no single step leads to another one, but leaving out the person’s own view would leave too little known.
+    The level is firm as long as enough is known: no single rater and no single step in a rating leads to another one, but leaving out the person’s own view would leave too little known.
     The level is not quite firm: one step in 4 of 5 single ratings would lead to “Developing”.
-    The level is firm as long as enough is known: no single rater and no single step leads to another one, but leaving out the person’s own view would leave too little known.
+    The level is firm as long as enough is known: no single rater and no single step in a rating leads to another one, but leaving out the person’s own view would leave too little known.
     How sure this is cannot be said before what is missing has been seen.
     ");
 }
@@ -254,7 +254,7 @@ fn who_sees_no_single_reports_reads_that_enough_has_to_be_known() {
         "talk self - 5 2026-10-01",
         "posts record - 2 2026-10-01",
     ];
-    let alone = "The level is firm as long as enough is known: no single rater and no single step leads to another one, but leaving out one person’s view, or a single step, could leave too little known.";
+    let alone = "The level is firm as long as enough is known: no single rater and no single step in a rating leads to another one, but leaving out one person’s view, or a single step, could leave too little known.";
     for audience in [Audience::Candidate, Audience::Manager] {
         with(&just_known, |assessment, advice| {
             assert_eq!(advice.stability.as_ref().unwrap().summary, Summary::FirmWhileKnown);

@@ -109,13 +109,21 @@ pub struct ReasonKey<'a> {
     pub part: &'a str,
 }
 
-/// Missing evidence, by who could give it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Missing evidence, by what waits for it. Whom to ask may change while it goes on missing.
+#[derive(Debug, Clone)]
 pub struct MissingKey<'a> {
     /// The name of the evidence.
     pub evidence: &'a str,
-    /// Whose observations would count.
-    pub from: Vec<Source>,
     /// The ids of the parts that wait for it.
     pub needed_by: Vec<&'a str>,
+}
+
+impl MissingKey<'_> {
+    /// Whether the same evidence is missing among others, to any part that waits for this.
+    pub(super) fn is_among(&self, others: &[Self]) -> bool {
+        let mut same = others.iter().filter(|other| other.evidence == self.evidence);
+        same.any(|other| {
+            self.needed_by.is_empty() || self.needed_by.iter().any(|part| other.needed_by.contains(part))
+        })
+    }
 }

@@ -88,8 +88,12 @@ impl Difference {
             standing,
             direction,
             points: BeforeAfter { before: before.points(), after: after.points() },
-            reasons: Turnover::between(&before.reasons(), &after.reasons()),
-            missing: Turnover::between(&before.missing(), &after.missing()),
+            reasons: Turnover::between(&before.reasons(), &after.reasons(), |reason, all| {
+                all.contains(reason)
+            }),
+            missing: Turnover::between(&before.missing(), &after.missing(), |missing, all| {
+                missing.is_among(all)
+            }),
             readings,
             thresholds,
         }
@@ -146,9 +150,13 @@ fn moved(
         (None, None) => false,
     };
     let moving = readings.iter().enumerate().filter(|(_, reading)| is_read(reading));
+    let moving: Vec<usize> = moving.map(|(at, _)| at).collect();
+    // What becomes open, or is open no more, does so by what is seen.
+    let is_open = |reading: &Option<PartReading>| reading.as_ref().is_some_and(PartReading::is_open);
+    let is_by_evidence = !moving.is_empty() && is_open(&change.before) != is_open(&change.after);
     let names = thresholds.iter().map(|threshold| &threshold.id);
-    let names = names.filter(|name| reads.thresholds.contains(*name)).cloned();
-    PartMove { readings: moving.map(|(at, _)| at).collect(), thresholds: names.collect(), change }
+    let names = names.filter(|name| !is_by_evidence && reads.thresholds.contains(*name)).cloned();
+    PartMove { readings: moving, thresholds: names.collect(), change }
 }
 
 impl PartMove {

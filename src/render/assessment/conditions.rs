@@ -189,7 +189,7 @@ pub(super) fn flags(page: &mut Page, assessment: &Assessment<'_>, language: Lang
 /// A flag with its answer, what it says, its parts, and what it read.
 pub(super) fn flag_row(assessment: &Assessment<'_>, flag: &FlagResult<'_>, language: Language<'_>) -> Row {
     let title = language.part_title(assessment.pathway, &flag.flag.id, &flag.flag.title);
-    let scope = RuleScope::new(assessment, &flag.inputs, language);
+    let scope = RuleScope::new(assessment, &flag.inputs, language).of_flag();
     let paint = if flag.state == FlagState::Error { Paint::Bad } else { Paint::Open };
     Row::new(&[&flag_words(flag.state, language)], title)
         .paint(Some(paint))

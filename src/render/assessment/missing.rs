@@ -135,7 +135,12 @@ fn then_texts(
     }
     let needed: Vec<String> = missing.needed_by.iter().map(|id| title_of(assessment, id, language)).collect();
     if !needed.is_empty() {
-        said.push(say!(language, "needed-by", titles = language.all_of(&needed)));
+        let titles = language.all_of(&needed);
+        said.push(if missing.needed_by.iter().all(|id| assessment.pathway.is_flag(id)) {
+            say!(language, "needed-by-notes", count = needed.len(), titles = titles)
+        } else {
+            say!(language, "needed-by", titles = titles)
+        });
     }
     said
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::assess::{Absence, Assessment, CriterionState, GateState, LevelResult, Outcome, Seen};
+use crate::assess::{
+    Absence, Assessment, CriterionState, GateState, LevelResult, MissingEvidence, Outcome, Seen,
+};
 use crate::domain::{Number, Rounding, RoundingMode};
 use crate::render::Language;
 use crate::render::number::READING_PLACES;
@@ -186,8 +188,10 @@ fn not_known_because(assessment: &Assessment<'_>, language: Language<'_>) -> Vec
 
 /// How many pieces of evidence are missing that more than flags wait for: flags change no result.
 fn missing_for_result(assessment: &Assessment<'_>) -> usize {
-    let is_flag = |id: &&str| assessment.pathway.flags.iter().any(|flag| *flag.id == **id);
-    let waited_for = assessment.missing.iter().filter(|missing| !missing.needed_by.iter().all(is_flag));
+    let pathway = assessment.pathway;
+    let is_for_notes =
+        |missing: &&MissingEvidence<'_>| missing.needed_by.iter().all(|id| pathway.is_flag(id));
+    let waited_for = assessment.missing.iter().filter(|missing| !is_for_notes(missing));
     waited_for.map(|missing| missing.evidence).collect::<BTreeSet<_>>().len()
 }
 

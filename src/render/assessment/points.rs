@@ -83,7 +83,8 @@ fn how_text(
     if result.state != CriterionState::Scored || result.beyond_table {
         return None;
     }
-    let scope = RuleScope { assessment, inputs: &result.inputs, points: Some(result.range.high), language };
+    let scope =
+        RuleScope { points: Some(result.range.high), ..RuleScope::new(assessment, &result.inputs, language) };
     let (lookup, is_curve) = match &result.criterion.form {
         Form::Curve(lookup) => (lookup, true),
         Form::Steps(lookup) => (lookup, false),

@@ -41,7 +41,7 @@ fn parts(
     (condition, trace): (&Condition, &ConditionTrace),
 ) -> Vec<Line> {
     let language = told.language;
-    let scope = RuleScope { assessment: told.assessment(), inputs, points: None, language };
+    let scope = RuleScope::new(told.assessment(), inputs, language);
     let lines = part_lines(scope, rule, condition, trace).into_iter();
     lines
         .map(|line| Line {
@@ -58,7 +58,7 @@ pub(super) fn not_met(
     (rule, condition, trace): (&str, &Condition, &ConditionTrace),
 ) -> Vec<String> {
     let (assessment, language) = (told.assessment(), told.language);
-    let scope = RuleScope { assessment, inputs, points: None, language };
+    let scope = RuleScope::new(assessment, inputs, language);
     let lines = part_lines(scope, rule, condition, trace).into_iter();
     lines.filter(|line| line.truth == Truth::False).map(|line| line.text).collect()
 }

@@ -72,7 +72,8 @@ fn plain_test(scope: RuleScope<'_, '_>, text: &str, slots: &[usize]) -> Option<S
         What::Yes | What::No => say!(language, "title-value", title = title, value = value),
         What::Compared(how, limit) => {
             let asked = how.words(&scope.literal_or_threshold(limit, input)?, language);
-            say!(language, "title-value-asked", title = title, value = value, asked = asked)
+            let key = if scope.is_flag { "title-value-raised" } else { "title-value-asked" };
+            say!(language, key, title = title, value = value, asked = asked)
         }
     })
 }

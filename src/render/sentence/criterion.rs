@@ -108,7 +108,7 @@ fn group_text(assessment: &Assessment<'_>, threshold: ThresholdId, language: Lan
 /// A sentence from the calculation itself.
 fn plain_text(assessment: &Assessment<'_>, result: &CriterionResult<'_>, language: Language<'_>) -> String {
     let points = Some(result.range.high);
-    let scope = RuleScope { assessment, inputs: &result.inputs, points, language };
+    let scope = RuleScope { assessment, inputs: &result.inputs, points, is_flag: false, language };
     match &result.criterion.form {
         Form::Curve(lookup) | Form::Steps(lookup) => looked_up_text(result, scope, lookup.of),
         Form::Choices(choices) => looked_up_text(result, scope, choices.of),

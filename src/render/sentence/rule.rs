@@ -2,7 +2,7 @@
 
 use crate::assess::{
     Assessment, CapResult, CapState, ConditionTrace, DimensionResult, FlagResult, FlagState, GateResult,
-    GateState, InputResult, Truth,
+    GateState, Truth,
 };
 use crate::domain::Number;
 use crate::render::Language;
@@ -29,13 +29,9 @@ pub fn gate_text_in(assessment: &Assessment<'_>, result: &GateResult<'_>, langua
             say!(language, "not-applicable", then = then)
         }
         (state, truth) => {
-            let text = own_or_plain(
-                assessment,
-                translated(assessment, language, &gate.id).or(gate.says.as_ref()),
-                (&gate.require, &result.trace),
-                &result.inputs,
-                language,
-            );
+            let own = translated(assessment, language, &gate.id).or(gate.says.as_ref());
+            let scope = RuleScope::new(assessment, &result.inputs, language);
+            let text = own_or_plain(scope, own, (&gate.require, &result.trace));
             if state == GateState::NotMet && matches!(truth, Truth::Unknown(_)) {
                 say!(language, "unknown-is-not-met", text = text)
             } else {
@@ -69,7 +65,7 @@ pub fn cap_text_in(assessment: &Assessment<'_>, result: &CapResult<'_>, language
         CapState::Binding => translated(assessment, language, &cap.id).or(cap.says.as_ref()),
         CapState::Clear | CapState::Unknown => None,
     };
-    own_or_plain(assessment, own, (&cap.require, &result.trace), &result.inputs, language)
+    own_or_plain(RuleScope::new(assessment, &result.inputs, language), own, (&cap.require, &result.trace))
 }
 
 /// What a flag says, in the language of the rule files.
@@ -87,7 +83,8 @@ pub fn flag_text_in(assessment: &Assessment<'_>, result: &FlagResult<'_>, langua
         FlagState::Raised => translated(assessment, language, &flag.id).or(flag.says.as_ref()),
         FlagState::Clear | FlagState::Unknown => None,
     };
-    own_or_plain(assessment, own, (&flag.raise, &result.trace), &result.inputs, language)
+    let scope = RuleScope::new(assessment, &result.inputs, language).of_flag();
+    own_or_plain(scope, own, (&flag.raise, &result.trace))
 }
 
 /// What a dimension's floor says; none without a floor.
@@ -123,14 +120,12 @@ fn translated<'t>(assessment: &Assessment<'_>, language: Language<'t>, id: &str)
 }
 
 fn own_or_plain(
-    assessment: &Assessment<'_>,
+    scope: RuleScope<'_, '_>,
     own: Option<&Text>,
     (condition, trace): (&Condition, &ConditionTrace),
-    inputs: &[InputResult<'_>],
-    language: Language<'_>,
 ) -> String {
     match own {
-        Some(text) => filled(assessment, text, inputs, None, language),
-        None => condition_text(RuleScope::new(assessment, inputs, language), condition, trace),
+        Some(text) => filled(scope.assessment, text, scope.inputs, None, scope.language),
+        None => condition_text(scope, condition, trace),
     }
 }

@@ -19,6 +19,8 @@ pub struct RuleScope<'s, 'a> {
     pub inputs: &'s [InputResult<'a>],
     /// The most points that the rule gives, when it gives points.
     pub points: Option<Number>,
+    /// Whether it is a flag: it asks for nothing, and is raised by something.
+    pub is_flag: bool,
     /// The language of its sentences.
     pub language: Language<'s>,
 }
@@ -31,7 +33,13 @@ impl<'s, 'a> RuleScope<'s, 'a> {
         inputs: &'s [InputResult<'a>],
         language: Language<'s>,
     ) -> Self {
-        Self { assessment, inputs, points: None, language }
+        Self { assessment, inputs, points: None, is_flag: false, language }
+    }
+
+    /// The same as the names of a flag.
+    #[must_use]
+    pub const fn of_flag(self) -> Self {
+        Self { is_flag: true, ..self }
     }
 
     /// The input in a slot.

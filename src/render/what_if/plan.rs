@@ -127,7 +127,7 @@ fn by_itself(difference: &Difference, after: &Assessment<'_>, language: Language
         let causes = reading.causes.iter().filter(|cause| cause.kind != CauseKind::Assumed);
         let causes: Vec<String> = causes.map(|cause| cause_words(cause, language)).collect();
         let Some(at) = reading.after.filter(|_| !causes.is_empty()) else { continue };
-        let (name, causes) = (words.reading_name(at), language.all_of(&causes));
+        let (name, causes) = (words.reading_name(at), causes.join("; "));
         let why = say!(language, "title-and-text", title = name, text = causes);
         if !whys.contains(&why) {
             whys.push(why);

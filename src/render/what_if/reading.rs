@@ -55,7 +55,7 @@ pub fn reading_change_text(before: &dyn Words, after: &dyn Words, change: &Readi
     };
     let (was, is) = (words(before, change.before), words(after, change.after));
     let causes: Vec<String> = change.causes.iter().map(|cause| cause_words(cause, language)).collect();
-    let why = language.all_of(&causes);
+    let why = causes.join("; ");
     say!(language, "whatif-reading", name = named.reading_name(at), is = is, was = was, why = why)
 }
 

@@ -54,8 +54,8 @@ change-grown-from = { $title } { $whom } ({ $value })
 field-is = { $field }: { $value }
 advice-points = { $points } von { $most } Punkten
 advice-level-and-points = „{ $level }“, { $points } von { $most } Punkten
-evidence-first = Bevor vorliegt, was fehlt, lässt sich nichts vorschlagen; siehe oben.
-evidence-next = Bevor vorliegt, was fehlt, lässt sich nichts weiter vorschlagen; siehe oben.
+evidence-first = Bevor vorliegt, was fehlt, lässt sich nichts vorschlagen.
+evidence-next = Bevor vorliegt, was fehlt, lässt sich nichts weiter vorschlagen.
 reach-none-because = { $none } Es bleibt im Weg: { $obstacles }.
 obstacle-floor = zu wenige Punkte für { $title }
 obstacle-points = { $points } Punkte, die fehlen
@@ -72,7 +72,7 @@ stability-not-known = Wie sicher das Ergebnis ist, lässt sich erst sagen, wenn 
 stability-firm = { $what ->
     [level] Die Stufe ist sicher
    *[result] Das Ergebnis ist sicher
-}: Keine einzelne Sicht und kein einzelner Schritt ändert etwas daran.
+}: Keine einzelne Sicht und kein einzelner Schritt in einer Bewertung ändert etwas daran.
 stability-nobody = { $what ->
     [level] Die Stufe
    *[result] Das Ergebnis
@@ -82,8 +82,8 @@ stability-not-all-tried = Nichts, was geprüft wurde, führt zu { $what ->
    *[result] einem anderen Ergebnis
 }; es war aber zu viel, um alles zu prüfen.
 stability-firm-while-known = { $what ->
-    [level] Die Stufe ist sicher, solange genug bekannt ist: Keine einzelne Sicht und kein einzelner Schritt führt zu einer anderen
-   *[result] Das Ergebnis ist sicher, solange genug bekannt ist: Keine einzelne Sicht und kein einzelner Schritt führt zu einem anderen
+    [level] Die Stufe ist sicher, solange genug bekannt ist: Keine einzelne Sicht und kein einzelner Schritt in einer Bewertung führt zu einer anderen
+   *[result] Das Ergebnis ist sicher, solange genug bekannt ist: Keine einzelne Sicht und kein einzelner Schritt in einer Bewertung führt zu einem anderen
 }, doch { $causes } wäre zu wenig bekannt.
 stability-not-quite-firm = { $what ->
     [level] Die Stufe ist nicht ganz sicher
@@ -165,8 +165,8 @@ resting-near-expiry = { $percent } % der Punkte beruhen auf Nachweisen, von dene
 expiring = Bald zu alt: { $all }
 expiring-of = { $title }, ab { $day } ({ $count } von { $of } Rückmeldungen)
 stability-firm-while-known-alone = { $what ->
-    [level] Die Stufe ist sicher, solange genug bekannt ist: Keine einzelne Sicht und kein einzelner Schritt führt zu einer anderen
-   *[result] Das Ergebnis ist sicher, solange genug bekannt ist: Keine einzelne Sicht und kein einzelner Schritt führt zu einem anderen
+    [level] Die Stufe ist sicher, solange genug bekannt ist: Keine einzelne Sicht und kein einzelner Schritt in einer Bewertung führt zu einer anderen
+   *[result] Das Ergebnis ist sicher, solange genug bekannt ist: Keine einzelne Sicht und kein einzelner Schritt in einer Bewertung führt zu einem anderen
 }, doch ohne die Sicht einer einzelnen Person oder mit einem einzelnen Schritt in einer Bewertung könnte zu wenig bekannt sein.
 stability-not-quite-firm-alone = { $what ->
     [level] Die Stufe ist nicht ganz sicher

@@ -76,7 +76,7 @@ heading-missing = Was fehlt, und wen man fragen kann
 heading-aspects = Getrennt, denn keines gleicht ein anderes aus
 heading-shares-by-kind = Worauf die Punkte beruhen, nach Art der Nachweise
 heading-shares-by-source = Worauf die Punkte beruhen, nach Herkunft der Nachweise
-heading-reasons = Gründe, die gewichtigsten zuerst
+heading-reasons = Gründe: Voraussetzungen, Grenzen, Hinweise, dann Punkte
 heading-thresholds = Weitere Schwellenwerte
 
 # Zum Weg und zu den Regeln.
@@ -156,3 +156,7 @@ points-not-reached = { $title }: { $points } nicht erreicht
 about-unit = { $title } (über den Bereich)
 about-organisation = { $title } (über die Organisation)
 needed-by = gebraucht für { $titles }
+needed-by-notes = { $count ->
+    [one] nur für einen Hinweis gebraucht: { $titles }
+   *[other] nur für Hinweise gebraucht: { $titles }
+}

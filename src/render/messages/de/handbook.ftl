@@ -193,6 +193,7 @@ handbook-missing-never-zero = Fehlen ist nicht dasselbe wie null. Nachweise fehl
 handbook-missing-some-zero = Fehlen ist nicht dasselbe wie null, außer wo diese Regeln es unten sagen. Nachweise fehlen auch, wenn sie zu alt sind oder wenn zu wenige Menschen etwas gesagt haben. Die Einschätzung sagt dann, was fehlt und wen man fragen kann.
 handbook-missing-all-open = Punkte bleiben offen, und nichts wird geraten: bei jedem Kriterium.
 handbook-missing-open = Punkte bleiben offen, und nichts wird geraten: { $criteria }.
+handbook-missing-none = Nicht gemeldet heißt, dass es nichts gab, und daraus folgen die Punkte: { $criteria }.
 handbook-missing-fewest = Ist nichts gemeldet, gibt es die wenigsten Punkte: { $criteria }.
 handbook-missing-left-out = Ausgenommen, und vom Rest der Gruppe ausgeglichen: { $criteria }.
 handbook-missing-not-applicable = Was auf eine Person nicht zutrifft, wird ausgenommen, und der Rest der Gruppe gleicht es aus.

@@ -102,8 +102,8 @@ report-at-most = höchstens „{ $level }“
 report-otherwise = offen; sonst höchstens „{ $level }“
 
 # Was als Nächstes kommt
-report-next-not-sought = Die Person will diesen Weg jetzt nicht. Das ist eine Antwort und kein Mangel, und es fehlt nichts. Ändert sich der Wunsch, genügt eine neue Aussage dazu.
-report-next-not-sought-you = Sie wollen diesen Weg jetzt nicht. Das ist eine Antwort, und es fehlt nichts. Ändert sich Ihr Wunsch, sagen Sie es Ihrer Führungskraft; eine neue Aussage genügt.
+report-next-not-sought = Nach den Regeln gilt dieser Weg jetzt als nicht angestrebt; warum, steht bei den Voraussetzungen. Das ist eine Antwort und kein Mangel, und es fehlt nichts. Ist der Wunsch ein anderer, lässt sich das neu ansehen.
+report-next-not-sought-you = Nach den Regeln gilt dieser Weg als von Ihnen jetzt nicht angestrebt; warum, steht bei den Voraussetzungen. Das ist eine Antwort, und es fehlt nichts. Ist Ihr Wunsch ein anderer, sagen Sie es Ihrer Führungskraft.
 report-next-not-eligible = Zuerst müssen diese Voraussetzungen erfüllt sein; Punkte an anderer Stelle wiegen sie nicht auf.
 report-next-insufficient = Zuerst muss bekannt werden, was offen ist oder fehlt. Nichts davon zählt gegen jemanden.
 report-next-rule-error = Eine Regel ist gescheitert. Wer für die Regeln zuständig ist, muss sie richten; von der Person wird nichts verlangt.
@@ -163,7 +163,7 @@ report-order-flags = Hinweise, die nichts ändern
 report-order-outcome = Ergebnis: Regelfehler, nicht gewünscht, nicht möglich, zu wenig bekannt, bewertet; das erste, das zutrifft
 
 # Warum jemand einen Wert nicht sieht.
-withheld-too-few = nicht gezeigt: es beruht auf weniger als { $least } Personen
+withheld-too-few = nicht gezeigt: es oder eine Gruppe darin beruht auf weniger als { $least } Personen
 withheld-one-person = nicht gezeigt: es verriete, was eine einzelne Person gesagt hat
 withheld-others = nicht gezeigt: die Regeln zeigen es nur anderen
 withheld-reviewers = nicht gezeigt: es ist für das Gremium

@@ -33,6 +33,7 @@ test-error = `{ $test }` ließ sich nicht ausführen
 test-with-values = { $said }: { $values }.
 title-value = { $title }: { $value }.
 title-value-asked = { $title }: { $value } (verlangt: { $asked }).
+title-value-raised = { $title }: { $value } (beachtet, wenn: { $asked }).
 title-with-name = { $title } ({ $name })
 asked-at-least = mindestens { $limit }
 asked-more-than = mehr als { $limit }

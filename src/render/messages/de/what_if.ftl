@@ -113,8 +113,8 @@ whatif-cause-removed = { $count ->
    *[other] { $reports } liegen nicht mehr vor
 }
 whatif-cause-superseded = { $count ->
-    [one] { $reports } ist durch neuere ersetzt
-   *[other] { $reports } sind durch neuere ersetzt
+    [one] { $reports } ist ersetzt
+   *[other] { $reports } sind ersetzt
 }
 whatif-cause-not-counted = { $count ->
     [one] { $reports } zählt nicht mehr

@@ -54,8 +54,8 @@ change-grown-from = { $title } from { $whom } ({ $value })
 field-is = { $field }: { $value }
 advice-points = { $points } of { $most } points
 advice-level-and-points = { $level }, { $points } of { $most } points
-evidence-first = Nothing can be proposed before what is missing has been seen; see above.
-evidence-next = Nothing more can be proposed before what is missing has been seen; see above.
+evidence-first = Nothing can be proposed before what is missing has been seen.
+evidence-next = Nothing more can be proposed before what is missing has been seen.
 reach-none-because = { $none } Still in the way: { $obstacles }.
 obstacle-floor = too few points for { $title }
 obstacle-points = { $points } points
@@ -72,7 +72,7 @@ stability-not-known = How sure this is cannot be said before what is missing has
 stability-firm = { $what ->
     [level] The level is firm
    *[result] The result is firm
-}: no single rater and no single step changes it.
+}: no single rater and no single step in a rating changes it.
 stability-nobody = { $what ->
     [level] The level
    *[result] The result
@@ -84,7 +84,7 @@ stability-not-all-tried = Nothing that was tried leads to { $what ->
 stability-firm-while-known = { $what ->
     [level] The level is firm
    *[result] The result is firm
-} as long as enough is known: no single rater and no single step leads to another one, but { $causes } would leave too little known.
+} as long as enough is known: no single rater and no single step in a rating leads to another one, but { $causes } would leave too little known.
 stability-not-quite-firm = { $what ->
     [level] The level is not quite firm
    *[result] The result is not quite firm
@@ -167,7 +167,7 @@ expiring-of = { $title }, from { $day } on ({ $count } of { $of } reports)
 stability-firm-while-known-alone = { $what ->
     [level] The level is firm
    *[result] The result is firm
-} as long as enough is known: no single rater and no single step leads to another one, but leaving out one person’s view, or a single step, could leave too little known.
+} as long as enough is known: no single rater and no single step in a rating leads to another one, but leaving out one person’s view, or a single step, could leave too little known.
 stability-not-quite-firm-alone = { $what ->
     [level] The level is not quite firm
    *[result] The result is not quite firm

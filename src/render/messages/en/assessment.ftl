@@ -76,7 +76,7 @@ heading-missing = What is missing, and whom to ask
 heading-aspects = Apart, as none makes up for another
 heading-shares-by-kind = What the points rest on, by kind of evidence
 heading-shares-by-source = What the points rest on, by who reported it
-heading-reasons = Reasons, the weightiest first
+heading-reasons = Reasons: conditions, limits, notes, then points
 heading-thresholds = Other thresholds used
 
 # About the path and the rules.
@@ -156,3 +156,7 @@ points-not-reached = { $title }: { $points } not reached
 about-unit = { $title } (about the unit)
 about-organisation = { $title } (about the organisation)
 needed-by = needed by { $titles }
+needed-by-notes = { $count ->
+    [one] needed by a note alone: { $titles }
+   *[other] needed by notes alone: { $titles }
+}

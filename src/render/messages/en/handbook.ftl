@@ -193,6 +193,7 @@ handbook-missing-never-zero = Missing is not the same as zero. Evidence also cou
 handbook-missing-some-zero = Missing is not the same as zero, except where these rules say so below. Evidence also counts as missing when it is too old, or when too few people have said something. The assessment then says what is missing, and whom to ask.
 handbook-missing-all-open = Points stay open, and nothing is guessed: every criterion.
 handbook-missing-open = Points stay open, and nothing is guessed: { $criteria }.
+handbook-missing-none = Nothing reported means that there was nothing, and the points follow from that: { $criteria }.
 handbook-missing-fewest = Nothing reported gives the fewest points: { $criteria }.
 handbook-missing-left-out = Left out, and made up for by the rest of its group: { $criteria }.
 handbook-missing-not-applicable = What does not apply to a person is left out, and the rest of its group makes up for it.

@@ -102,8 +102,8 @@ report-at-most = at most “{ $level }”
 report-otherwise = open; otherwise at most “{ $level }”
 
 # What comes next
-report-next-not-sought = The person does not want this path now. That is an answer and no shortcoming, and nothing is lacking. Should the wish change, a new statement of interest is enough to look at it again.
-report-next-not-sought-you = You do not want this path now. That is an answer, and nothing is lacking. Should your wish change, tell your manager; a new statement of interest is enough to look at it again.
+report-next-not-sought = By the rules, this path counts as not sought now; the conditions say why. That is an answer and no shortcoming, and nothing is lacking. Should the wish be another, that can be looked at anew.
+report-next-not-sought-you = By the rules, you count as not seeking this path now; the conditions say why. That is an answer, and nothing is lacking. Should your wish be another, tell your manager.
 report-next-not-eligible = These conditions have to be met first; points elsewhere do not replace them.
 report-next-insufficient = First, what is open or missing has to become known. None of it counts against anybody.
 report-next-rule-error = A rule failed to run. The owners of the rules have to mend it; nothing is asked of the person.
@@ -163,7 +163,7 @@ report-order-flags = Flags, which change nothing
 report-order-outcome = Outcome: rule error, not sought, not eligible, insufficient evidence, scored; the first that holds
 
 # Why a reader does not see a value.
-withheld-too-few = not shown: it rests on fewer than { $least } people
+withheld-too-few = not shown: it, or a group in it, rests on fewer than { $least } people
 withheld-one-person = not shown: it would tell what one person said
 withheld-others = not shown: the rules keep it to others
 withheld-reviewers = not shown: it is for reviewers

@@ -33,6 +33,7 @@ test-error = `{ $test }` failed to run
 test-with-values = { $said }: { $values }.
 title-value = { $title }: { $value }.
 title-value-asked = { $title }: { $value } (asked: { $asked }).
+title-value-raised = { $title }: { $value } (noted when: { $asked }).
 title-with-name = { $title } ({ $name })
 asked-at-least = at least { $limit }
 asked-more-than = more than { $limit }

@@ -113,8 +113,8 @@ whatif-cause-removed = { $count ->
    *[other] { $reports } are not there any more
 }
 whatif-cause-superseded = { $count ->
-    [one] { $reports } is replaced by newer ones
-   *[other] { $reports } are replaced by newer ones
+    [one] { $reports } is replaced
+   *[other] { $reports } are replaced
 }
 whatif-cause-not-counted = { $count ->
     [one] { $reports } does not count any more
