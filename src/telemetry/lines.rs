@@ -3,20 +3,21 @@
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, channel, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, TrySendError, channel, sync_channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tracing_subscriber::fmt::MakeWriter;
 
 /// The most lines that wait to be written, a few MiB.
 const WAITING_MAX: usize = 8_192;
 
-/// How long the end of the program waits for lines to be written.
-const END_MAX: Duration = Duration::from_secs(1);
+/// How long the end of the program waits for lines to be written, once it has a place behind them.
+const WRITTEN_WITHIN: Duration = Duration::from_secs(1);
 
-/// How long to wait before asking again whether there is a place for the end.
-const FULL_PAUSE: Duration = Duration::from_millis(10);
+/// How often the end of the program asks for that place, and how long it waits in between.
+const PLACE_TRIES: u32 = 100;
+const PLACE_PAUSE: Duration = Duration::from_millis(10);
 
 /// The lines that were lost since the program started.
 static LOST: AtomicU64 = AtomicU64::new(0);
@@ -30,7 +31,7 @@ pub fn lines_lost() -> u64 {
 enum Message {
     Line(Vec<u8>),
     /// All lines before are written: say so.
-    End(std::sync::mpsc::Sender<()>),
+    End(Sender<()>),
 }
 
 /// Where lines go in.
@@ -65,18 +66,20 @@ fn write_all(receiver: &Receiver<Message>, mut out: impl Write) {
 
 impl Drop for LogGuard {
     fn drop(&mut self) {
-        let until = Instant::now() + END_MAX;
         let (tell, told) = channel();
         let mut end = Message::End(tell);
-        while let Err(TrySendError::Full(again)) = self.0.try_send(end) {
-            if Instant::now() >= until {
-                return;
+        for _ in 0..PLACE_TRIES {
+            match self.0.try_send(end) {
+                Ok(()) => {
+                    // Nothing comes when nobody takes the lines: they are lost.
+                    let _ = told.recv_timeout(WRITTEN_WITHIN);
+                    return;
+                }
+                Err(TrySendError::Full(again)) => end = again,
+                Err(TrySendError::Disconnected(_)) => return,
             }
-            end = again;
-            thread::sleep(FULL_PAUSE);
+            thread::sleep(PLACE_PAUSE);
         }
-        // Nobody reads them: they are lost.
-        let _ = told.recv_timeout(until.saturating_duration_since(Instant::now()));
     }
 }
 

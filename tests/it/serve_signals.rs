@@ -7,7 +7,7 @@ use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::cli_commands::{err, program};
 use super::folders::copy;
@@ -15,13 +15,18 @@ use super::folders::copy;
 const SIGTERM: u32 = 15;
 const SIGHUP: u32 = 1;
 
+/// How often something is looked at before it is given up, a minute in all.
+const LOOKS: u32 = 30_000;
+
 /// Waits until something is so.
 fn until(what: &str, is_so: impl Fn() -> bool) {
-    let began = Instant::now();
-    while !is_so() {
-        assert!(began.elapsed() < Duration::from_secs(60), "{what}");
+    for _ in 0..LOOKS {
+        if is_so() {
+            return;
+        }
         sleep(Duration::from_millis(2));
     }
+    panic!("{what}");
 }
 
 fn send(signal: u32, child: &Child) {

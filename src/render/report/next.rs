@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::conditions::not_met;
 use super::missing::missing;
 use super::{Follows, Told};
-use crate::assess::{CapState, CriterionResult, GateResult, GateState, Outcome, ReasonOf};
+use crate::assess::{CapState, CriterionResult, CriterionState, GateResult, GateState, Outcome, ReasonOf};
 use crate::domain::{Audience, Number};
 use crate::render::assessment::open_text;
 use crate::render::handbook::{Block, Section, Table, Words};
@@ -62,7 +62,10 @@ fn meaning(told: Told<'_, '_>, section: &mut Section) {
             section.list(gates(GateState::NotMet).collect());
         }
         Outcome::InsufficientEvidence => {
-            section.say(say!(language, "report-next-insufficient"));
+            let criteria = assessment.dimensions.iter().flat_map(|dimension| &dimension.criteria);
+            let has_zero = { criteria }.any(|one| matches!(one.state, CriterionState::Zero(_)));
+            let key = if has_zero { "report-next-insufficient-zero" } else { "report-next-insufficient" };
+            section.say(say!(language, key));
             // For the others it stands in a section of its own, right before or after this one.
             let missing = if candidate { missing(told) } else { Vec::new() };
             section.list(gates(GateState::Held).chain(missing).collect());

@@ -122,7 +122,7 @@ impl<'a> Paths<'a> {
             "says" => {
                 (of, what, has(path) || ["full", "some", "none"].iter().any(|w| has(&format!("{path}.{w}"))))
             }
-            "full" | "some" | "none" if of.ends_with(".says") => {
+            "full" | "some" | "none" => {
                 let part = of.strip_suffix(".says")?;
                 (part, path.get(part.len() + 1..)?, has(path) || has(of))
             }

@@ -54,7 +54,7 @@ struct Reader<'a> {
     lost: BTreeSet<usize>,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// Reads what stands below some keys.
     fn map<'n>(&mut self, node: &'n Node, keys: &mut Vec<&'n Key>) {
         let Some(entries) = node.entries() else {

@@ -9,7 +9,7 @@ report-for-committee = Für alle, die entscheiden. Readily zeigt, was die Regeln
 report-for-candidate = Für Sie. Hier steht, was als Nächstes kommt, was gesehen wurde und wo es nach den schriftlichen Regeln steht. Sie werden mit niemandem verglichen, und entschieden wird hier nichts.
 report-for-manager = Für die Führungskraft: was fehlt, was hilft und was bis wann zu tun ist. Entschieden wird hier nichts.
 report-for-auditor = Zum Prüfen: jede Zahl, woher sie kommt und in welcher Reihenfolge die Regeln gerechnet wurden.
-report-anonymous = Was Kolleginnen und Kollegen gesagt haben, steht hier nur als eine Zahl über genügend viele, sodass niemand erkennbar ist. Wo es zu wenige sind, steht das da; die Punkte zählen trotzdem.
+report-anonymous = Was Kolleginnen und Kollegen gesagt haben, steht hier nur als eine Zahl über genügend viele. Wo es zu wenige sind, steht das da; die Punkte zählen trotzdem.
 report-private = Was eine Person nur für sich gesagt hat, steht hier nicht, auch wenn die Regeln es benutzt haben.
 
 # Überschriften
@@ -106,6 +106,7 @@ report-next-not-sought = Nach den Regeln gilt dieser Weg jetzt als nicht angestr
 report-next-not-sought-you = Nach den Regeln gilt dieser Weg als von Ihnen jetzt nicht angestrebt; warum, steht bei den Voraussetzungen. Das ist eine Antwort, und es fehlt nichts. Ist Ihr Wunsch ein anderer, sagen Sie es Ihrer Führungskraft.
 report-next-not-eligible = Zuerst müssen diese Voraussetzungen erfüllt sein; Punkte an anderer Stelle wiegen sie nicht auf.
 report-next-insufficient = Zuerst muss bekannt werden, was offen ist oder fehlt. Nichts davon zählt gegen jemanden.
+report-next-insufficient-zero = Zuerst muss bekannt werden, was offen ist oder fehlt. Wo die Regeln für Fehlendes die wenigsten Punkte geben, steht es dort.
 report-next-rule-error = Eine Regel ist gescheitert. Wer für die Regeln zuständig ist, muss sie richten; von der Person wird nichts verlangt.
 report-next-no-levels = Die Regeln dieses Weges haben keine Stufen; die Voraussetzungen entscheiden.
 report-next-limited = Die Punkte sind die von „{ $by_points }“; die Stufe bleibt „{ $level }“, bis gelöst ist, was sie begrenzt.

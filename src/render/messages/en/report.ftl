@@ -9,7 +9,7 @@ report-for-committee = For those who decide. Readily shows what the rules say an
 report-for-candidate = For you. It says what comes next, what was seen, and where this stands by the written rules. It compares you with nobody, and it decides nothing.
 report-for-manager = For the manager: what is missing, what helps, and what to do by when. It decides nothing.
 report-for-auditor = For checking: every number, where it comes from, and in which order the rules were worked out.
-report-anonymous = What colleagues said is shown only as one number over enough of them that none can be told apart. Where there are too few, it says so, and the points still count.
+report-anonymous = What colleagues said is shown only as one number over enough of them. Where there are too few, it says so, and the points still count.
 report-private = What a person said for themselves alone is not shown here, though the rules may have used it.
 
 # Headings
@@ -106,6 +106,7 @@ report-next-not-sought = By the rules, this path counts as not sought now; the c
 report-next-not-sought-you = By the rules, you count as not seeking this path now; the conditions say why. That is an answer, and nothing is lacking. Should your wish be another, tell your manager.
 report-next-not-eligible = These conditions have to be met first; points elsewhere do not replace them.
 report-next-insufficient = First, what is open or missing has to become known. None of it counts against anybody.
+report-next-insufficient-zero = First, what is open or missing has to become known. Where the rules give the fewest points for what is missing, it says so.
 report-next-rule-error = A rule failed to run. The owners of the rules have to mend it; nothing is asked of the person.
 report-next-no-levels = The rules of this path have no levels; the conditions above settle it.
 report-next-limited = The points are those of “{ $by_points }”; the level stays “{ $level }” until what limits it is solved.
