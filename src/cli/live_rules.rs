@@ -37,6 +37,9 @@ pub(super) fn first_rules(config: &ReloadConfig) -> anyhow::Result<Registry> {
     if let (true, Some(root)) = (organisations.is_empty(), config.roots.first()) {
         return Err(FolderError::NoRuleSet { path: root.path().to_owned() }.into());
     }
+    for root in config.roots.iter().filter(|root| !root.has_organisations()) {
+        tracing::warn!(folder = %root.path().display(), "there are no rules in this folder yet");
+    }
     let registry = Registry::new(workers());
     take_all_in(&registry, organisations, config);
     anyhow::ensure!(registry.is_serving(), "no rule set can be used: the log says why");
@@ -59,7 +62,7 @@ pub(super) fn take_all_in(
     }
 }
 
-/// The rule sets in the folders, of which each can be read, and each organisation is named once.
+/// The rule sets in the folders, of which each can be looked at, and each organisation is named once.
 pub(super) fn surveyed(config: &ReloadConfig) -> anyhow::Result<BTreeMap<String, Arc<Seen>>> {
     let Survey { organisations, twice, unreadable, .. } = Survey::of(&config.roots);
     if let Some(error) = unreadable.into_iter().next() {

@@ -60,7 +60,7 @@ pub(super) fn files_in(folders: &[PathBuf]) -> anyhow::Result<Vec<(String, Sourc
     let mut all = Vec::new();
     for folder in folders {
         let sets = read_folders(folder, FolderLimits::default())?;
-        let is_one = has_rule_files(folder);
+        let is_one = has_rule_files(folder)?;
         for files in sets {
             let path = if is_one { folder.clone() } else { folder.join(&files.folder) };
             all.push((path.display().to_string(), files));

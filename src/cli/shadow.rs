@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::live_rules::{surveyed, take_all_in};
-use crate::registry::{Registry, Root};
+use crate::registry::{Registry, Root, Seen};
 use crate::server::ReloadConfig;
 
 /// How the proposed rules in some folders are followed; none without folders.
@@ -20,12 +20,12 @@ pub(super) fn first_proposed(config: &ReloadConfig, in_use: &Registry) -> anyhow
     // They answer no calls: one engine is enough.
     let registry = Arc::new(Registry::new(1));
     let organisations = surveyed(config)?;
+    // Whose a proposal is that cannot be read, nobody knows.
+    let is_unserved = |(id, seen): &(&String, &Arc<Seen>)| seen.files.is_ok() && in_use.get(id).is_none();
     let unserved: Vec<String> =
-        organisations.keys().filter(|id| in_use.get(id).is_none()).map(|id| format!("`{id}`")).collect();
+        organisations.iter().filter(is_unserved).map(|(id, _)| format!("`{id}`")).collect();
     if organisations.is_empty() {
-        tracing::warn!(
-            "shadow: nothing is proposed yet; rule sets are looked for in the folders within that of --shadow"
-        );
+        tracing::warn!("shadow: nothing is proposed yet in the folders of --shadow");
         return Ok(registry);
     }
     anyhow::ensure!(

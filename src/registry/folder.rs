@@ -3,7 +3,7 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::ruleset::{SourceFiles, SourceText};
@@ -54,9 +54,36 @@ pub enum FolderError {
 const RULE_FILES: [&str; 4] = ["organisation.yaml", "evidence.yaml", "thresholds.yaml", "pathways"];
 
 /// Whether a folder is a rule set, complete or not.
-#[must_use]
-pub fn has_rule_files(folder: &Path) -> bool {
-    RULE_FILES.iter().any(|name| folder.join(name).exists())
+///
+/// # Errors
+/// When none of its rule files can be seen, and of some nobody can tell whether they are there: the folder may not
+/// be entered, or the disk fails.
+pub fn has_rule_files(folder: &Path) -> Result<bool, FolderError> {
+    let are_there = RULE_FILES.iter().map(|name| is_there(fs::metadata(folder.join(name))));
+    any(are_there).map_err(|source| FolderError::Unreadable { path: folder.to_owned(), source })
+}
+
+/// Whether something is there, by what the system says of it. An error tells that it is not there only when it says
+/// just that.
+fn is_there<T>(said: io::Result<T>) -> io::Result<bool> {
+    match said {
+        Ok(_) => Ok(true),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether any of it is so; the first error when none is known to be, and some may be.
+fn any(are_so: impl Iterator<Item = io::Result<bool>>) -> io::Result<bool> {
+    let mut unknown = None;
+    for is_so in are_so {
+        match is_so {
+            Ok(true) => return Ok(true),
+            Ok(false) => {}
+            Err(error) => unknown = unknown.or(Some(error)),
+        }
+    }
+    unknown.map_or(Ok(false), Err)
 }
 
 /// Reads the rule set in a folder, or all rule sets in the folders within it, by name.
@@ -70,11 +97,10 @@ pub fn read_folders(path: &Path, limits: FolderLimits) -> Result<Vec<SourceFiles
     if !root.is_dir() {
         return Err(FolderError::NotAFolder { path: path.to_owned() });
     }
-    if has_rule_files(&root) {
+    if has_rule_files(&root)? {
         return Ok(vec![read_folder(path, limits)?]);
     }
-    let folders: Vec<PathBuf> =
-        entries(&root).map_err(unreadable)?.into_iter().filter(|entry| entry.is_dir()).collect();
+    let folders = folders_in(&root).map_err(unreadable)?;
     if folders.is_empty() {
         return Err(FolderError::NoRuleSet { path: path.to_owned() });
     }
@@ -120,6 +146,16 @@ pub(super) fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     paths.retain(|path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));
     paths.sort();
     Ok(paths)
+}
+
+/// The folders in a folder, sorted by name, without those that begin with a dot. What may be a folder, as nobody can
+/// tell what it is, is among them.
+pub(super) fn folders_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let may_be_folder = |entry: &PathBuf| {
+        fs::metadata(entry)
+            .map_or_else(|error| is_there::<()>(Err(error)).is_err(), |metadata| metadata.is_dir())
+    };
+    Ok(entries(folder)?.into_iter().filter(may_be_folder).collect())
 }
 
 struct Reading {

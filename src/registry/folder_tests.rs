@@ -92,3 +92,56 @@ fn a_folder_with_too_many_files_stops_itself_alone() {
     let unusable: Vec<_> = read.iter().map(|files| files.why_unusable().map(|file| &file.text)).collect();
     assert_eq!(unusable, [None, Some(&SourceText::TooManyFiles { files_max: 2 }), None]);
 }
+
+#[test]
+fn only_what_is_surely_not_there_is_not_there() {
+    for (kind, expected) in [
+        (ErrorKind::NotFound, Some(false)),
+        (ErrorKind::NotADirectory, Some(false)),
+        (ErrorKind::PermissionDenied, None),
+        (ErrorKind::StaleNetworkFileHandle, None),
+        (ErrorKind::TimedOut, None),
+        (ErrorKind::Other, None),
+    ] {
+        assert_eq!(is_there::<()>(Err(kind.into())).ok(), expected, "{kind}");
+    }
+    assert!(is_there(Ok(())).unwrap());
+}
+
+#[test]
+fn a_folder_of_which_nobody_can_tell_whether_it_is_a_rule_set_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |path: &str| folder.path().join(path);
+    for name in ["empty", "broken", "circle", "half"] {
+        fs::create_dir(at(name)).unwrap();
+    }
+    fs::write(at("file"), "").unwrap();
+    symlink("nowhere", at("broken/organisation.yaml")).unwrap();
+    symlink("organisation.yaml", at("circle/organisation.yaml")).unwrap();
+    symlink("organisation.yaml", at("half/organisation.yaml")).unwrap();
+    fs::write(at("half/thresholds.yaml"), "").unwrap();
+    symlink("itself", at("itself")).unwrap();
+    for (name, expected) in [
+        ("empty", Some(false)),
+        ("nowhere", Some(false)),
+        ("file", Some(false)),
+        ("broken", Some(false)),
+        ("circle", None),
+        ("itself", None),
+        ("half", Some(true)),
+    ] {
+        assert_eq!(has_rule_files(&at(name)).ok(), expected, "{name}");
+    }
+}
+
+#[test]
+fn what_may_be_a_folder_is_a_rule_set_that_cannot_be_read() {
+    let many = tempfile::tempdir().unwrap();
+    fs::create_dir(many.path().join("a")).unwrap();
+    symlink("b", many.path().join("b")).unwrap();
+    symlink("nowhere", many.path().join("c")).unwrap();
+    let read = read_folders(many.path(), FolderLimits::default()).unwrap();
+    let unusable: Vec<_> =
+        read.iter().map(|files| (&*files.folder, files.why_unusable().is_some())).collect();
+    assert_eq!(unusable, [("a", false), ("b", true)]);
+}

@@ -88,10 +88,11 @@ impl Registry {
     }
 
     /// Remembers that there was nothing to read. Rules in use stay in use; an organisation that has none is
-    /// forgotten when its folder is gone.
-    pub fn lose(&self, organisation: &str, refused: Refused, now: Timestamp) {
+    /// forgotten when its folder is gone, and then this says so.
+    pub fn lose(&self, organisation: &str, refused: Refused, now: Timestamp) -> bool {
         let active = self.active(organisation);
-        if active.is_none() && refused == Refused::Gone {
+        let is_forgotten = active.is_none() && refused == Refused::Gone;
+        if is_forgotten {
             self.organisations.rcu(|organisations| {
                 let mut organisations = ByOrganisation::clone(organisations);
                 organisations.remove(organisation);
@@ -102,6 +103,7 @@ impl Registry {
             let latest = Some(Arc::new(Attempt::without_files(organisation, refused, now)));
             self.put(organisation, OrganisationRules { active, latest });
         }
+        is_forgotten
     }
 
     fn active(&self, organisation: &str) -> Option<Arc<ActiveRuleSet>> {

@@ -3,60 +3,12 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use super::folder::{entries, has_rule_files, name_of};
-use super::{Changes, FolderError, FolderLimits, Places, Registry, own_organisation, read_folder};
+use super::folder::has_rule_files;
+use super::{Changes, FolderError, Places, Registry, Root};
+use crate::domain::is_kebab_case;
 use crate::ruleset::SourceFiles;
-
-/// A folder that is looked at again and again: a rule set, or a folder of rule sets.
-///
-/// Which of the two is settled once: a rule set that is being deleted must not look like a folder of others.
-#[derive(Debug, Clone)]
-pub struct Root {
-    path: PathBuf,
-    is_one: bool,
-    /// The names that rule sets gave themselves, by folder; none where the name of the folder counts.
-    own_names: Option<Arc<Mutex<BTreeMap<PathBuf, String>>>>,
-}
-
-impl Root {
-    /// A folder, as it is now.
-    #[must_use]
-    pub fn new(path: &Path) -> Self {
-        Self { path: path.to_owned(), is_one: has_rule_files(path), own_names: None }
-    }
-
-    /// A folder of proposed rules, as it is now: each rule set belongs to the organisation that its files name,
-    /// whatever its folder is called. While they name none, the one that they named last counts.
-    #[must_use]
-    pub fn of_proposed(path: &Path) -> Self {
-        Self { own_names: Some(Arc::default()), ..Self::new(path) }
-    }
-
-    /// The files of one rule set, under the name of its organisation.
-    fn read(&self, folder: &Path) -> (String, Result<SourceFiles, FolderError>) {
-        let by_folder = || name_of(folder, &folder.canonicalize().unwrap_or_default());
-        let files = read_folder(folder, FolderLimits::default());
-        let Some(own_names) = &self.own_names else { return (by_folder(), files) };
-        let mut own_names = own_names.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(own) = files.as_ref().ok().and_then(own_organisation) {
-            own_names.insert(folder.to_owned(), own.to_owned());
-        }
-        let name = own_names.get(folder).cloned().unwrap_or_else(by_folder);
-        let named = files.map(|mut files| {
-            files.folder.clone_from(&name);
-            files
-        });
-        (name, named)
-    }
-
-    /// The folder.
-    #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-}
 
 /// The rule set of an organisation, as it was seen.
 #[derive(Debug)]
@@ -64,7 +16,7 @@ pub struct Seen {
     /// The folder as it was asked for.
     pub folder: PathBuf,
     /// The files, or why they cannot be read.
-    pub files: Result<SourceFiles, FolderError>,
+    pub files: Result<SourceFiles, Arc<FolderError>>,
 }
 
 impl Seen {
@@ -90,8 +42,9 @@ pub struct Survey {
     pub organisations: BTreeMap<String, Arc<Seen>>,
     /// The organisations that another folder has as well, and that folder. The folder named first counts.
     pub twice: Vec<(String, PathBuf)>,
-    /// The folders that cannot be looked at, and why.
-    pub unreadable: Vec<FolderError>,
+    /// The folders of rule sets that cannot be looked at, and why. The organisations that were in them before are
+    /// still among those above, as ones that cannot be read: nobody knows whether they are gone.
+    pub unreadable: Vec<Arc<FolderError>>,
     /// Where a change would change any of this.
     pub places: Places,
     /// What was found in each folder that can be a rule set.
@@ -119,39 +72,61 @@ impl Survey {
     #[must_use]
     pub fn again(roots: &[Root], before: &Self, changes: &Changes, registry: &Registry) -> Self {
         let mut survey = Self::default();
-        let mut look_at = |root: &Root, folder: &Path| {
-            let known = before.folders.get(folder).filter(|found| !changes.concern(&found.places));
-            let found = known.map_or_else(|| Arc::new(Found::look(root, folder, registry)), Arc::clone);
-            survey.take(folder, found);
-        };
-        let mut held = Vec::new();
         for root in roots {
-            if root.is_one {
-                look_at(root, &root.path);
-            } else {
-                let entries = entries(&root.path);
-                let folders = entries.iter().flatten().filter(|entry| entry.is_dir());
-                folders.for_each(|folder| look_at(root, folder));
-                held.push((&root.path, entries.err()));
+            survey.places.add(root.path());
+            match root.folders() {
+                Ok(folders) => survey.look(root, &folders, (before, changes), registry),
+                Err(error) => survey.miss(root, Arc::new(error)),
             }
-        }
-        for (path, error) in held {
-            survey.places.add(path);
-            let unreadable = |source| FolderError::Unreadable { path: path.clone(), source };
-            survey.unreadable.extend(error.map(unreadable));
         }
         survey
     }
 
-    fn take(&mut self, folder: &Path, found: Arc<Found>) {
-        self.places.merge(&found.places);
-        if let Some((id, seen)) = &found.rule_set {
-            match self.organisations.entry(id.clone()) {
-                Entry::Occupied(first) => self.twice.push((first.key().clone(), folder.to_owned())),
-                Entry::Vacant(place) => drop(place.insert(Arc::clone(seen))),
+    /// Whether something cannot be read.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        !self.unreadable.is_empty() || self.organisations.values().any(|seen| seen.files.is_err())
+    }
+
+    /// Looks at the folders of a root. What could not be read before is looked at in any case: that it can be read
+    /// again is nothing that a file system tells of.
+    fn look(
+        &mut self,
+        root: &Root,
+        folders: &[PathBuf],
+        (before, changes): (&Self, &Changes),
+        registry: &Registry,
+    ) {
+        let (mut organisations, mut are_seen) = (BTreeMap::new(), false);
+        for folder in folders {
+            let is_as_before =
+                |found: &&Arc<Found>| !found.is_unreadable() && !changes.concern(&found.places);
+            let known = before.folders.get(folder).filter(is_as_before);
+            let found = known.map_or_else(|| Arc::new(Found::look(root, folder, registry)), Arc::clone);
+            self.places.merge(&found.places);
+            if let Some((id, seen)) = &found.rule_set {
+                organisations.insert(folder.clone(), id.clone());
+                are_seen |= seen.files.is_ok();
+                self.add(id, Arc::clone(seen));
             }
+            self.folders.insert(folder.clone(), found);
         }
-        self.folders.insert(folder.to_owned(), found);
+        root.remember(organisations, are_seen);
+    }
+
+    /// Takes in that a root cannot be looked at, and with it none of the organisations that were in it.
+    fn miss(&mut self, root: &Root, error: Arc<FolderError>) {
+        for (folder, id) in root.remembered() {
+            self.add(&id, Arc::new(Seen { folder, files: Err(Arc::clone(&error)) }));
+        }
+        self.unreadable.push(error);
+    }
+
+    fn add(&mut self, id: &str, seen: Arc<Seen>) {
+        match self.organisations.entry(id.to_owned()) {
+            Entry::Occupied(first) => self.twice.push((first.key().clone(), seen.folder.clone())),
+            Entry::Vacant(place) => drop(place.insert(seen)),
+        }
     }
 }
 
@@ -160,12 +135,20 @@ impl Found {
         let mut places = Places::default();
         // Before reading: what changes after that is seen by whoever watches.
         places.add_all(folder);
-        let rule_set = has_rule_files(folder).then(|| {
-            let (id, files) = root.read(folder);
-            let files = files.map(|files| registry.shared(&id, files));
-            (id, Arc::new(Seen { folder: folder.to_owned(), files }))
-        });
-        Self { places, rule_set }
+        let (id, files) = match has_rule_files(folder) {
+            Ok(true) => root.read(folder),
+            Err(error) if is_kebab_case(&root.organisation(folder)) => {
+                (root.organisation(folder), Err(error))
+            }
+            // A folder such as `lost+found`, into which nobody may look, is none of an organisation.
+            Ok(false) | Err(_) => return Self { places, rule_set: None },
+        };
+        let files = files.map(|files| registry.shared(&id, files)).map_err(Arc::new);
+        Self { places, rule_set: Some((id, Arc::new(Seen { folder: folder.to_owned(), files }))) }
+    }
+
+    fn is_unreadable(&self) -> bool {
+        self.rule_set.as_ref().is_some_and(|(_, seen)| seen.files.is_err())
     }
 }
 

@@ -1,4 +1,5 @@
 use std::fs;
+use std::os::unix::fs::symlink;
 
 use tempfile::TempDir;
 
@@ -69,5 +70,111 @@ fn texts_that_the_registry_has_are_held_once() {
     let latest = registry.get("one").unwrap().latest.clone().unwrap();
     for (text, other) in seen.iter().zip(latest.files.iter()) {
         assert_eq!(text.text().as_ptr(), other.text().as_ptr(), "{}", text.path);
+    }
+}
+
+/// A link that leads to itself in the place of something, which the system can then not look at. Gives where it is
+/// kept.
+fn take_away(path: &Path) -> PathBuf {
+    let kept = path.with_extension("kept");
+    fs::rename(path, &kept).unwrap();
+    symlink(path.file_name().unwrap(), path).unwrap();
+    kept
+}
+
+fn bring_back(path: &Path, kept: &Path) {
+    fs::remove_file(path).unwrap();
+    fs::rename(kept, path).unwrap();
+}
+
+/// The organisations, and whether they can be read.
+fn readable(survey: &Survey) -> Vec<(&str, bool)> {
+    survey.organisations.iter().map(|(id, seen)| (&**id, seen.files.is_ok())).collect()
+}
+
+#[test]
+fn a_folder_that_cannot_be_looked_at_is_an_organisation_that_cannot_be_read() {
+    let (kept, roots) = three();
+    take_away(&kept.path().join("two"));
+    fs::remove_dir_all(kept.path().join("two.kept")).unwrap();
+    fs::create_dir(kept.path().join("four")).unwrap();
+    symlink("organisation.yaml", kept.path().join("four/organisation.yaml")).unwrap();
+    // No organisation can have such names.
+    for name in ["lost+found", "README.md"] {
+        symlink(name, kept.path().join(name)).unwrap();
+    }
+    let survey = Survey::of(&roots);
+    assert_eq!(readable(&survey), [("four", false), ("one", true), ("three", true), ("two", false)]);
+    assert!(survey.unreadable.is_empty() && survey.is_partial());
+    assert!(survey.organisations["two"].files.as_ref().unwrap_err().to_string().ends_with("two`"));
+}
+
+#[test]
+fn what_cannot_be_read_is_looked_at_again_though_nothing_told_of_it() {
+    let (kept, roots) = three();
+    let two = kept.path().join("two");
+    take_away(&two.join("organisation.yaml"));
+    for name in ["evidence.yaml", "thresholds.yaml", "pathways"] {
+        fs::rename(two.join(name), two.join(format!("{name}.kept"))).unwrap();
+    }
+    let before = Survey::of(&roots);
+    assert_eq!(readable(&before), [("one", true), ("three", true), ("two", false)]);
+    bring_back(&two.join("organisation.yaml"), &two.join("organisation.kept"));
+    let after = Survey::again(&roots, &before, &Changes::NONE, &Registry::new(1));
+    assert_eq!(changed(&before, &after), ["two"]);
+    assert!(!after.is_partial());
+}
+
+#[test]
+fn the_organisations_of_a_root_that_cannot_be_looked_at_are_not_gone() {
+    let (kept, _) = three();
+    let (root, more) = (kept.path().join("rules"), kept.path().join("more"));
+    for (folder, from, name) in [(&root, "one", "one"), (&root, "two", "two"), (&more, "three", "one")] {
+        fs::create_dir_all(folder).unwrap();
+        fs::rename(kept.path().join(from), folder.join(name)).unwrap();
+    }
+    let roots = [Root::new(&root), Root::new(&more)];
+    let before = Survey::of(&roots);
+    let aside = take_away(&root);
+    let lost = Survey::again(&roots, &before, &Changes::Anywhere, &Registry::new(1));
+    assert_eq!(readable(&lost), [("one", false), ("two", false)], "and no other folder takes their place");
+    assert_eq!((lost.unreadable.len(), &lost.twice), (1, &before.twice));
+    let still = Survey::again(&roots, &lost, &Changes::NONE, &Registry::new(1));
+    assert!(changed(&lost, &still).is_empty());
+    // As of a service whose folder is taken away between its start and its first look.
+    assert_eq!(readable(&Survey::of(&roots)), readable(&lost));
+    fs::remove_dir_all(aside.join("two")).unwrap();
+    bring_back(&root, &aside);
+    let after = Survey::again(&roots, &still, &Changes::NONE, &Registry::new(1));
+    assert_eq!(readable(&after), [("one", true)]);
+    assert!(!after.is_partial());
+}
+
+#[test]
+fn whether_a_root_is_a_rule_set_is_settled_when_rule_files_are_seen_first() {
+    let (kept, _) = three();
+    for (from, inside, then) in [
+        // A rule set that is put into the folder, and is deleted again.
+        ("one", "", &["later"][..]),
+        // A rule set in a folder of its own.
+        ("two", "organisation", &["organisation"]),
+    ] {
+        let root = kept.path().join("later");
+        fs::create_dir(&root).unwrap();
+        let roots = [Root::new(&root)];
+        assert!(Survey::of(&roots).organisations.is_empty() && !roots[0].has_organisations());
+        let to = root.join(inside);
+        fs::create_dir_all(&to).unwrap();
+        for entry in fs::read_dir(kept.path().join(from)).unwrap() {
+            let path = entry.unwrap().path();
+            fs::rename(&path, to.join(path.file_name().unwrap())).unwrap();
+        }
+        assert_eq!(Survey::of(&roots).organisations.keys().collect::<Vec<_>>(), then, "{from}");
+        assert!(roots[0].has_organisations());
+        fs::remove_dir_all(&root).unwrap();
+        fs::create_dir_all(root.join("three/pathways")).unwrap();
+        let expected: &[&str] = if inside.is_empty() { &[] } else { &["three"] };
+        assert_eq!(Survey::of(&roots).organisations.keys().collect::<Vec<_>>(), expected, "{from}");
+        fs::remove_dir_all(&root).unwrap();
     }
 }

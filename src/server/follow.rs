@@ -12,9 +12,9 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until};
 
 use super::aside::aside;
-use super::rules_log::{log_lost, log_settled, log_unchanged};
+use super::rules_log::{log_forgotten, log_lost, log_settled, log_twice, log_unchanged};
 use super::watch::Watch;
-use super::{ReloadConfig, ReloadMode};
+use super::{Purpose, ReloadConfig, ReloadMode};
 use crate::app::Clock;
 use crate::domain::Date;
 use crate::registry::{Attempt, Changes, FolderError, Refused, Registry, Seen, Survey, Trial};
@@ -141,6 +141,10 @@ impl<W: Watcher + Send + 'static> Follower<W> {
         match (self.config.mode, &self.watch) {
             _ if looks > 0 => Some(self.config.settle),
             (ReloadMode::Off, _) => None,
+            // That something can be read again is nothing that a file system tells of.
+            (ReloadMode::Watch, Some(_)) if self.now.is_partial() => {
+                Some(self.config.poll.min(self.config.sweep))
+            }
             (ReloadMode::Watch, Some(_)) => Some(self.config.sweep),
             (ReloadMode::Watch | ReloadMode::Poll, _) => Some(self.config.poll),
         }
@@ -191,15 +195,16 @@ impl<W: Watcher + Send + 'static> Follower<W> {
 
     /// Says what is odd about the folders, once.
     fn log_oddities(&self) {
-        let texts =
-            |unreadable: &[FolderError]| -> Vec<String> { unreadable.iter().map(with_source).collect() };
+        let texts = |unreadable: &[Arc<FolderError>]| -> Vec<String> {
+            unreadable.iter().map(|error| with_source(error)).collect()
+        };
         let before = texts(&self.before.unreadable);
         for text in texts(&self.now.unreadable).iter().filter(|text| !before.contains(text)) {
             tracing::warn!("{text}");
         }
         for (organisation, folder) in self.now.twice.iter().filter(|twice| !self.before.twice.contains(twice))
         {
-            tracing::warn!(organisation, folder = %folder.display(), "given twice: this folder is not read");
+            log_twice(self.config.purpose, organisation, folder);
         }
     }
 
@@ -218,7 +223,7 @@ impl<W: Watcher + Send + 'static> Follower<W> {
                             && latest.files == *files
                             && !is_approved_by_now(latest, self.clock.today()) => {}
                     (Ok(files), _) => to_try.push((id.clone(), seen.folder.clone(), files.clone())),
-                    (Err(error), latest) => self.lose(id, latest, unreadable(error)),
+                    (Err(error), latest) => self.lose(id, latest, &unreadable(error)),
                 }
             }
         }
@@ -226,7 +231,7 @@ impl<W: Watcher + Send + 'static> Follower<W> {
             let is_there = |survey: &Survey| survey.organisations.contains_key(&*id);
             match (is_there(&self.before), is_there(&self.now)) {
                 (false, false) if !self.trying.contains(&*id) => {
-                    self.lose(&id, rules.latest.as_deref(), Refused::Gone);
+                    self.lose(&id, rules.latest.as_deref(), &Refused::Gone);
                 }
                 (true, false) => is_settled = false,
                 _ => {}
@@ -239,10 +244,9 @@ impl<W: Watcher + Send + 'static> Follower<W> {
     }
 
     /// Remembers that there is nothing to read, unless that is known.
-    fn lose(&self, id: &str, latest: Option<&Attempt>, refused: Refused) {
-        if latest.is_none_or(|latest| latest.refused.as_ref() != Some(&refused)) {
-            log_lost(self.config.purpose, id, &refused);
-            self.registry.lose(id, refused, self.clock.now());
+    fn lose(&self, id: &str, latest: Option<&Attempt>, refused: &Refused) {
+        if latest.is_none_or(|latest| latest.refused.as_ref() != Some(refused)) {
+            lose(&self.registry, id, refused, self.config.purpose, self.clock);
         }
     }
 
@@ -290,10 +294,17 @@ pub fn take_in(
         (Ok(_), Some(trial)) => settle(registry, &seen.folder.display().to_string(), trial, config, clock),
         (Ok(_), None) => {}
         (Err(error), _) => {
-            let refused = unreadable(error);
-            log_lost(config.purpose, organisation, &refused);
-            registry.lose(organisation, refused, clock.now());
+            lose(registry, organisation, &unreadable(error), config.purpose, clock);
         }
+    }
+}
+
+/// Remembers that there is nothing to read, and says so in the log.
+fn lose(registry: &Registry, organisation: &str, refused: &Refused, purpose: Purpose, clock: Clock) {
+    if registry.lose(organisation, refused.clone(), clock.now()) {
+        log_forgotten(purpose, organisation);
+    } else {
+        log_lost(purpose, organisation, refused);
     }
 }
 

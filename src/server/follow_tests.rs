@@ -1,8 +1,9 @@
 use std::fs;
+use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 
 use jiff::SignedDuration;
-use notify::{Config, ErrorKind, EventHandler, RecursiveMode, WatcherKind};
+use notify::{Config, ErrorKind, EventHandler, NullWatcher, RecursiveMode, WatcherKind};
 use tempfile::TempDir;
 
 use super::*;
@@ -169,4 +170,81 @@ async fn an_approval_counts_from_its_day_on_though_nobody_touches_the_files() {
     assert_eq!(used(&follower.registry), Some(digest));
     follower.look().await;
     assert!(follower.trying.is_empty());
+}
+
+/// Puts a link that leads to itself in the place of a folder, which can then not be looked at.
+fn take_away(folder: &Path) -> PathBuf {
+    let kept = folder.with_extension("kept");
+    fs::rename(folder, &kept).unwrap();
+    symlink(folder.file_name().unwrap(), folder).unwrap();
+    kept
+}
+
+#[tokio::test]
+async fn who_waits_for_an_approval_is_not_forgotten_while_the_folder_above_cannot_be_read() {
+    let (folder, rules) = meridian();
+    let root = folder.path().join("rules");
+    fs::create_dir(&root).unwrap();
+    fs::rename(rules, root.join("meridian")).unwrap();
+    let config = ReloadConfig {
+        policy: Policy { require_approved: true },
+        roots: vec![Root::new(&root)],
+        ..quick(&folder)
+    };
+    let registry = Arc::new(Registry::new(1));
+    let mut follower = Follower::<Full>::new(registry, Clock::System, config, None);
+    let latest = |follower: &Follower<Full>| {
+        follower.registry.get("meridian").unwrap().latest.as_ref().unwrap().refused.clone().unwrap()
+    };
+    for _ in 0..2 {
+        follower.look().await;
+    }
+    let tried = follower.tried.join_next().await.unwrap().unwrap();
+    follower.finished(Some(tried));
+    assert_eq!(latest(&follower), Refused::NotApproved);
+    let kept = take_away(&root);
+    for _ in 0..3 {
+        follower.look().await;
+    }
+    let why = latest(&follower);
+    assert!(matches!(&why, Refused::Unreadable { why } if why.contains("/rules`: ")), "{why:?}");
+    fs::remove_file(&root).unwrap();
+    fs::rename(kept, &root).unwrap();
+    for _ in 0..2 {
+        follower.look().await;
+    }
+    let tried = follower.tried.join_next().await.unwrap().unwrap();
+    follower.finished(Some(tried));
+    assert_eq!(latest(&follower), Refused::NotApproved);
+}
+
+#[test]
+fn a_folder_that_is_none_any_more_keeps_no_other_from_being_watched() {
+    let (folder, rules) = meridian();
+    let places = Survey::of(&[Root::new(folder.path())]).places;
+    take_away(&rules);
+    let mut watch = Watch::<RecommendedWatcher>::start(Duration::ZERO, Arc::new(Notify::new())).unwrap();
+    watch.follow(&places, &Changes::Anywhere).unwrap();
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_looked_at_again_soon() {
+    let (folder, rules) = meridian();
+    let watch = Watch::<NullWatcher>::start(Duration::ZERO, Arc::new(Notify::new())).unwrap();
+    let config = quick(&folder);
+    let (soon, late) = (Some(config.poll), Some(config.sweep));
+    let mut follower = Follower::new(Arc::new(Registry::new(1)), Clock::System, config, Some(watch));
+    follower.look().await;
+    assert_eq!(follower.pause(0), late);
+    // The folder of an organisation, and that of all of them.
+    for taken in [rules.as_path(), folder.path()] {
+        let kept = take_away(taken);
+        follower.changes = Changes::Anywhere;
+        follower.look().await;
+        assert_eq!(follower.pause(0), soon, "{}", taken.display());
+        fs::remove_file(taken).unwrap();
+        fs::rename(kept, taken).unwrap();
+        follower.look().await;
+        assert_eq!(follower.pause(0), late, "{}", taken.display());
+    }
 }

@@ -42,7 +42,8 @@ pub struct ReloadConfig {
     /// How long files must stay the same before they are read as a whole, so that what is half written is not
     /// taken. 200 ms by default.
     pub settle: Duration,
-    /// How often the folders are looked at when nothing tells of changes. 10 seconds by default.
+    /// How often the folders are looked at when nothing tells of changes, or when something in them cannot be read.
+    /// 10 seconds by default.
     pub poll: Duration,
     /// How often they are looked at although changes are told of, since some file systems tell of none that other
     /// machines make. 60 seconds by default.

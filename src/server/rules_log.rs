@@ -1,5 +1,6 @@
 //! What the log says of rules that are read.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::Purpose;
@@ -27,6 +28,8 @@ struct Words {
     none: &'static str,
     /// There is nothing to read.
     lost: &'static str,
+    /// There is nothing to read, and nothing was in use.
+    forgotten: &'static str,
     /// Somebody asked, and there is nothing new.
     unchanged: &'static str,
 }
@@ -40,6 +43,7 @@ const ANSWERS: Words = Words {
                 cannot be used",
     none: "not serving: its rules cannot be used",
     lost: "the rules cannot be read",
+    forgotten: "the folder is gone, and none of its rules were in use",
     unchanged: "asked to read the rules again: nothing changed",
 };
 
@@ -51,6 +55,7 @@ const SHADOW: Words = Words {
     withdrawn: "shadow: nothing is compared any more",
     none: "shadow: the proposed rules cannot be used, and nothing is compared",
     lost: "shadow: the proposed rules cannot be read",
+    forgotten: "shadow: the folder of the proposed rules is gone, and none of them were compared",
     unchanged: "shadow: asked to read the proposed rules again: nothing changed",
 };
 
@@ -124,6 +129,24 @@ pub(super) fn log_lost(purpose: Purpose, organisation: &str, refused: &Refused) 
         Purpose::Shadow => tracing::warn!(organisation, help, "{said}: {refused}"),
     }
 }
+
+/// Says that the folder of an organisation is gone of which no rules were in use. There is nothing to mend.
+pub(super) fn log_forgotten(purpose: Purpose, organisation: &str) {
+    tracing::info!(organisation, "{}", words(purpose).forgotten);
+}
+
+/// Says that a folder is not read, as another one is of the same organisation.
+pub(super) fn log_twice(purpose: Purpose, organisation: &str, folder: &Path) {
+    let folder = folder.display();
+    match purpose {
+        Purpose::Answers => tracing::error!(
+            organisation, %folder, help = "take one of them away: the service does not start with both", "{TWICE}"
+        ),
+        Purpose::Shadow => tracing::warn!(organisation, %folder, "{TWICE}"),
+    }
+}
+
+const TWICE: &str = "given twice: this folder is not read";
 
 /// Says that somebody asked to look, and that there is nothing new.
 pub(super) fn log_unchanged(purpose: Purpose) {

@@ -59,9 +59,9 @@ impl<W: Watcher> Watch<W> {
         let is_to_name = |folder: &&Path| !known.contains(*folder) || changes.may_replace(folder);
         for folder in folders.iter().copied().filter(is_to_name) {
             match self.debouncer.watch(folder, RecursiveMode::NonRecursive) {
-                // It went away meanwhile, of which the folder above it tells; or it lies above the rules and
-                // is none of our business.
-                Err(error) if is_passable(&error) => {}
+                // It went away meanwhile, or is something else now, of which the folder above it tells; or it lies
+                // above the rules and is none of our business.
+                Err(error) if is_passable(&error) || !folder.is_dir() => {}
                 watched => watched?,
             }
         }

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::sync::{Arc, LazyLock, Mutex};
+use std::time::Duration;
 
 use readily::server::ServerConfig;
 use readily::wire::proto::replay_rule_set_request::Request as Asked;
@@ -60,6 +61,24 @@ impl Log {
 
     fn text(&self) -> String {
         String::from_utf8(self.bytes.lock().unwrap().clone()).unwrap()
+    }
+
+    /// The levels and messages of the lines about an organisation that were written until now.
+    pub(crate) fn about(&self, organisation: &str) -> Vec<(String, String)> {
+        let text = self.text();
+        let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let word = |line: &Value, key: &str| line[key].as_str().unwrap().to_owned();
+        lines
+            .filter(|line| line["organisation"] == organisation && line["method"].is_null())
+            .map(|line| (word(&line, "level"), word(&line, "message")))
+            .collect()
+    }
+
+    /// Waits until whoever asked to look was told so many times that nothing changed.
+    pub(crate) async fn until_unchanged(&self, times: usize) {
+        while self.text().matches("to read the rules again: nothing changed").count() < times {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
     }
 
     /// The lines whose message is this, once there are so many, without how long it took.

@@ -76,6 +76,7 @@ mod reference;
 mod reload;
 mod reload_approval;
 mod reload_load;
+mod reload_unreadable;
 mod replay;
 mod reports;
 mod rule_folder;
