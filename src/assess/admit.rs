@@ -46,7 +46,7 @@ impl Profile {
             return Err(violations.found);
         }
         let mut observations: Vec<Observation> = Vec::with_capacity(raw.observations.len());
-        let mut texts = Texts::of(&raw.candidate);
+        let mut texts = Texts::default();
         for (at, observation) in raw.observations.iter().enumerate() {
             let at = format_args!("observations[{at}]");
             observations.extend(admit(rule_set, observation, at, &mut texts, &mut violations));
@@ -333,7 +333,7 @@ fn find_evidence(
 }
 
 /// The evidence, the newest day first, the source and the rater as one number that sorts as they do. The rater's number
-/// stands for the name: it is in the order of names.
+/// stands for the name: it is in the order of names, but for the candidate's own views, which have one.
 fn sort_key(observation: &Observation) -> u128 {
     let Observation { evidence, on, source, rater_index, .. } = observation;
     let evidence = u32::try_from(evidence.0).unwrap_or(u32::MAX);
@@ -360,7 +360,7 @@ fn order_of_seeing(a: &Observation, b: &Observation) -> Ordering {
         }
         (a, b) => kind(a).cmp(&kind(b)),
     };
-    values.then_with(|| (&a.id, &a.reference).cmp(&(&b.id, &b.reference)))
+    values.then_with(|| (&a.rater, &a.id, &a.reference).cmp(&(&b.rater, &b.id, &b.reference)))
 }
 
 /// Numbers, words, days and answers by themselves. Values of one evidence item are of one kind.

@@ -9,22 +9,15 @@ use crate::ruleset::EvidenceId;
 /// What the observations taken in so far have in common with those to come.
 #[derive(Default)]
 pub(super) struct Texts<'r> {
-    /// The pseudonym of the candidate.
-    candidate: &'r str,
     /// The evidence found last: what is reported of one item mostly stands together.
     evidence: Option<(&'r str, EvidenceId)>,
-    /// The raters by name, with the numbers that they have for now.
-    raters: BTreeMap<&'r str, (SharedText, u32)>,
+    /// The raters by name, with the numbers that they have for now; none is the candidate.
+    raters: BTreeMap<Option<&'r str>, (SharedText, u32)>,
     /// The ids of observations, each with its evidence.
     ids: BTreeSet<(EvidenceId, &'r str)>,
 }
 
 impl<'r> Texts<'r> {
-    /// Before the first observation.
-    pub(super) fn of(candidate: &'r str) -> Self {
-        Self { candidate, ..Self::default() }
-    }
-
     /// The evidence of a name, looked for where it is not that of the observation before.
     pub(super) fn evidence(
         &mut self,
@@ -39,20 +32,21 @@ impl<'r> Texts<'r> {
         Some(found)
     }
 
-    /// A rater's name with a number, 0 for somebody who is not known. A report of their own view that names nobody
-    /// is the candidate's.
+    /// A rater's name with a number, 0 for somebody who is not known. Whoever gives their own view is the candidate,
+    /// whatever the name.
     pub(super) fn rater(&mut self, name: &'r str, source: Option<Source>) -> (SharedText, u32) {
         match (name, source) {
-            ("", Some(Source::Self_)) => (SharedText::EMPTY, self.numbered(self.candidate).1),
+            (_, Some(Source::Self_)) => (name.into(), self.numbered(None).1),
             ("", _) => (SharedText::EMPTY, 0),
-            _ => self.numbered(name),
+            _ => self.numbered(Some(name)),
         }
     }
 
-    fn numbered(&mut self, name: &'r str) -> (SharedText, u32) {
+    fn numbered(&mut self, name: Option<&'r str>) -> (SharedText, u32) {
         let next = u32::try_from(self.raters.len().saturating_add(1)).unwrap_or(u32::MAX);
-        let (name, index) = self.raters.entry(name).or_insert_with(|| (name.into(), next));
-        (name.clone(), *index)
+        let shared = || name.map_or(SharedText::EMPTY, SharedText::from);
+        let (text, index) = self.raters.entry(name).or_insert_with(|| (shared(), next));
+        (text.clone(), *index)
     }
 
     /// Whether an observation of this evidence with this id came before.

@@ -5,9 +5,9 @@ use std::net::SocketAddr;
 use anyhow::Context as _;
 use tokio::net::TcpListener;
 
-use super::Terminal;
 use super::args::{LogFormat, ServeArguments};
 use crate::server::Listeners;
+use crate::telemetry::LogGuard;
 
 /// The sockets that are asked for, which other programs do not have.
 pub(super) async fn listen(arguments: &ServeArguments) -> anyhow::Result<Listeners> {
@@ -44,15 +44,11 @@ fn port(address: &str, example: &str) -> anyhow::Result<u16> {
 
 /// Says where the service can be reached and its metrics read, and by whom when that may not be wanted. A log of
 /// objects has nothing else between them.
-pub(super) fn say_listening(
-    listeners: &Listeners,
-    format: LogFormat,
-    terminal: &mut Terminal<'_>,
-) -> anyhow::Result<()> {
+pub(super) fn say_listening(listeners: &Listeners, format: LogFormat, log: &LogGuard) -> anyhow::Result<()> {
     let address_of = |listener: &TcpListener| listener.local_addr().context("the socket has no address");
     let address = address_of(&listeners.calls)?;
     match format {
-        LogFormat::Text => terminal.say(&format!("readily is listening on {address}")),
+        LogFormat::Text => log.say(&format!("readily is listening on {address}")),
         LogFormat::Json => tracing::info!(%address, "readily is listening on {address}"),
     }
     if !address.ip().is_loopback() {
@@ -63,14 +59,14 @@ pub(super) fn say_listening(
         );
     }
     if let Some(metrics) = &listeners.metrics {
-        say_metrics(address_of(metrics)?, format, terminal);
+        say_metrics(address_of(metrics)?, format, log);
     }
     Ok(())
 }
 
-fn say_metrics(address: SocketAddr, format: LogFormat, terminal: &mut Terminal<'_>) {
+fn say_metrics(address: SocketAddr, format: LogFormat, log: &LogGuard) {
     match format {
-        LogFormat::Text => terminal.say(&format!("metrics are at http://{address}/metrics")),
+        LogFormat::Text => log.say(&format!("metrics are at http://{address}/metrics")),
         LogFormat::Json => tracing::info!(%address, "metrics are at http://{address}/metrics"),
     }
     if !address.ip().is_loopback() {

@@ -15,7 +15,7 @@ use super::{ExitStatus, Terminal};
 use crate::app::{App, Clock, Shadows};
 use crate::registry::Registry;
 use crate::server::{self, ReloadConfig, ServerConfig};
-use crate::telemetry;
+use crate::telemetry::{self, LogGuard};
 
 /// Serves the rules of some folders.
 pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
@@ -23,8 +23,9 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
         LogFormat::Text => telemetry::LogFormat::Human,
         LogFormat::Json => telemetry::LogFormat::Json,
     };
-    let _written_at_the_end = telemetry::init(format, &arguments.log, terminal.look_beside.colour)?;
-    match (serve(arguments, terminal), arguments.log_format) {
+    // Lines that are under way are written when it goes.
+    let log = telemetry::init(format, &arguments.log, terminal.look_beside.colour)?;
+    match (serve(arguments, &log), arguments.log_format) {
         (Err(error), LogFormat::Json) => {
             tracing::error!("{}", error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": "));
             Ok(ExitStatus::CouldNotRun)
@@ -33,7 +34,7 @@ pub(super) fn run(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> an
     }
 }
 
-fn serve(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> anyhow::Result<ExitStatus> {
+fn serve(arguments: &ServeArguments, log: &LogGuard) -> anyhow::Result<ExitStatus> {
     let reload = reload_config(&arguments.rules, &arguments.reload);
     let shadow = shadow_config(&arguments.shadow, &reload);
     let config = ServerConfig {
@@ -61,7 +62,7 @@ fn serve(arguments: &ServeArguments, terminal: &mut Terminal<'_>) -> anyhow::Res
         let app = App::new(Arc::clone(&registry), Clock::System, workers());
         let app = app.with_shadows(Arc::clone(&shadows));
         let listeners = listen(arguments).await?;
-        say_listening(&listeners, arguments.log_format, terminal)?;
+        say_listening(&listeners, arguments.log_format, log)?;
         let serving = server::run(listeners, app, config, shutdown);
         tokio::select! {
             drained = serving => drop(drained?),

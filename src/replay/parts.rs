@@ -78,20 +78,6 @@ pub enum PartReading {
     Threshold(Option<ThresholdTable>),
 }
 
-impl PartReading {
-    /// Whether what it came to is not known, or not to the end.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        match self {
-            Self::Gate(state) => *state == GateState::Held,
-            Self::Dimension(_, points, _) | Self::Criterion(_, points, _) => points.known().is_none(),
-            Self::Cap(state) => *state == CapState::Unknown,
-            Self::Flag(state) => *state == FlagState::Unknown,
-            Self::Threshold(value) => value.is_none(),
-        }
-    }
-}
-
 /// Whether any gate, dimension, criterion, floor, cap or flag came to something else.
 pub(super) fn any_differs(before: &Assessment<'_>, after: &Assessment<'_>, renames: &Renames) -> bool {
     let mut differs = false;

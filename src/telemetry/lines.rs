@@ -64,6 +64,13 @@ fn write_all(receiver: &Receiver<Message>, mut out: impl Write) {
     }
 }
 
+impl LogGuard {
+    /// Writes a line among those of the log, as it is.
+    pub fn say(&self, line: &str) {
+        drop(OneLine(&self.0).write(format!("{line}\n").as_bytes()));
+    }
+}
+
 impl Drop for LogGuard {
     fn drop(&mut self) {
         let (tell, told) = channel();

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::fs::OpenOptions;
+use std::io::Write as _;
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -64,6 +65,20 @@ fn signals_count_while_the_rules_are_read() {
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert!(err(&output).contains("told to stop before the rules were read"), "{}", err(&output));
     assert!(!err(&output).contains("listening"), "{}", err(&output));
+}
+
+#[test]
+fn a_log_that_nobody_takes_keeps_no_signal_waiting() {
+    let rules = concat!(env!("CARGO_MANIFEST_DIR"), "/rules/meridian");
+    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let (_unread, mut full) = std::io::pipe().unwrap();
+    // A pipe holds 64 KiB; what comes then waits for whoever reads.
+    full.write_all(&[b' '; 65_536]).unwrap();
+    let mut serve = program(&["serve", "--rules", rules, "--address", &address.to_string()]);
+    let mut child = serve.stderr(full).spawn().unwrap();
+    until("nobody listens", || TcpStream::connect(address).is_ok());
+    send(SIGTERM, &child);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
 }
 
 #[test]

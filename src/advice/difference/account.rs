@@ -109,21 +109,23 @@ pub struct ReasonKey<'a> {
     pub part: &'a str,
 }
 
-/// Missing evidence, by what waits for it. Whom to ask may change while it goes on missing.
-#[derive(Debug, Clone)]
+/// Missing evidence, by who could give it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MissingKey<'a> {
     /// The name of the evidence.
     pub evidence: &'a str,
+    /// Whose observations would count.
+    pub from: Vec<Source>,
     /// The ids of the parts that wait for it.
     pub needed_by: Vec<&'a str>,
 }
 
 impl MissingKey<'_> {
-    /// Whether the same evidence is missing among others, to any part that waits for this.
-    pub(super) fn is_among(&self, others: &[Self]) -> bool {
-        let mut same = others.iter().filter(|other| other.evidence == self.evidence);
-        same.any(|other| {
-            self.needed_by.is_empty() || self.needed_by.iter().any(|part| other.needed_by.contains(part))
-        })
+    /// Whether it is the same that is missing, though for another reason: where some of the people are too few, those
+    /// alone are to be asked.
+    pub(super) fn goes_on_as(&self, other: &Self) -> bool {
+        let is_part = |one: &[Source], of: &[Source]| one.iter().all(|source| of.contains(source));
+        (self.evidence, &self.needed_by) == (other.evidence, &other.needed_by)
+            && (is_part(&self.from, &other.from) || is_part(&other.from, &self.from))
     }
 }

@@ -317,6 +317,7 @@ impl Account for Kept {
     fn missing(&self) -> Vec<MissingKey<'_>> {
         let missing = self.missing.iter().map(|missing| MissingKey {
             evidence: &missing.evidence,
+            from: missing.from.clone(),
             needed_by: missing.needed_by.iter().map(String::as_str).collect(),
         });
         missing.collect()

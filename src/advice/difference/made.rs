@@ -63,6 +63,7 @@ impl Account for Made<'_, '_> {
         let catalogue = &self.seen.rule_set.catalogue;
         let missing = self.seen.missing.iter().map(|missing| MissingKey {
             evidence: catalogue.get(missing.evidence).map_or("", |evidence| &*evidence.name),
+            from: missing.from.clone(),
             needed_by: missing.needed_by.clone(),
         });
         missing.collect()

@@ -88,12 +88,8 @@ impl Difference {
             standing,
             direction,
             points: BeforeAfter { before: before.points(), after: after.points() },
-            reasons: Turnover::between(&before.reasons(), &after.reasons(), |reason, all| {
-                all.contains(reason)
-            }),
-            missing: Turnover::between(&before.missing(), &after.missing(), |missing, all| {
-                missing.is_among(all)
-            }),
+            reasons: Turnover::between(&before.reasons(), &after.reasons()),
+            missing: missing(&before.missing(), &after.missing()),
             readings,
             thresholds,
         }
@@ -135,6 +131,23 @@ impl Difference {
     }
 }
 
+/// What is missing no more and what is newly missing; not what goes on missing for another reason.
+fn missing(before: &[MissingKey<'_>], after: &[MissingKey<'_>]) -> Turnover {
+    let Turnover { gone, mut new } = Turnover::between(before, after);
+    let goes_on = |gone: usize, new: usize| {
+        let both = before.get(gone).zip(after.get(new));
+        both.is_some_and(|(gone, new)| gone.goes_on_as(new))
+    };
+    let mut left = Vec::new();
+    for gone in gone {
+        match new.iter().position(|new| goes_on(gone, *new)) {
+            Some(at) => drop(new.remove(at)),
+            None => left.push(gone),
+        }
+    }
+    Turnover { gone: left, new }
+}
+
 /// A part with what moved it: of what differs, what it reads.
 fn moved(
     change: PartChange,
@@ -150,13 +163,9 @@ fn moved(
         (None, None) => false,
     };
     let moving = readings.iter().enumerate().filter(|(_, reading)| is_read(reading));
-    let moving: Vec<usize> = moving.map(|(at, _)| at).collect();
-    // What becomes open, or is open no more, does so by what is seen.
-    let is_open = |reading: &Option<PartReading>| reading.as_ref().is_some_and(PartReading::is_open);
-    let is_by_evidence = !moving.is_empty() && is_open(&change.before) != is_open(&change.after);
     let names = thresholds.iter().map(|threshold| &threshold.id);
-    let names = names.filter(|name| !is_by_evidence && reads.thresholds.contains(*name)).cloned();
-    PartMove { readings: moving, thresholds: names.collect(), change }
+    let names = names.filter(|name| reads.thresholds.contains(*name)).cloned();
+    PartMove { readings: moving.map(|(at, _)| at).collect(), thresholds: names.collect(), change }
 }
 
 impl PartMove {

@@ -16,9 +16,9 @@ impl Turnover {
         self.gone.is_empty() && self.new.is_empty()
     }
 
-    pub(super) fn between<T>(before: &[T], after: &[T], is_among: impl Fn(&T, &[T]) -> bool) -> Self {
+    pub(super) fn between<T: PartialEq>(before: &[T], after: &[T]) -> Self {
         let only = |list: &[T], other: &[T]| {
-            let alone = list.iter().enumerate().filter(|(_, one)| !is_among(one, other));
+            let alone = list.iter().enumerate().filter(|(_, one)| !other.contains(one));
             alone.map(|(at, _)| at).collect()
         };
         Self { gone: only(before, after), new: only(after, before) }

@@ -7,7 +7,7 @@ use crate::ruleset::{EvidenceId, SelectionId};
 /// Somebody who reported something. Records are nobody's view.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Person {
-    /// The candidate, reporting without a rater id.
+    /// The candidate, giving their own view.
     Candidate,
     /// Somebody with a rater id; that it may stand under several sources does not make it several people.
     Named(SharedText),
@@ -21,8 +21,8 @@ pub enum Person {
 pub fn person_of(at: usize, observation: &Observation) -> Option<Person> {
     match (observation.source, observation.rater.is_empty()) {
         (Source::Record, _) => None,
+        (Source::Self_, _) => Some(Person::Candidate),
         (_, false) => Some(Person::Named(observation.rater.clone())),
-        (Source::Self_, true) => Some(Person::Candidate),
         (_, true) => Some(Person::Nameless(at)),
     }
 }

@@ -62,21 +62,22 @@ impl<'a> Paths<'a> {
     pub(super) fn target(&self, doc: Document<'_>, path: &[&str]) -> Result<Target<'_>, Nowhere> {
         match path {
             ["organisation", "title"] => Ok(Target::Plain),
-            ["evidence", name, what] => {
+            ["evidence", _, "choices" | "fields", ..] => self.of_known(doc, path),
+            ["evidence", name, what @ ..] => {
                 let catalogue = &self.context.evidence.catalogue;
                 let known = catalogue.evidence.iter().map(|evidence| &*evidence.name);
                 let known = known.chain(self.context.evidence.broken.iter().map(|name| &**name));
                 let is_known = Among { kind: "evidence", whole: self.context.evidence.is_whole, doc };
                 is_known.find(name, known, what, &["title", "about"])
             }
-            ["roles", id, what] => {
+            ["roles", id, what @ ..] => {
                 let roles = self.context.organisation.organisation.iter().flat_map(|o| &o.roles);
                 let whole = self.context.organisation.roles_are_whole
                     && !self.context.organisation.broken_roles.contains(*id);
                 let known = roles.map(|role| &*role.id);
                 Among { kind: "role", whole, doc }.find(id, known, what, &["title"])
             }
-            ["support", id, what] => {
+            ["support", id, what @ ..] => {
                 let known = self.support.iter().map(|support| &*support.id);
                 let whole = !self.support.is_empty() && !self.context.folder.report.errs_in("support.yaml");
                 Among { kind: "support", whole, doc }.find(id, known, what, &["title", "by", "cadence"])
@@ -86,7 +87,6 @@ impl<'a> Paths<'a> {
             ["units", unit, "one"] => {
                 self.of_known(doc, path).or_else(|_| self.target(doc, &["units", unit]))
             }
-            ["evidence", _, "choices" | "fields", ..] => self.of_known(doc, path),
             // The text of a value that is there no more does no harm, and values come and go.
             ["thresholds", name, rest @ ..]
                 if self.has_threshold(name)
@@ -145,22 +145,16 @@ impl<'a> Paths<'a> {
         }
         // The first word from which on there is nothing.
         let is_way = |way: &str| {
-            self.known
-                .range(way..)
-                .next()
-                .is_some_and(|text| text.strip_prefix(way).is_some_and(|rest| rest.starts_with('.')))
+            let below = format!("{way}.");
+            self.known.range(&*below..).next().is_some_and(|text| text.starts_with(&below))
         };
         let last = path.len().saturating_sub(1);
         let word =
             (1..last).find(|at| path.get(..=*at).is_some_and(|way| !is_way(&way.join(".")))).unwrap_or(last);
         let lost = path.get(..=word).unwrap_or(path).join(".");
         let first = path.first().copied().unwrap_or("");
-        let alike: BTreeSet<&str> = self
-            .known
-            .iter()
-            .filter(|known| known.split('.').next() == Some(first))
-            .map(|known| if word == last { known } else { beginning(known, word + 1) })
-            .collect();
+        let alike = self.known.iter().filter(|known| known.split('.').next() == Some(first));
+        let alike = alike.map(|known| if word == last { known } else { beginning(known, word + 1) });
         let message = if word == last {
             format!("there is no text `{lost}`")
         } else {
@@ -259,7 +253,7 @@ impl Among<'_> {
         &self,
         name: &str,
         known: impl Iterator<Item = &'k str>,
-        what: &str,
+        what: &[&str],
         texts: &[&str],
     ) -> Result<Target<'t>, Nowhere> {
         let known: Vec<&str> = known.collect();
@@ -272,10 +266,11 @@ impl Among<'_> {
                 Ok(Target::Unread)
             };
         }
-        if texts.contains(&what) {
-            return Ok(Target::Plain);
-        }
         let help = format!("`{}` can be translated", texts.join("`, `"));
-        Err(Nowhere::new(2, format!("{kind} has no text `{what}`"), help))
+        match what {
+            [what] if texts.contains(what) => Ok(Target::Plain),
+            [] => Err(Nowhere::new(1, format!("`{name}` is no text, it has texts"), help)),
+            _ => Err(Nowhere::new(2, format!("{kind} has no text `{}`", what.join(".")), help)),
+        }
     }
 }

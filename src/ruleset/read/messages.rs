@@ -75,6 +75,9 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, keys: &[&Key], node: &Node) {
+        if keys.iter().any(|key| self.lost.contains(&key.bytes.start)) {
+            return;
+        }
         let path = keys.iter().map(|key| &*key.text).collect::<Vec<_>>().join(".");
         let words: Vec<&str> = path.split('.').collect();
         let (paths, doc) = (self.paths, self.doc);
@@ -93,8 +96,8 @@ impl Reader<'_> {
             }
             Ok(Target::Unread) => None,
             Err(nowhere) => {
-                if let Some(key) = key_of(keys, nowhere.word).filter(|key| self.lost.insert(key.bytes.start))
-                {
+                if let Some(key) = key_of(keys, nowhere.word) {
+                    self.lost.insert(key.bytes.start);
                     doc.advise(Code::UnknownPart, &key.bytes, nowhere.message, nowhere.help);
                 }
                 None

@@ -168,7 +168,7 @@ fn a_persons_own_views_are_one_raters_whether_they_say_so_or_not() {
     let mean = "      - { id: mean, title: Mean, points: 5, given: { seen: { of: view, take: mean } }, score: seen }\n      - { id: two, title: Two, points: 5, given: { seen: { of: view, take: mean, raters: 2 } }, score: seen }\n";
     check(
         &criteria(mean),
-        &["view - 2026-04-01 2", "view c-1 2026-09-01 3", "view - 2026-10-01 5"],
+        &["view - 2026-04-01 2", "view c-7 2026-09-01 3", "view - 2026-10-01 5"],
         "insufficient-evidence 5..10, level 1..1
 only: held, adjustment 0, gives 5..10
 mean: 5 scored, seen = 5

@@ -194,7 +194,7 @@ fn readable(selection: &Selection, asked_for: &[&Observation]) -> Vec<Seen> {
             (Says::NotApplicable | Says::Unreadable, _) => continue,
         };
         // Whose own view it is needs no saying.
-        let known = if one.rater.is_empty() && one.source == OWN { CANDIDATE } else { &one.rater };
+        let known = if one.source == OWN { CANDIDATE } else { &one.rater };
         let rater = if known.is_empty() { format!("#{number}") } else { known.to_owned() };
         readable.push(Seen {
             on: one.on,

@@ -127,13 +127,13 @@ fn source_of(observation: &RawObservation) -> Source {
     Source::from_word(&observation.source).unwrap()
 }
 
-/// Leaves out each rater id, the candidate without one, and each other report without one.
+/// Leaves out the candidate, each rater id of others, and each other report without one.
 fn raters(raw: &RawProfile, now: Standing, whole: &mut impl FnMut(&RawProfile) -> Standing) -> ByRater {
     let mut found = ByRater::new();
     let mut done: Vec<String> = Vec::new();
     for (at, observation) in raw.observations.iter().enumerate() {
         let source = source_of(observation);
-        let own = source == Source::Self_ && observation.rater.is_empty();
+        let own = source == Source::Self_;
         let name = if own { "the candidate".to_owned() } else { observation.rater.clone() };
         if source == Source::Record || (!name.is_empty() && done.contains(&name)) {
             continue;
@@ -142,9 +142,11 @@ fn raters(raw: &RawProfile, now: Standing, whole: &mut impl FnMut(&RawProfile) -
         if name.is_empty() {
             without.observations.remove(at);
         } else if own {
-            without.observations.retain(|other| !(other.rater.is_empty() && source_of(other) == source));
+            without.observations.retain(|other| source_of(other) != source);
         } else {
-            without.observations.retain(|other| other.rater != name || source_of(other) == Source::Record);
+            without.observations.retain(|other| {
+                other.rater != name || matches!(source_of(other), Source::Record | Source::Self_)
+            });
         }
         done.push(name);
         let standing = whole(&without);
