@@ -29,6 +29,8 @@ struct Known {
     own_names: BTreeMap<PathBuf, String>,
     /// The organisations by folder, as they were when the root could be read last.
     organisations: BTreeMap<PathBuf, String>,
+    /// The same of the time before.
+    organisations_before: BTreeMap<PathBuf, String>,
 }
 
 impl Root {
@@ -104,16 +106,23 @@ impl Root {
     /// Remembers the organisations by folder, and whether rule files of any were seen.
     pub(super) fn remember(&self, organisations: BTreeMap<PathBuf, String>, are_seen: bool) {
         let mut known = self.known();
-        known.organisations = organisations;
+        known.organisations_before = std::mem::replace(&mut known.organisations, organisations);
         if are_seen {
             // A root that is a rule set itself has found that out before.
             known.is_one.get_or_insert(false);
         }
     }
 
-    /// The organisations by folder, as they were when the root could be read last.
+    /// The organisations by folder that were in the root when it could be read last, or the time before: that one is
+    /// missing once may be the beginning of what keeps the root from being read.
     pub(super) fn remembered(&self) -> BTreeMap<PathBuf, String> {
-        self.known().organisations.clone()
+        let known = self.known();
+        known
+            .organisations_before
+            .iter()
+            .chain(&known.organisations)
+            .map(|(folder, id)| (folder.clone(), id.clone()))
+            .collect()
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {

@@ -151,6 +151,25 @@ fn the_organisations_of_a_root_that_cannot_be_looked_at_are_not_gone() {
 }
 
 #[test]
+fn only_what_is_missing_twice_is_gone_when_the_root_cannot_be_looked_at() {
+    let (kept, _) = three();
+    let root = kept.path().join("rules");
+    fs::create_dir(&root).unwrap();
+    for name in ["one", "two"] {
+        fs::rename(kept.path().join(name), root.join(name)).unwrap();
+    }
+    let roots = [Root::new(&root)];
+    assert_eq!(readable(&Survey::of(&roots)), [("one", true), ("two", true)]);
+    fs::remove_dir_all(root.join("one")).unwrap();
+    for expected in [&[("one", false), ("two", false)][..], &[("two", false)]] {
+        assert_eq!(readable(&Survey::of(&roots)), [("two", true)]);
+        let aside = take_away(&root);
+        assert_eq!(readable(&Survey::of(&roots)), expected);
+        bring_back(&root, &aside);
+    }
+}
+
+#[test]
 fn whether_a_root_is_a_rule_set_is_settled_when_rule_files_are_seen_first() {
     let (kept, _) = three();
     for (from, inside, then) in [

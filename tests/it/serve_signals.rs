@@ -73,7 +73,7 @@ fn a_log_that_nobody_takes_keeps_no_signal_waiting() {
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let (_unread, mut full) = std::io::pipe().unwrap();
     // A pipe holds 64 KiB; what comes then waits for whoever reads.
-    full.write_all(&[b' '; 65_536]).unwrap();
+    full.write_all(&vec![b' '; 65_536]).unwrap();
     let mut serve = program(&["serve", "--rules", rules, "--address", &address.to_string()]);
     let mut child = serve.stderr(full).spawn().unwrap();
     until("nobody listens", || TcpStream::connect(address).is_ok());
